@@ -1,0 +1,78 @@
+"""The tree of what a thing is."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A row of `categories`; a retired one keeps its name for the history it has (spec rule 7)."""
+
+    id: int
+    uid: UUID
+    name: str
+    parent_id: int | None
+    is_visible_reception: bool = True
+    display_order_entry: int = 0
+    is_retired: bool = False
+    official_name: str | None = None
+
+
+class CategoryTree:
+    """All categories, retired ones too, with the ways between them."""
+
+    def __init__(self, categories: tuple[Category, ...]) -> None:
+        self._by_id = {category.id: category for category in categories}
+        self._children: dict[int | None, list[Category]] = {}
+        for category in categories:
+            self._children.setdefault(category.parent_id, []).append(category)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, category_id: int) -> Category | None:
+        """Give the category of that id, or None."""
+        return self._by_id.get(category_id)
+
+    def all(self) -> tuple[Category, ...]:
+        """Give every category, in their order."""
+        return tuple(self._by_id.values())
+
+    def children(self, category_id: int | None) -> tuple[Category, ...]:
+        """Give the children in their order; those of None are the roots."""
+        return tuple(self._children.get(category_id, ()))
+
+    def root(self, category_id: int) -> int:
+        """Give the id of the topmost ancestor; a category of no parent is its own root."""
+        seen = {category_id}
+        current = self._by_id.get(category_id)
+        while current is not None and current.parent_id is not None:
+            if current.parent_id in seen:
+                break
+            seen.add(current.parent_id)
+            category_id = current.parent_id
+            current = self._by_id.get(category_id)
+        return category_id
+
+    def path(self, category_id: int) -> tuple[Category, ...]:
+        """Give the category and its ancestors, the root first."""
+        steps: list[Category] = []
+        current = self._by_id.get(category_id)
+        while current is not None and current not in steps:
+            steps.append(current)
+            current = None if current.parent_id is None else self._by_id.get(current.parent_id)
+        return tuple(reversed(steps))
+
+    def pickable(self) -> tuple[Category, ...]:
+        """Give what a volunteer may choose, parents before their children, in their order."""
+        chosen: list[Category] = []
+
+        def walk(parent_id: int | None) -> None:
+            for category in self.children(parent_id):
+                if category.is_retired or not category.is_visible_reception:
+                    continue
+                chosen.append(category)
+                walk(category.id)
+
+        walk(None)
+        return tuple(chosen)

@@ -1,0 +1,106 @@
+"""The live figures (spec section 4) as values; weights are `Decimal` kilograms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from recyclique_desk.domain.tickets import Destination, WeightSplit
+from recyclique_desk.domain.weight import ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryWeight:
+    """Received weight of a category and all below it; `own` is what lies on it directly.
+
+    `category_id` is None for lines without a category. `weight` is `own` plus the children's.
+    """
+
+    category_id: int | None
+    name: str
+    weight: Decimal
+    own: Decimal
+    lines_count: int
+    children: tuple["CategoryWeight", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PosteFigures:
+    """The figures of the poste that is open at this desk."""
+
+    poste_id: int
+    tickets: int = 0
+    tickets_open: int = 0
+    total_weight_kg: Decimal = ZERO
+    lines_count: int = 0
+    exit_weight_kg: Decimal = ZERO
+    exits_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UsualDay:
+    """Average of the same weekday over the four weeks before, over the days that saw a line.
+
+    `days` tells how many of the four did; with none of them there is no usual day.
+    """
+
+    days: int
+    tickets_today: Decimal
+    total_weight_kg: Decimal
+    lines_count: Decimal
+    exit_weight_kg: Decimal
+    exits_count: Decimal
+    weight_by_hour: Mapping[int, Decimal]
+    weight_so_far_kg: Decimal = ZERO
+    """What those days had received by this time of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveStats:
+    """The figures of one local day, read in one transaction.
+
+    `tickets_today` counts tickets created that day, `tickets_open` all that are open now whatever
+    their day: one forgotten since yesterday must not vanish. Weights and `lines_count` are of
+    lines received that day and no exits; exits stand apart. `weight_by_hour` has the local hours
+    0 to 23 that received something and leaves out deferred lines whose hour nobody knows.
+    """
+
+    day: date
+    exclude_deferred: bool
+    taken_at: datetime
+    tickets_today: int = 0
+    tickets_open: int = 0
+    total_weight_kg: Decimal = ZERO
+    lines_count: int = 0
+    exit_weight_kg: Decimal = ZERO
+    exits_count: int = 0
+    weight_split: WeightSplit = field(default_factory=WeightSplit)
+    weight_by_destination: Mapping[Destination, Decimal] = field(default_factory=dict)
+    weight_by_category: tuple[CategoryWeight, ...] = ()
+    weight_by_hour: Mapping[int, Decimal] = field(default_factory=dict)
+    poste: PosteFigures | None = None
+    usual: UsualDay | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayWeights:
+    """Received weight of one local day by destination."""
+
+    day: date
+    by_destination: Mapping[Destination, Decimal]
+
+    @property
+    def total(self) -> Decimal:
+        """The height of the day's bar."""
+        return sum(self.by_destination.values(), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything banner and dock show, from one transaction: never half-new figures."""
+
+    stats: LiveStats
+    days: tuple[DayWeights, ...]
+    """The last days up to `stats.day`, every one of them, oldest first."""
+    categories: tuple[CategoryWeight, ...]
+    """Received weight by root category over the same days, largest first."""

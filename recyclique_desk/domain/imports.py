@@ -1,0 +1,91 @@
+"""What the analysis of a file tells before anything is written, and what an import did."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.weight import ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A good row of a template file; `line` is its line number in the file, the header being 1."""
+
+    line: int
+    day: date
+    category: str
+    weight: Decimal
+    destination: Destination
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that cannot be taken, with all its cells, and why."""
+
+    line: int
+    cells: tuple[str, ...]
+    reason: DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryMatch:
+    """A category name of the file and the best match in the tree.
+
+    `score` is 0 to 100; 100 means the same but for accents and case. `category_id` is None where
+    nothing comes near.
+    """
+
+    name: str
+    lines: int
+    category_id: int | None
+    category_name: str | None
+    score: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nobody needs to confirm it."""
+        return self.category_id is not None and self.score >= 100
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A parsed template: what can be taken, what not, and the print of its content."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[TemplateRow, ...]
+    refused: tuple[RefusedRow, ...]
+    fingerprint: str
+
+    @property
+    def weight(self) -> Decimal:
+        """Kilograms of the good rows."""
+        return sum((row.weight for row in self.rows), ZERO)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the good rows, in order."""
+        return tuple(sorted({row.day for row in self.rows}))
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateAnalysis:
+    """A template file beside what the database knows."""
+
+    file: TemplateFile
+    matches: tuple[CategoryMatch, ...]
+    already_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import wrote."""
+
+    lines: int
+    weight: Decimal
+    postes: int
+    tickets: int
+    new_categories: int

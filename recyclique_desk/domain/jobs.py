@@ -1,0 +1,119 @@
+"""Cancelling and progress as services see them: a token to look at now and then."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import Protocol
+
+# Seconds between two interrupts of one statement, doubled from the first to the longest: SQLite
+# takes them for nothing, PostgreSQL opens a connection for each.
+_FIRST_PAUSE = 0.02
+_LONGEST_PAUSE = 1.0
+
+
+class Cancelled(Exception):
+    """The job was asked to stop and did; what it had begun is undone on the way out."""
+
+
+class Progress(Protocol):
+    """What a long service method is handed; the command line may pass one of its own."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the job to stop."""
+
+    def check(self) -> None:
+        """Raise `Cancelled` if somebody asked the job to stop."""
+
+    def report(self, done: int, total: int | None = None) -> None:
+        """Tell how far the job is, in any unit; a cancel point: may raise `Cancelled`."""
+
+    def on_cancel(self, interrupt: Callable[[], object]) -> AbstractContextManager[None]:
+        """While inside, a cancel also calls `interrupt`, to break off a running statement."""
+
+
+class CancelToken:
+    """The token of one job, a `Progress`: cancelled from any thread, looked at by the job.
+
+    `listener` is called in the job's thread with each (done, total) reported.
+    """
+
+    def __init__(self, listener: Callable[[int, int | None], object] | None = None) -> None:
+        self._listener = listener
+        self._asked = threading.Event()
+        # Held while interrupts run: leaving `on_cancel` waits for them, so that none ever hits
+        # a connection that has meanwhile gone back to the pool and serves somebody else.
+        self._armed = threading.Condition(threading.RLock())
+        self._interrupts: dict[object, Callable[[], object]] = {}
+        self._has_interrupted = False
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the job to stop."""
+        return self._asked.is_set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if somebody asked the job to stop."""
+        if self._asked.is_set():
+            raise Cancelled
+
+    def report(self, done: int, total: int | None = None) -> None:
+        """Tell the listener how far the job is; a cancel point: may raise `Cancelled`."""
+        self.check()
+        if self._listener is not None:
+            self._listener(done, total)
+
+    def cancel(self) -> None:
+        """Ask the job to stop and interrupt it once; raises what an interrupt raises."""
+        self.request()
+        with self._armed:
+            self._interrupt()
+
+    def request(self) -> None:
+        """Ask the job to stop at its next cancel point; never waits."""
+        self._asked.set()
+
+    def insist(self) -> None:
+        """Ask, and interrupt until no block of `on_cancel` is left; for a thread of its own.
+
+        Once is not enough: an interrupt that comes just before its statement begins is lost.
+        """
+        self.request()
+        pause = _FIRST_PAUSE
+        with self._armed:
+            while self._interrupts:
+                self._interrupt()
+                self._armed.wait(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+
+    @contextmanager
+    def on_cancel(self, interrupt: Callable[[], object]) -> Iterator[None]:
+        """While inside, a cancel also calls `interrupt`, in the cancelling thread.
+
+        What the broken-off statement then raises leaves as `Cancelled`, which is also raised at
+        once if already asked.
+        """
+        key = object()
+        with self._armed:
+            self.check()
+            self._interrupts[key] = interrupt
+        try:
+            yield
+        except Exception as error:
+            self._disarm(key)
+            if self._has_interrupted and not isinstance(error, Cancelled):
+                raise Cancelled from error
+            raise
+        finally:
+            self._disarm(key)
+
+    def _disarm(self, key: object) -> None:
+        with self._armed:
+            self._interrupts.pop(key, None)
+            self._armed.notify_all()
+
+    def _interrupt(self) -> None:
+        with ExitStack() as every:
+            for interrupt in self._interrupts.values():
+                self._has_interrupted = True
+                every.callback(interrupt)

@@ -1,0 +1,205 @@
+"""Postes, tickets and lines as they travel between services and window."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.weight import ZERO
+
+MAX_NOTES = 10_000
+
+
+class Destination(StrEnum):
+    """Where a thing goes; files carry the value as it is."""
+
+    REVENTE = "revente"
+    RECYCLAGE = "recyclage"
+    DON = "don"
+    DESTRUCTION = "destruction"
+    AUTRE = "autre"
+
+
+ENTREE = frozenset({Destination.REVENTE, Destination.DON})
+"""What counts as *entrée* when it is no exit; every other destination is *direct* (spec 3)."""
+
+
+class Status(StrEnum):
+    """Whether a poste or a ticket still takes changes."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSplit:
+    """A weight in kilograms, split as spec section 3 has it; the three add up to the total."""
+
+    entree: Decimal = ZERO
+    direct: Decimal = ZERO
+    sortie: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        """All three together, exits included."""
+        return self.entree + self.direct + self.sortie
+
+    @property
+    def received(self) -> Decimal:
+        """What came in: exits never count as received."""
+        return self.entree + self.direct
+
+
+@dataclass(frozen=True, slots=True)
+class Poste:
+    """A work session at a counter."""
+
+    id: int
+    uid: UUID
+    site_id: int
+    opened_by: str
+    opened_by_user_id: int
+    opened_at: datetime
+    closed_at: datetime | None
+    status: Status
+    is_deferred: bool
+    open_tickets: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One weighing."""
+
+    id: int
+    uid: UUID
+    ticket_id: int
+    category_id: int | None
+    category_name: str | None
+    weight: Decimal
+    destination: Destination
+    notes: str | None
+    is_exit: bool
+    created_at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One deposit with the totals of its lines."""
+
+    id: int
+    uid: UUID
+    number: str
+    poste_id: int
+    benevole: str
+    benevole_user_id: int
+    created_at: datetime
+    closed_at: datetime | None
+    status: Status
+    is_deferred: bool
+    site_id: int
+    time_zone: str
+    lines_count: int = 0
+    weight: WeightSplit = field(default_factory=WeightSplit)
+    version: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether lines may still change without being a correction."""
+        return self.status is Status.OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class TicketDetail:
+    """A ticket with all its lines, in entry order."""
+
+    ticket: Ticket
+    lignes: tuple[Ligne, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LigneInput:
+    """What a person fills in for one weighing; checked before it travels (spec rules 1 and 2)."""
+
+    category_id: int | None
+    weight: Decimal
+    destination: Destination
+    notes: str | None = None
+    is_exit: bool = False
+
+
+def checked_flow(destination: Destination, is_exit: bool) -> None:
+    """Refuse an exit towards *revente*: a sale leaves by the cash register (spec rule 2)."""
+    if is_exit and destination is Destination.REVENTE:
+        raise UserError(
+            "Une sortie de stock ne peut pas aller en revente : une vente passe par la caisse.",
+            field="destination",
+        )
+
+
+def checked_notes(notes: str | None) -> str | None:
+    """Trim notes, drop control characters, and turn empty ones into None.
+
+    Line breaks and tabs stay. UserError (field `notes`) above 10 000 characters.
+    """
+    if notes is None:
+        return None
+    text = "".join(c for c in notes if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127)).strip()
+    if len(text) > MAX_NOTES:
+        raise UserError(
+            "La note est trop longue : {length} caractères, {limit} au plus.",
+            field="notes",
+            length=len(text),
+            limit=MAX_NOTES,
+        )
+    return text or None
+
+
+def ticket_number(day: date, counter: int) -> str:
+    """Write the number people say aloud: `YYMMDD-NNN`."""
+    return f"{day:%y%m%d}-{counter:03d}"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFilter:
+    """What the ticket list shows; the same filter feeds list, totals and exports."""
+
+    status: Status | None = None
+    period: Period | None = None
+    text: str = ""
+    category_id: int | None = None
+    destination: Destination | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is shown."""
+        return self == TicketFilter()
+
+
+class TicketOrder(StrEnum):
+    """How the list is ordered; ties go by the newest."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    HEAVIEST = "heaviest"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """A page of the list; `next_key` asks for the page after it, None at the end."""
+
+    tickets: tuple[Ticket, ...]
+    next_key: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionTotals:
+    """Totals of a whole selection, not of the page on screen (field note 26)."""
+
+    tickets: int = 0
+    lines_count: int = 0
+    weight: WeightSplit = field(default_factory=WeightSplit)

@@ -1,0 +1,79 @@
+"""Weights: whole grams in storage, `Decimal` kilograms with three places in code and files.
+
+No float ever holds a weight (spec section 1). Grams exist only at the border to the database.
+"""
+
+import re
+from decimal import Decimal
+
+from recyclique_desk.domain.errors import UserError
+
+GRAM = Decimal("0.001")
+ZERO = Decimal("0.000")
+MAX_KG = Decimal("9999.999")
+NARROW_SPACE = "\u202f"
+
+_PLAIN = re.compile(r"(?P<whole>[0-9]{0,9})(?:[.,](?P<part>[0-9]{0,12}))?")
+
+
+def kg_from_grams(grams: int) -> Decimal:
+    """Give the kilograms, at three places, of a whole number of grams."""
+    return Decimal(grams).scaleb(-3)
+
+
+def grams_from_kg(kg: Decimal) -> int:
+    """Give the whole grams of kilograms; ValueError for anything finer than a gram."""
+    grams = kg.scaleb(3)
+    if grams != grams.to_integral_value():
+        raise ValueError(f"{kg} kg is finer than a gram")
+    return int(grams)
+
+
+def parse_weight(text: str) -> Decimal:
+    """Read kilograms as people type them: `12,5` and `12.5` are the same (spec rule 1).
+
+    Raises UserError (field `weight`) for what is no number, not above zero, finer than a gram or
+    above 9 999,999 kg. A space anywhere between digits is taken for a thousands separator.
+    """
+    squeezed = re.sub(r"[\s\u00a0\u202f]", "", text)
+    found = _PLAIN.fullmatch(squeezed)
+    if found is None or not (found["whole"] or found["part"]):
+        if re.fullmatch(r"[-−][0-9.,]+", squeezed):
+            raise UserError("Le poids doit être supérieur à zéro.", field="weight")
+        if re.fullmatch(r"[0-9]{10,}([.,][0-9]*)?", squeezed):
+            raise too_heavy()
+        raise UserError("« {text} » n'est pas un poids en kilogrammes.", field="weight", text=text)
+    if len((found["part"] or "").rstrip("0")) > 3:
+        raise UserError(
+            "Un poids s'écrit au gramme près : trois décimales au plus.", field="weight"
+        )
+    kg = Decimal(f"{found['whole'] or 0}.{(found['part'] or '0')[:3]}").quantize(GRAM)
+    return checked_weight(kg)
+
+
+def checked_weight(kg: Decimal) -> Decimal:
+    """Return the weight at three places if it is one (spec rule 1), else raise UserError."""
+    if not kg.is_finite():
+        raise UserError("« {text} » n'est pas un poids en kilogrammes.", field="weight", text=kg)
+    if kg <= 0:
+        raise UserError("Le poids doit être supérieur à zéro.", field="weight")
+    if kg > MAX_KG:
+        raise too_heavy()
+    if kg != kg.quantize(GRAM):
+        raise UserError(
+            "Un poids s'écrit au gramme près : trois décimales au plus.", field="weight"
+        )
+    return kg.quantize(GRAM)
+
+
+def too_heavy() -> UserError:
+    """Give the error for a weight above the most a line can hold."""
+    return UserError("Le poids dépasse 9 999,999 kg.", field="weight")
+
+
+def format_kg(kg: Decimal, *, language: str = "fr", places: int = 3) -> str:
+    """Write kilograms for people, without the unit: `1 234,500`, in English `1,234.500`."""
+    plain = f"{kg:,.{places}f}"
+    if language == "fr":
+        return plain.replace(",", NARROW_SPACE).replace(".", ",")
+    return plain
