@@ -1,0 +1,152 @@
+"""The engine and its units of work: one transaction for what is read or written together."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from recyclique_desk.domain.errors import StorageError, UserError
+from recyclique_desk.storage.troubles import trouble_from
+
+BUSY_SECONDS = 10.0
+"""How long a write waits for another one before it gives up (spec: locked ten seconds)."""
+_WRITES = "desk_writes"
+
+
+def database_url(location: str | Path) -> URL:
+    """Turn `--db`, a path or an SQLAlchemy URL, into a URL; UserError for what is neither.
+
+    `postgresql://` means psycopg 3, the driver this program carries.
+    """
+    text = str(location)
+    if "://" not in text:
+        path = Path(text).expanduser()
+        return URL.create("sqlite", database=str(path.absolute()))
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise UserError("L'adresse de la base ne se lit pas.", field="db") from None
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
+        return url
+    raise UserError(
+        "Seules les bases SQLite (un fichier) et PostgreSQL sont prises en charge.", field="db"
+    )
+
+
+class Database:
+    """A database file or server; `read()` and `write()` give a connection inside a transaction."""
+
+    def __init__(self, location: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.url = database_url(location)
+        self._busy_seconds = busy_seconds
+        self.engine = self._make_engine()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is one file."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> Path | None:
+        """The database file, or None for a server."""
+        return Path(str(self.url.database)) if self.is_sqlite else None
+
+    @property
+    def shown(self) -> str:
+        """The location as people may see it, without a password."""
+        return str(self.path) if self.is_sqlite else self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection whose SELECTs all see one state; nothing can be written through it.
+
+        Raises StorageError for the machine's troubles.
+        """
+        options: dict[str, Any] = {}
+        if not self.is_sqlite:
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._transaction(options) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection whose changes are on disk when the block ends, or not at all.
+
+        Waits for another writer instead of failing at once. Raises StorageError for the
+        machine's troubles; any exception from the block rolls everything back.
+        """
+        with self._transaction({_WRITES: True}) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, options: dict[str, Any]) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(**options)
+                with connection.begin():
+                    yield connection
+        except StorageError:
+            raise
+        except Exception as error:
+            trouble = None if isinstance(error, OSError) else trouble_from(error)
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    def _make_engine(self) -> Engine:
+        if self.is_sqlite:
+            engine = create_engine(self.url, connect_args={"timeout": self._busy_seconds})
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        milliseconds = int(self._busy_seconds * 1000)
+        try:
+            return create_engine(
+                self.url,
+                pool_pre_ping=True,
+                connect_args={
+                    "connect_timeout": max(2, int(self._busy_seconds)),
+                    "options": f"-c timezone=UTC -c lock_timeout={milliseconds}",
+                },
+            )
+        except (ModuleNotFoundError, NoSuchModuleError):
+            raise UserError(
+                "Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]"
+            ) from None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver must not open transactions of its own: _begin_sqlite says which kind each one is.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "cache_size = -16000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def create_private_file(path: Path) -> None:
+    """Make an empty database file only its owner can read (mode 0600), with its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

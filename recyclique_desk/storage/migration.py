@@ -1,0 +1,89 @@
+"""Brings a database to this program's schema: Alembic as a library, loaded only when needed."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.storage.backup import back_up_before_migration
+from recyclique_desk.storage.database import Database, create_private_file
+from recyclique_desk.storage.troubles import trouble_from
+
+HEAD = "0001"
+"""The revision this program writes; kept here so that a start need not load Alembic."""
+KNOWN = frozenset({"0001"})
+
+
+def prepare(database: Database, backups: Path) -> None:
+    """Create the database if there is none, migrate it if it is older, refuse it if it is newer.
+
+    A copy is laid into `backups` before an existing SQLite file is changed. Raises StorageError
+    for the machine's troubles, for a file that is no database of ours and for a newer schema.
+    """
+    path = database.path
+    try:
+        if path is not None and path.is_dir():
+            raise StorageError(
+                Trouble.NOT_A_DATABASE, "« {path} » est un dossier, pas une base.", path=path
+            )
+        if path is not None and not path.exists():
+            create_private_file(path)
+    except FileExistsError:
+        pass  # another start of the program was quicker
+    except OSError as error:
+        raise (trouble_from(error) or error) from error
+    revision = _revision(database)
+    if revision == HEAD:
+        return
+    if revision is not None and revision not in KNOWN:
+        raise StorageError(
+            Trouble.TOO_NEW,
+            "Cette base vient d'une version plus récente de RecyClique Desk. "
+            "Mettez ce programme à jour ; la base n'a pas été modifiée.",
+        )
+    if revision is not None:
+        back_up_before_migration(database, backups, revision)
+    _upgrade(database)
+
+
+def _revision(database: Database) -> str | None:
+    """Read the schema's revision; None for an empty database, StorageError for a foreign one."""
+    with database.read() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if "alembic_version" in tables and "ligne_depot" in tables:
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return None if found is None else str(found)
+        if tables - {"alembic_version"}:
+            raise StorageError(
+                Trouble.NOT_A_DATABASE,
+                "Cette base contient déjà autre chose que RecyClique Desk : rien n'a été modifié.",
+            )
+    return None
+
+
+def _upgrade(database: Database) -> None:
+    with database.write() as connection:
+        if database.is_sqlite or _take_turn(connection):
+            run_alembic(connection, "upgrade", HEAD)
+
+
+def _take_turn(connection: Connection) -> bool:
+    """Let one desk migrate a shared server while the others wait for it."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(73227)"))
+    return True
+
+
+def run_alembic(connection: Connection, command: str, revision: str) -> None:
+    """Run Alembic's `upgrade` or `downgrade` inside the transaction of `connection`."""
+    from alembic import command as commands  # noqa: PLC0415 - a start without migration skips it
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option(
+        "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
+    )
+    config.attributes["connection"] = connection
+    actions = {"upgrade": commands.upgrade, "downgrade": commands.downgrade}
+    if command not in actions:
+        raise UserError("Commande de migration inconnue.")
+    actions[command](config, revision)

@@ -1,0 +1,1 @@
+"""Alembic's script folder, inside the package so that a wheel and a frozen program carry it."""

@@ -1,0 +1,217 @@
+"""The tables of spec section 1, as the newest migration leaves them.
+
+Rows have small integer keys inside and a `uid` for everything that leaves the program. A line
+repeats its ticket's `site_id` and `is_deferred` and keeps its local `reception_day` and `quarter`,
+so that one index answers the live figures without touching a table; the services write them
+together.
+`version` counts the changes of a row: a stale edit shows by it (spec rule 8).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from recyclique_desk.storage.types import Day, Flow, Instant, Uid
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+KEY = BigInteger().with_variant(Integer, "sqlite")
+_OPENED = text("status = 'opened'")
+
+
+def _key() -> "Column[int]":
+    return Column("id", KEY, primary_key=True)
+
+
+def _uid() -> "Column[object]":
+    return Column("uid", Uid, nullable=False, unique=True)
+
+
+def _reference(name: str, target: str, *, nullable: bool = False) -> "Column[int]":
+    return Column(name, KEY, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+def _kept() -> "tuple[Column[object], Column[int]]":
+    return (
+        Column("updated_at", Instant, nullable=False),
+        Column("version", Integer, nullable=False, server_default="1"),
+    )
+
+
+sites = Table(
+    "sites",
+    metadata,
+    _key(),
+    _uid(),
+    Column("name", Text, nullable=False),
+    Column("time_zone", String(64), nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    *_kept(),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _key(),
+    _uid(),
+    Column("username", Text, nullable=False),
+    Column("username_key", Text, nullable=False, unique=True),
+    Column("display_name", Text, nullable=False),
+    Column("email", Text),
+    Column("password_hash", Text),
+    Column("pin_hash", Text),
+    Column("role", String(16), nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    _reference("site_id", "sites", nullable=True),
+    *_kept(),
+    CheckConstraint("role IN ('operator', 'admin')", name="role"),
+)
+
+categories = Table(
+    "categories",
+    metadata,
+    _key(),
+    _uid(),
+    Column("name", Text, nullable=False),
+    Column("official_name", Text),
+    _reference("parent_id", "categories", nullable=True),
+    Column("is_visible_reception", Boolean, nullable=False),
+    Column("display_order_entry", Integer, nullable=False),
+    Column("deleted_at", Instant),
+    *_kept(),
+)
+
+poste_reception = Table(
+    "poste_reception",
+    metadata,
+    _key(),
+    _uid(),
+    _reference("site_id", "sites"),
+    _reference("opened_by_user_id", "users"),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("status", String(8), nullable=False),
+    Column("is_deferred", Boolean, nullable=False),
+    *_kept(),
+    CheckConstraint("status IN ('opened', 'closed')", name="status"),
+    Index(
+        "uq_poste_reception_one_open",
+        "opened_by_user_id",
+        unique=True,
+        sqlite_where=_OPENED,
+        postgresql_where=_OPENED,
+    ),
+)
+
+ticket_depot = Table(
+    "ticket_depot",
+    metadata,
+    _key(),
+    _uid(),
+    Column("number", String(16), nullable=False),
+    _reference("poste_id", "poste_reception"),
+    _reference("benevole_user_id", "users"),
+    Column("created_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("status", String(8), nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    _reference("site_id", "sites"),
+    Column("reception_day", Day, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("is_deferred", Boolean, nullable=False),
+    *_kept(),
+    CheckConstraint("status IN ('opened', 'closed')", name="status"),
+    Index("uq_ticket_depot_number", "reception_day", "site_id", "counter", unique=True),
+    Index("ix_ticket_depot_newest", "created_at"),
+    Index("ix_ticket_depot_counter", "counter", "created_at"),
+    Index("ix_ticket_depot_benevole", "benevole_user_id", "created_at"),
+    Index("ix_ticket_depot_poste", "poste_id"),
+    Index(
+        "ix_ticket_depot_open",
+        "created_at",
+        sqlite_where=_OPENED,
+        postgresql_where=_OPENED,
+    ),
+)
+
+ligne_depot = Table(
+    "ligne_depot",
+    metadata,
+    _key(),
+    _uid(),
+    _reference("ticket_id", "ticket_depot"),
+    _reference("category_id", "categories", nullable=True),
+    Column("weight", Integer, nullable=False, comment="grams"),
+    Column("destination", Flow, nullable=False),
+    Column("notes", Text),
+    Column("is_exit", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    _reference("site_id", "sites"),
+    Column("reception_day", Day, nullable=False),
+    Column("quarter", SmallInteger, comment="of the local day, 0 to 95; unknown in a notebook"),
+    Column("is_deferred", Boolean, nullable=False),
+    *_kept(),
+    CheckConstraint("weight > 0 AND weight <= 9999999", name="weight"),
+    CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
+    CheckConstraint("NOT (is_exit AND destination = 1)", name="exit"),
+    CheckConstraint("quarter BETWEEN 0 AND 95", name="quarter"),
+    Index("ix_ligne_depot_ticket", "ticket_id", "is_exit", "destination", "weight"),
+    Index("ix_ligne_depot_newest", "created_at"),
+    Index(
+        "ix_ligne_depot_figures",
+        "reception_day",
+        "site_id",
+        "is_exit",
+        "is_deferred",
+        "destination",
+        "category_id",
+        "weight",
+        "quarter",
+    ),
+)
+
+audit_events = Table(
+    "audit_events",
+    metadata,
+    _key(),
+    _reference("user_id", "users", nullable=True),
+    Column("action", String(48), nullable=False),
+    Column("resource_type", String(32), nullable=False),
+    Column("resource_id", Uid),
+    Column("details", Text, nullable=False, comment="JSON"),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_audit_events_resource", "resource_id"),
+    Index("ix_audit_events_newest", "created_at", "id"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    _key(),
+    Column("fingerprint", String(64), nullable=False, unique=True),
+    Column("file_name", Text, nullable=False),
+    Column("lines", Integer, nullable=False),
+    Column("imported_at", Instant, nullable=False),
+    _reference("user_id", "users"),
+)

@@ -1,0 +1,140 @@
+"""Tells a full disk from a locked file from a lost server, in a sentence a volunteer can use."""
+
+import errno
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+
+from recyclique_desk.domain.errors import StorageError, Trouble
+
+_UNREACHABLE_STATES = ("08", "57P", "53")
+
+
+def trouble_from(error: Exception) -> StorageError | None:
+    """Give the StorageError that describes `error`, or None when it is a bug of ours."""
+    if isinstance(error, StorageError):
+        return error
+    if isinstance(error, OSError):
+        return _file_trouble(error)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        return _sqlite_trouble(cause)
+    if isinstance(error, DBAPIError):
+        return _server_trouble(error)
+    if isinstance(error, SQLAlchemyError) and "timeout" in str(error).lower():
+        return StorageError(
+            Trouble.UNREACHABLE, "La base de données ne répond pas. Réessayez dans un instant."
+        )
+    return None
+
+
+_SQLITE: tuple[tuple[tuple[str, ...], Trouble, str], ...] = (
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        Trouble.LOCKED,
+        "La base est occupée par un autre programme. Rien n'est perdu : réessayez.",
+    ),
+    (("SQLITE_FULL",), Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."),
+    (
+        ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"),
+        Trouble.READ_ONLY,
+        "La base est en lecture seule : vérifiez les droits du fichier et de son dossier.",
+    ),
+    (
+        ("SQLITE_NOTADB",),
+        Trouble.NOT_A_DATABASE,
+        "Ce fichier n'est pas une base de données RecyClique Desk.",
+    ),
+    (
+        ("SQLITE_CORRUPT",),
+        Trouble.DAMAGED,
+        "La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.",
+    ),
+    (
+        ("SQLITE_CANTOPEN",),
+        Trouble.READ_ONLY,
+        "La base ne peut pas être ouverte : vérifiez le chemin et les droits du dossier.",
+    ),
+    (
+        ("SQLITE_IOERR", "SQLITE_PROTOCOL"),
+        Trouble.FILE,
+        "Le disque ne répond pas comme il faut. Vérifiez-le, puis réessayez.",
+    ),
+)
+
+_SERVER: tuple[tuple[tuple[str, ...], Trouble, str], ...] = (
+    (
+        ("55P03", "40P01", "40001"),
+        Trouble.LOCKED,
+        "La base est occupée par un autre poste. Rien n'est perdu : réessayez.",
+    ),
+    (
+        ("53100",),
+        Trouble.FULL,
+        "Le disque du serveur est plein. Prévenez la personne qui s'en occupe.",
+    ),
+    (("25006",), Trouble.READ_ONLY, "Le serveur n'accepte que la lecture."),
+    (
+        ("28", "3D"),
+        Trouble.UNREACHABLE,
+        "Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son "
+        "mot de passe.",
+    ),
+)
+
+
+def _sqlite_trouble(error: sqlite3.Error) -> StorageError | None:
+    # SQLite's own codes; a subclass of ours may carry none.
+    name = getattr(error, "sqlite_errorname", None) or ""
+    for prefixes, trouble, message in _SQLITE:
+        if name.startswith(prefixes):
+            return StorageError(trouble, message)
+    return None
+
+
+def _server_trouble(error: DBAPIError) -> StorageError | None:
+    state = getattr(error.orig, "sqlstate", None) or ""
+    for prefixes, trouble, message in _SERVER:
+        if state.startswith(prefixes):
+            return StorageError(trouble, message)
+    gone = isinstance(error, OperationalError | InterfaceError) and not state
+    if gone or error.connection_invalidated or state.startswith(_UNREACHABLE_STATES):
+        return StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur de la base ne répond pas. Rien n'est perdu : réessayez.",
+        )
+    return None
+
+
+def _file_trouble(error: OSError) -> StorageError:
+    name = str(error.filename or "")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return StorageError(
+            Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."
+        )
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return StorageError(
+            Trouble.READ_ONLY,
+            "Écriture impossible dans « {name} » : droits insuffisants.",
+            name=name,
+        )
+    return StorageError(
+        Trouble.FILE,
+        "« {name} » ne peut pas être ouvert : {reason}.",
+        name=name,
+        reason=reason(error),
+    )
+
+
+def reason(error: OSError) -> str:
+    """Say in French what the system objected to."""
+    known = {
+        errno.ENOENT: "il n'existe pas",
+        errno.EISDIR: "c'est un dossier",
+        errno.ENOTDIR: "une partie du chemin n'est pas un dossier",
+        errno.EEXIST: "il existe déjà",
+        errno.ENAMETOOLONG: "son nom est trop long",
+        errno.EIO: "le disque ne répond pas",
+        errno.EXDEV: "il est sur un autre disque",
+    }
+    return known.get(error.errno or 0, error.strerror or "raison inconnue")
