@@ -1,0 +1,56 @@
+"""Where the program keeps its files: the system's folders for a person's own data."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "recyclique-desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders of one person on one machine; none of them need exist yet."""
+
+    data: Path
+    config: Path
+    logs: Path
+
+    @classmethod
+    def of_user(cls) -> "Paths":
+        """Give the folders of the person who runs the program.
+
+        `RECYCLIQUE_DESK_HOME` puts all three below one folder: for tests, and for a desk that
+        runs from a stick.
+        """
+        home = os.environ.get("RECYCLIQUE_DESK_HOME")
+        if home:
+            return cls.below(Path(home))
+        dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+        return cls(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path)
+
+    @classmethod
+    def below(cls, folder: Path) -> "Paths":
+        """Give folders that all lie below one."""
+        return cls(folder / "data", folder / "config", folder / "logs")
+
+    @property
+    def database(self) -> Path:
+        """The embedded database."""
+        return self.data / "recyclique-desk.sqlite"
+
+    @property
+    def demo_database(self) -> Path:
+        """The database of `--demo`, apart from the real one."""
+        return self.data / "demonstration.sqlite"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the embedded database."""
+        return self.data / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """The settings of this desk."""
+        return self.config / "settings.json"

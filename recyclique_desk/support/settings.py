@@ -1,0 +1,69 @@
+"""What a person set at this desk, kept as a small JSON file; a broken one never stops a start."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a desk, with the values a new one starts with."""
+
+    language: str = "fr"
+    refresh_seconds: int = 10
+    implausible_kg: int = 500
+    """Above this weight the desk asks once (spec rule 1)."""
+    export_folder: str = ""
+    export_profile: str = "recyclique"
+    window_geometry: str = ""
+    window_state: str = ""
+
+
+class SettingsFile:
+    """The one door to the settings."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._settings = self._read()
+
+    @property
+    def current(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def change(self, **values: Any) -> Settings:
+        """Change and keep some settings; a read-only folder costs only the keeping."""
+        changed = replace(self._settings, **values)
+        if changed != self._settings:
+            self._settings = changed
+            self._write()
+        return changed
+
+    def _read(self) -> Settings:
+        try:
+            kept = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError):
+            log.warning("settings unreadable, starting from the usual ones", exc_info=True)
+            return Settings()
+        if not isinstance(kept, dict):
+            return Settings()
+        usual = asdict(Settings())
+        return replace(
+            Settings(),
+            **{k: v for k, v in kept.items() if k in usual and type(v) is type(usual[k])},
+        )
+
+    def _write(self) -> None:
+        partial = self._path.with_suffix(".tmp")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            partial.write_text(json.dumps(asdict(self._settings), indent=2), "utf-8")
+            partial.replace(self._path)
+        except OSError:
+            log.warning("settings could not be kept", exc_info=True)

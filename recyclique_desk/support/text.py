@@ -1,0 +1,54 @@
+"""The one door for text: French in the code, other languages from `resources/i18n/*.ts`.
+
+Qt's own translator would bind every sentence below the window (command line, services, errors) to
+Qt, and would need a compiled file. The `.ts` format of Qt Linguist is kept, read directly, and only
+when another language than French is asked for. The language is the program's, as its locale is.
+"""
+
+from recyclique_desk.support.resources import resource
+
+LANGUAGES = ("fr", "en")
+
+
+class _Door:
+    """Holds the language in force."""
+
+    def __init__(self) -> None:
+        self.language = "fr"
+        self.messages: dict[str, str] = {}
+
+
+_door = _Door()
+
+
+def use_language(language: str) -> None:
+    """Show text in `language` from now on: `fr` or `en`; ValueError for another."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _door.messages = {} if language == "fr" else read_catalogue(language)
+    _door.language = language
+
+
+def language() -> str:
+    """Give the language in force, `fr` or `en`."""
+    return _door.language
+
+
+def tr(message: str) -> str:
+    """Give `message`, a French literal, in the language in force."""
+    return _door.messages.get(message, message)
+
+
+def read_catalogue(language: str) -> dict[str, str]:
+    """Read the finished translations of a language: French message to its counterpart."""
+    from xml.etree import ElementTree  # noqa: PLC0415 - our own file, and not in French
+
+    root = ElementTree.parse(resource("i18n", f"recyclique_desk_{language}.ts")).getroot()  # noqa: S314
+    found: dict[str, str] = {}
+    for message in root.iter("message"):
+        source, translation = message.find("source"), message.find("translation")
+        if source is None or translation is None or translation.get("type") == "unfinished":
+            continue
+        if source.text and translation.text:
+            found[source.text] = translation.text
+    return found
