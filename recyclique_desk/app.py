@@ -1,0 +1,171 @@
+"""The composition root: paths, settings and engine make the services; torn down in reverse."""
+
+import getpass
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recyclique_desk import __version__
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.base import Clock
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.migration import prepare
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.categories import CategoriesService
+    from recyclique_desk.services.counter import CounterService
+    from recyclique_desk.services.demo import DemoService
+    from recyclique_desk.services.exporting.service import ExportService
+    from recyclique_desk.services.figures import FiguresService
+    from recyclique_desk.services.importing.service import ImportService
+    from recyclique_desk.services.lignes import LignesService
+    from recyclique_desk.services.maintenance import MaintenanceService
+    from recyclique_desk.services.people import PeopleService
+    from recyclique_desk.services.tickets import TicketsService
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """Give the present instant."""
+    return datetime.now(UTC)
+
+
+class Services:
+    """All services on one database, each made when it is first asked for.
+
+    A command of the command line pays only for the modules it uses: `stats` must answer in a
+    fraction of a second.
+    """
+
+    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self._backups = backups
+
+    @cached_property
+    def people(self) -> "PeopleService":
+        """Persons and sites."""
+        from recyclique_desk.services.people import PeopleService  # noqa: PLC0415
+
+        return PeopleService(self._database, self._clock)
+
+    @cached_property
+    def categories(self) -> "CategoriesService":
+        """The category tree."""
+        from recyclique_desk.services.categories import CategoriesService  # noqa: PLC0415
+
+        return CategoriesService(self._database, self._clock)
+
+    @cached_property
+    def counter(self) -> "CounterService":
+        """Postes and tickets, opened and closed."""
+        from recyclique_desk.services.counter import CounterService  # noqa: PLC0415
+
+        return CounterService(self._database, self._clock)
+
+    @cached_property
+    def lignes(self) -> "LignesService":
+        """Weighings."""
+        from recyclique_desk.services.lignes import LignesService  # noqa: PLC0415
+
+        return LignesService(self._database, self._clock)
+
+    @cached_property
+    def tickets(self) -> "TicketsService":
+        """The ticket list."""
+        from recyclique_desk.services.tickets import TicketsService  # noqa: PLC0415
+
+        return TicketsService(self._database, self._clock)
+
+    @cached_property
+    def figures(self) -> "FiguresService":
+        """The live figures."""
+        from recyclique_desk.services.figures import FiguresService  # noqa: PLC0415
+
+        return FiguresService(self._database, self._clock)
+
+    @cached_property
+    def exports(self) -> "ExportService":
+        """Rows to files."""
+        from recyclique_desk.services.exporting.service import ExportService  # noqa: PLC0415
+
+        return ExportService(self._database, self._clock)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Files to rows."""
+        from recyclique_desk.services.importing.service import ImportService  # noqa: PLC0415
+
+        return ImportService(self._database, self._clock)
+
+    @cached_property
+    def demo(self) -> "DemoService":
+        """Plausible data for trying."""
+        from recyclique_desk.services.demo import DemoService  # noqa: PLC0415
+
+        return DemoService(self._database, self._clock)
+
+    @cached_property
+    def maintenance(self) -> "MaintenanceService":
+        """Backup, restore and the database's health."""
+        from recyclique_desk.services.maintenance import MaintenanceService  # noqa: PLC0415
+
+        return MaintenanceService(self._database, self._clock, self._backups)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk that is ready: its services, its settings, and who is signed in."""
+
+    paths: Paths
+    settings: SettingsFile
+    services: Services
+    who: Who
+    location: str
+    clock: Clock
+    is_demo: bool = False
+
+
+@contextmanager
+def open_desk(
+    paths: Paths,
+    *,
+    location: str | Path | None = None,
+    clock: Clock = utc_now,
+    system_user: str | None = None,
+    is_demo: bool = False,
+    busy_seconds: float | None = None,
+) -> Iterator[Desk]:
+    """Open a database, made or migrated as needed, and give the desk on it; closed afterwards.
+
+    Without a location the embedded database in the user's data folder is used. Raises
+    StorageError, with a sentence for the person, when that cannot be done.
+    """
+    default = paths.demo_database if is_demo else paths.database
+    options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
+    database = Database(location if location is not None else default, **options)
+    try:
+        prepare(database, paths.backups)
+        log.info("version %s on %s", __version__, database.shown)
+        services = Services(database, clock, paths.backups)
+        who = services.people.sign_in_local_admin(system_user or local_user())
+        settings = SettingsFile(paths.settings)
+        yield Desk(paths, settings, services, who, database.shown, clock, is_demo)
+    finally:
+        database.close()
+
+
+def local_user() -> str:
+    """Give the name of the system's user; a container may know none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "admin"

@@ -1,0 +1,1 @@
+"""One module per capability; every public method says whose right it needs."""

@@ -1,0 +1,51 @@
+"""Rolls weights up the category tree: deep and retired categories count, nothing is dropped."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row
+
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.figures import CategoryWeight
+from recyclique_desk.domain.weight import kg_from_grams
+
+WITHOUT_CATEGORY = "Sans catégorie"
+
+
+def category_weights(tree: CategoryTree, rows: Iterable[Row[Any]]) -> tuple[CategoryWeight, ...]:
+    """Give the root categories of grouped rows (`category_id`, `grams`, `lines`), largest first.
+
+    Each holds its children that weigh something; what has no category stands in an entry of its
+    own, so that the sum of all is the sum of the rows (field note 10).
+    """
+    grams: dict[int | None, int] = defaultdict(int)
+    lines: dict[int | None, int] = defaultdict(int)
+    for row in rows:
+        grams[row.category_id] += row.grams
+        lines[row.category_id] += row.lines
+    needed = {step.id for key in grams if key is not None for step in tree.path(key)}
+
+    def build(category: Category) -> CategoryWeight:
+        children = _largest_first(
+            build(child) for child in tree.children(category.id) if child.id in needed
+        )
+        own = kg_from_grams(grams.get(category.id, 0))
+        return CategoryWeight(
+            category_id=category.id,
+            name=category.name,
+            weight=own + sum((child.weight for child in children), start=kg_from_grams(0)),
+            own=own,
+            lines_count=lines.get(category.id, 0) + sum(child.lines_count for child in children),
+            children=children,
+        )
+
+    roots = [build(category) for category in tree.children(None) if category.id in needed]
+    if None in grams:
+        weight = kg_from_grams(grams[None])
+        roots.append(CategoryWeight(None, WITHOUT_CATEGORY, weight, weight, lines[None]))
+    return _largest_first(roots)
+
+
+def _largest_first(found: Iterable[CategoryWeight]) -> tuple[CategoryWeight, ...]:
+    return tuple(sorted(found, key=lambda entry: (-entry.weight, entry.name)))

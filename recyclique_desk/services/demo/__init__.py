@@ -1,0 +1,6 @@
+"""A demonstration: plausible data for an empty database, the same for the same seed."""
+
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.services.demo.service import DemoReport, DemoService
+
+__all__ = ["DemoReport", "DemoService", "Progress"]

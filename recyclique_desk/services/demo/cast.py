@@ -1,0 +1,157 @@
+"""Who and what a demonstration plays with: centres, volunteers and the category tree."""
+
+import random
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from recyclique_desk.services.demo.loading import Loader
+from recyclique_desk.services.demo.rows import Row
+from recyclique_desk.services.demo.sampling import Kind, seeded, uid_maker
+from recyclique_desk.services.demo.tree import FAMILIES, Family
+from recyclique_desk.services.demo.words import FIRST_NAMES, LAST_NAMES, SITES
+from recyclique_desk.storage.schema import categories, sites, users
+
+_FEWEST, _MOST, _LINES_EACH, _FEWEST_PER_SITE = 40, 300, 4000, 8
+_GONE = 6
+"""One volunteer in so many has left, and only early postes are theirs."""
+_ON_FAMILY = 0.03
+"""Share of a family's lines that lie on the family itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A site with its volunteers; regulars occur in the tuples more often than others."""
+
+    site_id: int
+    zone: ZoneInfo
+    early: tuple[int, ...]
+    """Ids of those who came in the early days."""
+    late: tuple[int, ...]
+
+
+def volunteers_for(lines: int, site_count: int) -> int:
+    """Give how many volunteers weigh that many lines: forty, up to three hundred."""
+    return max(min(_MOST, _FEWEST + lines // _LINES_EACH), _FEWEST_PER_SITE * site_count)
+
+
+def add_sites(
+    loader: Loader, existing: Sequence[tuple[int, str]], count: int, seed: int, instant: int
+) -> list[tuple[int, str]]:
+    """Add what is missing to `count` sites, in the first one's time zone; give (id, zone)s."""
+    make_uid = uid_maker(seeded(seed, "sites"))
+    zone = existing[0][1]
+    rows: list[Row] = []
+    found = list(existing[:count])
+    for site_id in range(loader.next_id(sites), loader.next_id(sites) + count - len(found)):
+        number = len(found)
+        name = SITES[number] if number < len(SITES) else f"Ressourcerie n° {number + 1}"
+        rows.append((site_id, make_uid(instant), name, zone, 1, instant, 1))
+        found.append((site_id, zone))
+    loader.insert(
+        sites, ("id", "uid", "name", "time_zone", "is_active", "updated_at", "version"), rows
+    )
+    return found
+
+
+def add_volunteers(
+    loader: Loader, places: Sequence[tuple[int, str]], count: int, seed: int, instant: int
+) -> list[Centre]:
+    """Add the volunteers, dealt out over the sites; they have neither password nor PIN."""
+    chance = seeded(seed, "people")
+    make_uid = uid_maker(chance)
+    names = _names(chance, loader.usernames())
+    rows: list[Row] = []
+    teams: list[list[tuple[int, bool]]] = [[] for _ in places]
+    first_id = loader.next_id(users)
+    for number in range(count):
+        team = teams[number % len(places)]
+        gone = len(team) % _GONE == _GONE - 1
+        team.append((first_id + number, gone))
+        username, shown = next(names)
+        site_id = places[number % len(places)][0]
+        rows.append(
+            (
+                *(first_id + number, make_uid(instant), username, username, shown),
+                *("operator", int(not gone), site_id, instant, 1),
+            )
+        )
+    columns = "id uid username username_key display_name role is_active site_id updated_at version"
+    loader.insert(users, columns.split(), rows)
+    return [
+        Centre(site_id, ZoneInfo(zone), _regulars(team, False), _regulars(team, True))
+        for (site_id, zone), team in zip(places, teams, strict=True)
+    ]
+
+
+def add_categories(loader: Loader, seed: int, instant: int, retired_at: int) -> list[Kind]:
+    """Add the tree of `tree.FAMILIES` and give what the pools need of it."""
+    make_uid = uid_maker(seeded(seed, "categories"))
+    rows: list[Row] = []
+    kinds: list[Kind] = []
+    next_id = loader.next_id(categories)
+
+    def add(
+        name: str, order: int, parent_id: int | None, official: str | None, retired: bool
+    ) -> int:
+        category_id = next_id + len(rows)
+        deleted_at = retired_at if retired else None
+        rows.append(
+            (
+                *(category_id, make_uid(instant), name, official, parent_id, 1, order),
+                *(deleted_at, deleted_at or instant, 1),
+            )
+        )
+        return category_id
+
+    for order, family in enumerate(FAMILIES, 1):
+        family_id = add(family.name, order, None, family.official_name, False)
+        kinds.append(_on_family(family, family_id))
+        for place, leaf in enumerate(family.leaves, 1):
+            leaf_id = add(leaf.name, place, family_id, None, leaf.retired)
+            shares = leaf.shares or family.shares
+            kinds.append(
+                Kind(leaf_id, 1 / leaf.rank, leaf.grams, shares, family.season, leaf.retired)
+            )
+    columns = (
+        "id uid name official_name parent_id is_visible_reception display_order_entry "
+        "deleted_at updated_at version"
+    )
+    loader.insert(categories, columns.split(), rows)
+    return kinds
+
+
+def _on_family(family: Family, family_id: int) -> Kind:
+    share = sum(1 / leaf.rank for leaf in family.leaves) * _ON_FAMILY
+    usual = sorted(leaf.grams for leaf in family.leaves)[len(family.leaves) // 2]
+    return Kind(family_id, share, usual, family.shares, family.season)
+
+
+def _regulars(team: Sequence[tuple[int, bool]], only_active: bool) -> tuple[int, ...]:
+    return tuple(
+        user_id
+        for place, (user_id, gone) in enumerate(team)
+        if not (gone and only_active)
+        for _ in range(max(1, 60 // (place + 3)))
+    )
+
+
+def _names(chance: random.Random, taken: set[str]) -> Iterator[tuple[str, str]]:
+    """Invent people without end: a free user name, and a name to show."""
+    used = set(taken)
+    while True:
+        first, last = chance.choice(FIRST_NAMES), chance.choice(LAST_NAMES)
+        shown = f"{first} {last}" if chance.random() < 0.5 else f"{first} {last[0]}."
+        plain = base = _ascii(f"{first}.{last[0]}")
+        number = 2
+        while plain in used:
+            plain = f"{base}{number}"
+            number += 1
+        used.add(plain)
+        yield plain, shown
+
+
+def _ascii(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.replace("æ", "ae").replace("œ", "oe"))
+    return "".join(c for c in letters if c.isascii() and (c.isalnum() or c in ".-")).lower()

@@ -1,0 +1,89 @@
+"""Rows by the thousand into either database, past SQLAlchemy's types: five times as fast.
+
+Rows are tuples of what SQLite keeps (see `storage.types`): bytes, whole numbers, 0 and 1 for
+truth. PostgreSQL is given each chunk as one array per column.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Table, func, select, text
+
+from recyclique_desk.services.demo.rows import Row
+from recyclique_desk.storage.schema import metadata, users
+from recyclique_desk.storage.types import Uid
+
+_SAMPLE = 4_000
+"""How much of each index ANALYZE looks at: enough for the planner, and quick at ten million."""
+
+
+class Loader:
+    """Fills tables inside the caller's transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._prepared: dict[tuple[str, tuple[str, ...]], tuple[str, list[_Convert | None]]] = {}
+
+    def next_id(self, table: Table) -> int:
+        """Give the first free key of a table."""
+        highest = self._connection.execute(select(func.max(table.c.id))).scalar()
+        return (highest or 0) + 1
+
+    def usernames(self) -> set[str]:
+        """Give the user names that are taken, folded."""
+        return set(self._connection.execute(select(users.c.username_key)).scalars())
+
+    def insert(self, table: Table, columns: Sequence[str], rows: list[Row]) -> None:
+        """Insert rows; what they hold is in the order of `columns`."""
+        if not rows:
+            return
+        key = (table.name, tuple(columns))
+        if key not in self._prepared:
+            self._prepared[key] = self._prepare(table, columns)
+        statement, converters = self._prepared[key]
+        if self._is_sqlite:
+            self._connection.exec_driver_sql(statement, rows)
+            return
+        arrays = tuple(
+            list(values) if convert is None else [convert(value) for value in values]
+            for convert, values in zip(converters, zip(*rows, strict=True), strict=True)
+        )
+        self._connection.exec_driver_sql(statement, arrays)
+
+    def finish(self, tables: Sequence[Table]) -> None:
+        """Let new keys follow the highest ones, and tell the query planner what is there."""
+        if self._is_sqlite:
+            self._connection.exec_driver_sql(f"PRAGMA analysis_limit = {_SAMPLE}")
+            self._connection.exec_driver_sql("ANALYZE")
+            return
+        for table in tables:
+            highest = select(func.max(table.c.id)).scalar_subquery()
+            sequence = func.pg_get_serial_sequence(table.name, "id")
+            self._connection.execute(
+                select(func.setval(sequence, highest)).where(highest.is_not(None))
+            )
+        for table in metadata.sorted_tables:
+            self._connection.execute(text(f"ANALYZE {table.name}"))
+
+    def _prepare(self, table: Table, columns: Sequence[str]) -> "tuple[str, list[_Convert | None]]":
+        names = ", ".join(columns)
+        kinds = [table.c[name].type for name in columns]
+        if self._is_sqlite:
+            marks = ", ".join("?" * len(columns))
+            return f"INSERT INTO {table.name} ({names}) VALUES ({marks})", []  # noqa: S608
+        dialect = self._connection.dialect
+        arrays = ", ".join(f"%s::{kind.compile(dialect=dialect)}[]" for kind in kinds)
+        statement = f"INSERT INTO {table.name} ({names}) SELECT * FROM unnest({arrays})"  # noqa: S608
+        converters: list[_Convert | None] = [
+            _hexadecimal if isinstance(kind, Uid) else bool if isinstance(kind, Boolean) else None
+            for kind in kinds
+        ]
+        return statement, converters
+
+
+_Convert = Callable[[Any], Any]
+
+
+def _hexadecimal(value: bytes) -> str:
+    return value.hex()

@@ -1,0 +1,236 @@
+"""Fills an empty database with plausible data (`recyclique-desk demo`, spec section 6)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, exists, or_, select
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services import audit
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.demo import cast
+from recyclique_desk.services.demo.loading import Loader
+from recyclique_desk.services.demo.opening import local_time
+from recyclique_desk.services.demo.plan import Plan, check_bounds, default_sites, make_plan
+from recyclique_desk.services.demo.receiving import Reception
+from recyclique_desk.services.demo.rows import (
+    LIGNE_COLUMNS,
+    POSTE_COLUMNS,
+    TICKET_COLUMNS,
+    Batch,
+)
+from recyclique_desk.services.demo.sampling import Pools
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import (
+    categories,
+    ligne_depot,
+    poste_reception,
+    sites,
+    ticket_depot,
+    users,
+)
+from recyclique_desk.storage.types import milliseconds
+
+_CHUNK = 10_000
+_FILLED = (sites, users, categories, poste_reception, ticket_depot, ligne_depot)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What a demonstration holds; `weight` is that of all lines, exits included, in kilograms."""
+
+    lines: int
+    tickets: int
+    postes: int
+    volunteers: int
+    categories: int
+    first_day: date
+    last_day: date
+    weight: Decimal
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts while the rows go by."""
+
+    lines: int = 0
+    tickets: int = 0
+    postes: int = 0
+    grams: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+class DemoService:
+    """Invents a centre, its people and its years."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def fill(
+        self,
+        who: Who | None,
+        *,
+        lines: int = 5000,
+        days: int | None = None,
+        sites: int | None = None,
+        seed: int = 1,
+        last_day: date | None = None,
+        progress: Progress | None = None,
+    ) -> DemoReport:
+        """Add exactly `lines` lines in one transaction: all, or after a cancel none.
+
+        `days` are calendar days, the last of them `last_day` (today, if not given); the lines go
+        to those on which centres open, and to `last_day`, which is always open. Without `days`
+        the history is as long as 110 lines per open day and site make it, ten years at most.
+        Without `sites` there is one, and one more for each further 250 000 lines, up to twenty.
+        For histories that differ in nothing but their length, give `days` in proportion to
+        `lines`, in whole weeks (7, 700 and 7 000 days for 10 000, a million and ten million).
+
+        What was received today ends now; before a quarter past nine there is nothing yet. The
+        last poste of today at the first site is open, with one ticket. The same arguments make
+        the same rows, uids included; when the last day is today, so long as the clock is the same.
+
+        Raises UserError for a database with postes or tickets, and for numbers out of bounds.
+        """
+        person = present(who)
+        now = self._clock()
+        site_count = default_sites(lines) if sites is None else sites
+        check_bounds(lines, days, site_count)
+        with self._database.write() as connection:
+            _refuse_unless_empty(connection)
+            loader = Loader(connection)
+            existing = _places(connection, person)
+            zones = [ZoneInfo(zone) for _, zone in existing[:site_count]]
+            zones += zones[:1] * (site_count - len(zones))
+            plan = make_plan(
+                lines, days, zones, seed=seed, last_day=last_day, now=milliseconds(now)
+            )
+            stage = _Stage(loader, plan, seed, person, milliseconds(now))
+            tally, volunteers, kinds = stage.play(existing, site_count, lines, progress)
+            loader.finish(_FILLED)
+            report = DemoReport(
+                lines=tally.lines,
+                tickets=tally.tickets,
+                postes=tally.postes,
+                volunteers=volunteers,
+                categories=kinds,
+                first_day=tally.first_day or plan.days[0],
+                last_day=tally.last_day or plan.days[-1],
+                weight=kg_from_grams(tally.grams),
+            )
+            details = {"lines": lines, "days": days, "sites": site_count, "seed": seed}
+            audit.record(
+                connection,
+                person,
+                now,
+                "demo.filled",
+                "database",
+                None,
+                {**details, "first_day": report.first_day, "last_day": report.last_day},
+            )
+        return report
+
+
+class _Stage:
+    """One filling on its way."""
+
+    def __init__(self, loader: Loader, plan: Plan, seed: int, person: Who, now: int) -> None:
+        self._loader = loader
+        self._plan = plan
+        self._seed = seed
+        self._person = person
+        self._now = now
+
+    def play(
+        self,
+        existing: Sequence[tuple[int, str]],
+        site_count: int,
+        lines: int,
+        progress: Progress | None,
+    ) -> tuple[_Tally, int, int]:
+        """Write everything; give the counts, the number of volunteers and of categories."""
+        loader, plan, seed = self._loader, self._plan, self._seed
+        zone = ZoneInfo(existing[0][1])
+        begins = local_time(plan.days[0], time(8), zone)
+        retires = local_time(plan.days[plan.early_days], time(8), zone)
+        places = cast.add_sites(loader, existing, site_count, seed, begins)
+        volunteers = cast.volunteers_for(lines, site_count)
+        centres = cast.add_volunteers(loader, places, volunteers, seed, begins)
+        kinds = cast.add_categories(loader, seed, begins, retires)
+        reception = Reception(
+            plan,
+            centres,
+            Pools(seed, kinds),
+            seed=seed,
+            now=self._now,
+            admin_id=self._person.user_id,
+            first_ids=(
+                loader.next_id(poste_reception),
+                loader.next_id(ticket_depot),
+                loader.next_id(ligne_depot),
+            ),
+        )
+        tally = _Tally()
+        for batch in _chunks(reception, tally):
+            if progress is not None:
+                progress.report(tally.lines, lines)
+            self._write(batch, tally)
+        if progress is not None:
+            progress.report(tally.lines, lines)
+        return tally, volunteers, len(kinds)
+
+    def _write(self, batch: Batch, tally: _Tally) -> None:
+        insert = self._loader.insert
+        insert(poste_reception, POSTE_COLUMNS, batch.postes)
+        insert(ticket_depot, TICKET_COLUMNS, batch.tickets)
+        for start in range(0, len(batch.lignes), _CHUNK):
+            insert(ligne_depot, LIGNE_COLUMNS, batch.lignes[start : start + _CHUNK])
+        weight = LIGNE_COLUMNS.index("weight")
+        tally.lines += len(batch.lignes)
+        tally.tickets += len(batch.tickets)
+        tally.postes += len(batch.postes)
+        tally.grams += sum([row[weight] for row in batch.lignes])
+
+
+def _chunks(reception: Reception, tally: _Tally) -> Iterator[Batch]:
+    """Put days together until there is enough for a chunk."""
+    heap = Batch()
+    for day, batch in reception.days():
+        if batch.lignes:
+            tally.first_day = tally.first_day or day
+            tally.last_day = day
+        heap.postes += batch.postes
+        heap.tickets += batch.tickets
+        heap.lignes += batch.lignes
+        if len(heap.lignes) >= _CHUNK:
+            yield heap
+            heap = Batch()
+    yield heap
+
+
+def _refuse_unless_empty(connection: Connection) -> None:
+    for table in (poste_reception, ticket_depot):
+        if connection.execute(select(exists(select(table.c.id)))).scalar():
+            raise UserError(
+                "Cette base contient déjà des dépôts : la démonstration demande une base vide.",
+                field="db",
+            )
+
+
+def _places(connection: Connection, person: Who) -> list[tuple[int, str]]:
+    """Give the active sites as (id, time zone), the person's own first."""
+    rows = connection.execute(
+        select(sites.c.id, sites.c.time_zone)
+        .where(or_(sites.c.is_active, sites.c.id == person.site_id))
+        .order_by(sites.c.id != person.site_id, sites.c.id)
+    )
+    return [(row.id, row.time_zone) for row in rows]

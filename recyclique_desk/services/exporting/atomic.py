@@ -1,0 +1,63 @@
+"""Files that appear whole or not at all (spec section 3)."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.storage.troubles import trouble_from
+
+PART = ".recyclique-part"
+"""The ending of a file that is still being written; a leftover of a crash can be told by it."""
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """Open a new file beside `target` that takes its name, flushed to disk, when the block ends.
+
+    When the block raises, the old file stays as it was, or none. Raises StorageError for a full
+    disk, a missing right, a directory in the way.
+    """
+    partial = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}{PART}")
+    try:
+        if target.is_dir():
+            raise StorageError(
+                Trouble.FILE,
+                "« {name} » est un dossier : donnez aussi un nom de fichier.",
+                name=target,
+            )
+        with partial.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        if error.filename == str(partial) or error.filename is None:
+            error.filename = str(target)
+        raise (trouble_from(error) or error) from error
+    finally:
+        _remove(partial)
+
+
+def _remove(partial: Path) -> None:
+    try:
+        partial.unlink(missing_ok=True)
+    except OSError:
+        return  # the folder itself is gone or read-only: nothing of ours can be left to tidy
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself durable; Windows keeps no handle on folders and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        return  # some network and FAT file systems refuse; the file's own bytes are on disk
+    finally:
+        os.close(handle)

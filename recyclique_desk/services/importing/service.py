@@ -1,0 +1,277 @@
+"""Imports a template in one transaction: a deferred poste and a ticket per date, all or nothing."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, insert, select
+
+from recyclique_desk.domain.calendar import local_day, noon
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.errors import RefusedRows, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.imports import (
+    CategoryMatch,
+    ImportReport,
+    RefusedRow,
+    TemplateAnalysis,
+    TemplateFile,
+    TemplateRow,
+)
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.tickets import Status
+from recyclique_desk.domain.weight import grams_from_kg
+from recyclique_desk.services import audit
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.categories import add_category, read_tree
+from recyclique_desk.services.counter import insert_ticket, site_zone
+from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.services.exporting.csvfile import open_target
+from recyclique_desk.services.importing.matching import match_names
+from recyclique_desk.services.importing.template import read_template
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import imports, ligne_depot, poste_reception
+
+
+class ImportService:
+    """First an analysis, then, once the person agrees, one transaction."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def analyse_template(self, who: Who | None, path: Path) -> TemplateAnalysis:
+        """Tell what a template file holds and which categories its names mean; writes nothing."""
+        file = read_template(path)
+        with self._database.read() as connection:
+            zone = site_zone(connection, present(who).site_id)
+            file = _without_future(file, self._clock(), zone)
+            matches = match_names(read_tree(connection), Counter(r.category for r in file.rows))
+            return TemplateAnalysis(file, matches, _already_in(connection, file))
+
+    @requires(Permission.ADMIN)
+    def import_template(
+        self, who: Who | None, analysis: TemplateAnalysis, mapping: Mapping[str, int | None]
+    ) -> ImportReport:
+        """Write all rows of an analysed file, or none.
+
+        `mapping` gives a category id for each category name of the file; None makes a new root
+        category of that name. Raises RefusedRows while a row is refused, UserError when the file
+        is already in, is empty, or a name is missing from the mapping.
+        """
+        person = present(who)
+        file = analysis.file
+        if file.refused:
+            raise refusal(file)
+        if not file.rows:
+            raise UserError("Ce fichier ne contient aucune ligne.", field="file")
+        missing = sorted({row.category for row in file.rows} - set(mapping))
+        if missing:
+            raise UserError("La catégorie « {name} » n'a pas été choisie.", name=missing[0])
+        now = self._clock()
+        with self._database.write() as connection:
+            zone = site_zone(connection, person.site_id, lock=True)
+            if _already_in(connection, file):
+                raise already_in(file)
+            ids, created = self._categories(connection, person, mapping)
+            tickets = 0
+            for day in file.days:
+                rows = [row for row in file.rows if row.day == day]
+                _insert_day(connection, person, rows, ids, zone, now)
+                tickets += 1
+            connection.execute(
+                insert(imports).values(
+                    fingerprint=file.fingerprint,
+                    file_name=file.name,
+                    lines=len(file.rows),
+                    imported_at=now,
+                    user_id=person.user_id,
+                )
+            )
+            details = {
+                "file": file.name,
+                "lines": len(file.rows),
+                "weight": file.weight,
+                "days": list(file.days),
+            }
+            audit.record(connection, person, now, "template.imported", "import", None, details)
+        return ImportReport(len(file.rows), file.weight, tickets, tickets, created)
+
+    @requires(Permission.ADMIN)
+    def save_refused(self, _who: Who | None, file: TemplateFile, out: str | Path) -> int:
+        """Write the refused rows as a CSV to mend, each with its reason; gives their number."""
+        with open_target(out) as target:
+            text = [(*file.header, "ligne", "raison")]
+            text += [_report_row(row, len(file.header)) for row in file.refused]
+            target.write(_as_csv(text))
+        return len(file.refused)
+
+    def _categories(
+        self, connection: Connection, who: Who, mapping: Mapping[str, int | None]
+    ) -> tuple[dict[str, int], int]:
+        tree: CategoryTree = read_tree(connection)
+        ids: dict[str, int] = {}
+        made: dict[str, int] = {}
+        for name, category_id in mapping.items():
+            if category_id is not None:
+                known = tree.get(category_id)
+                if known is None or known.is_retired:
+                    raise UserError(
+                        "La catégorie choisie pour « {name} » n'existe plus.", name=name
+                    )
+                ids[name] = category_id
+                continue
+            key = folded(name)
+            if key not in made:
+                made[key] = add_category(connection, who, self._clock, name).id
+            ids[name] = made[key]
+        return ids, len(made)
+
+
+def refusal(file: TemplateFile) -> RefusedRows:
+    """Give the error that lists every refused row of a file."""
+    return RefusedRows(
+        "{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.",
+        tuple((row.line, row.reason) for row in file.refused),
+        count=len(file.refused),
+        name=file.name,
+    )
+
+
+def already_in(file: TemplateFile) -> UserError:
+    """Give the error for a file that was imported before."""
+    return UserError(
+        "« {name} » est déjà importé : rien n'a été modifié.", field="file", name=file.name
+    )
+
+
+def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, int | None]:
+    """Give a mapping nobody was asked about: exact matches, and new categories for the rest.
+
+    Raises UserError where a name has no exact match and new categories are not wanted.
+    """
+    mapping: dict[str, int | None] = {}
+    for match in matches:
+        if match.is_exact:
+            mapping[match.name] = match.category_id
+        elif create:
+            mapping[match.name] = None
+    unknown = [match for match in matches if match.name not in mapping]
+    if unknown:
+        raise UserError(
+            "{count} catégorie(s) inconnue(s), dont « {name} » : ajoutez --create-categories "
+            "pour les créer.",
+            field="category",
+            count=len(unknown),
+            name=unknown[0].name,
+        )
+    return mapping
+
+
+def _already_in(connection: Connection, file: TemplateFile) -> bool:
+    query = select(imports.c.id).where(imports.c.fingerprint == file.fingerprint)
+    return bool(file.rows) and connection.execute(query).first() is not None
+
+
+def _without_future(file: TemplateFile, now: datetime, zone: ZoneInfo) -> TemplateFile:
+    """Refuse rows dated after today: a notebook is never from the future (spec rule 6)."""
+    today = local_day(now, zone)
+    ahead = [row for row in file.rows if row.day > today]
+    if not ahead:
+        return file
+    reason = UserError("La date est dans le futur.", field="day")
+    refused = [RefusedRow(row.line, _cells(row), reason) for row in ahead]
+    return TemplateFile(
+        file.name,
+        file.header,
+        tuple(row for row in file.rows if row.day <= today),
+        tuple(sorted((*file.refused, *refused), key=lambda row: row.line)),
+        file.fingerprint,
+    )
+
+
+def _cells(row: TemplateRow) -> tuple[str, ...]:
+    return (
+        row.day.isoformat(),
+        row.category,
+        str(row.weight),
+        row.destination.value,
+        row.notes or "",
+    )
+
+
+def _insert_day(
+    connection: Connection,
+    who: Who,
+    rows: list[TemplateRow],
+    categories: Mapping[str, int],
+    zone: ZoneInfo,
+    now: datetime,
+) -> None:
+    day = rows[0].day
+    received = noon(day, zone)
+    poste_id = connection.execute(
+        insert(poste_reception)
+        .values(
+            uid=new_uid(now),
+            site_id=who.site_id,
+            opened_by_user_id=who.user_id,
+            opened_at=received,
+            closed_at=received,
+            status=Status.CLOSED.value,
+            is_deferred=True,
+            updated_at=now,
+        )
+        .returning(poste_reception.c.id)
+    ).scalar_one()
+    ticket_id = insert_ticket(
+        connection,
+        uid=new_uid(now),
+        poste_id=poste_id,
+        site_id=who.site_id,
+        benevole_user_id=who.user_id,
+        created_at=received,
+        closed_at=received,
+        entered_at=now,
+        day=day,
+        is_deferred=True,
+    )
+    connection.execute(
+        insert(ligne_depot),
+        [
+            {
+                "uid": new_uid(now),
+                "ticket_id": ticket_id,
+                "category_id": categories[row.category],
+                "weight": grams_from_kg(row.weight),
+                "destination": row.destination,
+                "notes": row.notes,
+                "is_exit": False,
+                "created_at": received,
+                "entered_at": now,
+                "updated_at": now,
+                "site_id": who.site_id,
+                "reception_day": day,
+                "quarter": None,
+                "is_deferred": True,
+            }
+            for row in rows
+        ],
+    )
+
+
+def _report_row(row: RefusedRow, width: int) -> tuple[str, ...]:
+    cells = (*row.cells, *[""] * width)[:width]
+    return (*(guard_formula(cell) for cell in cells), str(row.line), str(row.reason))
+
+
+def _as_csv(rows: list[tuple[str, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")

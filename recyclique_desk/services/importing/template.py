@@ -1,0 +1,169 @@
+"""Reads RecyClique's offline template and its real-life variants (spec section 5).
+
+`date,category,poids_kg,destination,notes`, or `categorie`; comma or semicolon; `12,5` or `12.5`;
+`2025-01-27` or `27/01/2025`; UTF-8 with one BOM, two or none, or cp1252; stray columns and blank
+lines are passed over (field note 20).
+"""
+
+import csv
+import hashlib
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+from recyclique_desk.domain.calendar import parse_day
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.imports import RefusedRow, TemplateFile, TemplateRow
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.tickets import Destination, checked_notes
+from recyclique_desk.domain.weight import parse_weight
+from recyclique_desk.services.exporting.cells import unguard_formula
+from recyclique_desk.storage.troubles import trouble_from
+
+MAX_BYTES = 200 * 1024 * 1024
+_COLUMNS = {
+    "date": ("date",),
+    "category": ("category", "categorie"),
+    "weight": ("poids_kg", "poids (kg)", "poids", "weight"),
+    "destination": ("destination",),
+    "notes": ("notes", "note"),
+}
+_OPTIONAL = {"notes"}
+_DESTINATIONS = {
+    **{destination.value: destination for destination in Destination},
+    "magasin": Destination.REVENTE,
+    "boutique": Destination.REVENTE,
+    "decheterie": Destination.DESTRUCTION,
+}
+_FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def read_template(path: Path) -> TemplateFile:
+    """Parse a template file; rows that cannot be taken are set apart with their reason.
+
+    Raises UserError for what is no such file, StorageError for one that cannot be read.
+    """
+    try:
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            raise UserError("Ce fichier est trop gros pour un modèle de saisie.", field="file")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise (trouble_from(error) or error) from error
+    return parse_template(raw, path.name)
+
+
+def parse_template(raw: bytes, name: str) -> TemplateFile:
+    """Parse the bytes of a template file; UserError for what is none."""
+    text = _decoded(raw)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    columns: dict[str, int] = {}
+    header: tuple[str, ...] = ()
+    rows: list[TemplateRow] = []
+    refused: list[RefusedRow] = []
+    try:
+        for cells in reader:
+            line = reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not columns:
+                header = tuple(cell.strip() for cell in cells)
+                columns = _columns(header)
+                continue
+            try:
+                rows.append(_row(line, cells, columns))
+            except DeskError as reason:
+                refused.append(RefusedRow(line, tuple(cells), reason))
+    except csv.Error:
+        raise _no_template() from None
+    if not columns:
+        raise UserError("Ce fichier est vide.", field="file")
+    return TemplateFile(name, header, tuple(rows), tuple(refused), _fingerprint(rows))
+
+
+def _decoded(raw: bytes) -> str:
+    if b"\0" in raw[:4096]:
+        raise _no_template()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    return text.lstrip("\ufeff")
+
+
+def _columns(header: tuple[str, ...]) -> dict[str, int]:
+    names = [folded(cell.strip('"\ufeff ')) for cell in header]
+    found = {
+        column: names.index(known)
+        for column, spellings in _COLUMNS.items()
+        for known in spellings[::-1]
+        if known in names
+    }
+    missing = [column for column in _COLUMNS if column not in found and column not in _OPTIONAL]
+    if len(missing) > 2:
+        raise _no_template()
+    if missing:
+        raise UserError(
+            "Il manque la colonne « {column} » : l'en-tête attendu est "
+            "date,category,poids_kg,destination,notes.",
+            field="file",
+            column=_COLUMNS[missing[0]][0],
+        )
+    return found
+
+
+def _no_template() -> UserError:
+    return UserError(
+        "Ce fichier n'est pas un modèle de saisie : l'en-tête attendu est "
+        "date,category,poids_kg,destination,notes.",
+        field="file",
+    )
+
+
+def _row(line: int, cells: list[str], columns: dict[str, int]) -> TemplateRow:
+    def cell(column: str) -> str:
+        index = columns.get(column)
+        return cells[index].strip() if index is not None and index < len(cells) else ""
+
+    category = unguard_formula(" ".join(cell("category").split()))
+    if not category:
+        raise UserError("La catégorie manque.", field="category")
+    destination = _DESTINATIONS.get(folded(cell("destination")))
+    if destination is None:
+        raise UserError(
+            "La destination « {text} » est inconnue.",
+            field="destination",
+            text=cell("destination"),
+        )
+    return TemplateRow(
+        line=line,
+        day=_day(cell("date")),
+        category=category,
+        weight=parse_weight(cell("weight")),
+        destination=destination,
+        notes=checked_notes(unguard_formula(cell("notes"))),
+    )
+
+
+def _day(text: str) -> date:
+    french = _FRENCH_DAY.fullmatch(text)
+    if french:
+        day, month, year = french.groups()
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            raise UserError(
+                "« {text} » n'est pas une date du calendrier.", field="day", text=text
+            ) from None
+    return parse_day(text)
+
+
+def _fingerprint(rows: list[TemplateRow]) -> str:
+    """Print the content, not the bytes: the same page saved under another encoding is the same."""
+    digest = hashlib.sha256()
+    for row in rows:
+        known = (row.day, folded(row.category), row.weight, row.destination, row.notes)
+        digest.update(repr(known).encode())
+    return digest.hexdigest()

@@ -1,0 +1,135 @@
+"""Backup, restore and the database's health."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+
+from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.services import audit
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.storage.backup import back_up
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
+from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+from recyclique_desk.storage.troubles import trouble_from
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check of the database found; no `problems` means it is sound."""
+
+    location: str
+    revision: str
+    tickets: int
+    lignes: int
+    problems: tuple[str, ...]
+
+
+class MaintenanceService:
+    """What keeps a database safe."""
+
+    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self._backups = backups
+
+    @requires(Permission.ADMIN)
+    def back_up(self, who: Who | None, target: Path | None = None) -> Path:
+        """Copy the embedded database while it is in use; gives the copy's path."""
+        now = self._clock()
+        if target is None:
+            stem = self._database.path.stem if self._database.path else "base"
+            target = self._backups / f"{stem}-{now.astimezone(UTC):%Y%m%d-%H%M%S}.sqlite"
+        copy = back_up(self._database, target.expanduser())
+        with self._database.write() as connection:
+            details = {"file": copy.name}
+            audit.record(
+                connection, present(who), now, "database.backed-up", "database", None, details
+            )
+        return copy
+
+    @requires(Permission.ADMIN)
+    def restore(self, who: Who | None, source: Path) -> Path:
+        """Put a copy in the database's place; the present one is laid into the backups first.
+
+        Gives the path of that safety copy. Raises UserError for a server or a file that is no
+        copy of ours; then nothing is changed.
+        """
+        path = self._database.path
+        if path is None:
+            raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
+        _check_copy(source.expanduser())
+        now = self._clock()
+        safety = self._backups / f"{path.stem}-avant-restauration-{now:%Y%m%d-%H%M%S}.sqlite"
+        back_up(self._database, safety)
+        try:
+            with (
+                closing(sqlite3.connect(source.expanduser())) as old,
+                closing(sqlite3.connect(path, timeout=10)) as new,
+            ):
+                old.backup(new)
+        except sqlite3.Error as error:
+            raise (trouble_from(error) or error) from error
+        self._database.close()
+        prepare(self._database, self._backups)
+        with self._database.write() as connection:
+            details = {"file": source.name, "safety_copy": safety.name}
+            # The person's row may be another one, or none, in the restored database.
+            del who
+            audit.record(connection, None, now, "database.restored", "database", None, details)
+        return safety
+
+    @requires(Permission.ADMIN)
+    def check(self, _who: Who | None) -> Health:
+        """Examine the database: file, schema, references, and what a line repeats of its ticket."""
+        problems: list[str] = []
+        with self._database.read() as connection:
+            if self._database.is_sqlite:
+                for (found,) in connection.execute(text("PRAGMA integrity_check(5)")):
+                    if found != "ok":
+                        problems.append(str(found))
+                orphans = connection.execute(text("PRAGMA foreign_key_check")).fetchmany(5)
+                problems += [f"{row[0]}: {row[2]} {row[1]}" for row in orphans]
+            astray = connection.execute(
+                select(func.count())
+                .select_from(ligne_depot)
+                .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+                .where(
+                    (ligne_depot.c.site_id != ticket_depot.c.site_id)
+                    | (ligne_depot.c.is_deferred != ticket_depot.c.is_deferred)
+                )
+            ).scalar_one()
+            if astray:
+                problems.append(f"ligne_depot: {astray} ligne(s) en désaccord avec leur ticket")
+            counts = [
+                connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (ticket_depot, ligne_depot)
+            ]
+        return Health(self._database.shown, HEAD, counts[0], counts[1], tuple(problems))
+
+
+def _check_copy(source: Path) -> None:
+    """Refuse what is no sound database of ours before anything is touched."""
+    try:
+        if not source.is_file():
+            raise UserError("« {name} » n'existe pas.", name=source)
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+            revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+            sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.OperationalError:
+        raise UserError(
+            "« {name} » n'est pas une sauvegarde de ce programme.", name=source
+        ) from None
+    except sqlite3.Error as error:
+        raise (trouble_from(error) or error) from error
+    if not sound:
+        raise StorageError(Trouble.DAMAGED, "Cette sauvegarde est endommagée.")
+    if revision is None or revision[0] not in KNOWN:
+        raise StorageError(
+            Trouble.TOO_NEW, "Cette sauvegarde vient d'une version plus récente du programme."
+        )

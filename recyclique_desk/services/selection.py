@@ -1,0 +1,92 @@
+"""Which tickets and lines a person means: one meaning for list, totals, figures and exports.
+
+Field note 9: exports that ignored the filters on screen had a query of their own.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Table, cast, false, func, or_, select
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.tickets import TicketFilter
+from recyclique_desk.storage.schema import categories, ligne_depot, ticket_depot, users
+
+_COUNTER = re.compile(r"#?\s*0*([0-9]{1,5})")
+_NUMBER = re.compile(r"([0-9]{6})-([0-9]{0,5})")
+
+
+def within(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
+    """Give the conditions that a row of a ticket or line table was received in a period."""
+    if period is None:
+        return []
+    conditions: list[ColumnElement[bool]] = []
+    if period.first is not None:
+        conditions.append(table.c.reception_day >= period.first)
+    if period.last is not None:
+        conditions.append(table.c.reception_day <= period.last)
+    if period.since is not None:
+        conditions.append(table.c.created_at >= period.since)
+    if period.until is not None:
+        conditions.append(table.c.created_at < period.until)
+    return conditions
+
+
+def ticket_conditions(
+    connection: Connection, chosen: TicketFilter, scope: Sequence[int]
+) -> list[ColumnElement[bool]]:
+    """Give the conditions on `ticket_depot` of a filter, within the sites of `scope`."""
+    conditions = [ticket_depot.c.site_id.in_(scope), *within(ticket_depot, chosen.period)]
+    if chosen.status is not None:
+        conditions.append(ticket_depot.c.status == chosen.status.value)
+    if chosen.text.strip():
+        conditions.append(_text_condition(connection, chosen.text.strip()))
+    lines: list[ColumnElement[bool]] = []
+    if chosen.category_id is not None:
+        lines.append(ligne_depot.c.category_id.in_(_category_and_below(chosen.category_id)))
+    if chosen.destination is not None:
+        lines.append(ligne_depot.c.destination == chosen.destination)
+    if lines:
+        conditions.append(
+            select(ligne_depot.c.id)
+            .where(ligne_depot.c.ticket_id == ticket_depot.c.id, *lines)
+            .exists()
+        )
+    return conditions
+
+
+def _text_condition(connection: Connection, text: str) -> ColumnElement[bool]:
+    """Match a ticket number, its counter alone (`3`, `003`), or a part of the bénévole's name."""
+    number = _NUMBER.fullmatch(text)
+    if number:
+        return ticket_depot.c.number.startswith(text, autoescape=True)
+    counter = _COUNTER.fullmatch(text)
+    if counter and len(text) <= 5:
+        return ticket_depot.c.counter == int(counter[1])
+    wanted = folded(text)
+    matching = [
+        row.id
+        for row in connection.execute(select(users.c.id, users.c.display_name))
+        if wanted in folded(row.display_name)
+    ]
+    parts: list[ColumnElement[bool]] = []
+    if matching:
+        parts.append(ticket_depot.c.benevole_user_id.in_(matching))
+    if re.fullmatch(r"[0-9-]+", text):
+        parts.append(ticket_depot.c.number.contains(text, autoescape=True))
+    return or_(*parts) if parts else false()
+
+
+def _category_and_below(category_id: int) -> Any:
+    below = (
+        select(categories.c.id).where(categories.c.id == category_id).cte("below", recursive=True)
+    )
+    below = below.union_all(select(categories.c.id).where(categories.c.parent_id == below.c.id))
+    return select(below.c.id)
+
+
+def weight_sum() -> Any:
+    """Give the sum of grams as a whole number on both databases, 0 for no line."""
+    return cast(func.coalesce(func.sum(ligne_depot.c.weight), 0), BigInteger)

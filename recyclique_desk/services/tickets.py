@@ -1,0 +1,249 @@
+"""The ticket list, its totals, and one ticket with its lines."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Connection, Row, Select, and_, func, or_, select, type_coerce
+
+from recyclique_desk.domain.errors import NotFound
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.tickets import (
+    ENTREE,
+    Ligne,
+    SelectionTotals,
+    Status,
+    Ticket,
+    TicketDetail,
+    TicketFilter,
+    TicketOrder,
+    TicketPage,
+    WeightSplit,
+)
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.selection import ticket_conditions, weight_sum
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import categories, ligne_depot, sites, ticket_depot, users
+
+PAGE = 100
+_TICKETS = (
+    select(ticket_depot, users.c.display_name, sites.c.time_zone)
+    .join(users, users.c.id == ticket_depot.c.benevole_user_id)
+    .join(sites, sites.c.id == ticket_depot.c.site_id)
+)
+LIGNES = select(ligne_depot, categories.c.name.label("category_name")).join(
+    categories, categories.c.id == ligne_depot.c.category_id, isouter=True
+)
+
+
+class TicketsService:
+    """Reads tickets; what a filter means is said once, in `selection`."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.RECEPTION)
+    def page(
+        self,
+        who: Who | None,
+        chosen: TicketFilter,
+        after: tuple[int, int] | None = None,
+        limit: int = PAGE,
+        order: TicketOrder = TicketOrder.NEWEST,
+    ) -> TicketPage:
+        """Give the page of the list that follows the key `after` in the order asked for."""
+        with self._database.read() as connection:
+            query = _TICKETS.where(
+                *ticket_conditions(connection, chosen, site_scope(connection, present(who)))
+            )
+            rows = connection.execute(_in_order(query, order, after).limit(limit + 1)).all()
+            tickets = _with_totals(connection, rows[:limit])
+        last = rows[limit - 1] if len(rows) > limit else None
+        return TicketPage(tickets, None if last is None else (last.order_key, last.id))
+
+    @requires(Permission.RECEPTION)
+    def totals(self, who: Who | None, chosen: TicketFilter) -> SelectionTotals:
+        """Give tickets, lines and kilograms of the whole selection, not of a page of it."""
+        with self._database.read() as connection:
+            return selection_totals(connection, chosen, site_scope(connection, present(who)))
+
+    @requires(Permission.RECEPTION)
+    def detail(self, who: Who | None, ticket_id: int) -> TicketDetail:
+        """Give a ticket with its lines in entry order; NotFound if it is not there (any more)."""
+        with self._database.read() as connection:
+            ticket = visible(connection, present(who), read_ticket(connection, ticket_id))
+            return TicketDetail(ticket, tuple(read_lignes(connection, ticket.id)))
+
+    @requires(Permission.RECEPTION)
+    def find(self, who: Who | None, number_or_uid: str) -> Ticket:
+        """Give the ticket people call by its number, or by its UUID; NotFound for neither."""
+        with self._database.read() as connection:
+            return visible(connection, present(who), find_ticket(connection, number_or_uid))
+
+
+def _in_order(query: Select[Any], order: TicketOrder, after: tuple[int, int] | None) -> Select[Any]:
+    """Order the list and start it behind a key: (what it is ordered by, ticket id)."""
+    key: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
+    if order is TicketOrder.HEAVIEST:
+        key = (
+            select(weight_sum())
+            .where(ligne_depot.c.ticket_id == ticket_depot.c.id)
+            .scalar_subquery()
+        )
+    query = query.add_columns(key.label("order_key"))
+    up = order is TicketOrder.OLDEST
+    if after is not None:
+        value, ticket_id = after
+        further = key > value if up else key < value
+        beside = ticket_depot.c.id > ticket_id if up else ticket_depot.c.id < ticket_id
+        not_before = key >= value if up else key <= value
+        query = query.where(not_before, or_(further, and_(key == value, beside)))
+    if up:
+        return query.order_by(key, ticket_depot.c.id)
+    return query.order_by(key.desc(), ticket_depot.c.id.desc())
+
+
+def visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
+    """Give the ticket back if it is of a site the person may see, else raise NotFound."""
+    if ticket.site_id not in site_scope(connection, who):
+        raise _unknown(ticket.number)
+    return ticket
+
+
+def find_ticket(connection: Connection, number_or_uid: str) -> Ticket:
+    """Find a ticket by number or UUID; NotFound when there is none, or several of that number."""
+    wanted = number_or_uid.strip()
+    try:
+        condition = ticket_depot.c.uid == UUID(wanted)
+    except ValueError:
+        condition = ticket_depot.c.number == wanted
+    rows = connection.execute(_TICKETS.where(condition).limit(2)).all()
+    if not rows:
+        raise _unknown(number_or_uid)
+    if len(rows) > 1:
+        raise NotFound(
+            "Plusieurs sites ont un ticket {number} : donnez son identifiant.", number=wanted
+        )
+    return _with_totals(connection, rows)[0]
+
+
+def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
+    """Read a ticket with its totals; NotFound if it is not there."""
+    rows = connection.execute(_TICKETS.where(ticket_depot.c.id == ticket_id)).all()
+    if not rows:
+        raise NotFound("Ce ticket n'existe plus.")
+    return _with_totals(connection, rows)[0]
+
+
+def read_lignes(connection: Connection, ticket_id: int) -> Iterable[Ligne]:
+    """Walk over a ticket's lines in entry order."""
+    query = lignes_of(ticket_id)
+    return (ligne_from(row) for row in connection.execute(query))
+
+
+def lignes_of(ticket_id: int) -> Select[Any]:
+    """Give the query of a ticket's lines in entry order."""
+    return LIGNES.where(ligne_depot.c.ticket_id == ticket_id).order_by(
+        ligne_depot.c.entered_at, ligne_depot.c.id
+    )
+
+
+def read_ligne(connection: Connection, ligne_id: int) -> Ligne:
+    """Read one line; it must be there."""
+    return ligne_from(connection.execute(LIGNES.where(ligne_depot.c.id == ligne_id)).one())
+
+
+def ligne_from(row: Row[Any]) -> Ligne:
+    """Make a line of a row of `LIGNES`."""
+    return Ligne(
+        id=row.id,
+        uid=row.uid,
+        ticket_id=row.ticket_id,
+        category_id=row.category_id,
+        category_name=row.category_name,
+        weight=kg_from_grams(row.weight),
+        destination=row.destination,
+        notes=row.notes,
+        is_exit=row.is_exit,
+        created_at=row.created_at,
+        version=row.version,
+    )
+
+
+def selection_totals(
+    connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
+) -> SelectionTotals:
+    """Total a selection of tickets with all their lines."""
+    conditions = ticket_conditions(connection, chosen, scope)
+    count = connection.execute(
+        select(func.count()).select_from(ticket_depot).where(*conditions)
+    ).scalar_one()
+    rows = connection.execute(
+        _grouped()
+        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+        .where(*conditions)
+    ).all()
+    return SelectionTotals(count, sum(row.lines for row in rows), split_of(rows))
+
+
+def split_of(rows: Iterable[Row[Any]]) -> WeightSplit:
+    """Split grouped rows (`is_exit`, `destination`, `grams`) into entrée, direct and sortie."""
+    entree = direct = sortie = 0
+    for row in rows:
+        if row.is_exit:
+            sortie += row.grams
+        elif row.destination in ENTREE:
+            entree += row.grams
+        else:
+            direct += row.grams
+    return WeightSplit(kg_from_grams(entree), kg_from_grams(direct), kg_from_grams(sortie))
+
+
+def _grouped() -> Select[Any]:
+    return select(
+        ligne_depot.c.is_exit,
+        ligne_depot.c.destination,
+        func.count().label("lines"),
+        weight_sum().label("grams"),
+    ).group_by(ligne_depot.c.is_exit, ligne_depot.c.destination)
+
+
+def _with_totals(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Ticket, ...]:
+    rows = tuple(rows)
+    by_ticket: dict[int, list[Row[Any]]] = {row.id: [] for row in rows}
+    if by_ticket:
+        grouped = (
+            _grouped()
+            .add_columns(ligne_depot.c.ticket_id)
+            .where(ligne_depot.c.ticket_id.in_(by_ticket))
+            .group_by(ligne_depot.c.ticket_id)
+        )
+        for row in connection.execute(grouped):
+            by_ticket[row.ticket_id].append(row)
+    return tuple(_ticket(row, by_ticket[row.id]) for row in rows)
+
+
+def _ticket(row: Row[Any], lines: list[Row[Any]]) -> Ticket:
+    return Ticket(
+        id=row.id,
+        uid=row.uid,
+        number=row.number,
+        poste_id=row.poste_id,
+        benevole=row.display_name,
+        benevole_user_id=row.benevole_user_id,
+        created_at=row.created_at,
+        closed_at=row.closed_at,
+        status=Status(row.status),
+        is_deferred=row.is_deferred,
+        site_id=row.site_id,
+        time_zone=row.time_zone,
+        lines_count=sum(line.lines for line in lines),
+        weight=split_of(lines),
+        version=row.version,
+    )
+
+
+def _unknown(number: str) -> NotFound:
+    return NotFound("Le ticket « {number} » n'existe pas.", field="number", number=number)
