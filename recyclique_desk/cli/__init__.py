@@ -1,0 +1,84 @@
+"""The command line: parses, calls services, prints. The window is one of its commands."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from recyclique_desk.cli.arguments import parse
+from recyclique_desk.domain.errors import DeskError, RefusedRows
+from recyclique_desk.domain.jobs import Cancelled
+from recyclique_desk.support.logs import start_log, stop_log
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.text import tr, use_language
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 could not, 2 bad usage.
+
+    What went wrong stands on stderr as a sentence; a bug's traceback goes to the log only.
+    """
+    paths = Paths.of_user()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    use_language(_language(arguments, paths))
+    options = parse(arguments)
+    log_file = start_log(paths.logs)
+    try:
+        return int(options.run(options, paths) or DONE)
+    except RefusedRows as error:
+        _say(error)
+        for line, reason in error.rows:
+            print(
+                tr("  ligne {line} : {reason}").format(line=line, reason=_sentence(reason)),
+                file=sys.stderr,
+            )
+        return FAILED
+    except DeskError as error:
+        _say(error)
+        return FAILED
+    except (Cancelled, KeyboardInterrupt):
+        print(tr("Interrompu : rien n'a été modifié."), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone, as `head` does: nobody is left to complain to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:
+        logging.getLogger(__name__).exception("a bug in %s", options.command or "window")
+        print(
+            tr("Erreur imprévue. Le détail est dans le journal : {path}").format(path=log_file),
+            file=sys.stderr,
+        )
+        return FAILED
+    finally:
+        stop_log()
+
+
+def window() -> int:
+    """Open the window without a console: the program's icon on the desktop."""
+    return main()
+
+
+def _language(arguments: list[str], paths: Paths) -> str:
+    """Find the language before any sentence is made: `--lang`, else the desk's setting."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        elif argument == "--lang" and position + 1 < len(arguments):
+            asked = arguments[position + 1]
+        else:
+            continue
+        return asked if asked in {"fr", "en"} else "fr"
+    kept = SettingsFile(paths.settings).current.language
+    return kept if kept in {"fr", "en"} else "fr"
+
+
+def _sentence(error: DeskError) -> str:
+    return tr(error.message).format(**error.params)
+
+
+def _say(error: DeskError) -> None:
+    print(_sentence(error), file=sys.stderr)

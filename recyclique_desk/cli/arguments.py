@@ -1,0 +1,184 @@
+"""What can be typed, and the sentences of `--help` (spec section 6)."""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from recyclique_desk import __version__
+from recyclique_desk.cli import commands
+from recyclique_desk.domain.calendar import parse_day, parse_period
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import Profile
+from recyclique_desk.support.text import LANGUAGES, tr
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the command line; exits with 2 and a sentence on stderr for bad usage."""
+    everywhere = _everywhere()
+    anywhere, rest = everywhere.parse_known_args(arguments)
+    parser = _parser(everywhere)
+    options = parser.parse_args(rest)
+    options.db, options.lang = anywhere.db, anywhere.lang
+    if options.command == "export lines":
+        try:
+            options.period = parse_period(options.first, options.last)
+        except UserError as error:
+            parser.error(tr(error.message).format(**error.params))
+    return options
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """Make the parser of what may stand anywhere on the line."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument(
+        "--db",
+        default=os.environ.get("RECYCLIQUE_DESK_DB"),
+        metavar="DB",
+        help=tr("fichier SQLite ou adresse SQLAlchemy ; sans lui, la base de l'utilisateur"),
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=tr("langue : fr ou en"))
+    return parser
+
+
+def _parser(everywhere: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="recyclique-desk",
+        parents=[everywhere],
+        allow_abbrev=False,
+        description=tr("Le comptoir d'accueil d'une ressourcerie. Sans commande : la fenêtre."),
+        epilog=tr("Codes de sortie : 0 fait, 1 impossible (une phrase dit pourquoi), 2 mal écrit."),
+    )
+    parser.add_argument("--version", action="version", version=f"RecyClique Desk {__version__}")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help=tr("ouvre la fenêtre sur une base de démonstration, à part de la vôtre"),
+    )
+    parser.add_argument(
+        "--self-check",
+        action="store_true",
+        help=tr("ouvre la fenêtre hors écran sur une base provisoire, l'essaie et la referme"),
+    )
+    parser.add_argument("--screenshots", metavar="DOSSIER", help=argparse.SUPPRESS)
+    parser.set_defaults(run=commands.window, command="")
+    tree = parser.add_subparsers(metavar=tr("commande"), title=tr("commandes"))
+    _add_demo(tree)
+    _add_import(tree)
+    _add_export(tree)
+    _add_stats(tree)
+    _add_maintenance(tree)
+    return parser
+
+
+def _command(
+    tree: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    full: str,
+    run: Callable[..., int | None] | None,
+    text: str,
+) -> argparse.ArgumentParser:
+    parser = tree.add_parser(name, help=text, description=text, allow_abbrev=False)
+    if run is not None:
+        parser.set_defaults(run=run, command=full)
+    return parser
+
+
+def _add_demo(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(
+        tree, "demo", "demo", commands.demo, tr("remplit une base vide de données plausibles")
+    )
+    parser.add_argument("--lines", type=_count, default=5000, metavar="N", help=tr("lignes"))
+    parser.add_argument("--days", type=_count, metavar="N", help=tr("jours d'ouverture"))
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help=tr("même graine, mêmes données")
+    )
+    parser.add_argument("--sites", type=_count, default=1, metavar="N", help=tr("sites"))
+
+
+def _add_import(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    kinds = _command(tree, "import", "import", None, tr("fait entrer des données")).add_subparsers(
+        required=True, metavar=tr("sorte"), dest="kind"
+    )
+    parser = _command(
+        kinds,
+        "template",
+        "import template",
+        commands.import_template,
+        tr("un modèle de saisie hors ligne (CSV) : un poste différé et un ticket par date"),
+    )
+    parser.add_argument("file", metavar="FICHIER")
+    parser.add_argument("--yes", action="store_true", help=tr("ne demande pas de confirmation"))
+    parser.add_argument(
+        "--create-categories", action="store_true", help=tr("crée les catégories inconnues")
+    )
+    parser.add_argument(
+        "--report", metavar="OUT.csv", help=tr("écrit les lignes refusées, à corriger")
+    )
+
+
+def _add_export(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    kinds = _command(tree, "export", "export", None, tr("écrit un fichier CSV")).add_subparsers(
+        required=True, metavar=tr("sorte"), dest="kind"
+    )
+    ticket = _command(
+        kinds, "ticket", "export ticket", commands.export_ticket, tr("un ticket et ses lignes")
+    )
+    ticket.add_argument("number", metavar="NUMÉRO|UUID")
+    lines = _command(
+        kinds, "lines", "export lines", commands.export_lines, tr("les lignes d'une période")
+    )
+    bound = tr("jour local AAAA-MM-JJ, ou instant ISO 8601")
+    lines.add_argument("--from", dest="first", required=True, metavar="JOUR", help=bound)
+    lines.add_argument(
+        "--to", dest="last", required=True, metavar="JOUR", help=tr("idem ; ce jour est compris")
+    )
+    lines.add_argument("--exclude-deferred", action="store_true", help=_without_deferred())
+    for parser in (ticket, lines):
+        parser.add_argument(
+            "--out", required=True, metavar="FICHIER", help=tr("« - » : sortie standard")
+        )
+        parser.add_argument(
+            "--profile",
+            type=Profile,
+            choices=list(Profile),
+            default=Profile.RECYCLIQUE,
+            metavar="|".join(Profile),
+            help=tr("recyclique pour l'échange, tableur pour Excel ou LibreOffice en français"),
+        )
+
+
+def _add_stats(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(tree, "stats", "stats", commands.stats, tr("les chiffres d'une journée"))
+    parser.add_argument("--day", type=_day, metavar="AAAA-MM-JJ", help=tr("aujourd'hui sinon"))
+    parser.add_argument("--exclude-deferred", action="store_true", help=_without_deferred())
+    parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
+
+
+def _add_maintenance(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _command(
+        tree, "backup", "backup", commands.backup, tr("copie la base, même en service")
+    )
+    backup.add_argument("--out", metavar="FICHIER", help=tr("sinon, dans le dossier des copies"))
+    restore = _command(
+        tree, "restore", "restore", commands.restore, tr("remet une copie en place de la base")
+    )
+    restore.add_argument("file", metavar="FICHIER")
+    _command(tree, "doctor", "doctor", commands.doctor, tr("examine la base"))
+
+
+def _without_deferred() -> str:
+    return tr("laisse de côté la saisie différée")
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except UserError as error:
+        raise argparse.ArgumentTypeError(tr(error.message).format(**error.params)) from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 100_000_000:
+        raise argparse.ArgumentTypeError(tr("un nombre entier de 1 à 100 000 000 est attendu"))
+    return int(text)

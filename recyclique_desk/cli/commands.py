@@ -1,0 +1,180 @@
+"""What each command does: services called, results printed."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import ExportReport
+from recyclique_desk.domain.imports import TemplateAnalysis
+from recyclique_desk.domain.weight import format_kg
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.text import language, tr
+
+
+def window(options: argparse.Namespace, paths: Paths) -> int:
+    """Open the window; the only command that loads Qt."""
+    from recyclique_desk.ui.start import run_screenshots, run_self_check, run_window
+
+    if options.self_check:
+        return run_self_check()
+    if options.screenshots:
+        return run_screenshots(Path(options.screenshots))
+    return run_window(paths, location=options.db, is_demo=options.demo)
+
+
+def demo(options: argparse.Namespace, paths: Paths) -> None:
+    """Fill an empty database."""
+    with _desk(options, paths) as desk:
+        report = desk.services.demo.fill(
+            desk.who,
+            lines=options.lines,
+            days=options.days,
+            seed=options.seed,
+            sites=options.sites,
+        )
+    print(
+        tr("{lines} lignes, {tickets} tickets, {weight} kg, du {first} au {last}").format(
+            lines=report.lines,
+            tickets=report.tickets,
+            weight=format_kg(report.weight, language=language()),
+            first=report.first_day,
+            last=report.last_day,
+        )
+    )
+
+
+def import_template(options: argparse.Namespace, paths: Paths) -> None:
+    """Analyse a template, ask, and import it whole."""
+    from recyclique_desk.services.importing.service import already_in, propose, refusal
+
+    with _desk(options, paths) as desk:
+        imports = desk.services.imports
+        analysis = imports.analyse_template(desk.who, Path(options.file).expanduser())
+        if analysis.file.refused:
+            if options.report:
+                imports.save_refused(desk.who, analysis.file, options.report)
+            raise refusal(analysis.file)
+        if analysis.already_in:
+            raise already_in(analysis.file)
+        mapping = propose(analysis.matches, create=options.create_categories)
+        if not options.yes and not _confirmed(analysis):
+            raise UserError("Rien n'a été importé : ajoutez --yes pour confirmer d'avance.")
+        report = imports.import_template(desk.who, analysis, mapping)
+    print(
+        tr("{lines} lignes importées, {weight} kg, {tickets} tickets différés").format(
+            lines=report.lines,
+            weight=format_kg(report.weight, language=language()),
+            tickets=report.tickets,
+        )
+    )
+
+
+def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
+    """Write one ticket."""
+    with _desk(options, paths) as desk:
+        _tell(desk.services.exports.ticket(desk.who, options.number, options.out, options.profile))
+
+
+def export_lines(options: argparse.Namespace, paths: Paths) -> None:
+    """Write the lines of a period."""
+    with _desk(options, paths) as desk:
+        report = desk.services.exports.lignes(
+            desk.who,
+            options.period,
+            options.out,
+            options.profile,
+            exclude_deferred=options.exclude_deferred,
+        )
+    _tell(report)
+
+
+def stats(options: argparse.Namespace, paths: Paths) -> None:
+    """Print the figures of a day."""
+    from recyclique_desk.cli.figures import as_json, as_text
+
+    with _desk(options, paths) as desk:
+        found = desk.services.figures.live_stats(
+            desk.who, options.day, exclude_deferred=options.exclude_deferred
+        )
+    if options.json:
+        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+    else:
+        print(as_text(found))
+
+
+def backup(options: argparse.Namespace, paths: Paths) -> None:
+    """Copy the database."""
+    with _desk(options, paths) as desk:
+        target = Path(options.out) if options.out else None
+        print(desk.services.maintenance.back_up(desk.who, target))
+
+
+def restore(options: argparse.Namespace, paths: Paths) -> None:
+    """Put a copy in the database's place."""
+    with _desk(options, paths) as desk:
+        safety = desk.services.maintenance.restore(desk.who, Path(options.file))
+    print(tr("Base restaurée. L'ancienne est gardée ici : {path}").format(path=safety))
+
+
+def doctor(options: argparse.Namespace, paths: Paths) -> int:
+    """Examine the database; 1 when something is wrong."""
+    with _desk(options, paths) as desk:
+        health = desk.services.maintenance.check(desk.who)
+    print(
+        tr("{location} : schéma {revision}, {tickets} tickets, {lignes} lignes").format(
+            location=health.location,
+            revision=health.revision,
+            tickets=health.tickets,
+            lignes=health.lignes,
+        )
+    )
+    for problem in health.problems:
+        print(f"  {problem}", file=sys.stderr)
+    if health.problems:
+        print(tr("La base a besoin d'aide : gardez-la et écrivez au support."), file=sys.stderr)
+        return 1
+    print(tr("Tout va bien."))
+    return 0
+
+
+@contextmanager
+def _desk(options: argparse.Namespace, paths: Paths) -> Iterator[Desk]:
+    with open_desk(paths, location=options.db, is_demo=options.demo) as desk:
+        yield desk
+
+
+def _tell(report: ExportReport) -> None:
+    """Say what was written, on stderr so that `--out -` stays clean."""
+    print(
+        tr("{rows} lignes, {weight} kg : {target}").format(
+            rows=report.rows,
+            weight=format_kg(report.weight, language=language()),
+            target=report.target,
+        ),
+        file=sys.stderr,
+    )
+
+
+def _confirmed(analysis: TemplateAnalysis) -> bool:
+    """Show what the file holds and ask; nobody at a terminal means no."""
+    file = analysis.file
+    print(
+        tr("« {name} » : {lines} lignes, {weight} kg, du {first} au {last}").format(
+            name=file.name,
+            lines=len(file.rows),
+            weight=format_kg(file.weight, language=language()),
+            first=file.days[0],
+            last=file.days[-1],
+        )
+    )
+    for match in analysis.matches:
+        known = match.category_name if match.is_exact else tr("nouvelle catégorie")
+        print(f"  {match.name} ({match.lines}) → {known}")
+    if not sys.stdin.isatty():
+        return False
+    return input(tr("Importer ? [o/N] ")).strip().casefold() in {"o", "oui", "y", "yes"}
