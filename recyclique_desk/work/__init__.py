@@ -1,0 +1,17 @@
+"""Jobs, polling and garbage: the only room that knows threads."""
+
+from recyclique_desk.domain.jobs import Cancelled, CancelToken, Progress
+from recyclique_desk.work.garbage import WindowThreadGarbage
+from recyclique_desk.work.poller import Poller
+from recyclique_desk.work.runner import Job, JobRunner, Lane
+
+__all__ = [
+    "CancelToken",
+    "Cancelled",
+    "Job",
+    "JobRunner",
+    "Lane",
+    "Poller",
+    "Progress",
+    "WindowThreadGarbage",
+]

@@ -1,0 +1,53 @@
+"""The one object that workers and window both touch: parcels go in there and come out here."""
+
+from collections import deque
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Kind(Enum):
+    """What a parcel says about its job; all but PROGRESS and STRAY are the job's last word."""
+
+    PROGRESS = auto()
+    RESULT = auto()
+    ERROR = auto()
+    CANCELLED = auto()
+    STRAY = auto()
+
+
+class Parcel:
+    """What a worker sends home about job `number`."""
+
+    def __init__(self, number: int, kind: Kind, content: object = None) -> None:
+        self.number = number
+        self.kind = kind
+        self._content = content
+
+    def unpack(self) -> object:
+        """Hand over the content, once.
+
+        A worker may still hold its parcel while the window unpacks it, and the window may hang
+        widgets on the content (a traceback does): emptied, the worker can drop it safely.
+        """
+        content, self._content = self._content, None
+        return content
+
+
+class Mailbox(QObject):
+    """Parcels in the order they were posted, one `arrived` for each; connect it queued."""
+
+    arrived = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parcels: deque[Parcel] = deque()
+
+    def post(self, parcel: Parcel) -> None:
+        """Send a parcel to the window; from any thread."""
+        self._parcels.append(parcel)
+        self.arrived.emit()
+
+    def take(self) -> Parcel | None:
+        """Take out the oldest parcel, None if there is none."""
+        return self._parcels.popleft() if self._parcels else None

@@ -1,0 +1,180 @@
+"""Asking the same question again and again, never twice at a time."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.work.runner import Job, JobRunner, Lane
+
+
+class Poller(QObject):
+    """Runs `function` in the FIGURES lane every `interval` ms, counted from the last delivery.
+
+    Starts stopped. `delivered(result)` comes only for the arguments of now; after `failed(error)`
+    it goes on by itself, each time an interval slower, up to `slowest` ms. An error that nobody
+    listens to goes to the runner's `failed`. Times are in milliseconds, by the steady clock.
+    """
+
+    delivered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        function: Callable[..., object],
+        *,
+        interval: int = 10_000,
+        nudge_delay: int = 1_000,
+        slowest: int = 30_000,
+        with_token: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._function = function
+        self._interval = interval
+        self._nudge_delay = nudge_delay
+        self._slowest = slowest
+        self._with_token = with_token
+        self._args: tuple[object, ...] = ()
+        self._kwargs: dict[str, object] = {}
+        self._job: Job | None = None
+        self._is_started = False
+        self._is_paused = False
+        self._again = False
+        self._is_outdated = False
+        self._failures = 0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.refresh_now)
+
+    @property
+    def interval(self) -> int:
+        """Milliseconds from a delivery to the next query."""
+        return self._interval
+
+    @interval.setter
+    def interval(self, interval: int) -> None:
+        self._interval = interval
+        if self._timer.isActive():
+            self._timer.start(min(interval, self._timer.remainingTime()))
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is started and not paused."""
+        return self._is_started and not self._is_paused
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a query is in flight."""
+        return self._job is not None
+
+    def set_arguments(self, *args: object, **kwargs: object) -> None:
+        """Ask with these arguments from now on, at once; the same ones again change nothing.
+
+        A query in flight for other arguments is cancelled, its result dropped.
+        """
+        if (args, kwargs) == (self._args, self._kwargs):
+            return
+        self._args, self._kwargs = args, kwargs
+        self._drop_flight()
+        self.refresh_now()
+
+    @Slot()
+    def start(self) -> None:
+        """Ask at once, and keep asking; does nothing if started."""
+        if not self._is_started:
+            self._is_started = True
+            self.refresh_now()
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask no more; a query in flight is cancelled, its result dropped."""
+        self._is_started = self._again = False
+        self._failures = 0
+        self._timer.stop()
+        self._drop_flight()
+
+    @Slot()
+    def pause(self) -> None:
+        """Ask no more for now, for nobody looks; a query in flight is still delivered."""
+        self._is_paused = True
+        self._timer.stop()
+
+    @Slot()
+    def resume(self) -> None:
+        """Ask at once, and keep asking again; does nothing if not paused."""
+        if self._is_paused:
+            self._is_paused = False
+            self.refresh_now()
+
+    @Slot()
+    def nudge(self) -> None:
+        """Something changed here: ask within the nudge delay, once for all nudges until then."""
+        if self._job is not None:
+            self._again = True
+        elif self.is_active and not 0 <= self._timer.remainingTime() <= self._nudge_delay:
+            self._timer.start(self._nudge_delay)
+
+    @Slot()
+    def refresh_now(self) -> None:
+        """Ask at once, or right after the query in flight; if not active, on the next start."""
+        if self._job is not None:
+            self._again = True
+            return
+        if not self.is_active:
+            return
+        self._timer.stop()
+        self._again = self._is_outdated = False
+        job = self._runner.submit(
+            Lane.FIGURES,
+            partial(self._function, *self._args, **self._kwargs),
+            owner=self,
+            on_result=self._on_result,
+            on_error=self._on_error,
+            on_cancelled=self._go_on,
+            with_token=self._with_token,
+        )
+        if not job.is_cancelled:  # else the runner is shut down
+            self._job = job
+
+    def _on_result(self, result: object) -> None:
+        self._failures = 0
+        try:
+            if not self._is_outdated:
+                self.delivered.emit(result)
+        finally:
+            self._go_on()
+
+    def _on_error(self, error: BaseException) -> None:
+        self._failures += not self._is_outdated
+        try:
+            # What went wrong with arguments of before no longer matters, unless it is a bug.
+            if not (self._is_outdated and isinstance(error, DeskError)):
+                self._tell(error)
+        finally:
+            self._go_on()
+
+    def _tell(self, error: BaseException) -> None:
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            self.failed.emit(error)
+        else:
+            self._runner.report_failure(error)
+
+    def _go_on(self) -> None:
+        self._job = None
+        if self._again:
+            self.refresh_now()
+        elif self.is_active:
+            self._timer.start(pause_after(self._failures, self._interval, self._slowest))
+
+    def _drop_flight(self) -> None:
+        if self._job is not None:
+            self._is_outdated = True
+            self._job.cancel()
+
+
+def pause_after(failures: int, interval: int, slowest: int) -> int:
+    """Milliseconds to wait after so many failures in a row: one interval more with each."""
+    return max(interval, min(slowest, interval * failures))

@@ -1,0 +1,244 @@
+"""Jobs off the window's thread, their results back in it."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum
+from functools import partial
+from itertools import count
+from typing import TypeVar, cast
+from weakref import WeakSet
+
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
+
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.work.callbacks import Callbacks, is_alive
+from recyclique_desk.work.mailbox import Kind, Mailbox, Parcel
+from recyclique_desk.work.travel import refuse_window_objects
+from recyclique_desk.work.worker import ProgressPost, Task, interrupt_job, run_job
+
+T = TypeVar("T")
+
+
+class Lane(Enum):
+    """The queues, one thread each: a job waits for those before it in its lane and no other."""
+
+    USER = "user"
+    FIGURES = "figures"
+    FILES = "files"
+
+
+class Job:
+    """A submitted job as its submitter holds it, in the window's thread."""
+
+    def __init__(
+        self, number: int, lane: Lane, token: CancelToken, withdraw: Callable[[int], None]
+    ) -> None:
+        self.number = number
+        self.lane = lane
+        self._token = token
+        self._withdraw = withdraw
+
+    def cancel(self) -> None:
+        """Ask the job to stop; never waits. What it did before it noticed is still delivered."""
+        self._withdraw(self.number)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the job was asked to stop, or refused because the runner is shut down."""
+        return self._token.is_cancelled
+
+
+class _Flight:
+    """A job between submit and last word, as only the window's thread knows it."""
+
+    def __init__(
+        self, lane: Lane, token: CancelToken, callbacks: Callbacks, future: "Future[None]"
+    ) -> None:
+        self.lane = lane
+        self.token = token
+        self.callbacks = callbacks
+        self.future = future
+
+
+class JobRunner(QObject):
+    """One single-thread executor per lane; lives and is used in the window's thread only.
+
+    `failed(exception)` tells what no `on_error` took, `busy_changed(lane, busy)` when a lane gets
+    its first job and when its last is delivered. Must be shut down before it is dropped.
+    """
+
+    failed = Signal(object)
+    busy_changed = Signal(object, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = threading.get_ident()
+        self._mailbox = Mailbox(self)
+        self._mailbox.arrived.connect(self._deliver_next, Qt.ConnectionType.QueuedConnection)
+        self._executors = {
+            lane: ThreadPoolExecutor(1, thread_name_prefix=f"desk-{lane.value}") for lane in Lane
+        }
+        # Breaking off a statement may take a network round trip: not the window's time.
+        self._interrupter = ThreadPoolExecutor(len(Lane), thread_name_prefix="desk-interrupt")
+        self._flights: dict[int, _Flight] = {}
+        self._numbers = count(1)
+        self._busy: Counter[Lane] = Counter()
+        self._owners: WeakSet[QObject] = WeakSet()
+        self._is_shut = False
+
+    def submit(
+        self,
+        lane: Lane,
+        function: Callable[..., T],
+        /,
+        *args: object,
+        owner: QObject,
+        on_result: Callable[[T], object] | None = None,
+        on_error: Callable[[BaseException], object] | None = None,
+        on_progress: Callable[[int, int | None], object] | None = None,
+        on_cancelled: Callable[[], object] | None = None,
+        with_token: bool = False,
+        **kwargs: object,
+    ) -> Job:
+        """Run `function(*args, **kwargs)` in the lane, with `token=` if `with_token`.
+
+        The callbacks run in the window's thread as long as `owner` lives; an error that finds no
+        `on_error` goes to `failed`. Raises `TypeError` if something of the window's would travel.
+        After shutdown the job is refused quietly: it comes back cancelled, with no callback run.
+        """
+        self._require_window_thread()
+        refuse_window_objects(function, args, kwargs)
+        if on_progress is not None and not with_token:
+            raise TypeError("on_progress needs with_token: progress is reported by the token")
+        number = next(self._numbers)
+        progress = ProgressPost(self._mailbox, number) if on_progress else None
+        token = CancelToken(progress.report if progress else None)
+        job = Job(number, lane, token, self._withdraw)
+        if self._is_shut:
+            token.request()
+            return job
+        if with_token:
+            kwargs["token"] = token
+        self._watch(owner)
+        callbacks = Callbacks(
+            owner,
+            cast("Callable[[object], object] | None", on_result),
+            on_error,
+            on_progress,
+            on_cancelled,
+        )
+        task = Task(number, partial(function, *args, **kwargs), token, progress)
+        future = self._executors[lane].submit(run_job, self._mailbox, task)
+        self._flights[number] = _Flight(lane, token, callbacks, future)
+        self._count(lane, +1)
+        return job
+
+    def is_busy(self, lane: Lane) -> bool:
+        """Whether the lane has a job that waits, runs or is not delivered yet."""
+        return self._busy[lane] > 0
+
+    def report_failure(self, error: BaseException) -> None:
+        """Emit `failed`; raises the error where nobody listens, so that nothing is swallowed."""
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            raise error
+        self.failed.emit(error)
+
+    def shutdown(self) -> tuple[BaseException, ...]:
+        """Cancel FIGURES and FILES, finish what USER has queued, join; blocks until all is still.
+
+        No callback runs and no signal is emitted from here on. Returns the errors that nobody was
+        told about any more, for the log; nothing the second time.
+        """
+        self._require_window_thread()
+        if self._is_shut:
+            return ()
+        self._is_shut = True
+        off = {n: flight for n, flight in self._flights.items() if flight.lane is not Lane.USER}
+        # All are asked before the first ends, or the next in its lane would begin.
+        for flight in off.values():
+            flight.token.request()
+        for number, flight in off.items():
+            if not flight.future.cancel():
+                self._interrupter.submit(interrupt_job, self._mailbox, number, flight.token)
+        self._flights.clear()
+        for executor in (*self._executors.values(), self._interrupter):
+            executor.shutdown(wait=True)
+        for owner in filter(is_alive, self._owners):
+            owner.destroyed.disconnect(self._forget_the_dead)
+        untold = iter(self._mailbox.take, None)
+        return tuple(
+            cast("BaseException", parcel.unpack())
+            for parcel in untold
+            if parcel.kind in (Kind.ERROR, Kind.STRAY)
+        )
+
+    def _withdraw(self, number: int) -> None:
+        self._require_window_thread()
+        flight = self._flights.get(number)
+        if flight is None or flight.token.is_cancelled:
+            return
+        flight.token.request()
+        if flight.future.cancel():
+            self._mailbox.post(Parcel(number, Kind.CANCELLED))
+        else:
+            self._interrupter.submit(interrupt_job, self._mailbox, number, flight.token)
+
+    @Slot()
+    def _deliver_next(self) -> None:
+        parcel = self._mailbox.take()
+        if parcel is None:
+            return
+        content = parcel.unpack()
+        if parcel.kind is Kind.STRAY:
+            self.report_failure(cast("BaseException", content))
+        elif parcel.kind is Kind.PROGRESS:
+            self._deliver_progress(parcel.number, cast("tuple[int, int | None]", content))
+        else:
+            flight = self._flights.pop(parcel.number)
+            try:
+                self._deliver_last_word(flight, parcel.kind, content)
+            finally:
+                self._count(flight.lane, -1)
+
+    def _deliver_progress(self, number: int, steps: tuple[int, int | None]) -> None:
+        flight = self._flights.get(number)
+        callback = flight and not flight.token.is_cancelled and flight.callbacks.on_progress()
+        if callback:
+            callback(*steps)
+
+    def _deliver_last_word(self, flight: _Flight, kind: Kind, content: object) -> None:
+        if kind is Kind.RESULT:
+            on_result = flight.callbacks.on_result()
+            if on_result is not None:
+                on_result(content)
+        elif kind is Kind.CANCELLED:
+            on_cancelled = flight.callbacks.on_cancelled()
+            if on_cancelled is not None:
+                on_cancelled()
+        else:
+            # A save that failed after its screen was closed is told all the same.
+            error = cast("BaseException", content)
+            on_error = flight.callbacks.on_error() or self.report_failure
+            on_error(error)
+
+    def _watch(self, owner: QObject) -> None:
+        if owner not in self._owners:
+            self._owners.add(owner)
+            owner.destroyed.connect(self._forget_the_dead)
+
+    @Slot()
+    def _forget_the_dead(self) -> None:
+        for flight in self._flights.values():
+            flight.callbacks.forget_if_orphaned()
+
+    def _count(self, lane: Lane, step: int) -> None:
+        was_busy = self.is_busy(lane)
+        self._busy[lane] += step
+        if self.is_busy(lane) != was_busy and not self._is_shut:
+            self.busy_changed.emit(lane, not was_busy)
+
+    def _require_window_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("the runner is used in the window's thread only")

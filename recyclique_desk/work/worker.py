@@ -1,0 +1,77 @@
+"""What runs in the workers' threads: one job at a time, its word sent home."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recyclique_desk.domain.jobs import Cancelled, CancelToken
+from recyclique_desk.work.mailbox import Kind, Mailbox, Parcel
+
+# Seconds between two reports of one job: about twenty a second are a smooth bar, and a busy
+# worker cannot flood the window.
+_PROGRESS_PAUSE = 0.05
+
+
+class ProgressPost:
+    """A token's listener that posts what a job reports, held back to some twenty a second."""
+
+    def __init__(self, mailbox: Mailbox, number: int) -> None:
+        self._mailbox = mailbox
+        self._number = number
+        self._next = 0.0
+        self._held: tuple[int, int | None] | None = None
+
+    def report(self, done: int, total: int | None) -> None:
+        """Post where the job is, or hold it back if the last post was just now."""
+        self._held = (done, total)
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _PROGRESS_PAUSE
+            self.flush()
+
+    def flush(self) -> None:
+        """Post what is held back, so that a bar ends where the job ended."""
+        if self._held is not None:
+            self._mailbox.post(Parcel(self._number, Kind.PROGRESS, self._held))
+            self._held = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that travels to a worker: a plain call, its token, and the job's number."""
+
+    number: int
+    call: Callable[[], object]
+    token: CancelToken
+    progress: ProgressPost | None
+
+
+def run_job(mailbox: Mailbox, task: Task) -> None:
+    """Run one job in the worker's thread and post its last word; raises nothing."""
+    parcel = _outcome(task)
+    if task.progress is not None and parcel.kind is Kind.RESULT:
+        task.progress.flush()
+    mailbox.post(parcel)
+
+
+def interrupt_job(mailbox: Mailbox, number: int, token: CancelToken) -> None:
+    """Break off what a job waits for; an interrupt that fails is posted, not raised."""
+    parcel = None
+    try:
+        token.insist()
+    except Exception as error:
+        parcel = Parcel(number, Kind.STRAY, error)
+    if parcel is not None:
+        mailbox.post(parcel)
+
+
+def _outcome(task: Task) -> Parcel:
+    # Posting is left to the caller: the except clause must be over before the window may see
+    # the error, or this thread could be the last to drop it, with the frames it collected there.
+    try:
+        task.token.check()
+        return Parcel(task.number, Kind.RESULT, task.call())
+    except Cancelled:
+        return Parcel(task.number, Kind.CANCELLED)
+    except BaseException as error:  # a worker's thread has nowhere else to raise it
+        return Parcel(task.number, Kind.ERROR, error)
