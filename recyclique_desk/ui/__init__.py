@@ -1,0 +1,1 @@
+"""Widgets. Each is given what it needs in its constructor."""

@@ -1,0 +1,282 @@
+"""The banner: what was received today, and whether that is much."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from recyclique_desk.domain.figures import LiveStats, Snapshot
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.banner.cell import WAITING, Amount, Cell
+from recyclique_desk.ui.banner.sparkline import HoursSparkline
+from recyclique_desk.ui.banner.status import Freshness, StatusCell
+from recyclique_desk.ui.banner.wording import (
+    compared_to_usual,
+    exits_caption,
+    spoken,
+    tickets_caption,
+    usual_explained,
+)
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.theme import GRID, Size, Theme
+
+HEIGHT = 56
+
+
+class KpiBanner(QWidget):
+    """The figures of one snapshot, greyed while the database does not answer.
+
+    Where the window is too narrow for all of it, words give way to their icons and then the least
+    needed figures go; a figure is never cut.
+    """
+
+    refresh_requested = Signal()
+    pause_toggled = Signal(bool)
+    exclude_deferred_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._shown: LiveStats | None = None
+        self._offline_since: datetime | None = None
+        self._paused_at: datetime | None = None
+        self.setObjectName("reception-kpi-banner")
+        self.setAccessibleName(tr("Chiffres du jour"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.weight = Cell(theme, self, size=Size.FIGURE)
+        self.unit = Cell(theme, self, ("kg", tr("reçus")))
+        self._amount = Amount(self, self.weight, self.unit, formats)
+        self.hours = HoursSparkline(theme, formats, self)
+        self.comparison = Cell(
+            theme, self, ("+999 %", tr("/ {weekday}").format(weekday="mercredi"))
+        )
+        self.lines = Cell(theme, self, (formats.count(888), tr("lignes")))
+        self.tickets = Cell(theme, self, ("88", tickets_caption(88, 88, formats)))
+        self.exits = Cell(theme, self, (formats.kilograms(Decimal("888.888")), ""))
+        self.status = StatusCell(theme, formats, self)
+        self.exclude_deferred = self._button(theme, "notebook", tr("Sans les saisies différées"))
+        self.exclude_deferred.setCheckable(True)
+        self.pause = self._button(theme, "pause", tr("Pause"))
+        self.pause.setCheckable(True)
+        self.refresh = self._button(theme, "refresh", tr("Actualiser"))
+        self._pause_width = 0
+        self._buttons = QHBoxLayout()
+        self._theme = theme
+        self._arrange()
+        self.exclude_deferred.toggled.connect(self.exclude_deferred_toggled)
+        self.refresh.clicked.connect(self.refresh_requested)
+        self.pause.toggled.connect(self._on_pause)
+        self._spell_out()
+        self._show_waiting()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the figures of a snapshot as live ones."""
+        self._shown = snapshot.stats
+        self._offline_since = None
+        self._fill(snapshot.stats)
+        self._set_stale(False)
+        self._show_status()
+        self._fit()
+
+    def show_offline(self, since: datetime) -> None:
+        """Grey the last figures and say since when there are no newer ones."""
+        self._offline_since = since
+        self._set_stale(True)
+        self._show_status()
+
+    def set_paused(self, paused: bool) -> None:
+        """Put the pause switch in a position without announcing it."""
+        self.pause.blockSignals(True)
+        self.pause.setChecked(paused)
+        self.pause.blockSignals(False)
+        self._follow_pause(paused)
+
+    def set_exclude_deferred(self, exclude: bool) -> None:
+        """Put the switch for deferred entries in a position without announcing it."""
+        self.exclude_deferred.blockSignals(True)
+        self.exclude_deferred.setChecked(exclude)
+        self.exclude_deferred.blockSignals(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the window from becoming narrow."""
+        return QSize(0, HEIGHT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the words once the stylesheet has dressed them."""
+        super().showEvent(event)
+        self._measure()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the content into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # Content
+
+    def _fill(self, stats: LiveStats) -> None:
+        formats = self._formats
+        self.weight.show_figure(formats.kilograms_bare(stats.total_weight_kg), "")
+        self.unit.show_figure("kg", tr("reçus"))
+        usual = stats.usual
+        self.hours.show_hours(stats.weight_by_hour, usual.weight_by_hour if usual else {})
+        compared = compared_to_usual(stats, formats)
+        if compared is not None:
+            weekday = tr("/ {weekday}").format(weekday=formats.weekday(stats.day))
+            self.comparison.show_figure(compared, weekday)
+            self.comparison.setToolTip(usual_explained(stats, formats))
+        self.lines.show_figure(
+            formats.count(stats.lines_count),
+            formats.plural(stats.lines_count, tr("ligne"), tr("lignes")),
+        )
+        self.tickets.show_figure(
+            formats.count(stats.tickets_today),
+            tickets_caption(stats.tickets_today, stats.tickets_open, formats),
+        )
+        self.exits.show_figure(
+            formats.kilograms(stats.exit_weight_kg), exits_caption(stats.exits_count, formats)
+        )
+        self.setAccessibleDescription(spoken(stats, formats))
+
+    def _spell_out(self) -> None:
+        window = tr("depuis 00:00, {zone}").format(zone=self._formats.zone_name())
+        weight = tr("Poids reçu {window}, sorties non comprises.").format(window=window)
+        self.weight.setToolTip(weight)
+        self.unit.setToolTip(weight)
+        self.lines.setToolTip(tr("Pesées {window}, sorties non comprises.").format(window=window))
+        self.tickets.setToolTip(
+            tr("Tickets créés {window} ; « ouverts » : tous ceux qui le sont encore.").format(
+                window=window
+            )
+        )
+        self.exits.setToolTip(
+            tr("Sorties de stock {window} ; jamais comptées comme reçues.").format(window=window)
+        )
+        self.exclude_deferred.setToolTip(
+            tr("Laisser de côté ce qui a été recopié plus tard d'un cahier.")
+        )
+        self.refresh.setToolTip(tr("Relire les chiffres maintenant (F5)."))
+
+    def _measure(self) -> None:
+        """Reserve the pause button's wider word, so that pressing it moves nothing."""
+        self.pause.setMinimumWidth(0)
+        self.pause.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        text, self._pause_width = self.pause.text(), 0
+        for word in (tr("Pause"), tr("Reprendre")):
+            self.pause.setText(word)
+            self._pause_width = max(self._pause_width, self.pause.sizeHint().width())
+        self.pause.setText(text)
+
+    def _show_waiting(self) -> None:
+        for cell, caption in (
+            (self.weight, ""),
+            (self.unit, tr("reçus")),
+            (self.lines, tr("lignes")),
+            (self.tickets, tr("tickets")),
+        ):
+            cell.show_figure(WAITING, caption)
+        self.unit.value.setText("kg")
+        self._set_stale(True)
+        self._follow_pause(False)
+        self._fit()
+
+    # State
+
+    def _on_pause(self, paused: bool) -> None:
+        self._follow_pause(paused)
+        self.pause_toggled.emit(paused)
+
+    def _follow_pause(self, paused: bool) -> None:
+        self.pause.setText(tr("Reprendre") if paused else tr("Pause"))
+        self.pause.setAccessibleName(self.pause.text())
+        self.pause.setIcon(self._theme.icon("play" if paused else "pause"))
+        self.pause.setToolTip(
+            tr("Reprendre la mise à jour des chiffres.")
+            if paused
+            else tr("Arrêter la mise à jour des chiffres.")
+        )
+        self._show_status()
+
+    def _show_status(self) -> None:
+        if self._offline_since is not None:
+            self.status.show_freshness(Freshness.OFFLINE, self._offline_since)
+        elif self.pause.isChecked():
+            at = None if self._shown is None else self._shown.taken_at
+            self.status.show_freshness(Freshness.PAUSED, at)
+        elif self._shown is None:
+            self.status.show_freshness(Freshness.WAITING, None)
+        else:
+            self.status.show_freshness(Freshness.LIVE, self._shown.taken_at)
+
+    def _set_stale(self, stale: bool) -> None:
+        for cell in (self.weight, self.unit, self.comparison, self.lines, self.tickets, self.exits):
+            cell.set_stale(stale)
+        self.hours.set_stale(stale)
+
+    # Room
+
+    def _button(self, theme: Theme, icon: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(theme.icon(icon))
+        button.setIconSize(QSize(20, 20))
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._amount)
+        for part in (self.hours, self.comparison, self.lines, self.tickets, self.exits):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.status)
+        buttons = self._buttons
+        buttons.setSpacing(GRID // 2)
+        for button in (self.exclude_deferred, self.pause, self.refresh):
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+
+    def _fit(self) -> None:
+        """Show as much as there is room for, most needed first."""
+        stats = self._shown
+        layout = self.layout()
+        if layout is None:
+            return
+        self._amount.settle()
+        self.hours.setVisible(stats is not None)
+        self.comparison.setVisible(
+            stats is not None and compared_to_usual(stats, self._formats) is not None
+        )
+        self.exits.setVisible(stats is not None and stats.exits_count > 0)
+        self.lines.show()
+        self.tickets.show()
+        for button in (self.refresh, self.pause, self.exclude_deferred):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.show()
+        self.pause.setMinimumWidth(self._pause_width)
+        for part in (
+            self.refresh,
+            self.pause,
+            self.exclude_deferred,
+            self.hours,
+            self.exits,
+            self.comparison,
+            self.lines,
+            self.tickets,
+        ):
+            self._buttons.invalidate()
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                break
+            if isinstance(part, QToolButton):
+                part.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                part.setMinimumWidth(0)
+            else:
+                part.hide()
+        layout.activate()

@@ -1,0 +1,1 @@
+"""Where weighings are typed."""

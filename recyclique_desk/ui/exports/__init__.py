@@ -1,0 +1,1 @@
+"""Carrying tickets and lines away as files."""

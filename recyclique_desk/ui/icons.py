@@ -1,0 +1,51 @@
+"""Draws the icon family of `resources/icons` in the colours of the theme, sharp at any scale."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from recyclique_desk.support.resources import resource
+
+
+class StrokeIcon(QIconEngine):
+    """Paints one SVG whose strokes are `currentColor`.
+
+    The colour is asked for at each painting, so that icons follow a theme switched live.
+    """
+
+    def __init__(self, name: str, colour: Callable[[QIcon.Mode], QColor]) -> None:
+        super().__init__()
+        self._name = name
+        self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+        self._colour = colour
+        self._drawn: dict[str, QSvgRenderer] = {}
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the icon in the middle of `rect`, as large as fits."""
+        colour = self._colour(mode).name()
+        if colour not in self._drawn:
+            svg = self._source.replace("currentColor", colour)
+            self._drawn[colour] = QSvgRenderer(QByteArray(svg.encode()))
+        side = min(rect.width(), rect.height())
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(rect).center())
+        self._drawn[colour].render(painter, place)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Draw the icon on a transparent ground of `size` device pixels."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        """Give an engine that draws the same."""
+        return StrokeIcon(self._name, self._colour)
+
+    def key(self) -> str:
+        """Name the kind of engine."""
+        return "stroke"

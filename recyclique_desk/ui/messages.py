@@ -1,0 +1,172 @@
+"""The one door for telling people things.
+
+Toasts for success, a banner for the machine's troubles, one line for mistakes; what belongs to a
+field is shown beside it by the screen that owns it.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from recyclique_desk.domain.errors import DeskError, StorageError
+from recyclique_desk.support.text import tr
+
+TOAST_MS = 6000
+
+
+def sentence(error: DeskError) -> str:
+    """Give an error's sentence in the language in force."""
+    return tr(error.message).format(**error.params)
+
+
+class Messages(QObject):
+    """Tells the person; `bug` carries what is no one's fault but ours to the crash hook."""
+
+    bug = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._toast: Toast | None = None
+        self._notice: Notice | None = None
+
+    def show_in(self, toast: "Toast", notice: "Notice") -> None:
+        """Use these two widgets of the window."""
+        self._toast, self._notice = toast, notice
+
+    def done(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Say that something worked, with one thing to do about it, such as *Annuler*."""
+        if self._toast is not None:
+            self._toast.say(text, action, on_action)
+
+    def failed(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
+        """Say why something did not work, and what to do; a bug goes to the crash hook."""
+        if not isinstance(error, DeskError):
+            self.bug.emit(error)
+            return
+        if self._notice is None:
+            return
+        panel = "trouble" if isinstance(error, StorageError) else "notice"
+        self._notice.say(sentence(error), panel, tr("Réessayer") if retry else "", retry)
+
+    def notice(self, text: str, action: str, on_action: Callable[[], object]) -> None:
+        """Say something that wants an answer before anything else."""
+        if self._notice is not None:
+            self._notice.say(text, "notice", action, on_action)
+
+    def settled(self) -> None:
+        """Take the banner away: what it said no longer holds."""
+        if self._notice is not None:
+            self._notice.dismiss()
+
+
+class _Strip(QFrame):
+    """A line of text with at most one action."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.action = QPushButton(self)
+        self._on_action: Callable[[], object] | None = None
+        self.action.clicked.connect(self._act)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.action)
+
+    def fill(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+        """Put the words in, and read them out to a screen reader."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._on_action = on_action
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _act(self) -> None:
+        on_action, self._on_action = self._on_action, None
+        self.hide()
+        if on_action is not None:
+            on_action()
+
+
+class Toast(_Strip):
+    """Floats over the bottom of its parent for a few seconds, longer while pointed at."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("toast")
+        self.setProperty("panel", "toast")
+        self._timer = QTimer(self, singleShot=True, interval=TOAST_MS)
+        self._timer.timeout.connect(self._leave)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+        """Show the words in the place of those before."""
+        self.text.setWordWrap(False)
+        self.fill(text, action, on_action)
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the parent changes size."""
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def hideEvent(self, event: object) -> None:
+        """Stop counting."""
+        self._timer.stop()
+
+    def _leave(self) -> None:
+        if self.underMouse():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        parent = self._over
+        self.text.setWordWrap(self.sizeHint().width() > parent.width() - 64)
+        self.setMaximumWidth(parent.width() - 64)
+        self.adjustSize()
+        left = (parent.width() - self.width()) // 2
+        self.move(left, parent.height() - self.height() - 24)
+
+
+class Notice(_Strip):
+    """Stands above the work until it is settled or dismissed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reception-error")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.close_button = QPushButton(tr("Fermer"), self)
+        self.close_button.clicked.connect(self.dismiss)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.close_button)
+        self.hide()
+
+    def say(
+        self, text: str, panel: str, action: str, on_action: Callable[[], object] | None
+    ) -> None:
+        """Show the words in the colours of `panel`: `trouble` or `notice`."""
+        self.setProperty("panel", panel)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.fill(text, action, on_action)
+
+    def dismiss(self) -> None:
+        """Go away, the action untaken."""
+        self._on_action = None
+        self.hide()

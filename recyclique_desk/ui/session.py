@@ -1,0 +1,36 @@
+"""Who is at this desk and which poste is open: told to every screen by one signal."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import Poste, Status
+
+
+class Session(QObject):
+    """The person at the desk; the poste itself lives in the database (field note 17)."""
+
+    changed = Signal()
+
+    def __init__(self, who: Who, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._who = who
+        self._poste: Poste | None = None
+
+    @property
+    def who(self) -> Who:
+        """The person, with the poste that is open at this desk."""
+        return self._who
+
+    @property
+    def poste(self) -> Poste | None:
+        """The open poste, or None."""
+        return self._poste
+
+    def take_poste(self, poste: Poste | None) -> None:
+        """Work in this poste from now on; None or a closed one ends the work."""
+        open_poste = poste if poste is not None and poste.status is Status.OPENED else None
+        self._poste = open_poste
+        self._who = replace(self._who, desk_poste_id=None if open_poste is None else open_poste.id)
+        self.changed.emit()

@@ -1,0 +1,131 @@
+"""Starts the window and takes it down again, in reverse."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.text import language, tr
+from recyclique_desk.ui.crash import CrashHook
+from recyclique_desk.ui.exports.actions import native_dialogs
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import Messages, sentence
+from recyclique_desk.ui.session import Session
+from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.window import MainWindow
+from recyclique_desk.work.garbage import WindowThreadGarbage
+from recyclique_desk.work.runner import JobRunner
+
+DEMO_LINES = 6000
+
+
+def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
+    """Open the window on a database and stay until it is closed; gives the exit code."""
+    app = make_application()
+    try:
+        with open_desk(paths, location=location, is_demo=is_demo) as desk:
+            if is_demo:
+                fill_once(desk)
+            with opened_window(app, desk, native=native_dialogs()) as window:
+                window.show()
+                return app.exec()
+    except DeskError as error:
+        # Without a console nobody would read the sentence the command line prints.
+        if sys.stderr is None or not sys.stderr.isatty():
+            box = QMessageBox(
+                QMessageBox.Icon.Warning,
+                tr("RecyClique Desk ne peut pas démarrer"),
+                sentence(error),
+            )
+            box.open()
+            box.finished.connect(app.quit)
+            app.exec()
+        raise
+
+
+def fill_once(desk: Desk) -> None:
+    """Fill the demonstration database on its first use."""
+    try:
+        desk.services.demo.fill(desk.who, lines=DEMO_LINES)
+    except UserError:
+        return  # it has been filled before, and perhaps worked in since
+
+
+def make_application() -> QApplication:
+    """Make the application object, with Qt's own words in the language in force."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("RecyClique Desk")
+    app.setDesktopFileName("recyclique-desk")
+    locale = QLocale("fr_FR" if language() == "fr" else "en_GB")
+    QLocale.setDefault(locale)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(locale, "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return app
+
+
+@contextmanager
+def opened_window(
+    app: QApplication,
+    desk: Desk,
+    *,
+    native: bool = False,
+    scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
+) -> Iterator[MainWindow]:
+    """Build the window on a desk; on leaving, jobs end before the window and the engine go."""
+    hook = CrashHook()
+    garbage = WindowThreadGarbage()
+    theme = Theme(scheme=scheme)
+    runner = JobRunner()
+    window: MainWindow | None = None
+    try:
+        theme.apply(app)
+        site = desk.services.people.site(desk.who)
+        messages = Messages(runner)
+        messages.bug.connect(hook.report)
+        runner.failed.connect(messages.failed)
+        formats = Formats(language(), ZoneInfo(site.time_zone))
+        kit = Kit(runner, theme, formats, messages, Session(desk.who, runner))
+        window = MainWindow(desk, site, kit, native_dialogs=native)
+        hook.watch(window)
+        yield window
+    finally:
+        if window is not None:
+            window.live.stop()
+        for error in runner.shutdown():
+            hook.report(error)
+        if window is not None:
+            window.close()
+            window.deleteLater()
+        garbage.stop()
+        hook.remove()
+
+
+def run_self_check() -> int:
+    """Try the whole program offscreen on a temporary database; 0 when all of it worked."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from recyclique_desk.ui.selfcheck import check_everything  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as folder:
+        return check_everything(Path(folder))
+
+
+def run_screenshots(folder: Path) -> int:
+    """Write the pictures of the README, on demonstration data."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from recyclique_desk.ui.screenshots import take_screenshots  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as home:
+        return take_screenshots(Path(home), folder)

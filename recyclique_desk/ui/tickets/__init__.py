@@ -1,0 +1,1 @@
+"""The ticket list and a ticket's detail."""

@@ -1,0 +1,209 @@
+"""The filters above the ticket list: text, status, period, and what a chart was clicked for."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.calendar import Period, local_day
+from recyclique_desk.domain.periods import NamedPeriod, named_period
+from recyclique_desk.domain.tickets import Status, TicketFilter, TicketOrder
+from recyclique_desk.services.base import Clock
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+
+TYPING_PAUSE_MS = 250
+CHOSEN = "chosen"
+
+
+def period_names() -> tuple[tuple[str, NamedPeriod], ...]:
+    """Give the named periods as people say them."""
+    return (
+        (tr("Aujourd'hui"), NamedPeriod.TODAY),
+        (tr("Hier"), NamedPeriod.YESTERDAY),
+        (tr("Cette semaine"), NamedPeriod.THIS_WEEK),
+        (tr("La semaine dernière"), NamedPeriod.LAST_WEEK),
+        (tr("Ce mois-ci"), NamedPeriod.THIS_MONTH),
+        (tr("Le mois dernier"), NamedPeriod.LAST_MONTH),
+        (tr("Cette année"), NamedPeriod.THIS_YEAR),
+        (tr("L'année dernière"), NamedPeriod.LAST_YEAR),
+    )
+
+
+def date_field(name: str, label: str) -> QDateEdit:
+    """Make a date field with a calendar that pops up, typed as day, month, year."""
+    field = QDateEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(label)
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("dd/MM/yyyy")
+    field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    return field
+
+
+def day_of(field: QDateEdit) -> date:
+    """Give the day a date field shows."""
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+def show_day(field: QDateEdit, day: date) -> None:
+    """Let a date field show a day."""
+    field.setDate(QDate(day.year, day.month, day.day))
+
+
+class TicketFilters(QWidget):
+    """`changed` tells that another selection is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._clock = clock
+        self._category: tuple[int, str] | None = None
+        self.text = QLineEdit()
+        self.text.setObjectName("reception-filter-text")
+        self.text.setAccessibleName(tr("Chercher un ticket"))
+        self.text.setPlaceholderText(tr("Numéro ou bénévole"))
+        self.text.setClearButtonEnabled(True)
+        self.text.addAction(kit.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.status = _combo("reception-filter-status", tr("État des tickets"))
+        self.status.addItem(tr("Tous les états"), None)
+        self.status.addItem(tr("Ouverts"), Status.OPENED)
+        self.status.addItem(tr("Fermés"), Status.CLOSED)
+        self.period = _combo("reception-filter-period", tr("Période"))
+        self.period.addItem(tr("Toutes les dates"), None)
+        for label, name in period_names():
+            self.period.addItem(label, name)
+        self.period.addItem(tr("Du… au…"), CHOSEN)
+        self.order = _combo("reception-filter-order", tr("Ordre des tickets"))
+        self.order.addItem(tr("Plus récents"), TicketOrder.NEWEST)
+        self.order.addItem(tr("Plus anciens"), TicketOrder.OLDEST)
+        self.order.addItem(tr("Plus lourds"), TicketOrder.HEAVIEST)
+        self.first = date_field("reception-filter-from", tr("Du"))
+        self.last = date_field("reception-filter-to", tr("Au"))
+        self.dates = QWidget()
+        dates = QHBoxLayout(self.dates)
+        dates.setContentsMargins(0, 0, 0, 0)
+        for label, field in ((tr("du"), self.first), (tr("au"), self.last)):
+            dates.addWidget(QLabel(label))
+            dates.addWidget(field, 1)
+        self.dates.hide()
+        self.chip = QPushButton()
+        self.chip.setObjectName("reception-filter-category")
+        self.chip.setIcon(kit.theme.icon("close"))
+        self.chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.chip.hide()
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+
+    def chosen(self) -> TicketFilter:
+        """Give the filter that is set; dates the wrong way round are taken the right way round."""
+        return TicketFilter(
+            status=self.status.currentData(),
+            period=self._period(),
+            text=self.text.text().strip(),
+            category_id=None if self._category is None else self._category[0],
+        )
+
+    def show_day_only(self, day: date) -> None:
+        """Select one day, as a click on a chart's bar asks."""
+        for field in (self.first, self.last):
+            field.blockSignals(True)
+            show_day(field, day)
+            field.blockSignals(False)
+        position = self.period.findData(CHOSEN)
+        if self.period.currentIndex() == position:
+            self.changed.emit()
+        self.period.setCurrentIndex(position)
+
+    def show_category(self, category_id: int, name: str) -> None:
+        """Select the tickets that hold something of a category, or of one below it."""
+        self._category = (category_id, name)
+        self.chip.setText(tr("Catégorie : {name}").format(name=name))
+        self.chip.setToolTip(tr("Retirer ce filtre"))
+        self.chip.show()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Show everything again."""
+        self.blockSignals(True)
+        self.text.clear()
+        self.status.setCurrentIndex(0)
+        self.period.setCurrentIndex(0)
+        self._forget_category()
+        self.blockSignals(False)
+        self._pause.stop()
+        self.changed.emit()
+
+    def fold(self, folded: bool) -> None:
+        """Leave only the search field."""
+        self._choices.setVisible(not folded)
+        self.dates.setVisible(not folded and self.period.currentData() == CHOSEN)
+
+    def _period(self) -> Period | None:
+        chosen = self.period.currentData()
+        if chosen is None:
+            return None
+        if chosen == CHOSEN:
+            first, last = sorted((day_of(self.first), day_of(self.last)))
+            return Period.of_days(first, last)
+        return named_period(chosen, local_day(self._clock(), self._kit.formats.zone))
+
+    def _lay_out(self) -> None:
+        self._choices = QWidget()
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.status, 1)
+        row.addWidget(self.period, 1)
+        row.addWidget(self.order, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.text)
+        layout.addWidget(self._choices)
+        layout.addWidget(self.dates)
+        layout.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _connect(self) -> None:
+        today = local_day(self._clock(), self._kit.formats.zone)
+        show_day(self.first, today.replace(day=1))
+        show_day(self.last, today)
+        self.text.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self.changed)
+        self.status.currentIndexChanged.connect(self.changed)
+        self.order.currentIndexChanged.connect(self.changed)
+        self.period.currentIndexChanged.connect(self._on_period)
+        self.first.dateChanged.connect(self.changed)
+        self.last.dateChanged.connect(self.changed)
+        self.chip.clicked.connect(self._forget_category)
+
+    def _on_period(self) -> None:
+        self.dates.setVisible(self.period.currentData() == CHOSEN)
+        self.changed.emit()
+
+    def _forget_category(self) -> None:
+        if self._category is not None:
+            self._category = None
+            self.chip.hide()
+            self.changed.emit()
+
+
+def _combo(name: str, label: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(label)
+    combo.setToolTip(label)
+    return combo

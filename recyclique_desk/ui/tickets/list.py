@@ -1,0 +1,246 @@
+"""The ticket list: filters, rows, totals of the whole selection, exports."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.tickets import SelectionTotals, Ticket
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.tickets.filters import TicketFilters
+from recyclique_desk.ui.tickets.model import (
+    BENEVOLE,
+    DAY,
+    EXPORT,
+    LINES,
+    NUMBER,
+    STATUS,
+    WEIGHT,
+    TicketsModel,
+)
+from recyclique_desk.work.runner import Job, Lane
+
+ROW_HEIGHT = 32
+FIXED = QHeaderView.ResizeMode.Fixed
+CELL_PADDING = 28
+
+
+class TicketList(QWidget):
+    """`chosen(ticket id)` and `export_wanted(ticket)` tell what the person does with a row.
+
+    `found_any` is false while there is no ticket at all, filters or not.
+    """
+
+    chosen = Signal(int)
+    found_any = Signal(bool)
+    export_wanted = Signal(object)
+    export_lignes_wanted = Signal()
+
+    def __init__(
+        self, service: TicketsService, kit: Kit, clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._totals_job: Job | None = None
+        self._wanted: int | None = None
+        self.model = TicketsModel(service, kit, self)
+        self.filters = TicketFilters(kit, clock, self)
+        self.table = self._make_table()
+        self.totals = QLabel()
+        self.totals.setObjectName("reception-tickets-totals")
+        mark(self.totals, tone="quiet")
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(24, 24, 24, 24)
+        mark(self.empty, tone="quiet")
+        self.export_lignes = QPushButton(kit.theme.icon("export"), tr("Exporter les lignes…"))
+        self.export_lignes.setObjectName("reception-export-lignes-btn")
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    @property
+    def current(self) -> Ticket | None:
+        """The ticket of the current row."""
+        return self.model.ticket_at(self.table.currentIndex().row())
+
+    def reload(self) -> None:
+        """Ask for the selection of the filters anew."""
+        self.model.ask(self.filters.chosen(), self.filters.order.currentData())
+        self._ask_totals()
+
+    def refresh(self) -> None:
+        """Read again what is shown: another desk, or this one, changed something."""
+        self.model.refresh()
+        self._ask_totals()
+
+    def select(self, ticket_id: int | None) -> None:
+        """Make a ticket the current row, now or as soon as it is loaded; None selects nothing."""
+        self._wanted = ticket_id
+        self._select_wanted()
+
+    def fold(self, folded: bool) -> None:
+        """Show only numbers, lines and weights, to leave the room to the weighing."""
+        for column in (DAY, BENEVOLE, STATUS):
+            self.table.setColumnHidden(column, folded)
+        header = self.table.horizontalHeader()
+        stretched = NUMBER if folded else BENEVOLE
+        for column in (NUMBER, BENEVOLE):
+            mode = QHeaderView.ResizeMode.Stretch if column == stretched else FIXED
+            header.setSectionResizeMode(column, mode)
+        self.filters.fold(folded)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("reception-tickets-list")
+        table.setAccessibleName(tr("Liste des tickets"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.verticalHeader().setSectionResizeMode(FIXED)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(FIXED)
+        header.setSectionResizeMode(BENEVOLE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(32)
+        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
+        samples = {
+            NUMBER: "888888-888",
+            DAY: tr("mer. 30 sept. 00:00"),
+            STATUS: tr("Ouvert"),
+            LINES: tr("Lignes"),
+            WEIGHT: "9 999,999",
+        }
+        for column, sample in samples.items():
+            width = metrics.horizontalAdvance(sample)
+            table.setColumnWidth(column, width + CELL_PADDING)
+        table.setColumnWidth(EXPORT, 32)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        return table
+
+    def _lay_out(self) -> None:
+        stack = QWidget()
+        self._stack = QStackedLayout(stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.filters)
+        layout.addWidget(stack, 1)
+        layout.addWidget(self.totals)
+        layout.addWidget(self.export_lignes)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.reload)
+        self.model.loaded.connect(self._on_loaded)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.failed.connect(lambda error: self._kit.messages.failed(error, retry=self.reload))
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.clicked.connect(self._on_clicked)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.export_lignes.clicked.connect(self.export_lignes_wanted)
+        export = QAction(tr("Exporter ce ticket en CSV"), self)
+        export.setShortcut(QKeySequence("Ctrl+E"))
+        export.triggered.connect(self._export_current)
+        self.addAction(export)
+
+    def _remember(self) -> None:
+        ticket = self.current
+        if self._wanted is None and ticket is not None:
+            self._wanted = ticket.id
+
+    def _on_loaded(self) -> None:
+        self._select_wanted()
+        has_rows = self.model.rowCount() > 0
+        is_new = not has_rows and self.filters.chosen().is_empty
+        self._stack.setCurrentWidget(self.table if has_rows else self.empty)
+        for widget in (self.filters, self.totals, self.export_lignes):
+            widget.setVisible(not is_new)
+        self.empty.setText(
+            tr("Les tickets apparaîtront ici, le plus récent en haut.")
+            if is_new
+            else tr("Aucun ticket ne correspond à ces filtres.")
+        )
+        self.found_any.emit(not is_new)
+
+    def _select_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        row = self.model.row_of(self._wanted)
+        if row >= 0:
+            self._wanted = None
+            self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        ticket = self.model.ticket_at(current.row())
+        if ticket is not None:
+            self.chosen.emit(ticket.id)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == EXPORT:
+            self._export_current()
+
+    def _export_current(self) -> None:
+        ticket = self.current
+        if ticket is not None:
+            self.export_wanted.emit(ticket)
+
+    def _show_menu(self, position: QPoint) -> None:
+        if self.current is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        export = menu.addAction(self._kit.theme.icon("export"), tr("Exporter ce ticket en CSV…"))
+        export.triggered.connect(self._export_current)
+        menu.popup(self.table.viewport().mapToGlobal(position))
+
+    def _ask_totals(self) -> None:
+        if self._totals_job is not None:
+            self._totals_job.cancel()
+        self._totals_job = self._kit.runner.submit(
+            Lane.FIGURES,
+            self._service.totals,
+            self._kit.session.who,
+            self.filters.chosen(),
+            owner=self,
+            on_result=self._show_totals,
+            on_error=lambda _error: self.totals.setText(tr("Totaux indisponibles")),
+        )
+
+    def _show_totals(self, totals: SelectionTotals) -> None:
+        formats = self._kit.formats
+        self.totals.setText(
+            " · ".join(
+                (
+                    formats.plural(totals.tickets, tr("{n} ticket"), tr("{n} tickets")).format(
+                        n=formats.count(totals.tickets)
+                    ),
+                    formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes")).format(
+                        n=formats.count(totals.lines_count)
+                    ),
+                    formats.kilograms(totals.weight.total),
+                )
+            )
+        )

@@ -1,0 +1,226 @@
+"""The rows of the ticket list: paged by SQL, fetched through the runner, never sorted here."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, TicketPage
+from recyclique_desk.services.tickets import PAGE, TicketsService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.palette import Role
+from recyclique_desk.work.runner import Lane
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER, DAY, BENEVOLE, STATUS, LINES, WEIGHT, EXPORT = range(7)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+MOST_REFRESHED = 500
+
+
+class TicketsModel(QAbstractTableModel):
+    """Tickets of a filter in an order; `loaded` tells when a page has come, `failed` why not."""
+
+    loaded = Signal()
+    failed = Signal(object)
+
+    def __init__(self, service: TicketsService, kit: Kit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._tickets: list[Ticket] = []
+        self._next: tuple[int, int] | None = None
+        self._filter = TicketFilter()
+        self._order = TicketOrder.NEWEST
+        self._generation = 0
+        self._fetching = False
+        self.was_loaded = False
+
+    @property
+    def filter(self) -> TicketFilter:
+        """The filter in force."""
+        return self._filter
+
+    def ask(self, chosen: TicketFilter, order: TicketOrder) -> None:
+        """Show the tickets of another filter or order."""
+        self._filter, self._order = chosen, order
+        self._load(PAGE)
+
+    def refresh(self) -> None:
+        """Read again what is shown, keeping rows in place where they are the same."""
+        self._load(min(max(PAGE, len(self._tickets)), MOST_REFRESHED))
+
+    def ticket_at(self, row: int) -> Ticket | None:
+        """Give the ticket of a row, or None."""
+        return self._tickets[row] if 0 <= row < len(self._tickets) else None
+
+    def row_of(self, ticket_id: int) -> int:
+        """Give the row of a ticket, or -1."""
+        return next((i for i, t in enumerate(self._tickets) if t.id == ticket_id), -1)
+
+    def take(self, ticket: Ticket) -> None:
+        """Show the new state of a ticket that changed at this desk."""
+        row = self.row_of(ticket.id)
+        if row >= 0:
+            self._tickets[row] = ticket
+            self.dataChanged.emit(self.index(row, 0), self.index(row, EXPORT))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the rows fetched so far."""
+        return 0 if parent.isValid() else len(self._tickets)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the columns."""
+        return 0 if parent.isValid() else EXPORT + 1
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether SQL has more."""
+        return not parent.isValid() and self._next is not None and not self._fetching
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if not self.canFetchMore(parent):
+            return
+        self._fetching = True
+        generation = self._generation
+        self._kit.runner.submit(
+            Lane.FIGURES,
+            self._service.page,
+            self._kit.session.who,
+            self._filter,
+            self._next,
+            PAGE,
+            self._order,
+            owner=self,
+            on_result=lambda page: self._append(page, generation),
+            on_error=lambda error: self._on_error(error, generation),
+        )
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Give the titles."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (
+                tr("Ticket"),
+                tr("Jour"),
+                tr("Bénévole"),
+                tr("État"),
+                tr("Lignes"),
+                tr("kg"),
+                "",
+            )[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section in {LINES, WEIGHT} else LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give what a cell shows."""
+        ticket = self.ticket_at(index.row()) if index.isValid() else None
+        if ticket is None:
+            return None
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(ticket, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column in {LINES, WEIGHT} else LEFT
+        if role == Qt.ItemDataRole.DecorationRole and column == EXPORT:
+            return self._kit.theme.icon("export", Role.ACCENT_TEXT)
+        if role == Qt.ItemDataRole.ForegroundRole and column == STATUS and ticket.is_open:
+            return self._kit.theme.colour(Role.ACCENT_TEXT)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(ticket, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == EXPORT:
+            return tr("Exporter le ticket {number} en CSV").format(number=ticket.number)
+        return None
+
+    def _text(self, ticket: Ticket, column: int) -> str:
+        formats = self._kit.formats
+        if column == DAY:
+            day = formats.day_short(formats.local_day(ticket.created_at))
+            return day if ticket.is_deferred else f"{day} {formats.time(ticket.created_at)}"
+        if column == STATUS:
+            return tr("Ouvert") if ticket.is_open else tr("Fermé")
+        return {
+            NUMBER: ticket.number,
+            BENEVOLE: ticket.benevole,
+            LINES: formats.count(ticket.lines_count),
+            WEIGHT: formats.kilograms_bare(ticket.weight.total),
+        }.get(column, "")
+
+    def _tip(self, ticket: Ticket, column: int) -> str:
+        formats = self._kit.formats
+        if column == EXPORT:
+            return tr("Exporter le ticket {number} en CSV").format(number=ticket.number)
+        if column == BENEVOLE:
+            return ticket.benevole
+        if column == WEIGHT:
+            return tr("Entrée {entree} · direct {direct} · sortie {sortie}").format(
+                entree=formats.kilograms(ticket.weight.entree),
+                direct=formats.kilograms(ticket.weight.direct),
+                sortie=formats.kilograms(ticket.weight.sortie),
+            )
+        day = formats.day_long(formats.local_day(ticket.created_at))
+        return tr("{day} (saisie différée)").format(day=day) if ticket.is_deferred else day
+
+    def _load(self, limit: int) -> None:
+        self._generation += 1
+        generation = self._generation
+        self._fetching = True
+        self._kit.runner.submit(
+            Lane.FIGURES,
+            self._service.page,
+            self._kit.session.who,
+            self._filter,
+            None,
+            limit,
+            self._order,
+            owner=self,
+            on_result=lambda page: self._replace(page, generation),
+            on_error=lambda error: self._on_error(error, generation),
+        )
+
+    def _replace(self, page: TicketPage, generation: int) -> None:
+        if generation != self._generation:
+            return
+        self._fetching = False
+        self._next = page.next_key
+        same = [t.id for t in page.tickets] == [t.id for t in self._tickets]
+        if same and self._tickets:
+            self._tickets = list(page.tickets)
+            last = self.index(len(self._tickets) - 1, EXPORT)
+            self.dataChanged.emit(self.index(0, 0), last)
+        elif not same or not self.was_loaded:
+            self.beginResetModel()
+            self._tickets = list(page.tickets)
+            self.endResetModel()
+        self.was_loaded = True
+        self.loaded.emit()
+
+    def _append(self, page: TicketPage, generation: int) -> None:
+        if generation != self._generation:
+            return
+        self._fetching = False
+        self._next = page.next_key
+        known = {ticket.id for ticket in self._tickets}
+        fresh = [ticket for ticket in page.tickets if ticket.id not in known]
+        if fresh:
+            first = len(self._tickets)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            self._tickets += fresh
+            self.endInsertRows()
+        self.loaded.emit()
+
+    def _on_error(self, error: BaseException, generation: int) -> None:
+        if generation == self._generation:
+            self._fetching = False
+            self.failed.emit(error)
