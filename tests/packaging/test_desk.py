@@ -1,0 +1,103 @@
+"""packaging/desk.py: its command line, and a whole set-up that needs no network."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.parts import KINDS, ROOT, load, start
+
+desk = load("desk")
+talk = load("desk_lib.talk")
+
+
+def test_that_help_names_every_chore() -> None:
+    done = start(ROOT, "--help")
+
+    assert done.returncode == 0
+    for chore in ("run", "test", "check", "screenshots", "bench", "lock"):
+        assert f"\n    {chore} " in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("dance",), ("run", "--dmeo"), ("check", "--", "x"), ("bench", "--lines", "x")],
+)
+def test_that_bad_usage_ends_with_2_and_no_traceback(arguments: tuple[str, ...]) -> None:
+    done = start(ROOT, *arguments)
+
+    assert done.returncode == 2
+    assert "usage: desk.py" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("version", [(2, 7), (3, 6), (3, 10)])
+def test_that_an_old_python_is_told_what_to_type(version: tuple[int, int]) -> None:
+    complaint = desk.version_complaint(*version)
+
+    assert f"this is Python {version[0]}.{version[1]}:" in complaint
+    assert complaint.endswith("packaging/desk.py run")
+    assert "\n" not in complaint
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 14), (4, 0)])
+def test_that_a_new_python_is_not_complained_about(version: tuple[int, int]) -> None:
+    assert desk.version_complaint(*version) == ""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A checkout with a program of a few lines, nothing to download and a half-made .venv."""
+    root = tmp_path / "une épicerie"
+    shutil.copytree(ROOT / "packaging" / "desk_lib", root / "packaging" / "desk_lib")
+    shutil.copy(ROOT / "packaging" / "desk.py", root / "packaging")
+    for kind in KINDS:
+        (root / "packaging" / f"requirements-{kind}.lock").write_text("# none\n", encoding="utf-8")
+    (root / "recyclique_desk").mkdir()
+    (root / "recyclique_desk" / "__main__.py").write_text(
+        "import pathlib, sys\nprint(pathlib.Path.cwd().name, *sys.argv[1:])\nsys.exit(7)\n",
+        encoding="utf-8",
+    )
+    (root / ".venv" / "lib" / "half").mkdir(parents=True)
+    (root / ".venv" / "pyvenv.cfg").touch()
+    return root
+
+
+def test_that_the_first_start_sets_up_and_the_second_has_nothing_to_do(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    caller = tmp_path / "caller"
+    caller.mkdir()
+    # Something of the same name where we start from must not be taken for the program.
+    (caller / "recyclique_desk.py").write_text("raise SystemExit(1)", encoding="utf-8")
+
+    first = start(small, "run", "--demo", "--", "--lang", "fr", cwd=caller)
+    second = start(small, "run", "--", "stats", "--", "x y", cwd=caller)
+
+    assert first.stdout == "caller --demo --lang fr\n"
+    assert "setting up" in first.stderr
+    assert not (small / ".venv" / "lib" / "half").exists()
+    assert second.stdout == "caller stats -- x y\n"
+    assert second.stderr == ""
+    assert [first.returncode, second.returncode] == [7, 7]
+
+
+def test_that_a_set_up_that_cannot_begin_says_so_in_one_sentence(small: Path) -> None:
+    shutil.rmtree(small / ".venv")
+    (small / ".venv").write_text("in the way", encoding="utf-8")
+
+    done = start(small, "check")
+
+    assert done.returncode == 1
+    assert str(small / ".venv") in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_that_a_program_that_is_not_there_is_no_traceback() -> None:
+    outcome = talk.quietly(["no-such-program-anywhere"])
+
+    assert not outcome.worked
+    assert outcome.mentions("no-such-program-anywhere")

@@ -1,0 +1,148 @@
+"""The look: text is read by everybody, in light and dark, and follows the system."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QIcon
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.support.resources import resource
+from recyclique_desk.ui.palette import DARK, LIGHT, Role, contrast, luminance
+from recyclique_desk.ui.theme import Size, Theme, mark
+
+ON_GROUND = (Role.TEXT, Role.TEXT_QUIET, Role.TEXT_STALE, Role.ACCENT_TEXT, Role.DANGER)
+GROUNDS = (Role.WINDOW, Role.SURFACE)
+PAIRS = [
+    *((text, ground) for text in ON_GROUND for ground in GROUNDS),
+    (Role.TEXT, Role.RAISED),
+    (Role.TEXT_QUIET, Role.RAISED),
+    (Role.TEXT, Role.BORDER),
+    *((Role.ON_ACCENT, fill) for fill in (Role.ACCENT, Role.ACCENT_HOVER, Role.ACCENT_PRESSED)),
+    (Role.ON_ACCENT_SOFT, Role.ACCENT_SOFT),
+    (Role.ON_DANGER_SOFT, Role.DANGER_SOFT),
+    (Role.ON_WARNING, Role.WARNING),
+    (Role.ON_WARNING_SOFT, Role.WARNING_SOFT),
+    (Role.ON_WARNING_SOFT, Role.SURFACE),
+    (Role.ON_WARNING_SOFT, Role.WINDOW),
+    (Role.ON_TOAST, Role.TOAST),
+]
+MARKS = [
+    *((role, ground) for role in (Role.BORDER_STRONG, Role.ACCENT) for ground in GROUNDS),
+    (Role.DANGER, Role.DANGER_SOFT),
+    (Role.MARK, Role.SURFACE),
+    (Role.ACCENT_TEXT, Role.RAISED),
+]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(scheme=Qt.ColorScheme.Light)
+    theme.apply(qapp)
+    yield theme
+    theme.choose(Qt.ColorScheme.Light)
+    theme.deleteLater()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_that_text_is_read_by_weak_eyes(colours: dict[Role, str], text: Role, ground: Role) -> None:
+    assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("edge", "ground"), MARKS)
+def test_that_edges_of_fields_are_seen(colours: dict[Role, str], edge: Role, ground: Role) -> None:
+    assert contrast(colours[edge], colours[ground]) >= 3
+
+
+def test_that_every_role_has_a_colour_in_both_themes() -> None:
+    assert set(LIGHT) == set(DARK) == set(Role)
+
+
+def test_that_contrast_is_the_one_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert luminance("#FFFFFF") == pytest.approx(1)
+
+
+@pytest.mark.parametrize("destination", Destination)
+def test_that_text_on_a_flow_colour_is_read(theme: Theme, destination: Destination) -> None:
+    fill = theme.flow_colour(destination)
+    assert contrast(theme.text_on(fill).name(), fill.name()) >= 4.5
+
+
+def test_that_figures_have_equal_width(theme: Theme) -> None:
+    for size in Size:
+        for bold in (False, True):
+            metrics = QFontMetricsF(theme.font(size, bold))
+            assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
+
+
+def test_that_figures_keep_their_width_under_the_stylesheet(theme: Theme, qtbot: QtBot) -> None:
+    label = QLabel("0")
+    qtbot.addWidget(label)
+    mark(label, tone="quiet")
+    label.ensurePolished()
+    metrics = QFontMetricsF(label.font())
+    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
+
+
+def test_that_every_icon_is_drawn_in_the_colour_of_the_theme(theme: Theme) -> None:
+    names = sorted(path.stem for path in resource("icons").glob("*.svg"))
+    assert {"ticket", "plus", "export", "lock", "scale", "calendar", "offline"} <= set(names)
+    for name in names:
+        picture = theme.icon(name).pixmap(QSize(24, 24)).toImage()
+        inked = [
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+            if picture.pixelColor(x, y).alpha() == 255
+        ]
+        assert theme.colour(Role.TEXT).name() in inked, name
+
+
+def test_that_icons_follow_a_theme_switched_live(theme: Theme) -> None:
+    icon = theme.icon("plus")
+
+    def middle(mode: QIcon.Mode = QIcon.Mode.Normal) -> str:
+        picture = icon.pixmap(QSize(24, 24), mode).toImage()
+        return picture.pixelColor(picture.width() // 2, picture.height() // 2).name()
+
+    assert middle() == theme.colour(Role.TEXT).name()
+    theme.choose(Qt.ColorScheme.Dark)
+    assert middle() == DARK[Role.TEXT].lower()
+    assert middle(QIcon.Mode.Disabled) == DARK[Role.TEXT_DISABLED].lower()
+
+
+def test_that_an_unknown_icon_is_refused(theme: Theme) -> None:
+    with pytest.raises(FileNotFoundError):
+        theme.icon("licorne")
+
+
+def test_that_a_switch_reaches_palette_and_listeners(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(Qt.ColorScheme.Dark)
+    assert theme.dark
+    assert qapp.palette().window().color() == theme.colour(Role.WINDOW)
+    assert DARK[Role.ACCENT].lower() in qapp.styleSheet()
+
+
+def test_that_the_theme_follows_the_system(qapp: QApplication) -> None:
+    theme = Theme()
+    theme.apply(qapp)
+    assert theme.dark == (qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    theme.deleteLater()
+
+
+def test_that_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
+    button = QPushButton("Créer un ticket")
+    qtbot.addWidget(button)
+    mark(button, primary=True)
+    button.show()
+    picture = button.grab().toImage()
+    assert picture.pixelColor(12, picture.height() // 2) == theme.colour(Role.ACCENT)
