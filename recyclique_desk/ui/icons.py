@@ -15,8 +15,11 @@ class StrokeIcon(QIconEngine):
     The colour is asked for at each painting, so that icons follow a theme switched live.
     """
 
-    def __init__(self, name: str, colour: Callable[[QIcon.Mode], QColor]) -> None:
+    def __init__(
+        self, name: str, colour: Callable[[QIcon.Mode], QColor], kept: list[QIconEngine]
+    ) -> None:
         super().__init__()
+        self._kept = kept
         self._name = name
         self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
         self._colour = colour
@@ -43,8 +46,13 @@ class StrokeIcon(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        """Give an engine that draws the same."""
-        return StrokeIcon(self._name, self._colour)
+        """Give an engine that draws the same, for a copy of the icon that is being changed.
+
+        Qt takes the copy over without telling Python, which would destroy it: so it is kept.
+        """
+        copy = StrokeIcon(self._name, self._colour, self._kept)
+        self._kept.append(copy)
+        return copy
 
     def key(self) -> str:
         """Name the kind of engine."""

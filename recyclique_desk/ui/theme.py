@@ -12,7 +12,7 @@ from enum import IntEnum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recyclique_desk.domain.tickets import Destination
@@ -54,6 +54,7 @@ class Theme(QObject):
         self._dark = scheme == Qt.ColorScheme.Dark
         self._family: str | None = None
         self._app: QApplication | None = None
+        self._kept: list[QIconEngine] = []
 
     @property
     def dark(self) -> bool:
@@ -105,7 +106,7 @@ class Theme(QObject):
         def colour(mode: QIcon.Mode) -> QColor:
             return self.colour(Role.TEXT_DISABLED if mode == QIcon.Mode.Disabled else role)
 
-        return QIcon(StrokeIcon(name, colour))
+        return QIcon(StrokeIcon(name, colour, self._kept))
 
     def palette(self) -> QPalette:
         """Give the Qt palette made from the roles."""

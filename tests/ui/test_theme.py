@@ -1,10 +1,11 @@
 """The look: text is read by everybody, in light and dark, and follows the system."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QIcon
+from PySide6.QtGui import QFontMetricsF, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +116,13 @@ def test_that_icons_follow_a_theme_switched_live(theme: Theme) -> None:
     theme.choose(Qt.ColorScheme.Dark)
     assert middle() == DARK[Role.TEXT].lower()
     assert middle(QIcon.Mode.Disabled) == DARK[Role.TEXT_DISABLED].lower()
+
+
+def test_that_a_copied_icon_may_be_changed(theme: Theme) -> None:
+    copy = QIcon(theme.icon("plus"))
+    copy.addPixmap(QPixmap(4, 4))
+    gc.collect()
+    assert not copy.pixmap(QSize(24, 24)).isNull()
 
 
 def test_that_an_unknown_icon_is_refused(theme: Theme) -> None:
