@@ -1,0 +1,110 @@
+"""The command line of `packaging/desk.py`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import chores, pinning
+from .checkout import Checkout
+from .talk import Trouble, say
+
+DESCRIPTION = "Sets RecyClique Desk up, starts it, tests it. Every chore fetches what it needs."
+EXAMPLES = """\
+examples:
+  python3 packaging/desk.py run --demo              see it with plausible data
+  python3 packaging/desk.py run                     the window, with your own data
+  python3 packaging/desk.py run -- stats --json     the same program without a window
+  python3 packaging/desk.py test -- -k weight       only the tests with weight in their name
+
+The first start sets up .venv, which takes a minute; every later one is immediate.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of everything that comes before a lone `--`."""
+    top = argparse.ArgumentParser(
+        prog="desk.py",
+        usage="desk.py CHORE [OPTIONS] [-- ARGS]",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    each = top.add_subparsers(
+        prog="desk.py", dest="chore", metavar="CHORE (pick one)", title="chores"
+    )
+
+    run = each.add_parser(
+        "run",
+        help="start the program",
+        usage="desk.py run [--demo] [-- ARGS]",
+        epilog="ARGS go to the program as they are: `desk.py run -- --help` lists them.",
+    )
+    run.add_argument("--demo", action="store_true", help="with plausible data, yours untouched")
+    each.add_parser(
+        "test",
+        help="run the tests",
+        usage="desk.py test [-- PYTEST ARGS]",
+        epilog="Without a screen; set QT_QPA_PLATFORM=xcb to see the windows.",
+    )
+    each.add_parser("check", help="run ruff, mypy and the import contracts")
+    each.add_parser("screenshots", help="take the pictures in resources/screenshots again")
+    bench = each.add_parser("bench", help="measure how fast it is")
+    bench.add_argument(
+        "--lines", type=int, metavar="N", help="how many weighed lines to measure on"
+    )
+    bench.add_argument("--only", metavar="NAME", help="the one measurement to make")
+    lock = each.add_parser("lock", help="write the lock files again from pyproject.toml")
+    lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
+    return top
+
+
+def main(root: Path, arguments: Sequence[str]) -> int:
+    """Do the chore that the arguments name, for the checkout in `root`; return the exit code."""
+    own, dashes, rest = _split(arguments)
+    reader = parser()
+    options, unknown = reader.parse_known_args(own)
+    if options.chore is None:
+        reader.print_help(sys.stderr)
+        return 2
+    if unknown:
+        reader.error(
+            f"unknown to {options.chore}: {' '.join(unknown)} (what run and test are to pass on "
+            "goes after a lone --)"
+        )
+    if dashes and options.chore not in {"run", "test"}:
+        reader.error(f"{options.chore} takes nothing after --")
+    try:
+        return _do(Checkout(root), options, rest)
+    except Trouble as trouble:
+        say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        say("interrupted; the next start takes up the work again")
+        return 130
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], bool, list[str]]:
+    """Part the arguments at the first `--`: ours, whether there is one, and those passed on."""
+    if "--" not in arguments:
+        return list(arguments), False, []
+    place = list(arguments).index("--")
+    return list(arguments[:place]), True, list(arguments[place + 1 :])
+
+
+def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) -> int:
+    chore: str = options.chore
+    if chore == "run":
+        return chores.run(checkout, options.demo, rest)
+    if chore == "test":
+        return chores.test(checkout, rest)
+    if chore == "check":
+        return chores.check(checkout)
+    if chore == "screenshots":
+        return chores.screenshots(checkout)
+    if chore == "bench":
+        return chores.bench(checkout, options.lines, options.only)
+    return pinning.pin(checkout, options.upgrade)
