@@ -14,6 +14,7 @@ from recyclique_desk.domain.errors import UserError
 
 DEFAULT_ZONE = "Europe/Paris"
 _EPOCH = date(1970, 1, 1)
+_FIRST_YEAR = 1900
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -56,11 +57,24 @@ def parse_day(text: str) -> date:
     try:
         if not _DAY.fullmatch(text):
             raise ValueError(text)
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UserError(
             "« {text} » n'est pas une date : écrivez AAAA-MM-JJ.", field="day", text=text
         ) from None
+    return checked_day(day)
+
+
+def checked_day(day: date) -> date:
+    """Refuse a year with a digit missing: 0025 is a slip, and has no weeks before it to compare."""
+    if day.year < _FIRST_YEAR:
+        raise UserError(
+            "« {day} » : l'année ne peut pas être avant {year}.",
+            field="day",
+            day=day,
+            year=_FIRST_YEAR,
+        )
+    return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,8 @@ def _parse_bound(text: str) -> tuple[date | None, datetime | None]:
         return parse_day(text), None
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError:
+        utc = instant.astimezone(UTC)
+    except (ValueError, OverflowError):
         instant = None
     if instant is None or instant.tzinfo is None:
         raise UserError(
@@ -130,4 +145,5 @@ def _parse_bound(text: str) -> tuple[date | None, datetime | None]:
             field="period",
             text=text,
         )
-    return None, instant.astimezone(UTC)
+    checked_day(utc.date())
+    return None, utc

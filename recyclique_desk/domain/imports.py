@@ -35,7 +35,7 @@ class CategoryMatch:
     """A category name of the file and the best match in the tree.
 
     `score` is 0 to 100; 100 means the same but for accents and case. `category_id` is None where
-    nothing comes near.
+    nothing comes near. `is_ambiguous` says that several categories bear this very name.
     """
 
     name: str
@@ -43,6 +43,7 @@ class CategoryMatch:
     category_id: int | None
     category_name: str | None
     score: float
+    is_ambiguous: bool = False
 
     @property
     def is_exact(self) -> bool:

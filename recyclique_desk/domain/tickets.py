@@ -1,5 +1,6 @@
 """Postes, tickets and lines as they travel between services and window."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,7 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import ZERO
 
 MAX_NOTES = 10_000
+_UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class Destination(StrEnum):
@@ -52,6 +54,11 @@ class WeightSplit:
         """What came in: exits never count as received."""
         return self.entree + self.direct
 
+    def __sub__(self, other: "WeightSplit") -> "WeightSplit":
+        return WeightSplit(
+            self.entree - other.entree, self.direct - other.direct, self.sortie - other.sortie
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Poste:
@@ -85,6 +92,8 @@ class Ligne:
     is_exit: bool
     created_at: datetime
     version: int = 1
+    is_corrected: bool = False
+    """Whether it was changed after its ticket was closed: shown as *Modifié*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +151,13 @@ def checked_flow(destination: Destination, is_exit: bool) -> None:
 
 
 def checked_notes(notes: str | None) -> str | None:
-    """Trim notes, drop control characters, and turn empty ones into None.
+    """Trim notes, drop what cannot be stored (controls, half characters), make empty ones None.
 
     Line breaks and tabs stay. UserError (field `notes`) above 10 000 characters.
     """
     if notes is None:
         return None
-    text = "".join(c for c in notes if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127)).strip()
+    text = _UNKEPT.sub("", notes).strip()
     if len(text) > MAX_NOTES:
         raise UserError(
             "La note est trop longue : {length} caractères, {limit} au plus.",
@@ -203,3 +212,11 @@ class SelectionTotals:
     tickets: int = 0
     lines_count: int = 0
     weight: WeightSplit = field(default_factory=WeightSplit)
+
+    def __sub__(self, other: "SelectionTotals") -> "SelectionTotals":
+        """Give what is left of a selection without a part of it."""
+        return SelectionTotals(
+            self.tickets - other.tickets,
+            self.lines_count - other.lines_count,
+            self.weight - other.weight,
+        )

@@ -1,0 +1,92 @@
+"""What was changed of a line, when, by whom and why: its history as values."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.tickets import Destination, Ligne
+
+MAX_REASON = 500
+_UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+Value = str | bool | Decimal | Destination | datetime | None
+"""What a field held; weights are kilograms, categories and tickets their names."""
+
+
+class ChangeKind(StrEnum):
+    """What happened to a line; the value is the second half of the audit event's action."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    CORRECTED = "corrected"
+    MOVED = "moved"
+    MERGED = "merged"
+    REMOVED = "removed"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after; None where the line was not there or held nothing.
+
+    `field` is `weight`, `category`, `destination`, `is_exit`, `notes`, `created_at` or `ticket`.
+    """
+
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of a line's history."""
+
+    at: datetime
+    by: str | None
+    kind: ChangeKind
+    fields: tuple[FieldChange, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsortedLigne:
+    """A line without a category, with what helps to place it."""
+
+    ligne: Ligne
+    ticket_number: str
+    benevole: str
+    ticket_is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnsortedPage:
+    """A page of « À classer », newest first; `next_key` asks for the page after it."""
+
+    lignes: tuple[UnsortedLigne, ...]
+    next_key: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsortedTotals:
+    """All lines without a category: how many, and their kilograms, exits included."""
+
+    lines_count: int
+    weight: Decimal
+
+
+def checked_reason(reason: str) -> str:
+    """Trim the reason of a correction; UserError (field `reason`) for none or a long one."""
+    text = " ".join(_UNKEPT.sub("", reason).split())
+    if not text:
+        raise UserError("Une correction a besoin d'un motif.", field="reason")
+    if len(text) > MAX_REASON:
+        raise UserError(
+            "Le motif est trop long : {length} caractères, {limit} au plus.",
+            field="reason",
+            length=len(text),
+            limit=MAX_REASON,
+        )
+    return text

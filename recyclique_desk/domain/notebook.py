@@ -1,0 +1,78 @@
+"""A page of the paper notebook: its ticket, and what the page says it should add up to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.weight import GRAM, ZERO
+
+MAX_LINES = 10_000
+MAX_TOTAL = Decimal("999999.999")
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookPage:
+    """One page is one ticket: open as long as that is, dated like it, numbered like it."""
+
+    id: int
+    uid: UUID
+    ticket_id: int
+    ticket_number: str
+    poste_id: int
+    day: date
+    opened_at: datetime
+    is_open: bool
+    expected_lines: int | None = None
+    control_total: Decimal | None = None
+    """Kilograms the page's foot says, exits included: the sum of all it lists."""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageProgress:
+    """A page beside what was typed of it so far."""
+
+    page: NotebookPage
+    lines_count: int = 0
+    weight: Decimal = ZERO
+
+    @property
+    def lines_difference(self) -> int | None:
+        """Typed less expected: negative while lines are missing; None without a count."""
+        expected = self.page.expected_lines
+        return None if expected is None else self.lines_count - expected
+
+    @property
+    def weight_difference(self) -> Decimal | None:
+        """Typed less control total, in kilograms; None without a control total."""
+        control = self.page.control_total
+        return None if control is None else self.weight - control
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing that the page states differs from what was typed."""
+        return not self.lines_difference and not self.weight_difference
+
+
+def checked_expectation(
+    lines: int | None, total: Decimal | None
+) -> tuple[int | None, Decimal | None]:
+    """Check what a page's foot says; UserError (`expected_lines`, `control_total`) for nonsense."""
+    if lines is not None and not 0 < lines <= MAX_LINES:
+        raise UserError(
+            "Le nombre de lignes va de 1 à {limit}.", field="expected_lines", limit=MAX_LINES
+        )
+    if total is None:
+        return lines, None
+    if not total.is_finite() or not 0 < total <= MAX_TOTAL:
+        raise UserError(
+            "Le total de contrôle doit être supérieur à zéro et sous mille tonnes.",
+            field="control_total",
+        )
+    if total != total.quantize(GRAM):
+        raise UserError(
+            "Un poids s'écrit au gramme près : trois décimales au plus.", field="control_total"
+        )
+    return lines, total.quantize(GRAM)
