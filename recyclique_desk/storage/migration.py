@@ -1,5 +1,6 @@
 """Brings a database to this program's schema: Alembic as a library, loaded only when needed."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -9,9 +10,13 @@ from recyclique_desk.storage.backup import back_up_before_migration
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.troubles import trouble_from
 
-HEAD = "0001"
+HEAD = "0003"
 """The revision this program writes; kept here so that a start need not load Alembic."""
-KNOWN = frozenset({"0001"})
+KNOWN = frozenset({"0001", "0002", "0003"})
+
+_OURS = re.compile(r"[0-9]{4}")
+"""How our revisions are named; RecyClique's own database bears twelve hexadecimal digits."""
+_HEAD_OF_FILE = b"SQLite format 3\0"
 
 
 def prepare(database: Database, backups: Path) -> None:
@@ -28,12 +33,15 @@ def prepare(database: Database, backups: Path) -> None:
             )
         if path is not None and not path.exists():
             create_private_file(path)
+        elif path is not None:
+            _check_head(path)
     except FileExistsError:
         pass  # another start of the program was quicker
     except OSError as error:
         raise (trouble_from(error) or error) from error
     revision = _revision(database)
     if revision == HEAD:
+        database.log_ahead()
         return
     if revision is not None and revision not in KNOWN:
         raise StorageError(
@@ -43,34 +51,41 @@ def prepare(database: Database, backups: Path) -> None:
         )
     if revision is not None:
         back_up_before_migration(database, backups, revision)
+    database.log_ahead()
     _upgrade(database)
+
+
+def _check_head(path: Path) -> None:
+    """Refuse a file that is none of SQLite's, which would write over a text of a few bytes."""
+    with path.open("rb") as file:
+        head = file.read(len(_HEAD_OF_FILE))
+    if head not in {b"", _HEAD_OF_FILE}:
+        raise StorageError(
+            Trouble.NOT_A_DATABASE, "Ce fichier n'est pas une base de données RecyClique Desk."
+        )
 
 
 def _revision(database: Database) -> str | None:
     """Read the schema's revision; None for an empty database, StorageError for a foreign one."""
     with database.read() as connection:
         tables = set(inspect(connection).get_table_names())
-        if "alembic_version" in tables and "ligne_depot" in tables:
+        if tables <= {"alembic_version"}:
+            return None
+        found = None
+        if {"alembic_version", "ligne_depot"} <= tables:
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            return None if found is None else str(found)
-        if tables - {"alembic_version"}:
-            raise StorageError(
-                Trouble.NOT_A_DATABASE,
-                "Cette base contient déjà autre chose que RecyClique Desk : rien n'a été modifié.",
-            )
-    return None
+    if found is None or not _OURS.fullmatch(str(found)):
+        raise StorageError(
+            Trouble.NOT_A_DATABASE,
+            "Cette base contient déjà autre chose que RecyClique Desk : rien n'a été modifié.",
+        )
+    return str(found)
 
 
 def _upgrade(database: Database) -> None:
     with database.write() as connection:
-        if database.is_sqlite or _take_turn(connection):
-            run_alembic(connection, "upgrade", HEAD)
-
-
-def _take_turn(connection: Connection) -> bool:
-    """Let one desk migrate a shared server while the others wait for it."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(73227)"))
-    return True
+        database.take_turn(connection)
+        run_alembic(connection, "upgrade", HEAD)
 
 
 def run_alembic(connection: Connection, command: str, revision: str) -> None:

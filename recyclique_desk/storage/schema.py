@@ -4,7 +4,12 @@ Rows have small integer keys inside and a `uid` for everything that leaves the p
 repeats its ticket's `site_id` and `is_deferred` and keeps its local `reception_day` and `quarter`,
 so that one index answers the live figures without touching a table; the services write them
 together.
-`version` counts the changes of a row: a stale edit shows by it (spec rule 8).
+`version` counts the changes of a row: a stale edit shows by it (spec rule 8). Tickets and lines can
+be removed: SQLite must not give their keys to new rows, or the edit of a removed line would pass
+for one of its successor.
+A notebook page is a ticket with what the notebook's foot says; date, poste and whether it is
+closed are the ticket's. Drafts and preferences are one desk's convenience: no audit, no `uid`.
+Summaries hold what lines and tickets add up to (`storage.summaries`); triggers alone write them.
 """
 
 from sqlalchemy import (
@@ -37,6 +42,7 @@ metadata = MetaData(
 
 KEY = BigInteger().with_variant(Integer, "sqlite")
 _OPENED = text("status = 'opened'")
+_UNSORTED = text("category_id IS NULL")
 
 
 def _key() -> "Column[int]":
@@ -152,6 +158,7 @@ ticket_depot = Table(
         sqlite_where=_OPENED,
         postgresql_where=_OPENED,
     ),
+    sqlite_autoincrement=True,
 )
 
 ligne_depot = Table(
@@ -172,6 +179,7 @@ ligne_depot = Table(
     Column("quarter", SmallInteger, comment="of the local day, 0 to 95; unknown in a notebook"),
     Column("is_deferred", Boolean, nullable=False),
     *_kept(),
+    Column("corrected_at", Instant, comment="the last change after the ticket was closed"),
     CheckConstraint("weight > 0 AND weight <= 9999999", name="weight"),
     CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
     CheckConstraint("NOT (is_exit AND destination = 1)", name="exit"),
@@ -189,6 +197,70 @@ ligne_depot = Table(
         "weight",
         "quarter",
     ),
+    Index(
+        "ix_ligne_depot_unsorted",
+        "category_id",  # always NULL here, yet SQLite must find it to stay within the index
+        "created_at",
+        "id",
+        "weight",
+        sqlite_where=_UNSORTED,
+        postgresql_where=_UNSORTED,
+    ),
+    sqlite_autoincrement=True,
+)
+
+notebook_pages = Table(
+    "notebook_pages",
+    metadata,
+    _key(),
+    _uid(),
+    Column(
+        "ticket_id",
+        KEY,
+        ForeignKey("ticket_depot.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    _reference("user_id", "users"),
+    Column("opened_at", Instant, nullable=False),
+    Column("expected_lines", Integer),
+    Column("control_total", Integer, comment="grams"),
+    *_kept(),
+    CheckConstraint("expected_lines > 0", name="expected_lines"),
+    CheckConstraint("control_total > 0", name="control_total"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", KEY, ForeignKey("users.id"), primary_key=True),
+    Column("poste_id", KEY, ForeignKey("poste_reception.id"), primary_key=True),
+    Column("ticket_id", KEY, ForeignKey("ticket_depot.id", ondelete="SET NULL")),
+    Column("text", Text, nullable=False, comment="JSON"),
+    Column("saved_at", Instant, nullable=False),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("user_id", KEY, ForeignKey("users.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("kind", SmallInteger, primary_key=True, autoincrement=False),
+    Column("site_id", KEY, primary_key=True, autoincrement=False, comment="0: all sites"),
+    Column("start", Integer, primary_key=True, autoincrement=False, comment="days since 1970"),
+    Column("part", BigInteger, primary_key=True, autoincrement=False),
+    Column("is_deferred", Boolean, primary_key=True),
+    Column("lines", BigInteger, nullable=False),
+    Column("grams", BigInteger, nullable=False),
+    Column("exit_lines", BigInteger, nullable=False),
+    Column("exit_grams", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 audit_events = Table(

@@ -148,6 +148,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_ticket_depot_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_depot")),
         sa.UniqueConstraint("uid", name=op.f("uq_ticket_depot_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_ticket_depot_benevole", "ticket_depot", ["benevole_user_id", "created_at"], unique=False
@@ -207,6 +208,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ligne_depot")),
         sa.UniqueConstraint("uid", name=op.f("uq_ligne_depot_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_ligne_depot_figures",

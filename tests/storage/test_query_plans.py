@@ -1,0 +1,154 @@
+"""No list, figure or export reads a whole table: SQLite says so itself."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from recyclique_desk.app import Services
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.migration import prepare
+from tests.conftest import NOON, Clock
+
+BIG = {"ligne_depot", "ticket_depot", "poste_reception", "audit_events"}
+FEW = ("ix_ticket_depot_open", "ix_ligne_depot_unsorted")
+"""Indexes that hold only the rows asked for: all of such a one is little."""
+TODAY = NOON.date()
+WEEK = Period.of_days(TODAY - timedelta(days=6), TODAY)
+
+
+class Centre:
+    """A centre with five thousand lines, known to the planner."""
+
+    def __init__(self, database: Database, services: Services, who: Who, folder: Path) -> None:
+        self.database, self.services, self.who, self.folder = database, services, who, folder
+
+    @contextmanager
+    def plans(self) -> Iterator[list[tuple[str, str]]]:
+        """Collect (plan line, statement) of every SELECT the block sends."""
+        sent: list[tuple[str, Any]] = []
+
+        def listen(_c: Any, _u: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+            if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+                sent.append((statement, parameters))
+
+        found: list[tuple[str, str]] = []
+        event.listen(self.database.engine, "before_cursor_execute", listen)
+        try:
+            yield found
+        finally:
+            event.remove(self.database.engine, "before_cursor_execute", listen)
+        assert sent, "nothing was asked"
+        with self.database.read() as connection:
+            for statement, parameters in sent:
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                found += [(row.detail, statement) for row in plan]
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
+    folder = tmp_path_factory.mktemp("centre")
+    database = Database(folder / "desk.sqlite")
+    prepare(database, folder)
+    services = Services(database, Clock(), folder)
+    who = services.people.sign_in_local_admin("ana")
+    services.demo.fill(who, lines=5_000, sites=2)
+    with database.write() as connection:
+        connection.execute(text("ANALYZE"))
+    yield Centre(database, services, who, folder)
+    database.close()
+
+
+def scans(plan: list[tuple[str, str]]) -> list[str]:
+    """The plan lines that read a big table from end to end, by whatever name it goes."""
+    found = []
+    for detail, statement in plan:
+        scan = re.match(r"SCAN (\w+)", detail)
+        if scan is None or any(f"INDEX {few}" in detail for few in FEW):
+            continue
+        alias = re.search(rf"(\w+) AS {scan[1]}\b", statement)
+        if (alias[1] if alias else scan[1]) in BIG:
+            found.append(detail)
+    return found
+
+
+ASKED: dict[str, Callable[[Centre], object]] = {
+    "live figures": lambda c: c.services.figures.live_stats(c.who),
+    "figures of a day": lambda c: c.services.figures.live_stats(
+        c.who, TODAY - timedelta(days=3), exclude_deferred=True
+    ),
+    "snapshot": lambda c: c.services.figures.snapshot(c.who),
+    "open poste": lambda c: c.services.counter.current_poste(c.who),
+    "lines of a week": lambda c: c.services.exports.lignes(c.who, WEEK, c.folder / "l.csv"),
+    "totals before an export": lambda c: c.services.exports.lignes_totals(c.who, WEEK),
+    "totals of a week": lambda c: c.services.tickets.totals(c.who, TicketFilter(period=WEEK)),
+    "totals of open tickets": lambda c: c.services.tickets.totals(
+        c.who, TicketFilter(status=Status.OPENED)
+    ),
+    "one ticket": lambda c: c.services.tickets.detail(c.who, 7),
+    "a ticket by its uuid": lambda c: c.services.tickets.find(
+        c.who, str(c.services.tickets.detail(c.who, 7).ticket.uid)
+    ),
+    "newest open": lambda c: c.services.tickets.page(c.who, TicketFilter(status=Status.OPENED)),
+    "a week's heaviest": lambda c: c.services.tickets.page(
+        c.who, TicketFilter(period=WEEK), order=TicketOrder.HEAVIEST
+    ),
+    "by counter": lambda c: c.services.tickets.page(c.who, TicketFilter(text="003")),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_that_what_is_asked_often_reads_no_whole_table(centre: Centre, name: str) -> None:
+    with centre.plans() as plan:
+        ASKED[name](centre)
+    assert scans(plan) == []
+
+
+@pytest.mark.parametrize("order", [TicketOrder.NEWEST, TicketOrder.OLDEST])
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        TicketFilter(),
+        TicketFilter(period=Period(last=TODAY)),
+        TicketFilter(status=Status.CLOSED),
+        TicketFilter(destination=Destination.DON),
+    ],
+)
+def test_that_a_page_walks_an_index_and_sorts_nothing(
+    centre: Centre, order: TicketOrder, chosen: TicketFilter
+) -> None:
+    first = centre.services.tickets.page(centre.who, chosen, None, 20, order)
+    assert first.next_key is not None
+    for key in (None, first.next_key):
+        with centre.plans() as plan:
+            page = centre.services.tickets.page(centre.who, chosen, key, 20, order)
+        assert len(page.tickets) == 20
+        walked = [d for d, _ in plan if d.startswith(("SCAN ticket_depot", "SEARCH ticket_depot"))]
+        assert walked
+        assert all("USING" in detail for detail in walked)
+        whole = [detail for detail in scans(plan) if "ix_ticket_depot_newest" not in detail]
+        assert whole == [], "the first page may walk the index of dates from its end, and stops"
+        listing = [d for d, s in plan if "LIMIT" in s and "order_key" in s]
+        assert not [d for d in listing if "TEMP B-TREE" in d]
+
+
+def test_that_the_figures_never_touch_the_table_itself(centre: Centre) -> None:
+    with centre.plans() as plan:
+        centre.services.figures.snapshot(centre.who)
+    of_lines = [detail for detail, _ in plan if "ligne_depot" in detail]
+    assert of_lines
+    assert all("COVERING INDEX" in detail for detail in of_lines)
+
+
+def test_that_the_test_sees_a_scan_when_there_is_one(centre: Centre) -> None:
+    with centre.plans() as plan, centre.database.read() as connection:
+        connection.execute(text("SELECT * FROM ligne_depot WHERE notes = 'x'")).all()
+    assert scans(plan) == ["SCAN ligne_depot"]
