@@ -19,15 +19,23 @@ from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from recyclique_desk.services.anomalies import AnomaliesService
     from recyclique_desk.services.categories import CategoriesService
+    from recyclique_desk.services.changes import ChangesService
+    from recyclique_desk.services.corrections import CorrectionsService
     from recyclique_desk.services.counter import CounterService
     from recyclique_desk.services.demo import DemoService
+    from recyclique_desk.services.drafts import DraftsService
     from recyclique_desk.services.exporting.service import ExportService
     from recyclique_desk.services.figures import FiguresService
+    from recyclique_desk.services.history import HistoryService
     from recyclique_desk.services.importing.service import ImportService
     from recyclique_desk.services.lignes import LignesService
     from recyclique_desk.services.maintenance import MaintenanceService
+    from recyclique_desk.services.notebook import NotebookService
     from recyclique_desk.services.people import PeopleService
+    from recyclique_desk.services.plausibility import PlausibilityService
+    from recyclique_desk.services.sorting import SortingService
     from recyclique_desk.services.tickets import TicketsService
 
 log = logging.getLogger(__name__)
@@ -79,6 +87,48 @@ class Services:
         return LignesService(self._database, self._clock)
 
     @cached_property
+    def corrections(self) -> "CorrectionsService":
+        """Changes after closing."""
+        from recyclique_desk.services.corrections import CorrectionsService  # noqa: PLC0415
+
+        return CorrectionsService(self._database, self._clock)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """What became of a line."""
+        from recyclique_desk.services.history import HistoryService  # noqa: PLC0415
+
+        return HistoryService(self._database, self._clock)
+
+    @cached_property
+    def sorting(self) -> "SortingService":
+        """Lines without a category."""
+        from recyclique_desk.services.sorting import SortingService  # noqa: PLC0415
+
+        return SortingService(self._database, self._clock)
+
+    @cached_property
+    def notebook(self) -> "NotebookService":
+        """Pages of the paper notebook."""
+        from recyclique_desk.services.notebook import NotebookService  # noqa: PLC0415
+
+        return NotebookService(self._database, self._clock)
+
+    @cached_property
+    def drafts(self) -> "DraftsService":
+        """Half-typed lines and a person's own settings."""
+        from recyclique_desk.services.drafts import DraftsService  # noqa: PLC0415
+
+        return DraftsService(self._database, self._clock)
+
+    @cached_property
+    def plausibility(self) -> "PlausibilityService":
+        """What each category usually weighs."""
+        from recyclique_desk.services.plausibility import PlausibilityService  # noqa: PLC0415
+
+        return PlausibilityService(self._database, self._clock)
+
+    @cached_property
     def tickets(self) -> "TicketsService":
         """The ticket list."""
         from recyclique_desk.services.tickets import TicketsService  # noqa: PLC0415
@@ -91,6 +141,20 @@ class Services:
         from recyclique_desk.services.figures import FiguresService  # noqa: PLC0415
 
         return FiguresService(self._database, self._clock)
+
+    @cached_property
+    def changes(self) -> "ChangesService":
+        """What other desks change."""
+        from recyclique_desk.services.changes import ChangesService  # noqa: PLC0415
+
+        return ChangesService(self._database)
+
+    @cached_property
+    def anomalies(self) -> "AnomaliesService":
+        """What looks wrong."""
+        from recyclique_desk.services.anomalies import AnomaliesService  # noqa: PLC0415
+
+        return AnomaliesService(self._database, self._clock)
 
     @cached_property
     def exports(self) -> "ExportService":

@@ -2,19 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import Row
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.cells import Weighed
 
 WITHOUT_CATEGORY = "Sans catégorie"
 
 
-def category_weights(tree: CategoryTree, rows: Iterable[Row[Any]]) -> tuple[CategoryWeight, ...]:
-    """Give the root categories of grouped rows (`category_id`, `grams`, `lines`), largest first.
+def category_weights(tree: CategoryTree, rows: Iterable[Weighed]) -> tuple[CategoryWeight, ...]:
+    """Give the root categories of what came in, largest first.
 
     Each holds its children that weigh something; what has no category stands in an entry of its
     own, so that the sum of all is the sum of the rows (field note 10).

@@ -1,6 +1,7 @@
 """The lines of open tickets: added, changed, removed, each with its audit event."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,10 +22,10 @@ from recyclique_desk.domain.tickets import (
 from recyclique_desk.domain.weight import checked_weight, grams_from_kg
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires, row_values
-from recyclique_desk.services.counter import open_ticket, site_zone
-from recyclique_desk.services.tickets import read_ligne
+from recyclique_desk.services.postes import locked_tickets, open_ticket, refuse_closed, site_zone
+from recyclique_desk.services.tickets import LIGNES, ligne_from, read_ligne
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import audit_events, categories, ligne_depot
+from recyclique_desk.storage.schema import audit_events, categories, drafts, ligne_depot
 
 
 class LignesService:
@@ -35,42 +36,46 @@ class LignesService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def add(self, who: Who | None, ticket_id: int, given: LigneInput) -> Ligne:
-        """Add a line to an open ticket; it is on disk when this returns (spec rules 1, 2 and 5)."""
+    def add(
+        self, who: Who | None, ticket_id: int, given: LigneInput, *, uid: UUID | None = None
+    ) -> Ligne:
+        """Add a line to an open ticket; it is on disk when this returns (spec rules 1, 2 and 5).
+
+        The half-typed line kept for the person goes in the same transaction, so that a crash
+        brings back one or the other. Who tries again after a failure gives the same `uid`: a line
+        that was saved although its answer was lost is given back, not added twice.
+        """
+        return self._add(who, ticket_id, (given,), () if uid is None else (uid,))[0]
+
+    @requires(Permission.RECEPTION)
+    def add_all(
+        self,
+        who: Who | None,
+        ticket_id: int,
+        given: Sequence[LigneInput],
+        *,
+        uids: Sequence[UUID] = (),
+    ) -> tuple[Ligne, ...]:
+        """Add the weighings of one sum, all or none of them; `uids` as in `add`, one for each."""
+        return self._add(who, ticket_id, given, uids)
+
+    @requires(Permission.RECEPTION)
+    def duplicate(
+        self, who: Who | None, ligne_id: int, version: int, *, uid: UUID | None = None
+    ) -> Ligne:
+        """Add a line like this one to its open ticket; StaleEdit if it is not as it was read."""
         person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            ticket = open_ticket(connection, person, ticket_id)
-            values = _checked(connection, given)
-            created_at = ticket.created_at if ticket.is_deferred else now
-            zone = site_zone(connection, ticket.site_id)
-            uid = new_uid(now)
-            ligne_id = connection.execute(
-                insert(ligne_depot)
-                .values(
-                    uid=uid,
-                    ticket_id=ticket_id,
-                    created_at=created_at,
-                    entered_at=now,
-                    updated_at=now,
-                    site_id=ticket.site_id,
-                    reception_day=local_day(created_at, zone),
-                    quarter=None if ticket.is_deferred else local_quarter(created_at, zone),
-                    is_deferred=ticket.is_deferred,
-                    **values,
-                )
-                .returning(ligne_depot.c.id)
-            ).scalar_one()
-            audit.record(
-                connection,
-                person,
-                now,
-                "ligne.added",
-                "ligne",
-                uid,
-                {"ticket": ticket.uid, "after": values},
+            if uid is not None and (saved := _saved(connection, uid)):
+                return saved
+            row = _changeable(connection, person, ligne_id, version)
+            like = read_ligne(connection, ligne_id)
+            given = LigneInput(
+                row.category_id, like.weight, row.destination, row.notes, row.is_exit
             )
-            return read_ligne(connection, ligne_id)
+            ticket = open_ticket(connection, person, row.ticket_id)
+            return _insert(connection, person, now, ticket, given, uid, {"copy_of": row.uid})
 
     @requires(Permission.RECEPTION)
     def change(self, who: Who | None, ligne_id: int, version: int, given: LigneInput) -> Ligne:
@@ -79,7 +84,7 @@ class LignesService:
         now = self._clock()
         with self._database.write() as connection:
             before = _changeable(connection, person, ligne_id, version)
-            values = _checked(connection, given, kept_category=before.category_id)
+            values = checked_line(connection, given, kept_category=before.category_id)
             connection.execute(
                 update(ligne_depot)
                 .where(ligne_depot.c.id == ligne_id)
@@ -105,60 +110,123 @@ class LignesService:
         person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            found = connection.execute(
-                select(audit_events.c.details)
-                .where(
-                    audit_events.c.resource_id == ligne_uid,
-                    audit_events.c.action == "ligne.removed",
-                )
-                .order_by(audit_events.c.id.desc())
-                .limit(1)
-            ).scalar()
-            if found is None or _exists(connection, ligne_uid):
-                raise NotFound("Il n'y a rien à rétablir.")
-            before = json.loads(found)["before"]
+            before = removed_line(connection, ligne_uid)
             open_ticket(connection, person, before["ticket_id"])
-            values = {
-                **before,
-                "uid": ligne_uid,
-                "version": before["version"] + 1,
-                "destination": Destination(before["destination"]),
-                "created_at": datetime.fromisoformat(before["created_at"]),
-                "entered_at": datetime.fromisoformat(before["entered_at"]),
-                "reception_day": date.fromisoformat(before["reception_day"]),
-                "updated_at": now,
-            }
-            del values["id"]
-            ligne_id = connection.execute(
-                insert(ligne_depot).values(values).returning(ligne_depot.c.id)
-            ).scalar_one()
-            audit.record(
-                connection, person, now, "ligne.restored", "ligne", ligne_uid, {"after": before}
+            return bring_back(connection, person, now, ligne_uid, before)
+
+    def _add(
+        self, who: Who | None, ticket_id: int, given: Sequence[LigneInput], uids: Sequence[UUID]
+    ) -> tuple[Ligne, ...]:
+        person = present(who)
+        now = self._clock()
+        names: Sequence[UUID | None] = uids or [None] * len(given)
+        with self._database.write() as connection:
+            ticket = locked_tickets(connection, person, (ticket_id,))[ticket_id]
+            saved = tuple(filter(None, (_saved(connection, uid) for uid in uids)))
+            if not saved:
+                refuse_closed(person, ticket)
+                saved = tuple(
+                    _insert(connection, person, now, ticket, line, uid, {})
+                    for line, uid in zip(given, names, strict=True)
+                )
+            connection.execute(
+                delete(drafts).where(
+                    drafts.c.user_id == person.user_id, drafts.c.poste_id == ticket.poste_id
+                )
             )
-            return read_ligne(connection, ligne_id)
+            return saved
 
 
-def _exists(connection: Connection, ligne_uid: UUID) -> bool:
-    query = select(ligne_depot.c.id).where(ligne_depot.c.uid == ligne_uid)
-    return connection.execute(query).first() is not None
+def removed_line(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
+    """Give a removed line's columns from its newest audit event; NotFound if there is none."""
+    found = connection.execute(
+        select(audit_events.c.details)
+        .where(audit_events.c.resource_id == ligne_uid, audit_events.c.action == "ligne.removed")
+        .order_by(audit_events.c.id.desc())
+        .limit(1)
+    ).scalar()
+    if found is None:
+        raise NotFound("Il n'y a rien à rétablir.")
+    before: dict[str, Any] = json.loads(found)["before"]
+    return before
 
 
-def _checked(
+def bring_back(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    ligne_uid: UUID,
+    before: dict[str, Any],
+    **details: object,
+) -> Ligne:
+    """Insert a removed line as it was, with its audit event, into its ticket, which is locked.
+
+    Raises NotFound when it is there already; only the lock tells for sure.
+    """
+    if _saved(connection, ligne_uid) is not None:
+        raise NotFound("Il n'y a rien à rétablir.")
+    values = {**before, "uid": ligne_uid, "destination": Destination(before["destination"])}
+    for name in ("created_at", "entered_at", "corrected_at"):
+        if values.get(name) is not None:
+            values[name] = datetime.fromisoformat(values[name])
+    values["reception_day"] = date.fromisoformat(before["reception_day"])
+    values |= {"version": before["version"] + 1, "updated_at": now}
+    del values["id"]
+    ligne_id = connection.execute(
+        insert(ligne_depot).values(values).returning(ligne_depot.c.id)
+    ).scalar_one()
+    details["after"] = before
+    audit.record(connection, who, now, "ligne.restored", "ligne", ligne_uid, details)
+    return read_ligne(connection, ligne_id)
+
+
+def _saved(connection: Connection, ligne_uid: UUID) -> Ligne | None:
+    row = connection.execute(LIGNES.where(ligne_depot.c.uid == ligne_uid)).first()
+    return None if row is None else ligne_from(row)
+
+
+def _insert(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    ticket: Row[Any],
+    given: LigneInput,
+    uid: UUID | None,
+    details: dict[str, object],
+) -> Ligne:
+    values = checked_line(connection, given)
+    created_at = ticket.created_at if ticket.is_deferred else now
+    zone = site_zone(connection, ticket.site_id)
+    uid = uid or new_uid(now)
+    ligne_id = connection.execute(
+        insert(ligne_depot)
+        .values(
+            uid=uid,
+            ticket_id=ticket.id,
+            created_at=created_at,
+            entered_at=now,
+            updated_at=now,
+            site_id=ticket.site_id,
+            reception_day=local_day(created_at, zone),
+            quarter=None if ticket.is_deferred else local_quarter(created_at, zone),
+            is_deferred=ticket.is_deferred,
+            **values,
+        )
+        .returning(ligne_depot.c.id)
+    ).scalar_one()
+    details = {**details, "ticket": ticket.uid, "after": values}
+    audit.record(connection, who, now, "ligne.added", "ligne", uid, details)
+    return read_ligne(connection, ligne_id)
+
+
+def checked_line(
     connection: Connection, given: LigneInput, kept_category: int | None = None
 ) -> dict[str, Any]:
     """Check the rules on every path (field note 19) and give the columns to write."""
     checked_flow(given.destination, given.is_exit)
     weight = checked_weight(given.weight)
     if given.category_id is not None and given.category_id != kept_category:
-        category = connection.execute(
-            select(categories.c.deleted_at).where(categories.c.id == given.category_id)
-        ).first()
-        if category is None:
-            raise UserError("Cette catégorie n'existe pas.", field="category")
-        if category.deleted_at is not None:
-            raise UserError(
-                "Cette catégorie a été retirée : choisissez-en une autre.", field="category"
-            )
+        refuse_unusable(connection, given.category_id)
     return {
         "category_id": given.category_id,
         "weight": grams_from_kg(weight),
@@ -166,6 +234,19 @@ def _checked(
         "notes": checked_notes(given.notes),
         "is_exit": given.is_exit,
     }
+
+
+def refuse_unusable(connection: Connection, category_id: int) -> None:
+    """Raise UserError (field `category`) for a category that is not there or is retired."""
+    category = connection.execute(
+        select(categories.c.deleted_at).where(categories.c.id == category_id)
+    ).first()
+    if category is None:
+        raise UserError("Cette catégorie n'existe pas.", field="category")
+    if category.deleted_at is not None:
+        raise UserError(
+            "Cette catégorie a été retirée : choisissez-en une autre.", field="category"
+        )
 
 
 def _changeable(connection: Connection, who: Who, ligne_id: int, version: int) -> Row[Any]:

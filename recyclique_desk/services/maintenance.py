@@ -1,6 +1,7 @@
 """Backup, restore and the database's health."""
 
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC
@@ -12,10 +13,16 @@ from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.storage import summaries
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+from recyclique_desk.storage.triggers import (
+    create_triggers,
+    drop_triggers,
+    missing_triggers,
+)
 from recyclique_desk.storage.troubles import trouble_from
 
 
@@ -63,18 +70,14 @@ class MaintenanceService:
         path = self._database.path
         if path is None:
             raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
-        _check_copy(source.expanduser())
+        source = source.expanduser()
+        if source.exists() and source.samefile(path):
+            raise UserError("« {name} » est la base elle-même, pas une copie.", name=source)
+        _check_copy(source)
         now = self._clock()
         safety = self._backups / f"{path.stem}-avant-restauration-{now:%Y%m%d-%H%M%S}.sqlite"
         back_up(self._database, safety)
-        try:
-            with (
-                closing(sqlite3.connect(source.expanduser())) as old,
-                closing(sqlite3.connect(path, timeout=10)) as new,
-            ):
-                old.backup(new)
-        except sqlite3.Error as error:
-            raise (trouble_from(error) or error) from error
+        _copy_over(source, path, self._database.busy_seconds)
         self._database.close()
         prepare(self._database, self._backups)
         with self._database.write() as connection:
@@ -86,7 +89,7 @@ class MaintenanceService:
 
     @requires(Permission.ADMIN)
     def check(self, _who: Who | None) -> Health:
-        """Examine the database: file, schema, references, and what a line repeats of its ticket."""
+        """Examine the database: file, schema, references, what repeats, what lines add up to."""
         problems: list[str] = []
         with self._database.read() as connection:
             if self._database.is_sqlite:
@@ -106,11 +109,68 @@ class MaintenanceService:
             ).scalar_one()
             if astray:
                 problems.append(f"ligne_depot: {astray} ligne(s) en désaccord avec leur ticket")
+            wrong = summaries.differences(connection)
+            if wrong:
+                problems.append(f"summaries: {wrong} somme(s) en désaccord avec les lignes")
+            missing = missing_triggers(connection)
+            problems += [f"summaries: le déclencheur {name} manque" for name in sorted(missing)]
             counts = [
                 connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in (ticket_depot, ligne_depot)
             ]
         return Health(self._database.shown, HEAD, counts[0], counts[1], tuple(problems))
+
+    @requires(Permission.ADMIN)
+    def repair(self, who: Who | None) -> int:
+        """Make the summaries anew from the lines; gives how many were wrong.
+
+        Lines and tickets are not touched: what they hold is the truth.
+        """
+        now = self._clock()
+        with self._database.write() as connection:
+            wrong = summaries.differences(connection)
+            summaries.rebuild(connection)
+            drop_triggers(connection)
+            create_triggers(connection)
+            audit.record(
+                connection,
+                present(who),
+                now,
+                "summaries.rebuilt",
+                "database",
+                None,
+                {"wrong": wrong},
+            )
+        return wrong
+
+
+def _copy_over(source: Path, path: Path, patience: float) -> None:
+    """Copy a file's pages over the database's; StorageError when another desk keeps writing."""
+    deadline = time.monotonic() + patience
+
+    def watch(status: int, _left: int, _total: int) -> None:
+        # SQLite's own wait for its turn has no end here.
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > deadline:
+            raise StorageError(
+                Trouble.LOCKED,
+                "La base est occupée par un autre programme. Rien n'est perdu : réessayez.",
+            )
+
+    try:
+        with (
+            closing(_read_only(source)) as old,
+            closing(sqlite3.connect(path, timeout=0)) as new,
+        ):
+            old.backup(new, progress=watch)
+    except sqlite3.Error as error:
+        raise (trouble_from(error) or error) from error
+
+
+def _read_only(source: Path) -> sqlite3.Connection:
+    """Open a copy nobody writes to, also where nothing can be laid beside it: a stick, a share."""
+    beside = source.with_name(f"{source.name}-wal")
+    mode = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{source.absolute().as_uri()}?{mode}", uri=True)
 
 
 def _check_copy(source: Path) -> None:
@@ -118,7 +178,7 @@ def _check_copy(source: Path) -> None:
     try:
         if not source.is_file():
             raise UserError("« {name} » n'existe pas.", name=source)
-        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        with closing(_read_only(source)) as copy:
             revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()
             sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
     except sqlite3.OperationalError:

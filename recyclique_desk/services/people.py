@@ -6,7 +6,7 @@ from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Person, Role, Site, Who
 from recyclique_desk.services import audit
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, users
 
@@ -31,6 +31,7 @@ class PeopleService:
         if found is not None:
             return found
         with self._database.write() as connection:
+            self._database.take_turn(connection)
             return self._find(connection, system_user) or self._create(connection, system_user)
 
     @requires(Permission.RECEPTION)
@@ -39,6 +40,18 @@ class PeopleService:
         with self._database.read() as connection:
             row = connection.execute(select(sites).where(sites.c.id == present(who).site_id)).one()
         return Site(row.id, row.uid, row.name, row.time_zone, row.is_active)
+
+    @requires(Permission.RECEPTION)
+    def sites(self, who: Who | None) -> tuple[Site, ...]:
+        """Give the active sites whose figures the person may see."""
+        with self._database.read() as connection:
+            visible = site_scope(connection, present(who))
+            rows = connection.execute(
+                select(sites)
+                .where(sites.c.id.in_(visible), sites.c.is_active)
+                .order_by(sites.c.name)
+            ).all()
+        return tuple(Site(row.id, row.uid, row.name, row.time_zone, True) for row in rows)
 
     @requires(Permission.RECEPTION)
     def people(self, _who: Who | None) -> tuple[Person, ...]:

@@ -1,11 +1,13 @@
 """The ticket list, its totals, and one ticket with its lines."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Row, Select, and_, func, or_, select, type_coerce
 
+from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
@@ -21,7 +23,9 @@ from recyclique_desk.domain.tickets import (
     WeightSplit,
 )
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services import sums
 from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.cell_rows import scope_of
 from recyclique_desk.services.selection import ticket_conditions, weight_sum
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories, ligne_depot, sites, ticket_depot, users
@@ -80,7 +84,7 @@ class TicketsService:
     def find(self, who: Who | None, number_or_uid: str) -> Ticket:
         """Give the ticket people call by its number, or by its UUID; NotFound for neither."""
         with self._database.read() as connection:
-            return visible(connection, present(who), find_ticket(connection, number_or_uid))
+            return find_ticket(connection, present(who), number_or_uid)
 
 
 def _in_order(query: Select[Any], order: TicketOrder, after: tuple[int, int] | None) -> Select[Any]:
@@ -112,14 +116,18 @@ def visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
     return ticket
 
 
-def find_ticket(connection: Connection, number_or_uid: str) -> Ticket:
-    """Find a ticket by number or UUID; NotFound when there is none, or several of that number."""
+def find_ticket(connection: Connection, who: Who, number_or_uid: str) -> Ticket:
+    """Find a ticket by number or UUID among those the person may see.
+
+    Raises NotFound when there is none, or when several sites have that number.
+    """
     wanted = number_or_uid.strip()
     try:
         condition = ticket_depot.c.uid == UUID(wanted)
     except ValueError:
         condition = ticket_depot.c.number == wanted
-    rows = connection.execute(_TICKETS.where(condition).limit(2)).all()
+    seen = ticket_depot.c.site_id.in_(site_scope(connection, who))
+    rows = connection.execute(_TICKETS.where(condition, seen).limit(2)).all()
     if not rows:
         raise _unknown(number_or_uid)
     if len(rows) > 1:
@@ -169,6 +177,7 @@ def ligne_from(row: Row[Any]) -> Ligne:
         is_exit=row.is_exit,
         created_at=row.created_at,
         version=row.version,
+        is_corrected=row.corrected_at is not None,
     )
 
 
@@ -176,6 +185,28 @@ def selection_totals(
     connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
 ) -> SelectionTotals:
     """Total a selection of tickets with all their lines."""
+    if _is_summed(chosen):
+        found = sums.selection(connection, scope_of(connection, scope), chosen.period)
+        if chosen.status is Status.CLOSED:
+            # What is open is little, and its index is small: what is left is closed.
+            opened = replace(chosen, status=Status.OPENED)
+            return found - _counted_totals(connection, opened, scope)
+        return found
+    return _counted_totals(connection, chosen, scope)
+
+
+def _is_summed(chosen: TicketFilter) -> bool:
+    """Tell whether the summaries know a selection: whole days, open ones not by themselves."""
+    if chosen.status is Status.OPENED:
+        return False
+    period = chosen.period or Period()
+    plain = TicketFilter(status=chosen.status, period=chosen.period)
+    return chosen == plain and period.since is None and period.until is None
+
+
+def _counted_totals(
+    connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
+) -> SelectionTotals:
     conditions = ticket_conditions(connection, chosen, scope)
     count = connection.execute(
         select(func.count()).select_from(ticket_depot).where(*conditions)

@@ -26,6 +26,7 @@ from recyclique_desk.services.demo.rows import (
     Batch,
 )
 from recyclique_desk.services.demo.sampling import Pools
+from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
@@ -115,7 +116,8 @@ class DemoService:
                 lines, days, zones, seed=seed, last_day=last_day, now=milliseconds(now)
             )
             stage = _Stage(loader, plan, seed, person, milliseconds(now))
-            tally, volunteers, kinds = stage.play(existing, site_count, lines, progress)
+            with bulk(connection):
+                tally, volunteers, kinds = stage.play(existing, site_count, lines, progress)
             loader.finish(_FILLED)
             report = DemoReport(
                 lines=tally.lines,

@@ -21,7 +21,7 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
     When the block raises, the old file stays as it was, or none. Raises StorageError for a full
     disk, a missing right, a directory in the way.
     """
-    partial = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}{PART}")
+    partial = target.parent / f".{target.name[:80]}.{secrets.token_hex(4)}{PART}"
     try:
         if target.is_dir():
             raise StorageError(

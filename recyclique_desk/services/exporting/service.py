@@ -19,7 +19,7 @@ from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.exporting.cells import Cells, cells_for, guard_formula
 from recyclique_desk.services.exporting.csvfile import open_target, write_csv
 from recyclique_desk.services.selection import weight_sum, within
-from recyclique_desk.services.tickets import find_ticket, lignes_of, split_of, visible
+from recyclique_desk.services.tickets import find_ticket, lignes_of, split_of
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
@@ -66,7 +66,7 @@ class ExportService:
         cells = cells_for(profile)
         counted = _Counted()
         with self._database.read() as connection:
-            ticket = visible(connection, person, find_ticket(connection, number_or_uid))
+            ticket = find_ticket(connection, person, number_or_uid)
             self._may_export(connection, person, ticket)
             with open_target(out) as file:
                 head = _ticket_head(connection, ticket, cells)
@@ -123,10 +123,11 @@ class ExportService:
             total = connection.execute(
                 select(func.count()).select_from(ligne_depot).where(*conditions)
             ).scalar_one()
-            with open_target(out) as file:
-                found = connection.execution_options(yield_per=BATCH).execute(
-                    _LIGNES.where(*conditions)
-                )
+            streaming = connection.execution_options(yield_per=BATCH)
+            with (
+                open_target(out) as file,
+                streaming.execute(_LIGNES.where(*conditions)) as found,
+            ):
 
                 def report(done: int) -> None:
                     if progress is not None:

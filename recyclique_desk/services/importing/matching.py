@@ -1,6 +1,7 @@
 """Finds, for the category names of a file, the best match in the tree with its score."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.imports import CategoryMatch
@@ -32,7 +33,7 @@ def _best(
     if len(same) == 1:
         return _match(tree, name, lines, same.pop(), CERTAIN)
     if same:
-        return _match(tree, name, lines, min(same), CERTAIN - 1)
+        return replace(_match(tree, name, lines, min(same), CERTAIN - 1), is_ambiguous=True)
     if not by_name:
         return CategoryMatch(name, lines, None, None, 0.0)
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only names that are not known need it

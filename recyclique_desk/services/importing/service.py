@@ -29,11 +29,12 @@ from recyclique_desk.domain.weight import grams_from_kg
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
-from recyclique_desk.services.counter import insert_ticket, site_zone
 from recyclique_desk.services.exporting.cells import guard_formula
 from recyclique_desk.services.exporting.csvfile import open_target
 from recyclique_desk.services.importing.matching import match_names
 from recyclique_desk.services.importing.template import read_template
+from recyclique_desk.services.postes import insert_ticket, site_zone
+from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports, ligne_depot, poste_reception
 
@@ -48,10 +49,10 @@ class ImportService:
     @requires(Permission.ADMIN)
     def analyse_template(self, who: Who | None, path: Path) -> TemplateAnalysis:
         """Tell what a template file holds and which categories its names mean; writes nothing."""
-        file = read_template(path)
         with self._database.read() as connection:
             zone = site_zone(connection, present(who).site_id)
-            file = _without_future(file, self._clock(), zone)
+        file = read_template(path, local_day(self._clock(), zone))
+        with self._database.read() as connection:
             matches = match_names(read_tree(connection), Counter(r.category for r in file.rows))
             return TemplateAnalysis(file, matches, _already_in(connection, file))
 
@@ -81,10 +82,11 @@ class ImportService:
                 raise already_in(file)
             ids, created = self._categories(connection, person, mapping)
             tickets = 0
-            for day in file.days:
-                rows = [row for row in file.rows if row.day == day]
-                _insert_day(connection, person, rows, ids, zone, now)
-                tickets += 1
+            with bulk(connection):
+                for day in file.days:
+                    rows = [row for row in file.rows if row.day == day]
+                    _insert_day(connection, person, rows, ids, zone, now)
+                    tickets += 1
             connection.execute(
                 insert(imports).values(
                     fingerprint=file.fingerprint,
@@ -154,10 +156,17 @@ def already_in(file: TemplateFile) -> UserError:
 def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, int | None]:
     """Give a mapping nobody was asked about: exact matches, and new categories for the rest.
 
-    Raises UserError where a name has no exact match and new categories are not wanted.
+    Raises UserError where a name has no exact match and new categories are not wanted, and where
+    several categories bear a name: another namesake would help nobody.
     """
     mapping: dict[str, int | None] = {}
     for match in matches:
+        if match.is_ambiguous:
+            raise UserError(
+                "Plusieurs catégories s'appellent « {name} » : écrivez « parent / {name} ».",
+                field="category",
+                name=match.name,
+            )
         if match.is_exact:
             mapping[match.name] = match.category_id
         elif create:
@@ -177,33 +186,6 @@ def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, in
 def _already_in(connection: Connection, file: TemplateFile) -> bool:
     query = select(imports.c.id).where(imports.c.fingerprint == file.fingerprint)
     return bool(file.rows) and connection.execute(query).first() is not None
-
-
-def _without_future(file: TemplateFile, now: datetime, zone: ZoneInfo) -> TemplateFile:
-    """Refuse rows dated after today: a notebook is never from the future (spec rule 6)."""
-    today = local_day(now, zone)
-    ahead = [row for row in file.rows if row.day > today]
-    if not ahead:
-        return file
-    reason = UserError("La date est dans le futur.", field="day")
-    refused = [RefusedRow(row.line, _cells(row), reason) for row in ahead]
-    return TemplateFile(
-        file.name,
-        file.header,
-        tuple(row for row in file.rows if row.day <= today),
-        tuple(sorted((*file.refused, *refused), key=lambda row: row.line)),
-        file.fingerprint,
-    )
-
-
-def _cells(row: TemplateRow) -> tuple[str, ...]:
-    return (
-        row.day.isoformat(),
-        row.category,
-        str(row.weight),
-        row.destination.value,
-        row.notes or "",
-    )
 
 
 def _insert_day(

@@ -9,10 +9,11 @@ import csv
 import hashlib
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from recyclique_desk.domain.calendar import parse_day
+from recyclique_desk.domain.calendar import checked_day, parse_day
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.imports import RefusedRow, TemplateFile, TemplateRow
 from recyclique_desk.domain.names import folded
@@ -39,9 +40,10 @@ _DESTINATIONS = {
 _FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
-def read_template(path: Path) -> TemplateFile:
+def read_template(path: Path, today: date) -> TemplateFile:
     """Parse a template file; rows that cannot be taken are set apart with their reason.
 
+    A row dated after `today` is one of them: a notebook is never from the future (spec rule 6).
     Raises UserError for what is no such file, StorageError for one that cannot be read.
     """
     try:
@@ -50,41 +52,61 @@ def read_template(path: Path) -> TemplateFile:
         raw = path.read_bytes()
     except OSError as error:
         raise (trouble_from(error) or error) from error
-    return parse_template(raw, path.name)
+    return parse_template(raw, path.name, today)
 
 
-def parse_template(raw: bytes, name: str) -> TemplateFile:
+def parse_template(raw: bytes, name: str, today: date = date.max) -> TemplateFile:
     """Parse the bytes of a template file; UserError for what is none."""
     text = _decoded(raw)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     columns: dict[str, int] = {}
     header: tuple[str, ...] = ()
     rows: list[TemplateRow] = []
     refused: list[RefusedRow] = []
-    try:
-        for cells in reader:
-            line = reader.line_num
-            if not any(cell.strip() for cell in cells):
-                continue
+    for line, cells in _records(text, delimiter):
+        if cells is None:
             if not columns:
-                header = tuple(cell.strip() for cell in cells)
-                columns = _columns(header)
-                continue
-            try:
-                rows.append(_row(line, cells, columns))
-            except DeskError as reason:
-                refused.append(RefusedRow(line, tuple(cells), reason))
-    except csv.Error:
-        raise _no_template() from None
+                raise _no_template()
+            refused.append(RefusedRow(line, (), _open_quote()))
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not columns:
+            header = tuple(cell.strip() for cell in cells)
+            columns = _columns(header)
+            continue
+        try:
+            rows.append(_row(line, cells, columns, today))
+        except DeskError as reason:
+            refused.append(RefusedRow(line, tuple(cells), reason))
     if not columns:
         raise UserError("Ce fichier est vide.", field="file")
     return TemplateFile(name, header, tuple(rows), tuple(refused), _fingerprint(rows))
 
 
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Walk over the rows, each with the number of its first line; None for one without its end.
+
+    Strictly: a quote left open would otherwise swallow the rows after it, saying nothing.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield line, None
+
+
+def _open_quote() -> UserError:
+    return UserError("Un guillemet ouvert sur cette ligne n'est pas fermé.", field="file")
+
+
 def _decoded(raw: bytes) -> str:
-    if b"\0" in raw[:4096]:
+    if b"\0" in raw:
         raise _no_template()
     try:
         text = raw.decode("utf-8")
@@ -122,7 +144,7 @@ def _no_template() -> UserError:
     )
 
 
-def _row(line: int, cells: list[str], columns: dict[str, int]) -> TemplateRow:
+def _row(line: int, cells: list[str], columns: dict[str, int], today: date) -> TemplateRow:
     def cell(column: str) -> str:
         index = columns.get(column)
         return cells[index].strip() if index is not None and index < len(cells) else ""
@@ -137,9 +159,12 @@ def _row(line: int, cells: list[str], columns: dict[str, int]) -> TemplateRow:
             field="destination",
             text=cell("destination"),
         )
+    day = _day(cell("date"))
+    if day > today:
+        raise UserError("La date est dans le futur.", field="day")
     return TemplateRow(
         line=line,
-        day=_day(cell("date")),
+        day=day,
         category=category,
         weight=parse_weight(cell("weight")),
         destination=destination,
@@ -152,11 +177,12 @@ def _day(text: str) -> date:
     if french:
         day, month, year = french.groups()
         try:
-            return date(int(year), int(month), int(day))
+            found = date(int(year), int(month), int(day))
         except ValueError:
             raise UserError(
                 "« {text} » n'est pas une date du calendrier.", field="day", text=text
             ) from None
+        return checked_day(found)
     return parse_day(text)
 
 

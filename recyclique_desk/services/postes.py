@@ -1,0 +1,301 @@
+"""Postes and tickets as rows: found, opened and closed inside a transaction of the caller's.
+
+Shared, so that a rule holds on every path (field note 19). Whoever changes a line locks its ticket
+first: that orders two desks.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from recyclique_desk.domain.calendar import checked_day, local_day, noon
+from recyclique_desk.domain.errors import (
+    NotAllowed,
+    NotFound,
+    StaleEdit,
+    TicketsStillOpen,
+    UserError,
+)
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.tickets import Poste, Status, ticket_number
+from recyclique_desk.services import audit
+from recyclique_desk.services.base import allowed, row_values
+from recyclique_desk.storage.schema import (
+    ligne_depot,
+    notebook_pages,
+    poste_reception,
+    sites,
+    ticket_depot,
+    users,
+)
+
+_OPEN_TICKETS = (
+    select(func.count())
+    .select_from(ticket_depot)
+    .where(
+        ticket_depot.c.poste_id == poste_reception.c.id,
+        ticket_depot.c.status == Status.OPENED.value,
+    )
+    .scalar_subquery()
+)
+_POSTES = select(poste_reception, users.c.display_name, _OPEN_TICKETS.label("open_tickets")).join(
+    users, users.c.id == poste_reception.c.opened_by_user_id
+)
+
+
+def site_zone(connection: Connection, site_id: int, *, lock: bool = False) -> ZoneInfo:
+    """Give a site's time zone; `lock` makes other desks wait their turn to number a ticket."""
+    query = select(sites.c.time_zone).where(sites.c.id == site_id)
+    if lock:
+        query = query.with_for_update()
+    return ZoneInfo(connection.execute(query).scalar_one())
+
+
+def open_poste_of(connection: Connection, who: Who) -> Poste | None:
+    """Read the person's open poste, or None; they have at most one (spec rule 3)."""
+    row = connection.execute(
+        _POSTES.where(
+            poste_reception.c.opened_by_user_id == who.user_id,
+            poste_reception.c.status == Status.OPENED.value,
+        )
+    ).first()
+    return None if row is None else _poste(row)
+
+
+def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: date | None) -> int:
+    """Open a poste and give its id; UserError if the person has one or the day lies ahead."""
+    zone = site_zone(connection, who.site_id, lock=True)
+    if open_poste_of(connection, who) is not None:
+        raise UserError("Vous avez déjà un poste ouvert : fermez-le ou reprenez-le.")
+    if deferred_day is not None and checked_day(deferred_day) > local_day(now, zone):
+        raise UserError("Un cahier ne peut pas être daté du futur.", field="opened_at")
+    uid = new_uid(now)
+    poste_id: int = connection.execute(
+        insert(poste_reception)
+        .values(
+            uid=uid,
+            site_id=who.site_id,
+            opened_by_user_id=who.user_id,
+            opened_at=now if deferred_day is None else noon(deferred_day, zone),
+            status=Status.OPENED.value,
+            is_deferred=deferred_day is not None,
+            updated_at=now,
+        )
+        .returning(poste_reception.c.id)
+    ).scalar_one()
+    details = {"deferred_day": deferred_day}
+    audit.record(connection, who, now, "poste.opened", "poste", uid, details)
+    return poste_id
+
+
+def finish_poste(
+    connection: Connection, who: Who, now: datetime, poste: Poste, *, close_tickets: bool
+) -> None:
+    """Close a poste; with `close_tickets` its open tickets too, the empty ones discarded.
+
+    UserError for a closed poste, TicketsStillOpen for open tickets nobody spoke of (rule 4).
+    """
+    if poste.status is Status.CLOSED:
+        raise UserError("Ce poste est déjà fermé.")
+    if poste.open_tickets and not close_tickets:
+        raise TicketsStillOpen(
+            "Ce poste a encore {count} ticket(s) ouvert(s).", count=poste.open_tickets
+        )
+    for row in connection.execute(
+        select(ticket_depot)
+        .where(ticket_depot.c.poste_id == poste.id, ticket_depot.c.status == Status.OPENED.value)
+        .order_by(ticket_depot.c.id)
+        .with_for_update()
+    ).all():
+        if has_lines(connection, row.id):
+            finish_ticket(connection, who, row, now)
+        else:
+            drop_ticket(connection, who, row, now)
+    connection.execute(
+        update(poste_reception)
+        .where(poste_reception.c.id == poste.id)
+        .values(
+            status=Status.CLOSED.value,
+            closed_at=now,
+            updated_at=now,
+            version=poste_reception.c.version + 1,
+        )
+    )
+    audit.record(connection, who, now, "poste.closed", "poste", poste.uid, {})
+
+
+def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) -> int:
+    """Open a ticket in a poste, numbered within its site and local day, and give its id."""
+    if poste.status is Status.CLOSED:
+        raise UserError("Ce poste est fermé : ouvrez-en un autre pour créer un ticket.")
+    allowed(who, Permission.ADMIN if poste.is_deferred else Permission.RECEPTION)
+    zone = site_zone(connection, poste.site_id, lock=True)
+    created_at = poste.opened_at if poste.is_deferred else now
+    uid = new_uid(now)
+    ticket_id = insert_ticket(
+        connection,
+        uid=uid,
+        poste_id=poste.id,
+        site_id=poste.site_id,
+        benevole_user_id=who.user_id,
+        created_at=created_at,
+        entered_at=now,
+        day=local_day(created_at, zone),
+        is_deferred=poste.is_deferred,
+    )
+    audit.record(connection, who, now, "ticket.created", "ticket", uid, {"poste": poste.uid})
+    return ticket_id
+
+
+def insert_ticket(
+    connection: Connection,
+    *,
+    uid: object,
+    poste_id: int,
+    site_id: int,
+    benevole_user_id: int,
+    created_at: datetime,
+    entered_at: datetime,
+    day: date,
+    is_deferred: bool,
+    closed_at: datetime | None = None,
+) -> int:
+    """Insert a ticket under the next number of its site and day, and give its id."""
+    counter = connection.execute(
+        select(func.coalesce(func.max(ticket_depot.c.counter), 0) + 1).where(
+            ticket_depot.c.site_id == site_id, ticket_depot.c.reception_day == day
+        )
+    ).scalar_one()
+    status = Status.OPENED if closed_at is None else Status.CLOSED
+    ticket_id: int = connection.execute(
+        insert(ticket_depot)
+        .values(
+            uid=uid,
+            number=ticket_number(day, counter),
+            poste_id=poste_id,
+            benevole_user_id=benevole_user_id,
+            created_at=created_at,
+            closed_at=closed_at,
+            status=status.value,
+            entered_at=entered_at,
+            site_id=site_id,
+            reception_day=day,
+            counter=counter,
+            is_deferred=is_deferred,
+            updated_at=entered_at,
+        )
+        .returning(ticket_depot.c.id)
+    ).scalar_one()
+    return ticket_id
+
+
+def locked_tickets(
+    connection: Connection, who: Who, ticket_ids: Iterable[int]
+) -> dict[int, Row[Any]]:
+    """Lock tickets, open or closed, always in the order of their ids, and give them by id.
+
+    A ticket of another site is not there for an operator; NotFound if one is missing.
+    """
+    wanted = sorted(set(ticket_ids))
+    query = (
+        select(ticket_depot)
+        .where(ticket_depot.c.id.in_(wanted))
+        .order_by(ticket_depot.c.id)
+        .with_for_update()
+    )
+    found = {
+        row.id: row
+        for row in connection.execute(query)
+        if who.is_admin or row.site_id == who.site_id
+    }
+    if len(found) < len(wanted):
+        raise NotFound("Ce ticket n'existe pas.")
+    return found
+
+
+def open_ticket(connection: Connection, who: Who, ticket_id: int) -> Row[Any]:
+    """Give an open ticket's row of a site the person works at, locked until the transaction ends.
+
+    A ticket belongs to the counter, not to a person (field note 22). StaleEdit for a closed one.
+    """
+    row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+    refuse_closed(who, row)
+    return row
+
+
+def refuse_closed(who: Who, ticket: Row[Any]) -> None:
+    """Raise StaleEdit for a closed ticket (spec rule 5), NotAllowed for a notebook's (rule 6)."""
+    allowed(who, Permission.ADMIN if ticket.is_deferred else Permission.RECEPTION)
+    if ticket.status == Status.CLOSED.value:
+        raise StaleEdit("Ce ticket est fermé : ses lignes ne changent plus.")
+
+
+def own_poste(connection: Connection, who: Who, poste_id: int) -> Poste:
+    """Lock and give a poste the person may work in: theirs, this desk's, or anyone's for admins."""
+    connection.execute(
+        select(poste_reception.c.id).where(poste_reception.c.id == poste_id).with_for_update()
+    )
+    poste = read_poste(connection, poste_id)
+    own = poste.opened_by_user_id == who.user_id or poste.id == who.desk_poste_id
+    if not (own or who.is_admin):
+        raise NotAllowed("Ce poste a été ouvert par quelqu'un d'autre.")
+    return poste
+
+
+def read_poste(connection: Connection, poste_id: int) -> Poste:
+    """Read a poste; NotFound if it is not there."""
+    row = connection.execute(_POSTES.where(poste_reception.c.id == poste_id)).first()
+    if row is None:
+        raise NotFound("Ce poste n'existe pas.")
+    return _poste(row)
+
+
+def has_lines(connection: Connection, ticket_id: int) -> bool:
+    """Tell whether a ticket holds a line."""
+    query = select(ligne_depot.c.id).where(ligne_depot.c.ticket_id == ticket_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def finish_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+    """Close a ticket that was found open."""
+    connection.execute(
+        update(ticket_depot)
+        .where(ticket_depot.c.id == row.id)
+        .values(
+            status=Status.CLOSED.value,
+            closed_at=now,
+            updated_at=now,
+            version=ticket_depot.c.version + 1,
+        )
+    )
+    audit.record(connection, who, now, "ticket.closed", "ticket", row.uid, {})
+
+
+def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+    """Discard an empty ticket and its notebook page; the audit event holds the whole of them."""
+    page = connection.execute(
+        select(notebook_pages).where(notebook_pages.c.ticket_id == row.id)
+    ).first()
+    connection.execute(delete(ticket_depot).where(ticket_depot.c.id == row.id))
+    details = {"before": row_values(row), "page": None if page is None else row_values(page)}
+    audit.record(connection, who, now, "ticket.discarded", "ticket", row.uid, details)
+
+
+def _poste(row: Row[Any]) -> Poste:
+    return Poste(
+        id=row.id,
+        uid=row.uid,
+        site_id=row.site_id,
+        opened_by=row.display_name,
+        opened_by_user_id=row.opened_by_user_id,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        status=Status(row.status),
+        is_deferred=row.is_deferred,
+        open_tickets=row.open_tickets,
+        version=row.version,
+    )
