@@ -23,10 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     paths = Paths.of_user()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    use_language(_language(arguments, paths))
-    options = parse(arguments)
+    # First of all, or what is wrong with the settings would be told on stderr.
     log_file = start_log(paths.logs)
     try:
+        use_language(_language(arguments, paths))
+        options = parse(arguments)
         return int(options.run(options, paths) or DONE)
     except RefusedRows as error:
         _say(error)
@@ -47,11 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception:
-        logging.getLogger(__name__).exception("a bug in %s", options.command or "window")
-        print(
-            tr("Erreur imprévue. Le détail est dans le journal : {path}").format(path=log_file),
-            file=sys.stderr,
-        )
+        logging.getLogger(__name__).exception("a bug")
+        where = "" if log_file is None else tr(" Le détail est dans le journal : {path}")
+        print(tr("Erreur imprévue.") + where.format(path=log_file), file=sys.stderr)
         return FAILED
     finally:
         stop_log()

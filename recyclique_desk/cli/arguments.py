@@ -7,10 +7,13 @@ from datetime import date
 
 from recyclique_desk import __version__
 from recyclique_desk.cli import commands
+from recyclique_desk.cli.parser import Parser
 from recyclique_desk.domain.calendar import parse_day, parse_period
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.support.text import LANGUAGES, tr
+
+PROGRAM = "recyclique-desk"
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -28,9 +31,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _everywhere() -> argparse.ArgumentParser:
+def _everywhere() -> Parser:
     """Make the parser of what may stand anywhere on the line."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser = Parser(prog=PROGRAM, add_help=False)
     parser.add_argument(
         "--db",
         default=os.environ.get("RECYCLIQUE_DESK_DB"),
@@ -41,15 +44,19 @@ def _everywhere() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser(everywhere: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="recyclique-desk",
+def _parser(everywhere: Parser) -> Parser:
+    parser = Parser(
+        prog=PROGRAM,
         parents=[everywhere],
-        allow_abbrev=False,
         description=tr("Le comptoir d'accueil d'une ressourcerie. Sans commande : la fenêtre."),
         epilog=tr("Codes de sortie : 0 fait, 1 impossible (une phrase dit pourquoi), 2 mal écrit."),
     )
-    parser.add_argument("--version", action="version", version=f"RecyClique Desk {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"RecyClique Desk {__version__}",
+        help=tr("montre la version"),
+    )
     parser.add_argument(
         "--demo",
         action="store_true",
@@ -72,19 +79,19 @@ def _parser(everywhere: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _command(
-    tree: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    tree: "argparse._SubParsersAction[Parser]",
     name: str,
     full: str,
     run: Callable[..., int | None] | None,
     text: str,
-) -> argparse.ArgumentParser:
-    parser = tree.add_parser(name, help=text, description=text, allow_abbrev=False)
+) -> Parser:
+    parser = tree.add_parser(name, help=text, description=text)
     if run is not None:
         parser.set_defaults(run=run, command=full)
     return parser
 
 
-def _add_demo(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_demo(tree: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(
         tree, "demo", "demo", commands.demo, tr("remplit une base vide de données plausibles")
     )
@@ -96,7 +103,7 @@ def _add_demo(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--sites", type=_count, default=1, metavar="N", help=tr("sites"))
 
 
-def _add_import(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
     kinds = _command(tree, "import", "import", None, tr("fait entrer des données")).add_subparsers(
         required=True, metavar=tr("sorte"), dest="kind"
     )
@@ -117,7 +124,7 @@ def _add_import(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     )
 
 
-def _add_export(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
     kinds = _command(tree, "export", "export", None, tr("écrit un fichier CSV")).add_subparsers(
         required=True, metavar=tr("sorte"), dest="kind"
     )
@@ -148,14 +155,14 @@ def _add_export(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         )
 
 
-def _add_stats(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_stats(tree: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(tree, "stats", "stats", commands.stats, tr("les chiffres d'une journée"))
     parser.add_argument("--day", type=_day, metavar="AAAA-MM-JJ", help=tr("aujourd'hui sinon"))
     parser.add_argument("--exclude-deferred", action="store_true", help=_without_deferred())
     parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
 
 
-def _add_maintenance(tree: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:
     backup = _command(
         tree, "backup", "backup", commands.backup, tr("copie la base, même en service")
     )
@@ -164,7 +171,10 @@ def _add_maintenance(tree: "argparse._SubParsersAction[argparse.ArgumentParser]"
         tree, "restore", "restore", commands.restore, tr("remet une copie en place de la base")
     )
     restore.add_argument("file", metavar="FICHIER")
-    _command(tree, "doctor", "doctor", commands.doctor, tr("examine la base"))
+    doctor = _command(tree, "doctor", "doctor", commands.doctor, tr("examine la base"))
+    doctor.add_argument(
+        "--repair", action="store_true", help=tr("refait les sommes à partir des lignes")
+    )
 
 
 def _without_deferred() -> str:

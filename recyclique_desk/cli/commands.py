@@ -122,8 +122,15 @@ def restore(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def doctor(options: argparse.Namespace, paths: Paths) -> int:
-    """Examine the database; 1 when something is wrong."""
+    """Examine the database; 1 when something is wrong. With `--repair` sums are made anew first."""
     with _desk(options, paths) as desk:
+        if options.repair:
+            wrong = desk.services.maintenance.repair(desk.who)
+            print(
+                tr("Sommes refaites à partir des lignes ; {wrong} étaient fausses.").format(
+                    wrong=wrong
+                )
+            )
         health = desk.services.maintenance.check(desk.who)
     print(
         tr("{location} : schéma {revision}, {tickets} tickets, {lignes} lignes").format(

@@ -7,14 +7,25 @@ from pathlib import Path
 _MEGABYTE = 1_000_000
 
 
+class _LogFile(RotatingFileHandler):
+    """A log that a full disk silences: the person is told by the work that fails, not by us."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Let the line go."""
+
+
 def start_log(folder: Path) -> Path | None:
     """Log warnings and the program's own news to a file; None where no file can be kept."""
-    path = folder / "recyclique-desk.log"
+    path: Path | None = folder / "recyclique-desk.log"
+    handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(path, maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8")
+        handler = _LogFile(
+            folder / "recyclique-desk.log", maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8"
+        )
     except OSError:
-        return None
+        # Without any handler Python would write warnings, stacks included, to stderr.
+        path, handler = None, logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logger = logging.getLogger("recyclique_desk")
     logger.addHandler(handler)

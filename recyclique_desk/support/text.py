@@ -5,7 +5,11 @@ Qt, and would need a compiled file. The `.ts` format of Qt Linguist is kept, rea
 when another language than French is asked for. The language is the program's, as its locale is.
 """
 
+import logging
+
 from recyclique_desk.support.resources import resource
+
+log = logging.getLogger(__name__)
 
 LANGUAGES = ("fr", "en")
 
@@ -22,11 +26,18 @@ _door = _Door()
 
 
 def use_language(language: str) -> None:
-    """Show text in `language` from now on: `fr` or `en`; ValueError for another."""
+    """Show text in `language` from now on: `fr` or `en`; ValueError for another.
+
+    Where no catalogue is bundled for it, French stays: words and figures of one language.
+    """
     if language not in LANGUAGES:
         raise ValueError(language)
-    _door.messages = {} if language == "fr" else read_catalogue(language)
-    _door.language = language
+    try:
+        messages = {} if language == "fr" else read_catalogue(language)
+    except FileNotFoundError:
+        log.warning("no catalogue for %s, staying with French", language)
+        language, messages = "fr", {}
+    _door.messages, _door.language = messages, language
 
 
 def language() -> str:
