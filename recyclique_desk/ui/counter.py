@@ -6,23 +6,29 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.domain.errors import DeskError, StaleEdit, TicketsStillOpen
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Poste, Ticket, TicketDetail
+from recyclique_desk.domain.errors import (
+    NotFound,
+    StorageError,
+    TicketsStillOpen,
+    UserError,
+)
+from recyclique_desk.domain.tickets import Poste, Ticket, TicketDetail
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.counter import CounterService
-from recyclique_desk.services.lignes import LignesService
 from recyclique_desk.services.tickets import TicketsService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.entry.form import LigneForm
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.tickets.lignes import category_label
 from recyclique_desk.work.runner import Lane
 
 
 class CounterActions(QObject):
-    """`detail(TicketDetail, line id or None)` is what to show; `changed` that figures moved."""
+    """`detail(TicketDetail, line id or None)` is what to show; `changed` that figures moved.
+
+    `gone(ticket id)` tells that there is no such ticket any more.
+    """
 
     detail = Signal(object, object)
+    gone = Signal(int)
     ticket_opened = Signal(int)
     changed = Signal()
     poste_found = Signal()
@@ -30,7 +36,6 @@ class CounterActions(QObject):
     def __init__(
         self,
         counter: CounterService,
-        lignes: LignesService,
         tickets: TicketsService,
         kit: Kit,
         clock: Clock,
@@ -38,7 +43,6 @@ class CounterActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._counter = counter
-        self._lignes = lignes
         self._tickets = tickets
         self._kit = kit
         self._clock = clock
@@ -71,7 +75,7 @@ class CounterActions(QObject):
                     lambda: self._close_poste(close_tickets=True),
                 )
             else:
-                self._kit.messages.failed(error)
+                self._told(error)
 
         self._submit(
             partial(self._counter.close_poste, close_tickets=close_tickets),
@@ -100,55 +104,43 @@ class CounterActions(QObject):
             if self._shown == detail.ticket.id:
                 self.detail.emit(detail, ligne_id)
 
-        self._submit(self._tickets.detail, ticket_id, on_result=arrived)
+        def failed(error: BaseException) -> None:
+            if isinstance(error, NotFound):
+                self.gone.emit(ticket_id)
+            else:
+                self._kit.messages.failed(error, lambda: self.show_ticket(ticket_id, ligne_id))
 
-    # Lines
+        self._submit(self._tickets.detail, ticket_id, on_result=arrived, on_error=failed)
 
-    def save(self, form: LigneForm, ticket: Ticket, given: LigneInput, old: Ligne | None) -> None:
-        """Save a new line or a changed one; the form keeps what was typed until it is on disk."""
+    def leave(self) -> None:
+        """Show no ticket any more."""
+        self._shown = None
 
-        def saved(ligne: Ligne) -> None:
-            form.saved()
-            self.show_ticket(ligne.ticket_id, ligne.id)
-            self.changed.emit()
+    def read_again(self) -> None:
+        """Show what another desk did to the ticket on screen."""
+        ticket_id = self._shown
+        if ticket_id is None:
+            return
+
+        def arrived(detail: TicketDetail) -> None:
+            if self._shown == ticket_id:
+                self.detail.emit(detail, None)
 
         def failed(error: BaseException) -> None:
-            form.failed(error, lambda: self.save(form, ticket, given, old))
-            if isinstance(error, StaleEdit):
-                self.show_ticket(ticket.id)
+            if isinstance(error, NotFound):
+                self.gone.emit(ticket_id)
+            elif not isinstance(error, StorageError):
+                self._kit.messages.failed(error)
 
-        if old is None:
-            self._submit(self._lignes.add, ticket.id, given, on_result=saved, on_error=failed)
-        else:
-            self._submit(
-                self._lignes.change, old.id, old.version, given, on_result=saved, on_error=failed
-            )
-
-    def remove(self, ligne: Ligne) -> None:
-        """Remove a line; a toast offers to bring it back."""
-
-        def removed(_nothing: None) -> None:
-            self.show_ticket(ligne.ticket_id)
-            self.changed.emit()
-            self._kit.messages.done(
-                tr("Ligne supprimée : {category}, {weight}").format(
-                    category=category_label(ligne),
-                    weight=self._kit.formats.kilograms(ligne.weight),
-                ),
-                tr("Annuler"),
-                lambda: self.restore(ligne),
-            )
-
-        self._submit(self._lignes.remove, ligne.id, ligne.version, on_result=removed)
-
-    def restore(self, ligne: Ligne) -> None:
-        """Bring a removed line back."""
-
-        def restored(back: Ligne) -> None:
-            self.show_ticket(back.ticket_id, back.id)
-            self.changed.emit()
-
-        self._submit(self._lignes.restore, ligne.uid, on_result=restored)
+        self._kit.runner.submit(
+            Lane.FIGURES,
+            self._tickets.detail,
+            self._kit.session.who,
+            ticket_id,
+            owner=self,
+            on_result=arrived,
+            on_error=failed,
+        )
 
     def _on_found(self, poste: Poste | None) -> None:
         self._kit.session.take_poste(poste)
@@ -169,11 +161,13 @@ class CounterActions(QObject):
     def _on_poste(self, poste: Poste) -> None:
         self._kit.messages.settled()
         self._kit.session.take_poste(poste)
+        if self._shown is not None:
+            # Closing a poste closes its tickets and discards the empty ones.
+            self.show_ticket(self._shown)
         self.changed.emit()
 
     def _on_created(self, ticket: Ticket) -> None:
         self.ticket_opened.emit(ticket.id)
-        self.show_ticket(ticket.id)
         self.changed.emit()
 
     def _on_closed(self, ticket: Ticket) -> None:
@@ -197,10 +191,6 @@ class CounterActions(QObject):
         def retry() -> None:
             self._submit(method, *args, on_result=on_result, on_error=on_error)
 
-        def told(error: BaseException) -> None:
-            can_retry = isinstance(error, DeskError) and not isinstance(error, StaleEdit)
-            self._kit.messages.failed(error, retry if can_retry else None)
-
         self._kit.runner.submit(
             Lane.USER,
             method,
@@ -208,5 +198,18 @@ class CounterActions(QObject):
             *args,
             owner=self,
             on_result=on_result,
-            on_error=on_error or told,
+            on_error=on_error or partial(self._told, retry=retry),
         )
+
+    def _told(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
+        """Say why an act failed; what another desk did meanwhile is read again."""
+        self._kit.messages.failed(error, retry if isinstance(error, StorageError) else None)
+        if not isinstance(error, UserError):
+            return
+        self._submit(
+            self._counter.current_poste,
+            on_result=self._kit.session.take_poste,
+            on_error=self._kit.messages.failed,
+        )
+        if self._shown is not None:
+            self.show_ticket(self._shown)

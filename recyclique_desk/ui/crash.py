@@ -71,9 +71,13 @@ class CrashHook(QObject):
 
     def _show(self, report: str) -> None:
         # One dialog, whatever a broken timer throws at it: the first report tells most.
-        if self._dialog is None or not self._dialog.isVisible():
+        if self._dialog is None:
             self._dialog = CrashDialog(report, self._window)
-            self._dialog.open()
+            self._dialog.finished.connect(self._forget)
+            self._dialog.show()
+
+    def _forget(self) -> None:
+        self._dialog = None
 
 
 class CrashDialog(QDialog):

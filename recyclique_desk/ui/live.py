@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.services.base import Clock
+from recyclique_desk.services.changes import LatestSnapshot
 from recyclique_desk.services.figures import FiguresService
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
@@ -38,7 +39,7 @@ class LiveFigures(QObject):
         self._last: tuple[object, ...] | None = None
         self._is_offline = False
         self.poller = Poller(
-            kit.runner, figures.snapshot, interval=refresh_seconds * SECOND, parent=self
+            kit.runner, LatestSnapshot(figures), interval=refresh_seconds * SECOND, parent=self
         )
         self._ask_as_now()
         self.poller.delivered.connect(self._on_snapshot)

@@ -57,6 +57,11 @@ class Messages(QObject):
         if self._notice is not None:
             self._notice.say(text, "notice", action, on_action)
 
+    def warn(self, text: str) -> None:
+        """Say that something did not work where trying again is up to the person."""
+        if self._notice is not None:
+            self._notice.say(text, "notice", "", None)
+
     def settled(self) -> None:
         """Take the banner away: what it said no longer holds."""
         if self._notice is not None:

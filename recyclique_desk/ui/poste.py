@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.errors import UserError
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import Size, mark
-from recyclique_desk.ui.tickets.filters import date_field, day_of, show_day
 
 
 class PosteBar(QFrame):
@@ -41,7 +43,10 @@ class PosteBar(QFrame):
         self.deferred.setObjectName("reception-deferred-btn")
         self.deferred.setCheckable(True)
         self.deferred.setToolTip(tr("Recopier un cahier : les lignes prendront sa date"))
-        self.opened_at = date_field("reception-opened-at-input", tr("Date du cahier"))
+        today = local_day(clock(), kit.formats.zone)
+        self.opened_at = DayField(
+            "reception-opened-at-input", tr("Date du cahier"), kit.theme, today
+        )
         self.close_poste = QPushButton(tr("Fermer le poste"))
         self.close_poste.setObjectName("reception-close-poste-btn")
         self.create_ticket = QPushButton(kit.theme.icon("plus"), tr("Nouveau ticket"))
@@ -54,8 +59,9 @@ class PosteBar(QFrame):
         """Show the poste of the session and what can be done about it."""
         poste = self._kit.session.poste
         formats = self._kit.formats
-        for widget in (self.close_poste, self.create_ticket):
-            widget.setVisible(poste is not None)
+        self.close_poste.setVisible(poste is not None)
+        # In a notebook a ticket is a page: the notebook's own panel opens the next one.
+        self.create_ticket.setVisible(poste is not None and not poste.is_deferred)
         self.open.setVisible(poste is None)
         self.deferred.setVisible(poste is None and self._kit.session.who.is_admin)
         self.deferred.setChecked(False)
@@ -78,16 +84,26 @@ class PosteBar(QFrame):
                 )
             )
 
+    def fold(self, folded: bool) -> None:
+        """Stand the buttons on top of each other, to leave the room to the weighing."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(down if folded else across)
+
     def _on_open(self) -> None:
-        self.open_wanted.emit(day_of(self.opened_at) if self.deferred.isChecked() else None)
+        try:
+            day = self.opened_at.day() if self.deferred.isChecked() else None
+        except UserError as error:
+            self._kit.messages.failed(error)
+            self.opened_at.setFocus()
+            return
+        self.open_wanted.emit(day)
 
     def _on_deferred(self, wanted: bool) -> None:
         self.opened_at.setVisible(wanted)
         self._date_label.setVisible(wanted)
         if wanted:
             today = local_day(self._clock(), self._kit.formats.zone)
-            show_day(self.opened_at, today)
-            self.opened_at.setMaximumDate(self.opened_at.date())
+            self.opened_at.show_day(today)
             self.opened_at.setFocus()
         self.open.setText(tr("Ouvrir le cahier") if wanted else tr("Ouvrir le poste"))
 
@@ -97,7 +113,7 @@ class PosteBar(QFrame):
         date_row = QHBoxLayout()
         date_row.addWidget(self._date_label)
         date_row.addWidget(self.opened_at, 1)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.open, self.deferred, self.create_ticket, self.close_poste):
             buttons.addWidget(button, 1 if button in {self.open, self.create_ticket} else 0)

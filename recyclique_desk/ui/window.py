@@ -1,42 +1,49 @@
-"""The one window: banner on top, list and ticket side by side, charts in a dock below."""
+"""The one window: puts the screens together; what they do is theirs."""
+
+from datetime import date
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site
-from recyclique_desk.domain.tickets import LigneInput, Ticket, TicketDetail
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, TicketDetail
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.arrangement import Arrangement
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.corrections.actions import CorrectionActions
+from recyclique_desk.ui.corrections.to_sort import ToSortButton
 from recyclique_desk.ui.counter import CounterActions
-from recyclique_desk.ui.entry.form import LigneForm
+from recyclique_desk.ui.entry.drafts import DraftKeeper
+from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.actions import ExportActions
 from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.knowledge import Knowledge
 from recyclique_desk.ui.live import LiveFigures
 from recyclique_desk.ui.messages import Notice, Toast
+from recyclique_desk.ui.notebook.actions import NotebookActions
+from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.poste import PosteBar
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
-from recyclique_desk.work.runner import Lane
+from recyclique_desk.ui.weighings import Weighings
 
-LIST_WIDTH = 560
-FOLDED_WIDTH = 344
-ROOMY_WIDTH = 1600
 ROOMY_HEIGHT = 900
 CHARTS_HEIGHT = 248
 
 
 class MainWindow(QMainWindow):
-    """Puts the screens together; what they do is theirs."""
+    """Hands services, session and tools to the screens and connects their signals."""
 
     def __init__(self, desk: Desk, site: Site, kit: Kit, *, native_dialogs: bool) -> None:
         super().__init__()
         self._desk = desk
-        self._charts_chosen = False
         self._kit = kit
+        self._charts_chosen = False
         services, clock, settings = desk.services, desk.clock, desk.settings.current
         name = tr("démonstration") if desk.is_demo else site.name
         self.setWindowTitle(tr("RecyClique Desk — {name}").format(name=name))
@@ -45,14 +52,34 @@ class MainWindow(QMainWindow):
         self.dock = ChartsDock(kit.theme, kit.formats)
         self.notice = Notice(self)
         self.poste = PosteBar(kit, clock)
+        self.notebook_panel = NotebookPanel(kit)
         self.list = TicketList(services.tickets, kit, clock)
-        self.form = LigneForm(kit, settings.implausible_kg)
-        self.detail = TicketDetailView(kit, self.form)
-        self._lay_out()
+        self.to_sort = ToSortButton(services.sorting, kit)
+        self.entry = EntryScreen(kit, settings.implausible_kg)
+        self.detail = TicketDetailView(kit, self.entry)
+        self.arrangement = Arrangement(
+            self.banner,
+            self.notice,
+            self.poste,
+            self.notebook_panel,
+            self.list,
+            self.to_sort,
+            self.detail,
+        )
+        self.setCentralWidget(self.arrangement)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
         self.toast = Toast(self)
         kit.messages.show_in(self.toast, self.notice)
-        self.counter = CounterActions(
-            services.counter, services.lignes, services.tickets, kit, clock, self
+        self.knowledge = Knowledge(services, kit, self)
+        self.counter = CounterActions(services.counter, services.tickets, kit, clock, self)
+        self.weighings = Weighings(services.lignes, kit, clock, self.entry, self.detail.lines, self)
+        self.drafts = DraftKeeper(services.drafts, kit, self.entry, self)
+        self.notebook = NotebookActions(
+            services.notebook, services.counter, kit, self.notebook_panel, self
+        )
+        self.corrections = CorrectionActions(
+            services.corrections, services.history, services.tickets, kit, self
         )
         chooser = TargetChooser(desk.settings, native=native_dialogs, parent=self)
         self.exports = ExportActions(services.exports, kit, chooser, clock, self)
@@ -65,17 +92,28 @@ class MainWindow(QMainWindow):
             settings.refresh_seconds,
             self,
         )
+        self.full_view = FullView(
+            services.figures,
+            services.people,
+            kit,
+            clock,
+            self.arrangement.stack,
+            self.dock,
+            self,
+        )
         self._connect()
+        self._connect_lines()
         self._add_shortcuts()
         self._restore_shape()
         self.counter.find_poste()
-        self._read_categories()
+        self.knowledge.read_all()
         self.live.start()
         self.list.table.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's shape and stop asking for figures."""
+        """Keep the window's shape and the half-typed line, and stop asking for figures."""
         self.live.stop()
+        self.drafts.stop()
         self._desk.settings.change(
             window_geometry=bytes(self.saveGeometry().toHex().data()).decode(),
             window_state=bytes(self.saveState().toHex().data()).decode(),
@@ -98,40 +136,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             self.live.watch(visible=not self.isMinimized())
 
-    def _lay_out(self) -> None:
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(self.poste)
-        column.addWidget(self.list, 1)
-        right = QWidget()
-        body = QVBoxLayout(right)
-        body.setContentsMargins(8, 0, 0, 0)
-        body.addWidget(self.detail)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self._left)
-        self.splitter.addWidget(right)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
-        work = QFrame()
-        inner = QVBoxLayout(work)
-        inner.setContentsMargins(16, 8, 16, 8)
-        inner.setSpacing(8)
-        inner.addWidget(self.notice)
-        inner.addWidget(self.splitter, 1)
-        self.frame = QFrame()
-        outer = QVBoxLayout(self.frame)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.banner)
-        outer.addWidget(work, 1)
-        self.setCentralWidget(self.frame)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
-        self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small screen makes room for the weighing."""
         super().resizeEvent(event)
@@ -141,46 +145,76 @@ class MainWindow(QMainWindow):
         """Fold list and charts while a ticket is being filled on a small screen, and back."""
         ticket = self.detail.ticket
         weighing = ticket is not None and ticket.is_open
-        fold_list = weighing and self.width() < ROOMY_WIDTH
-        self.list.fold(fold_list)
-        left = FOLDED_WIDTH if fold_list else LIST_WIDTH
-        self._left.setMinimumWidth(left)
-        self.splitter.setSizes([left, max(1, self.splitter.width() - left)])
+        poste = self._kit.session.poste
+        busy = weighing or (poste is not None and poste.is_deferred)
+        self.arrangement.make_room(weighing=weighing)
         if not self._charts_chosen:
-            self.dock.set_folded(weighing and self.height() < ROOMY_HEIGHT)
+            self.dock.set_folded(busy and self.height() < ROOMY_HEIGHT)
 
     def _on_fold_chosen(self) -> None:
         self._charts_chosen = True
 
     def _connect(self) -> None:
         counter, exports = self.counter, self.exports
-        self.poste.open_wanted.connect(counter.open_poste)
+        self.poste.open_wanted.connect(self._on_open_wanted)
         self.poste.close_wanted.connect(counter.close_poste)
         self.poste.ticket_wanted.connect(counter.create_ticket)
         self.list.chosen.connect(self._on_chosen)
+        self.list.unfold.clicked.connect(self._on_search_wanted)
         self.list.export_wanted.connect(exports.export_ticket)
         self.list.export_lignes_wanted.connect(exports.export_lignes)
+        self.list.found_any.connect(self.detail.empty.show_found)
         self.detail.export_wanted.connect(exports.export_ticket)
         self.detail.close_wanted.connect(counter.close_ticket)
-        self.detail.edit_wanted.connect(self.form.edit)
-        self.detail.remove_wanted.connect(counter.remove)
-        self.form.submitted.connect(self._on_submitted)
+        self.detail.reopen_wanted.connect(self.corrections.reopen)
+        self.detail.doubles_wanted.connect(self.corrections.show_doubles)
         counter.detail.connect(self._on_detail)
+        counter.gone.connect(self._on_gone)
         counter.ticket_opened.connect(self._on_ticket_opened)
         counter.changed.connect(self._on_changed)
-        self.list.found_any.connect(self.detail.empty.show_found)
+        counter.poste_found.connect(self.drafts.load)
+        self.drafts.ticket_found.connect(self._on_ticket_found)
+        self.notebook.page_opened.connect(self._on_ticket_opened)
+        self.notebook.page_found.connect(self._on_ticket_found)
+        self.notebook.changed.connect(self._on_changed)
+        self._kit.session.changed.connect(self._on_session)
         self.dock.fold_changed.connect(self._on_fold_chosen)
-        self.live.news.connect(self.list.refresh)
         self.dock.days.day_clicked.connect(self.list.filters.show_day_only)
         self.dock.categories.category_clicked.connect(self._on_category_clicked)
+        self.full_view.days_chosen.connect(self.list.filters.show_days)
+        self.full_view.category_chosen.connect(self._on_category_clicked)
+        self.live.news.connect(self.full_view.refresh)
+        for chart in (self.dock.days, self.dock.categories):
+            chart.saved.connect(self._on_picture_saved)
+            chart.save_failed.connect(self._kit.messages.warn)
+        self.live.news.connect(self.list.refresh)
+        self.live.news.connect(counter.read_again)
+        self.live.news.connect(self.knowledge.read_unsorted)
+
+    def _connect_lines(self) -> None:
+        lines = self.detail.lines
+        self.entry.submitted.connect(self._on_submitted)
+        self.weighings.changed.connect(self._on_line_changed)
+        self.corrections.changed.connect(lambda ticket_id: self._on_line_changed(ticket_id, None))
+        lines.edit_wanted.connect(self._on_edit_wanted)
+        lines.duplicate_wanted.connect(self.weighings.duplicate)
+        lines.remove_wanted.connect(self.weighings.remove)
+        lines.history_wanted.connect(self.corrections.show_history)
+        self.knowledge.tree.connect(self.entry.show_tree)
+        self.knowledge.usual.connect(self.entry.show_usual)
+        self.knowledge.tree.connect(self.to_sort.show_tree)
+        self.knowledge.unsorted.connect(self.to_sort.show_totals)
+        for refresh in (self.knowledge.read_unsorted, self._on_changed, self.counter.read_again):
+            self.to_sort.sorted_some.connect(refresh)
 
     def _add_shortcuts(self) -> None:
         acts = (
             ("Ctrl+N", self.counter.create_ticket),
             ("F5", self.live.refresh_now),
-            ("Ctrl+F", self.list.filters.text.setFocus),
-            ("F6", self.form.focus_first),
+            ("Ctrl+F", self._on_search_wanted),
+            ("F6", self.entry.focus_first),
             ("Ctrl+L", self.exports.export_lignes),
+            ("Ctrl+Z", self.weighings.undo),
         )
         for keys, act in acts:
             action = QAction(self)
@@ -195,20 +229,32 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(settings.window_geometry.encode()))
             self.restoreState(QByteArray.fromHex(settings.window_state.encode()))
 
-    def _read_categories(self) -> None:
-        self._kit.runner.submit(
-            Lane.USER,
-            self._desk.services.categories.tree,
-            self._kit.session.who,
-            owner=self,
-            on_result=self.form.show_tree,
-            on_error=self._kit.messages.failed,
-        )
+    def _on_open_wanted(self, deferred_day: date | None) -> None:
+        if deferred_day is None:
+            self.counter.open_poste(None)
+        else:
+            self.notebook.open_page(deferred_day)
+
+    def _on_session(self) -> None:
+        poste = self._kit.session.poste
+        self.arrangement.frame_deferred(poste is not None and poste.is_deferred)
+        self._make_room()
+
+    def _on_search_wanted(self) -> None:
+        """Leave the ticket on a small screen, so that the list has room for its filters."""
+        if not self.list.filters.isVisible():
+            self.drafts.stop()
+            self.counter.leave()
+            self.detail.show_detail(None)
+            self.list.table.clearSelection()
+            self._make_room()
+        self.list.filters.text.setFocus()
 
     def _on_chosen(self, ticket_id: int) -> None:
         shown = self.detail.ticket
         if shown is None or shown.id != ticket_id:
-            self.detail.show_detail(None)
+            self.drafts.stop()
+            self.detail.wait_for_detail()
             self.counter.show_ticket(ticket_id)
 
     def _on_detail(self, detail: TicketDetail, ligne_id: int | None) -> None:
@@ -217,25 +263,53 @@ class MainWindow(QMainWindow):
         self._make_room()
         self.list.model.take(detail.ticket)
         came_new = before is None or before.id != detail.ticket.id
-        if came_new and detail.ticket.is_open and not self.list.table.hasFocus():
-            self.form.focus_first()
+        if came_new and detail.ticket.is_open:
+            self.drafts.offer(detail.ticket.id)
+            if not self.list.table.hasFocus():
+                self.entry.focus_first()
+
+    def _on_gone(self, ticket_id: int) -> None:
+        if self.detail.ticket is not None and self.detail.ticket.id == ticket_id:
+            self.detail.show_detail(None)
+            self._make_room()
+        self.list.refresh()
 
     def _on_ticket_opened(self, ticket_id: int) -> None:
         if not self.list.filters.chosen().is_empty:
             self.list.filters.clear()
         self.list.table.clearFocus()
         self.list.select(ticket_id)
+        self.list.refresh()
+        self.counter.show_ticket(ticket_id)
+
+    def _on_ticket_found(self, ticket_id: int) -> None:
+        if self._kit.session.poste is not None and self.detail.ticket is None:
+            self._on_ticket_opened(ticket_id)
 
     def _on_changed(self) -> None:
         self.list.refresh()
         self.live.refresh_now()
 
-    def _on_submitted(self, given: LigneInput, old: object) -> None:
-        ticket: Ticket | None = self.detail.ticket
-        if ticket is not None:
-            self.counter.save(self.form, ticket, given, old)  # type: ignore[arg-type]
+    def _on_line_changed(self, ticket_id: int, ligne_id: int | None) -> None:
+        self.counter.show_ticket(ticket_id, ligne_id)
+        self.notebook.compare()
+        self._on_changed()
+
+    def _on_submitted(self, given: tuple[LigneInput, ...]) -> None:
+        if self.detail.ticket is not None:
+            self.weighings.save(self.detail.ticket, given)
+
+    def _on_edit_wanted(self, ligne: Ligne) -> None:
+        ticket = self.detail.ticket
+        if ticket is not None and ticket.status is Status.OPENED:
+            self.weighings.edit(ligne, self.entry.tree)
+        elif self._kit.session.who.is_admin:
+            self.corrections.correct(ligne, self.entry.tree)
 
     def _on_category_clicked(self, category_id: int | None) -> None:
-        category = None if category_id is None else self.form.tree.get(category_id)
+        category = None if category_id is None else self.entry.tree.get(category_id)
         if category is not None:
             self.list.filters.show_category(category.id, category.name)
+
+    def _on_picture_saved(self, path: str) -> None:
+        self._kit.messages.done(tr("Image enregistrée : {path}").format(path=path))

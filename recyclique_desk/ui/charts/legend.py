@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.charts.patterns import flow_brush
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
@@ -19,9 +20,12 @@ _GAP = 12
 class FlowLegend(QWidget):
     """A row of coloured squares with their words, in the order of the stack from below."""
 
-    def __init__(self, theme: Theme, formats: Formats, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, formats: Formats, parent: QWidget, *, patterned: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._patterned = patterned
         self._formats = formats
         self._shown: tuple[Destination, ...] = ()
         self.setFont(theme.font(Size.HINT))
@@ -38,6 +42,12 @@ class FlowLegend(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_patterned(self, patterned: bool) -> None:
+        """Draw the squares with the patterns of the bars, or without."""
+        if patterned != self._patterned:
+            self._patterned = patterned
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Ask for the room of all its words."""
         return QSize(self._places()[1], self._height())
@@ -53,7 +63,8 @@ class FlowLegend(QWidget):
         height = self._height()
         for flow, (left, width) in zip(self._shown, self._places()[0], strict=True):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.flow_colour(flow))
+            colour = self._theme.flow_colour(flow)
+            painter.setBrush(flow_brush(colour, flow) if self._patterned else colour)
             painter.drawRoundedRect(QRectF(left, (height - _SWATCH) / 2, _SWATCH, _SWATCH), 2, 2)
             painter.setPen(self._theme.colour(Role.TEXT_QUIET))
             painter.drawText(

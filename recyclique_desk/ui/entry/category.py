@@ -90,6 +90,9 @@ class CategoryChoice(QComboBox):
             first = self._completer.currentIndex() if self.currentText().strip() else None
             if first is not None and first.isValid():
                 chosen = int(first.data(ID))
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
         if chosen != NOT_CHOSEN:
             self.choose(chosen)
             self.picked.emit()

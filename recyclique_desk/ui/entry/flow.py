@@ -1,10 +1,11 @@
 """A big button for one destination, in its colour."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import Size, Theme
 
@@ -29,7 +30,14 @@ class FlowButton(QAbstractButton):
         self.setMinimumHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._is_exit = False
         theme.changed.connect(self.update)
+
+    def set_exit(self, is_exit: bool) -> None:
+        """Show that what goes this way leaves the stock: a hatched edge."""
+        self._is_exit = is_exit
+        self.setAccessibleDescription(tr("sortie de stock") if is_exit else "")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, stripe, word and focus frame."""
@@ -58,8 +66,17 @@ class FlowButton(QAbstractButton):
             painter.drawRoundedRect(
                 QRectF(box.left() + 6, box.bottom() - 6, box.width() - 12, 3), 1.5, 1.5
             )
+        if self._is_exit and enabled:
+            self._hatch(painter, box, self._theme.text_on(flow) if chosen else flow)
         painter.setFont(self._theme.font(Size.TEXT, bold=chosen))
         ink = self._theme.text_on(flow) if chosen else self._theme.colour(Role.TEXT)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
+
+    @staticmethod
+    def _hatch(painter: QPainter, box: QRectF, ink: QColor) -> None:
+        """Draw the hatched edge of an exit along the top."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(ink, Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(QRectF(box.left() + 4, box.top() + 3, box.width() - 8, 6))

@@ -19,6 +19,7 @@ from recyclique_desk.domain.periods import NamedPeriod, named_period
 from recyclique_desk.domain.tickets import Status, TicketFilter, TicketOrder
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
 
 TYPING_PAUSE_MS = 250
@@ -90,8 +91,10 @@ class TicketFilters(QWidget):
         self.order.addItem(tr("Plus récents"), TicketOrder.NEWEST)
         self.order.addItem(tr("Plus anciens"), TicketOrder.OLDEST)
         self.order.addItem(tr("Plus lourds"), TicketOrder.HEAVIEST)
-        self.first = date_field("reception-filter-from", tr("Du"))
-        self.last = date_field("reception-filter-to", tr("Au"))
+        today = local_day(clock(), kit.formats.zone)
+        first = today.replace(day=1)
+        self.first = DayField("reception-filter-from", tr("Du"), kit.theme, first)
+        self.last = DayField("reception-filter-to", tr("Au"), kit.theme, today)
         self.dates = QWidget()
         dates = QHBoxLayout(self.dates)
         dates.setContentsMargins(0, 0, 0, 0)
@@ -110,19 +113,26 @@ class TicketFilters(QWidget):
 
     def chosen(self) -> TicketFilter:
         """Give the filter that is set; dates the wrong way round are taken the right way round."""
+        status = self.status.currentData()
         return TicketFilter(
-            status=self.status.currentData(),
+            status=None if status is None else Status(status),
             period=self._period(),
             text=self.text.text().strip(),
             category_id=None if self._category is None else self._category[0],
         )
 
+    def chosen_order(self) -> TicketOrder:
+        """Give the order that is set; Qt hands an enum of words back as a bare word."""
+        return TicketOrder(self.order.currentData())
+
     def show_day_only(self, day: date) -> None:
         """Select one day, as a click on a chart's bar asks."""
-        for field in (self.first, self.last):
-            field.blockSignals(True)
-            show_day(field, day)
-            field.blockSignals(False)
+        self.show_days(day, day)
+
+    def show_days(self, first: date, last: date) -> None:
+        """Select a range of days, both included."""
+        for field, day in ((self.first, first), (self.last, last)):
+            field.show_day(day)
         position = self.period.findData(CHOSEN)
         if self.period.currentIndex() == position:
             self.changed.emit()
@@ -148,18 +158,19 @@ class TicketFilters(QWidget):
         self.changed.emit()
 
     def fold(self, folded: bool) -> None:
-        """Leave only the search field."""
-        self._choices.setVisible(not folded)
-        self.dates.setVisible(not folded and self.period.currentData() == CHOSEN)
+        """Leave only the search field, unless something else is filtered by and must be seen."""
+        is_plain = self.status.currentIndex() == 0 and self.period.currentIndex() == 0
+        self._choices.setVisible(not (folded and is_plain))
+        self.dates.setVisible(self.period.currentData() == CHOSEN)
 
     def _period(self) -> Period | None:
         chosen = self.period.currentData()
         if chosen is None:
             return None
         if chosen == CHOSEN:
-            first, last = sorted((day_of(self.first), day_of(self.last)))
+            first, last = sorted((self.first.last_day, self.last.last_day))
             return Period.of_days(first, last)
-        return named_period(chosen, local_day(self._clock(), self._kit.formats.zone))
+        return named_period(NamedPeriod(chosen), local_day(self._clock(), self._kit.formats.zone))
 
     def _lay_out(self) -> None:
         self._choices = QWidget()
@@ -172,22 +183,22 @@ class TicketFilters(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.text)
-        layout.addWidget(self._choices)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.text, 2)
+        top.addWidget(self._choices, 5)
+        layout.addLayout(top)
         layout.addWidget(self.dates)
         layout.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
-        today = local_day(self._clock(), self._kit.formats.zone)
-        show_day(self.first, today.replace(day=1))
-        show_day(self.last, today)
         self.text.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self.changed)
         self.status.currentIndexChanged.connect(self.changed)
         self.order.currentIndexChanged.connect(self.changed)
         self.period.currentIndexChanged.connect(self._on_period)
-        self.first.dateChanged.connect(self.changed)
-        self.last.dateChanged.connect(self.changed)
+        self.first.changed.connect(self.changed)
+        self.last.changed.connect(self.changed)
         self.chip.clicked.connect(self._forget_category)
 
     def _on_period(self) -> None:

@@ -34,7 +34,8 @@ from recyclique_desk.work.runner import Job, Lane
 
 ROW_HEIGHT = 32
 FIXED = QHeaderView.ResizeMode.Fixed
-CELL_PADDING = 28
+CELL_PADDING = 26
+"""Room a cell takes around its text: the stylesheet's padding and the delegate's margins."""
 
 
 class TicketList(QWidget):
@@ -69,18 +70,24 @@ class TicketList(QWidget):
         mark(self.empty, tone="quiet")
         self.export_lignes = QPushButton(kit.theme.icon("export"), tr("Exporter les lignes…"))
         self.export_lignes.setObjectName("reception-export-lignes-btn")
+        self.unfold = QPushButton(kit.theme.icon("chevron-left"), tr("Toute la liste"))
+        self.unfold.setObjectName("reception-tickets-unfold-btn")
+        self.unfold.setToolTip(tr("Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)"))
+        mark(self.unfold, quiet=True)
+        self.unfold.hide()
         self._lay_out()
         self._connect()
         self.reload()
 
     @property
     def current(self) -> Ticket | None:
-        """The ticket of the current row."""
-        return self.model.ticket_at(self.table.currentIndex().row())
+        """The ticket of the selected row."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.ticket_at(rows[0].row()) if rows else None
 
     def reload(self) -> None:
         """Ask for the selection of the filters anew."""
-        self.model.ask(self.filters.chosen(), self.filters.order.currentData())
+        self.model.ask(self.filters.chosen(), self.filters.chosen_order())
         self._ask_totals()
 
     def refresh(self) -> None:
@@ -94,15 +101,17 @@ class TicketList(QWidget):
         self._select_wanted()
 
     def fold(self, folded: bool) -> None:
-        """Show only numbers, lines and weights, to leave the room to the weighing."""
-        for column in (DAY, BENEVOLE, STATUS):
+        """Show only numbers and lines, to leave the room to the weighing."""
+        for column in (DAY, BENEVOLE, STATUS, WEIGHT, EXPORT):
             self.table.setColumnHidden(column, folded)
         header = self.table.horizontalHeader()
         stretched = NUMBER if folded else BENEVOLE
         for column in (NUMBER, BENEVOLE):
             mode = QHeaderView.ResizeMode.Stretch if column == stretched else FIXED
             header.setSectionResizeMode(column, mode)
-        self.filters.fold(folded)
+        self.filters.setVisible(not folded)
+        self.unfold.setVisible(folded)
+        self.totals.setVisible(not folded)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -125,7 +134,7 @@ class TicketList(QWidget):
         header.setMinimumSectionSize(32)
         metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
         samples = {
-            NUMBER: "888888-888",
+            NUMBER: "000000-000",
             DAY: tr("mer. 30 sept. 00:00"),
             STATUS: tr("Ouvert"),
             LINES: tr("Lignes"),
@@ -146,17 +155,18 @@ class TicketList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(self.unfold)
         layout.addWidget(self.filters)
         layout.addWidget(stack, 1)
         layout.addWidget(self.totals)
-        layout.addWidget(self.export_lignes)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.reload)
         self.model.loaded.connect(self._on_loaded)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.failed.connect(lambda error: self._kit.messages.failed(error, retry=self.reload))
-        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        # Not the current row: a table that gets the focus makes its first row current by itself.
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.clicked.connect(self._on_clicked)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.export_lignes.clicked.connect(self.export_lignes_wanted)
@@ -193,9 +203,11 @@ class TicketList(QWidget):
             self.table.setCurrentIndex(self.model.index(row, 0))
             self.table.scrollTo(self.model.index(row, 0))
 
-    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
-        ticket = self.model.ticket_at(current.row())
+    def _on_selected(self) -> None:
+        ticket = self.current
         if ticket is not None:
+            # A person's choice outdoes a ticket that is still waited for.
+            self._wanted = None
             self.chosen.emit(ticket.id)
 
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -1,0 +1,1 @@
+"""What admins mend after a ticket was closed, and what they sort later."""

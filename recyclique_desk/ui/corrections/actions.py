@@ -1,0 +1,197 @@
+"""Corrections as the window starts them: a dialog, a reason, a service, and what came of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
+from recyclique_desk.services.corrections import CorrectionsService
+from recyclique_desk.services.history import HistoryService
+from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.corrections.dialog import CorrectionDialog
+from recyclique_desk.ui.corrections.doubles import DoublesDialog
+from recyclique_desk.ui.corrections.past import HistoryDialog
+from recyclique_desk.ui.corrections.reason import ReasonDialog
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.work.runner import Lane
+
+
+def move_to_number(
+    corrections: CorrectionsService,
+    tickets: TicketsService,
+    who: Who,
+    ligne: Ligne,
+    number: str,
+    reason: str,
+) -> Ligne:
+    """Find the ticket people call by its number, and move a line into it."""
+    target = tickets.find(who, number)
+    return corrections.move(who, ligne.id, ligne.version, target.id, reason)
+
+
+class CorrectionActions(QObject):
+    """`changed(ticket id)`: a ticket, or a line of it, is not what it was."""
+
+    changed = Signal(int)
+
+    def __init__(
+        self,
+        corrections: CorrectionsService,
+        history: HistoryService,
+        tickets: TicketsService,
+        kit: Kit,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._corrections = corrections
+        self._history = history
+        self._tickets = tickets
+        self._kit = kit
+        self._window = parent
+
+    def correct(self, ligne: Ligne, tree: CategoryTree) -> None:
+        """Open the dialog that corrects a line of a closed ticket."""
+        dialog = CorrectionDialog(ligne, tree, self._kit, self._window)
+        corrections = self._corrections
+
+        def corrected(given: LigneInput, reason: str) -> None:
+            change = partial(corrections.change)
+            self._do(dialog, ligne, change, ligne.id, ligne.version, given, reason)
+
+        def removed(reason: str) -> None:
+            self._do(dialog, ligne, corrections.remove, ligne.id, ligne.version, reason)
+
+        def moved(number: str, reason: str) -> None:
+            self._kit.runner.submit(
+                Lane.USER,
+                move_to_number,
+                corrections,
+                self._tickets,
+                self._kit.session.who,
+                ligne,
+                number,
+                reason,
+                owner=dialog,
+                on_result=lambda _line: self._done(dialog, ligne.ticket_id),
+                on_error=partial(self._refused, dialog),
+            )
+
+        dialog.corrected.connect(corrected)
+        dialog.removed.connect(removed)
+        dialog.moved.connect(moved)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._history.of_ligne,
+            self._kit.session.who,
+            ligne.uid,
+            owner=dialog,
+            on_result=dialog.show_history,
+            on_error=self._kit.messages.failed,
+        )
+        dialog.open()
+
+    def show_history(self, ligne: Ligne) -> None:
+        """Show what became of a line."""
+        dialog = HistoryDialog(ligne, self._kit, self._window)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._history.of_ligne,
+            self._kit.session.who,
+            ligne.uid,
+            owner=dialog,
+            on_result=dialog.show_changes,
+            on_error=self._kit.messages.failed,
+        )
+        dialog.open()
+
+    def reopen(self, ticket: Ticket) -> None:
+        """Ask why, and open a closed ticket again."""
+
+        def then(reason: str) -> None:
+            self._kit.runner.submit(
+                Lane.USER,
+                self._corrections.reopen_ticket,
+                self._kit.session.who,
+                ticket.id,
+                ticket.version,
+                reason,
+                owner=self,
+                on_result=lambda _ticket: self.changed.emit(ticket.id),
+                on_error=self._kit.messages.failed,
+            )
+
+        ReasonDialog(
+            tr("Rouvrir le ticket {number}").format(number=ticket.number),
+            tr("Ses lignes pourront de nouveau être changées par les bénévoles."),
+            tr("Rouvrir le ticket"),
+            then,
+            self._window,
+        ).open()
+
+    def show_doubles(self, ticket: Ticket) -> None:
+        """Look for lines that were typed twice, and offer to keep one of each."""
+
+        def found(groups: tuple[tuple[Ligne, ...], ...]) -> None:
+            if not groups:
+                self._kit.messages.done(tr("Aucune ligne n'est en double dans ce ticket."))
+                return
+            dialog = DoublesDialog(groups, self._kit, self._window)
+            dialog.merged.connect(lambda group, reason: self._merge(dialog, group, reason))
+            dialog.open()
+
+        self._kit.runner.submit(
+            Lane.USER,
+            self._corrections.duplicates,
+            self._kit.session.who,
+            ticket.id,
+            owner=self,
+            on_result=found,
+            on_error=self._kit.messages.failed,
+        )
+
+    def _merge(self, dialog: DoublesDialog, group: tuple[Ligne, ...], reason: str) -> None:
+        kept, *doubles = group
+        self._kit.runner.submit(
+            Lane.USER,
+            self._corrections.merge_duplicates,
+            self._kit.session.who,
+            (kept.id, kept.version),
+            tuple((each.id, each.version) for each in doubles),
+            reason,
+            owner=dialog,
+            on_result=lambda _line: self._done(dialog, kept.ticket_id),
+            on_error=partial(self._refused, dialog),
+        )
+
+    def _do(
+        self,
+        dialog: CorrectionDialog,
+        ligne: Ligne,
+        method: Callable[..., object],
+        *args: object,
+    ) -> None:
+        self._kit.runner.submit(
+            Lane.USER,
+            method,
+            self._kit.session.who,
+            *args,
+            owner=dialog,
+            on_result=lambda _line: self._done(dialog, ligne.ticket_id),
+            on_error=partial(self._refused, dialog),
+        )
+
+    def _done(self, dialog: CorrectionDialog | DoublesDialog, ticket_id: int) -> None:
+        dialog.accept()
+        self.changed.emit(ticket_id)
+
+    def _refused(self, dialog: CorrectionDialog | DoublesDialog, error: BaseException) -> None:
+        if isinstance(error, DeskError):
+            dialog.complain(error)
+        else:
+            self._kit.messages.failed(error)

@@ -1,0 +1,45 @@
+"""The history behind the mark *Modifié*."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.corrections import Change
+from recyclique_desk.domain.tickets import Ligne
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.corrections.wording import described
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.tickets.lignes import category_label
+
+
+class HistoryDialog(QDialog):
+    """Shows all changes of a line, the newest first."""
+
+    def __init__(self, ligne: Ligne, kit: Kit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.setObjectName("reception-history-dialog")
+        self.setWindowTitle(
+            tr("Historique : {category}, {weight}").format(
+                category=category_label(ligne), weight=kit.formats.kilograms(ligne.weight)
+            )
+        )
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("reception-history")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(tr("Historique de la ligne"))
+        close = QPushButton(tr("Fermer"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.addWidget(self.text)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(560, 360)
+
+    def show_changes(self, changes: tuple[Change, ...]) -> None:
+        """Fill in what became of the line."""
+        formats = self._kit.formats
+        told = [described(change, formats) for change in reversed(changes)]
+        self.text.setPlainText("\n\n".join(told) or tr("Rien n'a changé depuis la pesée."))

@@ -1,0 +1,41 @@
+"""The button that says how many lines wait for a category, and opens the dialog for them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.corrections import UnsortedTotals
+from recyclique_desk.services.sorting import SortingService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.corrections.sorting import SortingDialog
+from recyclique_desk.ui.kit import Kit
+
+
+class ToSortButton(QPushButton):
+    """There only while something waits; `sorted_some` when lines were given a category."""
+
+    sorted_some = Signal()
+
+    def __init__(self, service: SortingService, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._tree = CategoryTree(())
+        self.setObjectName("reception-to-sort-btn")
+        self.hide()
+        self.clicked.connect(self._open)
+
+    def show_tree(self, tree: CategoryTree) -> None:
+        """Offer these categories in the dialog."""
+        self._tree = tree
+
+    def show_totals(self, totals: UnsortedTotals) -> None:
+        """Say how many lines wait."""
+        count = self._kit.formats.count(totals.lines_count)
+        self.setText(tr("À classer ({count})").format(count=count))
+        self.setVisible(totals.lines_count > 0)
+
+    def _open(self) -> None:
+        dialog = SortingDialog(self._service, self._tree, self._kit, self.window())
+        dialog.sorted_some.connect(self.sorted_some)
+        dialog.open()

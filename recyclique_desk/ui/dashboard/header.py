@@ -1,0 +1,182 @@
+"""What the dashboard is asked: period, comparison, site, with or without deferred entries."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
+from recyclique_desk.domain.people import Site
+from recyclique_desk.services.base import Clock
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.dashboard.periodbar import PeriodBar
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import GRID, Size, mark
+
+_SPELLED = 360
+"""Pixels the spelled days like to have."""
+_ROOM_FOR_TITLE = 1000
+
+
+class DashboardHeader(QWidget):
+    """`changed` tells that something else is asked; on one line, or on two where it is narrow."""
+
+    changed = Signal()
+    left = Signal()
+    print_wanted = Signal()
+    pdf_wanted = Signal()
+
+    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.back = QPushButton(tr("Retour"), self)
+        self.back.setObjectName("reception-dashboard-back")
+        self.back.setIcon(kit.theme.icon("chevron-left"))
+        self.back.setToolTip(tr("Revenir aux tickets (Échap)"))
+        self.title = QLabel(tr("Tableau de bord"), self)
+        self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
+        self.period = PeriodBar(kit, clock, self)
+        self.comparison = QComboBox(self)
+        self.comparison.setObjectName("reception-dashboard-comparison")
+        self.comparison.setAccessibleName(tr("Comparaison"))
+        for text, comparison in (
+            (tr("Sans comparaison"), Comparison.NONE),
+            (tr("Période précédente"), Comparison.BEFORE),
+            (tr("Même période l'an dernier"), Comparison.LAST_YEAR),
+        ):
+            self.comparison.addItem(text, comparison)
+        self.comparison.setCurrentIndex(2)
+        self.comparison.setToolTip(tr("Dessinée en contour derrière les barres"))
+        self.site = QComboBox(self)
+        self.site.setObjectName("reception-dashboard-site")
+        self.site.setAccessibleName(tr("Site"))
+        self.site.hide()
+        self.exclude_deferred = QCheckBox(tr("Sans saisies différées"), self)
+        self.exclude_deferred.setObjectName("reception-dashboard-exclude-deferred")
+        self.exclude_deferred.setToolTip(
+            tr("Laisser de côté ce qui a été recopié plus tard d'un cahier.")
+        )
+        self.print_button = QPushButton(tr("Imprimer"), self)
+        self.print_button.setObjectName("reception-dashboard-print")
+        self.print_button.setIcon(kit.theme.icon("print"))
+        self.print_menu = QMenu(self.print_button)
+        self.print_menu.setAccessibleName(tr("Imprimer"))
+        self.print_action = self.print_menu.addAction(tr("Imprimer…"))
+        self.print_action.setShortcut("Ctrl+P")
+        self.pdf_action = self.print_menu.addAction(tr("Enregistrer en PDF…"))
+        self.print_button.setMenu(self.print_menu)
+        self.status = QLabel(self)
+        self._lay_out()
+        self._connect()
+
+    def ask(self, category_id: int | None) -> DashboardAsk:
+        """Give what is asked, with the days as they are today."""
+        span = self.period.span
+        return DashboardAsk(
+            first=span.first,
+            last=span.last,
+            comparison=Comparison(self.comparison.currentData()),  # Qt hands back a plain text
+            site_id=self.site.currentData(),
+            category_id=category_id,
+            exclude_deferred=self.exclude_deferred.isChecked(),
+        )
+
+    def set_sites(self, sites: Sequence[Site]) -> None:
+        """Offer these sites, if there are several."""
+        before = self.site.currentData()
+        self.site.blockSignals(True)
+        self.site.clear()
+        self.site.addItem(tr("Tous les sites"), None)
+        for site in sites:
+            self.site.addItem(site.name, site.id)
+        self.site.setCurrentIndex(max(self.site.findData(before), 0))
+        self.site.blockSignals(False)
+        self.site.setVisible(len(sites) > 1)
+        self._arrange()
+
+    def choose_site(self, site_id: int | None) -> None:
+        """Ask for one site, or for all with None."""
+        position = self.site.findData(site_id)
+        if position >= 0:
+            self.site.setCurrentIndex(position)
+
+    def say(self, words: str, tone: str = "quiet") -> None:
+        """Say how fresh the figures are."""
+        self.status.setText(words)
+        mark(self.status, tone=tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the window from becoming narrow."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _lay_out(self) -> None:
+        self._choices = QWidget(self)
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for part in (self.comparison, self.site, self.exclude_deferred):
+            row.addWidget(part)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.addWidget(self.back, 0, 0)
+        self._grid.addWidget(self.title, 0, 1)
+        self._grid.addWidget(self.period, 0, 2, 1, 2)
+        self._grid.addWidget(self.print_button, 0, 6)
+        self._is_one_line: bool | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        fixed: list[QWidget] = [self.back, self.print_button]
+        if not self.title.isHidden():
+            fixed.append(self.title)
+        used = sum(part.sizeHint().width() + GRID for part in fixed) + 4 * GRID
+        period = self.period.sizeHint().width() - self.period.spelled.sizeHint().width() * (
+            not self.period.spelled.isHidden()
+        )
+        choices = self._choices.sizeHint().width() + GRID
+        status = self.status.fontMetrics().horizontalAdvance("·" * 40)
+        one_line = used + period + choices + _SPELLED + status <= self.width()
+        if one_line != self._is_one_line:
+            self._is_one_line = one_line
+            self._grid.removeWidget(self._choices)
+            self._grid.removeWidget(self.status)
+            for at in range(7):
+                self._grid.setColumnStretch(at, 0)
+            row = 0 if one_line else 1
+            if one_line:
+                self._grid.addWidget(self._choices, 0, 5)
+                self._grid.addWidget(self.status, 0, 4)
+            else:
+                self._grid.addWidget(self._choices, row, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+                self._grid.addWidget(self.status, row, 4, 1, 3)
+            self._grid.setColumnStretch(4, 1)
+            self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        free = self.width() - used - period - (choices + status if one_line else 0)
+        self.period.give_room(max(free, 0))
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.period.changed.connect(self.changed)
+        self.comparison.currentIndexChanged.connect(self.changed)
+        self.site.currentIndexChanged.connect(self.changed)
+        self.exclude_deferred.toggled.connect(self.changed)
+        self.print_action.triggered.connect(self.print_wanted)
+        self.pdf_action.triggered.connect(self.pdf_wanted)

@@ -1,0 +1,138 @@
+"""The dashboard on paper: one landscape page in the light colours, whatever the screen shows."""
+
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QMarginsF,
+    QRectF,
+    QSaveFile,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QRegion,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.dashboard.board import Board
+from recyclique_desk.ui.dashboard.comparing import Picture
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.palette import INK, Role
+from recyclique_desk.ui.theme import GRID, Size, Theme
+
+_PAGE = QSize(1240, 790)
+"""The board in pixels at 100 %, in about the shape of A4 across."""
+_HEAD = 7 * GRID
+_MARGIN_MM = 10.0
+DPI = 300
+"""Fine enough for hairlines; at 1200 a page takes seconds."""
+_SETTLED_AFTER = 3
+"""Rounds of layout: a legend that moves makes room that moves others."""
+
+
+def page_layout() -> QPageLayout:
+    """Give A4 across, with a margin any printer has."""
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Landscape,
+        QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def print_dashboard(
+    device: QPagedPaintDevice,
+    picture: Picture,
+    formats: Formats,
+    heading: str,
+    footing: str,
+) -> bool:
+    """Draw one page; `heading` says what it is of and `footing` when it was made.
+
+    Gives whether the device took it.
+    """
+    theme = Theme(scheme=Qt.ColorScheme.Light)
+    paper = QWidget()
+    try:
+        board = _laid_out(paper, theme, formats, picture)
+        return _draw(device, board, theme, heading, footing)
+    finally:
+        paper.hide()
+        paper.deleteLater()
+        theme.deleteLater()
+
+
+def write_pdf(
+    path: Path, picture: Picture, formats: Formats, heading: str, footing: str
+) -> str | None:
+    """Write the page as a PDF file, whole or not at all; give the trouble in words, or None."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return file.errorString()
+    pdf = QPdfWriter(file)
+    pdf.setResolution(DPI)
+    pdf.setTitle(heading)
+    pdf.setCreator("RecyClique Desk")
+    pdf.setPageLayout(page_layout())
+    done = print_dashboard(pdf, picture, formats, heading, footing)
+    if not done:
+        file.cancelWriting()
+    if not file.commit() or not done:
+        return file.errorString() or tr("la page n'a pas pu être dessinée")
+    return None
+
+
+def _laid_out(paper: QWidget, theme: Theme, formats: Formats, picture: Picture) -> Board:
+    """Arrange the board on a sheet that nobody sees, in light colours throughout."""
+    paper.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    text = theme.colour(Role.TEXT).name()
+    paper.setStyleSheet(f"QLabel {{ color: {text}; }} {theme.stylesheet()}")
+    board = Board(theme, formats, paper)
+    sheet = QVBoxLayout(paper)
+    sheet.setContentsMargins(0, 0, 0, 0)
+    sheet.addWidget(board)
+    paper.resize(_PAGE)
+    for widget in (paper, *paper.findChildren(QWidget)):
+        widget.setPalette(theme.palette())
+    paper.show()
+    board.show_picture(picture)
+    for _ in range(_SETTLED_AFTER):
+        # Before it was arranged for this width the board asked for more height.
+        paper.resize(_PAGE)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for chart in board.charts:
+        chart.draw()
+    return board
+
+
+def _draw(
+    device: QPagedPaintDevice, board: Board, theme: Theme, heading: str, footing: str
+) -> bool:
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    room = device.pageLayout().paintRectPixels(device.logicalDpiX()).size()
+    scale = min(room.width() / board.width(), room.height() / (board.height() + _HEAD))
+    painter.scale(scale, scale)
+    painter.setPen(QColor(INK))
+    line = QRectF(0, 0, board.width(), _HEAD - GRID)
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(theme.font(Size.TITLE, bold=True))
+    painter.drawText(line, left, heading)
+    painter.setFont(theme.font(Size.HINT))
+    painter.drawText(line, right, footing)
+    painter.translate(0, _HEAD)
+    flags = QWidget.RenderFlag.DrawChildren
+    board.render(painter, board.rect().topLeft(), QRegion(), flags)
+    return painter.end()

@@ -1,0 +1,211 @@
+"""The dashboard as a view of its own: what is asked above, what is told below."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.errors import DeskError, StorageError, UserError
+from recyclique_desk.domain.people import Site
+from recyclique_desk.services.base import Clock
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.dashboard.asking import Asking
+from recyclique_desk.ui.dashboard.board import Board
+from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
+from recyclique_desk.ui.dashboard.comparing import AskDashboard, Picture
+from recyclique_desk.ui.dashboard.header import DashboardHeader
+from recyclique_desk.ui.dashboard.paper import PaperActions
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import GRID
+
+_PATIENCE_MS = 250
+"""An answer that comes sooner needs no word about waiting."""
+
+
+class DashboardView(QWidget):
+    """Asks while it is seen; keeps the last picture until the next one is whole.
+
+    `left` tells that the person wants back. The other signals carry what was clicked, for the
+    ticket list: days, a category's id (None for lines without one), a destination, a site's id.
+    """
+
+    left = Signal()
+    days_chosen = Signal(date, date)
+    category_chosen = Signal(object)
+    destination_chosen = Signal(object)
+    site_chosen = Signal(int)
+
+    def __init__(
+        self, kit: Kit, ask_dashboard: AskDashboard, clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._clock = clock
+        self._is_offline = False
+        self._is_new = False
+        self.setObjectName("reception-dashboard")
+        self.setAccessibleName(tr("Tableau de bord"))
+        self.header = DashboardHeader(kit, clock, self)
+        self.breadcrumb = Breadcrumb(kit.theme, self)
+        self.board = Board(kit.theme, kit.formats, self)
+        self.paper = PaperActions(kit.formats, self)
+        self.asking = Asking(kit.runner, ask_dashboard, self)
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def shown(self) -> Picture | None:
+        """The figures on screen."""
+        return self.board.shown
+
+    def set_sites(self, sites: Sequence[Site]) -> None:
+        """Offer these sites, if there are several."""
+        self.header.set_sites(sites)
+
+    def show_days(self, first: date, last: date) -> None:
+        """Show a period, both days whole."""
+        self.header.period.choose_days(first, last)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again, for the period as it is today; while nobody looks, on the next show."""
+        if not self.isVisible():
+            return
+        self.header.period.catch_up()
+        self.asking.ask(
+            self._kit.session.who,
+            self.header.ask(self.breadcrumb.category_id),
+            self.header.period.today(),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask as soon as somebody looks."""
+        super().showEvent(event)
+        self.refresh()
+        self.header.period.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: ask no more."""
+        super().hideEvent(event)
+        self._waiting.stop()
+        self.asking.stop()
+
+    def _on_asked(self, is_new: bool) -> None:
+        self._is_new = is_new
+        if not self._waiting.isActive():
+            self._waiting.start()
+
+    def _on_waiting(self) -> None:
+        if not self.asking.is_asking:
+            return
+        self.header.say(tr("Lecture des chiffres…"))
+        if self._is_new:
+            self.board.set_stale(True)
+
+    def _on_answer(self, picture: Picture) -> None:
+        self._waiting.stop()
+        if self._is_offline:
+            self._is_offline = False
+            self._kit.messages.settled()
+        self.board.show_picture(picture)
+        self.board.set_stale(False)
+        taken = self._kit.formats.time(picture.dashboard.taken_at)
+        self.header.say(tr("chiffres de {time}").format(time=taken))
+
+    def _on_failure(self, error: BaseException) -> None:
+        self._waiting.stop()
+        self.board.set_stale(True)
+        if not isinstance(error, DeskError):
+            self.header.say(tr("Les chiffres n'ont pas pu être calculés."), "error")
+            self._kit.messages.failed(error)
+            return
+        is_machine = isinstance(error, StorageError)
+        if is_machine and self._is_offline:
+            return
+        self._is_offline = is_machine
+        since = self._kit.formats.time(self._clock())
+        self.header.say(
+            tr("hors ligne depuis {time}").format(time=since)
+            if is_machine
+            else tr("Ces chiffres n'ont pas pu être lus."),
+            "error",
+        )
+        self._kit.messages.failed(error, self.refresh)
+
+    def _on_span_entered(self, first: date, last: date) -> None:
+        self.header.period.choose_days(first, last)
+
+    def _on_print(self) -> None:
+        if self.shown is not None:
+            self.paper.ask_printer(self.shown, self._within())
+
+    def _on_pdf(self) -> None:
+        if self.shown is not None:
+            self.paper.ask_pdf(self.shown, self._within())
+
+    def _within(self) -> str:
+        """Name the site and the category that are shown alone."""
+        shown = [] if self.header.site.isHidden() else [self.header.site.currentText()]
+        return " · ".join([*shown, *self.breadcrumb.names[-1:]])
+
+    def _on_trouble(self, sentence: str) -> None:
+        self._kit.messages.failed(UserError("{sentence}", sentence=sentence))
+
+    def _on_saved(self, path: str) -> None:
+        self._kit.messages.done(tr("Graphique enregistré : {path}").format(path=path))
+
+    def _lay_out(self) -> None:
+        self.scroller = QScrollArea(self)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.viewport().setAutoFillBackground(False)
+        self.board.setAutoFillBackground(False)
+        self.scroller.setWidget(self.board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.header)
+        column.addWidget(self.breadcrumb)
+        column.addWidget(self.scroller, 1)
+
+    def _connect(self) -> None:
+        header, board = self.header, self.board
+        header.left.connect(self.left)
+        header.changed.connect(self.refresh)
+        header.print_wanted.connect(self._on_print)
+        header.pdf_wanted.connect(self._on_pdf)
+        self.breadcrumb.changed.connect(self.refresh)
+        self._kit.session.changed.connect(self.refresh)
+        self._waiting.timeout.connect(self._on_waiting)
+        self.asking.asked.connect(self._on_asked)
+        self.asking.answered.connect(self._on_answer)
+        self.asking.failed.connect(self._on_failure)
+        board.days.days_chosen.connect(self.days_chosen)
+        board.days.span_entered.connect(self._on_span_entered)
+        board.shares.destination_chosen.connect(self.destination_chosen)
+        board.categories.category_chosen.connect(self.category_chosen)
+        board.categories.category_entered.connect(self.breadcrumb.enter)
+        board.movers.category_chosen.connect(self.category_chosen)
+        board.sites.site_chosen.connect(self.site_chosen)
+        board.sites.site_entered.connect(header.choose_site)
+        board.saved.connect(self._on_saved)
+        board.save_failed.connect(self._on_trouble)
+        self.paper.done.connect(self._kit.messages.done)
+        self.paper.failed.connect(self._on_trouble)
+        self.addAction(header.print_action)
+        header.print_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, act in (
+            ("Esc", self.left.emit),
+            ("Backspace", self.breadcrumb.up),
+            ("Alt+Left", partial(header.period.step, -1)),
+            ("Alt+Right", partial(header.period.step, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)

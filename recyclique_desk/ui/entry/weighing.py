@@ -1,0 +1,162 @@
+"""The middle zone: the chosen category, the weight in big digits, the flow, the last line."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.tickets import Destination, Ligne
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.entry.flow import FlowButton
+from recyclique_desk.ui.entry.keypad import Keypad
+from recyclique_desk.ui.entry.sum_mode import SumMode
+from recyclique_desk.ui.entry.weight_field import WeightField
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.tickets.lignes import category_label
+
+DEFAULT = Destination.REVENTE
+
+
+class WeighingPanel(QFrame):
+    """Holds the fields of one weighing; what they mean together is the entry screen's."""
+
+    flow_chosen = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.setProperty("panel", "card")
+        self.category = QLabel()
+        self.category.setObjectName("reception-ligne-chosen-category")
+        self.category.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.category.setWordWrap(True)
+        self.category.setMinimumHeight(40)
+        self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.weight = WeightField(kit.theme, kit.formats)
+        self.sum_mode = SumMode()
+        self.sum_mode.hide()
+        self._flow_box = QWidget()
+        self._flow_box.setObjectName("reception-ligne-destination")
+        self._flow_box.setAccessibleName(tr("Destination"))
+        self._flows = QButtonGroup(self)
+        self.is_exit = QCheckBox(tr("Sortie de stock (touche =)"))
+        self.is_exit.setObjectName("reception-ligne-is-exit")
+        self.notes = QLineEdit()
+        self.notes.setObjectName("reception-ligne-notes")
+        self.notes.setAccessibleName(tr("Notes"))
+        self.notes.setPlaceholderText(tr("Notes (facultatif)"))
+        self.submit = QPushButton(tr("Enregistrer la ligne"))
+        self.submit.setObjectName("reception-ligne-submit")
+        mark(self.submit, primary=True, tall=True)
+        self.keypad_button = QPushButton(tr("Pavé"))
+        self.keypad_button.setObjectName("reception-keypad-btn")
+        self.keypad_button.setCheckable(True)
+        self.keypad_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.keypad_button.setToolTip(tr("Pavé numérique à l'écran, pour un écran tactile"))
+        mark(self.keypad_button, tall=True)
+        self.keypad = Keypad(self.weight.edit)
+        self.keypad.hide()
+        self.last = QLabel()
+        self.last.setObjectName("reception-last-ligne")
+        self.last.setWordWrap(True)
+        self.last.setFont(kit.theme.font(Size.LEAD))
+        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self.last, tone="success")
+        self._lay_out()
+        self.keypad_button.toggled.connect(self.keypad.setVisible)
+        self.keypad.enter.connect(self.weight.press_enter)
+        self.is_exit.toggled.connect(self._on_exit)
+
+    @property
+    def destination(self) -> Destination:
+        """The chosen destination."""
+        button = self._flows.checkedButton()
+        return DEFAULT if button is None else Destination(button.property("destination"))
+
+    def choose(self, destination: Destination) -> None:
+        """Choose a destination."""
+        for button in self._flows.buttons():
+            button.setChecked(button.property("destination") == destination.value)
+
+    def cycle(self) -> None:
+        """Choose the next destination; an exit never goes to *revente* (spec rule 2)."""
+        order = [d for d in Destination if not (self.is_exit.isChecked() and d is DEFAULT)]
+        now = order.index(self.destination) if self.destination in order else -1
+        self.choose(order[(now + 1) % len(order)])
+        self.flow_chosen.emit()
+
+    def start_anew(self) -> None:
+        """Empty the notes; after an exit the choice returns to the default."""
+        if self.is_exit.isChecked():
+            self.is_exit.setChecked(False)
+            self.choose(DEFAULT)
+        self.notes.clear()
+
+    def show_category(self, name: str) -> None:
+        """Show what is being weighed."""
+        self.category.setText(name or tr("Quelle catégorie ?"))
+        mark(self.category, tone="" if name else "quiet")
+
+    def show_last(self, ligne: Ligne | None) -> None:
+        """Repeat the line that was just saved, large."""
+        self.last.setText(
+            ""
+            if ligne is None
+            else tr("Enregistré : {category} › {weight}").format(
+                category=category_label(ligne),
+                weight=self._kit.formats.kilograms(ligne.weight),
+            )
+        )
+
+    def _on_exit(self, is_exit: bool) -> None:
+        """Mark all flows as exits; the default one cannot leave the stock."""
+        for button in self._flows.buttons():
+            if isinstance(button, FlowButton):
+                button.set_exit(is_exit)
+                if button.property("destination") == DEFAULT.value:
+                    button.setEnabled(not is_exit)
+        if is_exit and self.destination is DEFAULT:
+            self.choose(Destination.RECYCLAGE)
+        self.flow_chosen.emit()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._flow_box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        for place, destination in enumerate(Destination):
+            name = self._kit.formats.destination(destination)
+            button = FlowButton(destination, name, self._kit.theme)
+            button.clicked.connect(self.flow_chosen)
+            self._flows.addButton(button)
+            row, column, span = (0, place * 2, 2) if place < 3 else (1, (place - 3) * 3, 3)
+            grid.addWidget(button, row, column, 1, span)
+        self.choose(DEFAULT)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.submit, 1)
+        buttons.addWidget(self.keypad_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 12)
+        layout.setSpacing(4)
+        layout.addWidget(self.category)
+        layout.addWidget(self.weight)
+        layout.addWidget(self.sum_mode)
+        layout.addWidget(self._flow_box)
+        layout.addWidget(self.is_exit)
+        layout.addWidget(self.notes)
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
+        layout.addWidget(self.keypad)
+        layout.addWidget(self.last)
+        layout.addStretch(1)

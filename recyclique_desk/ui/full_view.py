@@ -1,0 +1,95 @@
+"""The way from the charts in the dock to the dashboard that fills the window, and back."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from recyclique_desk.domain.people import Site
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.figures import FiguresService
+from recyclique_desk.services.people import PeopleService
+from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.dashboard.view import DashboardView
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.work.runner import Lane
+
+
+class FullView(QObject):
+    """Makes the dashboard on its first use.
+
+    `days_chosen(first, last)` and `category_chosen(id)`: what was clicked there, to be looked for
+    in the ticket list, which is back on screen by then.
+    """
+
+    days_chosen = Signal(date, date)
+    category_chosen = Signal(object)
+
+    def __init__(
+        self,
+        figures: FiguresService,
+        people: PeopleService,
+        kit: Kit,
+        clock: Clock,
+        stack: QStackedWidget,
+        dock: ChartsDock,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._figures = figures
+        self._people = people
+        self._kit = kit
+        self._clock = clock
+        self._stack = stack
+        self._dock = dock
+        self.view: DashboardView | None = None
+        dock.offer_full_view()
+        dock.full_view_requested.connect(self.open)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the dashboard fills the window."""
+        return self.view is not None and self._stack.currentWidget() is self.view
+
+    def open(self) -> None:
+        """Show the dashboard in the place of list, ticket and dock."""
+        if self.view is None:
+            self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, self._stack)
+            self.view.left.connect(self.leave)
+            self.view.days_chosen.connect(self._on_days)
+            self.view.category_chosen.connect(self._on_category)
+            self._stack.addWidget(self.view)
+            self._kit.runner.submit(
+                Lane.USER,
+                self._people.sites,
+                self._kit.session.who,
+                owner=self.view,
+                on_result=self._show_sites,
+                on_error=self._kit.messages.failed,
+            )
+        self._dock.hide()
+        self._stack.setCurrentWidget(self.view)
+        self.view.setFocus()
+
+    def leave(self) -> None:
+        """Show list, ticket and dock again."""
+        self._stack.setCurrentIndex(0)
+        self._dock.show()
+
+    def refresh(self) -> None:
+        """Read again if it is on screen; otherwise with the next look at it."""
+        if self.view is not None:
+            self.view.refresh()
+
+    def _show_sites(self, sites: tuple[Site, ...]) -> None:
+        if self.view is not None:
+            self.view.set_sites(sites)
+
+    def _on_days(self, first: date, last: date) -> None:
+        self.leave()
+        self.days_chosen.emit(first, last)
+
+    def _on_category(self, category_id: int | None) -> None:
+        if category_id is not None:
+            self.leave()
+            self.category_chosen.emit(category_id)

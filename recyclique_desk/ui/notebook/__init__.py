@@ -1,0 +1,1 @@
+"""Typing in the paper notebook, page by page."""

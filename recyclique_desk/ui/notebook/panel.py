@@ -1,0 +1,135 @@
+"""What the notebook page's foot says beside what was typed of it, compared as one types."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.notebook import PageProgress
+from recyclique_desk.domain.weight import parse_weight
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.notebook.wording import differences
+from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.tickets.filters import date_field, day_of, show_day
+
+
+class NotebookPanel(QFrame):
+    """`expected(lines or None, kg or None)`, `next_wanted(day)`, `close_wanted()`."""
+
+    expected = Signal(object, object)
+    next_wanted = Signal(object)
+    close_wanted = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._progress: PageProgress | None = None
+        self.setObjectName("reception-notebook-panel")
+        self.lines = QSpinBox()
+        self.lines.setObjectName("reception-notebook-lines")
+        self.lines.setAccessibleName(tr("Nombre de lignes de la page"))
+        self.lines.setRange(0, 10_000)
+        self.lines.setSpecialValueText(" ")
+        self.total = QLineEdit()
+        self.total.setObjectName("reception-notebook-total")
+        self.total.setAccessibleName(tr("Total de contrôle de la page, en kilogrammes"))
+        self.total.setPlaceholderText("—")
+        self.state = QLabel()
+        self.state.setObjectName("reception-notebook-state")
+        self.state.setWordWrap(True)
+        self.day = date_field("reception-notebook-next-day", tr("Date de la page suivante"))
+        self.next = QPushButton(tr("Page suivante"))
+        self.next.setObjectName("reception-notebook-next-btn")
+        mark(self.next, primary=True)
+        self.end = QPushButton(tr("Fermer la page"))
+        self.end.setObjectName("reception-notebook-close-btn")
+        self._lay_out()
+        self.lines.editingFinished.connect(self._on_edited)
+        self.total.editingFinished.connect(self._on_edited)
+        self.next.clicked.connect(lambda: self.next_wanted.emit(day_of(self.day)))
+        self.end.clicked.connect(self.close_wanted)
+        self.hide()
+
+    def fold(self, folded: bool) -> None:
+        """Stand the buttons on top of each other, to leave the room to the weighing."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if folded else across)
+
+    def show_progress(self, progress: PageProgress | None) -> None:
+        """Show a page and what is typed of it; None when no page is open."""
+        before = self._progress
+        self._progress = progress
+        is_open = progress is not None and progress.page.is_open
+        for widget in (self.lines, self.total, self.end, *self._labels):
+            widget.setVisible(is_open)
+        if progress is None:
+            self.state.setText(tr("Aucune page ouverte : choisissez la date de la suivante."))
+            return
+        page = progress.page
+        if before is None or before.page.id != page.id:
+            self.lines.setValue(page.expected_lines or 0)
+            kept = page.control_total
+            self.total.setText("" if kept is None else self._kit.formats.kilograms_bare(kept))
+            show_day(self.day, page.day)
+        formats = self._kit.formats
+        lines = formats.plural(progress.lines_count, tr("{n} ligne"), tr("{n} lignes"))
+        typed = tr("Tapé : {lines}, {weight}").format(
+            lines=lines.format(n=formats.count(progress.lines_count)),
+            weight=formats.kilograms(progress.weight),
+        )
+        self.state.setText("\n".join([typed, *differences(progress, formats)]))
+        has_control = page.expected_lines is not None or page.control_total is not None
+        tone = ("success" if progress.agrees else "warning") if has_control else "quiet"
+        mark(self.state, tone=tone)
+
+    def _on_edited(self) -> None:
+        lines = self.lines.value() or None
+        total: Decimal | None = None
+        text = self.total.text().strip()
+        try:
+            total = parse_weight(text) if text and text != "—" else None
+        except UserError as error:
+            mark(self.total, invalid=True)
+            self.state.setText(sentence(error))
+            return
+        mark(self.total, invalid=False)
+        page = None if self._progress is None else self._progress.page
+        if page is not None and (page.expected_lines, page.control_total) != (lines, total):
+            self.expected.emit(lines, total)
+
+    def _lay_out(self) -> None:
+        self._labels = (QLabel(tr("Lignes au pied")), QLabel(tr("Total au pied (kg)")))
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for column, (label, field) in enumerate(
+            zip(self._labels, (self.lines, self.total), strict=True)
+        ):
+            label.setBuddy(field)
+            mark(label, tone="quiet")
+            grid.addWidget(label, 0, column)
+            grid.addWidget(field, 1, column)
+        self._row = row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.day, 1)
+        row.addWidget(self.next)
+        row.addWidget(self.end)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 12)
+        layout.setSpacing(8)
+        layout.addLayout(grid)
+        layout.addWidget(self.state)
+        layout.addLayout(row)

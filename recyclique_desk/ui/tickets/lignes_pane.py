@@ -1,0 +1,264 @@
+"""The lines of one ticket with their totals: two-level rows beside the entry, full ones alone."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.entry.editor import LigneEditor
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.tickets import ligne_delegate
+from recyclique_desk.ui.tickets.lignes import CATEGORY, DESTINATION, NOTES, WEIGHT, LignesModel
+
+ROW_HEIGHT = 32
+ICON_WIDTH = 32
+ANY_WIDTH = 16_777_215
+
+
+class LignesPane(QWidget):
+    """Says what the person wants done with a line; `None` for the ticket's own buttons."""
+
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    duplicate_wanted = Signal(object)
+    history_wanted = Signal(object)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._ticket: Ticket | None = None
+        self._editor: LigneEditor | None = None
+        self._held: TicketDetail | None = None
+        self.model = LignesModel(kit.theme, kit.formats, self)
+        self.table = self._make_table()
+        self._two_levels = ligne_delegate.LigneDelegate(kit.theme, kit.formats, self.table)
+        self._one_level = QStyledItemDelegate(self.table)
+        self.edit = self._button("edit", tr("Modifier"), "reception-ligne-edit-btn")
+        self.duplicate = self._button("copy", tr("Dupliquer"), "reception-ligne-duplicate-btn")
+        self.remove = self._button("trash", tr("Supprimer"), "reception-ligne-remove-btn")
+        self.totals = QLabel()
+        self.totals.setObjectName("reception-ticket-totals")
+        self.totals.setFont(kit.theme.font(Size.TEXT, bold=True))
+        self.split = QLabel()
+        self.split.setObjectName("reception-ticket-split")
+        self.split.setWordWrap(True)
+        self.split.setToolTip(
+            tr(
+                "Entrée : revente et don. Direct : le reste de ce qui est reçu. "
+                "Sortie : ce qui quitte le stock."
+            )
+        )
+        mark(self.split, tone="quiet")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def current(self) -> Ligne | None:
+        """The selected line, None for one that is not saved."""
+        rows = self.table.selectionModel().selectedRows()
+        ligne = self.model.ligne_at(rows[0].row()) if rows else None
+        return None if ligne is None or ligne.id == 0 else ligne
+
+    def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
+        """Show a ticket's lines, that of id `chosen` selected.
+
+        While a line is being edited, news of the same ticket wait until it is done.
+        """
+        ticket = None if detail is None else detail.ticket
+        same = ticket is not None and self._ticket is not None and ticket.id == self._ticket.id
+        if self._editor is not None and same and chosen is None:
+            self._held = detail
+            return
+        self._close_editor()
+        selected = self.current
+        self._ticket = ticket
+        self.model.show_detail(detail)
+        self._choose_look(ticket is not None and ticket.is_open)
+        self._show_totals(ticket)
+        wanted = chosen if chosen is not None else selected.id if selected and same else None
+        row = -1 if wanted is None else self.model.row_of(wanted)
+        if row >= 0:
+            self.table.selectRow(row)
+            if chosen is not None:
+                self.table.scrollTo(self.model.index(row, 0))
+        self._on_selection()
+
+    def show_unsaved(self, given: tuple[LigneInput, ...], category: str) -> None:
+        """Show, on top, weighings that are not on disk, marked as such; none takes them away."""
+        self.model.show_unsaved(given, category, self._ticket.id if self._ticket else 0)
+
+    def edit_in_place(self, editor: LigneEditor) -> None:
+        """Open an editor in the row of its line; it goes when it is left or its line is saved."""
+        self._close_editor()
+        row = self.model.row_of(editor.ligne.id)
+        if row < 0:
+            editor.deleteLater()
+            return
+        self._editor = editor
+        index = self.model.index(row, 0)
+        self.table.setIndexWidget(index, editor)
+        self.table.setRowHeight(row, editor.sizeHint().height() + 8)
+        self.table.scrollTo(index)
+        editor.left.connect(self.stop_editing)
+        editor.start()
+
+    def stop_editing(self) -> None:
+        """Close the editor and show what came meanwhile."""
+        self._close_editor()
+        held, self._held = self._held, None
+        if held is not None:
+            self.show_detail(held)
+        self.table.setFocus()
+
+    def _close_editor(self) -> None:
+        if self._editor is None:
+            return
+        editor, self._editor = self._editor, None
+        row = self.model.row_of(editor.ligne.id)
+        if row >= 0:
+            self.table.setIndexWidget(self.model.index(row, 0), None)  # type: ignore[arg-type]
+            self.table.setRowHeight(row, self.table.verticalHeader().defaultSectionSize())
+        editor.deleteLater()
+
+    def _choose_look(self, is_open: bool) -> None:
+        """Two levels in one column beside the entry; all columns where there is room."""
+        for column in (WEIGHT, DESTINATION, NOTES):
+            self.table.setColumnHidden(column, is_open)
+        self.table.horizontalHeader().setVisible(not is_open)
+        height = ligne_delegate.HEIGHT if is_open else ROW_HEIGHT
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        self.table.setItemDelegate(self._two_levels if is_open else self._one_level)
+        for button in (self.edit, self.duplicate, self.remove):
+            button.setVisible(is_open or (button is self.edit and self._kit.session.who.is_admin))
+            mark(button, quiet=is_open)
+            button.setMaximumWidth(ICON_WIDTH if is_open else ANY_WIDTH)
+        self.edit.setText("" if is_open else tr("Corriger…"))
+
+    def _show_totals(self, ticket: Ticket | None) -> None:
+        if ticket is None:
+            return
+        formats = self._kit.formats
+        count = formats.plural(ticket.lines_count, tr("{n} ligne"), tr("{n} lignes"))
+        self.totals.setText(
+            f"{count.format(n=formats.count(ticket.lines_count))} · "
+            f"{formats.kilograms(ticket.weight.total)}"
+        )
+        self.split.setText(
+            tr("entrée {entree} · direct {direct} · sortie {sortie}").format(
+                entree=formats.kilograms(ticket.weight.entree),
+                direct=formats.kilograms(ticket.weight.direct),
+                sortie=formats.kilograms(ticket.weight.sortie),
+            )
+        )
+
+    def _button(self, icon: str, words: str, name: str) -> QPushButton:
+        button = QPushButton(self._kit.theme.icon(icon), "")
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("reception-lignes-table")
+        table.setAccessibleName(tr("Lignes du ticket"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(CATEGORY, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
+        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
+        widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
+        table.setColumnWidth(WEIGHT, metrics.horizontalAdvance(tr("Poids (kg)")) + 24)
+        table.setColumnWidth(DESTINATION, metrics.horizontalAdvance(widest) + 48)
+        return table
+
+    def _lay_out(self) -> None:
+        self.totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.split.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self.totals, 1)
+        for button in (self.edit, self.duplicate, self.remove):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+        layout.addWidget(self.split)
+
+    def _connect(self) -> None:
+        self.edit.clicked.connect(lambda: self._act(self.edit_wanted))
+        self.duplicate.clicked.connect(lambda: self._act(self.duplicate_wanted))
+        self.remove.clicked.connect(lambda: self._act(self.remove_wanted))
+        self.table.doubleClicked.connect(lambda: self._act(self.edit_wanted))
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        keys = (
+            ("Return", self.edit_wanted),
+            ("Delete", self.remove_wanted),
+            ("Ctrl+D", self.duplicate_wanted),
+            ("Ctrl+H", self.history_wanted),
+        )
+        for key, signal in keys:
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda signal=signal: self._act(signal))
+
+    def _act(self, signal: object) -> None:
+        """Tell what is wanted with the current line, as far as its ticket's state allows it."""
+        ligne, ticket = self.current, self._ticket
+        if ligne is None or ticket is None:
+            return
+        if ticket.is_open or signal in {self.edit_wanted, self.history_wanted}:
+            signal.emit(ligne)  # type: ignore[attr-defined]
+
+    def _show_menu(self, position: QPoint) -> None:
+        if self.current is None or self._ticket is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        acts = [(tr("Historique de la ligne"), "undo", self.history_wanted)]
+        if self._ticket.is_open:
+            acts = [
+                (tr("Modifier"), "edit", self.edit_wanted),
+                (tr("Dupliquer"), "copy", self.duplicate_wanted),
+                (tr("Supprimer"), "trash", self.remove_wanted),
+                *acts,
+            ]
+        elif self._kit.session.who.is_admin:
+            acts = [(tr("Corriger…"), "edit", self.edit_wanted), *acts]
+        for words, icon, signal in acts:
+            action = menu.addAction(self._kit.theme.icon(icon), words)
+            action.triggered.connect(lambda _=False, signal=signal: self._act(signal))
+        menu.popup(self.table.viewport().mapToGlobal(position))
+
+    def _on_selection(self) -> None:
+        has_line = self.current is not None
+        for button in (self.edit, self.duplicate, self.remove):
+            button.setEnabled(has_line)
