@@ -154,7 +154,7 @@ class Counter:
         """Make another site and give its id."""
         now = self.clock()
         with self.database.write() as connection:
-            return connection.execute(
+            site_id: int = connection.execute(
                 insert(sites)
                 .values(
                     uid=new_uid(now),
@@ -165,6 +165,7 @@ class Counter:
                 )
                 .returning(sites.c.id)
             ).scalar_one()
+        return site_id
 
     def category(self, name: str, parent_id: int | None = None) -> Category:
         """Make a category."""

@@ -1,0 +1,159 @@
+"""Exports, memory and size."""
+
+import filecmp
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.storage.types import milliseconds
+from tests.bench.data import Data, Filled
+from tests.bench.measure import Result, timed
+from tests.bench.starts import ROOT
+
+LAST = date(2025, 10, 7)
+_ZONE = ZoneInfo("Europe/Paris")
+_HEADER = (
+    "ticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
+    "created_at;ticket_number;benevole;poste_id;is_deferred"
+)
+
+
+def export(data: Data) -> list[Result]:
+    """Lines export against the sqlite3 program writing the same bytes."""
+    program = shutil.which("sqlite3")
+    if program is None:
+        raise FileNotFoundError("the sqlite3 program, which the lines export is held against")
+    large = data.large
+    ours, theirs = data.scratch / "ours.csv", data.scratch / "theirs.csv"
+    script = _script(large, theirs)
+    first = _first_day(large)
+    mine, bare = [], []
+    for _ in range(5 if data.lines <= 1_000_000 else 3):
+        mine.append(
+            timed(
+                lambda: large.services.exports.lignes(large.who, Period.of_days(first, LAST), ours)
+            )
+        )
+        bare.append(
+            timed(
+                lambda: subprocess.run(
+                    [program, "-readonly", str(large.path)], input=script, check=True, text=True
+                )
+            )
+        )
+    same = filecmp.cmp(ours, theirs, shallow=False)
+    speed = data.lines / statistics.median(mine) * 1000
+    yardstick = data.lines / statistics.median(bare) * 1000
+    what = f"lines export, {'the same bytes' if same else 'BYTES DIFFER'}"
+    ours.unlink()
+    theirs.unlink()
+    return [Result(what, speed, yardstick, "≥ 1.3", "rows/s", "sqlite3 program")]
+
+
+def _first_day(filled: Filled) -> date:
+    with filled.bare() as bare:
+        (number,) = bare.execute("SELECT min(reception_day) FROM ligne_depot").fetchone()
+    return date(1970, 1, 1) + timedelta(days=number)
+
+
+def _guarded(text: str) -> str:
+    """Give SQL for a text cell: kept from running as a formula, quoted where it must be."""
+    guarded = (
+        f"CASE WHEN substr({text}, 1, 1) IN ('=', '+', '-', '@', char(9), char(13)) "
+        f"THEN '''' || {text} ELSE {text} END"
+    )
+    return (
+        f"CASE WHEN {text} IS NULL THEN '' WHEN instr({text}, ';') OR instr({text}, '\"') "
+        f"OR instr({text}, char(10)) OR instr({text}, char(13)) "
+        f"THEN '\"' || replace({guarded}, '\"', '\"\"') || '\"' ELSE {guarded} END"
+    )
+
+
+def _uid(column: str) -> str:
+    hexadecimal = f"lower(hex({column}))"
+    cuts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+    return " || '-' || ".join(f"substr({hexadecimal}, {a}, {n})" for a, n in cuts)
+
+
+def _script(filled: Filled, target: Path) -> str:
+    """Write what the sqlite3 program is told: the whole of the formatting is SQL."""
+    summers = " OR ".join(
+        f"l.created_at BETWEEN {begin} AND {end - 1}" for begin, end in _summers(filled)
+    )
+    local = "strftime('%Y-%m-%dT%H:%M:%S', l.created_at / 1000 + {0}, 'unixepoch') || '{1}'"
+    moment = (
+        f"CASE WHEN {summers} THEN {local.format(7200, '+02:00')} "
+        f"ELSE {local.format(3600, '+01:00')} END"
+    )
+    flow = "CASE l.destination WHEN 1 THEN 'revente' WHEN 2 THEN 'recyclage' WHEN 3 THEN 'don' "
+    cells = (
+        _uid("t.uid"),
+        _uid("l.uid"),
+        f"CASE WHEN c.uid IS NULL THEN '' ELSE {_uid('c.uid')} END",
+        _guarded("c.name"),
+        "printf('%d.%03d', l.weight / 1000, l.weight % 1000)",
+        f"{flow} WHEN 4 THEN 'destruction' ELSE 'autre' END",
+        _guarded("l.notes"),
+        "l.is_exit",
+        moment,
+        "t.number",
+        _guarded("u.display_name"),
+        _uid("p.uid"),
+        "l.is_deferred",
+    )
+    return (
+        f'.mode list\n.separator ";" "\\r\\n"\n.headers off\n.output {target}\n'
+        f"SELECT char(65279) || '{_HEADER}';\n"
+        f"SELECT {', '.join(cells)} FROM ligne_depot l JOIN ticket_depot t ON t.id = l.ticket_id "
+        "JOIN poste_reception p ON p.id = t.poste_id JOIN users u ON u.id = t.benevole_user_id "
+        "LEFT JOIN categories c ON c.id = l.category_id ORDER BY l.created_at, l.id;\n"
+    )
+
+
+def _summers(filled: Filled) -> list[tuple[int, int]]:
+    """Give from when to when it was summer time in Paris, in milliseconds, year by year."""
+    found = []
+    for year in range(_first_day(filled).year, LAST.year + 1):
+        sundays = []
+        for month in (3, 10):
+            last = date(year, month, 31)
+            last -= timedelta(days=(last.weekday() + 1) % 7)
+            sundays.append(milliseconds(datetime.combine(last, time(1), UTC)))
+        found.append((sundays[0], sundays[1]))
+    return found
+
+
+def memory(data: Data) -> list[Result]:
+    """Peak memory of the export, long over short."""
+    peaks = [_peak(data, filled) for filled in (data.large, data.small)]
+    what = f"peak memory of the lines export, {data.lines:,} lines"
+    return [Result(what, peaks[0], peaks[1], "+ 32 MiB", "MiB", "10,000 lines")]
+
+
+def _peak(data: Data, filled: Filled) -> float:
+    command = [sys.executable, "-m", "recyclique_desk", "--db", str(filled.path), "export", "lines",
+               "--from", str(_first_day(filled)), "--to", str(LAST),
+               "--out", str(data.scratch / "peak.csv")]  # fmt: skip
+    child = subprocess.Popen(
+        command, env=data.home_of_program(), cwd=ROOT, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError("the export failed")
+    return usage.ru_maxrss / 1024
+
+
+def size(data: Data) -> list[Result]:
+    """Bytes on disk for each line, all indexes and summaries with it."""
+    taken = data.large.path.stat().st_size / data.lines
+    return [Result("size on disk per line", taken, 333.0, "≤ 180 bytes", "B", "UUID text keys")]
+
+
+BENCHES = {"export": export, "memory": memory, "size": size}

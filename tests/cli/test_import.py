@@ -1,0 +1,143 @@
+"""`import template`: all of a file or nothing of it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from recyclique_desk.support.paths import Paths
+from tests.cli.conftest import REAL_FILE, Run
+
+TABLES = ("poste_reception", "ticket_depot", "ligne_depot", "categories", "audit_events")
+HEADER = "date,category,poids_kg,destination,notes\n"
+
+
+def rows(database: Path) -> dict[str, int]:
+    """Count what a database holds, through a connection of our own."""
+    with closing(sqlite3.connect(database)) as connection:
+        return {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in TABLES
+        }
+
+
+def test_that_the_real_centres_file_becomes_four_deferred_postes(
+    october_run: Run, paths: Paths
+) -> None:
+    with closing(sqlite3.connect(paths.database)) as connection:
+        lines, grams = connection.execute(
+            "SELECT count(*), sum(weight) FROM ligne_depot"
+        ).fetchone()
+        tickets = connection.execute(
+            "SELECT poste_id, count(*) FROM ticket_depot GROUP BY poste_id"
+        ).fetchall()
+        deferred = connection.execute(
+            "SELECT count(*) FROM poste_reception WHERE is_deferred AND status = 'closed'"
+        ).fetchone()
+    assert (lines, grams) == (153, 473_250)
+    assert [count for _poste, count in tickets] == [1, 1, 1, 1]
+    assert deferred == (4,)
+
+
+def test_that_the_real_file_is_not_taken_twice(october_run: Run, paths: Paths) -> None:
+    before = rows(paths.database)
+    outcome = october_run("import", "template", REAL_FILE, "--yes", "--create-categories")
+    assert outcome.code == 1
+    assert "déjà importé" in outcome.sentence
+    assert rows(paths.database) == before
+
+
+def test_that_an_import_says_what_came_in(run: Run, template: Path) -> None:
+    outcome = run("import", "template", template, "--yes", "--create-categories")
+    assert outcome.code == 0
+    assert outcome.out.strip() == "3 lignes importées, 16,500 kg, 2 tickets différés"
+    assert outcome.err == ""
+
+
+def test_that_the_same_page_under_another_name_is_noticed(
+    filled_run: Run, template: Path, paths: Paths, tmp_path: Path
+) -> None:
+    before = rows(paths.database)
+    again = tmp_path / "copie.csv"
+    again.write_bytes(template.read_text("utf-8").replace(",", ";").encode("cp1252"))
+    outcome = filled_run("import", "template", again, "--yes")
+    assert outcome.code == 1
+    assert "déjà importé" in outcome.sentence
+    assert rows(paths.database) == before
+
+
+def test_that_unknown_categories_are_not_made_unasked(
+    run: Run, template: Path, paths: Paths
+) -> None:
+    outcome = run("import", "template", template, "--yes")
+    assert outcome.code == 1
+    assert "--create-categories" in outcome.sentence
+    assert rows(paths.database)["ligne_depot"] == rows(paths.database)["categories"] == 0
+
+
+def test_that_nobody_at_a_terminal_means_no(run: Run, template: Path, paths: Paths) -> None:
+    outcome = run("import", "template", template, "--create-categories")
+    assert outcome.code == 1
+    assert "--yes" in outcome.sentence
+    assert "« cahier.csv » : 3 lignes, 16,500 kg" in outcome.out
+    assert rows(paths.database)["ligne_depot"] == 0
+
+
+@pytest.mark.parametrize("weight", ["0", "-1", "abc", "1e400", "NaN", "9999999", ""])
+def test_that_one_bad_weight_keeps_the_whole_file_out(
+    run: Run, paths: Paths, tmp_path: Path, weight: str
+) -> None:
+    path = tmp_path / "faux.csv"
+    good = "2025-10-01,Livres,1,revente,\n"
+    path.write_text(f"{HEADER}{good}2025-10-01,Livres,{weight},revente,\n", "utf-8")
+    outcome = run("import", "template", path, "--yes", "--create-categories")
+    assert outcome.code == 1
+    first, second = outcome.sentence.splitlines()
+    assert first == "1 ligne(s) de « faux.csv » sont refusées : rien n'a été importé."
+    assert second.startswith("  ligne 3 : ")
+    assert rows(paths.database)["ligne_depot"] == rows(paths.database)["categories"] == 0
+
+
+def test_that_every_wrong_row_is_told_and_can_be_saved_to_mend(run: Run, tmp_path: Path) -> None:
+    path, report = tmp_path / "faux.csv", tmp_path / "refus.csv"
+    path.write_text(
+        f"{HEADER}2025-02-30,Livres,1,revente,\n2025-10-01,,1,revente,\n"
+        "2025-10-01,Livres,1,poubelle,\n2999-01-01,Livres,1,revente,\n",
+        "utf-8",
+    )
+    outcome = run("import", "template", path, "--yes", "--create-categories", "--report", report)
+    assert outcome.code == 1
+    told = outcome.sentence.splitlines()
+    assert [line.split(" : ")[0].strip() for line in told[1:]] == [
+        f"ligne {number}" for number in (2, 3, 4, 5)
+    ]
+    assert "2025-02-30" in told[1]
+    assert "poubelle" in told[3]
+    saved = report.read_text("utf-8-sig").splitlines()
+    assert len(saved) == 5
+    assert saved[3].endswith("La destination « poubelle » est inconnue.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x89PNG\r\n\0\0\0", b"un,deux\n1,2\n", b"Bonjour, voici une lettre.\n\nAna"],
+    ids=["empty", "binary", "other columns", "a letter"],
+)
+def test_that_what_is_no_template_is_said_to_be_none(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "autre.csv"
+    path.write_bytes(content)
+    outcome = run("import", "template", path, "--yes")
+    assert outcome.code == 1
+    assert len(outcome.sentence.splitlines()) == 1
+    assert "Ce fichier" in outcome.sentence
+
+
+def test_that_a_missing_file_and_a_folder_are_told_apart(run: Run, tmp_path: Path) -> None:
+    missing = run("import", "template", tmp_path / "rien.csv", "--yes")
+    folder = run("import", "template", tmp_path, "--yes")
+    assert (missing.code, folder.code) == (1, 1)
+    assert "il n'existe pas" in missing.sentence
+    assert "c'est un dossier" in folder.sentence

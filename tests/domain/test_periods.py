@@ -1,0 +1,58 @@
+"""Periods under calendar names are calendar periods (field note 11)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recyclique_desk.domain.periods import NamedPeriod, named_period
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        (NamedPeriod.TODAY, date(2024, 3, 1), date(2024, 3, 1)),
+        (NamedPeriod.YESTERDAY, date(2024, 2, 29), date(2024, 2, 29)),
+        (NamedPeriod.THIS_WEEK, date(2024, 2, 26), date(2024, 3, 3)),
+        (NamedPeriod.LAST_WEEK, date(2024, 2, 19), date(2024, 2, 25)),
+        (NamedPeriod.THIS_MONTH, date(2024, 3, 1), date(2024, 3, 31)),
+        (NamedPeriod.LAST_MONTH, date(2024, 2, 1), date(2024, 2, 29)),
+        (NamedPeriod.THIS_YEAR, date(2024, 1, 1), date(2024, 12, 31)),
+        (NamedPeriod.LAST_YEAR, date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_that_periods_are_those_of_the_calendar(name: NamedPeriod, first: date, last: date) -> None:
+    period = named_period(name, date(2024, 3, 1))
+    assert (period.first, period.last) == (first, last)
+
+
+@given(DAYS)
+def test_that_this_and_last_meet_without_gap_or_overlap(today: date) -> None:
+    for this, before in (
+        (NamedPeriod.TODAY, NamedPeriod.YESTERDAY),
+        (NamedPeriod.THIS_WEEK, NamedPeriod.LAST_WEEK),
+        (NamedPeriod.THIS_MONTH, NamedPeriod.LAST_MONTH),
+        (NamedPeriod.THIS_YEAR, NamedPeriod.LAST_YEAR),
+    ):
+        now, then = named_period(this, today), named_period(before, today)
+        assert now.first is not None
+        assert now.last is not None
+        assert then.last == now.first - timedelta(days=1)
+        assert now.first <= today <= now.last
+
+
+@given(DAYS)
+def test_that_weeks_run_from_monday_to_sunday_and_months_are_whole(today: date) -> None:
+    week, month = (
+        named_period(name, today) for name in (NamedPeriod.THIS_WEEK, NamedPeriod.THIS_MONTH)
+    )
+    assert week.first is not None
+    assert month.first is not None
+    assert month.last is not None
+    assert week.first.weekday() == 0
+    assert len(list(week.days())) == 7
+    assert month.first.day == 1
+    assert (month.last + timedelta(days=1)).day == 1

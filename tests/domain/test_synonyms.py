@@ -1,0 +1,40 @@
+"""What people say finds what categories are called."""
+
+import pytest
+
+from recyclique_desk.domain.synonyms import meant_by
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("télé", "televis"),
+        ("télé", "ecran"),
+        ("TV", "televis"),
+        ("Frigo", "refriger"),
+        ("frigos", "refriger"),
+        ("fringues", "vetement"),
+        ("bouquin", "livre"),
+        ("Bouquins", "livre"),
+        ("outil", "bricolage"),
+        ("tondeuse", "jardin"),
+        ("asl", "trottinette"),
+        ("tee-shirt", "vetement"),
+    ],
+)
+def test_that_everyday_words_are_understood(said: str, meant: str) -> None:
+    assert meant in meant_by(said)
+
+
+def test_that_the_beginning_of_a_word_is_enough() -> None:
+    assert "refriger" in meant_by("frig")
+    assert "vetement" in meant_by("fring")
+
+
+@pytest.mark.parametrize("said", ["", "f", "fr", "xyz", "à"])
+def test_that_too_little_or_unknown_means_nothing(said: str) -> None:
+    assert meant_by(said) == ()
+
+
+def test_that_the_exact_word_comes_before_its_longer_neighbours() -> None:
+    assert meant_by("pot")[0] == "jardin"

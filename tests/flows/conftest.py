@@ -1,0 +1,328 @@
+"""The real window on a real desk, driven as hands drive it: keys and clicks go to the screen."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.ui.entry.tiles import CategoryTiles
+from recyclique_desk.ui.start import make_application, opened_window
+from recyclique_desk.ui.window import MainWindow
+from recyclique_desk.work.runner import Lane
+from tests.conftest import Clock
+
+W = TypeVar("W", bound=QWidget)
+CATEGORIES = ("Vaisselle", "Livres", "Électroménager")
+WAIT_MS = 10_000
+COMPLAINT = "reception-ligne-poids-hint"
+
+
+class Flow:
+    """A person in front of the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        clock: Clock,
+        qtbot: QtBot,
+        close: Callable[[], object],
+    ) -> None:
+        self.close = close
+        self.window = window
+        self.desk = desk
+        self.clock = clock
+        self.qtbot = qtbot
+
+    # Finding
+
+    @overload
+    def find(self, name: str) -> QWidget: ...
+    @overload
+    def find(self, name: str, kind: type[W]) -> W: ...
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """Give the widget of an object name, the visible one if there are several."""
+        found = self.window.findChildren(kind, name)
+        assert found, f"no {name}"
+        return next((widget for widget in found if widget.isVisible()), found[-1])
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a widget of that name is on screen."""
+        return any(widget.isVisible() for widget in self.window.findChildren(QWidget, name))
+
+    def text(self, name: str) -> str:
+        """Give what a label or a field says."""
+        widget = self.find(name)
+        if isinstance(widget, CategoryTiles):
+            return self.window.entry.category_name()
+        if isinstance(widget, QComboBox):
+            return widget.currentText()
+        assert isinstance(widget, QLabel | QLineEdit | QAbstractButton)
+        return widget.text()
+
+    def words(self, name: str) -> str:
+        """Give all text inside a frame."""
+        labels = self.find(name).findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    def table(self, name: str) -> list[list[str]]:
+        """Give the rows of a table as they are read."""
+        model = self.find(name, QTableView).model()
+        return [
+            [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """The lines of the ticket on screen."""
+        return self.table("reception-lignes-table")
+
+    @property
+    def tickets(self) -> list[list[str]]:
+        """The rows of the ticket list."""
+        return self.table("reception-tickets-list")
+
+    @property
+    def focus(self) -> str:
+        """The name of the widget that has the focus, or of the nearest named one around it."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not widget.objectName().startswith("reception-"):
+            widget = widget.parentWidget()
+        return "" if widget is None else widget.objectName()
+
+    @property
+    def complaint(self) -> str:
+        """What the entry says is wrong with the line being typed."""
+        return self.text(COMPLAINT)
+
+    # Waiting
+
+    def until_lines(self, count: int) -> None:
+        """Wait until the ticket on screen has so many lines."""
+        self.until(lambda: len(self.lines) == count)
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT_MS)
+
+    def settle(self) -> None:
+        """Wait until no job is left, so that what has not happened will not."""
+        runner = self.window._kit.runner
+        self.until(lambda: not any(runner.is_busy(lane) for lane in Lane))
+
+    # Hands
+
+    def click(self, name: str) -> None:
+        """Click where a widget is on the screen; what covers it would get the click."""
+        widget = self.find(name)
+        assert widget.isVisible(), f"{name} is not on screen"
+        assert widget.isEnabled(), f"{name} is greyed"
+        self.click_at(widget, widget.rect().center())
+
+    def click_at(
+        self, widget: QWidget, spot: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+    ) -> None:
+        """Click at a spot of a widget."""
+        window = widget.window()
+        handle = window.windowHandle()
+        assert handle is not None
+        QTest.mouseClick(handle, button, Qt.KeyboardModifier.NoModifier, widget.mapTo(window, spot))
+
+    def click_row(self, name: str, row: int, column: int = 0, *, twice: bool = False) -> None:
+        """Click on a cell of a table."""
+        table = self.find(name, QTableView)
+        spot = table.visualRect(table.model().index(row, column)).center()
+        self.click_at(table.viewport(), spot)
+        if twice:
+            QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def keys(self, text: str) -> None:
+        """Type letters and digits into whatever has the focus."""
+        for letter in text:
+            QTest.keyClick(_front(), ord(letter))
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key."""
+        QTest.keyClick(_front(), key, modifier)
+
+    def enter(self) -> None:
+        """Press Enter."""
+        self.press(Qt.Key.Key_Return)
+
+    def paste(self, text: str) -> None:
+        """Paste over what a field holds, by keyboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose an entry of a list as a person does with the wheel or keys."""
+        combo = self.find(name, QComboBox)
+        row = combo.findText(text)
+        assert row >= 0, f"no {text} in {name}"
+        combo.setFocus()
+        step = Qt.Key.Key_Down if combo.currentIndex() < row else Qt.Key.Key_Up
+        for _step in range(abs(combo.currentIndex() - row)):
+            self.press(step)
+        assert combo.currentText() == text
+
+    # Acts of several steps
+
+    def open_poste(self) -> None:
+        """Open the poste."""
+        self.click("reception-open-poste-btn")
+        self.until(lambda: self.is_shown("reception-create-ticket-btn"))
+
+    def create_ticket(self) -> str:
+        """Create a ticket and give its number once it is on screen."""
+        before = self.text("reception-ticket-title")
+        self.click("reception-create-ticket-btn")
+        self.until(lambda: self.text("reception-ticket-title") != before)
+        self.until(lambda: self.find("reception-ligne-poids").isEnabled())
+        self.settle()
+        return self.text("reception-ticket-title").removeprefix("Ticket ")
+
+    def start(self) -> str:
+        """Open the poste and create a ticket."""
+        self.open_poste()
+        return self.create_ticket()
+
+    def pick(self, category: str) -> None:
+        """Choose a category by the search, as somebody does who does not know its key."""
+        self.find("reception-ligne-poids").setFocus()
+        self.press(Qt.Key.Key_F3)
+        self.keys(category)
+        self.enter()
+        self.until(lambda: self.focus == "reception-ligne-poids")
+
+    def weigh(self, category: str, weight: str) -> None:
+        """Type one line, by keyboard only, and wait until it is in the table."""
+        count = len(self.lines)
+        self.pick(category)
+        self.keys(weight)
+        self.enter()
+        self.until_lines(count + 1)
+        self.settle()
+
+    def save_as(self, path: Path) -> None:
+        """Type a file's path into the file dialog and press Enter."""
+        self.until(lambda: self.is_shown("export-file-dialog"))
+        dialog = self.find("export-file-dialog", QFileDialog)
+        self.until(dialog.isActiveWindow)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        field.setFocus()
+        self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.keys(str(path))
+        self.enter()
+        self.until(lambda: not self.is_shown("export-file-dialog"))
+
+    # Looking past the window
+
+    def query(self, statement: str) -> list[tuple[Any, ...]]:
+        """Ask the database through a connection of our own: it sees what is committed."""
+        with closing(sqlite3.connect(self.desk.paths.database)) as connection:
+            return connection.execute(statement).fetchall()
+
+    def index(self, name: str, row: int) -> QModelIndex:
+        """Give a row's first cell."""
+        return self.find(name, QTableView).model().index(row, 0)
+
+
+def _front() -> QWindow:
+    window = QGuiApplication.focusWindow()
+    assert window is not None, "no window has the focus"
+    return window
+
+
+@pytest.fixture(scope="session")
+def application(qapp_args: list[str], qapp: QApplication) -> QApplication:
+    """The application as the program makes it."""
+    return make_application()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path / "home")
+
+
+OpenFlow = Callable[..., Flow]
+
+
+@pytest.fixture
+def open_flow(
+    application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
+) -> Iterator[OpenFlow]:
+    """Open a window and its desk; both end with the test, or before by the flow's `close`."""
+    with ExitStack() as every:
+
+        def open_flow(
+            *,
+            location: str | None = None,
+            busy_seconds: float | None = None,
+            size: tuple[int, int] = (1366, 768),
+            prepare: Callable[[Desk], object] | None = None,
+            **settings: Any,
+        ) -> Flow:
+            stack = every.enter_context(ExitStack())
+            if settings:
+                SettingsFile(paths.settings).change(**settings)
+            desk = stack.enter_context(
+                open_desk(
+                    paths,
+                    location=location,
+                    clock=clock,
+                    system_user="Ana",
+                    busy_seconds=busy_seconds,
+                )
+            )
+            if prepare is not None:
+                prepare(desk)
+            window = stack.enter_context(opened_window(application, desk))
+            window.resize(*size)
+            window.show()
+            window.activateWindow()
+            flow = Flow(window, desk, clock, qtbot, stack.close)
+            flow.until(window.isActiveWindow)
+            flow.until(lambda: window.live.has_figures)
+            flow.settle()
+            return flow
+
+        yield open_flow
+
+
+def with_categories(desk: Desk) -> None:
+    """Make a few categories."""
+    for name in CATEGORIES:
+        desk.services.categories.create(desk.who, name)
+
+
+@pytest.fixture
+def flow(open_flow: OpenFlow) -> Flow:
+    """The window on a database that has categories and nothing else."""
+    return open_flow(prepare=with_categories)

@@ -1,0 +1,230 @@
+"""Carrying things away: one ticket, the lines of a period."""
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.work.runner import Lane
+from tests.flows.conftest import Flow
+
+pytestmark = pytest.mark.flow
+MODAL = "reception-export-lignes-modal"
+TOTALS = "reception-export-lignes-totals"
+SUBMIT = "reception-export-lignes-submit"
+
+
+@pytest.fixture
+def weighed(flow: Flow) -> Flow:
+    """A window with a ticket of two lines."""
+    flow.start()
+    flow.weigh("livr", "4,4")
+    flow.weigh("vais", "1")
+    return flow
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def open_dialog(flow: Flow) -> None:
+    flow.click("reception-export-lignes-btn")
+    flow.until(lambda: flow.is_shown(MODAL))
+    flow.until(flow.find(MODAL).isActiveWindow)
+    flow.until(lambda: flow.text(TOTALS) != "…")
+
+
+def test_that_a_ticket_is_exported_from_its_detail(weighed: Flow, tmp_path: Path) -> None:
+    weighed.click("reception-ticket-export-csv-btn")
+    weighed.save_as(tmp_path / "ticket.csv")
+    weighed.until(weighed.window.toast.isVisible)
+    said = weighed.window.toast.text.text()
+    assert said.replace("\u202f", " ") == "ticket.csv : 2 lignes, 5,400 kg"
+    rows = read(tmp_path / "ticket.csv")
+    assert [row["poids_kg"] for row in rows] == ["4.400", "1.000"]
+
+
+def test_that_a_ticket_is_exported_from_its_row(weighed: Flow, tmp_path: Path) -> None:
+    weighed.click("reception-close-ticket-btn")
+    weighed.until(lambda: not weighed.is_shown("reception-ligne-poids"))
+    weighed.click("reception-close-ticket-btn")
+    weighed.until(lambda: weighed.tickets[0][3] == "Fermé")
+    weighed.settle()
+    weighed.click_row("reception-tickets-list", 0, 6)
+    weighed.save_as(tmp_path / "ticket")
+    weighed.until((tmp_path / "ticket.csv").exists)
+    weighed.until(weighed.window.toast.isVisible)
+
+
+def test_that_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) -> None:
+    weighed.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = weighed.find("export-file-dialog", QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "ticket-251007-001.csv"
+    weighed.save_as(tmp_path / "a.csv")
+    weighed.until((tmp_path / "a.csv").exists)
+    weighed.until(weighed.window.toast.isVisible)
+    kept = SettingsFile(weighed.desk.paths.settings).current
+    assert kept.export_folder == str(tmp_path)
+
+
+def test_that_leaving_the_file_dialog_writes_nothing(weighed: Flow, tmp_path: Path) -> None:
+    weighed.click("reception-ticket-export-csv-btn")
+    weighed.until(lambda: weighed.is_shown("export-file-dialog"))
+    weighed.until(weighed.find("export-file-dialog").isActiveWindow)
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown("export-file-dialog"))
+    weighed.settle()
+    assert not weighed.window.toast.isVisible()
+    assert list(tmp_path.glob("**/*.csv")) == []
+
+
+def test_that_the_lines_dialog_tells_what_a_period_holds_before_it_writes(
+    weighed: Flow, tmp_path: Path
+) -> None:
+    open_dialog(weighed)
+    assert weighed.text(TOTALS).replace("\u202f", " ") == "2 lignes · 5,400 kg"
+    weighed.click(SUBMIT)
+    weighed.save_as(tmp_path / "lignes.csv")
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+    weighed.until(weighed.window.toast.isVisible)
+    rows = read(tmp_path / "lignes.csv")
+    assert sum(Decimal(row["poids_kg"]) for row in rows) == Decimal("5.400")
+    assert list(tmp_path.glob("*.csv*")) == [tmp_path / "lignes.csv"]
+
+
+def test_that_the_spreadsheet_profile_is_chosen_and_kept(weighed: Flow, tmp_path: Path) -> None:
+    for name in ("premier.csv", "second.csv"):
+        open_dialog(weighed)
+        if name == "premier.csv":
+            weighed.click("reception-export-lignes-profile-tableur")
+        weighed.click(SUBMIT)
+        weighed.save_as(tmp_path / name)
+        weighed.until(lambda: not weighed.is_shown(MODAL))
+        assert read(tmp_path / name)[0]["Poids (kg)"] == "4,400"
+
+
+def test_that_from_after_to_cannot_be_written(weighed: Flow) -> None:
+    open_dialog(weighed)
+    weighed.find("reception-export-lignes-from").setFocus()
+    weighed.keys("08102026")
+    weighed.until(lambda: weighed.text("reception-export-lignes-error") != "")
+    assert "début est après la date de fin" in weighed.text("reception-export-lignes-error")
+    weighed.settle()
+    assert not weighed.find(SUBMIT).isEnabled()
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+def test_that_an_empty_period_has_nothing_to_write(weighed: Flow) -> None:
+    open_dialog(weighed)
+    weighed.choose("reception-export-lignes-period", "Hier")
+    weighed.until(lambda: weighed.text(TOTALS).startswith("0 ligne"))
+    assert not weighed.find(SUBMIT).isEnabled()
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+def test_that_the_last_day_of_a_month_can_be_typed_over_a_shorter_month(weighed: Flow) -> None:
+    open_dialog(weighed)
+    for name, digits in (("from", "01092025"), ("to", "30092025"), ("to", "31/10/2025")):
+        weighed.find(f"reception-export-lignes-{name}").setFocus()
+        weighed.keys(digits)
+        weighed.press(Qt.Key.Key_Tab)
+    weighed.until(lambda: weighed.text(TOTALS).startswith("2 lignes"))
+    assert weighed.text("reception-export-lignes-to") == "31/10/2025"
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+def test_that_a_day_which_is_none_cannot_be_written(weighed: Flow) -> None:
+    open_dialog(weighed)
+    weighed.find("reception-export-lignes-to").setFocus()
+    weighed.keys("30/02/2025")
+    weighed.press(Qt.Key.Key_Tab)
+    assert "« 30/02/2025 » n'est pas une date" in weighed.text("reception-export-lignes-error")
+    assert weighed.text("reception-export-lignes-to") == "30/02/2025"
+    assert not weighed.find(SUBMIT).isEnabled()
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+@pytest.fixture
+def cork(weighed: Flow) -> Iterator[Event]:
+    """Keeps the FILES lane busy until it is set, as a slow disk would."""
+    drawn = Event()
+    owner = QObject(weighed.window)
+    weighed.window._kit.runner.submit(Lane.FILES, drawn.wait, 30, owner=owner)
+    yield drawn
+    drawn.set()
+
+
+def start_writing(flow: Flow, path: Path) -> None:
+    flow.click(SUBMIT)
+    flow.save_as(path)
+    flow.find(MODAL).activateWindow()
+    flow.until(flow.find(MODAL).isActiveWindow)
+    assert not flow.find(SUBMIT).isEnabled()
+
+
+def test_that_cancelling_leaves_no_file_and_says_so(
+    weighed: Flow, tmp_path: Path, cork: Event
+) -> None:
+    open_dialog(weighed)
+    start_writing(weighed, tmp_path / "lignes.csv")
+    weighed.click("reception-export-lignes-cancel")
+    weighed.until(lambda: "annulé" in weighed.text("reception-export-lignes-error"))
+    cork.set()
+    weighed.settle()
+    assert "annulé" in weighed.text("reception-export-lignes-error")
+    assert weighed.text(TOTALS).startswith("2 lignes")
+    assert weighed.find(SUBMIT).isEnabled()
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+    assert list(tmp_path.glob("*.csv*")) == []
+
+
+def test_that_leaving_while_a_file_is_written_leaves_no_file(
+    weighed: Flow, tmp_path: Path, cork: Event
+) -> None:
+    open_dialog(weighed)
+    start_writing(weighed, tmp_path / "lignes.csv")
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+    cork.set()
+    weighed.settle()
+    assert list(tmp_path.glob("*.csv*")) == []
+    assert not weighed.window.toast.isVisible()
+
+
+def test_that_enter_in_a_date_never_leaves_the_dialog(weighed: Flow) -> None:
+    open_dialog(weighed)
+    weighed.find("reception-export-lignes-from").setFocus()
+    weighed.keys("08102026")
+    weighed.enter()
+    weighed.settle()
+    assert weighed.is_shown(MODAL)
+    assert not weighed.is_shown("export-file-dialog")
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+def test_that_figures_of_a_period_left_behind_never_allow_writing(weighed: Flow) -> None:
+    open_dialog(weighed)
+    for digits in ("08102026", "01102025", "08102026"):
+        weighed.find("reception-export-lignes-to").setFocus()
+        weighed.find("reception-export-lignes-from").setFocus()
+        weighed.keys(digits)
+    weighed.settle()
+    assert weighed.text(TOTALS) == "—"
+    assert not weighed.find(SUBMIT).isEnabled()
+    weighed.press(Qt.Key.Key_Escape)
+    weighed.until(lambda: not weighed.is_shown(MODAL))

@@ -1,0 +1,129 @@
+"""What looks wrong is found, leads to its place, and what is right is left alone."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+
+from recyclique_desk.domain.anomalies import Anomaly, AnomalyKind
+from recyclique_desk.domain.errors import NotAllowed
+from recyclique_desk.domain.tickets import Destination
+from tests.conftest import Counter
+
+
+def of_kind(desk: Counter, kind: AnomalyKind) -> list[Anomaly]:
+    anomalies = desk.services.anomalies.find(desk.who)
+    found = [anomaly for anomaly in anomalies.found if anomaly.kind is kind]
+    assert anomalies.counts[kind] == len(found)
+    assert anomalies.total == len(anomalies.found)
+    for anomaly in found:
+        assert anomaly.message.format(**anomaly.params)
+    return found
+
+
+def test_that_a_sound_day_has_no_anomaly(desk: Counter) -> None:
+    kind = desk.category("Textile")
+    ticket = desk.ticket()
+    for n in range(30):
+        desk.clock.forward(seconds=90)
+        desk.ligne(ticket, f"{3 + n % 5}.000", category=kind)
+    desk.ligne(desk.ticket(), "499.000", category=kind)
+    found = desk.services.anomalies.find(desk.who)
+    assert [anomaly for anomaly in found.found if anomaly.params["weight"] != 499] == []
+    assert set(found.counts) == set(AnomalyKind)
+
+
+def test_that_kilograms_typed_for_grams_are_found(desk: Counter) -> None:
+    kind = desk.category("Textile")
+    ticket = desk.ticket()
+    for n in range(30):
+        desk.clock.forward(seconds=90)
+        desk.ligne(ticket, f"0.{800 + n}", category=kind)
+    slip = desk.ligne(ticket, "96.000", category=kind)
+    heavy = desk.ligne(desk.ticket(), "700.000", category=desk.category("Cycles"))
+    found = of_kind(desk, AnomalyKind.IMPLAUSIBLE_WEIGHT)
+    assert {anomaly.ligne_ids for anomaly in found} == {(slip.id,), (heavy.id,)}
+    weights = {anomaly.ligne_ids[0]: anomaly for anomaly in found}
+    assert weights[slip.id].params["weight"] == Decimal("96.000")
+    assert weights[slip.id].ticket_id == ticket.id
+    strict = desk.services.anomalies.find(desk.who, threshold=Decimal(5000))
+    assert strict.counts[AnomalyKind.IMPLAUSIBLE_WEIGHT] == 1
+
+
+def test_that_a_heavy_exit_is_no_reception(desk: Counter) -> None:
+    desk.ligne(desk.ticket(), "900.000", Destination.RECYCLAGE, is_exit=True)
+    assert of_kind(desk, AnomalyKind.IMPLAUSIBLE_WEIGHT) == []
+
+
+def test_that_a_line_typed_twice_within_a_minute_is_found(desk: Counter) -> None:
+    kind = desk.category("Textile")
+    ticket = desk.ticket()
+    first = desk.ligne(ticket, "2.000", category=kind)
+    desk.clock.forward(seconds=40)
+    second = desk.ligne(ticket, "2.000", category=kind)
+    desk.clock.forward(seconds=90)
+    desk.ligne(ticket, "2.000", category=kind)
+    desk.ligne(ticket, "2.000")
+    desk.ligne(desk.ticket(), "2.000", category=kind)
+    (found,) = of_kind(desk, AnomalyKind.DUPLICATE_LINE)
+    assert found.ligne_ids == (first.id, second.id)
+
+
+def test_that_the_weighings_of_one_sum_are_no_doubles(desk: Counter) -> None:
+    ticket = desk.ticket()
+    desk.ligne(ticket, "2.000")
+    desk.ligne(ticket, "2.000")
+    assert of_kind(desk, AnomalyKind.DUPLICATE_LINE) == []
+
+
+def test_that_tickets_and_postes_left_open_are_found(desk: Counter) -> None:
+    poste = desk.poste()
+    ticket = desk.ticket(poste)
+    desk.clock.forward(hours=11, minutes=59)
+    assert of_kind(desk, AnomalyKind.TICKET_LEFT_OPEN) == []
+    assert of_kind(desk, AnomalyKind.POSTE_LEFT_OPEN) == []
+    desk.clock.forward(minutes=2)
+    (found,) = of_kind(desk, AnomalyKind.TICKET_LEFT_OPEN)
+    assert (found.ticket_id, found.poste_id) == (ticket.id, poste.id)
+    (forgotten,) = of_kind(desk, AnomalyKind.POSTE_LEFT_OPEN)
+    assert forgotten.poste_id == poste.id
+    desk.services.counter.take_up_poste(desk.who, poste.id)
+    assert of_kind(desk, AnomalyKind.POSTE_LEFT_OPEN) == []
+
+
+def test_that_an_old_notebook_typed_today_is_not_left_open(desk: Counter) -> None:
+    desk.ligne(desk.ticket(desk.poste(deferred_day=date(2025, 1, 27))), "1.000")
+    assert of_kind(desk, AnomalyKind.TICKET_LEFT_OPEN) == []
+    assert of_kind(desk, AnomalyKind.POSTE_LEFT_OPEN) == []
+
+
+def test_that_a_closed_ticket_without_lines_is_found(desk: Counter) -> None:
+    empty, filled = desk.ticket(), desk.ticket()
+    desk.ligne(filled, "1.000")
+    with desk.database.write() as connection:
+        connection.execute(text("UPDATE ticket_depot SET status = 'closed'"))
+    (found,) = of_kind(desk, AnomalyKind.EMPTY_TICKET)
+    assert found.ticket_id == empty.id
+
+
+def test_that_lines_without_a_category_are_found_however_old(desk: Counter) -> None:
+    ligne = desk.ligne(desk.ticket(), "1.000")
+    desk.clock.forward(days=400)
+    (found,) = of_kind(desk, AnomalyKind.UNSORTED_LINE)
+    assert found.ligne_ids == (ligne.id,)
+
+
+def test_that_more_than_can_be_shown_are_counted(desk: Counter) -> None:
+    ticket = desk.ticket()
+    for _ in range(103):
+        desk.ligne(ticket, "1.000")
+    found = desk.services.anomalies.find(desk.who)
+    assert found.counts[AnomalyKind.UNSORTED_LINE] == 103
+    assert len(found.found) == 100
+
+
+def test_that_anomalies_are_for_admins(desk: Counter) -> None:
+    with pytest.raises(NotAllowed):
+        desk.services.anomalies.find(replace(desk.operator(), site_id=desk.who.site_id))

@@ -1,0 +1,94 @@
+"""The half-typed line comes back, once; a person's choices stay."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from recyclique_desk.domain.drafts import KeptDraft
+from recyclique_desk.domain.errors import NotFound, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.tickets import Destination, LigneInput
+from tests.conftest import Counter
+
+SOME = LigneInput(None, Decimal("1.5"), Destination.DON)
+
+
+def test_that_the_half_typed_line_comes_back_as_typed_last(desk: Counter) -> None:
+    ticket, drafts = desk.ticket(), desk.services.drafts
+    assert drafts.load(desk.who, ticket.poste_id) is None
+    drafts.save(desk.who, ticket.poste_id, ticket.id, '{"weight": "4"}')
+    desk.clock.forward(minutes=1)
+    drafts.save(desk.who, ticket.poste_id, ticket.id, '{"weight": "4,02+"}')
+    expected = KeptDraft(ticket.id, '{"weight": "4,02+"}', desk.clock())
+    assert drafts.load(desk.who, ticket.poste_id) == expected
+    assert drafts.load(desk.operator(), ticket.poste_id) is None
+    drafts.clear(desk.who, ticket.poste_id)
+    assert drafts.load(desk.who, ticket.poste_id) is None
+
+
+def test_that_saving_a_line_takes_its_draft_in_the_same_transaction(desk: Counter) -> None:
+    ticket, drafts = desk.ticket(), desk.services.drafts
+    drafts.save(desk.who, ticket.poste_id, ticket.id, "1,5")
+    with pytest.raises(UserError):
+        desk.services.lignes.add(desk.who, ticket.id, replace(SOME, weight=Decimal(0)))
+    assert drafts.load(desk.who, ticket.poste_id) is not None
+    desk.services.lignes.add(desk.who, ticket.id, SOME)
+    assert drafts.load(desk.who, ticket.poste_id) is None
+
+
+def test_that_a_draft_outlives_its_ticket(desk: Counter) -> None:
+    ticket, drafts = desk.ticket(), desk.services.drafts
+    drafts.save(desk.who, ticket.poste_id, ticket.id, "3k5")
+    desk.services.counter.discard_ticket(desk.who, ticket.id)
+    assert drafts.load(desk.who, ticket.poste_id) == KeptDraft(None, "3k5", desk.clock())
+    drafts.save(desk.who, ticket.poste_id, ticket.id, "3k500")
+    assert drafts.load(desk.who, ticket.poste_id) == KeptDraft(None, "3k500", desk.clock())
+
+
+def test_that_anything_people_paste_is_kept(desk: Counter) -> None:
+    poste, drafts = desk.poste(), desk.services.drafts
+    pasted = "\n\t🚜 مرحبا " + "é" * 10_000
+    drafts.save(desk.who, poste.id, None, pasted + "\x00\ud83d")
+    kept = drafts.load(desk.who, poste.id)
+    assert kept is not None
+    assert kept.text == pasted
+    with pytest.raises(UserError, match="trop long"):
+        drafts.save(desk.who, poste.id, None, "x" * 100_001)
+    with pytest.raises(NotFound):
+        drafts.save(desk.who, poste.id + 1, None, "4")
+
+
+def test_that_a_line_tried_again_is_not_added_twice(desk: Counter) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    uid = new_uid(desk.clock())
+    first = lignes.add(desk.who, ticket.id, SOME, uid=uid)
+    assert first.uid == uid
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    assert lignes.add(desk.who, ticket.id, SOME, uid=uid) == first
+    assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (first,)
+
+
+def test_that_the_weighings_of_a_sum_are_saved_all_or_none(desk: Counter) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    broken = replace(SOME, is_exit=True, destination=Destination.REVENTE)
+    with pytest.raises(UserError):
+        lignes.add_all(desk.who, ticket.id, [SOME, SOME, broken])
+    assert desk.services.tickets.detail(desk.who, ticket.id).lignes == ()
+    uids = [new_uid(desk.clock()), new_uid(desk.clock())]
+    saved = lignes.add_all(desk.who, ticket.id, [SOME, SOME], uids=uids)
+    assert [line.uid for line in saved] == uids
+    assert lignes.add_all(desk.who, ticket.id, [SOME, SOME], uids=uids) == saved
+    assert desk.services.tickets.detail(desk.who, ticket.id).lignes == saved
+
+
+def test_that_choices_stay_with_their_person(desk: Counter) -> None:
+    bo, drafts = desk.operator(), desk.services.drafts
+    assert drafts.preference(desk.who, "counter.sum-mode", "lines") == "lines"
+    drafts.prefer(desk.who, "counter.sum-mode", "lines")
+    drafts.prefer(desk.who, "counter.sum-mode", "total")
+    drafts.prefer(bo, "keypad", "on")
+    assert drafts.preferences(desk.who) == {"counter.sum-mode": "total"}
+    assert drafts.preference(bo, "keypad") == "on"
+    with pytest.raises(UserError):
+        drafts.prefer(bo, "", "on")

@@ -1,0 +1,195 @@
+"""Summaries are what lines and tickets add up to, after whatever happened to them."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from sqlalchemy import text
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.tickets import (
+    Destination,
+    SelectionTotals,
+    Status,
+    TicketFilter,
+    WeightSplit,
+)
+from recyclique_desk.domain.weight import ZERO
+from recyclique_desk.services.importing.service import propose
+from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.summaries import Kind, differences, rebuild
+from recyclique_desk.storage.triggers import missing_triggers
+from tests.conftest import Counter
+from tests.services.operations import DAYS, OPERATIONS, Centre
+
+MANY = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def wrong(desk: Counter) -> int:
+    with desk.database.read() as connection:
+        assert missing_triggers(connection) == frozenset()
+        return differences(connection)
+
+
+def total(weights: Iterable[WeightSplit]) -> WeightSplit:
+    splits = tuple(weights)
+    return WeightSplit(
+        sum((split.entree for split in splits), ZERO),
+        sum((split.direct for split in splits), ZERO),
+        sum((split.sortie for split in splits), ZERO),
+    )
+
+
+def rows(desk: Counter) -> int:
+    with desk.database.read() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM summaries")).scalar_one())
+
+
+def test_that_summaries_equal_the_lines_after_any_history(desk: Counter) -> None:
+    centre = Centre.founded(desk)
+
+    @MANY
+    @given(OPERATIONS)
+    def check(operations: list[tuple[object, ...]]) -> None:
+        centre.empty()
+        assert rows(desk) == 0, "what has gone leaves nothing behind"
+        centre.play(operations)
+        assert wrong(desk) == 0
+
+    check()
+
+
+def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter) -> None:
+    centre = Centre.founded(desk)
+    periods = [None, Period(first=DAYS[4]), Period(last=DAYS[5]), Period.of_days(*DAYS[3:5])]
+
+    @MANY
+    @given(OPERATIONS)
+    def check(operations: list[tuple[object, ...]]) -> None:
+        centre.empty()
+        centre.play(operations)
+        for who in (desk.who, centre.people[2]):
+            for period in periods:
+                for status in (None, *Status):
+                    chosen = TicketFilter(status=status, period=period)
+                    totals = desk.services.tickets.totals(who, chosen)
+                    pages = desk.services.tickets.page(who, chosen, limit=1000).tickets
+                    assert totals == SelectionTotals(
+                        len(pages),
+                        sum(ticket.lines_count for ticket in pages),
+                        total(ticket.weight for ticket in pages),
+                    )
+
+    check()
+
+
+def test_that_a_line_after_midnight_counts_with_its_ticket_in_the_list(desk: Counter) -> None:
+    desk.clock.set_local(date(2025, 10, 6), 23, 50)
+    ticket = desk.ticket()
+    desk.ligne(ticket, "2.000")
+    desk.clock.forward(minutes=20)
+    desk.ligne(ticket, "3.000")
+    totals = desk.services.tickets.totals
+    monday = TicketFilter(period=Period.of_days(date(2025, 10, 6), date(2025, 10, 6)))
+    assert totals(desk.who, monday).weight.total == Decimal("5.000")
+    day = desk.services.figures.live_stats(desk.who, date(2025, 10, 6))
+    assert day.total_weight_kg == Decimal("2.000")
+
+
+def test_that_an_import_and_a_demonstration_are_summed(desk: Counter, tmp_path: Path) -> None:
+    desk.category("Textile")
+    file = tmp_path / "cahier.csv"
+    body = [f"2025-0{1 + n % 9}-15,Textile,{n + 1}.250,recyclage," for n in range(40)]
+    file.write_text("\n".join(["date,category,poids_kg,destination,notes", *body]))
+    imports = desk.services.imports
+    analysis = imports.analyse_template(desk.who, file)
+    imports.import_template(desk.who, analysis, propose(analysis.matches, create=False))
+    assert wrong(desk) == 0
+    assert desk.services.tickets.totals(desk.who, TicketFilter()).lines_count == 40
+    desk.ligne(desk.ticket(), "1.000")
+    assert wrong(desk) == 0, "the triggers are back"
+
+
+def test_that_a_demonstration_is_summed(desk: Counter) -> None:
+    desk.services.demo.fill(desk.who, lines=800, sites=2)
+    assert wrong(desk) == 0
+    assert desk.services.tickets.totals(desk.who, TicketFilter()).lines_count == 800
+
+
+def test_that_a_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
+    desk.ligne(desk.ticket(), "1.000")
+    before = rows(desk)
+
+    def fail() -> None:
+        with desk.database.write() as connection, bulk(connection):
+            connection.execute(text("UPDATE ligne_depot SET notes = 'x'"))
+            raise ValueError("power cut")
+
+    with pytest.raises(ValueError, match="power cut"):
+        fail()
+    assert (wrong(desk), rows(desk)) == (0, before)
+
+
+BREAKAGES: dict[str, str] = {
+    "a sum is off by a gram": "UPDATE summaries SET grams = grams + 1 WHERE kind = 1",
+    "a day is missing": "DELETE FROM summaries WHERE kind = 3",
+    "a month too many": "INSERT INTO summaries VALUES (2, 0, 100, 1, false, 1, 1, 0, 0)",
+}
+
+
+@pytest.mark.parametrize("name", BREAKAGES)
+def test_that_the_doctor_finds_what_is_off_and_repairs_it(desk: Counter, name: str) -> None:
+    desk.ligne(desk.ticket(), "1.000")
+    with desk.database.write() as connection:
+        connection.execute(text(BREAKAGES[name]))
+    health = desk.services.maintenance.check(desk.who)
+    assert [p for p in health.problems if p.startswith("summaries:")]
+    assert desk.services.maintenance.repair(desk.who) > 0
+    assert desk.services.maintenance.check(desk.who).problems == ()
+
+
+def test_that_a_missing_trigger_is_found_and_laid_again(desk: Counter) -> None:
+    with desk.database.write() as connection:
+        on = "" if desk.database.is_sqlite else " ON ligne_depot"
+        connection.execute(text(f"DROP TRIGGER ligne_depot_insert_summed{on}"))
+    desk.ligne(desk.ticket(), "1.000")
+    found = desk.services.maintenance.check(desk.who).problems
+    assert any("ligne_depot_insert_summed" in problem for problem in found)
+    desk.services.maintenance.repair(desk.who)
+    assert wrong(desk) == 0
+    desk.ligne(desk.ticket(), "1.000")
+    assert wrong(desk) == 0
+
+
+def test_that_rebuilding_changes_nothing_where_all_is_well(desk: Counter) -> None:
+    desk.services.demo.fill(desk.who, lines=300)
+
+    def kept() -> list[object]:
+        with desk.database.read() as connection:
+            columns = "kind, site_id, start, part, is_deferred, lines, grams, exit_lines"
+            return list(
+                connection.execute(text(f"SELECT {columns} FROM summaries ORDER BY 1,2,3,4,5"))
+            )
+
+    before = kept()
+    assert {row[0] for row in before} >= set(Kind) - {Kind.HOUR_DAY}  # type: ignore[index]
+    with desk.database.write() as connection:
+        rebuild(connection)
+    assert kept() == before
+
+
+def test_that_two_desks_add_to_the_same_sums(desk: Counter) -> None:
+    other = desk.operator()
+    tickets = (desk.ticket(), desk.ticket(who=other))
+    for n in range(6):
+        desk.ligne(tickets[n % 2], "0.500", Destination.DON)
+    stats = desk.services.figures.live_stats(desk.who)
+    assert (stats.lines_count, stats.total_weight_kg) == (6, Decimal("3.000"))
+    assert wrong(desk) == 0

@@ -1,0 +1,72 @@
+"""Comparisons that are fair: a month that runs is not held against a whole one."""
+
+from datetime import date
+from decimal import Decimal
+
+from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
+from recyclique_desk.domain.people import Who
+from recyclique_desk.ui.dashboard.comparing import ask_picture
+from recyclique_desk.ui.dashboard.totals import signed_share
+from recyclique_desk.ui.formats import Formats
+from tests.ui.dashboard.conftest import TODAY, Service
+
+NOVEMBER = date(2025, 11, 1), date(2025, 11, 30)
+
+
+def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
+    service: Service, ana: Who
+) -> None:
+    ask = DashboardAsk(date(2025, 10, 1), date(2025, 10, 31), Comparison.BEFORE)
+    picture = ask_picture(service.dashboard, ana, ask, TODAY)
+    assert picture.fair is not None
+    assert picture.fair.is_whole
+    assert picture.fair.before == picture.dashboard.compared
+    assert sum(picture.compared_destinations.values()) == sum(
+        day.total for day in picture.dashboard.compared_days
+    )
+    assert len(service.asked) == 1
+
+
+def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, ana: Who) -> None:
+    ask = DashboardAsk(*NOVEMBER, Comparison.BEFORE, category_id=1)
+    picture = ask_picture(service.dashboard, ana, ask, TODAY)
+    fair = picture.fair
+    assert fair is not None
+    assert not fair.is_whole
+    assert (fair.now.last, fair.before.last) == (date(2025, 11, 17), date(2025, 10, 17))
+    now = sum(d.total for d in picture.dashboard.days if d.day <= fair.now.last)
+    before = sum(d.total for d in picture.dashboard.compared_days if d.day <= fair.before.last)
+    assert fair.share == (now - before) / before
+    risers, fallers = picture.dashboard.risers, picture.dashboard.fallers
+    assert sum((m.change for m in (*risers, *fallers)), Decimal(0)) == now - before
+
+
+def test_that_a_category_alone_is_compared_alone(service: Service, ana: Who) -> None:
+    ask = DashboardAsk(*NOVEMBER, Comparison.LAST_YEAR, category_id=1, exclude_deferred=True)
+    ask_picture(service.dashboard, ana, ask, TODAY)
+    assert {(asked.category_id, asked.exclude_deferred) for asked in service.asked} == {(1, True)}
+
+
+def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service, ana: Who) -> None:
+    picture = ask_picture(
+        service.dashboard, ana, DashboardAsk(TODAY, TODAY, Comparison.BEFORE), TODAY
+    )
+    assert picture.fair is None
+    assert picture.dashboard.compared is not None
+    assert picture.dashboard.risers == picture.dashboard.fallers == ()
+
+
+def test_that_nothing_is_compared_unless_asked(service: Service, ana: Who) -> None:
+    picture = ask_picture(service.dashboard, ana, DashboardAsk(*NOVEMBER), TODAY)
+    assert picture.fair is None
+    assert len(service.asked) == 1
+
+
+def test_that_a_change_has_a_sign_and_a_shape(formats: Formats) -> None:
+    shares = [Decimal("0.12"), Decimal("-0.08"), Decimal("0.001"), Decimal("-0.001")]
+    assert [signed_share(formats, share) for share in shares] == [
+        "▲ +12\u202f%",
+        "▼ −8\u202f%",
+        "= 0\u202f%",
+        "= 0\u202f%",
+    ]

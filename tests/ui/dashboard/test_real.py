@@ -1,0 +1,56 @@
+"""The dashboard on a real database: what it shows is what the service counted."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from recyclique_desk.app import Services
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.migration import prepare
+from recyclique_desk.ui.dashboard import DashboardView
+from recyclique_desk.ui.dashboard.periods import Preset
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import Messages
+from recyclique_desk.ui.session import Session
+from recyclique_desk.ui.theme import Theme
+from recyclique_desk.work.runner import JobRunner
+from tests.ui.dashboard.conftest import Clock, settle
+
+
+@pytest.mark.parametrize("preset", [Preset.TODAY, Preset.THIS_MONTH, Preset.YEAR_OF_DAYS])
+def test_that_bars_add_up_to_what_the_service_counted(
+    tmp_path: Path, now: Clock, theme: Theme, formats: Formats, qtbot: QtBot, preset: Preset
+) -> None:
+    database = Database(tmp_path / "desk.sqlite")
+    runner = JobRunner()
+    failures: list[object] = []
+    try:
+        prepare(database, tmp_path / "backups")
+        services = Services(database, now, tmp_path / "backups")
+        who = services.people.sign_in_local_admin("ana")
+        services.demo.fill(who, lines=2_000, days=420, sites=2)
+        kit = Kit(runner, theme, formats, Messages(runner), Session(who, runner))
+        view = DashboardView(kit, Services(database, now, tmp_path).figures.dashboard, now)
+        qtbot.addWidget(view)
+        view.asking.failed.connect(failures.append)
+        view.header.period.choose_preset(preset)
+        view.resize(1366, 768)
+        view.show()
+        settle(view, qtbot)
+        assert not failures
+        assert view.shown is not None
+        received = view.shown.dashboard.totals.weight.received
+        assert received > 0
+        board = view.board
+        charts = (board.days, board.shares, board.categories, board.sites)
+        assert [chart.shown_total() for chart in charts] == [received] * len(charts)
+        bar = next(n for n, row in enumerate(board.categories.shown) if row.can_drill)
+        weight = board.categories.shown[bar].value
+        board.categories.drill(bar)
+        settle(view, qtbot)
+        assert [chart.shown_total() for chart in charts] == [weight] * len(charts)
+    finally:
+        runner.shutdown()
+        database.close()

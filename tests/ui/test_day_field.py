@@ -1,0 +1,90 @@
+"""A day typed as people write it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu
+from pytestqt.qtbot import QtBot
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.ui.day_field import DayField, read_day
+from recyclique_desk.ui.theme import Theme
+
+
+@pytest.fixture
+def field(qapp: QApplication, qtbot: QtBot) -> Iterator[DayField]:
+    theme = Theme(scheme=Qt.ColorScheme.Light)
+    field = DayField("essai", "Essai", theme, date(2025, 9, 15))
+    qtbot.addWidget(field)
+    field.show()
+    field.selectAll()
+    yield field
+    theme.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/10/2025", date(2025, 10, 31)),
+        ("1/2/25", date(2025, 2, 1)),
+        ("31.10.2025", date(2025, 10, 31)),
+        ("31-10-25", date(2025, 10, 31)),
+        ("31102025", date(2025, 10, 31)),
+        ("311025", date(2025, 10, 31)),
+        (" 29/02/2024 ", date(2024, 2, 29)),
+        ("29/02/2025", None),
+        ("30/02/2025", None),
+        ("31/13/2025", None),
+        ("2025-10-31", None),
+        ("1/2/202", None),
+        ("0/1/2025", None),
+        ("hier", None),
+        ("", None),
+        ("٣١/١٠/٢٠٢٥", date(2025, 10, 31)),
+    ],
+)
+def test_that_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize("typed", ["31102025", "31/10/2025", "31.10.25"])
+def test_that_typing_tells_each_day_it_makes_and_nothing_between(
+    field: DayField, typed: str
+) -> None:
+    told: list[date] = []
+    field.changed.connect(lambda: told.append(field.day()))
+    QTest.keyClicks(field, typed)
+    assert told[-1] == date(2025, 10, 31)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "31/10/2025"
+
+
+def test_that_what_is_no_day_stays_and_is_refused(field: DayField) -> None:
+    QTest.keyClicks(field, "31/09/2025")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "31/09/2025"
+    assert field.property("invalid") is True
+    assert field.last_day == date(2025, 9, 15)
+    with pytest.raises(UserError, match="31/09/2025"):
+        field.day()
+
+
+def test_that_arrow_keys_step_a_day(field: DayField) -> None:
+    field.show_day(date(2025, 9, 30))
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.day() == date(2025, 10, 1)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.day() == date(2025, 9, 30)
+
+
+def test_that_a_day_can_be_picked_in_a_calendar(field: DayField, qtbot: QtBot) -> None:
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    (calendar,) = field.findChildren(QCalendarWidget)
+    assert calendar.selectedDate().toPython() == date(2025, 9, 15)
+    with qtbot.waitSignal(field.changed):
+        calendar.activated.emit(calendar.selectedDate().addDays(2))
+    assert field.text() == "17/09/2025"
+    qtbot.waitUntil(lambda: not field.findChildren(QMenu))
