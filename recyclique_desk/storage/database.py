@@ -146,7 +146,12 @@ class Database:
 
     def _make_engine(self) -> Engine:
         if self.is_sqlite:
-            engine = create_engine(self.url, creator=self._open_file)
+            engine = create_engine(
+                self.url,
+                creator=self._open_file,
+                # What people typed has no place in an error message or a log.
+                hide_parameters=True,
+            )
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
@@ -155,6 +160,7 @@ class Database:
             engine = create_engine(
                 self.url,
                 pool_pre_ping=True,
+                hide_parameters=True,
                 connect_args={
                     "connect_timeout": max(2, int(self.busy_seconds)),
                     "options": f"-c timezone=UTC -c lock_timeout={milliseconds}",

@@ -6,10 +6,11 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.entry.draft import Draft
 from recyclique_desk.ui.start import DEMO_LINES, make_application, opened_window
 from recyclique_desk.ui.window import MainWindow
 
@@ -20,7 +21,7 @@ PATIENCE = 20.0
 
 
 def take_screenshots(home: Path, folder: Path) -> int:
-    """Write `window.png`, `window-dark.png` and `export.png` into `folder`; gives 0."""
+    """Write the pictures of the README into `folder`; gives 0."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application()
     with open_desk(
@@ -28,31 +29,51 @@ def take_screenshots(home: Path, folder: Path) -> int:
     ) as desk:
         desk.services.demo.fill(desk.who, lines=DEMO_LINES)
         desk.services.counter.open_poste(desk.who)
-        for scheme, name in (
-            (Qt.ColorScheme.Light, "window.png"),
-            (Qt.ColorScheme.Dark, "window-dark.png"),
-        ):
-            with opened_window(app, desk, scheme=scheme) as window:
-                _settle(app, window)
-                window.grab().save(str(folder / name))
-                if scheme is Qt.ColorScheme.Light:
-                    window.exports.export_lignes()
-                    _pass(timedelta(milliseconds=500))
-                    for dialog in window.findChildren(QDialog):
-                        dialog.grab().save(str(folder / "export.png"))
-                        dialog.close()
+        with opened_window(app, desk, scheme=Qt.ColorScheme.Light) as window:
+            _settle(window, row=1)
+            _keep(window, folder / "window.png")
+            _choose_row(window, 0)
+            _weigh(window)
+            _keep(window, folder / "weighing.png")
+            window.exports.export_lignes()
+            _pass(timedelta(milliseconds=500))
+            for dialog in window.findChildren(QDialog):
+                _keep(dialog, folder / "export.png")
+                dialog.close()
+            window.full_view.open()
+            _pass(timedelta(seconds=2))
+            _keep(window, folder / "dashboard.png")
+        with opened_window(app, desk, scheme=Qt.ColorScheme.Dark) as window:
+            _settle(window, row=0)
+            _weigh(window)
+            _keep(window, folder / "weighing-dark.png")
     return 0
 
 
-def _settle(app: QApplication, window: MainWindow) -> None:
-    """Show the window with its first ticket, and let everything arrive."""
+def _settle(window: MainWindow, *, row: int) -> None:
+    """Show the window with a ticket, and let everything arrive."""
     window.resize(*SIZE)
     window.show()
     _wait(lambda: window.live.has_figures and window.list.model.rowCount() > 0)
-    window.list.table.selectRow(0)
-    _wait(lambda: window.detail.ticket is not None)
+    _choose_row(window, row)
+
+
+def _choose_row(window: MainWindow, row: int) -> None:
+    window.list.table.selectRow(row)
+    wanted = window.list.model.ticket_at(row)
+    _wait(lambda: wanted is not None and window.detail.ticket == wanted)
     _pass(timedelta(milliseconds=500))
-    app.processEvents()
+
+
+def _weigh(window: MainWindow) -> None:
+    """Stand in the middle of a weighing, as the field notes have them."""
+    chosen = window.entry.tree.pickable()[1].id
+    window.entry.take_draft(Draft(category_id=chosen, weight="4,02+4,800+2,270"))
+    _pass(timedelta(milliseconds=300))
+
+
+def _keep(widget: QWidget, path: Path) -> None:
+    widget.grab().save(str(path))
 
 
 def _wait(holds: Callable[[], bool]) -> None:

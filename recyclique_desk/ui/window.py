@@ -1,14 +1,15 @@
 """The one window: puts the screens together; what they do is theirs."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, TicketDetail
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, TicketDetail
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.arrangement import Arrangement
 from recyclique_desk.ui.banner import KpiBanner
@@ -20,6 +21,7 @@ from recyclique_desk.ui.entry.drafts import DraftKeeper
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.actions import ExportActions
 from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.frame import add_shortcuts, keep_shape, restore_shape
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.knowledge import Knowledge
@@ -103,8 +105,8 @@ class MainWindow(QMainWindow):
         )
         self._connect()
         self._connect_lines()
-        self._add_shortcuts()
-        self._restore_shape()
+        add_shortcuts(self, self._shortcuts())
+        restore_shape(self, desk.settings)
         self.counter.find_poste()
         self.knowledge.read_all()
         self.live.start()
@@ -114,10 +116,8 @@ class MainWindow(QMainWindow):
         """Keep the window's shape and the half-typed line, and stop asking for figures."""
         self.live.stop()
         self.drafts.stop()
-        self._desk.settings.change(
-            window_geometry=bytes(self.saveGeometry().toHex().data()).decode(),
-            window_state=bytes(self.saveState().toHex().data()).decode(),
-        )
+        self.full_view.leave()
+        keep_shape(self, self._desk.settings)
         super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,9 +141,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._make_room()
 
-    def _make_room(self) -> None:
-        """Fold list and charts while a ticket is being filled on a small screen, and back."""
-        ticket = self.detail.ticket
+    def _make_room(self, coming: Ticket | None = None) -> None:
+        """Fold list and charts while a ticket is being filled on a small screen, and back.
+
+        For a ticket that is coming this is done beforehand: the window must not grow meanwhile.
+        """
+        ticket = coming or self.detail.ticket
         weighing = ticket is not None and ticket.is_open
         poste = self._kit.session.poste
         busy = weighing or (poste is not None and poste.is_deferred)
@@ -207,27 +210,16 @@ class MainWindow(QMainWindow):
         for refresh in (self.knowledge.read_unsorted, self._on_changed, self.counter.read_again):
             self.to_sort.sorted_some.connect(refresh)
 
-    def _add_shortcuts(self) -> None:
-        acts = (
-            ("Ctrl+N", self.counter.create_ticket),
-            ("F5", self.live.refresh_now),
-            ("Ctrl+F", self._on_search_wanted),
-            ("F6", self.entry.focus_first),
-            ("Ctrl+L", self.exports.export_lignes),
-            ("Ctrl+Z", self.weighings.undo),
-        )
-        for keys, act in acts:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.addAction(action)
-
-    def _restore_shape(self) -> None:
-        settings = self._desk.settings.current
-        self.resize(1366, 768)
-        if settings.window_geometry:
-            self.restoreGeometry(QByteArray.fromHex(settings.window_geometry.encode()))
-            self.restoreState(QByteArray.fromHex(settings.window_state.encode()))
+    def _shortcuts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Ctrl+N": self.counter.create_ticket,
+            "Ctrl+E": self._export_shown,
+            "F5": self.live.refresh_now,
+            "Ctrl+F": self._on_search_wanted,
+            "F6": self.entry.focus_first,
+            "Ctrl+L": self.exports.export_lignes,
+            "Ctrl+Z": self.weighings.undo,
+        }
 
     def _on_open_wanted(self, deferred_day: date | None) -> None:
         if deferred_day is None:
@@ -239,6 +231,11 @@ class MainWindow(QMainWindow):
         poste = self._kit.session.poste
         self.arrangement.frame_deferred(poste is not None and poste.is_deferred)
         self._make_room()
+
+    def _export_shown(self) -> None:
+        ticket = self.detail.ticket or self.list.current
+        if ticket is not None:
+            self.exports.export_ticket(ticket)
 
     def _on_search_wanted(self) -> None:
         """Leave the ticket on a small screen, so that the list has room for its filters."""
@@ -259,6 +256,8 @@ class MainWindow(QMainWindow):
 
     def _on_detail(self, detail: TicketDetail, ligne_id: int | None) -> None:
         before = self.detail.ticket
+        if detail.ticket.is_open:
+            self._make_room(detail.ticket)
         self.detail.show_detail(detail, ligne_id)
         self._make_room()
         self.list.model.take(detail.ticket)

@@ -143,6 +143,16 @@ class Board(QWidget):
             tiles[place].setFocus(Qt.FocusReason.TabFocusReason)
             self._offer_focus(tiles[place])
 
+    def take_focus(self) -> None:
+        """Put the focus on the tile that Tab reaches.
+
+        No focus proxy does this: Qt moves a proxy to the end of the chain, and Tab would come
+        from the tiles to the top of the window instead of to the weight.
+        """
+        for tile in self._tiles:
+            if tile.focusPolicy() == Qt.FocusPolicy.TabFocus:
+                tile.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _offer_focus(self, to: Tile | None) -> None:
         """Let Tab reach one tile only; the arrows reach the others.
 
@@ -151,5 +161,3 @@ class Board(QWidget):
         to = to or next((tile for tile in self.tiles() if tile.hasFocus()), None) or self.first()
         for tile in self._tiles:
             tile.setFocusPolicy(Qt.FocusPolicy.TabFocus if tile is to else Qt.FocusPolicy.NoFocus)
-        if to is not None:
-            self.setFocusProxy(to)

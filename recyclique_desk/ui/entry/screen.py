@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
@@ -146,6 +146,10 @@ class EntryScreen(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let letter keys reach the tiles while the weight has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Emacs keys of a text field (Ctrl+E on X11) would keep the window's from it.
+            event.ignore()
+            return event.matches(QKeySequence.StandardKey.MoveToEndOfLine)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and not self.weight.is_asking:
                 return self._step_back()

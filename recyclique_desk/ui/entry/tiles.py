@@ -169,7 +169,7 @@ class CategoryTiles(QWidget):
         if had_focus and isinstance(before, QWidget) and not self.isAncestorOf(before):
             before.setFocus()
         elif had_focus:
-            self.board.setFocus()
+            self.board.take_focus()
 
     def searching(self) -> bool:
         """Say whether the search is open."""
@@ -215,6 +215,11 @@ class CategoryTiles(QWidget):
         )
         self.back.setVisible(self._open is not None and not self.searching())
         self._show_way(len(pages))
+        # Tiles are made as they are needed: Tab meets them here, not at the end of the window.
+        before: QWidget = self.finding
+        for tile in self.tiles():
+            QWidget.setTabOrder(before, tile)
+            before = tile
 
     def _is_chosen(self, face: Face, within: set[int]) -> bool:
         if face.kind is Kind.MORE:

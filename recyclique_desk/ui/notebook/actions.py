@@ -36,9 +36,7 @@ def set_foot(
 ) -> PageProgress:
     """Write what the page's foot says over what was written a moment before."""
     page = notebook.progress(who, page_id).page
-    return notebook.expect(
-        who, page_id, page.version, expected_lines=lines, control_total=total
-    )
+    return notebook.expect(who, page_id, page.version, expected_lines=lines, control_total=total)
 
 
 class NotebookActions(QObject):

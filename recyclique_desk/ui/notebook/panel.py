@@ -1,5 +1,6 @@
 """What the notebook page's foot says beside what was typed of it, compared as one types."""
 
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -20,11 +21,11 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.notebook import PageProgress
 from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.ui.theme import mark
-from recyclique_desk.ui.tickets.filters import date_field, day_of, show_day
 
 
 class NotebookPanel(QFrame):
@@ -51,7 +52,9 @@ class NotebookPanel(QFrame):
         self.state = QLabel()
         self.state.setObjectName("reception-notebook-state")
         self.state.setWordWrap(True)
-        self.day = date_field("reception-notebook-next-day", tr("Date de la page suivante"))
+        self.day = DayField(
+            "reception-notebook-next-day", tr("Date de la page suivante"), kit.theme, date.min
+        )
         self.next = QPushButton(tr("Page suivante"))
         self.next.setObjectName("reception-notebook-next-btn")
         mark(self.next, primary=True)
@@ -60,7 +63,7 @@ class NotebookPanel(QFrame):
         self._lay_out()
         self.lines.editingFinished.connect(self._on_edited)
         self.total.editingFinished.connect(self._on_edited)
-        self.next.clicked.connect(lambda: self.next_wanted.emit(day_of(self.day)))
+        self.next.clicked.connect(self._on_next)
         self.end.clicked.connect(self.close_wanted)
         self.hide()
 
@@ -84,7 +87,7 @@ class NotebookPanel(QFrame):
             self.lines.setValue(page.expected_lines or 0)
             kept = page.control_total
             self.total.setText("" if kept is None else self._kit.formats.kilograms_bare(kept))
-            show_day(self.day, page.day)
+            self.day.show_day(page.day)
         formats = self._kit.formats
         lines = formats.plural(progress.lines_count, tr("{n} ligne"), tr("{n} lignes"))
         typed = tr("Tapé : {lines}, {weight}").format(
@@ -95,6 +98,13 @@ class NotebookPanel(QFrame):
         has_control = page.expected_lines is not None or page.control_total is not None
         tone = ("success" if progress.agrees else "warning") if has_control else "quiet"
         mark(self.state, tone=tone)
+
+    def _on_next(self) -> None:
+        try:
+            self.next_wanted.emit(self.day.day())
+        except UserError as error:
+            self.state.setText(sentence(error))
+            self.day.setFocus()
 
     def _on_edited(self) -> None:
         lines = self.lines.value() or None

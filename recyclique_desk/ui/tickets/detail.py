@@ -68,6 +68,8 @@ class TicketDetailView(QWidget):
         self._detail = detail
         changed = (ticket and ticket.id) != (self.ticket and self.ticket.id)
         self.ticket = ticket
+        # Before the rest is shown: with the entry beside a wide list the window would grow.
+        self.entry.setVisible(ticket is not None and ticket.is_open)
         self._body.setVisible(ticket is not None)
         self.empty.setVisible(ticket is None)
         self.entry.work_on(ticket, anew=changed)
@@ -101,7 +103,6 @@ class TicketDetailView(QWidget):
         self.close_ticket.setVisible(ticket.is_open)
         self.reopen.setVisible(may_correct)
         self.doubles.setVisible(may_correct)
-        self.entry.setVisible(ticket.is_open)
         self.lines.setMaximumWidth(LINES_WIDTH if ticket.is_open else 16_777_215)
 
     def _lay_out(self) -> None:

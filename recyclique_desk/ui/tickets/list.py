@@ -1,7 +1,7 @@
 """The ticket list: filters, rows, totals of the whole selection, exports."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -57,6 +57,8 @@ class TicketList(QWidget):
         self._kit = kit
         self._totals_job: Job | None = None
         self._wanted: int | None = None
+        self._folded = False
+        self._is_new = False
         self.model = TicketsModel(service, kit, self)
         self.filters = TicketFilters(kit, clock, self)
         self.table = self._make_table()
@@ -109,9 +111,8 @@ class TicketList(QWidget):
         for column in (NUMBER, BENEVOLE):
             mode = QHeaderView.ResizeMode.Stretch if column == stretched else FIXED
             header.setSectionResizeMode(column, mode)
-        self.filters.setVisible(not folded)
-        self.unfold.setVisible(folded)
-        self.totals.setVisible(not folded)
+        self._folded = folded
+        self._show_what_fits()
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -170,10 +171,6 @@ class TicketList(QWidget):
         self.table.clicked.connect(self._on_clicked)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.export_lignes.clicked.connect(self.export_lignes_wanted)
-        export = QAction(tr("Exporter ce ticket en CSV"), self)
-        export.setShortcut(QKeySequence("Ctrl+E"))
-        export.triggered.connect(self._export_current)
-        self.addAction(export)
 
     def _remember(self) -> None:
         ticket = self.current
@@ -185,14 +182,21 @@ class TicketList(QWidget):
         has_rows = self.model.rowCount() > 0
         is_new = not has_rows and self.filters.chosen().is_empty
         self._stack.setCurrentWidget(self.table if has_rows else self.empty)
-        for widget in (self.filters, self.totals, self.export_lignes):
-            widget.setVisible(not is_new)
+        self._is_new = is_new
+        self._show_what_fits()
         self.empty.setText(
             tr("Les tickets apparaîtront ici, le plus récent en haut.")
             if is_new
             else tr("Aucun ticket ne correspond à ces filtres.")
         )
         self.found_any.emit(not is_new)
+
+    def _show_what_fits(self) -> None:
+        """Nothing that cannot be used is shown: no filters for no tickets, or in no room."""
+        self.export_lignes.setVisible(not self._is_new)
+        self.unfold.setVisible(self._folded)
+        for widget in (self.filters, self.totals):
+            widget.setVisible(not self._is_new and not self._folded)
 
     def _select_wanted(self) -> None:
         if self._wanted is None:

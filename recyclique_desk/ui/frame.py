@@ -1,0 +1,37 @@
+"""What every window has: its shape from last time, and its shortcuts."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from recyclique_desk.support.settings import SettingsFile
+
+USUAL_SIZE = (1366, 768)
+
+
+def add_shortcuts(window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> None:
+    """Let keys do something wherever the focus is."""
+    for keys, act in acts.items():
+        action = QAction(window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False, act=act: act())
+        window.addAction(action)
+
+
+def restore_shape(window: QMainWindow, settings: SettingsFile) -> None:
+    """Give a window the place and size it had, or the usual size."""
+    window.resize(*USUAL_SIZE)
+    kept = settings.current
+    if kept.window_geometry:
+        window.restoreGeometry(QByteArray.fromHex(kept.window_geometry.encode()))
+        window.restoreState(QByteArray.fromHex(kept.window_state.encode()))
+
+
+def keep_shape(window: QMainWindow, settings: SettingsFile) -> None:
+    """Remember a window's place and size for next time."""
+    settings.change(
+        window_geometry=bytes(window.saveGeometry().toHex().data()).decode(),
+        window_state=bytes(window.saveState().toHex().data()).decode(),
+    )
