@@ -28,6 +28,26 @@ IN_CATEGORY = cast(PART, BigInteger).op("%")(literal_column(str(PER_CATEGORY)))
 """The destination or hour of a part that begins with a category."""
 LINE_HOUR = ligne_depot.c.quarter.op("/")(literal_column("4"))
 
+# Made once: to put together what never changes would cost a third of a refresh.
+_SUMS = tuple(
+    cast(func.sum(column), BigInteger).label(column.name)
+    for column in (
+        summaries.c.lines,
+        summaries.c.grams,
+        summaries.c.exit_lines,
+        summaries.c.exit_grams,
+    )
+)
+_is_exit, _weight = ligne_depot.c.is_exit, ligne_depot.c.weight
+_LINE_SUMS = tuple(
+    cast(func.sum(amount), BigInteger).label(name)
+    for name, amount in (
+        ("lines", case((_is_exit, 0), else_=1)),
+        ("grams", case((_is_exit, 0), else_=_weight)),
+        ("exit_lines", case((_is_exit, 1), else_=0)),
+        ("exit_grams", case((_is_exit, _weight), else_=0)),
+    )
+)
 _OF_ALL_ONLY = frozenset(
     {Kind.CATEGORY_DAY, Kind.CATEGORY_MONTH, Kind.HOUR_DAY, Kind.CATEGORY_HOUR_MONTH}
 )
@@ -63,19 +83,10 @@ def cells(
         started = START.in_([first.first, *(run.first for run in others)])
     else:
         started = START.between(first.first, first.last)
-    sums = (
-        cast(func.coalesce(func.sum(column), 0), BigInteger).label(column.name)
-        for column in (
-            summaries.c.lines,
-            summaries.c.grams,
-            summaries.c.exit_lines,
-            summaries.c.exit_grams,
-        )
-    )
     conditions = [summaries.c.kind == int(kind), started, *_of_sites(kind, scope, each_site)]
     if scope.exclude_deferred:
         conditions.append(summaries.c.is_deferred.is_(False))
-    return select(*by, *sums).where(*conditions).group_by(*by)
+    return select(*by, *_SUMS).where(*conditions).group_by(*by)
 
 
 def _of_sites(kind: Kind, scope: Scope, each_site: bool) -> list[ColumnElement[bool]]:
@@ -87,19 +98,8 @@ def _of_sites(kind: Kind, scope: Scope, each_site: bool) -> list[ColumnElement[b
 
 def line_cells(scope: Scope, run: Run, chosen: Collection[int], *by: Any) -> Select[Any]:
     """Give the same query of the lines of a run of days, or of some categories among them."""
-    is_exit, weight = ligne_depot.c.is_exit, ligne_depot.c.weight
     day = type_coerce(ligne_depot.c.reception_day, Integer)
-
-    def summed(value: Any, name: str) -> Any:
-        return cast(func.coalesce(func.sum(value), 0), BigInteger).label(name)
-
-    query = select(
-        *by,
-        summed(case((is_exit, 0), else_=1), "lines"),
-        summed(case((is_exit, 0), else_=weight), "grams"),
-        summed(case((is_exit, 1), else_=0), "exit_lines"),
-        summed(case((is_exit, weight), else_=0), "exit_grams"),
-    )
+    query = select(*by, *_LINE_SUMS)
     if scope.is_whole:
         query = query.where(day.between(run.first, run.last))
     else:

@@ -46,7 +46,7 @@ def by_day(
     connection: Connection, scope: Scope, period: Iterable[Run]
 ) -> dict[date, dict[int, Cell]]:
     """Give the cells of each day that has lines, by destination number."""
-    return _by_day(connection.execute(cells(Kind.FLOW_DAY, scope, period, START, PART)))
+    return _by_day(connection.execute(cells(Kind.FLOW_DAY, scope, period, START, PART)).all())
 
 
 def by_category_day(
@@ -56,10 +56,10 @@ def by_category_day(
     period = days_only(first, last)
     if scope.is_whole:
         query = cells(Kind.CATEGORY_DAY, scope, period, START, IN_CATEGORY)
-        return _by_day(connection.execute(query.where(CATEGORY.in_(chosen))))
+        return _by_day(connection.execute(query.where(CATEGORY.in_(chosen))).all())
     day = type_coerce(ligne_depot.c.reception_day, Integer)
     flow = type_coerce(ligne_depot.c.destination, Integer)
-    return _by_day(connection.execute(line_cells(scope, period[0], chosen, day, flow)))
+    return _by_day(connection.execute(line_cells(scope, period[0], chosen, day, flow)).all())
 
 
 def _by_day(rows: Iterable[Any]) -> dict[date, dict[int, Cell]]:
@@ -201,5 +201,5 @@ def _of_runs(
 
 def _keyed(connection: Connection, query: Any, keys: int) -> Iterator[tuple[Any, Cell]]:
     """Give cells by the last of so many keys."""
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         yield row[keys - 1], Cell(*row[keys:])

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.bench.data import Data, Filled
 from tests.bench.measure import Result, in_turn, timed
 
 IMPORTED = 100_000
+LINES_A_DAY = 60
 
 
 def enter(data: Data) -> list[Result]:
@@ -73,7 +75,7 @@ def _write_template(file: Path, rows: int) -> None:
     with file.open("w", encoding="utf-8") as out:
         out.write("date,category,poids_kg,destination,notes\n")
         for n in range(rows):
-            day = f"{2015 + n % 10}-{1 + n // 10 % 12:02}-{1 + n // 120 % 28:02}"
+            day = date(2015, 1, 1) + timedelta(days=n // LINES_A_DAY)
             out.write(f"{day},Textile {n % 40},{1 + n % 90}.{n % 1000:03},{flows[n % 5]},\n")
 
 

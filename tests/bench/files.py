@@ -32,14 +32,10 @@ def export(data: Data) -> list[Result]:
     large = data.large
     ours, theirs = data.scratch / "ours.csv", data.scratch / "theirs.csv"
     script = _script(large, theirs)
-    first = _first_day(large)
+    period = Period.of_days(_first_day(large), LAST)
     mine, bare = [], []
     for _ in range(5 if data.lines <= 1_000_000 else 3):
-        mine.append(
-            timed(
-                lambda: large.services.exports.lignes(large.who, Period.of_days(first, LAST), ours)
-            )
-        )
+        mine.append(timed(lambda: large.services.exports.lignes(large.who, period, ours)))
         bare.append(
             timed(
                 lambda: subprocess.run(

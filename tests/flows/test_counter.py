@@ -1,6 +1,7 @@
 """A morning at the counter: poste, tickets, weighings."""
 
 import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,6 +32,10 @@ FIXED_NAMES = (
     "reception-lignes-table",
     "reception-error",
 )
+
+
+def has_lines(flow: Flow, count: int) -> bool:
+    return len(flow.lines) == count
 
 
 def test_that_each_fixed_name_stands_for_one_widget(flow: Flow) -> None:
@@ -80,11 +85,11 @@ def test_that_a_line_is_on_disk_when_it_is_in_the_table(flow: Flow) -> None:
 def test_that_the_same_category_takes_several_weighings(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "1")
-    for weight in ("2", "3.25"):
-        count = len(flow.lines)
+    for count, weight in enumerate(("2", "3.25"), start=2):
         flow.keys(weight)
         flow.enter()
-        flow.until(lambda count=count: len(flow.lines) == count + 1)
+        flow.until(partial(has_lines, flow, count))
+        flow.settle()
     assert [line[:2] for line in flow.lines] == [
         ["Livres", "3,250"],
         ["Livres", "2,000"],
@@ -154,8 +159,8 @@ def test_that_every_field_of_a_line_is_changed_in_place(flow: Flow) -> None:
     flow.enter()
     flow.find("reception-edit-poids").setFocus()
     flow.enter()
-    flow.until(lambda: not flow.is_shown("reception-ligne-editor"))
-    assert flow.lines == [["Vaisselle", "4,400", "Recyclage · sortie", "dos abimes"]]
+    flow.until(lambda: flow.lines == [["Vaisselle", "4,400", "Recyclage · sortie", "dos abimes"]])
+    assert not flow.is_shown("reception-ligne-editor")
 
 
 def test_that_leaving_an_edit_changes_nothing(flow: Flow) -> None:
@@ -219,7 +224,7 @@ def test_that_equals_marks_an_exit_and_arrow_down_changes_the_destination(flow: 
     assert flow.lines[0][2] == "Recyclage · sortie"
     assert flow.query("SELECT destination, is_exit FROM ligne_depot") == [(RECYCLAGE, 1)]
     assert flow.window.entry.panel.is_exit.isChecked() is False
-    flow.until(lambda: flow.window.banner.exits.isVisible())
+    flow.until(flow.window.banner.exits.isVisible)
     assert flow.window.banner.weight.value.text() == "0,000"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -168,7 +169,7 @@ def test_that_a_change_while_the_figures_are_read_is_seen_the_next_time(
     sqlite_desk: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticket = sqlite_desk.ticket()
-    whole = FiguresService.snapshot
+    whole: Any = FiguresService.snapshot
 
     def slow(*arguments: object, **options: object) -> object:
         found = whole(*arguments, **options)

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
+    QRadioButton,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -144,10 +148,11 @@ def cut(flow: Flow) -> Iterator[str]:
     for widget in on_screen(flow):
         if isinstance(widget, QLabel) and not widget.wordWrap() and not widget.toolTip():
             needed = QFontMetrics(widget.font()).size(0, widget.text()).width()
-        elif isinstance(widget, QAbstractButton) and not widget.icon().isNull():
-            needed = widget.minimumSizeHint().width()
-        elif isinstance(widget, QAbstractButton):
-            needed = QFontMetrics(widget.font()).horizontalAdvance(widget.text())
+        elif isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton):
+            # Other buttons paint themselves and fit their words in.
+            icon = 0 if widget.icon().isNull() else widget.iconSize().width()
+            text = "" if is_icon_only(widget) else widget.text()
+            needed = icon + QFontMetrics(widget.font()).horizontalAdvance(text)
         elif isinstance(widget, QComboBox):
             needed = QFontMetrics(widget.font()).horizontalAdvance(widget.currentText()) + 24
         elif isinstance(widget, QHeaderView) and widget.model() is not None:
@@ -157,6 +162,11 @@ def cut(flow: Flow) -> Iterator[str]:
             continue
         if needed > widget.width():
             yield f"{type(widget).__name__} {widget.objectName()}: {needed} > {widget.width()}"
+
+
+def is_icon_only(button: QAbstractButton) -> bool:
+    style = Qt.ToolButtonStyle.ToolButtonIconOnly
+    return isinstance(button, QToolButton) and button.toolButtonStyle() == style
 
 
 def cut_titles(header: QHeaderView) -> Iterator[str]:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -83,8 +83,7 @@ class ImportService:
             ids, created = self._categories(connection, person, mapping)
             tickets = 0
             with bulk(connection):
-                for day in file.days:
-                    rows = [row for row in file.rows if row.day == day]
+                for rows in _by_day(file):
                     _insert_day(connection, person, rows, ids, zone, now)
                     tickets += 1
             connection.execute(
@@ -134,6 +133,14 @@ class ImportService:
                 made[key] = add_category(connection, who, self._clock, name).id
             ids[name] = made[key]
         return ids, len(made)
+
+
+def _by_day(file: TemplateFile) -> list[list[TemplateRow]]:
+    """Give the rows of each day, the earliest first, each day's in the order of the file."""
+    found: dict[date, list[TemplateRow]] = {}
+    for row in file.rows:
+        found.setdefault(row.day, []).append(row)
+    return [found[day] for day in sorted(found)]
 
 
 def refusal(file: TemplateFile) -> RefusedRows:

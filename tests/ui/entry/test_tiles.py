@@ -195,7 +195,7 @@ def test_that_the_families_come_back_and_the_choice_stays(make: Make) -> None:
 def test_that_arrows_enter_and_space_work(make: Make) -> None:
     tiles = make(flat(8))
     picked = picks(tiles)
-    tiles.board.setFocus()
+    tiles.board.take_focus()
     assert tiles.tiles()[0].hasFocus()
     QTest.keyClick(tiles.focusWidget(), Qt.Key.Key_Right)
     assert tiles.tiles()[1].hasFocus()
