@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -72,7 +73,14 @@ class Arrangement(QFrame):
         inner = QVBoxLayout(self._work)
         inner.setContentsMargins(16, 8, 16, 8)
         inner.setSpacing(8)
-        inner.addWidget(self._splitter, 1)
+        # On a screen too small for all of it, at 150 or 200 %, the work scrolls; the window never
+        # grows beyond the screen.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._splitter)
+        inner.addWidget(scroll, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._work)
         outer = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from recyclique_desk.ui.tickets.invitation import Invitation
 from recyclique_desk.ui.tickets.lignes_pane import LignesPane
 
 LINES_WIDTH = 320
+LEAST_LINES_WIDTH = 240
 
 
 class TicketDetailView(QWidget):
@@ -37,6 +38,7 @@ class TicketDetailView(QWidget):
         self.ticket: Ticket | None = None
         self._detail: TicketDetail | None = None
         self.lines = LignesPane(kit)
+        self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
         self.title = QLabel()
         self.title.setObjectName("reception-ticket-title")
         self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
