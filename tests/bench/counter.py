@@ -1,0 +1,214 @@
+"""The counter through its own window: Enter to row visible, and ten thousand lines in one ticket.
+
+The keys are real key events; a row is visible once the table that has it was painted.
+"""
+
+import os
+import sqlite3
+import statistics
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.storage.triggers import NAMES
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.start import make_application, opened_window
+from recyclique_desk.ui.window import MainWindow
+from recyclique_desk.work.runner import Lane
+from tests.bench.data import NOW, Data
+from tests.bench.measure import Result, timed
+
+TIMES = 50
+FRAME_MS = 16.0
+LINES = 10_000
+HUNDRED = 100
+AT_ONCE = 700
+WAIT_MS = 30_000
+
+
+class Typist:
+    """A window with an open ticket, and hands."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        self.desk = desk
+        self._window = window
+        self._table = window.detail.lines.table
+        self._model = window.detail.lines.model
+
+    def start(self) -> None:
+        """Open the poste and a ticket, and choose a category."""
+        self._wait(lambda: not self._is_busy())
+        self._window.counter.open_poste(None)
+        self._wait(lambda: self._window.poste.isVisible() and not self._is_busy())
+        self._window.counter.create_ticket()
+        self._wait(lambda: self._window.entry.isEnabled() and not self._is_busy())
+        self._window.entry.focus_first()
+        self.keys("a")
+
+    @property
+    def ticket_id(self) -> int:
+        ticket = self._window.detail.ticket
+        assert ticket is not None
+        return ticket.id
+
+    def keys(self, text: str) -> None:
+        """Type into what has the focus."""
+        for letter in text:
+            QTest.keyClick(self._front(), ord(letter))
+
+    def enter(self) -> None:
+        """Press Enter and wait until the row is painted."""
+        wanted = self._model.rowCount() + 1
+        loop = QEventLoop()
+        self._model.modelReset.connect(loop.quit)
+        self._model.rowsInserted.connect(loop.quit)
+        QTimer.singleShot(WAIT_MS, loop, loop.quit)
+        QTest.keyClick(self._front(), Qt.Key.Key_Return)
+        while self._model.rowCount() < wanted:
+            loop.exec()
+        self._model.modelReset.disconnect(loop.quit)
+        self._model.rowsInserted.disconnect(loop.quit)
+        self._table.viewport().repaint()
+
+    def line(self) -> None:
+        """Type one line."""
+        self.keys("3,23")
+        self.enter()
+
+    def read_again(self) -> None:
+        """Show what was added past the window."""
+        self._window.counter.show_ticket(self.ticket_id)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing is left to do."""
+        self._wait(lambda: not self._is_busy())
+
+    def _is_busy(self) -> bool:
+        return any(self._window._kit.runner.is_busy(lane) for lane in Lane)
+
+    @staticmethod
+    def _wait(holds: object) -> None:
+        assert callable(holds)
+        end = time.monotonic() + WAIT_MS / 1000
+        while not holds():
+            if time.monotonic() > end:
+                raise TimeoutError
+            QTest.qWait(5)
+        QApplication.processEvents()
+
+    def _front(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+
+@contextmanager
+def _typist(folder: Path) -> Iterator[Typist]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    with open_desk(Paths.below(folder), clock=lambda: NOW, system_user="bench") as desk:
+        for name in ("Livres", "Vaisselle", "Textile"):
+            desk.services.categories.create(desk.who, name)
+        with opened_window(application, desk) as window:
+            window.resize(1366, 768)
+            window.show()
+            window.activateWindow()
+            typist = Typist(desk, window)
+            typist.start()
+            yield typist
+
+
+def enter(data: Data) -> list[Result]:
+    """Enter to row visible, beside a bare INSERT and commit on the same disk."""
+    ours, bare = [], []
+    with _typist(data.scratch / "enter") as typist:
+        for _ in range(3):
+            typist.line()
+        typist.rest()
+        copy = data.scratch / "bare.sqlite"
+        with closing(_bare_copy(typist.desk.paths.database, copy)) as connection:
+            statement, row = _statement(connection)
+            for number in range(TIMES):
+                typist.keys("3,23")
+                ours.append(timed(typist.enter))
+                typist.rest()
+                row["uid"] = number.to_bytes(16, "big")
+                bare.append(timed(lambda: connection.execute(statement, row)))
+    seen, inserted = statistics.median(ours), statistics.median(bare)
+    what, against = "Enter to row visible, through the window", "bare INSERT and commit"
+    limit = 1.5 * inserted + FRAME_MS
+    return [
+        Result(what, seen, inserted, f"≤ 1.5 and {FRAME_MS:.0f} ms", against=against),
+        Result(what, seen, limit, "≤ 1", against="1.5 of it + a frame"),
+    ]
+
+
+def _bare_copy(path: Path, copy: Path) -> sqlite3.Connection:
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(copy)) as new:
+        old.backup(new)
+        new.execute("PRAGMA journal_mode = WAL")
+    connection = sqlite3.connect(copy, isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    for name in NAMES:
+        connection.execute(f"DROP TRIGGER {name}")
+    return connection
+
+
+def _statement(connection: sqlite3.Connection) -> tuple[str, dict[str, object]]:
+    cursor = connection.execute("SELECT * FROM ligne_depot LIMIT 1")
+    names = [column[0] for column in cursor.description]
+    row = dict(zip(names, cursor.fetchone(), strict=True)) | {"id": None}
+    marks = ", ".join(f":{name}" for name in names)
+    return f"INSERT INTO ligne_depot ({', '.join(names)}) VALUES ({marks})", row
+
+
+def long_ticket(data: Data) -> list[Result]:
+    """The last hundred of ten thousand lines of one ticket, beside the first hundred.
+
+    Both hundreds are typed; the lines between them are added past the window, all at once.
+    """
+    given = LigneInput(1, Decimal("3.23"), Destination.REVENTE)
+    with _typist(data.scratch / "long") as typist:
+        for _ in range(5):
+            typist.line()
+        first = timed(lambda: _hundred(typist)) / HUNDRED
+        typist.rest()
+        missing = LINES - 2 * HUNDRED - 5
+        for start in range(0, missing, AT_ONCE):
+            some = (given,) * min(AT_ONCE, missing - start)
+            typist.desk.services.lignes.add_all(typist.desk.who, typist.ticket_id, some)
+        typist.read_again()
+        before = _resident()
+        last = timed(lambda: _hundred(typist)) / HUNDRED
+        typist.rest()
+        grown = _resident()
+    return [
+        Result(f"a line typed, the last {HUNDRED} of {LINES:,} in one ticket", last, first,
+               "≤ 1.3", against=f"the first {HUNDRED}"),
+        Result("memory after them", grown, before, "flat", "MiB", "before them"),
+    ]  # fmt: skip
+
+
+def _hundred(typist: Typist) -> None:
+    for _ in range(HUNDRED):
+        typist.line()
+
+
+def _resident() -> float:
+    """Give the memory in use now, in MiB; the peak where the system does not tell."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return 0.0
+    return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+BENCHES = {"enter-window": enter, "long-ticket": long_ticket}
