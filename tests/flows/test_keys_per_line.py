@@ -21,7 +21,6 @@ from recyclique_desk.ui.entry.keys import AZERTY
 from recyclique_desk.ui.entry.tile import Face, Kind
 from tests.flows.conftest import Flow, OpenFlow
 
-pytestmark = pytest.mark.flow
 
 RARE = "Le reste, {first} à {last}"
 A_DRAWER = 22
