@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
@@ -20,7 +19,6 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.entry.keys import AZERTY
 from recyclique_desk.ui.entry.tile import Face, Kind
 from tests.flows.conftest import Flow, OpenFlow
-
 
 RARE = "Le reste, {first} à {last}"
 A_DRAWER = 22
