@@ -1,8 +1,9 @@
 """An idle database costs nothing; nothing that changed is ever missed."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,22 @@ def test_that_a_file_that_is_gone_is_no_idle_file(sqlite_desk: Counter) -> None:
     aside.rename(path)
     assert isinstance(sqlite_desk.services.figures.snapshot_if_changed(sqlite_desk.who),
                       FreshSnapshot)  # fmt: skip
+
+
+def test_that_a_file_put_in_the_place_of_another_is_seen(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    path = sqlite_desk.database.path
+    assert path is not None
+    tokens = {sqlite_desk.database.change_token()}
+    for _ in range(2):
+        other = tmp_path / "other.sqlite"
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(other)) as new:
+            old.backup(new)
+        other.replace(path)
+        tokens.add(sqlite_desk.database.change_token())
+        assert sqlite_desk.database.change_token() in tokens
+    assert len(tokens) == 3
 
 
 def test_that_a_restored_file_is_seen(sqlite_desk: Counter, tmp_path: Path) -> None:
