@@ -13,11 +13,11 @@ import pytest
 from pytest_postgresql.janitor import DatabaseJanitor
 from sqlalchemy import insert
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Role, Who
 from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, Poste, Ticket
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import sites, users

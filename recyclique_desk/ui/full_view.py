@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.people import Site
 from recyclique_desk.services.base import Clock
@@ -12,6 +12,7 @@ from recyclique_desk.services.people import PeopleService
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.dashboard.view import DashboardView
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.pages import Pages
 from recyclique_desk.work.runner import Lane
 
 
@@ -31,7 +32,7 @@ class FullView(QObject):
         people: PeopleService,
         kit: Kit,
         clock: Clock,
-        stack: QStackedWidget,
+        pages: Pages,
         dock: ChartsDock,
         parent: QWidget,
     ) -> None:
@@ -40,8 +41,7 @@ class FullView(QObject):
         self._people = people
         self._kit = kit
         self._clock = clock
-        self._stack = stack
-        self._dock = dock
+        self._pages = pages
         self.view: DashboardView | None = None
         dock.offer_full_view()
         dock.full_view_requested.connect(self.open)
@@ -49,37 +49,35 @@ class FullView(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the dashboard fills the window."""
-        return self.view is not None and self._stack.currentWidget() is self.view
+        return self.view is not None and self._pages.current is self.view
 
     def open(self) -> None:
         """Show the dashboard in the place of list, ticket and dock."""
-        if self.view is None:
-            self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, self._stack)
-            self.view.left.connect(self.leave)
-            self.view.days_chosen.connect(self._on_days)
-            self.view.category_chosen.connect(self._on_category)
-            self._stack.addWidget(self.view)
-            self._kit.runner.submit(
-                Lane.USER,
-                self._people.sites,
-                self._kit.session.who,
-                owner=self.view,
-                on_result=self._show_sites,
-                on_error=self._kit.messages.failed,
-            )
-        self._dock.hide()
-        self._stack.setCurrentWidget(self.view)
-        self.view.setFocus()
+        self._pages.open("dashboard", self._make)
 
     def leave(self) -> None:
         """Show list, ticket and dock again."""
-        self._stack.setCurrentIndex(0)
-        self._dock.show()
+        self._pages.leave()
 
     def refresh(self) -> None:
         """Read again if it is on screen; otherwise with the next look at it."""
         if self.view is not None:
             self.view.refresh()
+
+    def _make(self, parent: QWidget) -> DashboardView:
+        view = self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, parent)
+        view.left.connect(self.leave)
+        view.days_chosen.connect(self._on_days)
+        view.category_chosen.connect(self._on_category)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._people.sites,
+            self._kit.session.who,
+            owner=view,
+            on_result=self._show_sites,
+            on_error=self._kit.messages.failed,
+        )
+        return view
 
     def _show_sites(self, sites: tuple[Site, ...]) -> None:
         if self.view is not None:

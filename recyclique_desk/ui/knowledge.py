@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.app import Services
+from recyclique_desk.services.all import Services
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane
 

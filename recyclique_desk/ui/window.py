@@ -29,6 +29,9 @@ from recyclique_desk.ui.live import LiveFigures
 from recyclique_desk.ui.messages import Notice, Toast
 from recyclique_desk.ui.notebook.actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
+from recyclique_desk.ui.office import Office
+from recyclique_desk.ui.pages import Pages
+from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
@@ -52,6 +55,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(kit.theme.icon("scale"))
         self.banner = KpiBanner(kit.theme, kit.formats)
         self.dock = ChartsDock(kit.theme, kit.formats)
+        self.person = PersonButton(kit.session, kit.theme)
+        self.banner.add_corner(self.person)
         self.notice = Notice(self)
         self.poste = PosteBar(kit, clock)
         self.notebook_panel = NotebookPanel(kit)
@@ -94,15 +99,17 @@ class MainWindow(QMainWindow):
             settings.refresh_seconds,
             self,
         )
+        self.pages = Pages(self.arrangement.stack, self.dock, self)
         self.full_view = FullView(
             services.figures,
             services.people,
             kit,
             clock,
-            self.arrangement.stack,
+            self.pages,
             self.dock,
             self,
         )
+        self.office = Office(services, kit, clock, self.pages, self.person, self)
         self._connect()
         self._connect_lines()
         add_shortcuts(self, self._shortcuts())

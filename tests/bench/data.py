@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.people import Who
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, prepare
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import sites, ticket_depot

@@ -9,9 +9,10 @@ import os
 import sys
 from pathlib import Path
 
-from recyclique_desk.app import Services, utc_now
+from recyclique_desk.app import utc_now
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 
 

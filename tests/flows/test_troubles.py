@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from PySide6.QtCore import Qt
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from tests.disks import fill, small_disk
 from tests.flows.conftest import Flow, OpenFlow, with_categories

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.tickets import TicketFilter
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from tests.conftest import Clock, Counter

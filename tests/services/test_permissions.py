@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.services.all import Services
 from tests.conftest import Counter
 
 NEEDS_NO_RIGHT = {("people", "sign_in_local_admin")}

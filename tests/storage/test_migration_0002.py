@@ -19,8 +19,8 @@ from pytest_postgresql.janitor import DatabaseJanitor
 from sqlalchemy import Boolean, TypeDecorator, func, insert, select, text
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.tickets import Status, TicketFilter
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, prepare, run_alembic
 from recyclique_desk.storage.schema import ligne_depot, metadata, ticket_depot, users

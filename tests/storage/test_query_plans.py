@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from tests.conftest import NOON, Clock

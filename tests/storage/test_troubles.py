@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from recyclique_desk.app import Services
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.domain.weight import MAX_KG
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.troubles import trouble_from

@@ -64,6 +64,7 @@ class KpiBanner(QWidget):
         self.refresh = self._button(theme, "refresh", tr("Actualiser"))
         self._pause_width = 0
         self._buttons = QHBoxLayout()
+        self._corner: list[QToolButton] = []
         self._theme = theme
         self._arrange()
         self.exclude_deferred.toggled.connect(self.exclude_deferred_toggled)
@@ -86,6 +87,12 @@ class KpiBanner(QWidget):
         self._offline_since = since
         self._set_stale(True)
         self._show_status()
+
+    def add_corner(self, button: QToolButton) -> None:
+        """Give a button the place at the far right; where room is short its words go last."""
+        self._corner.append(button)
+        self._buttons.addWidget(button)
+        self._fit()
 
     def set_paused(self, paused: bool) -> None:
         """Put the pause switch in a position without announcing it."""
@@ -256,7 +263,7 @@ class KpiBanner(QWidget):
         self.exits.setVisible(stats is not None and stats.exits_count > 0)
         self.lines.show()
         self.tickets.show()
-        for button in (self.refresh, self.pause, self.exclude_deferred):
+        for button in (self.refresh, self.pause, self.exclude_deferred, *self._corner):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.show()
         self.pause.setMinimumWidth(self._pause_width)
@@ -264,6 +271,7 @@ class KpiBanner(QWidget):
             self.refresh,
             self.pause,
             self.exclude_deferred,
+            *self._corner,
             self.hours,
             self.exits,
             self.comparison,

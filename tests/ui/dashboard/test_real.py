@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.app import Services
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.ui.dashboard import DashboardView

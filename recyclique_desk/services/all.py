@@ -1,0 +1,167 @@
+"""All services on one database, each made when it is first asked for."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recyclique_desk.services.base import Clock
+from recyclique_desk.storage.database import Database
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.anomalies import AnomaliesService
+    from recyclique_desk.services.categories import CategoriesService
+    from recyclique_desk.services.changes import ChangesService
+    from recyclique_desk.services.corrections import CorrectionsService
+    from recyclique_desk.services.counter import CounterService
+    from recyclique_desk.services.demo import DemoService
+    from recyclique_desk.services.drafts import DraftsService
+    from recyclique_desk.services.exporting.service import ExportService
+    from recyclique_desk.services.figures import FiguresService
+    from recyclique_desk.services.history import HistoryService
+    from recyclique_desk.services.importing.service import ImportService
+    from recyclique_desk.services.lignes import LignesService
+    from recyclique_desk.services.maintenance import MaintenanceService
+    from recyclique_desk.services.notebook import NotebookService
+    from recyclique_desk.services.people import PeopleService
+    from recyclique_desk.services.plausibility import PlausibilityService
+    from recyclique_desk.services.sorting import SortingService
+    from recyclique_desk.services.tickets import TicketsService
+
+
+class Services:
+    """The capabilities of the program by name.
+
+    A command of the command line pays only for the modules it uses: `stats` must answer in a
+    fraction of a second.
+    """
+
+    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self._backups = backups
+
+    @cached_property
+    def people(self) -> "PeopleService":
+        """Persons and sites."""
+        from recyclique_desk.services.people import PeopleService  # noqa: PLC0415
+
+        return PeopleService(self._database, self._clock)
+
+    @cached_property
+    def categories(self) -> "CategoriesService":
+        """The category tree."""
+        from recyclique_desk.services.categories import CategoriesService  # noqa: PLC0415
+
+        return CategoriesService(self._database, self._clock)
+
+    @cached_property
+    def counter(self) -> "CounterService":
+        """Postes and tickets, opened and closed."""
+        from recyclique_desk.services.counter import CounterService  # noqa: PLC0415
+
+        return CounterService(self._database, self._clock)
+
+    @cached_property
+    def lignes(self) -> "LignesService":
+        """Weighings."""
+        from recyclique_desk.services.lignes import LignesService  # noqa: PLC0415
+
+        return LignesService(self._database, self._clock)
+
+    @cached_property
+    def corrections(self) -> "CorrectionsService":
+        """Changes after closing."""
+        from recyclique_desk.services.corrections import CorrectionsService  # noqa: PLC0415
+
+        return CorrectionsService(self._database, self._clock)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """What became of a line."""
+        from recyclique_desk.services.history import HistoryService  # noqa: PLC0415
+
+        return HistoryService(self._database, self._clock)
+
+    @cached_property
+    def sorting(self) -> "SortingService":
+        """Lines without a category."""
+        from recyclique_desk.services.sorting import SortingService  # noqa: PLC0415
+
+        return SortingService(self._database, self._clock)
+
+    @cached_property
+    def notebook(self) -> "NotebookService":
+        """Pages of the paper notebook."""
+        from recyclique_desk.services.notebook import NotebookService  # noqa: PLC0415
+
+        return NotebookService(self._database, self._clock)
+
+    @cached_property
+    def drafts(self) -> "DraftsService":
+        """Half-typed lines and a person's own settings."""
+        from recyclique_desk.services.drafts import DraftsService  # noqa: PLC0415
+
+        return DraftsService(self._database, self._clock)
+
+    @cached_property
+    def plausibility(self) -> "PlausibilityService":
+        """What each category usually weighs."""
+        from recyclique_desk.services.plausibility import PlausibilityService  # noqa: PLC0415
+
+        return PlausibilityService(self._database, self._clock)
+
+    @cached_property
+    def tickets(self) -> "TicketsService":
+        """The ticket list."""
+        from recyclique_desk.services.tickets import TicketsService  # noqa: PLC0415
+
+        return TicketsService(self._database, self._clock)
+
+    @cached_property
+    def figures(self) -> "FiguresService":
+        """The live figures."""
+        from recyclique_desk.services.figures import FiguresService  # noqa: PLC0415
+
+        return FiguresService(self._database, self._clock)
+
+    @cached_property
+    def changes(self) -> "ChangesService":
+        """What other desks change."""
+        from recyclique_desk.services.changes import ChangesService  # noqa: PLC0415
+
+        return ChangesService(self._database)
+
+    @cached_property
+    def anomalies(self) -> "AnomaliesService":
+        """What looks wrong."""
+        from recyclique_desk.services.anomalies import AnomaliesService  # noqa: PLC0415
+
+        return AnomaliesService(self._database, self._clock)
+
+    @cached_property
+    def exports(self) -> "ExportService":
+        """Rows to files."""
+        from recyclique_desk.services.exporting.service import ExportService  # noqa: PLC0415
+
+        return ExportService(self._database, self._clock)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Files to rows."""
+        from recyclique_desk.services.importing.service import ImportService  # noqa: PLC0415
+
+        return ImportService(self._database, self._clock)
+
+    @cached_property
+    def demo(self) -> "DemoService":
+        """Plausible data for trying."""
+        from recyclique_desk.services.demo import DemoService  # noqa: PLC0415
+
+        return DemoService(self._database, self._clock)
+
+    @cached_property
+    def maintenance(self) -> "MaintenanceService":
+        """Backup, restore and the database's health."""
+        from recyclique_desk.services.maintenance import MaintenanceService  # noqa: PLC0415
+
+        return MaintenanceService(self._database, self._clock, self._backups)
