@@ -182,6 +182,9 @@ class TicketFilter:
     text: str = ""
     category_id: int | None = None
     destination: Destination | None = None
+    without_category: bool = False
+    """Only tickets that hold a line nobody has placed; `category_id` says nothing then."""
+    site_id: int | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -49,7 +49,8 @@ def ticket_conditions(
     connection: Connection, chosen: TicketFilter, scope: Sequence[int]
 ) -> list[ColumnElement[bool]]:
     """Give the conditions on `ticket_depot` of a filter, within the sites of `scope`."""
-    conditions = [ticket_depot.c.site_id.in_(scope), *within(ticket_depot, chosen.period)]
+    of_sites = ticket_depot.c.site_id.in_(sites_of(chosen, scope))
+    conditions = [of_sites, *within(ticket_depot, chosen.period)]
     if chosen.status is Status.OPENED:
         conditions.append(is_open())
     elif chosen.status is not None:
@@ -57,7 +58,9 @@ def ticket_conditions(
     if chosen.text.strip():
         conditions.append(_text_condition(connection, chosen.text.strip()))
     lines: list[ColumnElement[bool]] = []
-    if chosen.category_id is not None:
+    if chosen.without_category:
+        lines.append(ligne_depot.c.category_id.is_(None))
+    elif chosen.category_id is not None:
         lines.append(ligne_depot.c.category_id.in_(_category_and_below(chosen.category_id)))
     if chosen.destination is not None:
         lines.append(ligne_depot.c.destination == chosen.destination)
@@ -69,6 +72,11 @@ def ticket_conditions(
             .exists()
         )
     return conditions
+
+
+def sites_of(chosen: TicketFilter, scope: Sequence[int]) -> tuple[int, ...]:
+    """Give the sites of a filter among those the person may see: none for another's."""
+    return tuple(site for site in scope if chosen.site_id in {None, site})
 
 
 def is_open() -> ColumnElement[bool]:

@@ -26,7 +26,7 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import sums
 from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.cell_rows import scope_of
-from recyclique_desk.services.selection import ticket_conditions, weight_sum
+from recyclique_desk.services.selection import sites_of, ticket_conditions, weight_sum
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories, ligne_depot, sites, ticket_depot, users
 
@@ -186,7 +186,8 @@ def selection_totals(
 ) -> SelectionTotals:
     """Total a selection of tickets with all their lines."""
     if _is_summed(chosen):
-        found = sums.selection(connection, scope_of(connection, scope), chosen.period)
+        of_sites = scope_of(connection, sites_of(chosen, scope))
+        found = sums.selection(connection, of_sites, chosen.period)
         if chosen.status is Status.CLOSED:
             # What is open is little, and its index is small: what is left is closed.
             opened = replace(chosen, status=Status.OPENED)
@@ -200,7 +201,7 @@ def _is_summed(chosen: TicketFilter) -> bool:
     if chosen.status is Status.OPENED:
         return False
     period = chosen.period or Period()
-    plain = TicketFilter(status=chosen.status, period=chosen.period)
+    plain = TicketFilter(chosen.status, chosen.period, site_id=chosen.site_id)
     return chosen == plain and period.since is None and period.until is None
 
 

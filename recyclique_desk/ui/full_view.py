@@ -1,17 +1,21 @@
 """The way from the charts in the dock to the dashboard that fills the window, and back."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.people import Site
+from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.figures import FiguresService
 from recyclique_desk.services.people import PeopleService
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.dashboard.view import DashboardView
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.live import LiveFigures
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.work.runner import Lane
 
@@ -19,12 +23,11 @@ from recyclique_desk.work.runner import Lane
 class FullView(QObject):
     """Makes the dashboard on its first use.
 
-    `days_chosen(first, last)` and `category_chosen(id)`: what was clicked there, to be looked for
-    in the ticket list, which is back on screen by then.
+    `chosen(ChartChoice)`: what was clicked there, within what is shown there, to be looked for in
+    the ticket list, which is back on screen by then.
     """
 
-    days_chosen = Signal(date, date)
-    category_chosen = Signal(object)
+    chosen = Signal(object)
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class FullView(QObject):
         clock: Clock,
         pages: Pages,
         dock: ChartsDock,
+        live: LiveFigures,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class FullView(QObject):
         self._kit = kit
         self._clock = clock
         self._pages = pages
+        self._live = live
         self.view: DashboardView | None = None
         dock.offer_full_view()
         dock.full_view_requested.connect(self.open)
@@ -66,9 +71,14 @@ class FullView(QObject):
 
     def _make(self, parent: QWidget) -> DashboardView:
         view = self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, parent)
+        view.show_exclude_deferred(self._live.excludes_deferred)
+        self._live.exclude_changed.connect(view.show_exclude_deferred)
+        view.exclude_deferred_toggled.connect(self._live.exclude_deferred)
         view.left.connect(self.leave)
         view.days_chosen.connect(self._on_days)
         view.category_chosen.connect(self._on_category)
+        view.destination_chosen.connect(self._on_destination)
+        view.site_chosen.connect(self._on_site)
         self._kit.runner.submit(
             Lane.USER,
             self._people.sites,
@@ -84,10 +94,22 @@ class FullView(QObject):
             self.view.set_sites(sites)
 
     def _on_days(self, first: date, last: date) -> None:
-        self.leave()
-        self.days_chosen.emit(first, last)
+        self._choose(days=(first, last))
 
-    def _on_category(self, category_id: int | None) -> None:
-        if category_id is not None:
+    def _on_category(self, category_id: int | None, name: str) -> None:
+        if category_id is None or self.view is None or category_id != self.view.inside:
+            self._choose(category=(category_id, name))
+        else:
+            self._choose()  # what lies on the category that is shown, without a part of its own
+
+    def _on_destination(self, destination: Destination) -> None:
+        self._choose(destination=destination)
+
+    def _on_site(self, site_id: int, name: str) -> None:
+        self._choose(site=(site_id, name))
+
+    def _choose(self, **what: Any) -> None:
+        if self.view is not None:
+            choice = replace(self.view.choice(), **what)
             self.leave()
-            self.category_chosen.emit(category_id)
+            self.chosen.emit(choice)

@@ -1,28 +1,41 @@
-"""Keeps banner and charts alive: one snapshot for both, asked for by a poller."""
+"""Keeps banner and charts alive: one snapshot for both, asked for by a poller.
 
-from PySide6.QtCore import QObject, Signal
+On a file the poller's beat finds other desks' changes, and an idle file is not read; a server
+calls when something changed, and the beat is only the net under that.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.changes import LatestSnapshot
+from recyclique_desk.services.changes import ChangesService, LatestSnapshot
 from recyclique_desk.services.figures import FiguresService
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.work.listener import ChangeListener
 from recyclique_desk.work.poller import Poller
 
 SECOND = 1000
 
 
 class LiveFigures(QObject):
-    """`news` tells that the figures moved since the last snapshot, here or at another desk."""
+    """`news` tells that something moved since the last snapshot, here or at another desk.
+
+    `exclude_changed(bool)` tells that deferred entries are left out, or counted, from now on.
+    """
 
     news = Signal()
+    exclude_changed = Signal(bool)
 
     def __init__(
         self,
         figures: FiguresService,
+        changes: ChangesService,
         kit: Kit,
         banner: KpiBanner,
         dock: ChartsDock,
@@ -36,17 +49,26 @@ class LiveFigures(QObject):
         self._dock = dock
         self._clock = clock
         self._exclude_deferred = False
-        self._last: tuple[object, ...] | None = None
+        self._last: Snapshot | None = None
+        self._was_called = False
         self._is_offline = False
         self.poller = Poller(
             kit.runner, LatestSnapshot(figures), interval=refresh_seconds * SECOND, parent=self
         )
+        # The right was checked when the person came; that something changed tells nothing else.
+        self.listener = (
+            ChangeListener(partial(changes.listen, kit.session.who), parent=self)
+            if changes.can_call
+            else None
+        )
         self._ask_as_now()
         self.poller.delivered.connect(self._on_snapshot)
         self.poller.failed.connect(self._on_failure)
-        banner.refresh_requested.connect(self.poller.refresh_now)
+        if self.listener is not None:
+            self.listener.heard.connect(self._on_called)
+        banner.refresh_requested.connect(self._on_refresh)
         banner.pause_toggled.connect(self._on_pause)
-        banner.exclude_deferred_toggled.connect(self._on_exclude)
+        banner.exclude_deferred_toggled.connect(self.exclude_deferred)
         kit.session.changed.connect(self._ask_as_now)
 
     @property
@@ -54,13 +76,22 @@ class LiveFigures(QObject):
         """Whether a first snapshot has been shown."""
         return self._last is not None
 
+    @property
+    def excludes_deferred(self) -> bool:
+        """Whether deferred entries are left out."""
+        return self._exclude_deferred
+
     def start(self) -> None:
-        """Begin to ask."""
+        """Begin to ask, and to listen."""
         self.poller.start()
+        if self.listener is not None:
+            self.listener.start()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Ask no more, and listen no more."""
         self.poller.stop()
+        if self.listener is not None:
+            self.listener.stop()
 
     def refresh_now(self) -> None:
         """Ask at once, after a change at this desk."""
@@ -73,12 +104,30 @@ class LiveFigures(QObject):
         elif not self._banner.pause.isChecked():
             self.poller.resume()
 
+    @Slot(bool)
+    def exclude_deferred(self, exclude: bool) -> None:
+        """Leave deferred entries out of every figure on screen, or count them."""
+        if exclude == self._exclude_deferred:
+            return
+        self._exclude_deferred = exclude
+        self._banner.set_exclude_deferred(exclude)
+        self._ask_as_now()
+        self.exclude_changed.emit(exclude)
+
     def _ask_as_now(self) -> None:
         self.poller.set_arguments(self._kit.session.who, exclude_deferred=self._exclude_deferred)
 
-    def _on_exclude(self, exclude: bool) -> None:
-        self._exclude_deferred = exclude
-        self._ask_as_now()
+    def _on_called(self) -> None:
+        self._was_called = True
+        self.poller.refresh_now()
+
+    def _on_refresh(self) -> None:
+        if self._banner.pause.isChecked():
+            # Once, and paused again: what is in flight is still delivered.
+            self.poller.resume()
+            self.poller.pause()
+        else:
+            self.poller.refresh_now()
 
     def _on_pause(self, paused: bool) -> None:
         if paused:
@@ -92,18 +141,14 @@ class LiveFigures(QObject):
             self._kit.messages.settled()
         self._banner.show_snapshot(snapshot)
         self._dock.show_snapshot(snapshot)
-        stats = snapshot.stats
-        now = (
-            stats.tickets_today,
-            stats.tickets_open,
-            stats.lines_count,
-            stats.total_weight_kg,
-            stats.exits_count,
-            tuple(day.total for day in snapshot.days),
-        )
-        if self._last is not None and now != self._last:
+        last, self._last = self._last, snapshot
+        was_called, self._was_called = self._was_called, False
+        if last is None:
+            return
+        # What was not read anew is no news, even if the call was about it: this desk's own change.
+        was_read = snapshot.days is not last.days
+        if _moved(last, snapshot) or (was_called and was_read):
             self.news.emit()
-        self._last = now
 
     def _on_failure(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -113,3 +158,9 @@ class LiveFigures(QObject):
             since = self._clock()
             self._banner.show_offline(since)
             self._dock.show_offline(since)
+
+
+def _moved(before: Snapshot, now: Snapshot) -> bool:
+    """Tell whether any figure differs: a line that changed its destination moves no total."""
+    same_time = replace(now.stats, taken_at=before.stats.taken_at)
+    return replace(now, stats=same_time) != before

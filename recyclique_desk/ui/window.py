@@ -33,6 +33,7 @@ from recyclique_desk.ui.office import Office
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
+from recyclique_desk.ui.tickets.chips import ChartChoice
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.weighings import Weighings
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportActions(services.exports, kit, chooser, clock, self)
         self.live = LiveFigures(
             services.figures,
+            services.changes,
             kit,
             self.banner,
             self.dock,
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
             clock,
             self.pages,
             self.dock,
+            self.live,
             self,
         )
         self.office = Office(services, kit, clock, self.pages, self.person, self)
@@ -191,8 +194,7 @@ class MainWindow(QMainWindow):
         self.dock.fold_changed.connect(self._on_fold_chosen)
         self.dock.days.day_clicked.connect(self.list.filters.show_day_only)
         self.dock.categories.category_clicked.connect(self._on_category_clicked)
-        self.full_view.days_chosen.connect(self.list.filters.show_days)
-        self.full_view.category_chosen.connect(self._on_category_clicked)
+        self.full_view.chosen.connect(self.list.filters.show_choice)
         self.live.news.connect(self.full_view.refresh)
         for chart in (self.dock.days, self.dock.categories):
             chart.saved.connect(self._on_picture_saved)
@@ -314,8 +316,8 @@ class MainWindow(QMainWindow):
 
     def _on_category_clicked(self, category_id: int | None) -> None:
         category = None if category_id is None else self.entry.tree.get(category_id)
-        if category is not None:
-            self.list.filters.show_category(category.id, category.name)
+        name = tr("Sans catégorie") if category is None else category.name
+        self.list.filters.show_choice(ChartChoice(category=(category_id, name)))
 
     def _on_picture_saved(self, path: str) -> None:
         self._kit.messages.done(tr("Image enregistrée : {path}").format(path=path))

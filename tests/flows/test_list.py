@@ -201,6 +201,45 @@ def test_that_a_category_bar_filters_the_list_until_it_is_taken_off(few: Flow) -
     few.until(lambda: not few.is_shown("reception-filter-category"))
 
 
+def test_that_a_bar_without_category_filters_the_list(few: Flow) -> None:
+    few.create_ticket()
+    few.desk.services.lignes.add(
+        few.desk.who,
+        few.window.detail.ticket.id,  # type: ignore[union-attr]
+        LigneInput(None, Decimal(500), Destination.AUTRE),
+    )
+    few.window.live.refresh_now()
+    chart = few.window.dock.categories
+    few.until(lambda: chart.bars() == 2)
+    click_bar(few, chart, 0)
+    few.until(lambda: few.is_shown("reception-filter-category"))
+    assert few.text("reception-filter-category") == "Catégorie : Sans catégorie"
+    few.until(lambda: len(few.tickets) == 1)
+
+
+def test_that_a_click_in_the_dashboard_filters_the_list_by_all_it_shows(few: Flow) -> None:
+    few.window.full_view.open()
+    view = few.window.full_view.view
+    assert view is not None
+    few.until(lambda: view.shown is not None)
+    few.settle()
+    click_bar(few, view.board.shares, 0)
+    few.until(lambda: few.is_shown("reception-filter-destination"))
+    assert few.text("reception-filter-destination") == "Destination : Recyclage"
+    assert few.text("reception-filter-from") == "01/10/2025"
+    assert few.text("reception-filter-to") == "31/10/2025"
+    few.until(lambda: len(few.tickets) == 30)
+    few.window.full_view.open()
+    few.settle()
+    click_bar(few, view.board.categories, 0)
+    few.until(lambda: few.is_shown("reception-filter-category"))
+    assert few.text("reception-filter-category") == "Catégorie : Vaisselle"
+    assert not few.is_shown("reception-filter-destination")
+    few.click("reception-filter-category")
+    few.until(lambda: not few.is_shown("reception-filter-category"))
+    assert few.window.list.filters.chosen().category_id is None
+
+
 def test_that_banner_and_charts_move_after_a_line(few: Flow) -> None:
     before = few.window.dock.days.shown_total
     few.create_ticket()

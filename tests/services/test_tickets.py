@@ -12,6 +12,7 @@ from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import (
     Destination,
+    LigneInput,
     Status,
     Ticket,
     TicketFilter,
@@ -159,6 +160,34 @@ def test_that_filters_narrow_list_and_totals_alike(desk: Counter) -> None:
     assert found(destination=Destination.DON, category_id=chairs.id) == "1"
     assert found(destination=Destination.DON, category_id=books.id) == ""
     assert found(status=Status.OPENED, category_id=furniture.id) == "23"
+    assert found(without_category=True) == ""
+    desk.ligne(three, destination=Destination.RECYCLAGE)
+    assert found(without_category=True) == "3"
+    assert found(without_category=True, status=Status.CLOSED) == ""
+
+
+def test_that_one_site_of_several_is_looked_at_alone(desk: Counter) -> None:
+    elsewhere = desk.site("Annexe")
+    cy = desk.operator("Cy", elsewhere)
+    here, there = desk.ticket(), desk.ticket(who=cy)
+    desk.ligne(here, "1.000")
+    desk.services.lignes.add(cy, there.id, LigneInput(None, Decimal(2), Destination.DON))
+    closed = desk.services.counter.close_ticket(cy, there.id)
+    today = Period.of_days(TODAY, TODAY)
+    for chosen, tickets, kg in (
+        (TicketFilter(site_id=elsewhere), [closed.id], 2),
+        (TicketFilter(site_id=elsewhere, period=today), [closed.id], 2),
+        (TicketFilter(Status.CLOSED, site_id=elsewhere), [closed.id], 2),
+        (TicketFilter(Status.OPENED, site_id=elsewhere), [], 0),
+        (TicketFilter(Status.CLOSED, site_id=here.site_id), [], 0),
+        (TicketFilter(site_id=here.site_id), [here.id], 1),
+    ):
+        assert [ticket.id for ticket in all_pages(desk, chosen)] == tickets
+        totals = desk.services.tickets.totals(desk.who, chosen)
+        assert (totals.tickets, totals.weight.total) == (len(tickets), kg)
+    of_others = TicketFilter(site_id=here.site_id)
+    assert all_pages(desk, of_others, who=cy) == []
+    assert desk.services.tickets.totals(cy, of_others).tickets == 0
 
 
 def test_that_a_period_holds_both_its_days_whole(desk: Counter) -> None:

@@ -21,10 +21,11 @@ class Cell(QWidget):
         parent: QWidget,
         *samples: tuple[str, str],
         size: Size = Size.LEAD,
+        bold: bool = True,
     ) -> None:
         super().__init__(parent)
         self.value = QLabel(WAITING, self)
-        self.value.setFont(theme.font(size, bold=True, tabular=size < Size.FIGURE))
+        self.value.setFont(theme.font(size, bold=bold, tabular=size < Size.FIGURE))
         self.caption = QLabel(self)
         self.caption.setFont(theme.font(Size.HINT))
         column = QVBoxLayout(self)

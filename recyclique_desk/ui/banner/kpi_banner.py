@@ -8,13 +8,16 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from recyclique_desk.domain.figures import LiveStats, Snapshot
+from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner.cell import WAITING, Amount, Cell
+from recyclique_desk.ui.banner.explaining import explained
 from recyclique_desk.ui.banner.sparkline import HoursSparkline
 from recyclique_desk.ui.banner.status import Freshness, StatusCell
 from recyclique_desk.ui.banner.wording import (
     compared_to_usual,
     exits_caption,
+    split_lines,
     spoken,
     tickets_caption,
     usual_explained,
@@ -23,6 +26,7 @@ from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import GRID, Size, Theme
 
 HEIGHT = 56
+_FULL_DAY = Decimal("888.888")
 
 
 class KpiBanner(QWidget):
@@ -49,13 +53,15 @@ class KpiBanner(QWidget):
         self.weight = Cell(theme, self, size=Size.FIGURE)
         self.unit = Cell(theme, self, ("kg", tr("reçus")))
         self._amount = Amount(self, self.weight, self.unit, formats)
+        widest = split_lines(WeightSplit(_FULL_DAY, _FULL_DAY), formats)
+        self.split = Cell(theme, self, widest, size=Size.HINT, bold=False)
         self.hours = HoursSparkline(theme, formats, self)
         self.comparison = Cell(
             theme, self, ("+999 %", tr("/ {weekday}").format(weekday="mercredi"))
         )
         self.lines = Cell(theme, self, (formats.count(888), tr("lignes")))
         self.tickets = Cell(theme, self, ("88", tickets_caption(88, 88, formats)))
-        self.exits = Cell(theme, self, (formats.kilograms(Decimal("888.888")), ""))
+        self.exits = Cell(theme, self, (formats.kilograms(_FULL_DAY), ""))
         self.status = StatusCell(theme, formats, self)
         self.exclude_deferred = self._button(theme, "notebook", tr("Sans les saisies différées"))
         self.exclude_deferred.setCheckable(True)
@@ -128,6 +134,7 @@ class KpiBanner(QWidget):
         formats = self._formats
         self.weight.show_figure(formats.kilograms_bare(stats.total_weight_kg), "")
         self.unit.show_figure("kg", tr("reçus"))
+        self.split.show_figure(*split_lines(stats.weight_split, formats))
         usual = stats.usual
         self.hours.show_hours(stats.weight_by_hour, usual.weight_by_hour if usual else {})
         compared = compared_to_usual(stats, formats)
@@ -147,21 +154,18 @@ class KpiBanner(QWidget):
             formats.kilograms(stats.exit_weight_kg), exits_caption(stats.exits_count, formats)
         )
         self.setAccessibleDescription(spoken(stats, formats))
+        self._explain(stats)
+
+    def _explain(self, stats: LiveStats | None) -> None:
+        said = explained(stats, self._formats)
+        for cell in (self.weight, self.unit, self.split):
+            cell.setToolTip(said.weight)
+        self.lines.setToolTip(said.lines)
+        self.tickets.setToolTip(said.tickets)
+        self.exits.setToolTip(said.exits)
 
     def _spell_out(self) -> None:
-        window = tr("depuis 00:00, {zone}").format(zone=self._formats.zone_name())
-        weight = tr("Poids reçu {window}, sorties non comprises.").format(window=window)
-        self.weight.setToolTip(weight)
-        self.unit.setToolTip(weight)
-        self.lines.setToolTip(tr("Pesées {window}, sorties non comprises.").format(window=window))
-        self.tickets.setToolTip(
-            tr("Tickets créés {window} ; « ouverts » : tous ceux qui le sont encore.").format(
-                window=window
-            )
-        )
-        self.exits.setToolTip(
-            tr("Sorties de stock {window} ; jamais comptées comme reçues.").format(window=window)
-        )
+        self._explain(None)
         self.exclude_deferred.setToolTip(
             tr("Laisser de côté ce qui a été recopié plus tard d'un cahier.")
         )
@@ -219,7 +223,8 @@ class KpiBanner(QWidget):
             self.status.show_freshness(Freshness.LIVE, self._shown.taken_at)
 
     def _set_stale(self, stale: bool) -> None:
-        for cell in (self.weight, self.unit, self.comparison, self.lines, self.tickets, self.exits):
+        figures = (self.comparison, self.lines, self.tickets, self.exits)
+        for cell in (self.weight, self.unit, self.split, *figures):
             cell.set_stale(stale)
         self.hours.set_stale(stale)
 
@@ -239,7 +244,7 @@ class KpiBanner(QWidget):
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self._amount)
-        for part in (self.hours, self.comparison, self.lines, self.tickets, self.exits):
+        for part in (self.split, self.hours, self.comparison, self.lines, self.tickets, self.exits):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.status)
@@ -257,6 +262,7 @@ class KpiBanner(QWidget):
             return
         self._amount.settle()
         self.hours.setVisible(stats is not None)
+        self.split.setVisible(stats is not None)
         self.comparison.setVisible(
             stats is not None and compared_to_usual(stats, self._formats) is not None
         )
@@ -273,6 +279,7 @@ class KpiBanner(QWidget):
             self.exclude_deferred,
             *self._corner,
             self.hours,
+            self.split,
             self.exits,
             self.comparison,
             self.lines,

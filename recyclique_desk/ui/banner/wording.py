@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from recyclique_desk.domain.figures import LiveStats
+from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.formats import Formats
@@ -48,10 +49,19 @@ def exits_caption(exits: int, formats: Formats) -> str:
     return word.format(n=formats.count(exits))
 
 
+def split_lines(split: WeightSplit, formats: Formats) -> tuple[str, str]:
+    """Write what was received as `entrée 207,420` over `direct 66,310`."""
+    return (
+        tr("entrée {weight}").format(weight=formats.kilograms_bare(split.entree)),
+        tr("direct {weight}").format(weight=formats.kilograms_bare(split.direct)),
+    )
+
+
 def spoken(stats: LiveStats, formats: Formats) -> str:
     """Say the figures in one sentence, for a screen reader."""
     parts = [
         tr("{weight} reçus").format(weight=formats.kilograms(stats.total_weight_kg)),
+        ", ".join(split_lines(stats.weight_split, formats)),
         f"{formats.count(stats.lines_count)} "
         + formats.plural(stats.lines_count, tr("ligne"), tr("lignes")),
         f"{formats.count(stats.tickets_today)} "

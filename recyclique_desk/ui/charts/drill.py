@@ -15,12 +15,12 @@ from recyclique_desk.ui.theme import Theme
 
 
 class CategoryDrillChart(RowsChart):
-    """The largest first; `category_chosen` carries an id or None, `category_entered` id and name.
+    """The largest first; `category_chosen` carries id (or None) and name, `category_entered` too.
 
     A bar with `›` behind its name holds categories of its own: a double click goes into it.
     """
 
-    category_chosen = Signal(object)
+    category_chosen = Signal(object, str)
     category_entered = Signal(int, str)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class CategoryDrillChart(RowsChart):
         """Announce the category; the rest is none."""
         row = self._rows[bar]
         if not row.parts:
-            self.category_chosen.emit(row.key)
+            self.category_chosen.emit(row.key, row.name)
 
     def drill(self, bar: int) -> None:
         """Announce the category to go into."""

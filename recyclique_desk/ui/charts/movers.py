@@ -18,7 +18,7 @@ _MINUS = "−"
 class MoversChart(RowsChart):
     """Risers to the right from the top, fallers to the left below them, each with its sign."""
 
-    category_chosen = Signal(object)
+    category_chosen = Signal(object, str)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         self._level: int | None = None
@@ -59,7 +59,7 @@ class MoversChart(RowsChart):
 
     def take(self, bar: int) -> None:
         """Announce the category."""
-        self.category_chosen.emit(self._rows[bar].key)
+        self.category_chosen.emit(self._rows[bar].key, self._rows[bar].name)
 
     def hover_text(self, bar: int) -> str:
         """Spell a change out."""

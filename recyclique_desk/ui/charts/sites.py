@@ -16,7 +16,7 @@ from recyclique_desk.ui.theme import Theme
 class SiteChart(RowsChart):
     """A bar per site, the largest first; a double click asks for that site alone."""
 
-    site_chosen = Signal(int)
+    site_chosen = Signal(int, str)
     site_entered = Signal(int)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
@@ -46,7 +46,7 @@ class SiteChart(RowsChart):
         """Announce the site."""
         key = self._rows[bar].key
         if isinstance(key, int):
-            self.site_chosen.emit(key)
+            self.site_chosen.emit(key, self._rows[bar].name)
 
     def drill(self, bar: int) -> None:
         """Announce the site that is wanted alone."""

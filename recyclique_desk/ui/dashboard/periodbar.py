@@ -11,9 +11,9 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name, span_spelled, span_spelled_short
 from recyclique_desk.ui.charts.spans import Unit, unit_of
 from recyclique_desk.ui.dashboard.periods import QUARTERS, Preset, Span, preset_span
+from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import GRID, Size, mark
-from recyclique_desk.ui.tickets.filters import date_field, day_of, show_day
 
 _TYPING_PAUSE_MS = 250
 
@@ -28,7 +28,7 @@ class PeriodBar(QWidget):
         self._kit = kit
         self._clock = clock
         self._span = preset_span(Preset.THIS_MONTH, self.today())
-        self._is_free = self._is_typing = False
+        self._is_free = False
         self.setObjectName("reception-dashboard-period")
         self.before = self._arrow("chevron-left", "reception-dashboard-before")
         self.after = self._arrow("chevron-right", "reception-dashboard-after")
@@ -41,8 +41,9 @@ class PeriodBar(QWidget):
         self.menu.setAccessibleName(tr("Période"))
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choice.setMenu(self.menu)
-        self.first = date_field("reception-dashboard-from", tr("Du"))
-        self.last = date_field("reception-dashboard-to", tr("Au"))
+        theme, span = kit.theme, self._span
+        self.first = DayField("reception-dashboard-from", tr("Du"), theme, span.first, self)
+        self.last = DayField("reception-dashboard-to", tr("Au"), theme, span.last, self)
         self.spelled = QLabel(self)
         mark(self.spelled, tone="quiet")
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
@@ -51,9 +52,7 @@ class PeriodBar(QWidget):
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
         for field in (self.first, self.last):
-            # What is half typed is no day yet.
-            field.setKeyboardTracking(False)
-            field.dateChanged.connect(self._pause.start)
+            field.changed.connect(self._pause.start)
         self._show()
 
     def today(self) -> date:
@@ -118,11 +117,11 @@ class PeriodBar(QWidget):
         self.choice.setText(name[:1].upper() + name[1:] if formats.language == "fr" else name)
         self.choice.setToolTip(span_spelled(formats, first, last))
         self.choice.setAccessibleName(tr("Période : {name}").format(name=name))
+        # The days stay where they were typed, even the wrong way round.
+        is_typed = sorted((self.first.last_day, self.last.last_day)) == [first, last]
         for field, day in ((self.first, first), (self.last, last)):
-            field.blockSignals(True)
-            if not self._is_typing:
-                show_day(field, day)
-            field.blockSignals(False)
+            if not is_typed:
+                field.show_day(day)
             field.setVisible(self._is_free)
         self._to.setVisible(self._is_free)
         self.after.setEnabled(self._span.step(1).first <= self.today())
@@ -133,12 +132,9 @@ class PeriodBar(QWidget):
         self.spell(self._room)
 
     def _take_fields(self) -> None:
-        first, last = sorted((day_of(self.first), day_of(self.last)))
+        first, last = sorted((self.first.last_day, self.last.last_day))
         if (first, last) != (self._span.first, self._span.last):
-            # The days stay where they were typed, even the wrong way round.
-            self._is_typing = True
             self._take(Span(first, last))
-            self._is_typing = False
 
     def _on_before(self) -> None:
         self.step(-1)

@@ -20,6 +20,7 @@ from recyclique_desk.ui.dashboard.header import DashboardHeader
 from recyclique_desk.ui.dashboard.paper import PaperActions
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.tickets.chips import ChartChoice
 
 _PATIENCE_MS = 250
 """An answer that comes sooner needs no word about waiting."""
@@ -29,14 +30,16 @@ class DashboardView(QWidget):
     """Asks while it is seen; keeps the last picture until the next one is whole.
 
     `left` tells that the person wants back. The other signals carry what was clicked, for the
-    ticket list: days, a category's id (None for lines without one), a destination, a site's id.
+    ticket list: days, a category's id (None for lines without one) and name, a destination, the id
+    and name of a site.
     """
 
     left = Signal()
     days_chosen = Signal(date, date)
-    category_chosen = Signal(object)
+    category_chosen = Signal(object, str)
     destination_chosen = Signal(object)
-    site_chosen = Signal(int)
+    site_chosen = Signal(int, str)
+    exclude_deferred_toggled = Signal(bool)
 
     def __init__(
         self, kit: Kit, ask_dashboard: AskDashboard, clock: Clock, parent: QWidget | None = None
@@ -62,13 +65,33 @@ class DashboardView(QWidget):
         """The figures on screen."""
         return self.board.shown
 
+    @property
+    def inside(self) -> int | None:
+        """The category that is shown alone, None for all."""
+        return self.breadcrumb.category_id
+
     def set_sites(self, sites: Sequence[Site]) -> None:
         """Offer these sites, if there are several."""
         self.header.set_sites(sites)
 
+    def choice(self) -> ChartChoice:
+        """Give what all charts are of."""
+        span, site = self.header.period.span, self.header.site.currentData()
+        inside = self.inside
+        return ChartChoice(
+            days=(span.first, span.last),
+            category=None if inside is None else (inside, self.breadcrumb.names[-1]),
+            site=None if site is None else (site, self.header.site.currentText()),
+        )
+
     def show_days(self, first: date, last: date) -> None:
         """Show a period, both days whole."""
         self.header.period.choose_days(first, last)
+
+    @Slot(bool)
+    def show_exclude_deferred(self, exclude: bool) -> None:
+        """Leave deferred entries out, or count them, as the banner does."""
+        self.header.exclude_deferred.setChecked(exclude)
 
     @Slot()
     def refresh(self) -> None:
@@ -178,6 +201,7 @@ class DashboardView(QWidget):
         header, board = self.header, self.board
         header.left.connect(self.left)
         header.changed.connect(self.refresh)
+        header.exclude_deferred.toggled.connect(self.exclude_deferred_toggled)
         header.print_wanted.connect(self._on_print)
         header.pdf_wanted.connect(self._on_pdf)
         self.breadcrumb.changed.connect(self.refresh)

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.tickets.chips import ChartChoice, Chips
 
 TYPING_PAUSE_MS = 250
 CHOSEN = "chosen"
@@ -40,28 +39,6 @@ def period_names() -> tuple[tuple[str, NamedPeriod], ...]:
     )
 
 
-def date_field(name: str, label: str) -> QDateEdit:
-    """Make a date field with a calendar that pops up, typed as day, month, year."""
-    field = QDateEdit()
-    field.setObjectName(name)
-    field.setAccessibleName(label)
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("dd/MM/yyyy")
-    field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-    return field
-
-
-def day_of(field: QDateEdit) -> date:
-    """Give the day a date field shows."""
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
-
-
-def show_day(field: QDateEdit, day: date) -> None:
-    """Let a date field show a day."""
-    field.setDate(QDate(day.year, day.month, day.day))
-
-
 class TicketFilters(QWidget):
     """`changed` tells that another selection is wanted."""
 
@@ -71,7 +48,6 @@ class TicketFilters(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._clock = clock
-        self._category: tuple[int, str] | None = None
         self.text = QLineEdit()
         self.text.setObjectName("reception-filter-text")
         self.text.setAccessibleName(tr("Chercher un ticket"))
@@ -102,23 +78,23 @@ class TicketFilters(QWidget):
             dates.addWidget(QLabel(label))
             dates.addWidget(field, 1)
         self.dates.hide()
-        self.chip = QPushButton()
-        self.chip.setObjectName("reception-filter-category")
-        self.chip.setIcon(kit.theme.icon("close"))
-        self.chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.chip.hide()
+        self.chips = Chips(kit, self)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
 
     def chosen(self) -> TicketFilter:
         """Give the filter that is set; dates the wrong way round are taken the right way round."""
-        status = self.status.currentData()
+        status, picked = self.status.currentData(), self.chips.choice
+        category_id = None if picked.category is None else picked.category[0]
         return TicketFilter(
             status=None if status is None else Status(status),
             period=self._period(),
             text=self.text.text().strip(),
-            category_id=None if self._category is None else self._category[0],
+            category_id=category_id,
+            destination=picked.destination,
+            without_category=picked.category is not None and category_id is None,
+            site_id=None if picked.site is None else picked.site[0],
         )
 
     def chosen_order(self) -> TicketOrder:
@@ -138,13 +114,13 @@ class TicketFilters(QWidget):
             self.changed.emit()
         self.period.setCurrentIndex(position)
 
-    def show_category(self, category_id: int, name: str) -> None:
-        """Select the tickets that hold something of a category, or of one below it."""
-        self._category = (category_id, name)
-        self.chip.setText(tr("Catégorie : {name}").format(name=name))
-        self.chip.setToolTip(tr("Retirer ce filtre"))
-        self.chip.show()
-        self.changed.emit()
+    def show_choice(self, choice: ChartChoice) -> None:
+        """Select what a bar of a chart stands for; its days are left alone if it names none."""
+        self.chips.show_choice(choice)
+        if choice.days is None:
+            self.changed.emit()
+        else:
+            self.show_days(*choice.days)
 
     def clear(self) -> None:
         """Show everything again."""
@@ -152,7 +128,7 @@ class TicketFilters(QWidget):
         self.text.clear()
         self.status.setCurrentIndex(0)
         self.period.setCurrentIndex(0)
-        self._forget_category()
+        self.chips.show_choice(ChartChoice())
         self.blockSignals(False)
         self._pause.stop()
         self.changed.emit()
@@ -189,7 +165,7 @@ class TicketFilters(QWidget):
         top.addWidget(self._choices, 5)
         layout.addLayout(top)
         layout.addWidget(self.dates)
-        layout.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.chips)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._pause.start)
@@ -199,17 +175,11 @@ class TicketFilters(QWidget):
         self.period.currentIndexChanged.connect(self._on_period)
         self.first.changed.connect(self.changed)
         self.last.changed.connect(self.changed)
-        self.chip.clicked.connect(self._forget_category)
+        self.chips.changed.connect(self.changed)
 
     def _on_period(self) -> None:
         self.dates.setVisible(self.period.currentData() == CHOSEN)
         self.changed.emit()
-
-    def _forget_category(self) -> None:
-        if self._category is not None:
-            self._category = None
-            self.chip.hide()
-            self.changed.emit()
 
 
 def _combo(name: str, label: str) -> QComboBox:

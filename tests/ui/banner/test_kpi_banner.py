@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.domain.figures import LiveStats, Snapshot, UsualDay
+from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
+from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import Role
@@ -43,6 +44,7 @@ STATS = LiveStats(
     lines_count=47,
     exit_weight_kg=Decimal("12.500"),
     exits_count=2,
+    weight_split=WeightSplit(Decimal("212.450"), Decimal("100.000"), Decimal("12.500")),
     weight_by_hour={9: Decimal("35.200"), 10: Decimal("277.250")},
     usual=USUAL,
 )
@@ -260,6 +262,49 @@ def test_that_tooltips_spell_the_window_out(make: Make) -> None:
     banner = make()
     for part in (banner.weight, banner.lines, banner.tickets, banner.exits):
         assert "depuis 00:00, heure de Paris" in part.toolTip()
+
+
+def test_that_what_came_in_is_split_on_the_banner_and_the_exit_apart(make: Make) -> None:
+    banner = make(width=1920)
+    assert banner.split.isVisible()
+    assert (banner.split.value.text(), banner.split.caption.text()) == (
+        "entrée 212,450",
+        "direct 100,000",
+    )
+    said = banner.weight.toolTip().replace("\u202f", " ")
+    assert "Entrée 212,450 kg" in said
+    assert "Direct 100,000 kg" in said
+    assert "Sortie 12,500 kg : jamais compté comme reçu." in said
+
+
+def test_that_the_open_postes_own_figures_are_told_on_hover(make: Make) -> None:
+    banner = make()
+    assert "poste" not in banner.weight.toolTip()
+    poste = PosteFigures(
+        1,
+        tickets=2,
+        tickets_open=1,
+        total_weight_kg=Decimal("41.200"),
+        lines_count=12,
+        exit_weight_kg=Decimal("3.000"),
+        exits_count=1,
+    )
+    banner.show_snapshot(snapshot(replace(STATS, poste=poste)))
+    for cell in (banner.weight, banner.unit, banner.split, banner.lines, banner.tickets):
+        assert (
+            cell.toolTip()
+            .replace("\u202f", " ")
+            .endswith(
+                "À ce poste : 41,200 kg reçus, 12 lignes, 2 tickets (1 ouvert), 1 sortie, 3,000 kg"
+            )
+        )
+    banner.show_snapshot(snapshot(STATS))
+    assert "poste" not in banner.weight.toolTip()
+
+
+def test_that_the_banner_is_no_higher_than_56_pixels(make: Make) -> None:
+    assert make().height() <= 56
+    assert make(OVERFULL, 683).height() <= 56
 
 
 def test_that_the_hours_are_spelt_out(make: Make) -> None:
