@@ -4,8 +4,8 @@ What can only be found by looking at every line is looked for in the newest ones
 was found when it was new, or is found by whoever looks at that time's figures.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -20,11 +20,12 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    tuple_,
     type_coerce,
 )
 
 from recyclique_desk.domain.anomalies import Anomalies, Anomaly, AnomalyKind
-from recyclique_desk.domain.calendar import day_number, local_day
+from recyclique_desk.domain.calendar import day_from_number, day_number, local_day
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.plausibility import UsualWeight
 from recyclique_desk.domain.tickets import Status
@@ -41,6 +42,7 @@ from recyclique_desk.storage.schema import (
     ticket_depot,
     users,
 )
+from recyclique_desk.storage.summaries import NO_CATEGORY
 
 SHOWN = 100
 """How many of each kind are told, the newest."""
@@ -48,6 +50,8 @@ RECENT_DAYS = 62
 TICKET_HOURS = 12
 DUPLICATE_MILLISECONDS = 60_000
 IMPLAUSIBLE = Decimal(500)
+_AT_ONCE = 400
+"""Kinds of weighings looked for in one statement, which takes so many parameters at most."""
 
 
 class _Finding(NamedTuple):
@@ -130,34 +134,36 @@ def _implausible(
         .where(since <= _DAY, ligne_depot.c.is_exit.is_(False))
         .group_by(ligne_depot.c.category_id, ligne_depot.c.weight)
     )
-    odd: dict[int | None, list[int]] = {}
-    for category_id, grams, _lines in weights:
+    odd: list[tuple[int, int]] = []
+    count = 0
+    for category_id, grams, lines in weights:
         known = None if category_id is None else usual.get(category_id)
         if grams > limit or (known is not None and known.is_far(kg_from_grams(grams))):
-            odd.setdefault(category_id, []).append(grams)
-    rows: list[Row[Any]] = []
-    count = 0
-    for category_id, grams_of_it in odd.items():
-        same = (
-            ligne_depot.c.category_id.is_(None)
-            if category_id is None
-            else ligne_depot.c.category_id == category_id
-        )
-        which = and_(
+            odd.append((category_id or NO_CATEGORY, grams))
+            count += lines
+    rows = connection.execute(
+        _LINES.where(ligne_depot.c.id.in_(_newest_of(connection, since, odd)))
+    )
+    newest = sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)
+    message = "{weight} de « {category} » dans le ticket {number} : est-ce bien cela ?"
+    return _Finding(
+        count, tuple(_of_line(AnomalyKind.IMPLAUSIBLE_WEIGHT, message, row) for row in newest)
+    )
+
+
+def _newest_of(connection: Connection, since: int, odd: Sequence[tuple[int, int]]) -> list[int]:
+    """Give the newest lines of these categories and weights, from the index of figures alone."""
+    kind = tuple_(func.coalesce(ligne_depot.c.category_id, NO_CATEGORY), ligne_depot.c.weight)
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(odd), _AT_ONCE):
+        query = select(_DAY, ligne_depot.c.id).where(
             since <= _DAY,
             ligne_depot.c.is_exit.is_(False),
-            same,
-            ligne_depot.c.weight.in_(grams_of_it),
+            kind.in_(odd[start : start + _AT_ONCE]),
         )
-        count += connection.execute(
-            select(func.count()).select_from(ligne_depot).where(which)
-        ).scalar_one()
-        rows += connection.execute(_newest(_LINES.where(which)))
-    rows.sort(key=lambda row: (row.created_at, row.id), reverse=True)
-    message = "{weight} kg de « {category} » dans le ticket {number} : est-ce bien cela ?"
-    return _Finding(
-        count, tuple(_of_line(AnomalyKind.IMPLAUSIBLE_WEIGHT, message, row) for row in rows[:SHOWN])
-    )
+        newest = query.order_by(_DAY.desc(), ligne_depot.c.id.desc()).limit(SHOWN)
+        found += ((day, ligne_id) for day, ligne_id in connection.execute(newest))
+    return [ligne_id for _, ligne_id in sorted(found, reverse=True)[:SHOWN]]
 
 
 def _duplicates(connection: Connection, since: int) -> _Finding:
@@ -175,15 +181,14 @@ def _duplicates(connection: Connection, since: int) -> _Finding:
         typed_again > typed,
         typed_again <= typed + DUPLICATE_MILLISECONDS,
     )
-    count = connection.execute(
-        select(func.count()).select_from(ligne_depot).join(again, which)
-    ).scalar_one()
+    # One walk finds and counts them: each is a look into its ticket.
+    many = func.count().over().label("many")
     rows = connection.execute(
-        _newest(_LINES.add_columns(again.c.id.label("again_id")).join(again, which))
-    )
-    message = "{weight} kg de « {category} » deux fois en une minute dans le ticket {number}"
+        _newest(_LINES.add_columns(again.c.id.label("again_id"), many).join(again, which))
+    ).all()
+    message = "{weight} de « {category} » deux fois en une minute dans le ticket {number}"
     return _Finding(
-        count,
+        rows[0].many if rows else 0,
         tuple(
             _of_line(AnomalyKind.DUPLICATE_LINE, message, row, row.id, row.again_id) for row in rows
         ),
@@ -196,7 +201,7 @@ def _unsorted(connection: Connection) -> _Finding:
         select(func.count()).select_from(ligne_depot).where(which)
     ).scalar_one()
     rows = connection.execute(_newest(_LINES.where(which)))
-    message = "{weight} kg à classer dans le ticket {number}"
+    message = "{weight} à classer dans le ticket {number}"
     return _Finding(count, tuple(_of_line(AnomalyKind.UNSORTED_LINE, message, row) for row in rows))
 
 
@@ -259,10 +264,16 @@ def _empty(connection: Connection, since: int) -> _Finding:
         "Le ticket {number} de {benevole} est fermé et ne contient rien",
         (
             type_coerce(ticket_depot.c.reception_day, Integer) >= since,
+            # The list's index goes by the instant: a day anywhere begins within a day of UTC's.
+            ticket_depot.c.created_at >= _midnight(since - 1),
             ticket_depot.c.status == Status.CLOSED.value,
             ~exists().where(ligne_depot.c.ticket_id == ticket_depot.c.id),
         ),
     )
+
+
+def _midnight(day: int) -> datetime:
+    return datetime.combine(day_from_number(day), time(), UTC)
 
 
 def _postes(connection: Connection, now: datetime) -> _Finding:

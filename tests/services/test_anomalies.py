@@ -52,6 +52,19 @@ def test_that_kilograms_typed_for_grams_are_found(desk: Counter) -> None:
     assert strict.counts[AnomalyKind.IMPLAUSIBLE_WEIGHT] == 1
 
 
+def test_that_the_newest_of_many_implausible_weights_are_told_and_all_counted(
+    desk: Counter,
+) -> None:
+    ticket = desk.ticket()
+    cycles = desk.category("Cycles")
+    for n in range(104):
+        desk.ligne(ticket, f"{600 + n}.000", category=cycles if n % 2 else None)
+    found = desk.services.anomalies.find(desk.who)
+    told = [a for a in found.found if a.kind is AnomalyKind.IMPLAUSIBLE_WEIGHT]
+    assert found.counts[AnomalyKind.IMPLAUSIBLE_WEIGHT] == 104
+    assert [a.params["weight"] for a in told] == [Decimal(703 - n) for n in range(100)]
+
+
 def test_that_a_heavy_exit_is_no_reception(desk: Counter) -> None:
     desk.ligne(desk.ticket(), "900.000", Destination.RECYCLAGE, is_exit=True)
     assert of_kind(desk, AnomalyKind.IMPLAUSIBLE_WEIGHT) == []

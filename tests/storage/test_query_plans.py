@@ -19,7 +19,7 @@ from recyclique_desk.storage.migration import prepare
 from tests.conftest import NOON, Clock
 
 BIG = {"ligne_depot", "ticket_depot", "poste_reception", "audit_events"}
-FEW = ("ix_ticket_depot_open", "ix_ligne_depot_unsorted")
+FEW = ("ix_ticket_depot_open", "ix_ligne_depot_unsorted", "uq_poste_reception_one_open")
 """Indexes that hold only the rows asked for: all of such a one is little."""
 TODAY = NOON.date()
 WEEK = Period.of_days(TODAY - timedelta(days=6), TODAY)
@@ -101,6 +101,7 @@ ASKED: dict[str, Callable[[Centre], object]] = {
     "a week's heaviest": lambda c: c.services.tickets.page(
         c.who, TicketFilter(period=WEEK), order=TicketOrder.HEAVIEST
     ),
+    "anomalies": lambda c: c.services.anomalies.find(c.who),
     "by counter": lambda c: c.services.tickets.page(c.who, TicketFilter(text="003")),
 }
 
