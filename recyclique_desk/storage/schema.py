@@ -8,7 +8,10 @@ together.
 be removed: SQLite must not give their keys to new rows, or the edit of a removed line would pass
 for one of its successor.
 A notebook page is a ticket with what the notebook's foot says; date, poste and whether it is
-closed are the ticket's. Drafts and preferences are one desk's convenience: no audit, no `uid`.
+closed are the ticket's. Wrong tries at signing in are counted under a digest of the name that was
+typed, which may be nobody's, or a password in the wrong field; what is left of a lock is kept as a
+length of time, so that setting the clock cannot end it. Drafts and preferences are one desk's
+convenience: no audit, no `uid`.
 Summaries hold what lines and tickets add up to (`storage.summaries`); triggers alone write them.
 """
 
@@ -90,7 +93,18 @@ users = Table(
     Column("is_active", Boolean, nullable=False),
     _reference("site_id", "sites", nullable=True),
     *_kept(),
+    Column("password_set_at", Instant, comment="a password given before then proves nothing"),
+    Column("signed_in_at", Instant, comment="the last time"),
     CheckConstraint("role IN ('operator', 'admin')", name="role"),
+)
+
+sign_in_tries = Table(
+    "sign_in_tries",
+    metadata,
+    Column("name_digest", String(64), primary_key=True),
+    Column("wrong", Integer, nullable=False, comment="tries since the last right one"),
+    Column("wait_ms", BigInteger, nullable=False, comment="still to wait at counted_at"),
+    Column("counted_at", Instant, nullable=False),
 )
 
 categories = Table(
