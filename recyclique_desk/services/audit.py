@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from recyclique_desk.domain.people import Who
-from recyclique_desk.storage.schema import audit_events
+from recyclique_desk.storage.chain import Event, add
 
 
 def record(
@@ -21,18 +21,26 @@ def record(
     resource_type: str,
     resource_uid: UUID | None,
     details: Mapping[str, object],
+    *,
+    ticket_id: int | None = None,
 ) -> None:
-    """Add an audit event; `details` hold what is needed to undo it, never a secret."""
-    connection.execute(
-        insert(audit_events).values(
-            user_id=None if who is None else who.user_id,
-            action=action,
-            resource_type=resource_type,
-            resource_id=resource_uid,
-            details=json.dumps(details, ensure_ascii=False, default=_plain, sort_keys=True),
-            created_at=instant,
-        )
+    """Add an audit event; `details` hold what is needed to undo it, never a secret.
+
+    `ticket_id` says which ticket it concerns, so that the journal of a ticket is found. The event
+    is written with the commit (`storage.chain`): what reads it back must be a later transaction.
+    """
+    text = json.dumps(details, ensure_ascii=False, default=_plain, sort_keys=True)
+    event = Event(
+        user_id=None if who is None else who.user_id,
+        action=action,
+        resource_type=resource_type,
+        resource_id=resource_uid,
+        # Half a character, as in a file's name of another encoding, is written as JSON has it.
+        details=text.encode("utf-8", "backslashreplace").decode(),
+        created_at=instant,
+        ticket_id=ticket_id,
     )
+    add(connection, event)
 
 
 def _plain(value: object) -> object:

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from recyclique_desk.domain.errors import StorageError, UserError
+from recyclique_desk.storage.chain import kept_back
 from recyclique_desk.storage.changes import ChangeWatch
 from recyclique_desk.storage.troubles import trouble_from
 
@@ -81,10 +82,11 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are on disk when the block ends, or not at all.
 
-        Waits for another writer instead of failing at once. Raises StorageError for the
-        machine's troubles; any exception from the block rolls everything back.
+        Waits for another writer instead of failing at once. The audit events of the block are
+        written at its end. Raises StorageError for the machine's troubles; any exception from the
+        block rolls everything back.
         """
-        with self._transaction({_WRITES: True}) as connection:
+        with self._transaction({_WRITES: True}) as connection, kept_back(connection):
             yield connection
 
     def take_turn(self, connection: Connection) -> None:

@@ -13,6 +13,9 @@ typed, which may be nobody's, or a password in the wrong field; what is left of 
 length of time, so that setting the clock cannot end it. Drafts and preferences are one desk's
 convenience: no audit, no `uid`.
 Summaries hold what lines and tickets add up to (`storage.summaries`); triggers alone write them.
+Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
+itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
+kept: who reads the database cannot use it.
 """
 
 from sqlalchemy import (
@@ -23,6 +26,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -287,8 +291,43 @@ audit_events = Table(
     Column("resource_id", Uid),
     Column("details", Text, nullable=False, comment="JSON"),
     Column("created_at", Instant, nullable=False),
+    Column("ticket_id", KEY, comment="the ticket it concerns, which may be gone"),
+    Column("hash", LargeBinary(32), comment="of the event and all before it"),
     Index("ix_audit_events_resource", "resource_id"),
     Index("ix_audit_events_newest", "created_at", "id"),
+    Index("ix_audit_events_person", "user_id", "id"),
+    Index("ix_audit_events_action", "action", "id"),
+    Index("ix_audit_events_ticket", "ticket_id", "resource_id"),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("events", BigInteger, nullable=False),
+    Column("last_id", BigInteger, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    CheckConstraint("id = 1", name="only_one"),
+)
+
+download_tokens = Table(
+    "download_tokens",
+    metadata,
+    _key(),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
+    Column(
+        "ticket_id",
+        KEY,
+        ForeignKey("ticket_depot.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    _reference("user_id", "users"),
+    Column("desk", Text, nullable=False, comment="the computer it was made on"),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("revoked_at", Instant),
 )
 
 imports = Table(
