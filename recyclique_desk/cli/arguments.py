@@ -175,6 +175,11 @@ def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:
     doctor.add_argument(
         "--repair", action="store_true", help=tr("refait les sommes à partir des lignes")
     )
+    doctor.add_argument(
+        "--journal",
+        metavar=tr("EMPREINTE"),
+        help=tr("prouve aussi que le journal contient encore l'événement de cette empreinte"),
+    )
 
 
 def _without_deferred() -> str:

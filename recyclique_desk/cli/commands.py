@@ -131,13 +131,18 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
                     wrong=wrong
                 )
             )
-        health = desk.services.maintenance.check(desk.who)
+        health = desk.services.maintenance.check(desk.who, options.journal)
     print(
         tr("{location} : schéma {revision}, {tickets} tickets, {lignes} lignes").format(
             location=health.location,
             revision=health.revision,
             tickets=health.tickets,
             lignes=health.lignes,
+        )
+    )
+    print(
+        tr("Journal : {events} événements, empreinte {fingerprint}").format(
+            events=health.events, fingerprint=health.fingerprint
         )
     )
     for problem in health.problems:

@@ -4,6 +4,67 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.differences import Difference, Fact
+
+
+class EventKind(StrEnum):
+    """What people look for in the journal."""
+
+    WEIGHING = "weighing"
+    CORRECTION = "correction"
+    TICKET = "ticket"
+    POSTE = "poste"
+    NOTEBOOK = "notebook"
+    FILE = "file"
+    PEOPLE = "people"
+    TREE = "tree"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """What the journal shows; the same filter feeds the screen and the file.
+
+    `ticket` is a number as people say it: `251007-001`.
+    """
+
+    person_id: int | None = None
+    kind: EventKind | None = None
+    period: Period | None = None
+    ticket: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is shown."""
+        return self == JournalFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEvent:
+    """One event as people read it; `number` is its place in the chain."""
+
+    number: int
+    at: datetime
+    by: str | None
+    action: str
+    subject: str | None
+    """The person, category or site it is about, where there is one."""
+    ticket_id: int | None
+    """The ticket it is about, if that is still there."""
+    ticket_number: str | None
+    changes: tuple[Difference, ...]
+    facts: tuple[Fact, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """A page of the journal, newest first; `next_key` asks for the page after it."""
+
+    events: tuple[JournalEvent, ...]
+    next_key: int | None
+
 
 class Break(StrEnum):
     """How the chain of events is broken."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.figures import FiguresService
     from recyclique_desk.services.history import HistoryService
     from recyclique_desk.services.importing.service import ImportService
+    from recyclique_desk.services.journal.service import JournalService
     from recyclique_desk.services.lignes import LignesService
     from recyclique_desk.services.maintenance import MaintenanceService
     from recyclique_desk.services.notebook import NotebookService
@@ -158,6 +159,13 @@ class Services:
         from recyclique_desk.services.demo import DemoService  # noqa: PLC0415
 
         return DemoService(self._database, self._clock)
+
+    @cached_property
+    def journal(self) -> "JournalService":
+        """Who did what."""
+        from recyclique_desk.services.journal.service import JournalService  # noqa: PLC0415
+
+        return JournalService(self._database, self._clock)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

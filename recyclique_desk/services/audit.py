@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import Status
 from recyclique_desk.storage.chain import Event, add
 
 
@@ -26,8 +27,9 @@ def record(
 ) -> None:
     """Add an audit event; `details` hold what is needed to undo it, never a secret.
 
-    `ticket_id` says which ticket it concerns, so that the journal of a ticket is found. The event
-    is written with the commit (`storage.chain`): what reads it back must be a later transaction.
+    `ticket_id` says which ticket a line or a page is of, so that the journal of a ticket is found;
+    an event of the ticket itself needs none. It is written with the commit (`storage.chain`): only
+    a later transaction can read it back.
     """
     text = json.dumps(details, ensure_ascii=False, default=_plain, sort_keys=True)
     event = Event(
@@ -41,6 +43,14 @@ def record(
         ticket_id=ticket_id,
     )
     add(connection, event)
+
+
+def closing(status: object, now: datetime) -> dict[str, object]:
+    """Give the details of closing a poste or a ticket."""
+    return {
+        "before": {"status": status, "closed_at": None},
+        "after": {"status": Status.CLOSED, "closed_at": now},
+    }
 
 
 def _plain(value: object) -> object:

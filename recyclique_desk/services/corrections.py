@@ -66,7 +66,7 @@ class CorrectionsService:
             if before != values:
                 _write(connection, row, values, now, _closed(ticket))
                 details = {"before": before, "after": values, "reason": why}
-                audit.record(connection, person, now, "ligne.corrected", "ligne", row.uid, details)
+                _record(connection, person, now, "ligne.corrected", row, details)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
@@ -102,7 +102,7 @@ class CorrectionsService:
                 "after": {**values, "ticket_number": target.number},
                 "reason": why,
             }
-            audit.record(connection, person, now, "ligne.moved", "ligne", row.uid, details)
+            _record(connection, person, now, "ligne.moved", row, details, target.id)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
@@ -181,7 +181,7 @@ class CorrectionsService:
                 "reason": why,
                 "merged": [other.uid for other in others],
             }
-            audit.record(connection, person, now, "ligne.merged", "ligne", row.uid, details)
+            _record(connection, person, now, "ligne.merged", row, details)
             return read_ligne(connection, row.id)
 
     @requires(Permission.ADMIN)
@@ -281,4 +281,18 @@ def _remove(
 ) -> None:
     connection.execute(delete(ligne_depot).where(ligne_depot.c.id == row.id))
     details = {**details, "before": row_values(row), "after": None}
-    audit.record(connection, who, now, "ligne.removed", "ligne", row.uid, details)
+    _record(connection, who, now, "ligne.removed", row, details)
+
+
+def _record(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    action: str,
+    row: Row[Any],
+    details: dict[str, Any],
+    ticket_id: int | None = None,
+) -> None:
+    """Leave an event of a line in the journal of its ticket, or of the one it goes to."""
+    ticket_id = ticket_id or row.ticket_id
+    audit.record(connection, who, now, action, "ligne", row.uid, details, ticket_id=ticket_id)

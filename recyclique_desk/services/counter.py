@@ -70,12 +70,16 @@ class CounterService:
             poste = own_poste(connection, person, poste_id)
             if poste.status is Status.CLOSED:
                 raise UserError("Ce poste est déjà fermé.")
+            touched = connection.execute(
+                select(poste_reception.c.updated_at).where(poste_reception.c.id == poste_id)
+            ).scalar_one()
             connection.execute(
                 update(poste_reception)
                 .where(poste_reception.c.id == poste_id)
                 .values(updated_at=now, version=poste.version + 1)
             )
-            audit.record(connection, person, now, "poste.taken-up", "poste", poste.uid, {})
+            details = {"before": {"updated_at": touched}, "after": {"updated_at": now}}
+            audit.record(connection, person, now, "poste.taken-up", "poste", poste.uid, details)
             return read_poste(connection, poste_id)
 
     @requires(Permission.RECEPTION)

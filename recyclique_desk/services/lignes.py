@@ -175,8 +175,11 @@ def bring_back(
     ligne_id = connection.execute(
         insert(ligne_depot).values(values).returning(ligne_depot.c.id)
     ).scalar_one()
-    details["after"] = before
-    audit.record(connection, who, now, "ligne.restored", "ligne", ligne_uid, details)
+    details |= {"before": None, "after": before}
+    ticket_id = before["ticket_id"]
+    audit.record(
+        connection, who, now, "ligne.restored", "ligne", ligne_uid, details, ticket_id=ticket_id
+    )
     return read_ligne(connection, ligne_id)
 
 
@@ -214,8 +217,8 @@ def _insert(
         )
         .returning(ligne_depot.c.id)
     ).scalar_one()
-    details = {**details, "ticket": ticket.uid, "after": values}
-    audit.record(connection, who, now, "ligne.added", "ligne", uid, details)
+    details = {**details, "ticket": ticket.uid, "before": None, "after": values}
+    audit.record(connection, who, now, "ligne.added", "ligne", uid, details, ticket_id=ticket.id)
     return read_ligne(connection, ligne_id)
 
 
@@ -273,4 +276,4 @@ def _record(
     after: dict[str, Any] | None,
 ) -> None:
     details = {"before": before, "after": after}
-    audit.record(connection, who, now, action, "ligne", row.uid, details)
+    audit.record(connection, who, now, action, "ligne", row.uid, details, ticket_id=row.ticket_id)

@@ -13,10 +13,14 @@ from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.storage import summaries
+from recyclique_desk.services.journal.service import read_fingerprint
+from recyclique_desk.services.journal.words import Sentences
+from recyclique_desk.services.postes import site_zone
+from recyclique_desk.storage import chain, summaries
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
+from recyclique_desk.storage.protection import missing_protection, protect
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.triggers import (
     create_triggers,
@@ -35,6 +39,9 @@ class Health:
     tickets: int
     lignes: int
     problems: tuple[str, ...]
+    events: int = 0
+    fingerprint: str = ""
+    """Of the journal's last event: who notes it can prove later that nothing before was changed."""
 
 
 class MaintenanceService:
@@ -88,8 +95,13 @@ class MaintenanceService:
         return safety
 
     @requires(Permission.ADMIN)
-    def check(self, _who: Who | None) -> Health:
-        """Examine the database: file, schema, references, what repeats, what lines add up to."""
+    def check(self, who: Who | None, fingerprint: str | None = None) -> Health:
+        """Examine the database: file, schema, references, what lines add up to, the journal.
+
+        `fingerprint` is one of the journal's that was noted earlier. Raises UserError (field
+        `fingerprint`) for what is none.
+        """
+        witness = None if fingerprint is None else read_fingerprint(fingerprint)
         problems: list[str] = []
         with self._database.read() as connection:
             if self._database.is_sqlite:
@@ -114,17 +126,34 @@ class MaintenanceService:
                 problems.append(f"summaries: {wrong} somme(s) en désaccord avec les lignes")
             missing = missing_triggers(connection)
             problems += [f"summaries: le déclencheur {name} manque" for name in sorted(missing)]
+            proof = chain.prove(connection, witness)
+            if proof.broken is not None:
+                say = Sentences(site_zone(connection, present(who).site_id))
+                problems.append(say.broken(proof.broken))
+            unguarded = missing_protection(connection)
+            problems += [
+                f"audit_events: le déclencheur {name} manque" for name in sorted(unguarded)
+            ]
             counts = [
                 connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in (ticket_depot, ligne_depot)
             ]
-        return Health(self._database.shown, HEAD, counts[0], counts[1], tuple(problems))
+        return Health(
+            self._database.shown,
+            HEAD,
+            counts[0],
+            counts[1],
+            tuple(problems),
+            proof.events,
+            proof.fingerprint,
+        )
 
     @requires(Permission.ADMIN)
     def repair(self, who: Who | None) -> int:
         """Make the summaries anew from the lines; gives how many were wrong.
 
-        Lines and tickets are not touched: what they hold is the truth.
+        Lines and tickets are not touched: what they hold is the truth. Nor is the journal, but what
+        keeps it from being changed is laid again where it is gone.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -132,6 +161,7 @@ class MaintenanceService:
             summaries.rebuild(connection)
             drop_triggers(connection)
             create_triggers(connection)
+            protect(connection)
             audit.record(
                 connection,
                 present(who),

@@ -98,8 +98,15 @@ class NotebookService:
                 .returning(notebook_pages.c.id)
             ).scalar_one()
             page = _page(_row(connection, page_id))
-            details = {"day": day, "ticket_number": page.ticket_number, "after": values}
-            audit.record(connection, person, now, "page.opened", "page", uid, details)
+            details = {
+                "day": day,
+                "ticket_number": page.ticket_number,
+                "before": None,
+                "after": values,
+            }
+            audit.record(
+                connection, person, now, "page.opened", "page", uid, details, ticket_id=ticket_id
+            )
             return page
 
     @requires(Permission.ADMIN)
@@ -137,7 +144,7 @@ class NotebookService:
             )
             before = {name: row._mapping[name] for name in values}
             details = {"before": before, "after": values}
-            audit.record(connection, person, now, "page.changed", "page", row.uid, details)
+            _record(connection, person, now, "page.changed", row, details)
             return _progress(connection, page_id)
 
     @requires(Permission.ADMIN)
@@ -164,7 +171,7 @@ class NotebookService:
                 "lines_difference": found.lines_difference,
                 "weight_difference": found.weight_difference,
             }
-            audit.record(connection, person, now, "page.closed", "page", row.uid, details)
+            _record(connection, person, now, "page.closed", row, details)
             _end(connection, person, ticket, now)
             return found if not found.lines_count else _progress(connection, page_id)
 
@@ -196,6 +203,18 @@ def _poste_for(
             raise TicketsStillOpen("La page {number} est encore ouverte.", number=row.number)
         _end(connection, who, open_ticket(connection, who, row.ticket_id), now)
     return poste
+
+
+def _record(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    action: str,
+    row: Row[Any],
+    details: dict[str, Any],
+) -> None:
+    ticket_id = row.ticket_id
+    audit.record(connection, who, now, action, "page", row.uid, details, ticket_id=ticket_id)
 
 
 def _end(connection: Connection, who: Who, ticket: Row[Any], now: datetime) -> None:

@@ -87,7 +87,7 @@ def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: 
         )
         .returning(poste_reception.c.id)
     ).scalar_one()
-    details = {"deferred_day": deferred_day}
+    details = {"before": None, "after": {"status": Status.OPENED, "deferred_day": deferred_day}}
     audit.record(connection, who, now, "poste.opened", "poste", uid, details)
     return poste_id
 
@@ -125,7 +125,8 @@ def finish_poste(
             version=poste_reception.c.version + 1,
         )
     )
-    audit.record(connection, who, now, "poste.closed", "poste", poste.uid, {})
+    details = audit.closing(poste.status, now)
+    audit.record(connection, who, now, "poste.closed", "poste", poste.uid, details)
 
 
 def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) -> int:
@@ -147,7 +148,9 @@ def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) 
         day=local_day(created_at, zone),
         is_deferred=poste.is_deferred,
     )
-    audit.record(connection, who, now, "ticket.created", "ticket", uid, {"poste": poste.uid})
+    after = {"created_at": created_at, "benevole_user_id": who.user_id}
+    details = {"poste": poste.uid, "before": None, "after": after}
+    audit.record(connection, who, now, "ticket.created", "ticket", uid, details)
     return ticket_id
 
 
@@ -272,7 +275,8 @@ def finish_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime
             version=ticket_depot.c.version + 1,
         )
     )
-    audit.record(connection, who, now, "ticket.closed", "ticket", row.uid, {})
+    details = audit.closing(row.status, now)
+    audit.record(connection, who, now, "ticket.closed", "ticket", row.uid, details)
 
 
 def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
@@ -281,7 +285,8 @@ def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) 
         select(notebook_pages).where(notebook_pages.c.ticket_id == row.id)
     ).first()
     connection.execute(delete(ticket_depot).where(ticket_depot.c.id == row.id))
-    details = {"before": row_values(row), "page": None if page is None else row_values(page)}
+    kept = None if page is None else row_values(page)
+    details = {"before": row_values(row), "after": None, "page": kept}
     audit.record(connection, who, now, "ticket.discarded", "ticket", row.uid, details)
 
 

@@ -108,7 +108,16 @@ class SortingService:
                     "after": {"category_id": category_id},
                     "reason": REASON,
                 }
-                audit.record(connection, person, now, "ligne.corrected", "ligne", row.uid, details)
+                audit.record(
+                    connection,
+                    person,
+                    now,
+                    "ligne.corrected",
+                    "ligne",
+                    row.uid,
+                    details,
+                    ticket_id=row.ticket_id,
+                )
             return len(rows)
 
 

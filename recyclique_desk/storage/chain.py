@@ -111,14 +111,19 @@ def prove(connection: Connection, witness: bytes | None = None) -> Proof:
     previous, number, events = BEFORE_ALL, 0, 0
     seen = witness is None
     last: Any = None
+    wrong: tuple[Break, Any] | None = None
     query = text(_raw_query(is_sqlite)).execution_options(yield_per=_BATCH)
-    for row in connection.execute(query):
-        expected = event_hash(previous, row.id, _read_values(row))
-        if row.hash is None or bytes(row.hash) != expected:
-            kind = Break.MISSING if row.id > number + 1 else Break.CHANGED
-            return Proof(events, previous.hex(), _broken(connection, kind, row))
-        previous, number, events, last = expected, row.id, events + 1, row
-        seen = seen or witness == previous
+    with connection.execute(query) as rows:
+        for row in rows:
+            expected = event_hash(previous, row.id, _read_values(row))
+            if row.hash is None or bytes(row.hash) != expected:
+                kind = Break.MISSING if row.id > number + 1 else Break.CHANGED
+                wrong = kind, row
+                break
+            previous, number, events, last = expected, row.id, events + 1, row
+            seen = seen or witness == previous
+    if wrong is not None:
+        return Proof(events, previous.hex(), _broken(connection, *wrong))
     head = connection.execute(select(audit_head)).first()
     broken = None
     if head is None:
@@ -136,18 +141,17 @@ def prove(connection: Connection, witness: bytes | None = None) -> Proof:
 def _append(connection: Connection, waiting: list[Event]) -> None:
     """Give the events the next numbers and hashes; other desks wait from here to the commit."""
     lock = "" if connection.dialect.name == "sqlite" else " FOR UPDATE OF h"
-    head = connection.exec_driver_sql(
-        "SELECT h.events, h.last_id, h.hash, (SELECT max(id) FROM audit_events) "
-        f"FROM audit_head h{lock}"  # noqa: S608
+    highest = "(SELECT max(id) FROM audit_events)"
+    read = connection.exec_driver_sql
+    head = read(
+        f"SELECT h.events, h.last_id, h.hash, {highest} FROM audit_head h{lock}"  # noqa: S608
     ).first()
     if head is None:
         # Somebody took the head away. Nobody's work stops for that; the proof tells of it.
-        head = connection.exec_driver_sql(
-            "SELECT 0, id, hash, id FROM audit_events ORDER BY id DESC LIMIT 1"
-        ).first() or (0, 0, None, None)
-    events, last_id, found, highest = head
+        head = read("SELECT 0, id, hash, id FROM audit_events ORDER BY id DESC LIMIT 1").first()
+    events, last_id, found, taken = (0, 0, None, None) if head is None else head
     # Not the head's number alone: a row put in by hand would keep every desk from saving.
-    number = max(last_id, highest or 0)
+    number = max(last_id, taken or 0)
     previous = BEFORE_ALL if found is None else bytes(found)
     rows = []
     for event in waiting:
@@ -215,14 +219,10 @@ def _broken(connection: Connection, kind: Break, row: Any) -> BrokenEvent:
 
 def _find_tickets(connection: Connection) -> None:
     """Say of older events which ticket they concern, where it and what they tell of are there."""
-    for kind, table, column in (
-        ("ticket", "ticket_depot", "id"),
-        ("ligne", "ligne_depot", "ticket_id"),
-        ("page", "notebook_pages", "ticket_id"),
-    ):
+    for kind, table in (("ligne", "ligne_depot"), ("page", "notebook_pages")):
         connection.execute(
             text(
-                f"UPDATE audit_events SET ticket_id = (SELECT x.{column} FROM {table} x "  # noqa: S608
+                f"UPDATE audit_events SET ticket_id = (SELECT x.ticket_id FROM {table} x "  # noqa: S608
                 f"WHERE x.uid = audit_events.resource_id) WHERE resource_type = '{kind}'"
             )
         )

@@ -1,0 +1,168 @@
+"""What an audit event's details say, field by field: values people know instead of columns.
+
+Details come from the database, where a console may have written anything: what cannot be read as
+its field's kind is shown as it stands, never an error.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from recyclique_desk.domain.people import Role
+from recyclique_desk.domain.tickets import Destination, Status
+from recyclique_desk.domain.weight import kg_from_grams
+
+Value = str | bool | int | Decimal | Destination | Status | Role | datetime | date | None
+"""Weights are kilograms; categories, persons, sites and tickets their names."""
+Details = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field before and after; `whole` where the thing was not there before, or is gone."""
+
+    field: str
+    before: Value
+    after: Value
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something an event tells besides: a reason, a file's name, how many rows."""
+
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the small keys inside details stand for."""
+
+    categories: Mapping[int, str] = field(default_factory=dict)
+    users: Mapping[int, str] = field(default_factory=dict)
+    sites: Mapping[int, str] = field(default_factory=dict)
+
+
+_Reader = Callable[[Any, Names], Value]
+CATEGORY_KEYS = frozenset({"category_id", "parent_id"})
+USER_KEYS = frozenset({"benevole_user_id", "user_id", "created_by"})
+SITE_KEYS = frozenset({"site_id"})
+_INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
+                       "updated_at", "password_set_at"})  # fmt: skip
+_DAYS = frozenset({"day", "deferred_day", "first_day", "last_day"})
+_FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception"})
+_WEIGHTS = frozenset({"weight", "control_total", "weight_difference"})
+_INNER = frozenset({
+    "id", "uid", "version", "quarter", "reception_day", "entered_at", "corrected_at", "counter",
+    "ticket_id", "poste_id", "poste", "ticket", "page", "username_key", "merged_into", "copy_of",
+    "seed", "before", "after", "signed_in_at",
+})  # fmt: skip
+"""What repeats another field, or means nothing to people."""
+_UNKNOWN = "?"
+
+
+def differences(details: Details, names: Names) -> tuple[Difference, ...]:
+    """Give what changed, in the order of the details; what stayed the same is left out."""
+    before, after = _side(details, "before"), _side(details, "after")
+    whole = not before or not after
+    columns = [name for name in dict.fromkeys((*before, *after)) if name not in _INNER]
+    found = []
+    for name in columns:
+        old = value_of(name, before.get(name), names)
+        new = value_of(name, after.get(name), names)
+        # A whole thing's list of what it is not would hide what it is.
+        empty = whole and not (old or new)
+        if old != new and not empty:
+            found.append(Difference(name, old, new, whole))
+    touched = "updated_at" in columns and len(columns) > 1
+    return tuple(each for each in found if not (touched and each.field == "updated_at"))
+
+
+def facts(details: Details, names: Names) -> tuple[Fact, ...]:
+    """Give what an event tells besides what changed."""
+    found = []
+    for name, kept in details.items():
+        if name in _INNER or kept is None or kept == []:
+            continue
+        value = len(kept) if name == "merged" else value_of(name, kept, names)
+        found.append(Fact(name, value))
+    return tuple(found)
+
+
+def keys_in(details: Iterable[Details], columns: frozenset[str]) -> set[int]:
+    """Find the keys that stand under these columns, wherever in the details."""
+    found = set()
+    for each in details:
+        for part in (each, _side(each, "before"), _side(each, "after")):
+            found |= {part[name] for name in columns if isinstance(part.get(name), int)}
+    return found
+
+
+def value_of(name: str, kept: Any, names: Names) -> Value:
+    """Read one value by the name of its column."""
+    if kept is None:
+        return None
+    try:
+        return _reader(name)(kept, names)
+    except (ValueError, TypeError, InvalidOperation):
+        return str(kept)
+
+
+def _side(details: Details, name: str) -> Details:
+    side = details.get(name)
+    return side if isinstance(side, dict) else {}
+
+
+def _reader(name: str) -> _Reader:
+    if name in _WEIGHTS:
+        return _weight
+    if name in _INSTANTS:
+        return lambda kept, _names: datetime.fromisoformat(kept)
+    if name in _DAYS:
+        return lambda kept, _names: date.fromisoformat(kept)
+    if name in _FLAGS:
+        return lambda kept, _names: bool(kept)
+    if name in CATEGORY_KEYS:
+        return lambda kept, names: names.categories.get(kept, _UNKNOWN)
+    if name in USER_KEYS:
+        return lambda kept, names: names.users.get(kept, _UNKNOWN)
+    if name in SITE_KEYS:
+        return lambda kept, names: names.sites.get(kept, _UNKNOWN)
+    return _OTHERS.get(name, _plain)
+
+
+def _weight(kept: Any, _names: Names) -> Value:
+    # Grams inside, as columns have them; kilograms where a service wrote what it tells people.
+    return kg_from_grams(kept) if isinstance(kept, int) else Decimal(kept)
+
+
+def _bound(kept: Any, _names: Names) -> Value:
+    return date.fromisoformat(kept) if len(kept) == 10 else datetime.fromisoformat(kept)
+
+
+def _plain(kept: Any, _names: Names) -> Value:
+    if isinstance(kept, str | bool | int):
+        return kept
+    if isinstance(kept, list):
+        return ", ".join(str(each) for each in kept)
+    return str(kept)
+
+
+def _days(kept: Any, _names: Names) -> Value:
+    if not isinstance(kept, list):
+        return _plain(kept, _names)
+    days = [f"{date.fromisoformat(each):%d/%m/%Y}" for each in kept]
+    return days[0] if len(days) == 1 else f"{days[0]} – {days[-1]}"
+
+
+_OTHERS: Mapping[str, _Reader] = {
+    "destination": lambda kept, _names: Destination(kept),
+    "status": lambda kept, _names: Status(kept),
+    "role": lambda kept, _names: Role(kept),
+    "from": _bound,
+    "to": _bound,
+    "days": _days,
+}

@@ -1,0 +1,1 @@
+"""Who did what, read, proved and taken away as a file."""

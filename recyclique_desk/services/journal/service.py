@@ -1,0 +1,179 @@
+"""The journal for admins: page by page, proved whole, and as a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, select
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import ExportReport
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.domain.journal import JournalEvent, JournalFilter, JournalPage, Proof
+from recyclique_desk.domain.people import Permission, Person, Role, Who
+from recyclique_desk.services import audit
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.services.exporting.csvfile import open_target, write_csv
+from recyclique_desk.services.journal.reading import newest_ids, read_events
+from recyclique_desk.services.journal.words import Sentences, action_words
+from recyclique_desk.services.postes import site_zone
+from recyclique_desk.storage import chain
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import audit_events, users
+from recyclique_desk.support.text import tr
+
+PAGE = 100
+_BATCH = 500
+
+
+class JournalService:
+    """Reads what `audit.record` wrote; of every site, for admins."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def page(
+        self,
+        who: Who | None,
+        chosen: JournalFilter,
+        after: int | None = None,
+        limit: int = PAGE,
+    ) -> JournalPage:
+        """Give the page of events that follows the number `after`, newest first.
+
+        In the order in which they were written: a clock that was set back hides nothing.
+        """
+        with self._database.read() as connection:
+            zone = site_zone(connection, present(who).site_id)
+            numbers = newest_ids(connection, chosen, zone, after, limit + 1)
+            events = read_events(connection, numbers[:limit])
+        return JournalPage(events, numbers[limit - 1] if len(numbers) > limit else None)
+
+    @requires(Permission.ADMIN)
+    def people(self, _who: Who | None) -> tuple[Person, ...]:
+        """Give everybody the journal may name, those who have left too, by name."""
+        query = select(users).order_by(users.c.display_name, users.c.id)
+        with self._database.read() as connection:
+            return tuple(
+                Person(
+                    row.id, row.uid, row.username, row.display_name, Role(row.role), row.is_active
+                )
+                for row in connection.execute(query)
+            )
+
+    @requires(Permission.ADMIN)
+    def prove(self, _who: Who | None, fingerprint: str | None = None) -> Proof:
+        """Go over the whole chain; see `storage.chain` for what that proves, and what it cannot.
+
+        `fingerprint` is one that was noted earlier: of `doctor`, or of an exported journal.
+        Raises UserError (field `fingerprint`) for what is none.
+        """
+        witness = None if fingerprint is None else read_fingerprint(fingerprint)
+        with self._database.read() as connection:
+            return chain.prove(connection, witness)
+
+    @requires(Permission.ADMIN)
+    def export(
+        self,
+        who: Who | None,
+        chosen: JournalFilter,
+        out: str | Path,
+        *,
+        progress: Progress | None = None,
+    ) -> ExportReport:
+        """Write the events of a filter as a CSV for a spreadsheet, newest first.
+
+        The export leaves an event of its own, which is not in the file. Raises StorageError when
+        the file cannot be written; then, or on cancel, the old file, or none, is left.
+        """
+        person = present(who)
+        with self._database.read() as connection:
+            zone = site_zone(connection, person.site_id)
+            total = connection.execute(select(func.count()).select_from(audit_events)).scalar_one()
+
+            def report(done: int) -> None:
+                if progress is not None:
+                    progress.report(done, max(done, total))
+
+            report(0)
+            with open_target(out) as file:
+                events = _all(connection, chosen, zone)
+                count = write_csv(file, _header(), _rows(events, Sentences(zone)), report)
+                report(count)
+                self._record(person, chosen, Path(out).name, count)
+        return ExportReport(str(out), count)
+
+    def _record(self, who: Who, chosen: JournalFilter, name: str, count: int) -> None:
+        """Leave the event before the file takes its name: no file without a trace."""
+        period = chosen.period
+        details = {
+            "file": name,
+            "rows": count,
+            "kind": chosen.kind,
+            "user_id": chosen.person_id,
+            "ticket_number": chosen.ticket.strip() or None,
+            "from": None if period is None else period.first or period.since,
+            "to": None if period is None else period.last or period.until,
+        }
+        with self._database.write() as connection:
+            audit.record(
+                connection, who, self._clock(), "journal.exported", "journal", None, details
+            )
+
+
+def _all(connection: Connection, chosen: JournalFilter, zone: ZoneInfo) -> Iterator[JournalEvent]:
+    """Walk over all events of a filter; memory stays flat."""
+    after: int | None = None
+    while numbers := newest_ids(connection, chosen, zone, after, _BATCH):
+        yield from read_events(connection, numbers)
+        after = numbers[-1]
+
+
+def _header() -> tuple[str, ...]:
+    return (
+        tr("Numéro"),
+        tr("Date"),
+        tr("Personne"),
+        tr("Événement"),
+        tr("Ticket"),
+        tr("Concerne"),
+        tr("Changements"),
+        tr("Précisions"),
+        tr("Empreinte"),
+    )
+
+
+def _rows(events: Iterator[JournalEvent], say: Sentences) -> Iterator[tuple[str, ...]]:
+    for event in events:
+        texts = (
+            event.by or tr("le programme"),
+            action_words(event.action),
+            event.ticket_number or "",
+            event.subject or "",
+            "\n".join(say.difference(each) for each in event.changes),
+            "\n".join(say.fact(each) for each in event.facts),
+        )
+        yield (
+            str(event.number),
+            say.instant(event.at),
+            *(guard_formula(text) for text in texts),
+            event.fingerprint,
+        )
+
+
+def read_fingerprint(text: str) -> bytes:
+    """Read a fingerprint as people noted it; UserError (field `fingerprint`) for none."""
+    try:
+        found = bytes.fromhex(text.strip())
+    except ValueError:
+        found = b""
+    if len(found) != len(chain.BEFORE_ALL):
+        raise UserError(
+            "« {text} » n'est pas une empreinte : elle a 64 chiffres de 0 à 9 et de a à f.",
+            field="fingerprint",
+            text=text,
+        )
+    return found

@@ -1,0 +1,131 @@
+"""The journal in French sentences: what happened, which field, what was there before."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from recyclique_desk.domain.differences import Difference, Fact, Value
+from recyclique_desk.domain.journal import Break, BrokenEvent, EventKind
+from recyclique_desk.domain.people import Role
+from recyclique_desk.domain.tickets import Destination, Status
+from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
+from recyclique_desk.services.journal.actions import UNITS, actions_said, fields_said
+from recyclique_desk.support.text import language, tr
+
+
+def action_words(action: str) -> str:
+    """Say what was done; one this program does not know is said to be so."""
+    return actions_said().get(action, tr("Autre événement"))
+
+
+def kind_words(kind: EventKind) -> str:
+    """Say what a kind of events is about."""
+    return {
+        EventKind.WEIGHING: tr("Pesées"),
+        EventKind.CORRECTION: tr("Corrections"),
+        EventKind.TICKET: tr("Tickets"),
+        EventKind.POSTE: tr("Postes"),
+        EventKind.NOTEBOOK: tr("Cahier"),
+        EventKind.FILE: tr("Exports et imports"),
+        EventKind.PEOPLE: tr("Personnes et connexions"),
+        EventKind.TREE: tr("Catégories et sites"),
+        EventKind.DATABASE: tr("Base et sauvegardes"),
+    }[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Writes what events tell, with instants by the clock of one place."""
+
+    zone: ZoneInfo
+
+    def instant(self, instant: datetime) -> str:
+        """Write `07/10/2025 14:05:09`."""
+        return f"{instant.astimezone(self.zone):%d/%m/%Y %H:%M:%S}"
+
+    def difference(self, difference: Difference) -> str:
+        """Write `Poids : 12,500 kg → 1,250 kg`, or one value where there is but one."""
+        name = field_words(difference.field)
+        before, after = (
+            self.value(difference.field, value) for value in (difference.before, difference.after)
+        )
+        if difference.whole:
+            only = after if difference.before is None else before
+            return tr("{name} : {value}").format(name=name, value=only)
+        return tr("{name} : {before} → {after}").format(name=name, before=before, after=after)
+
+    def fact(self, fact: Fact) -> str:
+        """Write `Motif : erreur de saisie`."""
+        return tr("{name} : {value}").format(
+            name=field_words(fact.field), value=self.value(fact.field, fact.value)
+        )
+
+    def value(self, field: str, value: Value) -> str:
+        """Write a value as people read it, with the unit its field has."""
+        if value is None:
+            return tr("à classer") if field == "category_id" else tr("rien")
+        if isinstance(value, bool):
+            return tr("oui") if value else tr("non")
+        if isinstance(value, Decimal):
+            return f"{format_kg(value, language=language())}{NARROW_SPACE}kg"
+        if isinstance(value, datetime):
+            return self.instant(value)
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        if isinstance(value, Destination | Status | Role):
+            return _enum_words(value)
+        if isinstance(value, int) and field not in UNITS:
+            return format_kg(Decimal(value), language=language(), places=0)
+        return str(value)
+
+    def broken(self, found: BrokenEvent) -> str:
+        """Say where the chain breaks, and what that means."""
+        event = self._event(found)
+        return {
+            Break.CHANGED: tr(
+                "Journal : {event} ne correspond plus à son empreinte. Il a été modifié, ajouté ou "
+                "déplacé sans passer par le programme."
+            ),
+            Break.MISSING: tr("Journal : au moins un événement a été retiré juste avant {event}."),
+            Break.TAIL: tr(
+                "Journal : les derniers événements ont été retirés. Le dernier qui reste est "
+                "{event}."
+            ),
+            Break.HEAD: tr(
+                "Journal : le repère de sa fin a été retiré ou modifié. Le dernier événement est "
+                "{event}."
+            ),
+            Break.WITNESS: tr(
+                "Journal : l'empreinte donnée n'y figure pas. Il a été réécrit depuis qu'elle a "
+                "été notée, ou elle vient d'une autre base. Le dernier événement est {event}."
+            ),
+        }[found.kind].format(event=event)
+
+    def _event(self, found: BrokenEvent) -> str:
+        if found.number is None:
+            return tr("aucun événement")
+        return tr("l'événement n° {number} ({instant}, {name})").format(
+            number=found.number,
+            instant=tr("date illisible") if found.at is None else self.instant(found.at),
+            name=found.by or tr("le programme"),
+        )
+
+
+def field_words(field: str) -> str:
+    """Name a field; one this program does not know is not called by its column."""
+    return fields_said().get(field, tr("Autre champ"))
+
+
+def _enum_words(value: Destination | Status | Role) -> str:
+    return {
+        Destination.REVENTE: tr("Revente"),
+        Destination.RECYCLAGE: tr("Recyclage"),
+        Destination.DON: tr("Don"),
+        Destination.DESTRUCTION: tr("Destruction"),
+        Destination.AUTRE: tr("Autre"),
+        Status.OPENED: tr("ouvert"),
+        Status.CLOSED: tr("fermé"),
+        Role.OPERATOR: tr("bénévole"),
+        Role.ADMIN: tr("administrateur"),
+    }[value]

@@ -1,0 +1,382 @@
+"""The journal cannot be changed through the program, and what is changed past it shows."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.journal import Break, Proof
+from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.storage.migration import prepare, run_alembic
+from recyclique_desk.storage.protection import missing_protection, protect, unprotect
+from recyclique_desk.storage.schema import audit_events, audit_head
+from tests.conftest import Counter
+
+
+def proof(desk: Counter) -> Proof:
+    return desk.services.journal.prove(desk.who)
+
+
+def past_the_triggers(desk: Counter, *statements: str) -> None:
+    """Do what somebody with a console and the right to alter tables can do."""
+    with desk.database.write() as connection:
+        unprotect(connection)
+        for statement in statements:
+            connection.execute(text(statement))
+        protect(connection)
+
+
+@pytest.fixture
+def kept(desk: Counter) -> Counter:
+    """A desk with a journal of ten events and more."""
+    ticket = desk.ticket()
+    for grams in range(1, 10):
+        desk.ligne(ticket, f"0.00{grams}")
+    assert proof(desk).broken is None
+    return desk
+
+
+def numbers(desk: Counter) -> list[int]:
+    with desk.database.read() as connection:
+        query = select(audit_events.c.id).order_by(audit_events.c.id)
+        return list(connection.execute(query).scalars())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_events SET details = '{}' WHERE id = 3",
+        "UPDATE audit_events SET hash = NULL",
+        "DELETE FROM audit_events WHERE id = 3",
+        "DELETE FROM audit_events",
+        "UPDATE audit_head SET events = events - 1",
+        "UPDATE audit_head SET hash = hash",
+        "DELETE FROM audit_head",
+    ],
+)
+def test_that_the_database_refuses_to_change_or_delete_an_event(
+    kept: Counter, statement: str
+) -> None:
+    kept_as_is = pytest.raises(IntegrityError, match="audit events are kept")
+    with kept_as_is, kept.database.write() as connection:
+        connection.execute(text(statement))
+    assert proof(kept).broken is None
+
+
+def test_that_the_database_refuses_to_empty_or_replace_events(kept: Counter) -> None:
+    statement = "TRUNCATE audit_events"
+    if kept.database.is_sqlite:
+        statement = "REPLACE INTO audit_events SELECT * FROM audit_events WHERE id = 3"
+    kept_as_is = pytest.raises(DBAPIError, match="audit events are kept")
+    with kept_as_is, kept.database.write() as connection:
+        connection.execute(text(statement))
+    assert proof(kept).broken is None
+
+
+TAMPERED = [
+    ('UPDATE audit_events SET details = \'{"after": {"weight": 1}}\' WHERE id = 4', 4),
+    ("UPDATE audit_events SET action = 'ligne.changed' WHERE id = 5", 5),
+    ("UPDATE audit_events SET created_at = created_at + 1 WHERE id = 5", 5),
+    ("UPDATE audit_events SET user_id = NULL WHERE id = 6", 6),
+    ("UPDATE audit_events SET resource_type = 'poste' WHERE id = 4", 4),
+    ("UPDATE audit_events SET resource_id = NULL WHERE id = 4", 4),
+    ("UPDATE audit_events SET ticket_id = 99 WHERE id = 4", 4),
+    ("UPDATE audit_events SET hash = NULL WHERE id = 4", 4),
+]
+
+
+@pytest.mark.parametrize(("statement", "number"), TAMPERED)
+def test_that_one_changed_value_is_named(kept: Counter, statement: str, number: int) -> None:
+    past_the_triggers(kept, statement)
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.CHANGED, number)
+    assert found.at is not None
+
+
+def test_that_the_person_and_the_instant_of_the_broken_event_are_told(kept: Counter) -> None:
+    past_the_triggers(kept, "UPDATE audit_events SET details = '{}' WHERE id = 4")
+    (problem,) = kept.services.maintenance.check(kept.who).problems
+    assert "l'événement n° 4 (07/10/2025 12:00:00, ana)" in problem
+    assert problem.endswith(".")
+
+
+def test_that_a_removed_event_is_missed_in_the_middle_and_at_the_start(kept: Counter) -> None:
+    past_the_triggers(kept, "DELETE FROM audit_events WHERE id = 5")
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.MISSING, 6)
+    past_the_triggers(kept, "DELETE FROM audit_events WHERE id = 1")
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.MISSING, 2)
+
+
+def test_that_events_renumbered_over_a_gap_are_seen(kept: Counter) -> None:
+    past_the_triggers(
+        kept,
+        "DELETE FROM audit_events WHERE id = 5",
+        *(f"UPDATE audit_events SET id = {n - 1} WHERE id = {n}" for n in numbers(kept) if n > 5),
+    )
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.CHANGED, 5)
+
+
+def test_that_two_events_that_changed_places_are_seen(kept: Counter) -> None:
+    past_the_triggers(
+        kept,
+        "UPDATE audit_events SET id = 999 WHERE id = 4",
+        "UPDATE audit_events SET id = 4 WHERE id = 7",
+        "UPDATE audit_events SET id = 7 WHERE id = 999",
+    )
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.CHANGED, 4)
+
+
+def test_that_an_event_put_in_the_middle_is_seen(kept: Counter) -> None:
+    columns = "user_id, action, resource_type, resource_id, details, created_at, ticket_id, hash"
+    past_the_triggers(
+        kept,
+        "DELETE FROM audit_events WHERE id = 5",
+        f"INSERT INTO audit_events (id, {columns}) SELECT 5, {columns} FROM audit_events "
+        "WHERE id = 4",
+    )
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.CHANGED, 5)
+
+
+def test_that_an_event_added_by_hand_is_seen_and_keeps_nobody_from_working(kept: Counter) -> None:
+    last = numbers(kept)[-1]
+    with kept.database.write() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO audit_events (id, action, resource_type, details, created_at) "
+                f"VALUES ({last + 1}, 'ligne.added', 'ligne', '{{}}', 0)"
+            )
+        )
+    kept.ligne(kept.ticket())
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.CHANGED, last + 1)
+
+
+def test_that_a_tail_cut_off_shows_by_the_head(kept: Counter) -> None:
+    last = numbers(kept)[-1]
+    past_the_triggers(kept, f"DELETE FROM audit_events WHERE id > {last - 3}")
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.TAIL, last - 3)
+    kept.ligne(kept.ticket())
+    assert proof(kept).broken is not None, "going on does not heal it"
+
+
+def test_that_an_emptied_journal_shows(kept: Counter) -> None:
+    past_the_triggers(kept, "DELETE FROM audit_events")
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.TAIL, None)
+    (problem,) = kept.services.maintenance.check(kept.who).problems
+    assert "aucun événement" in problem
+
+
+def test_that_a_head_taken_away_or_turned_back_shows_and_stops_nobody(kept: Counter) -> None:
+    past_the_triggers(kept, "UPDATE audit_head SET events = events - 1")
+    found = proof(kept).broken
+    assert found is not None
+    assert found.kind is Break.HEAD
+    past_the_triggers(kept, "DELETE FROM audit_head")
+    kept.ligne(kept.ticket())
+    found = proof(kept).broken
+    assert found is not None
+    assert (found.kind, found.number) == (Break.HEAD, numbers(kept)[-1])
+
+
+def test_that_only_a_noted_fingerprint_tells_a_tail_cut_with_its_head(kept: Counter) -> None:
+    noted = proof(kept).fingerprint
+    last = numbers(kept)[-1]
+    past_the_triggers(
+        kept,
+        f"DELETE FROM audit_events WHERE id = {last}",
+        f"UPDATE audit_head SET events = events - 1, last_id = {last - 1}, "
+        f"hash = (SELECT hash FROM audit_events WHERE id = {last - 1})",
+    )
+    assert proof(kept).broken is None, "this is what cannot be proved from inside"
+    found = kept.services.journal.prove(kept.who, noted).broken
+    assert found is not None
+    assert found.kind is Break.WITNESS
+    earlier = proof(kept).fingerprint
+    kept.ligne(kept.ticket())
+    assert kept.services.journal.prove(kept.who, earlier.upper()).broken is None
+
+
+@pytest.mark.parametrize("wrong", ["", "abc", "zz" * 32, "00" * 31])
+def test_that_what_is_no_fingerprint_is_refused(sqlite_desk: Counter, wrong: str) -> None:
+    with pytest.raises(UserError, match="empreinte"):
+        sqlite_desk.services.journal.prove(sqlite_desk.who, wrong)
+
+
+def test_that_values_no_program_would_write_are_told_and_do_not_stop_the_proof(
+    sqlite_desk: Counter,
+) -> None:
+    desk = sqlite_desk
+    desk.ligne(desk.ticket())
+    for statement in (
+        "UPDATE audit_events SET created_at = 9223372036854775807 WHERE id = 3",
+        "UPDATE audit_events SET resource_id = 'x' WHERE id = 3",
+        "UPDATE audit_events SET details = CAST(x'ff00fe' AS TEXT) WHERE id = 3",
+        "UPDATE audit_events SET hash = x'00' WHERE id = 2",
+    ):
+        past_the_triggers(desk, statement)
+        found = proof(desk).broken
+        assert found is not None
+        assert found.number in {2, 3}
+        assert desk.services.maintenance.check(desk.who).problems
+
+
+def test_that_a_missing_trigger_is_told_and_laid_again_by_a_repair(desk: Counter) -> None:
+    with desk.database.write() as connection:
+        unprotect(connection)
+    problems = desk.services.maintenance.check(desk.who).problems
+    assert problems
+    assert all("déclencheur" in problem for problem in problems)
+    desk.services.maintenance.repair(desk.who)
+    assert desk.services.maintenance.check(desk.who).problems == ()
+
+
+def test_that_a_trigger_switched_off_on_a_server_is_missed(desk: Counter) -> None:
+    if desk.database.is_sqlite:
+        return
+    with desk.database.write() as connection:
+        connection.execute(
+            text("ALTER TABLE audit_events DISABLE TRIGGER audit_events_change_refused")
+        )
+    with desk.database.read() as connection:
+        assert missing_protection(connection) == {"audit_events_change_refused"}
+
+
+def test_that_a_clock_set_back_moves_nothing_in_the_chain(desk: Counter) -> None:
+    ticket = desk.ticket()
+    desk.ligne(ticket, "1")
+    desk.clock.now -= timedelta(days=400)
+    later = desk.ligne(ticket, "2")
+    assert proof(desk).broken is None
+    with desk.database.read() as connection:
+        newest = connection.execute(
+            select(audit_events.c.resource_id).order_by(audit_events.c.id.desc()).limit(1)
+        ).scalar_one()
+    assert newest == later.uid
+
+
+def at_once(*moves: Callable[[], object]) -> None:
+    start = Barrier(len(moves))
+
+    def run(move: Callable[[], object]) -> None:
+        start.wait(10)
+        move()
+
+    with ThreadPoolExecutor(len(moves)) as pool:
+        list(pool.map(run, moves))
+
+
+def test_that_desks_writing_at_once_make_one_chain(desk: Counter, location: str) -> None:
+    tickets = [desk.ticket() for _ in range(4)]
+    given = LigneInput(None, Decimal(1), Destination.DON)
+
+    def weigh(number: int) -> Callable[[], None]:
+        def run() -> None:
+            for _ in range(15):
+                desk.services.lignes.add(desk.who, tickets[number].id, given)
+
+        return run
+
+    before = proof(desk).events
+    at_once(*(weigh(number) for number in range(4)))
+    found = proof(desk)
+    assert (found.broken, found.events) == (None, before + 60)
+    assert numbers(desk) == list(range(1, found.events + 1))
+
+
+def test_that_desks_that_lock_tickets_crosswise_never_wait_for_each_other(desk: Counter) -> None:
+    """Events written where they arise would: one desk holds the head, the other the ticket."""
+    one, two = desk.ticket(), desk.ticket()
+    lines = [desk.ligne(ticket) for ticket in (one, two) for _ in range(10)]
+    moved = [
+        (lambda ligne=ligne, target=two if number < 10 else one: desk.services.corrections.move(
+            desk.who, ligne.id, ligne.version, target.id, "essai"
+        ))
+        for number, ligne in enumerate(lines)
+    ]  # fmt: skip
+
+    def half(which: slice) -> Callable[[], None]:
+        return lambda: [move() for move in moved[which]]  # type: ignore[func-returns-value, return-value]
+
+    at_once(half(slice(0, 10)), half(slice(10, 20)))
+    assert proof(desk).broken is None
+    with desk.database.read() as connection:
+        query = select(func.count()).where(audit_events.c.action == "ligne.moved")
+        assert connection.execute(query).scalar_one() == 20
+
+
+def test_that_what_is_rolled_back_leaves_no_event_and_no_gap(desk: Counter) -> None:
+    ticket = desk.ticket()
+    before = proof(desk)
+    for _ in range(3):
+        with suppress(UserError):
+            desk.services.corrections.move(desk.who, desk.ligne(ticket).id, 1, ticket.id, "x")
+        with suppress(UserError):
+            desk.services.counter.close_poste(desk.who, ticket.poste_id)
+    after = proof(desk)
+    assert (after.broken, after.events) == (None, before.events + 3)
+    assert numbers(desk) == list(range(1, after.events + 1))
+
+
+def test_that_events_of_before_the_chain_are_chained_by_the_migration(
+    desk: Counter, tmp_path: Path
+) -> None:
+    ticket = desk.ticket()
+    gone = desk.ligne(ticket)
+    desk.ligne(ticket, notes="à garder")
+    desk.services.lignes.remove(desk.who, gone.id, gone.version)
+    with desk.database.write() as connection:
+        run_alembic(connection, "downgrade", "0004")
+        connection.execute(text("DELETE FROM audit_events WHERE id = 3"))
+    prepare(desk.database, tmp_path / "again")
+    found = proof(desk)
+    assert found.broken is None, "a gap of before is no break"
+    assert found.events == len(numbers(desk))
+    with desk.database.read() as connection:
+        rows = connection.execute(
+            select(audit_events.c.ticket_id).where(audit_events.c.resource_type == "ligne")
+        ).scalars()
+        assert set(rows) == {None, ticket.id}, "of a line that is gone only its end tells"
+        assert connection.execute(select(audit_head.c.events)).scalar_one() == found.events
+    desk.ligne(ticket)
+    assert proof(desk).broken is None
+    past_the_triggers(desk, "UPDATE audit_events SET details = '{}' WHERE id = 2")
+    assert proof(desk).broken is not None
+
+
+def test_that_a_restored_backup_goes_on_with_its_own_chain(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk = sqlite_desk
+    ticket = desk.ticket()
+    desk.ligne(ticket)
+    copy = desk.services.maintenance.back_up(desk.who, tmp_path / "copy.sqlite")
+    for _ in range(5):
+        desk.ligne(ticket)
+    desk.services.maintenance.restore(desk.who, copy)
+    desk.ligne(ticket)
+    assert proof(desk).broken is None
+    assert desk.services.maintenance.check(desk.who).problems == ()
