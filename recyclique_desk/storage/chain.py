@@ -33,6 +33,8 @@ _WAITING = "desk_events"
 _BATCH = 2000
 _COLUMNS = ("user_id", "action", "resource_type", "resource_id", "details", "created_at",
             "ticket_id")  # fmt: skip
+_EVENT = insert(audit_events)
+_HEAD = update(audit_head)
 
 
 class Event(NamedTuple):
@@ -158,10 +160,8 @@ def _append(connection: Connection, waiting: list[Event]) -> None:
         number += 1
         previous = event_hash(previous, number, _values(event))
         rows.append({"id": number, **event._asdict(), "hash": previous})
-    connection.execute(insert(audit_events), rows if len(rows) > 1 else rows[0])
-    connection.execute(
-        update(audit_head).values(events=events + len(rows), last_id=number, hash=previous)
-    )
+    connection.execute(_EVENT, rows if len(rows) > 1 else rows[0])
+    connection.execute(_HEAD, {"events": events + len(rows), "last_id": number, "hash": previous})
 
 
 def _values(event: Event) -> tuple[object, ...]:
