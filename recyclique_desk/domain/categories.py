@@ -16,6 +16,7 @@ class Category:
     display_order_entry: int = 0
     is_retired: bool = False
     official_name: str | None = None
+    version: int = 1
 
 
 class CategoryTree:
@@ -62,6 +63,23 @@ class CategoryTree:
             steps.append(current)
             current = None if current.parent_id is None else self._by_id.get(current.parent_id)
         return tuple(reversed(steps))
+
+    def below(self, category_id: int) -> tuple[Category, ...]:
+        """Give the category and all below it, parents before their children, in their order."""
+        start = self._by_id.get(category_id)
+        found: dict[int, Category] = {}
+        waiting = [] if start is None else [start]
+        while waiting:
+            current = waiting.pop()
+            if current.id not in found:
+                found[current.id] = current
+                waiting += reversed(self.children(current.id))
+        return tuple(found.values())
+
+    def levels_below(self, category_id: int) -> int:
+        """Count the levels from a category down to the deepest below it: 1 without children."""
+        above = len(self.path(category_id))
+        return max(len(self.path(each.id)) for each in self.below(category_id)) - above + 1
 
     def pickable(self) -> tuple[Category, ...]:
         """Give what a volunteer may choose, parents before their children, in their order."""

@@ -1,9 +1,33 @@
-"""Comparing names as people do: accents, case and spaces make no difference."""
+"""Names as people write them, and compare them: accents, case and spaces make no difference."""
 
+import re
 import unicodedata
+
+from recyclique_desk.domain.errors import UserError
+
+MAX_NAME = 120
+_UNKEPT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
 def folded(text: str) -> str:
     """Give text without accents and case, ligatures opened, spaces squeezed."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(bare.casefold().replace("œ", "oe").replace("æ", "ae").split())
+
+
+def checked_name(text: str, field: str = "name") -> str:
+    """Squeeze spaces and drop what cannot be stored; UserError for no name or a long one.
+
+    A name of signs nobody sees is none. A long one is measured, never cut.
+    """
+    name = " ".join(_UNKEPT.sub("", text).split())
+    if not any(unicodedata.category(letter)[0] not in "CZM" for letter in name):
+        raise UserError("Il faut un nom.", field=field)
+    if len(name) > MAX_NAME:
+        raise UserError(
+            "Ce nom est trop long : {length} caractères, {limit} au plus.",
+            field=field,
+            length=len(name),
+            limit=MAX_NAME,
+        )
+    return name

@@ -10,6 +10,8 @@ from recyclique_desk.storage.database import Database
 if TYPE_CHECKING:
     from recyclique_desk.services.anomalies import AnomaliesService
     from recyclique_desk.services.categories import CategoriesService
+    from recyclique_desk.services.category_admin import CategoryAdminService
+    from recyclique_desk.services.category_moves import CategoryMovesService
     from recyclique_desk.services.changes import ChangesService
     from recyclique_desk.services.corrections import CorrectionsService
     from recyclique_desk.services.counter import CounterService
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.notebook import NotebookService
     from recyclique_desk.services.people import PeopleService
     from recyclique_desk.services.plausibility import PlausibilityService
+    from recyclique_desk.services.sites import SitesService
     from recyclique_desk.services.sorting import SortingService
     from recyclique_desk.services.tickets import TicketsService
 
@@ -54,6 +57,27 @@ class Services:
         from recyclique_desk.services.categories import CategoriesService  # noqa: PLC0415
 
         return CategoriesService(self._database, self._clock)
+
+    @cached_property
+    def category_admin(self) -> "CategoryAdminService":
+        """The category tree in an admin's hands."""
+        from recyclique_desk.services.category_admin import CategoryAdminService  # noqa: PLC0415
+
+        return CategoryAdminService(self._database, self._clock)
+
+    @cached_property
+    def category_moves(self) -> "CategoryMovesService":
+        """Lines moved from one category to another."""
+        from recyclique_desk.services.category_moves import CategoryMovesService  # noqa: PLC0415
+
+        return CategoryMovesService(self._database, self._clock)
+
+    @cached_property
+    def sites(self) -> "SitesService":
+        """Places with a counter."""
+        from recyclique_desk.services.sites import SitesService  # noqa: PLC0415
+
+        return SitesService(self._database, self._clock)
 
     @cached_property
     def counter(self) -> "CounterService":

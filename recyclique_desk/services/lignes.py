@@ -240,9 +240,14 @@ def checked_line(
 
 
 def refuse_unusable(connection: Connection, category_id: int) -> None:
-    """Raise UserError (field `category`) for a category that is not there or is retired."""
+    """Raise UserError (field `category`) for a category that is not there or is retired.
+
+    The lock lets one that is just being retired or emptied come first; weighings share it.
+    """
     category = connection.execute(
-        select(categories.c.deleted_at).where(categories.c.id == category_id)
+        select(categories.c.deleted_at)
+        .where(categories.c.id == category_id)
+        .with_for_update(read=True, key_share=True)
     ).first()
     if category is None:
         raise UserError("Cette catégorie n'existe pas.", field="category")

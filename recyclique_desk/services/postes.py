@@ -67,8 +67,14 @@ def open_poste_of(connection: Connection, who: Who) -> Poste | None:
 
 
 def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: date | None) -> int:
-    """Open a poste and give its id; UserError if the person has one or the day lies ahead."""
+    """Open a poste and give its id.
+
+    UserError if the person has one, the day lies ahead, or the site was retired.
+    """
     zone = site_zone(connection, who.site_id, lock=True)
+    site = connection.execute(select(sites).where(sites.c.id == who.site_id)).one()
+    if not site.is_active:
+        raise UserError("« {name} » a été retiré : choisissez un autre site.", name=site.name)
     if open_poste_of(connection, who) is not None:
         raise UserError("Vous avez déjà un poste ouvert : fermez-le ou reprenez-le.")
     if deferred_day is not None and checked_day(deferred_day) > local_day(now, zone):

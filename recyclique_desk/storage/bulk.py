@@ -1,6 +1,6 @@
 """Many lines at a time: summed once, not one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -14,12 +14,17 @@ from recyclique_desk.storage.summaries import (
     MONTHS,
     Kind,
     cell_sums,
+    line_key,
     lines_summed,
     month_start,
 )
 from recyclique_desk.storage.triggers import create_line_triggers, drop_line_triggers
 
 _LINE_MONTHS = (Kind.FLOW_MONTH, Kind.CATEGORY_MONTH)
+_BY_CATEGORY = tuple(
+    cells for cells in LINE_CELLS if "category_id" in line_key(cells, "l", is_sqlite=True)[2]
+)
+"""What a line's category has a part in."""
 
 
 @contextmanager
@@ -49,6 +54,39 @@ def bulk(connection: Connection) -> Iterator[None]:
     for month in months.all():
         for kind in _LINE_MONTHS:
             run(_month_of_days(kind, month))
+
+
+@contextmanager
+def recategorised(connection: Connection, ids: Sequence[int]) -> Iterator[None]:
+    """Sum the lines of `ids` once before and once after the block, which changes their category.
+
+    Nothing else of any line may change in it. For many lines of a file, as `bulk`: one by one, the
+    triggers would take six times as long.
+    """
+    if connection.dialect.name != "sqlite" or not ids:
+        yield
+        return
+    run = connection.exec_driver_sql
+    run("CREATE TEMPORARY TABLE recategorised (id INTEGER PRIMARY KEY)")
+    run("INSERT INTO recategorised VALUES (?)", [(ligne_id,) for ligne_id in ids])
+    drop_line_triggers(connection)
+    _add_recategorised(connection, "-")
+    yield
+    create_line_triggers(connection)
+    _add_recategorised(connection, "")
+    kinds = ", ".join(str(int(kind)) for kind in sorted({cells.kind for cells in _BY_CATEGORY}))
+    run(f"DELETE FROM summaries WHERE kind IN ({kinds}) AND lines = 0 AND exit_lines = 0")  # noqa: S608
+    run("DROP TABLE recategorised")
+
+
+def _add_recategorised(connection: Connection, sign: str) -> None:
+    amounts = ", ".join(f"{sign}{name}" for name in AMOUNTS)
+    for cells in _BY_CATEGORY:
+        summed = lines_summed(cells, is_sqlite=True, which="l.id IN (SELECT id FROM recategorised)")
+        connection.exec_driver_sql(
+            f"INSERT INTO summaries ({COLUMNS}) "  # noqa: S608
+            f"SELECT {KEY}, {amounts} FROM ({summed}) WHERE true {ADD_TO_CELL}"
+        )
 
 
 def _month_of_days(kind: Kind, month: int) -> str:

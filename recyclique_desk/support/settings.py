@@ -19,6 +19,8 @@ class Settings:
     """Above this weight the desk asks once (spec rule 1)."""
     export_folder: str = ""
     export_profile: str = "recyclique"
+    site_uid: str = ""
+    """The site this desk stands at; empty until somebody said so."""
     window_geometry: str = ""
     window_state: str = ""
 

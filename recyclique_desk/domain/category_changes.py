@@ -1,0 +1,113 @@
+"""What admins see of the category tree, and what they do to it, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.tickets import Destination, Ligne
+from recyclique_desk.domain.weight import ZERO
+
+MAX_LEVELS = 5
+"""How deep the tree may grow: more levels than the counter's tiles can be opened in a hurry."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryUse:
+    """The lines that lie on a category itself, exits too, and the first and last of their months.
+
+    Of all sites; months are given by their first day.
+    """
+
+    lines_count: int = 0
+    weight: Decimal = ZERO
+    first_month: date | None = None
+    last_month: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryOverview:
+    """The whole tree, retired categories too, with what lies on each, read together."""
+
+    tree: CategoryTree
+    uses: Mapping[int, CategoryUse] = field(default_factory=dict)
+    retired_at: Mapping[int, datetime] = field(default_factory=dict)
+
+    def use(self, category_id: int) -> CategoryUse:
+        """Give what lies on a category itself."""
+        return self.uses.get(category_id, CategoryUse())
+
+    def use_below(self, category_id: int) -> CategoryUse:
+        """Give what lies on a category and on all below it."""
+        found = [self.use(each.id) for each in self.tree.below(category_id)]
+        firsts = [use.first_month for use in found if use.first_month is not None]
+        lasts = [use.last_month for use in found if use.last_month is not None]
+        return CategoryUse(
+            sum(use.lines_count for use in found),
+            sum((use.weight for use in found), start=ZERO),
+            min(firsts, default=None),
+            max(lasts, default=None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryInput:
+    """What an admin fills in for a category."""
+
+    name: str
+    official_name: str | None = None
+    is_visible_reception: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewCategory:
+    """A category to be made for lines that move into it."""
+
+    name: str
+    parent_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinesChoice:
+    """Some of the lines of a category itself: what holds for all that is given.
+
+    `notes` is a part of the note, accents and case ignored; `ligne_ids` are chosen by hand.
+    """
+
+    category_id: int
+    period: Period | None = None
+    destination: Destination | None = None
+    notes: str = ""
+    ligne_ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MovePreview:
+    """What would move, before it does; `mark` tells whether the same lines are still meant."""
+
+    choice: LinesChoice
+    lines_count: int
+    weight: Decimal
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenLigne:
+    """A line of a preview, with what helps to tell it from others."""
+
+    ligne: Ligne
+    ticket_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinesMoved:
+    """What was moved, where to; `uid` names the move, to take it back."""
+
+    uid: UUID
+    source: Category
+    target: Category
+    lines_count: int
+    weight: Decimal
