@@ -39,7 +39,7 @@ def desk_on(path: Path) -> tuple[Database, Services, Who]:
 
 
 def test_that_a_full_disk_is_told_and_what_was_saved_stays(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "stick", 1600) as disk:
+    with small_disk(tmp_path / "stick", 2048) as disk:
         database, services, who = desk_on(disk / "desk.sqlite")
         ticket = services.counter.create_ticket(who, services.counter.open_poste(who).id)
         saved = [services.lignes.add(who, ticket.id, GIVEN) for _ in range(20)]
