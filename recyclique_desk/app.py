@@ -2,7 +2,7 @@
 
 import getpass
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,10 @@ from recyclique_desk.support.settings import SettingsFile
 log = logging.getLogger(__name__)
 
 
+SignIn = Callable[[Services], Who | None]
+"""Finds out who is at the desk; None leaves that to the window."""
+
+
 def utc_now() -> datetime:
     """Give the present instant."""
     return datetime.now(UTC)
@@ -27,12 +31,12 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk that is ready: its services, its settings, and who is signed in."""
+    """A desk that is ready: its services, its settings, and who is signed in, if anybody is."""
 
     paths: Paths
     settings: SettingsFile
     services: Services
-    who: Who
+    who: Who | None
     location: str
     clock: Clock
     is_demo: bool = False
@@ -45,13 +49,15 @@ def open_desk(
     location: str | Path | None = None,
     clock: Clock = utc_now,
     system_user: str | None = None,
+    sign_in: SignIn | None = None,
     is_demo: bool = False,
     busy_seconds: float | None = None,
 ) -> Iterator[Desk]:
     """Open a database, made or migrated as needed, and give the desk on it; closed afterwards.
 
-    Without a location the embedded database in the user's data folder is used. Raises
-    StorageError, with a sentence for the person, when that cannot be done.
+    Without a location the embedded database in the user's data folder is used. Without `sign_in`
+    the desk is the local admin's, named after the system's user. Raises StorageError, with a
+    sentence for the person, when that cannot be done, and what `sign_in` raises.
     """
     default = paths.demo_database if is_demo else paths.database
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
@@ -60,11 +66,16 @@ def open_desk(
         prepare(database, paths.backups)
         log.info("version %s on %s", __version__, database.shown)
         services = Services(database, clock, paths.backups)
-        who = services.people.sign_in_local_admin(system_user or local_user())
+        who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
         yield Desk(paths, settings, services, who, database.shown, clock, is_demo)
     finally:
         database.close()
+
+
+def local_admin(system_user: str) -> SignIn:
+    """Give the way in of whoever may read the database file."""
+    return lambda services: services.people.sign_in_local_admin(system_user)
 
 
 def local_user() -> str:

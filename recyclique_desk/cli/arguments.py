@@ -8,6 +8,7 @@ from datetime import date
 from recyclique_desk import __version__
 from recyclique_desk.cli import commands
 from recyclique_desk.cli.parser import Parser
+from recyclique_desk.cli.users import add_users
 from recyclique_desk.domain.calendar import parse_day, parse_period
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import Profile
@@ -22,7 +23,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     anywhere, rest = everywhere.parse_known_args(arguments)
     parser = _parser(everywhere)
     options = parser.parse_args(rest)
-    options.db, options.lang = anywhere.db, anywhere.lang
+    options.db, options.lang, options.user = anywhere.db, anywhere.lang, anywhere.user
     if options.command == "export lines":
         try:
             options.period = parse_period(options.first, options.last)
@@ -41,6 +42,15 @@ def _everywhere() -> Parser:
         help=tr("fichier SQLite ou adresse SQLAlchemy ; sans lui, la base de l'utilisateur"),
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=tr("langue : fr ou en"))
+    parser.add_argument(
+        "--user",
+        default=os.environ.get("RECYCLIQUE_DESK_USER"),
+        metavar="NOM",
+        help=tr(
+            "agit au nom de cette personne ; son mot de passe se lit au terminal, sur l'entrée "
+            "standard ou dans RECYCLIQUE_DESK_PASSWORD (obligatoire sur un serveur)"
+        ),
+    )
     return parser
 
 
@@ -75,6 +85,7 @@ def _parser(everywhere: Parser) -> Parser:
     _add_export(tree)
     _add_stats(tree)
     _add_maintenance(tree)
+    add_users(tree, _command)
     return parser
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.imports import TemplateAnalysis
@@ -29,7 +30,7 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
 
 def demo(options: argparse.Namespace, paths: Paths) -> None:
     """Fill an empty database."""
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         report = desk.services.demo.fill(
             desk.who,
             lines=options.lines,
@@ -52,7 +53,7 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
     """Analyse a template, ask, and import it whole."""
     from recyclique_desk.services.importing.service import already_in, propose, refusal
 
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         imports = desk.services.imports
         analysis = imports.analyse_template(desk.who, Path(options.file).expanduser())
         if analysis.file.refused:
@@ -76,13 +77,13 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
 
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
     """Write one ticket."""
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         _tell(desk.services.exports.ticket(desk.who, options.number, options.out, options.profile))
 
 
 def export_lines(options: argparse.Namespace, paths: Paths) -> None:
     """Write the lines of a period."""
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         report = desk.services.exports.lignes(
             desk.who,
             options.period,
@@ -97,7 +98,7 @@ def stats(options: argparse.Namespace, paths: Paths) -> None:
     """Print the figures of a day."""
     from recyclique_desk.cli.figures import as_json, as_text
 
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         found = desk.services.figures.live_stats(
             desk.who, options.day, exclude_deferred=options.exclude_deferred
         )
@@ -109,21 +110,21 @@ def stats(options: argparse.Namespace, paths: Paths) -> None:
 
 def backup(options: argparse.Namespace, paths: Paths) -> None:
     """Copy the database."""
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         target = Path(options.out) if options.out else None
         print(desk.services.maintenance.back_up(desk.who, target))
 
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:
     """Put a copy in the database's place."""
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         safety = desk.services.maintenance.restore(desk.who, Path(options.file))
     print(tr("Base restaurée. L'ancienne est gardée ici : {path}").format(path=safety))
 
 
 def doctor(options: argparse.Namespace, paths: Paths) -> int:
     """Examine the database; 1 when something is wrong. With `--repair` sums are made anew first."""
-    with _desk(options, paths) as desk:
+    with signed_in(options, paths) as desk:
         if options.repair:
             wrong = desk.services.maintenance.repair(desk.who)
             print(
@@ -155,8 +156,10 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
 
 
 @contextmanager
-def _desk(options: argparse.Namespace, paths: Paths) -> Iterator[Desk]:
-    with open_desk(paths, location=options.db, is_demo=options.demo) as desk:
+def signed_in(options: argparse.Namespace, paths: Paths) -> Iterator[Desk]:
+    """Open the desk for a command, as the person of `--user` or as the local admin."""
+    way_in = sign_in_as(options.user) if options.user else None
+    with open_desk(paths, location=options.db, is_demo=options.demo, sign_in=way_in) as desk:
         yield desk
 
 

@@ -31,6 +31,29 @@ class NotAllowed(UserError):
     """The person lacks the right (spec section 2, "Who may do what")."""
 
 
+class PasswordNeeded(NotAllowed):
+    """An admin's act whose password was given too long ago, or never: give it and try again."""
+
+
+class SessionOver(NotAllowed):
+    """The person who is signed in was disabled or removed meanwhile."""
+
+
+class SignInRefused(UserError):
+    """The name, PIN or password is not right; which of them is not told."""
+
+
+class AccountLocked(SignInRefused):
+    """Too many wrong tries; `seconds` from now the next one counts."""
+
+    def __init__(self, seconds: int) -> None:
+        if seconds < 120:
+            super().__init__("Trop d'essais : réessayez dans {n} secondes.", n=seconds)
+        else:
+            super().__init__("Trop d'essais : réessayez dans {n} minutes.", n=-(-seconds // 60))
+        self.seconds = seconds
+
+
 class NotFound(UserError):
     """What was asked for is not in the database."""
 

@@ -1,8 +1,12 @@
 """Roles, rights, and the person on whose behalf a service acts (spec section 2)."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+STEP_UP = timedelta(minutes=10)
+"""How long a password opens the doors that need the right `admin`."""
 
 
 class Permission(StrEnum):
@@ -38,11 +42,23 @@ class Who:
     site_id: int
     desk_poste_id: int | None = None
     """The poste that is open at this desk, whoever opened it."""
+    password_at: datetime | None = None
+    """When the person last gave their password; a PIN opens the counter only."""
+    is_local: bool = False
+    """Whether they are whoever may read the database file, as the command line is: no password
+    would keep them from anything."""
 
     @property
     def is_admin(self) -> bool:
-        """Whether the person has the right `admin`."""
+        """Whether the person has the right `admin`; to use it they give their password besides."""
         return Permission.ADMIN in self.role.permissions
+
+    def may_administer(self, now: datetime) -> bool:
+        """Whether their password was given less than ten minutes before `now`."""
+        if not self.is_admin or self.is_local:
+            return self.is_admin
+        # A clock set back makes no password younger.
+        return self.password_at is not None and timedelta() <= now - self.password_at < STEP_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +82,52 @@ class Site:
     name: str
     time_zone: str
     is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A person as the sign-in screen shows them to anybody."""
+
+    user_id: int
+    username: str
+    display_name: str
+    has_pin: bool
+    """Without one the password is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person as admins see them; of secrets only whether there are any."""
+
+    id: int
+    uid: UUID
+    username: str
+    display_name: str
+    role: Role
+    is_active: bool
+    site_id: int | None
+    site_name: str | None
+    has_password: bool
+    has_pin: bool
+    signed_in_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountInput:
+    """What an admin says of a person."""
+
+    username: str
+    display_name: str
+    site_id: int | None = None
+    """None: the centre's first site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """What a first start is about to fill in: the first site as it is now."""
+
+    name: str
+    time_zone: str
+    has_tickets: bool
+    """Then days were counted in this time zone, and it stays."""

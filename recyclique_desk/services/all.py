@@ -8,6 +8,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 
 if TYPE_CHECKING:
+    from recyclique_desk.services.accounts import AccountsService
     from recyclique_desk.services.anomalies import AnomaliesService
     from recyclique_desk.services.categories import CategoriesService
     from recyclique_desk.services.category_admin import CategoryAdminService
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.drafts import DraftsService
     from recyclique_desk.services.exporting.service import ExportService
     from recyclique_desk.services.figures import FiguresService
+    from recyclique_desk.services.founding import FoundingService
     from recyclique_desk.services.history import HistoryService
     from recyclique_desk.services.importing.service import ImportService
     from recyclique_desk.services.journal.service import JournalService
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.notebook import NotebookService
     from recyclique_desk.services.people import PeopleService
     from recyclique_desk.services.plausibility import PlausibilityService
+    from recyclique_desk.services.signing_in import SigningInService
     from recyclique_desk.services.sites import SitesService
     from recyclique_desk.services.sorting import SortingService
     from recyclique_desk.services.tickets import TicketsService
@@ -50,6 +53,27 @@ class Services:
         from recyclique_desk.services.people import PeopleService  # noqa: PLC0415
 
         return PeopleService(self._database, self._clock)
+
+    @cached_property
+    def founding(self) -> "FoundingService":
+        """The first start."""
+        from recyclique_desk.services.founding import FoundingService  # noqa: PLC0415
+
+        return FoundingService(self._database, self._clock)
+
+    @cached_property
+    def signing_in(self) -> "SigningInService":
+        """Who comes to the desk."""
+        from recyclique_desk.services.signing_in import SigningInService  # noqa: PLC0415
+
+        return SigningInService(self._database, self._clock)
+
+    @cached_property
+    def accounts(self) -> "AccountsService":
+        """Persons, for admins."""
+        from recyclique_desk.services.accounts import AccountsService  # noqa: PLC0415
+
+        return AccountsService(self._database, self._clock)
 
     @cached_property
     def categories(self) -> "CategoriesService":

@@ -2,14 +2,16 @@
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from recyclique_desk.domain.errors import NotAllowed
-from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.storage.schema import sites
+from recyclique_desk.domain.errors import NotAllowed, PasswordNeeded, SessionOver
+from recyclique_desk.domain.people import Permission, Role, Who
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import sites, users
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware and in UTC."""
@@ -17,32 +19,70 @@ Clock = Callable[[], datetime]
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _S = TypeVar("_S")
+_PERSON = select(users.c.role, users.c.is_active, users.c.site_id, users.c.password_set_at).where(
+    users.c.id == bindparam("user_id")
+)
 
 
 def requires(
-    permission: Permission,
+    permission: Permission, *, asks_password: bool = True
 ) -> Callable[
     [Callable[Concatenate[_S, Who | None, _P], _R]],
     Callable[Concatenate[_S, Who | None, _P], _R],
 ]:
     """State the right a service method needs; a call without it raises NotAllowed.
 
-    The method's first argument is the person. The right can be read from the method's
-    `permission`, so that a test can walk over all of them.
+    The method's first argument is the person; what the database says of them now counts, not what
+    it said when they signed in. The right `admin` asks for a fresh password besides, else
+    PasswordNeeded; without `asks_password` it was asked one door before, or the window reads by
+    itself and must not ask. Both can be read from the method, so that a test can walk over all.
     """
 
     def state(
         method: Callable[Concatenate[_S, Who | None, _P], _R],
     ) -> Callable[Concatenate[_S, Who | None, _P], _R]:
         def guarded(self: _S, who: Who | None, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-            allowed(who, permission)
-            return method(self, who, *args, **kwargs)
+            service: Any = self
+            person = as_they_are(service._database, allowed(who, Permission.RECEPTION))
+            allowed(person, permission)
+            if permission is Permission.ADMIN and asks_password:
+                with_password(person, service._clock())
+            return method(self, person, *args, **kwargs)
 
         functools.update_wrapper(guarded, method)
         guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.asks_password = permission is Permission.ADMIN and asks_password  # type: ignore[attr-defined]
         return guarded
 
     return state
+
+
+def needs_no_right(method: Callable[_P, _R]) -> Callable[_P, _R]:
+    """State that a service method is for nobody in particular: signing in and the first start."""
+    method.permission = None  # type: ignore[attr-defined]
+    return method
+
+
+def as_they_are(database: Database, who: Who) -> Who:
+    """Give the person with the role and site they have now; SessionOver if they were disabled."""
+    with database.read() as connection:
+        row = connection.execute(_PERSON, {"user_id": who.user_id}).first()
+    if row is None or not row.is_active:
+        raise SessionOver("Ce compte a été désactivé : demandez à un administrateur.")
+    role, site_id = Role(row.role), row.site_id or who.site_id
+    given, since = who.password_at, row.password_set_at
+    if given is not None and since is not None and given < since:
+        given = None
+    if (role, site_id, given) == (who.role, who.site_id, who.password_at):
+        return who
+    return replace(who, role=role, site_id=site_id, password_at=given)
+
+
+def with_password(who: Who, now: datetime) -> Who:
+    """Give the person back if their password was given lately, else raise PasswordNeeded."""
+    if not who.may_administer(now):
+        raise PasswordNeeded("Donnez votre mot de passe pour continuer.")
+    return who
 
 
 def allowed(who: Who | None, permission: Permission) -> Who:

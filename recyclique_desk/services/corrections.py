@@ -129,7 +129,7 @@ class CorrectionsService:
                 before["corrected_at"] = now.isoformat()
             return bring_back(connection, person, now, ligne_uid, before, reason=why)
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def duplicates(self, who: Who | None, ticket_id: int) -> tuple[tuple[Ligne, ...], ...]:
         """Give the lines of a ticket that are alike but for notes, group by group."""
         columns = [ligne_depot.c[name] for name in _ALIKE[1:]]

@@ -9,7 +9,7 @@ from recyclique_desk.domain.errors import NotAllowed, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Poste, Status, Ticket
 from recyclique_desk.services import audit
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, present, requires, with_password
 from recyclique_desk.services.postes import (
     drop_ticket,
     finish_poste,
@@ -89,9 +89,12 @@ class CounterService:
         Raises UserError when the person has one open already (rule 3) or the day lies ahead.
         """
         person = present(who)
-        if deferred_day is not None and not person.is_admin:
-            raise NotAllowed("La saisie différée est réservée aux administrateurs.")
         now = self._clock()
+        if deferred_day is not None:
+            if not person.is_admin:
+                raise NotAllowed("La saisie différée est réservée aux administrateurs.")
+            # Asked once, at the notebook's first page: typing it takes more than ten minutes.
+            with_password(person, now)
         with self._database.write() as connection:
             poste_id = insert_poste(connection, person, now, deferred_day)
             return read_poste(connection, poste_id)

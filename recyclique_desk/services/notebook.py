@@ -109,7 +109,7 @@ class NotebookService:
             )
             return page
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def current_page(self, who: Who | None) -> NotebookPage | None:
         """Give the page that is open in the person's deferred poste, the newest if several."""
         with self._database.read() as connection:
@@ -117,7 +117,7 @@ class NotebookService:
             pages = () if poste is None else _open_pages(connection, poste.id)
             return _page(pages[0]) if pages else None
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def expect(
         self,
         who: Who | None,
@@ -147,13 +147,13 @@ class NotebookService:
             _record(connection, person, now, "page.changed", row, details)
             return _progress(connection, page_id)
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def progress(self, _who: Who | None, page_id: int) -> PageProgress:
         """Give the page beside what is typed of it so far; NotFound once it is discarded."""
         with self._database.read() as connection:
             return _progress(connection, page_id)
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def close_page(self, who: Who | None, page_id: int, version: int) -> PageProgress:
         """Close the page with its ticket and give the difference; an empty one is discarded.
 
@@ -175,7 +175,7 @@ class NotebookService:
             _end(connection, person, ticket, now)
             return found if not found.lines_count else _progress(connection, page_id)
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def same_as(self, _who: Who | None, page_id: int) -> tuple[str, ...]:
         """Give the numbers of other tickets of that day and site with the very same weights.
 

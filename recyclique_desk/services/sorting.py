@@ -62,7 +62,7 @@ class SortingService:
             None if last is None else (last.order_key, last.id),
         )
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def totals(self, _who: Who | None) -> UnsortedTotals:
         """Give how many lines wait for a category, and their weight."""
         query = select(func.count().label("lines"), weight_sum().label("grams")).where(_UNSORTED)

@@ -85,6 +85,8 @@ def opened_window(
     scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
 ) -> Iterator[MainWindow]:
     """Build the window on a desk; on leaving, jobs end before the window and the engine go."""
+    if desk.who is None:
+        raise ValueError("nobody is signed in")
     hook = CrashHook()
     garbage = WindowThreadGarbage()
     theme = Theme(scheme=scheme)

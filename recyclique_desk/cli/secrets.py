@@ -1,0 +1,41 @@
+"""Passwords and PINs for commands: from the terminal or standard input, never from an argument.
+
+What stands in an argument can be read by everybody on the machine, in `ps` and in the history.
+"""
+
+import getpass
+import os
+import sys
+
+from recyclique_desk.app import SignIn
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.all import Services
+from recyclique_desk.support.text import tr
+
+PASSWORD_VARIABLE = "RECYCLIQUE_DESK_PASSWORD"  # noqa: S105 - its name, not its content
+
+
+def read_secret(prompt: str, *, twice: bool = False) -> str:
+    """Ask at the terminal, unseen, a new one twice; else take the next line of stdin."""
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline()
+        if not line:
+            raise UserError("Il manque un mot de passe ou un code sur l'entrée standard.")
+        return line.rstrip("\r\n")
+    secret = getpass.getpass(prompt + " ")
+    if twice and getpass.getpass(tr("Encore une fois :") + " ") != secret:
+        raise UserError("Les deux ne sont pas pareils : rien n'a été modifié.")
+    return secret
+
+
+def sign_in_as(username: str) -> SignIn:
+    """Give the way in of a person who has a password."""
+
+    def way_in(services: Services) -> Who:
+        password = os.environ.get(PASSWORD_VARIABLE)
+        if password is None:
+            password = read_secret(tr("Mot de passe de {name} :").format(name=username))
+        return services.signing_in.with_password(username, password)
+
+    return way_in
