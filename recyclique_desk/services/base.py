@@ -69,7 +69,9 @@ def as_they_are(database: Database, who: Who) -> Who:
         row = connection.execute(_PERSON, {"user_id": who.user_id}).first()
     if row is None or not row.is_active:
         raise SessionOver("Ce compte a été désactivé : demandez à un administrateur.")
-    role, site_id = Role(row.role), row.site_id or who.site_id
+    role, site_id = Role(row.role), who.site_id
+    if role is Role.OPERATOR and row.site_id is not None:
+        site_id = row.site_id  # admins work at the site of the desk they stand at
     given, since = who.password_at, row.password_set_at
     if given is not None and since is not None and given < since:
         given = None

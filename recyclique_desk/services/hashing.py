@@ -11,7 +11,7 @@ from recyclique_desk.domain.credentials import LONGEST_PASSWORD, normal_secret
 if TYPE_CHECKING:
     from pwdlib import PasswordHash
 
-COST = {"memory_cost": 47_104, "time_cost": 1, "parallelism": 1}
+MEMORY, PASSES, LANES = 47_104, 1, 1
 """The first of OWASP's settings for argon2id: 46 MiB, one pass. The library's own took a third of a
 second on an old counter PC, and a PIN is typed forty times a day."""
 NOBODYS = (
@@ -52,4 +52,4 @@ def _hashes() -> "PasswordHash":
     from pwdlib.hashers.argon2 import Argon2Hasher  # noqa: PLC0415
     from pwdlib.hashers.bcrypt import BcryptHasher  # noqa: PLC0415
 
-    return PasswordHash((Argon2Hasher(**COST), BcryptHasher()))
+    return PasswordHash((Argon2Hasher(PASSES, MEMORY, LANES), BcryptHasher()))

@@ -1,5 +1,6 @@
 """Admins keep the persons of a centre; nobody overwrites anybody, and the last admin stays."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -64,14 +65,15 @@ def test_that_two_admins_who_edit_one_person_do_not_overwrite_each_other(desk: C
     bo = account(desk, "Bo", pin=None)
     accounts, who = desk.services.accounts, desk.who
     accounts.change(who, bo.id, bo.version, AccountInput("Bo", "Bo Martin"))
-    for late in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: accounts.change(who, bo.id, bo.version, AccountInput("Bo", "Bo Durand")),
         lambda: accounts.set_role(who, bo.id, bo.version, Role.ADMIN),
         lambda: accounts.disable(who, bo.id, bo.version),
         lambda: accounts.enable(who, bo.id, bo.version),
         lambda: accounts.reset_password(who, bo.id, bo.version, PASSWORD),
         lambda: accounts.set_pin(who, bo.id, bo.version, PIN),
-    ):
+    )
+    for late in attempts:
         with pytest.raises(StaleEdit) as refusal:
             late()
         assert isinstance(refusal.value.current, Account)
@@ -84,10 +86,11 @@ def test_that_the_last_admin_can_be_neither_disabled_nor_demoted(desk: Counter) 
     accounts = desk.services.accounts
     # The local admin has no password: they could not come in by the window.
     ana = account(desk, "Ana B.", Role.ADMIN)
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: accounts.disable(desk.who, ana.id, ana.version),
         lambda: accounts.set_role(desk.who, ana.id, ana.version, Role.OPERATOR),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(UserError, match="dernier administrateur"):
             attempt()
     bea = account(desk, "Béa", Role.ADMIN)
