@@ -143,6 +143,22 @@ def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
         kinds, "ticket", "export ticket", commands.export_ticket, tr("un ticket et ses lignes")
     )
     ticket.add_argument("number", metavar="NUMÉRO|UUID")
+    ticket.add_argument(
+        "--token",
+        metavar=tr("JETON"),
+        help=tr("le jeton qui donne accès à ce ticket, sans connexion ; « - » : entrée standard"),
+    )
+    token = _command(
+        kinds,
+        "token",
+        "export token",
+        commands.export_token,
+        tr("un jeton pour télécharger un ticket, une fois, dans les cinq minutes"),
+    )
+    token.add_argument("number", metavar="NUMÉRO|UUID")
+    token.add_argument(
+        "--revoke", action="store_true", help=tr("révoque les jetons de ce ticket qui attendent")
+    )
     lines = _command(
         kinds, "lines", "export lines", commands.export_lines, tr("les lignes d'une période")
     )

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from recyclique_desk.app import Desk, open_desk
@@ -12,9 +13,12 @@ from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.imports import TemplateAnalysis
+from recyclique_desk.domain.tokens import LIFETIME
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
+
+STDIN = "-"
 
 
 def window(options: argparse.Namespace, paths: Paths) -> int:
@@ -76,9 +80,34 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
-    """Write one ticket."""
+    """Write one ticket; with a token nobody signs in."""
+    if options.token is not None:
+        secret = sys.stdin.readline() if options.token == STDIN else options.token
+        with open_desk(
+            paths, location=options.db, is_demo=options.demo, sign_in=lambda _services: None
+        ) as desk:
+            tokens = desk.services.tokens
+            _tell(tokens.redeem(secret, options.number, options.out, options.profile))
+        return
     with signed_in(options, paths) as desk:
         _tell(desk.services.exports.ticket(desk.who, options.number, options.out, options.profile))
+
+
+def export_token(options: argparse.Namespace, paths: Paths) -> None:
+    """Make a token for a ticket and print it, or revoke those there are."""
+    with signed_in(options, paths) as desk:
+        if options.revoke:
+            revoked = desk.services.tokens.revoke_all(desk.who, options.number)
+            print(tr("{count} jeton(s) révoqué(s)").format(count=revoked))
+            return
+        token = desk.services.tokens.create(desk.who, options.number)
+    print(
+        tr("Ticket {number} : un seul téléchargement, dans les {minutes} minutes").format(
+            number=token.ticket_number, minutes=LIFETIME // timedelta(minutes=1)
+        ),
+        file=sys.stderr,
+    )
+    print(token.secret)
 
 
 def export_lines(options: argparse.Namespace, paths: Paths) -> None:

@@ -108,7 +108,7 @@ def value_of(name: str, kept: Any, names: Names) -> Value:
     try:
         return _reader(name)(kept, names)
     except (ValueError, TypeError, InvalidOperation):
-        return str(kept)
+        return _text(kept)
 
 
 def _side(details: Details, name: str) -> Details:
@@ -144,11 +144,16 @@ def _bound(kept: Any, _names: Names) -> Value:
 
 
 def _plain(kept: Any, _names: Names) -> Value:
-    if isinstance(kept, str | bool | int):
+    if isinstance(kept, bool | int):
         return kept
     if isinstance(kept, list):
-        return ", ".join(str(each) for each in kept)
-    return str(kept)
+        return ", ".join(_text(each) for each in kept)
+    return _text(kept)
+
+
+def _text(kept: Any) -> str:
+    # Half a character is valid JSON and no text that can be shown or written.
+    return str(kept).encode("utf-8", "replace").decode()
 
 
 def _days(kept: Any, _names: Names) -> Value:

@@ -1,5 +1,6 @@
 """All services on one database, each made when it is first asked for."""
 
+import platform
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.sites import SitesService
     from recyclique_desk.services.sorting import SortingService
     from recyclique_desk.services.tickets import TicketsService
+    from recyclique_desk.services.tokens import TokensService
 
 
 class Services:
@@ -193,6 +195,13 @@ class Services:
         from recyclique_desk.services.exporting.service import ExportService  # noqa: PLC0415
 
         return ExportService(self._database, self._clock)
+
+    @cached_property
+    def tokens(self) -> "TokensService":
+        """One ticket, once, for whoever holds a token."""
+        from recyclique_desk.services.tokens import TokensService  # noqa: PLC0415
+
+        return TokensService(self._database, self._clock, self.exports, platform.node())
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -37,8 +37,8 @@ def record(
         action=action,
         resource_type=resource_type,
         resource_id=resource_uid,
-        # Half a character, as in a file's name of another encoding, is written as JSON has it.
-        details=text.encode("utf-8", "backslashreplace").decode(),
+        # Half a character, as in a file's name of another encoding, is nothing a database keeps.
+        details=text.encode("utf-8", "replace").decode(),
         created_at=instant,
         ticket_id=ticket_id,
     )

@@ -58,6 +58,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "sites": (Door.ADMIN, {"of_desk": Door.RECEPTION}),
     "sorting": (Door.ADMIN, {"totals": Door.ROLE}),
     "tickets": (Door.RECEPTION, {}),
+    "tokens": (Door.RECEPTION, {"redeem": Door.OPEN}),
 }
 """The table of spec section 2, service by service: what holds for all, then what does not."""
 RAISE = ("signing_in", "step_up")

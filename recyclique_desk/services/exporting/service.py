@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.exports import ExportReport, LignesTotals, Profile
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
@@ -18,6 +17,7 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.exporting.cells import Cells, cells_for, guard_formula
 from recyclique_desk.services.exporting.csvfile import open_target, write_csv
+from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.selection import weight_sum, within
 from recyclique_desk.services.tickets import find_ticket, lignes_of, split_of
 from recyclique_desk.storage.database import Database
@@ -67,7 +67,7 @@ class ExportService:
         counted = _Counted()
         with self._database.read() as connection:
             ticket = find_ticket(connection, person, number_or_uid)
-            self._may_export(connection, person, ticket)
+            may_export(connection, person, ticket)
             with open_target(out) as file:
                 head = _ticket_head(connection, ticket, cells)
                 zone = ZoneInfo(ticket.time_zone)
@@ -146,20 +146,6 @@ class ExportService:
                 }
                 self._record(person, "lignes.exported", None, details)
         return ExportReport(str(out), count, kg_from_grams(counted.grams))
-
-    def _may_export(self, connection: Connection, who: Who, ticket: Ticket) -> None:
-        """Hold an operator to the tickets spec section 2 gives them."""
-        if who.is_admin or ticket.benevole_user_id == who.user_id:
-            return
-        opened_by = connection.execute(
-            select(poste_reception.c.opened_by_user_id).where(
-                poste_reception.c.id == ticket.poste_id
-            )
-        ).scalar_one()
-        if who.user_id != opened_by and who.desk_poste_id != ticket.poste_id:
-            raise NotAllowed(
-                "Ce ticket est d'un autre poste : seul un administrateur peut l'exporter."
-            )
 
     def _record(
         self, who: Who, action: str, ticket: Ticket | None, details: dict[str, object]

@@ -20,6 +20,7 @@ from recyclique_desk.domain.differences import (
     differences,
     facts,
     keys_in,
+    value_of,
 )
 from recyclique_desk.domain.journal import JournalEvent, JournalFilter
 from recyclique_desk.services.journal.actions import actions_of
@@ -95,7 +96,7 @@ def _event(
 ) -> JournalEvent:
     ticket = tickets.get(row.ticket_id) or tickets.get(row.resource_id)
     before = details.get("before")
-    gone = before.get("number") if isinstance(before, dict) else None
+    gone = value_of("number", before.get("number"), names) if isinstance(before, dict) else None
     return JournalEvent(
         number=row.id,
         at=row.created_at,
