@@ -163,7 +163,8 @@ def _weighing(piece: str) -> tuple[Decimal, UserError | None]:
     number = found and _NUMBER.fullmatch(found["number"].strip())
     if not found or not number:
         if re.fullmatch(r"[0-9.,]+(\s+[0-9.,]+)+", piece):
-            raise _error("« {text} » : entre deux pesées, tapez +.", text=_cut(piece))
+            why = "« {text} » : tapez une virgule, ou + entre deux pesées."
+            raise _error(why, text=_cut(piece))
         raise _not_a_weight(piece)
     whole, part = re.sub(r"[\s.,]", "", number["groups"] or number["whole"] or ""), number["part"]
     if not (whole or part):

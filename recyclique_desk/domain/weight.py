@@ -14,6 +14,8 @@ MAX_KG = Decimal("9999.999")
 NARROW_SPACE = "\u202f"
 
 _PLAIN = re.compile(r"(?P<whole>[0-9]{0,9})(?:[.,](?P<part>[0-9]{0,12}))?")
+_BLANKS_INSIDE = re.compile(r"[0-9.,]+(?:\s+[0-9.,]+)+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:[.,][0-9]*)?")
 
 
 def kg_from_grams(grams: int) -> Decimal:
@@ -33,9 +35,17 @@ def parse_weight(text: str) -> Decimal:
     """Read kilograms as people type them: `12,5` and `12.5` are the same (spec rule 1).
 
     Raises UserError (field `weight`) for what is no number, not above zero, finer than a gram or
-    above 9 999,999 kg. A space anywhere between digits is taken for a thousands separator.
+    above 9 999,999 kg. A blank groups thousands only where the groups are right: `1 234,5` is
+    1 234,5 kg, while `12 5`, which could be 12,5 or 125, is refused.
     """
-    squeezed = re.sub(r"[\s\u00a0\u202f]", "", text)
+    bare = text.strip()
+    if _BLANKS_INSIDE.fullmatch(bare) and not _GROUPED.fullmatch(bare):
+        raise UserError(
+            "« {text} » peut se lire de deux façons : tapez une virgule, ou ôtez l'espace.",
+            field="weight",
+            text=bare,
+        )
+    squeezed = re.sub(r"\s", "", text)
     found = _PLAIN.fullmatch(squeezed)
     if found is None or not (found["whole"] or found["part"]):
         if re.fullmatch(r"[-−][0-9.,]+", squeezed):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.weighing import understand
 from recyclique_desk.domain.weight import (
     MAX_KG,
     checked_weight,
@@ -123,6 +124,38 @@ def test_that_what_is_no_weight_is_refused_with_one_clear_sentence(
         parse_weight(text)
     assert str(found.value) == sentence
     assert found.value.field == "weight"
+
+
+@given(
+    st.lists(st.text("0123456789", min_size=1, max_size=5), min_size=2, max_size=4),
+    st.sampled_from([" ", "\u00a0", "\u202f"]),
+)
+def test_that_a_blank_between_digits_groups_thousands_or_is_refused(
+    groups: list[str], blank: str
+) -> None:
+    text = blank.join(groups)
+    is_grouped = (
+        len(groups[0]) <= 3
+        and not groups[0].startswith("0")
+        and all(len(group) == 3 for group in groups[1:])
+    )
+    kg, read = outcome(lambda: parse_weight(text)), understand(text)
+    if is_grouped and int("".join(groups)) < 10_000:
+        assert kg == Decimal("".join(groups))
+        assert read.parts == (kg,)
+    else:
+        assert kg is None
+        assert read.parts == ()
+        assert read.text == read.rest == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12 5", "1 23", "0 500", "12 500 5", "12 ,5", "12, 5", "1234 567", "1  234", "4,02 4,8"],
+)
+def test_that_a_blank_that_could_be_a_comma_is_asked_about(text: str) -> None:
+    with pytest.raises(UserError, match="deux façons : tapez une virgule"):
+        parse_weight(text)
 
 
 @pytest.mark.parametrize("kg", ["0", "-0.001", "NaN", "sNaN", "Infinity", "1E+400", "0.0001"])

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -160,7 +160,12 @@ class Flow:
     def keys(self, text: str) -> None:
         """Type letters and digits into whatever has the focus."""
         for letter in text:
-            QTest.keyClick(_front(), ord(letter))
+            if letter.isascii():
+                QTest.keyClick(_front(), ord(letter))
+            else:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                    QApplication.sendEvent(_front(), event)
 
     def press(
         self,

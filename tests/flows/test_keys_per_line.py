@@ -23,8 +23,6 @@ from tests.flows.conftest import Flow, OpenFlow
 RARE = "Le reste, {first} à {last}"
 A_DRAWER = 22
 """As many rare categories go into one family: with the family itself they fill one page."""
-UNITS = frozenset("GK")
-"""Keys that write a unit behind digits: with them the category is hit before the weight."""
 MOST_BESIDE_WEIGHT = 2.2
 RECYCLIQUE_BESIDE_WEIGHT = 3
 """Two letters from the root categories, and Enter, at every line."""
@@ -120,10 +118,6 @@ class Typist:
         if self._entry.category_name() == row.category:
             self._write(row.typed)
             self._press(Qt.Key.Key_Return)
-        elif UNITS & set(self._letters(row.category)):
-            self._hit(row.category)
-            self._write(row.typed)
-            self._press(Qt.Key.Key_Return)
         else:
             self._write(row.typed)
             self._hit(row.category)
@@ -138,17 +132,6 @@ class Typist:
         tree = self._entry.tree
         found = next(each for each in tree.all() if each.name == category)
         return [step.name for step in tree.path(found.id)]
-
-    def _letters(self, category: str) -> list[str]:
-        """Give the keys of a category without hitting them: from the shelf's own order."""
-        tree = self._entry.tree
-        letters = []
-        for place, name in enumerate(self._way(category)):
-            step = next(each for each in tree.all() if each.name == name)
-            siblings = [each.id for each in tree.children(step.parent_id)]
-            # A family itself stands before its children.
-            letters.append(AZERTY[siblings.index(step.id) + place])
-        return letters
 
     def _letter(self, name: str) -> str:
         return AZERTY[self._face(name).slot]

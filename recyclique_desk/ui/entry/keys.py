@@ -1,13 +1,18 @@
 """Physical letter keys → tile slots, so that every keyboard has the same places.
 
-A slot is a place on the keyboard: 0 to 9 the upper row of letters, 10 to 19 the middle one, 20 to
-25 the lower one, as an AZERTY keyboard prints `A Z E R T Y U I O P`, `Q S D F G H J K L M`,
+A slot is a place on the keyboard: 0 to 9 the upper row of letters, 10 to 18 the middle one, 19 to
+24 the lower one, as an AZERTY keyboard prints `A Z E R T Y U I O P`, `Q S D F H J L M Ù`,
 `W X C V B N`. Scan codes tell the place: set 1 on Windows, evdev (the same numbers for letters)
 plus 8 on X11 and Wayland. Where there is none (screen keyboards, remote desks, tests), the key is
 the one whose letter is shown.
 
+G and K have no tile: behind a number they are its unit (`371g`, `3k5`), and a weight may be typed
+before its category. So `371` then a tile's key always chooses that tile, and `371` then `g` is
+always 371 grams. The key right of M has a tile instead. Letters that may follow a unit (`gr`,
+`kilos`) belong to the tiles: the unit is as clear without them.
+
 What a weight is written with never is a slot, wherever it is printed (field note 18), and a dead
-key may never arrive: on a BÉPO keyboard the places of `,`, `.` and `^` therefore show no letter.
+key may never arrive: on a BÉPO keyboard the places of `.`, `K` and `^` therefore show no letter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,19 +20,23 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-POSITIONS = (*range(16, 26), *range(30, 40), *range(44, 50))
-"""The scan code (set 1, evdev) of each slot."""
+POSITIONS = (
+    *range(16, 26),
+    *(code for code in range(30, 41) if code not in {34, 37}),
+    *range(44, 50),
+)
+"""The scan code (set 1, evdev) of each slot; 34 is G and 37 is K, on AZERTY, QWERTY and QWERTZ."""
 SLOTS = len(POSITIONS)
-AZERTY = "AZERTYUIOPQSDFGHJKLMWXCVBN"
+AZERTY = "AZERTYUIOPQSDFHJLMÙWXCVBN"
 LAYOUTS = (
     AZERTY,
-    "QWERTYUIOPASDFGHJKL;ZXCVBN",
-    "QWERTZUIOPASDFGHJKLÖYXCVBN",
-    "QWERTZUIOPASDFGHJKLÉYXCVBN",
-    "BÉPOÈ^VDLJAUIE,CTSRNÀYX.K'",
+    "QWERTYUIOPASDFHJL;'ZXCVBN",
+    "QWERTZUIOPASDFHJLÖÄYXCVBN",
+    "QWERTZUIOPASDFHJLÉÀYXCVBN",
+    "BÉPOÈ^VDLJAUIECTRNMÀYX.K'",
 )
 """AZERTY (where none is known), QWERTY, QWERTZ of Germany and of French Switzerland, BÉPO."""
-OF_WEIGHTS = frozenset("0123456789-+=,.*/ ")
+OF_WEIGHTS = frozenset("0123456789-+=,.*/ gGkK")
 """Characters that are typed into weights, toggle the exit or open the search."""
 _XKB_OFFSET = 8
 _ALTGR = 0x80

@@ -1,12 +1,13 @@
 """The line a weight is typed into: which keys it takes, refuses, or passes on as gestures."""
 
+import re
 import unicodedata
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from recyclique_desk.domain.weighing import understand, unfolded
+from recyclique_desk.domain.weighing import unfolded
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.theme import Size, Theme
 
@@ -18,8 +19,10 @@ KEEP = "*"
 EXIT = "="
 _TYPED = frozenset("0123456789,.+ \u00a0\u202f")
 _UNITS = frozenset("kKgG")
+"""No tile has these keys (`ui.entry.keys`): they are units wherever they are typed."""
 _REST_OF_UNITS = frozenset("ilosramen")
 """Letters that follow k or g in `kilos`, `grammes`, `gr`: without them the unit is as clear."""
+_BEFORE_UNITS = re.compile(r"[0-9.,]\s*[kK]?$")
 _MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _UNSHIFTED = frozenset("&é\"'(è_çà")
 """What the upper row of an AZERTY keyboard types instead of digits."""
@@ -55,17 +58,11 @@ class WeightEdit(QLineEdit):
         self.textChanged.connect(self._fit)
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Tell whether a key does something here; False for one that would only be refused.
-
-        `k` and `g` are wanted where they make a unit (`1k`, `371g`), not in an empty field nor
-        after `12,5`: there they are free for something else.
-        """
+        """Tell whether a key does something here; other letters are free for something else."""
         text = _typed(event)
-        if text is None or text == EXIT or text in _TYPED or text in _MINUS:
-            return True
         if text == KEEP:
             return self.asking
-        return text in _UNITS and self._makes_a_unit(text)
+        return text is None or text == EXIT or text in _TYPED | _MINUS | _UNITS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type what belongs to a weight; tell of the rest."""
@@ -80,7 +77,7 @@ class WeightEdit(QLineEdit):
             self.flow_cycled.emit()
         elif text == EXIT:
             self.exit_toggled.emit()
-        elif text is None or text in _TYPED or text in _UNITS:
+        elif text is None or text in _TYPED or (text in _UNITS and self._follows_a_number()):
             super().keyPressEvent(event)
         elif not self._continues_a_unit(text):
             self.refused.emit(_why_not(text))
@@ -90,13 +87,9 @@ class WeightEdit(QLineEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def _makes_a_unit(self, letter: str) -> bool:
-        text = self.text()
+    def _follows_a_number(self) -> bool:
         start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
-        end = self.selectionEnd() if self.hasSelectedText() else start
-        before = text[:start] + text[end:]
-        after = understand(text[:start] + letter + text[end:])
-        return bool(after.parts) and after.rest == understand(before).rest
+        return bool(_BEFORE_UNITS.search(self.text()[:start]))
 
     def _continues_a_unit(self, text: str) -> bool:
         before = self.text()[: self.cursorPosition()]
@@ -137,6 +130,8 @@ def _typed(event: QKeyEvent) -> str | None:
 def _why_not(text: str) -> str:
     if text in _MINUS:
         return tr("La touche « - » ne tape rien ici.")
+    if text in _UNITS:
+        return tr("« {text} » vient après un nombre : 3k5, 371g.").format(text=text)
     if text in _UNSHIFTED:
         return tr("Chiffres du haut : gardez Maj enfoncée.")
     return tr("« {text} » ne s'écrit pas dans un poids.").format(text=text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.entry.families import DARK_STRIPES, LIGHT_STRIPES, drawing
+from recyclique_desk.ui.entry.keys import SLOTS
 from recyclique_desk.ui.entry.tile import name_room
 from recyclique_desk.ui.palette import DARK, FLOWS, LIGHT, Role, contrast
 from recyclique_desk.ui.theme import Theme
@@ -46,9 +47,9 @@ LONG = (
 )
 
 
-def test_that_twenty_six_tiles_fit_without_scrolling(make: Make) -> None:
-    tiles = make(flat(25))
-    assert len(tiles.tiles()) == 26
+def test_that_a_tile_per_key_fits_without_scrolling(make: Make) -> None:
+    tiles = make(flat(24))
+    assert len(tiles.tiles()) == SLOTS == 25
     board = QRect(QPoint(), tiles.board.size())
     boxes = [tile.geometry() for tile in tiles.tiles()]
     for place, box in enumerate(boxes):
@@ -61,7 +62,7 @@ def test_that_twenty_six_tiles_fit_without_scrolling(make: Make) -> None:
 def test_that_names_of_sixty_letters_are_shown_whole(
     make: Make, theme: Theme, size: tuple[int, int]
 ) -> None:
-    tree = CategoryTree(tuple(category(n, LONG[n % 4]) for n in range(1, 26)))
+    tree = CategoryTree(tuple(category(n, LONG[n % 4]) for n in range(1, 25)))
     tiles = make(tree, *size)
     for tile in tiles.tiles():
         fitted, room = tile.fitted, name_room(QSizeF(tile.size()))
@@ -81,7 +82,7 @@ def test_that_ordinary_names_are_read_from_afar(make: Make) -> None:
 
 def test_that_a_name_beyond_reason_is_shortened_and_told_whole(make: Make) -> None:
     name = "Anticonstitutionnellement " * 12
-    tiles = make(CategoryTree(tuple(category(n, name.strip()) for n in range(1, 26))))
+    tiles = make(CategoryTree(tuple(category(n, name.strip()) for n in range(1, 25))))
     assert not tiles.tiles()[0].fitted.whole
     assert tiles.tiles()[0].fitted.lines[-1].endswith("…")
     assert tiles.tiles()[0].toolTip() == name.strip()

@@ -135,26 +135,35 @@ def test_that_exit_and_flow_are_told_and_type_nothing(field: WeightField, qtbot:
         ("", ",", True),
         ("", "-", True),
         ("", "=", True),
-        ("", "k", False),
+        ("", "k", True),
         ("12", "k", True),
         ("12", "g", True),
         ("12k", "g", True),
         ("12,5", "k", True),
-        ("12,5", "g", False),
-        ("12g", "k", False),
+        ("12,5", "g", True),
         ("1kg500", "g", True),
         ("4,02+371", "g", True),
-        ("4,02+", "g", False),
         ("12", "a", False),
         ("12", "*", False),
         ("12", "/", False),
     ],
 )
-def test_that_letters_are_free_where_they_make_no_unit(
+def test_that_letters_are_free_but_those_of_units(
     field: WeightField, text: str, key: str, wanted: bool
 ) -> None:
     field.set_text(text)
     assert field.wants(key_of(key)) == wanted
+
+
+@pytest.mark.parametrize("text", ["", "4,02+", "12g"])
+@pytest.mark.parametrize("unit", ["k", "G"])
+def test_that_a_unit_without_a_number_types_nothing(
+    field: WeightField, text: str, unit: str
+) -> None:
+    field.set_text(text)
+    type_in(field, unit)
+    assert field.text() == text
+    assert "vient après un nombre" in field.hint.text()
 
 
 def test_that_commands_and_arrows_are_the_fields_own(field: WeightField) -> None:
