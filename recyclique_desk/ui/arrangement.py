@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -22,14 +23,20 @@ from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 
 LIST_WIDTH = 660
+LEAST_LIST_HEIGHT = 160
 FOLDED_WIDTH = 208
 ROOMY_WIDTH = 1600
+TIGHT_WIDTH = 1160
+"""Below it, at 125 % of a small screen and more, the left side goes under the ticket."""
+LOW_HEIGHT = 600
+"""Below it the weighing itself is drawn in, so that all of it stays in sight."""
 
 
 class Arrangement(QFrame):
     """Banner on top; below it poste and list on the left, the ticket on the right.
 
-    While a ticket is being filled on a small screen the left side shrinks to what is needed.
+    While a ticket is being filled on a small screen the left side shrinks to what is needed; where
+    it has no room at all, at 150 or 200 %, it follows below, and the work scrolls, downwards only.
     """
 
     def __init__(
@@ -47,9 +54,9 @@ class Arrangement(QFrame):
         self._poste = poste
         self._list = tickets
         self._notebook = notebook
+        self._detail = detail
         self._left = QWidget()
         column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addWidget(poste)
         column.addWidget(notebook)
@@ -59,13 +66,12 @@ class Arrangement(QFrame):
         below.addWidget(tickets.export_lignes, 1)
         below.addWidget(to_sort)
         column.addLayout(below)
-        right = QWidget()
-        body = QVBoxLayout(right)
-        body.setContentsMargins(8, 0, 0, 0)
+        self._right = QWidget()
+        body = QVBoxLayout(self._right)
         body.addWidget(detail)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._left)
-        self._splitter.addWidget(right)
+        self._splitter.addWidget(self._right)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
@@ -75,7 +81,7 @@ class Arrangement(QFrame):
         inner.setSpacing(8)
         # On a screen too small for all of it, at 150 or 200 %, the work scrolls; the window never
         # grows beyond the screen.
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -93,18 +99,52 @@ class Arrangement(QFrame):
         outer.addLayout(above)
         outer.addWidget(self.stack, 1)
         self.make_room(weighing=False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
-    def make_room(self, *, weighing: bool) -> None:
-        """Fold the left side while a ticket is being filled on a small screen, and back."""
-        folded = weighing and self.width() < ROOMY_WIDTH
+    def make_room(self, *, weighing: bool, reading: bool = False) -> None:
+        """Fold the left side while a ticket is filled on a small screen, and back.
+
+        `reading`: a closed ticket is shown.
+        """
+        tight = self.width() < TIGHT_WIDTH
+        folded = (weighing and self.width() < ROOMY_WIDTH) or (reading and tight)
+        below = tight and weighing
         self._list.fold(folded)
+        is_narrow = folded and not below
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._below.setDirection(down if folded else across)
-        self._poste.fold(folded)
-        self._notebook.fold(folded)
+        self._below.setDirection(down if is_narrow else across)
+        self._poste.fold(is_narrow)
+        self._notebook.fold(is_narrow)
         left = FOLDED_WIDTH if folded else LIST_WIDTH
-        self._left.setMinimumWidth(left)
-        self._splitter.setSizes([left, max(1, self._splitter.width() - left)])
+        self._left.setMinimumWidth(0 if below or (tight and not folded) else left)
+        self._list.table.setMinimumHeight(LEAST_LIST_HEIGHT if tight else 0)
+        self._stand(upright=tight and not is_narrow, ticket_first=below)
+        is_low = self.window().height() < LOW_HEIGHT
+        self._detail.draw_in(below, low=is_low, height=self._scroll.viewport().height())
+        if not (tight and not is_narrow):
+            self._splitter.setSizes([left, max(1, self._splitter.width() - left)])
+
+    def _on_focus(self, _before: QWidget | None, widget: QWidget | None) -> None:
+        """Scroll until what took the focus is in sight."""
+        if widget is not None and self._splitter.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, 16)
+
+    def _stand(self, *, upright: bool, ticket_first: bool) -> None:
+        """Put left side and ticket below each other, or side by side."""
+        kind = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+        if self._splitter.orientation() != kind:
+            self._splitter.setOrientation(kind)
+        if (self._splitter.widget(0) is self._right) != ticket_first:
+            self._splitter.insertWidget(0, self._right if ticket_first else self._left)
+        gap = 0 if upright else 8
+        for side, (before, after) in ((self._left, (0, gap)), (self._right, (gap, 0))):
+            layout = side.layout()
+            if layout is not None:
+                layout.setContentsMargins(before, 0, after, 0)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._left), int(upright))
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._right), int(not upright))
 
     def frame_deferred(self, is_deferred: bool) -> None:
         """Draw the amber frame that nobody can miss around everything (spec rule 6)."""

@@ -88,6 +88,9 @@ class PosteBar(QFrame):
         """Stand the buttons on top of each other, to leave the room to the weighing."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._buttons.setDirection(down if folded else across)
+        # A label that wraps tells its height too late where room is short.
+        line = self.status.fontMetrics().lineSpacing()
+        self.status.setMinimumHeight(2 * line if folded else line)
 
     def _on_open(self) -> None:
         try:

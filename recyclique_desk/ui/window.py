@@ -11,7 +11,7 @@ from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, TicketDetail
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.arrangement import Arrangement
+from recyclique_desk.ui.arrangement import LOW_HEIGHT, Arrangement
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.actions import CorrectionActions
@@ -160,9 +160,12 @@ class MainWindow(QMainWindow):
         weighing = ticket is not None and ticket.is_open
         poste = self._kit.session.poste
         busy = weighing or (poste is not None and poste.is_deferred)
-        self.arrangement.make_room(weighing=weighing)
+        self.arrangement.make_room(weighing=weighing, reading=ticket is not None)
+        is_low = self.height() < LOW_HEIGHT
+        if self.pages.current is None:
+            self.dock.setVisible(not (weighing and is_low))
         if not self._charts_chosen:
-            self.dock.set_folded(busy and self.height() < ROOMY_HEIGHT)
+            self.dock.set_folded(is_low or (busy and self.height() < ROOMY_HEIGHT))
 
     def _on_fold_chosen(self) -> None:
         self._charts_chosen = True
@@ -177,6 +180,7 @@ class MainWindow(QMainWindow):
         self.list.export_wanted.connect(exports.export_ticket)
         self.list.export_lignes_wanted.connect(exports.export_lignes)
         self.list.found_any.connect(self.detail.empty.show_found)
+        self.detail.list_wanted.connect(self._on_search_wanted)
         self.detail.export_wanted.connect(exports.export_ticket)
         self.detail.close_wanted.connect(counter.close_ticket)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
@@ -192,6 +196,7 @@ class MainWindow(QMainWindow):
         self.notebook.changed.connect(self._on_changed)
         self._kit.session.changed.connect(self._on_session)
         self.dock.fold_changed.connect(self._on_fold_chosen)
+        self.pages.moved.connect(self._make_room)
         self.dock.days.day_clicked.connect(self.list.filters.show_day_only)
         self.dock.categories.category_clicked.connect(self._on_category_clicked)
         self.full_view.chosen.connect(self.list.filters.show_choice)

@@ -302,7 +302,8 @@ def test_that_a_weight_before_every_tiles_key_is_one_gesture(open_flow: OpenFlow
     for count, letter in enumerate(AZERTY[:-1], start=1):
         flow.keys(("12,5", "371g", "3k5", "7")[count % 4])
         flow.keys(letter.lower())
-        flow.until(lambda letter=letter: flow.lines and flow.lines[0][0] == f"Rayon {letter}")
+        flow.until_lines(count)
+        assert flow.lines[0][0] == f"Rayon {letter}"
         flow.settle()
         assert flow.text("reception-ligne-poids") == ""
     assert not flow.window.entry.panel.is_exit.isChecked()

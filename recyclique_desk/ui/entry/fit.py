@@ -92,6 +92,10 @@ class Fitter:
         """Fill line after line; None if more are needed than fit."""
         words = _pieces(name)
         lines: list[str] = []
+        beside = room.width - room.indent
+        if room.indent and words and self._advance(words[0].rstrip(), size) > beside:
+            # A first word too long to stand beside the badge goes below it, whole.
+            lines.append("")
         while words:
             if len(lines) >= most or self.height(size, len(lines) + 1) > room.height:
                 return None
@@ -100,6 +104,8 @@ class Fitter:
             if not line:
                 return None
             lines.append(line.strip())
+        if len(lines) > most:
+            return None
         return tuple(lines)
 
     def _filled(

@@ -29,7 +29,7 @@ class FlowButton(QAbstractButton):
         self.setCheckable(True)
         self.setMinimumHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._is_exit = False
         theme.changed.connect(self.update)
 

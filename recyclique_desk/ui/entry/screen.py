@@ -25,6 +25,8 @@ from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import mark
 
+TILES_WIDTH, LEAST_TILES_WIDTH = 320, 284
+
 
 class EntryScreen(QWidget):
     """`submitted(tuple of LigneInput)`: one weighing or, from a sum, several at once.
@@ -100,6 +102,11 @@ class EntryScreen(QWidget):
             self._complain(error)
         else:
             self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
+
+    def draw_in(self, *, tight: bool, low: bool) -> None:
+        """Make do with a narrow place, and with a low one."""
+        self.tiles.setMinimumWidth(LEAST_TILES_WIDTH if tight else TILES_WIDTH)
+        self.panel.draw_in(low)
 
     def focus_first(self) -> None:
         """Put the cursor where the hands expect it."""
@@ -224,7 +231,6 @@ class EntryScreen(QWidget):
 
     def _on_changed(self) -> None:
         self._accepted = None
-        self.panel.sum_mode.setVisible(len(self.weight.understood().parts) > 1)
         self.draft_changed.emit()
 
     def _step_back(self) -> bool:

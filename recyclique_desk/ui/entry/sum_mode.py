@@ -10,7 +10,8 @@ from recyclique_desk.ui.entry.folding import FoldingRow
 class SumMode(QWidget):
     """Two segments, one of them chosen; `changed(per_weighing)` when a person chooses.
 
-    Of use only where there are two weighings or more: `show_for` their count.
+    Of use only where there are two weighings or more: `show_for` their count, which the segments
+    say, so that they are short enough to stand side by side.
     """
 
     changed = Signal(bool)
@@ -22,9 +23,10 @@ class SumMode(QWidget):
         self._group = QButtonGroup(self)
         self.each = self._segment(tr("Une ligne par pesée"), "each")
         self.total = self._segment(tr("Une seule ligne"), "total")
+        self._row = FoldingRow((self.each, self.total), 4)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(FoldingRow((self.each, self.total), 4))
+        layout.addWidget(self._row)
         self.per_weighing = per_weighing
         self._group.buttonClicked.connect(lambda _: self.changed.emit(self.per_weighing))
 
@@ -39,10 +41,16 @@ class SumMode(QWidget):
 
     def show_for(self, weighings: int) -> None:
         """Be there only when there is something to choose."""
+        if weighings > 1:
+            self.each.setText(tr("{n} lignes").format(n=weighings))
+            self.total.setText(tr("1 ligne"))
+            self._row.fold()
         self.setVisible(weighings > 1)
 
     def _segment(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
         button.setObjectName(f"reception-sum-mode-{name}")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

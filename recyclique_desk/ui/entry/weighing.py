@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFrame,
@@ -19,6 +20,7 @@ from recyclique_desk.domain.tickets import Destination, Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.flow import FlowButton
 from recyclique_desk.ui.entry.keypad import Keypad
+from recyclique_desk.ui.entry.keys_hint import KeysHint
 from recyclique_desk.ui.entry.sum_mode import SumMode
 from recyclique_desk.ui.entry.weight_field import WeightField
 from recyclique_desk.ui.kit import Kit
@@ -26,6 +28,8 @@ from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.ui.tickets.lignes import category_label
 
 DEFAULT = Destination.REVENTE
+LOW_FLOW, FLOW, HIGH_FLOW = 32, 40, 56
+"""Heights of a flow's button: on a low screen, at least elsewhere, and where there is room."""
 
 
 class WeighingPanel(QFrame):
@@ -45,7 +49,7 @@ class WeighingPanel(QFrame):
         self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.weight = WeightField(kit.theme, kit.formats)
         self.sum_mode = SumMode()
-        self.sum_mode.hide()
+        self.weight.offer(self.sum_mode)
         self._flow_box = QWidget()
         self._flow_box.setObjectName("reception-ligne-destination")
         self._flow_box.setAccessibleName(tr("Destination"))
@@ -73,8 +77,9 @@ class WeighingPanel(QFrame):
         self.last.setFont(kit.theme.font(Size.LEAD))
         self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         mark(self.last, tone="success")
+        self.keys = KeysHint(kit.theme)
         self._lay_out()
-        self.keypad_button.toggled.connect(self.keypad.setVisible)
+        self.keypad_button.toggled.connect(self._on_keypad)
         self.keypad.enter.connect(self.weight.press_enter)
         self.is_exit.toggled.connect(self._on_exit)
 
@@ -102,6 +107,30 @@ class WeighingPanel(QFrame):
             self.is_exit.setChecked(False)
             self.choose(DEFAULT)
         self.notes.clear()
+
+    def draw_in(self, low: bool) -> None:
+        """Stand closer on a low screen, so that weight and flow stay in sight."""
+        self._is_low = low
+        self._arrange()
+
+    def _arrange(self) -> None:
+        # The keypad needs room as well: with it a screen of 768 pixels is low.
+        low = self._is_low or self.keypad_button.isChecked()
+        self.weight.draw_in(low)
+        self.category.setMinimumHeight(24 if low else 40)
+        self._layout.setContentsMargins(12, 4 if low else 8, 12, 8 if low else 12)
+        self.is_exit.setText(tr("Sortie (=)") if low else tr("Sortie de stock (touche =)"))
+        self._beside.setDirection(
+            QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
+        )
+        least, most = (LOW_FLOW, LOW_FLOW) if self._is_low else (FLOW, HIGH_FLOW)
+        for button in self._flows.buttons():
+            button.setMinimumHeight(least)
+        self._flow_box.setMaximumHeight(2 * most + 4)
+
+    def _on_keypad(self, wanted: bool) -> None:
+        self._arrange()
+        self.keypad.setVisible(wanted)
 
     def show_category(self, name: str) -> None:
         """Show what is being weighed."""
@@ -146,17 +175,20 @@ class WeighingPanel(QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self.submit, 1)
         buttons.addWidget(self.keypad_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 12)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(4)
+        self._beside.addWidget(self.is_exit)
+        self._beside.addWidget(self.notes, 1)
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(4)
         layout.addWidget(self.category)
         layout.addWidget(self.weight)
-        layout.addWidget(self.sum_mode)
-        layout.addWidget(self._flow_box)
-        layout.addWidget(self.is_exit)
-        layout.addWidget(self.notes)
+        layout.addWidget(self._flow_box, 2)
+        layout.addLayout(self._beside)
         layout.addSpacing(4)
         layout.addLayout(buttons)
         layout.addWidget(self.keypad)
         layout.addWidget(self.last)
         layout.addStretch(1)
+        layout.addWidget(self.keys)
+        self.draw_in(low=False)

@@ -11,8 +11,8 @@ from recyclique_desk.domain.weighing import unfolded
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.theme import Size, Theme
 
-HEIGHT = 64
-_STYLE = f"WeightEdit {{ min-height: {HEIGHT - 4}px; }}"
+HEIGHT, LOW_HEIGHT = 64, 48
+_STYLE = "WeightEdit {{ min-height: {}px; }}"
 """The stylesheet's own minimum for fields would win over a size hint."""
 KEEP = "*"
 """Keeps a questioned weight: on every numeric pad, and in no weight."""
@@ -51,11 +51,19 @@ class WeightEdit(QLineEdit):
         self.asking = False
         self.setFont(theme.font(Size.DISPLAY, bold=True))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setStyleSheet(_STYLE)
-        self.setFixedHeight(HEIGHT)
+        self.draw_in(low=False)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setValidator(_OneLine(self))
         self.textChanged.connect(self._fit)
+
+    def draw_in(self, low: bool) -> None:
+        """Stand lower on a low screen, with digits that are still the largest on it."""
+        height = LOW_HEIGHT if low else HEIGHT
+        self._sizes = _SIZES[1:] if low else _SIZES
+        if self.height() != height or not self.styleSheet():
+            self.setStyleSheet(_STYLE.format(height - 4))
+            self.setFixedHeight(height)
+        self._fit()
 
     def wants(self, event: QKeyEvent) -> bool:
         """Tell whether a key does something here; other letters are free for something else."""
@@ -97,7 +105,7 @@ class WeightEdit(QLineEdit):
 
     def _fit(self) -> None:
         room = self.width() - 24
-        for size in _SIZES:
+        for size in self._sizes:
             font = self._theme.font(size, bold=True)
             self.setFont(font)
             if self.fontMetrics().horizontalAdvance(self.text()) <= room:

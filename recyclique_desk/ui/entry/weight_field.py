@@ -10,15 +10,18 @@ from recyclique_desk.domain.plausibility import Question
 from recyclique_desk.domain.weighing import Understood, echo, understand
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.entry.sum_mode import SumMode
 from recyclique_desk.ui.entry.weight_edit import WeightEdit
 from recyclique_desk.ui.entry.weight_question import QuestionPanel
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import Size, Theme, mark
 
-ECHO_HEIGHT = 40
+ECHO_HEIGHT, LOW_ECHO_HEIGHT = 40, 28
+HINT_HEIGHT = 34
+"""Two lines of help, or the choice of what a sum becomes."""
 SPACING = 4
-_ECHO_SIZES = (Size.FIGURE, Size.TITLE, Size.LEAD)
+_ECHO_SIZES: tuple[Size, ...] = (Size.FIGURE, Size.TITLE, Size.LEAD)
 
 
 class WeightField(QWidget):
@@ -44,6 +47,8 @@ class WeightField(QWidget):
         self._understood = understand("")
         self._question: Question | None = None
         self._can_replace = True
+        self._is_low = False
+        self._choice: SumMode | None = None
         self.edit = WeightEdit(theme)
         self.edit.setObjectName("reception-ligne-poids")
         self.edit.setAccessibleName(tr("Poids en kilogrammes"))
@@ -75,6 +80,21 @@ class WeightField(QWidget):
         self._show()
 
     # What is in it
+
+    def offer(self, choice: SumMode) -> None:
+        """Show, in the place of the help, what can be chosen about a sum."""
+        self._choice = choice
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(choice)
+        self._make_room()
+
+    def draw_in(self, low: bool) -> None:
+        """Stand closer on a low screen."""
+        self._is_low = low
+        self.edit.draw_in(low)
+        self.echo.draw_in(low)
+        self._make_room()
 
     def text(self) -> str:
         """Give the text as it was typed."""
@@ -126,7 +146,7 @@ class WeightField(QWidget):
         self._can_replace = can_replace
         self.edit.asking = True
         self.question_panel.show_question(question)
-        self.echo.hide()
+        self._make_room()
         self.hint.hide()
         self.question_panel.show()
         self.edit.setFocus()
@@ -195,10 +215,15 @@ class WeightField(QWidget):
 
     def _make_room(self) -> None:
         """Let help stand right under the field where nothing was read, and shift nothing below."""
-        has_echo = bool(self._understood.parts)
-        line = self.hint.fontMetrics().height()
-        self.echo.setVisible(has_echo)
-        self.hint.setMinimumHeight(line if has_echo else line + ECHO_HEIGHT + SPACING)
+        weighings = len(self._understood.parts)
+        line = self.hint.fontMetrics().height() if self._is_low else HINT_HEIGHT
+        self.echo.setVisible(weighings > 0 and not self.is_asking)
+        room = line if weighings else line + self.echo.height() + SPACING
+        self.hint.setMinimumHeight(room)
+        if self._choice is not None:
+            self._choice.show_for(0 if self.is_asking else weighings)
+            says_nothing = weighings > 1 and not self.hint.text().strip()
+            self.hint.setVisible(not says_nothing and not self.is_asking)
 
     def _refuse(self, why: str) -> None:
         self._say(why, "warning")
@@ -206,6 +231,7 @@ class WeightField(QWidget):
 
     def _say(self, text: str, tone: str) -> None:
         self.hint.setText(text or " ")
+        self._make_room()
         mark(self.hint, tone=tone)
         self.edit.setAccessibleDescription(
             f"{echo(self._understood, self._language)} {text}".strip()
@@ -224,10 +250,17 @@ class EchoLabel(QLabel):
         super().__init__()
         self._theme = theme
         self._wordings: tuple[str, ...] = ("",)
+        self._sizes = _ECHO_SIZES
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(ECHO_HEIGHT)
+        self.draw_in(low=False)
+
+    def draw_in(self, low: bool) -> None:
+        """Stand lower on a low screen."""
+        self._sizes = _ECHO_SIZES[1:] if low else _ECHO_SIZES
+        self.setFixedHeight(LOW_ECHO_HEIGHT if low else ECHO_HEIGHT)
+        self._fit()
 
     def show_weights(self, understood: Understood, language: str) -> None:
         """Show this from now on, quietly while something in it is not understood."""
@@ -249,7 +282,7 @@ class EchoLabel(QLabel):
 
     def _fit(self) -> None:
         for words in self._wordings:
-            for size in _ECHO_SIZES:
+            for size in self._sizes:
                 self.setFont(self._theme.font(size, bold=True))
                 self.setText(words)
                 if self.fontMetrics().horizontalAdvance(words) <= self.width():

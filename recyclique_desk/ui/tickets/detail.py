@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +23,10 @@ from recyclique_desk.ui.tickets.lignes_pane import LignesPane
 
 LINES_WIDTH = 320
 LEAST_LINES_WIDTH = 240
+LEAST_LINES_HEIGHT = 260
+THREE_ZONES = 840
+"""Categories, weight and lines stand side by side from this width on."""
+ANY_WIDTH = 16_777_215
 
 
 class TicketDetailView(QWidget):
@@ -30,6 +36,7 @@ class TicketDetailView(QWidget):
     close_wanted = Signal(object)
     reopen_wanted = Signal(object)
     doubles_wanted = Signal(object)
+    list_wanted = Signal()
 
     def __init__(self, kit: Kit, entry: EntryScreen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +46,14 @@ class TicketDetailView(QWidget):
         self._detail: TicketDetail | None = None
         self.lines = LignesPane(kit)
         self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
+        self._is_tight = False
+        self.to_list = QPushButton(kit.theme.icon("chevron-left"), tr("Liste"))
+        self.to_list.setObjectName("reception-ticket-list-btn")
+        self.to_list.setToolTip(
+            tr("Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)")
+        )
+        self.to_list.hide()
+        mark(self.to_list, quiet=True)
         self.title = QLabel()
         self.title.setObjectName("reception-ticket-title")
         self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
@@ -56,6 +71,7 @@ class TicketDetailView(QWidget):
         self.close_ticket.setObjectName("reception-close-ticket-btn")
         self.empty = Invitation(kit)
         self._lay_out()
+        self.to_list.clicked.connect(self.list_wanted)
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.ticket))
         self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
         self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
@@ -71,13 +87,40 @@ class TicketDetailView(QWidget):
         changed = (ticket and ticket.id) != (self.ticket and self.ticket.id)
         self.ticket = ticket
         # Before the rest is shown: with the entry beside a wide list the window would grow.
-        self.entry.setVisible(ticket is not None and ticket.is_open)
+        is_open = ticket is not None and ticket.is_open
+        self.entry.setVisible(is_open)
+        self._work.setStretchFactor(self._row, 3 if is_open else 0)
         self._body.setVisible(ticket is not None)
         self.empty.setVisible(ticket is None)
         self.entry.work_on(ticket, anew=changed)
         self.lines.show_detail(detail, chosen)
         if ticket is not None:
             self._describe(ticket)
+
+    def draw_in(self, tight: bool, *, low: bool, height: int) -> None:
+        """Fill `height` with the weighing alone where room is short; its lines may stand below."""
+        self._is_tight = tight
+        stacked = tight and self.width() < THREE_ZONES
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._work.setDirection(down if stacked else across)
+        narrow = not tight and self.window().width() < THREE_ZONES
+        self._head.setDirection(down if narrow else across)
+        head = self.export.sizeHint().height() + self._body_layout.spacing()
+        self._filler.changeSize(0, max(0, height - head) if tight else 0)
+        self.lines.setMinimumHeight(LEAST_LINES_HEIGHT if stacked else 0)
+        self.lines.setMaximumWidth(ANY_WIDTH if stacked else self._lines_width())
+        self.entry.draw_in(tight=tight, low=low)
+        self._work.invalidate()
+        self.to_list.setVisible(tight)
+        self._show_subtitle()
+
+    def _lines_width(self) -> int:
+        return LINES_WIDTH if self.ticket is not None and self.ticket.is_open else ANY_WIDTH
+
+    def _show_subtitle(self) -> None:
+        """Spare the line where room is short; a notebook's date is always said."""
+        is_deferred = self.ticket is not None and self.ticket.is_deferred
+        self.subtitle.setVisible(is_deferred or not self._is_tight)
 
     def wait_for_detail(self) -> None:
         """Show nothing of the ticket before, nor an invitation, while the next one is read."""
@@ -105,20 +148,35 @@ class TicketDetailView(QWidget):
         self.close_ticket.setVisible(ticket.is_open)
         self.reopen.setVisible(may_correct)
         self.doubles.setVisible(may_correct)
-        self.lines.setMaximumWidth(LINES_WIDTH if ticket.is_open else 16_777_215)
+        is_below = self._work.direction() == QBoxLayout.Direction.TopToBottom
+        self.lines.setMaximumWidth(ANY_WIDTH if is_below else self._lines_width())
+        self._show_subtitle()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(self.to_list)
+        name.addWidget(self.title, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
         for button in (self.doubles, self.reopen, self.export, self.close_ticket):
-            head.addWidget(button)
-        work = QHBoxLayout()
+            acts.addWidget(button)
+        self._head = head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(name, 1)
+        head.addLayout(acts)
+        self._work = work = QHBoxLayout()
         work.setSpacing(16)
-        work.addWidget(self.entry, 3)
+        # As high as the place is, where the lines stand below; higher if the weighing needs it.
+        self._filler = QSpacerItem(0, 0)
+        self._row = row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.entry, 1)
+        row.addItem(self._filler)
+        work.addLayout(row, 3)
         work.addWidget(self.lines, 1)
         self._body = QFrame()
-        body = QVBoxLayout(self._body)
+        self._body_layout = body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)
         body.addLayout(head)

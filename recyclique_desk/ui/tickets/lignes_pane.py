@@ -1,10 +1,10 @@
 """The lines of one ticket with their totals: two-level rows beside the entry, full ones alone."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLabel,
     QMenu,
@@ -26,6 +26,8 @@ from recyclique_desk.ui.tickets.lignes import CATEGORY, DESTINATION, NOTES, WEIG
 
 ROW_HEIGHT = 32
 ICON_WIDTH = 32
+NARROW = 560
+"""Below it four columns would cut the names."""
 ANY_WIDTH = 16_777_215
 
 
@@ -43,6 +45,7 @@ class LignesPane(QWidget):
         self._ticket: Ticket | None = None
         self._editor: LigneEditor | None = None
         self._held: TicketDetail | None = None
+        self._is_narrow = False
         self.model = LignesModel(kit.theme, kit.formats, self)
         self.table = self._make_table()
         self._two_levels = ligne_delegate.LigneDelegate(kit.theme, kit.formats, self.table)
@@ -63,6 +66,10 @@ class LignesPane(QWidget):
             )
         )
         mark(self.split, tone="quiet")
+        self.nothing = QLabel(tr("Chaque ligne enregistrée\nse range ici, la dernière en haut."))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        mark(self.nothing, tone="quiet")
         self._lay_out()
         self._connect()
 
@@ -134,14 +141,22 @@ class LignesPane(QWidget):
             self.table.setRowHeight(row, self.table.verticalHeader().defaultSectionSize())
         editor.deleteLater()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change to the look there is room for."""
+        super().resizeEvent(event)
+        if self._is_narrow != (self.width() < NARROW):
+            self._is_narrow = self.width() < NARROW
+            self._choose_look(self._ticket is not None and self._ticket.is_open)
+
     def _choose_look(self, is_open: bool) -> None:
         """Two levels in one column beside the entry; all columns where there is room."""
+        short = is_open or self._is_narrow
         for column in (WEIGHT, DESTINATION, NOTES):
-            self.table.setColumnHidden(column, is_open)
-        self.table.horizontalHeader().setVisible(not is_open)
-        height = ligne_delegate.HEIGHT if is_open else ROW_HEIGHT
+            self.table.setColumnHidden(column, short)
+        self.table.horizontalHeader().setVisible(not short)
+        height = ligne_delegate.HEIGHT if short else ROW_HEIGHT
         self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.setItemDelegate(self._two_levels if is_open else self._one_level)
+        self.table.setItemDelegate(self._two_levels if short else self._one_level)
         for button in (self.edit, self.duplicate, self.remove):
             button.setVisible(is_open or (button is self.edit and self._kit.session.who.is_admin))
             mark(button, quiet=is_open)
@@ -157,8 +172,10 @@ class LignesPane(QWidget):
             f"{count.format(n=formats.count(ticket.lines_count))} · "
             f"{formats.kilograms(ticket.weight.total)}"
         )
+        # Beside the entry there is no room for one row: a line each is read better than two.
+        words = tr("entrée {entree} · direct {direct} · sortie {sortie}")
         self.split.setText(
-            tr("entrée {entree} · direct {direct} · sortie {sortie}").format(
+            (words.replace(" · ", "\n") if ticket.is_open else words).format(
                 entree=formats.kilograms(ticket.weight.entree),
                 direct=formats.kilograms(ticket.weight.direct),
                 sortie=formats.kilograms(ticket.weight.sortie),
@@ -200,17 +217,21 @@ class LignesPane(QWidget):
     def _lay_out(self) -> None:
         self.totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.split.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
-        foot.addWidget(self.totals, 1)
-        for button in (self.edit, self.duplicate, self.remove):
-            foot.addWidget(button)
+        foot = QGridLayout()
+        foot.setHorizontalSpacing(4)
+        foot.setVerticalSpacing(2)
+        foot.setColumnStretch(0, 1)
+        foot.addWidget(self.totals, 0, 0, 1, 4)
+        foot.addWidget(self.split, 1, 0)
+        for column, button in enumerate((self.edit, self.duplicate, self.remove), start=1):
+            foot.addWidget(button, 1, column, Qt.AlignmentFlag.AlignBottom)
+        over = QVBoxLayout(self.table)
+        over.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
-        layout.addWidget(self.split)
 
     def _connect(self) -> None:
         self.edit.clicked.connect(lambda: self._act(self.edit_wanted))
@@ -219,6 +240,8 @@ class LignesPane(QWidget):
         self.table.doubleClicked.connect(lambda: self._act(self.edit_wanted))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        for news in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            news.connect(self._teach)
         keys = (
             ("Return", self.edit_wanted),
             ("Delete", self.remove_wanted),
@@ -257,6 +280,10 @@ class LignesPane(QWidget):
             action = menu.addAction(self._kit.theme.icon(icon), words)
             action.triggered.connect(lambda _=False, signal=signal: self._act(signal))
         menu.popup(self.table.viewport().mapToGlobal(position))
+
+    def _teach(self) -> None:
+        """Say what will stand here while there is nothing yet."""
+        self.nothing.setVisible(self.model.rowCount() == 0)
 
     def _on_selection(self) -> None:
         has_line = self.current is not None

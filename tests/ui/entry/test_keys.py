@@ -1,6 +1,7 @@
 """Every keyboard has the same places, and shows its own letters."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 OFFSETS = [("xcb", 8), ("wayland", 8), ("windows", 0)]
 QWERTY, BEPO = LAYOUTS[1], LAYOUTS[4]
 MINUS_OF_AZERTY, MINUS_OF_QWERTY = 7, 12
+
+
+def letters_of(layout: str) -> Mapping[int, str]:
+    return dict(enumerate(layout))
 
 
 def press(
@@ -50,7 +55,7 @@ def test_that_digits_and_minus_are_never_a_slot(platform: str, offset: int, code
 @pytest.mark.parametrize("code", [34, 37])
 def test_that_the_keys_of_units_have_no_tile(platform: str, offset: int, code: int) -> None:
     for layout in LAYOUTS:
-        keyboard = Keyboard(platform, lambda layout=layout: dict(enumerate(layout)))
+        keyboard = Keyboard(platform, partial(letters_of, layout))
         printed = {34: "g", 37: "k"}[code] if layout != BEPO else {34: ",", 37: "s"}[code]
         assert keyboard.slot(press(printed, code + offset)) is None
         assert keyboard.slot(press(printed.upper(), code + offset)) is None
@@ -58,7 +63,7 @@ def test_that_the_keys_of_units_have_no_tile(platform: str, offset: int, code: i
 
 def test_that_no_tile_shows_the_letter_of_a_unit() -> None:
     for layout in LAYOUTS:
-        keyboard = Keyboard("xcb", lambda layout=layout: dict(enumerate(layout)))
+        keyboard = Keyboard("xcb", partial(letters_of, layout))
         assert {"G", "K"}.isdisjoint(keyboard.letter(slot) for slot in range(SLOTS))
 
 
