@@ -7,11 +7,11 @@ field is shown beside it by the screen that owns it.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.speech import announce
 
 TOAST_MS = 6000
 
@@ -71,6 +71,9 @@ class Messages(QObject):
 class _Strip(QFrame):
     """A line of text with at most one action."""
 
+    is_urgent = False
+    """Whether a screen reader stops what it is saying."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.text = QLabel(self)
@@ -93,7 +96,7 @@ class _Strip(QFrame):
         self.action.setVisible(bool(action))
         self._on_action = on_action
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, f"{text} {action}".strip(), urgent=self.is_urgent)
 
     def _act(self) -> None:
         on_action, self._on_action = self._on_action, None
@@ -150,6 +153,8 @@ class Toast(_Strip):
 
 class Notice(_Strip):
     """Stands above the work until it is settled or dismissed."""
+
+    is_urgent = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

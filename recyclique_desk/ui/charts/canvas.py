@@ -49,6 +49,7 @@ class Canvas(QWidget):
         self.view: Any = pg.GraphicsView(self, background=None)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.viewport().setMouseTracking(True)
         self.view.viewport().installEventFilter(self)
         self._grid: Any = pg.GraphicsLayout()

@@ -27,6 +27,8 @@ class FlowButton(QAbstractButton):
         self.setObjectName(f"reception-ligne-destination-{destination.value}")
         self.setProperty("destination", destination.value)
         self.setCheckable(True)
+        # Its group sees to that; this makes it a radio button for a screen reader.
+        self.setAutoExclusive(True)
         self.setMinimumHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -53,6 +53,7 @@ class SumMode(QWidget):
         button.setToolTip(text)
         button.setObjectName(f"reception-sum-mode-{name}")
         button.setCheckable(True)
+        button.setAutoExclusive(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.addButton(button)
         return button

@@ -24,6 +24,7 @@ from recyclique_desk.ui.entry.keys_hint import KeysHint
 from recyclique_desk.ui.entry.sum_mode import SumMode
 from recyclique_desk.ui.entry.weight_field import WeightField
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.speech import announce
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.ui.tickets.lignes import category_label
 
@@ -138,15 +139,15 @@ class WeighingPanel(QFrame):
         mark(self.category, tone="" if name else "quiet")
 
     def show_last(self, ligne: Ligne | None) -> None:
-        """Repeat the line that was just saved, large."""
-        self.last.setText(
-            ""
-            if ligne is None
-            else tr("Enregistré : {category} › {weight}").format(
+        """Repeat the line that was just saved, large and aloud."""
+        words = ""
+        if ligne is not None:
+            words = tr("Enregistré : {category} › {weight}").format(
                 category=category_label(ligne),
                 weight=self._kit.formats.kilograms(ligne.weight),
             )
-        )
+            announce(self.last, words)
+        self.last.setText(words)
 
     def _on_exit(self, is_exit: bool) -> None:
         """Mark all flows as exits; the default one cannot leave the stock."""

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.plausibility import Question
@@ -15,6 +15,7 @@ from recyclique_desk.ui.entry.weight_edit import WeightEdit
 from recyclique_desk.ui.entry.weight_question import QuestionPanel
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.speech import announce
 from recyclique_desk.ui.theme import Size, Theme, mark
 
 ECHO_HEIGHT, LOW_ECHO_HEIGHT = 40, 28
@@ -133,7 +134,7 @@ class WeightField(QWidget):
         read = self._understood
         mark(self.edit, invalid=not read.is_complete and bool(read.text))
         self._say(text, "error")
-        self._announce(text if read.is_complete else f"{text} {self.echo.text()}")
+        announce(self.edit, text if read.is_complete else f"{text} {self.echo.text()}", urgent=True)
 
     def ask(self, question: Question, *, can_replace: bool = True) -> None:
         """Question the weight: Enter takes the suggestion, `*` keeps what was typed.
@@ -150,7 +151,7 @@ class WeightField(QWidget):
         self.hint.hide()
         self.question_panel.show()
         self.edit.setFocus()
-        self._announce(self.question_panel.sentence.text())
+        announce(self.edit, self.question_panel.sentence.text(), urgent=True)
 
     def withdraw(self) -> None:
         """Take the question back unanswered; the text stays, ready to be corrected."""
@@ -227,7 +228,7 @@ class WeightField(QWidget):
 
     def _refuse(self, why: str) -> None:
         self._say(why, "warning")
-        self._announce(why)
+        announce(self.edit, why, urgent=True)
 
     def _say(self, text: str, tone: str) -> None:
         self.hint.setText(text or " ")
@@ -236,11 +237,6 @@ class WeightField(QWidget):
         self.edit.setAccessibleDescription(
             f"{echo(self._understood, self._language)} {text}".strip()
         )
-
-    def _announce(self, text: str) -> None:
-        told = QAccessibleAnnouncementEvent(self.edit, text)
-        told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(told)
 
 
 class EchoLabel(QLabel):
