@@ -1,13 +1,14 @@
 """Corrections as the window starts them: a dialog, a reason, a service, and what came of it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
-from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.errors import DeskError, StaleEdit
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.services.corrections import CorrectionsService
@@ -27,12 +28,17 @@ def move_to_number(
     tickets: TicketsService,
     who: Who,
     ligne: Ligne,
+    given: LigneInput,
+    received_at: datetime | None,
     number: str,
     reason: str,
 ) -> Ligne:
-    """Find the ticket people call by its number, and move a line into it."""
+    """Correct a line and move it into the ticket people call by its number."""
     target = tickets.find(who, number)
-    return corrections.move(who, ligne.id, ligne.version, target.id, reason)
+    corrected = corrections.change(
+        who, ligne.id, ligne.version, given, reason, received_at=received_at
+    )
+    return corrections.move(who, ligne.id, corrected.version, target.id, reason)
 
 
 class CorrectionActions(QObject):
@@ -60,21 +66,22 @@ class CorrectionActions(QObject):
         dialog = CorrectionDialog(ligne, tree, self._kit, self._window)
         corrections = self._corrections
 
-        def corrected(given: LigneInput, reason: str) -> None:
-            change = partial(corrections.change)
-            self._do(dialog, ligne, change, ligne.id, ligne.version, given, reason)
+        def corrected(given: LigneInput, moment: datetime | None, reason: str) -> None:
+            self._do(dialog, partial(corrections.change, received_at=moment), given, reason)
 
         def removed(reason: str) -> None:
-            self._do(dialog, ligne, corrections.remove, ligne.id, ligne.version, reason)
+            self._do(dialog, corrections.remove, reason)
 
-        def moved(number: str, reason: str) -> None:
+        def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
             self._kit.runner.submit(
                 Lane.USER,
                 move_to_number,
                 corrections,
                 self._tickets,
                 self._kit.session.who,
-                ligne,
+                dialog.ligne,
+                given,
+                moment,
                 number,
                 reason,
                 owner=dialog,
@@ -169,17 +176,14 @@ class CorrectionActions(QObject):
             on_error=partial(self._refused, dialog),
         )
 
-    def _do(
-        self,
-        dialog: CorrectionDialog,
-        ligne: Ligne,
-        method: Callable[..., object],
-        *args: object,
-    ) -> None:
+    def _do(self, dialog: CorrectionDialog, method: Callable[..., object], *args: object) -> None:
+        ligne = dialog.ligne
         self._kit.runner.submit(
             Lane.USER,
             method,
             self._kit.session.who,
+            ligne.id,
+            ligne.version,
             *args,
             owner=dialog,
             on_result=lambda _line: self._done(dialog, ligne.ticket_id),
@@ -191,7 +195,10 @@ class CorrectionActions(QObject):
         self.changed.emit(ticket_id)
 
     def _refused(self, dialog: CorrectionDialog | DoublesDialog, error: BaseException) -> None:
-        if isinstance(error, DeskError):
+        is_stale = isinstance(error, StaleEdit) and isinstance(error.current, Ligne)
+        if is_stale and isinstance(dialog, CorrectionDialog):
+            dialog.show_both(error.current)  # type: ignore[attr-defined]
+        elif isinstance(error, DeskError):
             dialog.complain(error)
         else:
             self._kit.messages.failed(error)

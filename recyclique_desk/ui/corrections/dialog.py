@@ -1,5 +1,7 @@
 """Corrects one line of a closed ticket: every field, or its ticket, always with a reason."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,20 +20,23 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.wording import described
-from recyclique_desk.ui.entry.editor import LigneFields
+from recyclique_desk.ui.day_field import DayField
+from recyclique_desk.ui.entry.editor import LigneFields, both_versions
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import mark
 
 
 class CorrectionDialog(QDialog):
-    """`corrected(LigneInput, reason)`, `moved(ticket number, reason)`, `removed(reason)`.
+    """`corrected(LigneInput, moment, reason)`, `moved(number, …)` with the same, `removed(reason)`.
+
+    The moment of reception is None where it stays what it was; the number is the other ticket's.
 
     It stays open until the window says what came of it: `accept` or `complain`.
     """
 
-    corrected = Signal(object, str)
-    moved = Signal(str, str)
+    corrected = Signal(object, object, str)
+    moved = Signal(str, object, object, str)
     removed = Signal(str)
 
     def __init__(self, ligne: Ligne, tree: CategoryTree, kit: Kit, parent: QWidget) -> None:
@@ -43,10 +48,13 @@ class CorrectionDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = LigneFields(ligne, tree, kit)
+        day = kit.formats.local_day(ligne.created_at)
+        name = tr("Jour de réception")
+        self.day = DayField("reception-correction-day", name, kit.theme, day)
         self.ticket = QLineEdit()
         self.ticket.setObjectName("reception-correction-ticket")
         self.ticket.setAccessibleName(tr("Déplacer vers le ticket"))
-        self.ticket.setPlaceholderText(tr("Numéro du ticket, pour y déplacer la ligne"))
+        self.ticket.setPlaceholderText(tr("Déplacer dans le ticket n°…"))
         self.reason = QLineEdit()
         self.reason.setObjectName("reception-correction-reason")
         self.reason.setAccessibleName(tr("Motif"))
@@ -86,16 +94,32 @@ class CorrectionDialog(QDialog):
         self.fields.mark_invalid(field)
         mark(self.reason, invalid=field == "reason")
         mark(self.ticket, invalid=field in {"ticket", "number"})
+        mark(self.day, invalid=field == "day")
+
+    def show_both(self, theirs: Ligne) -> None:
+        """Another desk changed the line meanwhile: saving again replaces that, knowingly."""
+        self.error.setText(both_versions(self.ligne, theirs, self._kit.formats))
+        self.ligne = theirs
 
     def _on_save(self) -> None:
         try:
             reason = checked_reason(self.reason.text())
-            if self.ticket.text().strip():
-                self.moved.emit(self.ticket.text().strip(), reason)
+            given, number = self.fields.read(), self.ticket.text().strip()
+            moment = self._moment()
+            if number:
+                self.moved.emit(number, given, moment, reason)
             else:
-                self.corrected.emit(self.fields.read(), reason)
+                self.corrected.emit(given, moment, reason)
         except UserError as error:
             self.complain(error)
+
+    def _moment(self) -> datetime | None:
+        """Give the same hour of another day; None for the day it was."""
+        zone, day = self._kit.formats.zone, self.day.day()
+        local = self.ligne.created_at.astimezone(zone)
+        if day == local.date():
+            return None
+        return datetime.combine(day, local.time(), zone).astimezone(UTC)
 
     def _on_remove(self) -> None:
         try:
@@ -114,7 +138,16 @@ class CorrectionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
-        for widget in (self.fields, self.ticket, self.reason, self.error, history_label):
+        label = QLabel(tr("Reçue le"))
+        label.setBuddy(self.day)
+        mark(label, tone="quiet")
+        place = QHBoxLayout()
+        place.addWidget(label)
+        place.addWidget(self.day, 1)
+        place.addWidget(self.ticket, 2)
+        layout.addWidget(self.fields)
+        layout.addLayout(place)
+        for widget in (self.reason, self.error, history_label):
             layout.addWidget(widget)
         layout.addWidget(self.history, 1)
         layout.addLayout(buttons)

@@ -29,13 +29,14 @@ def described(change: Change, formats: Formats) -> str:
         name=change.by or tr("le programme"),
         kind=kind_name(change.kind),
     )
-    lines = [head, *(f"    {_field(each, formats)}" for each in change.fields)]
+    is_new = change.kind in {ChangeKind.ADDED, ChangeKind.RESTORED}
+    lines = [head, *(f"    {_field(each, formats, is_new=is_new)}" for each in change.fields)]
     if change.reason:
         lines.append(tr("    motif : {reason}").format(reason=change.reason))
     return "\n".join(lines)
 
 
-def _field(change: FieldChange, formats: Formats) -> str:
+def _field(change: FieldChange, formats: Formats, *, is_new: bool) -> str:
     name = {
         "weight": tr("poids"),
         "category": tr("catégorie"),
@@ -46,7 +47,7 @@ def _field(change: FieldChange, formats: Formats) -> str:
         "ticket": tr("ticket"),
     }.get(change.field, change.field)
     before, after = _value(change.before, formats), _value(change.after, formats)
-    if change.before is None and change.after is not None:
+    if is_new and change.before is None and change.after is not None:
         return tr("{name} : {after}").format(name=name, after=after)
     return tr("{name} : {before} → {after}").format(name=name, before=before, after=after)
 

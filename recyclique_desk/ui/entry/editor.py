@@ -21,6 +21,7 @@ from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, check
 from recyclique_desk.domain.weighing import understand
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
+from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import mark
@@ -107,6 +108,23 @@ class LigneFields(QWidget):
         self.is_exit.setChecked(ligne.is_exit)
 
 
+def both_versions(mine: Ligne, theirs: Ligne, formats: Formats) -> str:
+    """Say what another desk saved meanwhile, what was there before, and what can be done."""
+
+    def summary(ligne: Ligne) -> str:
+        parts = [
+            ligne.category_name or tr("À classer"),
+            formats.kilograms(ligne.weight),
+            formats.destination(ligne.destination),
+        ]
+        return ", ".join([*parts, ligne.notes] if ligne.notes else parts)
+
+    return tr(
+        "Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). "
+        "Enregistrez encore pour mettre votre saisie à la place, ou annulez."
+    ).format(theirs=summary(theirs), mine=summary(mine))
+
+
 class LigneEditor(QFrame):
     """`submitted(LigneInput)` with the new values, `left` when nothing shall change."""
 
@@ -163,22 +181,8 @@ class LigneEditor(QFrame):
         """
         mine = self.ligne
         self.ligne = theirs
-        self.error.setText(
-            tr(
-                "Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). "
-                "Enregistrez encore pour mettre votre saisie à la place, ou annulez."
-            ).format(theirs=self._summary(theirs), mine=self._summary(mine))
-        )
+        self.error.setText(both_versions(mine, theirs, self._kit.formats))
         self.error.show()
-
-    def _summary(self, ligne: Ligne) -> str:
-        formats = self._kit.formats
-        parts = [
-            ligne.category_name or tr("À classer"),
-            formats.kilograms(ligne.weight),
-            formats.destination(ligne.destination),
-        ]
-        return ", ".join([*parts, ligne.notes] if ligne.notes else parts)
 
     def send(self) -> None:
         """Check the new values and hand them over."""
