@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         lines.remove_wanted.connect(self.weighings.remove)
         lines.history_wanted.connect(self.corrections.show_history)
         self.knowledge.tree.connect(self.entry.show_tree)
+        self.entry.category_refused.connect(self.knowledge.read_categories)
         self.knowledge.usual.connect(self.entry.show_usual)
         self.knowledge.tree.connect(self.to_sort.show_tree)
         self.knowledge.unsorted.connect(self.to_sort.show_totals)

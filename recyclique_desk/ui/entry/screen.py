@@ -31,11 +31,13 @@ TILES_WIDTH, LEAST_TILES_WIDTH = 320, 284
 class EntryScreen(QWidget):
     """`submitted(tuple of LigneInput)`: one weighing or, from a sum, several at once.
 
-    `draft_changed` tells that what is half-typed should be kept.
+    `draft_changed` tells that what is half-typed should be kept, `category_refused` that the
+    categories are not what they are shown to be.
     """
 
     submitted = Signal(object)
     draft_changed = Signal()
+    category_refused = Signal()
 
     def __init__(self, kit: Kit, implausible_kg: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,8 @@ class EntryScreen(QWidget):
         self._unsaved, self._sent = self._sent, None
         if isinstance(error, UserError):
             self._complain(error)
+            if error.field == "category":
+                self.category_refused.emit()
         else:
             self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
 
