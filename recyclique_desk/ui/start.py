@@ -106,6 +106,7 @@ def opened_window(
     finally:
         if window is not None:
             window.live.stop()
+            window.drafts.stop()
         for error in runner.shutdown():
             hook.report(error)
         if window is not None:

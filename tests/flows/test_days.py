@@ -1,10 +1,23 @@
 """From one day, or one start of the program, to the next."""
 
-import pytest
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recyclique_desk.app import open_desk
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.start import opened_window
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow
+ROOT = Path(__file__).parents[2]
 
 
 def test_that_a_restart_finds_poste_and_ticket_again(open_flow: OpenFlow) -> None:
@@ -59,6 +72,90 @@ def test_that_a_poste_left_open_yesterday_can_be_gone_on_with(open_flow: OpenFlo
     assert after.create_ticket() == "251008-001"
     after.weigh("livr", "2")
     after.until(lambda: after.window.banner.weight.value.text() == "2,000")
+
+
+def test_that_a_killed_program_comes_back_with_the_half_typed_line(
+    application: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    home = tmp_path / "killed"
+    program = [sys.executable, "-m", "tests.faults.dying_desk", str(home)]
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    died = subprocess.run(program, cwd=ROOT, env=offscreen, capture_output=True, check=False)
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+    with (
+        open_desk(Paths.below(home), system_user="Ana") as desk,
+        opened_window(application, desk) as window,
+    ):
+        window.show()
+        entry = window.entry
+        qtbot.waitUntil(lambda: entry.weight.text() == "4,02+4,", timeout=10_000)
+        assert window.poste.status.text().startswith("Poste ouvert")
+        assert window.detail.title.text().endswith("-001")
+        assert [window.detail.lines.model.index(row, 1).data() for row in range(2)] == [
+            "2,000",
+            "1,500",
+        ]
+        assert entry.category_name() == "Livres"
+        assert entry.panel.destination is Destination.RECYCLAGE
+        assert entry.panel.notes.text() == "dos abîmés"
+        assert desk.services.maintenance.check(desk.who).problems == ()
+
+
+def test_that_a_half_typed_line_is_back_after_a_restart_and_gone_once_saved(
+    open_flow: OpenFlow,
+) -> None:
+    before = open_flow(prepare=with_categories)
+    before.start()
+    before.pick("livr")
+    before.keys("4,02+4,=")
+    before.close()
+    after = open_flow()
+    after.until(lambda: after.text("reception-ligne-poids") == "4,02+4,")
+    assert after.text("reception-ligne-category") == "Livres"
+    assert after.window.entry.panel.is_exit.isChecked()
+    assert after.window.entry.panel.destination is Destination.RECYCLAGE
+    after.find("reception-ligne-poids").setFocus()
+    after.keys("8")
+    after.enter()
+    after.until_lines(2)
+    after.settle()
+    after.close()
+    again = open_flow()
+    again.until_lines(2)
+    again.settle()
+    assert again.text("reception-ligne-poids") == ""
+    assert not again.window.entry.panel.is_exit.isChecked()
+
+
+def test_that_a_notebook_is_taken_up_again_as_one(open_flow: OpenFlow) -> None:
+    before = open_flow(prepare=with_categories)
+    before.click("reception-deferred-btn")
+    before.keys("29092025")
+    before.click("reception-open-poste-btn")
+    before.until(lambda: before.is_shown("reception-ligne-poids"))
+    before.settle()
+    before.close()
+    before.clock.forward(days=1)
+    after = open_flow()
+    assert after.text("reception-poste-status") == "Saisie différée : lundi 29 septembre 2025"
+    assert after.window.poste.property("panel") == "deferred"
+    assert not after.is_shown("reception-error")
+
+
+def test_that_how_sums_are_wanted_is_remembered(open_flow: OpenFlow) -> None:
+    before = open_flow(prepare=with_categories)
+    before.start()
+    before.keys("1+2")
+    before.click("reception-sum-mode-total")
+    before.settle()
+    before.close()
+    after = open_flow()
+    after.until(lambda: after.text("reception-ligne-poids") == "1+2")
+    after.until(lambda: not after.window.entry.panel.sum_mode.per_weighing)
+    after.find("reception-ligne-poids").setFocus()
+    after.keys("z")
+    after.until_lines(1)
+    assert after.lines[0][:2] == ["Livres", "3,000"]
 
 
 def test_that_figures_start_anew_at_local_midnight(open_flow: OpenFlow) -> None:
