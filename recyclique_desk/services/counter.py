@@ -16,10 +16,12 @@ from recyclique_desk.services.postes import (
     finish_ticket,
     has_lines,
     insert_poste,
+    locked_tickets,
     open_poste_of,
     open_ticket,
     own_poste,
     read_poste,
+    refuse_closed,
     site_zone,
     start_ticket,
 )
@@ -134,11 +136,13 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def discard_ticket(self, who: Who | None, ticket_id: int) -> None:
-        """Take an empty open ticket away; UserError for one that holds a line."""
+        """Take an empty ticket away, a closed one for admins; UserError for one with a line."""
         person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            row = open_ticket(connection, person, ticket_id)
+            row = locked_tickets(connection, person, (ticket_id,))[ticket_id]
+            if not person.is_admin:
+                refuse_closed(person, row)
             if has_lines(connection, ticket_id):
                 raise UserError("Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.")
             drop_ticket(connection, person, row, now)

@@ -5,6 +5,7 @@ Field note 9: exports that ignored the filters on screen had a query of their ow
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
+    and_,
     cast,
     false,
     func,
@@ -91,7 +93,10 @@ def _text_condition(connection: Connection, text: str) -> ColumnElement[bool]:
     """Match a ticket number, its counter alone (`3`, `003`), or a part of the bénévole's name."""
     number = _NUMBER.fullmatch(text)
     if number:
-        return ticket_depot.c.number.startswith(text, autoescape=True)
+        # Its first half is a day, which an index knows; a prefix is none to SQLite's LIKE.
+        day = _day_of_number(number[1])
+        starts = ticket_depot.c.number.startswith(text, autoescape=True)
+        return false() if day is None else and_(ticket_depot.c.reception_day == day, starts)
     counter = _COUNTER.fullmatch(text)
     if counter and len(text) <= 5:
         return ticket_depot.c.counter == int(counter[1])
@@ -107,6 +112,13 @@ def _text_condition(connection: Connection, text: str) -> ColumnElement[bool]:
     if re.fullmatch(r"[0-9-]+", text):
         parts.append(ticket_depot.c.number.contains(text, autoescape=True))
     return or_(*parts) if parts else false()
+
+
+def _day_of_number(digits: str) -> date | None:
+    try:
+        return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
+    except ValueError:
+        return None
 
 
 def _category_and_below(category_id: int) -> Any:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
+from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
@@ -27,3 +28,6 @@ class Office(QObject):
         self._clock = clock
         self._pages = pages
         self._button = button
+        self.anomalies = AnomalyScreens(
+            services.anomalies, services.counter, kit, pages, button, self
+        )

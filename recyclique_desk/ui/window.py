@@ -201,6 +201,12 @@ class MainWindow(QMainWindow):
         self.dock.categories.category_clicked.connect(self._on_category_clicked)
         self.full_view.chosen.connect(self.list.filters.show_choice)
         self.live.news.connect(self.full_view.refresh)
+        anomalies = self.office.anomalies
+        anomalies.ticket_wanted.connect(self._on_ticket_wanted)
+        anomalies.sorting_wanted.connect(self.to_sort.open)
+        anomalies.changed.connect(self._on_changed)
+        for moved in (self.live.news, self.to_sort.sorted_some):
+            moved.connect(anomalies.refresh)
         for chart in (self.dock.days, self.dock.categories):
             chart.saved.connect(self._on_picture_saved)
             chart.save_failed.connect(self._kit.messages.warn)
@@ -295,6 +301,15 @@ class MainWindow(QMainWindow):
         self.list.select(ticket_id)
         self.list.refresh()
         self.counter.show_ticket(ticket_id)
+
+    def _on_ticket_wanted(self, ticket_id: int, ligne_id: int | None) -> None:
+        """Show a ticket that may be far down the list, at one of its lines."""
+        self.drafts.stop()
+        if self.list.model.row_of(ticket_id) < 0:
+            self.list.table.clearSelection()
+        else:
+            self.list.select(ticket_id)
+        self.counter.show_ticket(ticket_id, ligne_id)
 
     def _on_ticket_found(self, ticket_id: int) -> None:
         if self._kit.session.poste is not None and self.detail.ticket is None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from tests.bench.data import Data
 from tests.bench.measure import Result, table
 
-MODULES = ("figures", "lists", "files", "starts", "entries", "servers", "counter")
+MODULES = ("figures", "lists", "files", "starts", "entries", "servers", "counter", "screen")
 """Each has BENCHES: names, and functions that take the data and give results."""
-ON_DEMAND = frozenset({"postgresql", "long-ticket"})
+ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour"})
 """Run only when asked for by name: they take minutes."""
 
 Bench = Callable[[Data], list[Result]]

@@ -71,4 +71,16 @@ def _widest(filled: Filled) -> int | None:
     return filled.services.figures.dashboard(filled.who, YEAR).categories[0].category_id
 
 
-BENCHES = {"live": live, "dashboard": dashboard}
+def anomalies(data: Data) -> list[Result]:
+    """What looks wrong in the last 62 days; the small history holds only a week of them."""
+    large = data.large
+    sought, refreshed = in_turn(
+        lambda: large.services.anomalies.find(large.who),
+        lambda: large.services.figures.snapshot(large.who),
+        times=3,
+    )
+    name = f"anomalies of 62 days, {data.lines:,} lines"
+    return [Result(name, sought, refreshed, "≤ 50", against="live refresh")]
+
+
+BENCHES = {"live": live, "dashboard": dashboard, "anomalies": anomalies}

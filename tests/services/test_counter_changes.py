@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
 
-from recyclique_desk.domain.errors import StaleEdit, UserError
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from tests.conftest import Counter
 from tests.services.events import events_of
@@ -30,6 +31,19 @@ def test_that_a_ticket_goes_to_nobody_of_another_site(desk: Counter) -> None:
         desk.services.counter.hand_over(desk.who, ticket.id, ticket.version, cy.user_id)
     with pytest.raises(UserError, match="ne travaille pas ici"):
         desk.services.counter.hand_over(desk.who, ticket.id, ticket.version, 999)
+
+
+def test_that_an_admin_alone_discards_a_closed_ticket_that_is_empty(desk: Counter) -> None:
+    bo = desk.operator("Bo")
+    poste = desk.poste(bo)
+    ticket = desk.ticket(poste, bo)
+    with desk.database.write() as connection:
+        connection.execute(text("UPDATE ticket_depot SET status = 'closed'"))
+    with pytest.raises(StaleEdit):
+        desk.services.counter.discard_ticket(bo, ticket.id)
+    desk.services.counter.discard_ticket(desk.who, ticket.id)
+    with pytest.raises(NotFound):
+        desk.services.tickets.detail(desk.who, ticket.id)
 
 
 def test_that_only_an_empty_ticket_is_discarded(desk: Counter) -> None:

@@ -23,7 +23,7 @@ class ToSortButton(QPushButton):
         self._tree = CategoryTree(())
         self.setObjectName("reception-to-sort-btn")
         self.hide()
-        self.clicked.connect(self._open)
+        self.clicked.connect(self.open)
 
     def show_tree(self, tree: CategoryTree) -> None:
         """Offer these categories in the dialog."""
@@ -35,7 +35,8 @@ class ToSortButton(QPushButton):
         self.setText(tr("À classer ({count})").format(count=count))
         self.setVisible(totals.lines_count > 0)
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Open the dialog."""
         dialog = SortingDialog(self._service, self._tree, self._kit, self.window())
         dialog.sorted_some.connect(self.sorted_some)
         dialog.open()

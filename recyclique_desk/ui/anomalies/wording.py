@@ -1,0 +1,49 @@
+"""Anomalies in words: what each kind is called, what one of them says."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from recyclique_desk.domain.anomalies import Anomaly, AnomalyKind
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.formats import Formats
+
+
+def kind_name(kind: AnomalyKind) -> str:
+    """Name a kind, as the heading of its list."""
+    return {
+        AnomalyKind.IMPLAUSIBLE_WEIGHT: tr("Poids surprenants"),
+        AnomalyKind.DUPLICATE_LINE: tr("Lignes saisies deux fois en une minute"),
+        AnomalyKind.UNSORTED_LINE: tr("Lignes à classer"),
+        AnomalyKind.TICKET_LEFT_OPEN: tr("Tickets ouverts depuis plus de 12 heures"),
+        AnomalyKind.EMPTY_TICKET: tr("Tickets fermés sans aucune ligne"),
+        AnomalyKind.POSTE_LEFT_OPEN: tr("Postes restés ouverts"),
+    }[kind]
+
+
+def kind_advice(kind: AnomalyKind) -> str:
+    """Say where a click on one of a kind leads."""
+    return {
+        AnomalyKind.IMPLAUSIBLE_WEIGHT: tr("Ouvre le ticket à cette ligne, pour la corriger"),
+        AnomalyKind.DUPLICATE_LINE: tr("Ouvre le ticket à cette ligne, pour n'en garder qu'une"),
+        AnomalyKind.UNSORTED_LINE: tr("Ouvre la liste des lignes à classer"),
+        AnomalyKind.TICKET_LEFT_OPEN: tr("Ouvre le ticket, pour le fermer"),
+        AnomalyKind.EMPTY_TICKET: tr("Propose de supprimer ce ticket"),
+        AnomalyKind.POSTE_LEFT_OPEN: tr("Propose de fermer ce poste"),
+    }[kind]
+
+
+def anomaly_text(anomaly: Anomaly, formats: Formats) -> str:
+    """Write one anomaly as a sentence."""
+    return tr(anomaly.message).format(**_shown(anomaly.params, formats))
+
+
+def _shown(params: Mapping[str, object], formats: Formats) -> dict[str, str]:
+    shown = {}
+    for name, value in params.items():
+        if isinstance(value, Decimal):
+            shown[name] = formats.kilograms(value)
+        elif name == "category" and value is None:
+            shown[name] = tr("Sans catégorie")
+        else:
+            shown[name] = str(value)
+    return shown

@@ -1,0 +1,220 @@
+"""Figures on the screen: how late the window's timers get, what a chart costs, what an hour leaves.
+
+The window is the real one, on a copy of the data; another desk weighs a line before each refresh,
+so that every refresh reads, repaints and tells its news.
+"""
+
+import gc
+import os
+import statistics
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from recyclique_desk.app import open_desk
+from recyclique_desk.domain.figures import DayWeights
+from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.services.all import Services
+from recyclique_desk.storage.database import Database
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.charts.days import DayChart
+from recyclique_desk.ui.charts.periods import PeriodChart
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.start import make_application, opened_window
+from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.window import MainWindow
+from recyclique_desk.work.runner import Lane
+from tests.bench.data import NOW, Data
+from tests.bench.files import LAST
+from tests.bench.measure import Result, in_turn
+from tests.conftest import PARIS
+
+SECONDS = int(os.environ.get("RECYCLIQUE_DESK_BENCH_SECONDS", "60"))
+REFRESHES = 360
+WARM = 40
+TICK_MS = 5
+SIZE = (1366, 768)
+
+
+class OtherDesk:
+    """Weighs lines into a ticket of its own, from a thread of its own if asked to."""
+
+    def __init__(self, database: Database, folder: Any) -> None:
+        self._services = Services(database, lambda: NOW, folder)
+        self._who = self._services.people.sign_in_local_admin("autre")
+        poste = self._services.counter.open_poste(self._who)
+        self._ticket = self._services.counter.create_ticket(self._who, poste.id)
+        self._over = threading.Event()
+
+    def weigh(self) -> None:
+        given = LigneInput(1, Decimal("1.250"), Destination.RECYCLAGE)
+        self._services.lignes.add(self._who, self._ticket.id, given)
+
+    @contextmanager
+    def weighing_each_second(self) -> Iterator[None]:
+        thread = threading.Thread(target=self._go_on)
+        thread.start()
+        yield
+        self._over.set()
+        thread.join()
+
+    def _go_on(self) -> None:
+        while not self._over.wait(1.0):
+            self.weigh()
+
+
+@contextmanager
+def _window(data: Data) -> Iterator[tuple[MainWindow, OtherDesk]]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    with data.copy_of(data.large) as copy:
+        database = Database(copy.path)
+        other = OtherDesk(database, data.scratch)
+        home = Paths.below(data.scratch / "screen")
+        with open_desk(
+            home, location=copy.path, clock=lambda: NOW, system_user="bench"
+        ) as desk, opened_window(application, desk) as window:  # fmt: skip
+            window.resize(*SIZE)
+            window.show()
+            _wait(lambda: window.live.has_figures)
+            QTest.qWait(3_000)
+            _wait(lambda: not any(window._kit.runner.is_busy(lane) for lane in Lane))
+            yield window, other
+        database.close()
+
+
+def refreshing(data: Data) -> list[Result]:
+    """How late a 5 ms timer is in the window's thread, refreshing each second and idle."""
+    with _window(data) as (window, other):
+        window.live.poller.interval = 3_600_000
+        idle = _lateness(SECONDS)
+        window.live.poller.interval = 1_000
+        told: list[None] = []
+        window.live.news.connect(lambda: told.append(None))
+        with other.weighing_each_second():
+            busy = _lateness(SECONDS)
+    what = f"lateness of a {TICK_MS} ms timer, {len(told)} refreshes in {SECONDS} s"
+    return [
+        Result(f"{what}, p99", _p99(busy), _p99(idle), "+ 2 ms", against="idle"),
+        Result(f"{what}, worst", max(busy), max(idle), "≤ 25 ms", against="idle"),
+    ]
+
+
+def hour(data: Data) -> list[Result]:
+    """An hour's refreshes without the waiting between them: memory before and after."""
+    with _window(data) as (window, other):
+        window.live.poller.interval = 3_600_000
+        for _ in range(WARM):
+            _refresh(window, other)
+        before = _resident()
+        for _ in range(REFRESHES):
+            _refresh(window, other)
+        after = _resident()
+    return [Result(f"memory after {REFRESHES} refreshes", after, before, "flat", "MiB", "before")]
+
+
+def charts(_data: Data) -> list[Result]:
+    """A chart given new figures and painted, beside an empty plot that is painted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    theme, formats = Theme(scheme=Qt.ColorScheme.Light), Formats("fr", PARIS)
+    theme.apply(application)
+    empty: Any = pg.PlotWidget()
+    made = (PeriodChart(theme, formats), DayChart(theme, formats))
+    for widget in (empty, *made):
+        widget.resize(760, 320)
+        widget.show()
+    QTest.qWait(100)
+    results = []
+    for count, target in ((30, "≤ 2"), (365, "≤ 2"), (3_650, "≤ 4")):
+        some = [_days(count, shift) for shift in (0, 1)]
+        for chart, name in zip(made, ("dashboard", "dock"), strict=True):
+
+            def update(chart: Any = chart, some: Any = some) -> None:
+                some.reverse()
+                chart.show_days(some[0])
+                chart.canvas.view.viewport().repaint()
+
+            def paint() -> None:
+                empty.plotItem.update()
+                empty.viewport().repaint()
+
+            ours, bare = in_turn(update, paint, times=15)
+            what = f"chart update, {count:,} days, {name}"
+            results.append(Result(what, ours, bare, target, against="empty plot repainting"))
+    for widget in (empty, *made):
+        widget.close()
+        widget.deleteLater()
+    return results
+
+
+def _days(count: int, shift: int) -> tuple[DayWeights, ...]:
+    return tuple(
+        DayWeights(
+            LAST - timedelta(days=count - n),
+            {
+                flow: Decimal((n * 37 + place * 11 + shift) % 100)
+                for place, flow in enumerate(Destination)
+            },
+        )
+        for n in range(count)
+    )
+
+
+def _refresh(window: MainWindow, other: OtherDesk) -> None:
+    other.weigh()
+    loop = QEventLoop()
+    window.live.news.connect(loop.quit)
+    window.live.refresh_now()
+    loop.exec()
+    window.live.news.disconnect(loop.quit)
+    _wait(lambda: not any(window._kit.runner.is_busy(lane) for lane in Lane))
+
+
+def _lateness(seconds: float) -> list[float]:
+    """Give by how many milliseconds each tick came late."""
+    late: list[float] = []
+    loop = QEventLoop()
+    last = time.perf_counter()
+
+    def tick() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        late.append(max((now - last) * 1000 - TICK_MS, 0.0))
+        last = now
+
+    timer = QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start()
+    QTimer.singleShot(int(seconds * 1000), loop, loop.quit)
+    loop.exec()
+    timer.stop()
+    return late
+
+
+def _p99(values: list[float]) -> float:
+    return statistics.quantiles(values, n=100)[98]
+
+
+def _resident() -> float:
+    gc.collect()
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _wait(holds: Any) -> None:
+    while not holds():
+        QTest.qWait(5)
+    QApplication.processEvents()
+
+
+BENCHES = {"refreshing": refreshing, "hour": hour, "charts": charts}
