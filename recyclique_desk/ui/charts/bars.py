@@ -1,10 +1,10 @@
 """What both charts share: title, empty state, and a current bar found by mouse or keys."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,7 @@ class Chart(QFrame):
         self._theme = theme
         self._formats = formats
         self.current: int | None = None
+        self._spell: Callable[[], str] = str
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark(self, panel="card")
         self.title = QLabel(self)
@@ -157,6 +158,16 @@ class Chart(QFrame):
             self.take(self.current)
         else:
             super().keyPressEvent(event)
+
+    def describe(self, spell: Callable[[], str]) -> None:
+        """Have the figures read out: spelt when a screen reader listens, or on the way in."""
+        self._spell = spell
+        self.setAccessibleDescription(spell() if QAccessible.isActive() else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Spell the figures for whoever arrives."""
+        self.setAccessibleDescription(self._spell() or self.accessibleDescription())
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the current bar."""

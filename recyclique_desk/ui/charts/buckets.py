@@ -16,6 +16,7 @@ _WEEKS_UP_TO_DAYS = 420
 _LADDER = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 _LENGTH = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 28, Unit.QUARTER: 90, Unit.YEAR: 365}
 _MONTHS = {Unit.WEEK: 7 / 30.4, Unit.MONTH: 1.0, Unit.QUARTER: 3.0, Unit.YEAR: 12.0}
+_MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
 
@@ -55,8 +56,18 @@ def grouping_for(first: date, last: date, most: int) -> Unit:
 
 def grouped(days: Iterable[DayWeights], unit: Unit) -> tuple[Bucket, ...]:
     """Take together the days of each calendar unit, in order."""
-    together = groupby(days, key=lambda day: start_of(day.day, unit))
+    if unit is Unit.DAY:
+        return tuple(Bucket(day.day, day.day, day.by_destination, 1) for day in days)
+    together = groupby(days, key=lambda day: _place_of(day.day, unit))
     return tuple(_bucket(list(those)) for _, those in together)
+
+
+def _place_of(day: date, unit: Unit) -> int:
+    """Number the unit a day is in: a number is had sooner than its first day."""
+    if unit is Unit.WEEK:
+        return (day.toordinal() - 1) // 7
+    month = day.year * 12 + day.month - 1
+    return month // _MONTHS_IN[unit]
 
 
 def grouped_beside(

@@ -35,6 +35,7 @@ class DayChart(Chart):
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         self._days: tuple[DayWeights, ...] = ()
+        self._total = ZERO
         self._top = 1.0
         super().__init__(theme, formats, parent, ("left", "bottom"), grid=True)
         self.setObjectName("reception-day-chart")
@@ -48,7 +49,7 @@ class DayChart(Chart):
     @property
     def shown_total(self) -> Decimal:
         """The kilograms of all bars together."""
-        return sum((day.total for day in self._days), ZERO)
+        return self._total
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the days of a snapshot."""
@@ -59,6 +60,7 @@ class DayChart(Chart):
         if tuple(days) == self._days and self.total.text():
             return
         self._days = tuple(days)
+        self._total = sum((day.total for day in self._days), ZERO)
         count = len(self._days)
         self.total.setText(
             self._formats.plural(
@@ -69,8 +71,7 @@ class DayChart(Chart):
             tr("Les kilogrammes de chaque jour s'afficheront ici dès la première pesée.")
         )
         self.setAccessibleName(f"{self.title.text()}, {self.total.text()}")
-        spoken = [place for place, day in enumerate(self._days) if day.total][-_SPOKEN:]
-        self.setAccessibleDescription(" ; ".join(self._summary(place) for place in spoken))
+        self.describe(self._spelt)
         self.draw()
 
     def bars(self) -> int:
@@ -187,6 +188,10 @@ class DayChart(Chart):
             for flow in Destination
             if (weight := day.by_destination.get(flow, ZERO))
         ]
+
+    def _spelt(self) -> str:
+        spoken = [place for place, day in enumerate(self._days) if day.total][-_SPOKEN:]
+        return " ; ".join(self._summary(place) for place in spoken)
 
     def _summary(self, place: int) -> str:
         return self.hover_text(place).replace("\n", " · ")

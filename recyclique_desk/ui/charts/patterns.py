@@ -1,5 +1,7 @@
 """A pattern for each flow, so that its colour is never the only sign of it."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
@@ -34,7 +36,14 @@ def flow_brush(
 
 
 def flow_tile(colour: QColor, destination: Destination) -> QImage:
-    """Draw one tile of a pattern: strokes, dots or lines in paper white on the colour."""
+    """Give one tile of a pattern: strokes, dots or lines in paper white on the colour."""
+    return _drawn_tile(colour.rgb(), destination)
+
+
+@lru_cache(maxsize=2 * len(Destination))
+def _drawn_tile(rgb: int, destination: Destination) -> QImage:
+    """Draw it once: for every refresh of every chart that would be half of its cost."""
+    colour = QColor(rgb)
     side = _SIDE * _FINE
     tile = QImage(side, side, QImage.Format.Format_RGB32)
     tile.fill(colour)

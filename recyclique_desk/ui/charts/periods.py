@@ -90,18 +90,16 @@ class PeriodChart(ColumnChart):
         """Show these days, oldest first and without gaps, and behind them those of a comparison."""
         self.forget_click()
         self._days, self._compared_days = tuple(days), tuple(compared)
-        total = sum((day.total for day in self._days), ZERO)
-        self.total.setText(self._formats.kilograms(total))
         self.empty.setText(tr("Rien n'a été reçu pendant cette période."))
         self.compared_legend.show_name(compared_name if any(d.total for d in compared) else "")
-        used = {flow for day in self._days for flow, kg in day.by_destination.items() if kg}
-        self.legend.show_flows([flow for flow in Destination if flow in used])
         self._group(force=True)
+        self.total.setText(self._formats.kilograms(self.shown_total()))
+        used = {
+            flow for bucket in self._buckets for flow, kg in bucket.by_destination.items() if kg
+        }
+        self.legend.show_flows([flow for flow in Destination if flow in used])
         self._name_title()
-        spoken = [n for n, bucket in enumerate(self._buckets) if bucket.total][-_SPOKEN:]
-        self.setAccessibleDescription(
-            " ; ".join(self.hover_text(n).replace("\n", " · ") for n in spoken)
-        )
+        self.describe(self._spelt)
         self.draw()
 
     def heights(self) -> tuple[list[float], list[float]]:
@@ -254,6 +252,10 @@ class PeriodChart(ColumnChart):
             [float(bucket.total) for bucket in self._compared],
         )
         return True
+
+    def _spelt(self) -> str:
+        spoken = [n for n, bucket in enumerate(self._buckets) if bucket.total][-_SPOKEN:]
+        return " ; ".join(self.hover_text(n).replace("\n", " · ") for n in spoken)
 
     def _name_title(self) -> None:
         self.title.setText(

@@ -269,9 +269,12 @@ def test_that_the_person_is_asked_where_to_save(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
 
 
-def test_that_a_screen_reader_hears_the_figures(make: Make, full: Snapshot) -> None:
+def test_that_a_screen_reader_hears_the_figures(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     assert chart.accessibleName().startswith("Kilogrammes par jour, 30 jours")
+    chart.activateWindow()
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
     assert "mar. 4 nov. · Revente 112,500\u202fkg" in chart.accessibleDescription()
 
 
