@@ -7,6 +7,7 @@ from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.dashboard import Comparison
 
 _DAY = timedelta(days=1)
+_YEAR_OF_WEEKS = timedelta(weeks=52)
 
 
 def compared_days(first: date, last: date, comparison: Comparison) -> tuple[date, date] | None:
@@ -16,13 +17,21 @@ def compared_days(first: date, last: date, comparison: Comparison) -> tuple[date
     """
     if comparison is Comparison.NONE:
         return None
-    if comparison is Comparison.LAST_YEAR:
+    if comparison is Comparison.LAST_YEAR and _goes_by_weekday(first, last):
+        found = first - _YEAR_OF_WEEKS, last - _YEAR_OF_WEEKS
+    elif comparison is Comparison.LAST_YEAR:
         found = _year_earlier(first), _year_earlier(last)
     elif whole := _whole_months(first, last):
         found = _months_earlier(first, whole), first - _DAY
     else:
         found = first - (last - first) - _DAY, first - _DAY
     return checked_day(found[0]), checked_day(found[1])
+
+
+def _goes_by_weekday(first: date, last: date) -> bool:
+    """Tell whether it is a day, or whole weeks: a Tuesday stands against a Tuesday."""
+    weeks = first.weekday() == 0 and last.weekday() == 6
+    return first == last or (weeks and not _whole_months(first, last))
 
 
 def _whole_months(first: date, last: date) -> int | None:

@@ -18,7 +18,10 @@ class Comparison(StrEnum):
     BEFORE = "before"
     """As many days right before; the calendar month, quarter or year before for a whole one."""
     LAST_YEAR = "last-year"
-    """The same calendar days a year earlier; 29 February stands against 28 February."""
+    """The same calendar days a year earlier; 29 February stands against 28 February.
+
+    A day and whole weeks stand against the same weekdays, 52 weeks earlier: a closed Monday says
+    nothing of a Tuesday."""
 
 
 @dataclass(frozen=True, slots=True)

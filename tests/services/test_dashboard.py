@@ -283,6 +283,11 @@ def test_that_the_examples_hold_what_is_difficult(sqlite_desk: Counter) -> None:
         ("2025-10-07", "2025-10-07", Comparison.BEFORE, ("2025-10-06", "2025-10-06")),
         ("2024-02-29", "2024-03-01", Comparison.LAST_YEAR, ("2023-02-28", "2023-03-01")),
         ("2025-01-01", "2025-12-31", Comparison.LAST_YEAR, ("2024-01-01", "2024-12-31")),
+        ("2025-10-07", "2025-10-07", Comparison.LAST_YEAR, ("2024-10-08", "2024-10-08")),
+        ("2025-10-06", "2025-10-12", Comparison.LAST_YEAR, ("2024-10-07", "2024-10-13")),
+        ("2024-12-30", "2025-01-05", Comparison.LAST_YEAR, ("2024-01-01", "2024-01-07")),
+        ("2025-10-06", "2025-10-19", Comparison.LAST_YEAR, ("2024-10-07", "2024-10-20")),
+        ("2021-02-01", "2021-02-28", Comparison.LAST_YEAR, ("2020-02-01", "2020-02-28")),
     ],
 )
 def test_that_a_whole_period_is_held_against_the_whole_one_before(

@@ -89,12 +89,18 @@ class Board(QWidget):
         self.hours.show_hours(
             dashboard.by_hour, dashboard.received, dashboard.compared_by_hour, against
         )
+        # Where nothing came before everything rises: that says nothing.
+        has_before = fair is not None and fair.before.weight.received > 0
+        empty = tr("La période commence : rien à comparer encore.")
+        if fair is not None:
+            nothing = tr("{period} : rien n'avait été reçu.").format(period=against)
+            empty = "" if has_before else nothing[:1].upper() + nothing[1:]
         self.movers.show_movers(
-            dashboard.risers,
-            dashboard.fallers,
+            dashboard.risers if has_before else (),
+            dashboard.fallers if has_before else (),
             compared=[against, name] if name else [],
             level=dashboard.ask.category_id,
-            empty="" if fair or not name else tr("La période commence : rien à comparer encore."),
+            empty=empty,
         )
         self.sites.show_sites(dashboard.by_site)
         self.sites.setVisible(len(dashboard.by_site) > 1)
