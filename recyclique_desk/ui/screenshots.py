@@ -6,10 +6,11 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.dashboard.periods import Preset
 from recyclique_desk.ui.entry.draft import Draft
 from recyclique_desk.ui.start import DEMO_LINES, make_application, opened_window
 from recyclique_desk.ui.window import MainWindow
@@ -17,6 +18,8 @@ from recyclique_desk.ui.window import MainWindow
 MOMENT = datetime(2025, 11, 18, 15, 20, tzinfo=UTC)
 """A Tuesday afternoon, so that the pictures are the same whenever they are taken."""
 SIZE = (1366, 768)
+YEARS_LINES, YEARS_DAYS = 40_000, 760
+"""Enough for a year beside the one before."""
 PATIENCE = 20.0
 
 
@@ -40,14 +43,35 @@ def take_screenshots(home: Path, folder: Path) -> int:
             for dialog in window.findChildren(QDialog):
                 _keep(dialog, folder / "export.png")
                 dialog.close()
-            window.full_view.open()
-            _pass(timedelta(seconds=2))
-            _keep(window, folder / "dashboard.png")
         with opened_window(app, desk, scheme=Qt.ColorScheme.Dark) as window:
             _settle(window, row=0)
             _weigh(window)
             _keep(window, folder / "weighing-dark.png")
+    _take_dashboards(app, home / "federation", folder)
     return 0
+
+
+def _take_dashboards(app: QApplication, home: Path, folder: Path) -> None:
+    """Photograph two years of three sites: a month by day, and a year in the dark."""
+    with open_desk(
+        Paths.below(home), system_user="Ana", clock=lambda: MOMENT, is_demo=True
+    ) as desk:
+        desk.services.demo.fill(desk.who, lines=YEARS_LINES, days=YEARS_DAYS, sites=3)
+        for scheme, preset, name in (
+            (Qt.ColorScheme.Light, Preset.LAST_MONTH, "dashboard"),
+            (Qt.ColorScheme.Dark, Preset.THIS_YEAR, "dashboard-year-dark"),
+        ):
+            with opened_window(app, desk, scheme=scheme) as window:
+                window.resize(*SIZE)
+                window.show()
+                _wait(lambda: window.live.has_figures)
+                window.full_view.open()
+                view = window.full_view.view
+                assert view is not None
+                view.header.period.choose_preset(preset)
+                _wait(lambda: view.shown is not None and not view.asking.is_asking)  # noqa: B023
+                _pass(timedelta(seconds=1))
+                _keep(window, folder / f"{name}.png")
 
 
 def _settle(window: MainWindow, *, row: int) -> None:
