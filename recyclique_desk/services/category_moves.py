@@ -5,7 +5,7 @@ those lines: if others are meant by then, nothing is moved. The lines keep their
 what was moved is written down once, in events of the source that hold the lines' numbers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -204,7 +204,7 @@ class CategoryMovesService:
         source: Category,
         target: Category,
         chosen: Chosen,
-        details: dict[str, object],
+        details: Mapping[str, object],
     ) -> None:
         details = {
             **details,

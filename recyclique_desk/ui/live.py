@@ -26,10 +26,12 @@ SECOND = 1000
 class LiveFigures(QObject):
     """`news` tells that something moved since the last snapshot, here or at another desk.
 
+    `written` tells that anything was written, be it no figure: a category's name.
     `exclude_changed(bool)` tells that deferred entries are left out, or counted, from now on.
     """
 
     news = Signal()
+    written = Signal()
     exclude_changed = Signal(bool)
 
     def __init__(
@@ -147,6 +149,8 @@ class LiveFigures(QObject):
             return
         # What was not read anew is no news, even if the call was about it: this desk's own change.
         was_read = snapshot.days is not last.days
+        if was_read:
+            self.written.emit()
         if _moved(last, snapshot) or (was_called and was_read):
             self.news.emit()
 

@@ -1,17 +1,28 @@
 """What is done away from the counter: the pages of the person's menu, each made on first use."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
+from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
+from recyclique_desk.ui.categories.actions import CategoryActions
+from recyclique_desk.ui.categories.page import CategoriesPage
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
+from recyclique_desk.ui.sites.actions import SiteActions
+from recyclique_desk.ui.sites.page import SitesPage
 
 
 class Office(QObject):
-    """Adds each page to the menu of the person and opens it."""
+    """Adds each page to the menu of the person and opens it.
+
+    `categories_changed`: the tree, or what lies on it, was changed at this desk.
+    """
+
+    categories_changed = Signal()
 
     def __init__(
         self,
@@ -20,6 +31,7 @@ class Office(QObject):
         clock: Clock,
         pages: Pages,
         button: PersonButton,
+        settings: SettingsFile,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -31,3 +43,34 @@ class Office(QObject):
         self.anomalies = AnomalyScreens(
             services.anomalies, services.counter, kit, pages, button, self
         )
+        self._settings = settings
+        self._categories: CategoryActions | None = None
+        self._sites: SiteActions | None = None
+        button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
+        button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
+
+    def open_categories(self) -> None:
+        """Show the category tree, read anew."""
+        page = self._pages.open("categories", lambda parent: CategoriesPage(self._kit, parent))
+        if self._categories is None:
+            services = self._services
+            self._categories = CategoryActions(
+                services.category_admin, services.category_moves, self._kit, self._clock, page
+            )
+            self._categories.changed.connect(self.categories_changed)
+        self._categories.read()
+
+    def open_sites(self) -> None:
+        """Show the sites, read anew."""
+        page = self._pages.open("sites", lambda parent: SitesPage(self._kit, parent))
+        if self._sites is None:
+            self._sites = SiteActions(self._services.sites, self._kit, self._settings, page)
+        self._sites.read()
+
+    def read_again(self) -> None:
+        """Read what is on screen anew: something was written, perhaps at another desk."""
+        current = self._pages.current
+        if isinstance(current, CategoriesPage) and self._categories is not None:
+            self._categories.read()
+        elif isinstance(current, SitesPage) and self._sites is not None:
+            self._sites.read()

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             self.live,
             self,
         )
-        self.office = Office(services, kit, clock, self.pages, self.person, self)
+        self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
         self._connect()
         self._connect_lines()
         add_shortcuts(self, self._shortcuts())
@@ -228,6 +228,15 @@ class MainWindow(QMainWindow):
         self.knowledge.usual.connect(self.entry.show_usual)
         self.knowledge.tree.connect(self.to_sort.show_tree)
         self.knowledge.unsorted.connect(self.to_sort.show_totals)
+        self.live.written.connect(self.knowledge.look_again)
+        self.live.written.connect(self.office.read_again)
+        for refresh in (
+            self.knowledge.read_categories,
+            self._on_changed,
+            self.counter.read_again,
+            self.full_view.refresh,
+        ):
+            self.office.categories_changed.connect(refresh)
         for refresh in (self.knowledge.read_unsorted, self._on_changed, self.counter.read_again):
             self.to_sort.sorted_some.connect(refresh)
 

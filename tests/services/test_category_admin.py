@@ -1,6 +1,7 @@
 """The category tree in an admin's hands."""
 
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from threading import Barrier
@@ -100,12 +101,13 @@ def test_that_history_shows_the_new_name_and_loses_no_line(desk: Counter) -> Non
 def test_that_two_admins_never_overwrite_each_other(desk: Counter) -> None:
     books, admin = desk.category("Livres"), desk.services.category_admin
     first = admin.change(desk.who, books.id, books.version, CategoryInput("Papeterie"))
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: admin.change(desk.who, books.id, books.version, CategoryInput("Bouquins")),
         lambda: admin.move(desk.who, books.id, books.version, None),
         lambda: admin.retire(desk.who, books.id, books.version),
         lambda: admin.restore(desk.who, books.id, books.version),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(StaleEdit, match="Papeterie") as refused:
             attempt()
         assert refused.value.current == first
@@ -229,10 +231,11 @@ def test_that_no_name_and_a_long_one_are_refused_with_a_sentence(
     sqlite_desk: Counter, name: str
 ) -> None:
     admin, books = sqlite_desk.services.category_admin, sqlite_desk.category("Livres")
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: admin.add(sqlite_desk.who, name),
         lambda: admin.change(sqlite_desk.who, books.id, books.version, CategoryInput(name)),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(UserError, match=r"nom") as refused:
             attempt()
         assert refused.value.field == "name"
@@ -269,12 +272,13 @@ def test_that_hostile_names_are_only_names(desk: Counter, name: str) -> None:
 def test_that_volunteers_leave_the_tree_alone(desk: Counter) -> None:
     books, bo = desk.category("Livres"), desk.operator()
     admin = desk.services.category_admin
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: admin.overview(bo),
         lambda: admin.add(bo, "Bo"),
         lambda: admin.move(bo, books.id, books.version, None),
         lambda: admin.retire(bo, books.id, books.version),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(NotAllowed):
             attempt()
 

@@ -124,7 +124,7 @@ def test_that_a_tree_stays_a_tree_and_keeps_every_line(
     gardener = Gardener(sqlite_desk)
     for name, *arguments in acts:
         with suppress(DeskError):
-            getattr(gardener, name)(*arguments)
+            getattr(gardener, str(name))(*arguments)
         sqlite_desk.clock.forward(seconds=1)
     tree = gardener.tree
     reached = [each.id for root in tree.children(None) for each in tree.below(root.id)]

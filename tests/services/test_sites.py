@@ -1,5 +1,6 @@
 """Sites in an admin's hands."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
@@ -60,11 +61,12 @@ def test_that_a_time_zone_is_settled_with_the_first_ticket(desk: Counter) -> Non
 def test_that_two_admins_never_overwrite_each_others_site(desk: Counter) -> None:
     sites, home = desk.services.sites, entry(desk, "Ma ressourcerie")
     first = sites.change(desk.who, home.site.id, home.version, SiteInput("Une"))
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: sites.change(desk.who, home.site.id, home.version, SiteInput("Deux")),
         lambda: sites.retire(desk.who, home.site.id, home.version),
         lambda: sites.restore(desk.who, home.site.id, home.version),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(StaleEdit, match="Une") as refused:
             attempt()
         assert refused.value.current == first
@@ -141,10 +143,11 @@ def test_that_a_desk_finds_the_site_it_was_set_to(desk: Counter) -> None:
 
 def test_that_sites_are_for_admins(desk: Counter) -> None:
     bo, sites = desk.operator(), desk.services.sites
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: sites.entries(bo),
         lambda: sites.add(bo, SiteInput("Bo")),
         lambda: sites.retire(bo, bo.site_id, 1),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(NotAllowed):
             attempt()

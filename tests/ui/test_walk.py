@@ -42,7 +42,9 @@ def filled(desk: Desk) -> None:
     desk.services.counter.open_poste(desk.who)
 
 
-@pytest.fixture(params=["empty", "closed ticket", "open ticket", "choosing days"])
+@pytest.fixture(
+    params=["empty", "closed ticket", "open ticket", "choosing days", "categories", "sites"]
+)
 def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
     """The window as it is at several moments, at 1366 × 768."""
     if request.param == "empty":
@@ -55,8 +57,14 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
     elif request.param == "open ticket":
         flow.create_ticket()
         flow.weigh("livr", "12,5")
-    else:
+    elif request.param == "choosing days":
         flow.choose("reception-filter-period", "Du… au…")
+    elif request.param == "categories":
+        flow.window.office.open_categories()
+        flow.until(lambda: flow.text("category-title"))
+    else:
+        flow.window.office.open_sites()
+        flow.until(lambda: flow.text("site-title"))
     flow.settle()
     return flow
 

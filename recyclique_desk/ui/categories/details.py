@@ -1,0 +1,217 @@
+"""What is known of the chosen category, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.categories import Category
+from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverview
+from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.categories.wording import amount, described, since
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.theme import GRID, Size, mark
+
+WIDTH = 400
+NARROW_WIDTH = 320
+
+
+class CategoryDetails(QFrame):
+    """`save_wanted(CategoryInput)`; the buttons tell of themselves."""
+
+    save_wanted = Signal(object)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._category: Category | None = None
+        self.setObjectName("category-details")
+        mark(self, panel="card")
+        self.setFixedWidth(WIDTH)
+        self.title = _label("category-title", kit.theme.font(Size.LEAD, bold=True))
+        self.above = _label("category-above")
+        mark(self.above, tone="quiet")
+        self.name = _field("category-name", tr("Nom"))
+        self.official = _field("category-official", tr("Nom officiel"))
+        self.official.setPlaceholderText(tr("Celui des déclarations, s'il est autre"))
+        self.visible = QCheckBox(tr("Visible à la réception"))
+        self.visible.setObjectName("category-visible")
+        self.error = _label("category-error")
+        mark(self.error, tone="error")
+        self.save = QPushButton(tr("Enregistrer"))
+        self.save.setObjectName("category-save")
+        mark(self.save, primary=True)
+        self.amount = _label("category-amount", kit.theme.font(Size.TEXT, bold=True))
+        self.since = _label("category-since")
+        mark(self.since, tone="quiet")
+        self.retire = QPushButton(kit.theme.icon("trash"), tr("Retirer"))
+        self.retire.setObjectName("category-retire")
+        self.restore = QPushButton(kit.theme.icon("undo"), tr("Rétablir"))
+        self.restore.setObjectName("category-restore")
+        self.merge = QPushButton(tr("Fusionner…"))
+        self.merge.setObjectName("category-merge")
+        self.merge.setToolTip(tr("Déplacer toutes ses lignes dans une autre, et la retirer"))
+        self.split = QPushButton(tr("Répartir…"))
+        self.split.setObjectName("category-split")
+        self.split.setToolTip(tr("Déplacer une partie de ses lignes dans une autre"))
+        self._lay_out()
+        self.save.clicked.connect(self._on_save)
+        for field in (self.name, self.official):
+            field.textEdited.connect(self._on_edited)
+            field.returnPressed.connect(self._on_save)
+        self.visible.toggled.connect(self._on_edited)
+
+    @property
+    def category(self) -> Category | None:
+        """The category shown, as it was read."""
+        return self._category
+
+    def show_category(self, category: Category | None, overview: CategoryOverview) -> None:
+        """Show a category; what is being typed about the same one stays."""
+        before, self._category = self._category, category
+        self.setEnabled(category is not None)
+        self.above.clear()
+        if category is None:
+            for part in (self.title, self.amount, self.since, self.name, self.official):
+                part.clear()
+            self._tidy()
+            return
+        same = before is not None and before.id == category.id
+        if not (same and before is not None and self._is_edited(before)):
+            self._fill(category)
+        tree = overview.tree
+        steps = [step.name for step in tree.path(category.id)[:-1]]
+        self.title.setText(category.name)
+        self.above.setText(" › ".join(steps) or tr("À la racine"))
+        use = overview.use_below(category.id)
+        self.amount.setVisible(use.lines_count > 0)
+        self.amount.setText(amount(use.lines_count, use.weight, self._kit.formats))
+        told = since(use, self._kit.formats)
+        retired_at = overview.retired_at.get(category.id)
+        if retired_at is not None:
+            day = self._kit.formats.day(self._kit.formats.local_day(retired_at))
+            told = tr("{told} · retirée le {day}").format(told=told.rstrip("."), day=day)
+        self.since.setText(told)
+        self.retire.setVisible(not category.is_retired)
+        self.restore.setVisible(category.is_retired)
+        own = overview.use(category.id).lines_count
+        self.split.setEnabled(own > 0)
+        self._on_edited()
+
+    def complain(self, error: DeskError) -> None:
+        """Say why nothing was saved, keeping what was typed; of two versions both are shown."""
+        field = error.field if isinstance(error, UserError) else None
+        words = sentence(error)
+        current = error.current if isinstance(error, StaleEdit) else None
+        if isinstance(current, Category):
+            words = tr(
+                "{sentence} Elle est maintenant : {theirs}. Vous avez tapé : {yours}. "
+                "Enregistrez à nouveau pour garder la vôtre."
+            ).format(sentence=words, theirs=described(current), yours=self._typed())
+            self._category = current
+            self.title.setText(current.name)
+        self.error.setText(words)
+        self.error.show()
+        mark(self.name, invalid=field == "name")
+        mark(self.official, invalid=field == "official_name")
+
+    def saved(self, category: Category) -> None:
+        """Take what was saved as what is known."""
+        self._category = category
+        self._fill(category)
+
+    def given(self) -> CategoryInput:
+        """Give what is typed."""
+        return CategoryInput(self.name.text(), self.official.text(), self.visible.isChecked())
+
+    def _fill(self, category: Category) -> None:
+        self.name.setText(category.name)
+        self.name.setCursorPosition(0)
+        self.official.setText(category.official_name or "")
+        self.official.setCursorPosition(0)
+        self.visible.setChecked(category.is_visible_reception)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        self.error.clear()
+        self.error.hide()
+        for field in (self.name, self.official):
+            mark(field, invalid=False)
+        self._on_edited()
+
+    def _is_edited(self, category: Category) -> bool:
+        given = self.given()
+        known = (category.name, category.official_name or "", category.is_visible_reception)
+        return (given.name, given.official_name, given.is_visible_reception) != known
+
+    def _on_edited(self, *_: object) -> None:
+        self.save.setEnabled(self._category is not None and self._is_edited(self._category))
+
+    def _on_save(self) -> None:
+        if self._category is not None and self.save.isEnabled():
+            self.save_wanted.emit(self.given())
+
+    def _typed(self) -> str:
+        given = self.given()
+        shown = tr("visible") if given.is_visible_reception else tr("masquée")
+        return tr("« {name} », nom officiel : {official}, {shown}").format(
+            name=given.name, official=given.official_name or tr("aucun"), shown=shown
+        )
+
+    def _lay_out(self) -> None:
+        moves = QHBoxLayout()
+        moves.setSpacing(GRID)
+        moves.addWidget(self.merge)
+        moves.addWidget(self.split)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.above)
+        layout.addSpacing(GRID)
+        for text, field in ((tr("Nom"), self.name), (tr("Nom officiel"), self.official)):
+            label = QLabel(text)
+            label.setBuddy(field)
+            layout.addWidget(label)
+            layout.addWidget(field)
+            layout.addSpacing(GRID // 2)
+        layout.addWidget(self.visible)
+        layout.addWidget(self.error)
+        layout.addSpacing(GRID // 2)
+        layout.addWidget(self.save)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self.amount)
+        layout.addWidget(self.since)
+        layout.addStretch(1)
+        layout.addLayout(moves)
+        layout.addSpacing(GRID // 2)
+        layout.addWidget(self.retire)
+        layout.addWidget(self.restore)
+
+
+def _label(name: str, font: object = None) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if font is not None:
+        label.setFont(font)  # type: ignore[arg-type]
+    return label
+
+
+def _field(name: str, label: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(label)
+    # More than a name may have: what is too long is told, not cut off unseen.
+    field.setMaxLength(1000)
+    return field

@@ -1,0 +1,82 @@
+"""Merges a category into another: everything it holds moves, and it is retired."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.category_changes import LinesChoice, LinesMoved, MovePreview
+from recyclique_desk.services.category_moves import CategoryMovesService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.categories.moving import MovingDialog
+from recyclique_desk.ui.categories.target import TargetChoice
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import GRID
+
+
+class MergeDialog(MovingDialog):
+    """Asks where everything goes, and shows what that is."""
+
+    def __init__(
+        self,
+        category: Category,
+        tree: CategoryTree,
+        service: CategoryMovesService,
+        kit: Kit,
+        parent: QWidget,
+    ) -> None:
+        title = tr("Fusionner « {name} »").format(name=category.name)
+        super().__init__("category-merge", title, tr("Fusionner"), service, kit, parent)
+        self._category = category
+        self._children = len(tree.children(category.id))
+        text = QLabel(
+            tr("Toutes les lignes de « {name} » passent dans une autre catégorie.").format(
+                name=category.name
+            )
+        )
+        text.setWordWrap(True)
+        # What lies below it cannot take it in: it would hang on itself.
+        self.into = TargetChoice("category-merge-into", tree, tree.below(category.id), self)
+        label = QLabel(tr("Vers la catégorie"))
+        label.setBuddy(self.into)
+        column = QVBoxLayout(self.choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for widget in (text, label, self.into):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.choices.setMinimumHeight(112)
+        self.resize(600, 336)
+        self.into.currentTextChanged.connect(lambda _text: self.tell())
+        self.submit.setEnabled(False)
+        self._count()
+        self.into.setFocus()
+
+    def choice(self) -> LinesChoice:
+        """Give all its lines."""
+        return LinesChoice(self._category.id)
+
+    def can_move(self, preview: MovePreview) -> bool:
+        """Merge an empty one as well: it goes."""
+        return True
+
+    def start(self, preview: MovePreview) -> Callable[..., LinesMoved]:
+        """Give the merge into what is chosen."""
+        target = self.into.needed()
+        who = self._kit.session.who
+        return partial(self._service.merge, who, preview, self._category.version, target.id)
+
+    def explain(self, preview: MovePreview) -> str:
+        """Tell what becomes of the lines, of the category, and of those below it."""
+        target = self.into.target()
+        where = tr("« {name} »").format(name=target.name) if target else tr("la catégorie choisie")
+        words = tr("Elles passent dans {where}, puis « {name} » est retirée.").format(
+            where=where, name=self._category.name
+        )
+        if self._children:
+            many = self._kit.formats.plural(
+                self._children, tr("{n} sous-catégorie suit."), tr("{n} sous-catégories suivent.")
+            )
+            words += " " + many.format(n=self._children)
+        return words

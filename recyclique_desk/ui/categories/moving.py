@@ -1,0 +1,214 @@
+"""What merging and splitting share: the preview, the move off the window's thread, and a cancel."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.category_changes import LinesChoice, LinesMoved, MovePreview
+from recyclique_desk.domain.errors import DeskError, StaleEdit
+from recyclique_desk.services.category_moves import CategoryMovesService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.categories.wording import amount
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.work.runner import Job, Lane
+
+_DELAY_MS = 200
+
+
+class MovingDialog(QDialog):
+    """`moved(LinesMoved)` when it is done; nothing moves that was not shown."""
+
+    moved = Signal(object)
+
+    def __init__(
+        self, name: str, title: str, act: str, service: CategoryMovesService, kit: Kit,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._shown: MovePreview | None = None
+        self._asked: Job | None = None
+        self._job: Job | None = None
+        self.setObjectName(f"{name}-dialog")
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.choices = QWidget()
+        self.amount = QLabel("…")
+        self.amount.setObjectName(f"{name}-amount")
+        self.amount.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.told = QLabel()
+        self.told.setObjectName(f"{name}-told")
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self.told, tone="quiet")
+        self.error = QLabel()
+        self.error.setObjectName(f"{name}-error")
+        self.error.setWordWrap(True)
+        mark(self.error, tone="error")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.submit = QPushButton(act)
+        self.submit.setObjectName(f"{name}-submit")
+        mark(self.submit, primary=True)
+        self.cancel = QPushButton(tr("Annuler"))
+        self.cancel.setObjectName(f"{name}-cancel")
+        # Enter in a field picks or filters; what moves lines is pressed for itself.
+        for button in (self.submit, self.cancel):
+            button.setAutoDefault(False)
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer.timeout.connect(self._count)
+        self.submit.clicked.connect(self._on_submit)
+        self.cancel.clicked.connect(self._on_cancel)
+        self._lay_out()
+
+    def reject(self) -> None:
+        """Leaving while lines are moving stops the moving: nothing has moved then."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def choice(self) -> LinesChoice:
+        """Give which lines are meant; UserError for what cannot be read."""
+        raise NotImplementedError
+
+    def start(self, preview: MovePreview) -> Callable[..., LinesMoved]:
+        """Give what moves the lines of a preview; UserError where something is missing."""
+        raise NotImplementedError
+
+    def explain(self, preview: MovePreview) -> str:
+        """Tell what will happen to them."""
+        raise NotImplementedError
+
+    def count_soon(self) -> None:
+        """Ask what is meant, once the hands rest."""
+        self._shown = None
+        self.submit.setEnabled(False)
+        self._timer.start()
+
+    def tell(self) -> None:
+        """Tell again what will happen to the lines shown."""
+        if self._shown is not None:
+            self.told.setText(self.explain(self._shown))
+
+    def _count(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        self._shown = None
+        self.submit.setEnabled(False)
+        self.amount.setText("…")
+        try:
+            choice = self.choice()
+        except DeskError as error:
+            self.amount.setText("—")
+            self.error.setText(sentence(error))
+            return
+        self.error.clear()
+        self._asked = self._kit.runner.submit(
+            Lane.FIGURES,
+            self._service.preview,
+            self._kit.session.who,
+            choice,
+            owner=self,
+            with_token=True,
+            on_result=self._show,
+            on_error=self._on_error,
+        )
+
+    def _show(self, preview: MovePreview) -> None:
+        self._shown = preview
+        self.amount.setText(amount(preview.lines_count, preview.weight, self._kit.formats))
+        self.submit.setEnabled(self._job is None and self.can_move(preview))
+        self.tell()
+
+    def can_move(self, preview: MovePreview) -> bool:
+        """Whether there is anything to do."""
+        return preview.lines_count > 0
+
+    def _on_submit(self) -> None:
+        if self._shown is None:
+            return
+        try:
+            method = self.start(self._shown)
+        except DeskError as error:
+            self.error.setText(sentence(error))
+            return
+        self._set_busy(True)
+        self._job = self._kit.runner.submit(
+            Lane.FILES,
+            method,
+            owner=self,
+            with_token=True,
+            on_result=self._on_moved,
+            on_error=self._on_refused,
+            on_progress=self._on_progress,
+            on_cancelled=partial(self._on_stopped, ""),
+        )
+
+    def _on_progress(self, done: int, total: int | None) -> None:
+        self.progress.setRange(0, max(1, total or 0))
+        self.progress.setValue(done)
+
+    def _on_moved(self, moved: LinesMoved) -> None:
+        self._job = None
+        self.moved.emit(moved)
+        self.accept()
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._on_stopped(sentence(error) if isinstance(error, DeskError) else "")
+        if isinstance(error, StaleEdit) and isinstance(error.current, MovePreview):
+            self._show(error.current)
+        if not isinstance(error, DeskError):
+            self._kit.messages.failed(error)
+
+    def _on_stopped(self, words: str) -> None:
+        self._job = None
+        self._set_busy(False)
+        self.error.setText(words or tr("Annulé : aucune ligne n'a été déplacée."))
+
+    def _on_error(self, error: BaseException) -> None:
+        self.amount.setText("—")
+        if isinstance(error, DeskError):
+            self.error.setText(sentence(error))
+        else:
+            self._kit.messages.failed(error)
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self.reject()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.choices.setEnabled(not busy)
+        self.submit.setEnabled(not busy)
+        self.progress.setVisible(busy)
+        self.progress.setRange(0, 0)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.submit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.choices, 1)
+        for widget in (self.amount, self.told, self.progress, self.error):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)

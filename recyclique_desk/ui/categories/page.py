@@ -1,0 +1,166 @@
+"""The page of the category tree: what it looks like here; what is done is `actions`."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.categories import Category
+from recyclique_desk.domain.category_changes import CategoryOverview
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.categories.details import NARROW_WIDTH, WIDTH, CategoryDetails
+from recyclique_desk.ui.categories.model import CategoryModel
+from recyclique_desk.ui.categories.tree_view import CategoryTreeView
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.pages import Page
+from recyclique_desk.ui.theme import GRID, Size, mark
+
+_NARROW = 1100
+
+
+class CategoriesPage(Page):
+    """The tree on the left, the chosen category on the right."""
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__("categories-page", tr("Catégories"), kit.theme, parent)
+        self._kit = kit
+        self.search = QLineEdit()
+        self.search.setObjectName("categories-search")
+        self.search.setAccessibleName(tr("Chercher une catégorie"))
+        self.search.setPlaceholderText(tr("Chercher dans les noms"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(280)
+        self.retired = QCheckBox(tr("Montrer les retirées"))
+        self.retired.setObjectName("categories-retired")
+        self.add = QPushButton(kit.theme.icon("plus"), tr("Ajouter une catégorie"))
+        self.add.setObjectName("categories-add")
+        for widget in (self.search, self.retired, self.add):
+            self.acts.addWidget(widget)
+        self.model = CategoryModel(kit.theme, kit.formats, self)
+        self.tree = CategoryTreeView(self.model)
+        self.details = CategoryDetails(kit)
+        self.counted = QLabel()
+        self.counted.setObjectName("categories-counted")
+        mark(self.counted, tone="quiet")
+        self._lay_out()
+        self.search.textChanged.connect(self._look)
+        self.retired.toggled.connect(self._look)
+        self.tree.chosen.connect(self._show_details)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._into_tree)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the tree."""
+        super().focusInEvent(event)
+        (self.tree if self.model.rowCount() else self.add).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names their room on a narrow screen."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        self.details.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        self.tree.squeeze(is_narrow)
+
+    @property
+    def current(self) -> Category | None:
+        """The chosen category, as it was read."""
+        return self.model.category(self.tree.currentIndex())
+
+    def show_overview(self, overview: CategoryOverview) -> None:
+        """Show the tree as it is now; what is open and chosen stays so."""
+        first = not len(self.model.overview.tree)
+        self.model.show(overview)
+        if first and self.model.rowCount():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+        self._count()
+
+    def reveal(self, category: Category) -> None:
+        """Choose a category, showing retired ones if it is one, and all if the search hides it."""
+        if category.is_retired and not self.retired.isChecked():
+            self.retired.setChecked(True)
+        if not self.model.index_of(category.id).isValid():
+            self.search.clear()
+        self.tree.choose(category.id)
+
+    def _look(self) -> None:
+        self.model.look_for(self.search.text(), with_retired=self.retired.isChecked())
+        if self.search.text().strip():
+            self.tree.expandAll()
+        self._count()
+
+    def _into_tree(self) -> None:
+        self.tree.setFocus()
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+
+    def _show_details(self) -> None:
+        self.details.show_category(self.current, self.model.overview)
+
+    def _count(self) -> None:
+        tree = self.model.overview.tree
+        formats = self._kit.formats
+        used = [each for each in tree.all() if not each.is_retired]
+        words = formats.plural(
+            len(used), tr("{n} catégorie en service"), tr("{n} catégories en service")
+        ).format(n=formats.count(len(used)))
+        retired = len(tree) - len(used)
+        if retired:
+            more = formats.plural(retired, tr("{n} retirée"), tr("{n} retirées"))
+            words = f"{words} · {more.format(n=formats.count(retired))}"
+        self.counted.setText(words)
+        hint = tr("Glissez une catégorie pour la ranger, ou Alt et les flèches.")
+        self.counted.setText(f"{words} · {hint}" if used else "")
+        nothing = not self.model.rowCount()
+        self.nowhere.setCurrentIndex(int(nothing))
+        looked = bool(self.search.text().strip())
+        self.empty_title.setText(
+            tr("Rien de ce nom") if looked else tr("Aucune catégorie pour l'instant")
+        )
+        self.empty_text.setText(
+            tr("Essayez une partie plus courte, ou montrez les retirées.")
+            if looked
+            else tr(
+                "Une catégorie dit ce qu'est un objet : Vaisselle, Livres, Petits meubles. "
+                "Ajoutez la première : elle paraît aussitôt à la réception."
+            )
+        )
+        self.details.setVisible(not nothing)
+
+    def _lay_out(self) -> None:
+        self.empty_title = QLabel()
+        self.empty_title.setFont(self._kit.theme.font(Size.LEAD, bold=True))
+        self.empty_text = QLabel()
+        self.empty_text.setWordWrap(True)
+        self.empty_text.setMaximumWidth(520)
+        self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self.empty_text, tone="quiet")
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.addStretch(1)
+        for label in (self.empty_title, self.empty_text):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self.nowhere = QStackedWidget()
+        self.nowhere.addWidget(self.tree)
+        self.nowhere.addWidget(empty)
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.nowhere, 1)
+        left.addWidget(self.counted)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addLayout(left, 1)
+        row.addWidget(self.details)
+        self.content.addLayout(row, 1)

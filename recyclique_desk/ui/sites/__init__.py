@@ -1,0 +1,1 @@
+"""The sites for admins, and which of them this desk stands at."""

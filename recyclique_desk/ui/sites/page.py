@@ -1,0 +1,286 @@
+"""The page of the sites: a short list, the chosen one beside it, and where this desk stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.calendar import DEFAULT_ZONE
+from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
+from recyclique_desk.domain.sites import SiteEntry, SiteInput
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.pages import Page
+from recyclique_desk.ui.palette import Role
+from recyclique_desk.ui.sites.zones import ZoneChoice, zone_name
+from recyclique_desk.ui.theme import GRID, Size, mark
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = (2, 3)
+
+
+class SitesPage(Page):
+    """`save_wanted(SiteInput)` for the chosen site, or a new one; `desk_chosen(SiteEntry)`."""
+
+    save_wanted = Signal(object)
+    desk_chosen = Signal(object)
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__("sites-page", tr("Sites"), kit.theme, parent)
+        self._kit = kit
+        self._entries: tuple[SiteEntry, ...] = ()
+        self._adding = False
+        self._shown: SiteEntry | None = None
+        self.add = QPushButton(kit.theme.icon("plus"), tr("Ajouter un site"))
+        self.add.setObjectName("sites-add")
+        self.acts.addWidget(self.add)
+        self.desk = QComboBox()
+        self.desk.setObjectName("sites-desk")
+        self.desk.setAccessibleName(tr("Ce poste de travail se trouve à"))
+        self.desk.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.desk.setMinimumContentsLength(24)
+        self.table = self._make_table()
+        self.heading = QLabel()
+        self.heading.setObjectName("site-title")
+        self.heading.setWordWrap(True)
+        self.heading.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.name = QLineEdit()
+        self.name.setObjectName("site-name")
+        self.name.setAccessibleName(tr("Nom"))
+        self.zone = ZoneChoice()
+        self.error = QLabel()
+        self.error.setObjectName("site-error")
+        self.error.setWordWrap(True)
+        mark(self.error, tone="error")
+        self.save = QPushButton(tr("Enregistrer"))
+        self.save.setObjectName("site-save")
+        mark(self.save, primary=True)
+        self.retire = QPushButton(kit.theme.icon("trash"), tr("Retirer"))
+        self.retire.setObjectName("site-retire")
+        self.restore = QPushButton(kit.theme.icon("undo"), tr("Rétablir"))
+        self.restore.setObjectName("site-restore")
+        self._lay_out()
+        self._connect()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the list."""
+        super().focusInEvent(event)
+        self.table.setFocus()
+
+    @property
+    def current(self) -> SiteEntry | None:
+        """The site shown beside the list; None for one to be added."""
+        return self._shown
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether what is typed is for a new site."""
+        return self._adding
+
+    def show_entries(self, entries: tuple[SiteEntry, ...], desk_uid: str) -> None:
+        """Show all sites as they are now, and which of them this desk stands at."""
+        kept = None if self._shown is None else self._shown.site.id
+        self._entries = entries
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
+            for column, text in enumerate(self._texts(entry)):
+                item = QTableWidgetItem(text)
+                if column in _NUMBERS:
+                    item.setTextAlignment(_RIGHT)
+                if not entry.site.is_active:
+                    item.setForeground(self._kit.theme.colour(Role.TEXT_QUIET))
+                self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
+        self._show_desk(desk_uid)
+        if not self._adding:
+            at = next((i for i, each in enumerate(entries) if each.site.id == kept), 0)
+            self.choose(at)
+
+    def choose(self, row: int) -> None:
+        """Show the site of a row."""
+        if 0 <= row < len(self._entries):
+            self.table.selectRow(row)
+            self._show(self._entries[row])
+
+    def start_adding(self) -> None:
+        """Ask for a new site."""
+        self._adding, self._shown = True, None
+        self.table.clearSelection()
+        self.heading.setText(tr("Nouveau site"))
+        self.name.clear()
+        self.zone.choose(DEFAULT_ZONE)
+        self.retire.hide()
+        self.restore.hide()
+        self._tidy()
+        self.name.setFocus()
+
+    def saved(self, entry: SiteEntry) -> None:
+        """Take what was saved as what is shown."""
+        self._adding = False
+        self._shown = entry
+        self._show(entry)
+
+    def complain(self, error: DeskError) -> None:
+        """Say why it was not done, keeping what was typed; of two versions both are shown."""
+        field = error.field if isinstance(error, UserError) else None
+        words = sentence(error)
+        current = error.current if isinstance(error, StaleEdit) else None
+        if isinstance(current, SiteEntry):
+            words = tr(
+                "{sentence} Il s'appelle maintenant « {theirs} » ({zone}). Enregistrez à nouveau "
+                "pour garder « {yours} »."
+            ).format(
+                sentence=words,
+                theirs=current.site.name,
+                zone=zone_name(current.site.time_zone),
+                yours=self.name.text(),
+            )
+            self._shown = current
+        self.error.setText(words)
+        self.error.show()
+        mark(self.name, invalid=field == "name")
+        mark(self.zone, invalid=field == "time_zone")
+
+    def _show(self, entry: SiteEntry) -> None:
+        site = entry.site
+        same = self._shown is not None and self._shown.site.id == site.id
+        typed = same and (self.name.text(), self.zone.chosen()) != (
+            self._shown.site.name if self._shown else "",
+            self._shown.site.time_zone if self._shown else "",
+        )
+        self._adding, self._shown = False, entry
+        self.heading.setText(site.name)
+        if not typed:
+            self.name.setText(site.name)
+            self.zone.choose(site.time_zone)
+            self._tidy()
+        self.zone.setEnabled(not entry.has_tickets)
+        self.retire.setVisible(site.is_active)
+        self.restore.setVisible(not site.is_active)
+
+    def _tidy(self) -> None:
+        self.error.clear()
+        self.error.hide()
+        self.zone.setEnabled(True)
+        for field in (self.name, self.zone):
+            mark(field, invalid=False)
+
+    def _show_desk(self, desk_uid: str) -> None:
+        self.desk.blockSignals(True)
+        self.desk.clear()
+        here = self._kit.session.who.site_id
+        chosen = 0
+        for entry in self._entries:
+            if entry.site.is_active:
+                if str(entry.site.uid) == desk_uid or (not desk_uid and entry.site.id == here):
+                    chosen = self.desk.count()
+                self.desk.addItem(entry.site.name, entry.site.id)
+        self.desk.setCurrentIndex(chosen)
+        self.desk.blockSignals(False)
+
+    def _on_desk(self, row: int) -> None:
+        wanted = self.desk.itemData(row)
+        for entry in self._entries:
+            if entry.site.id == wanted:
+                self.desk_chosen.emit(entry)
+
+    def _on_row(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        if rows:
+            self._show(self._entries[rows[0].row()])
+
+    def _on_save(self) -> None:
+        self.save_wanted.emit(SiteInput(self.name.text(), self.zone.chosen()))
+
+    def _texts(self, entry: SiteEntry) -> tuple[str, ...]:
+        count = self._kit.formats.count
+        return (
+            entry.site.name,
+            zone_name(entry.site.time_zone),
+            count(entry.people),
+            count(entry.open_postes),
+            "" if entry.site.is_active else tr("Retiré"),
+        )
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 5)
+        table.setObjectName("sites-list")
+        table.setAccessibleName(tr("Sites"))
+        table.setHorizontalHeaderLabels(
+            [tr("Site"), tr("Fuseau horaire"), tr("Personnes"), tr("Postes ouverts"), tr("État")]
+        )
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in _NUMBERS:
+            title = table.horizontalHeaderItem(column)
+            if title is not None:
+                title.setTextAlignment(_RIGHT)
+        for column, width in ((1, 170), (2, 100), (3, 130), (4, 90)):
+            table.setColumnWidth(column, width)
+        return table
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        mark(card, panel="card")
+        card.setFixedWidth(400)
+        form = QFormLayout()
+        form.setSpacing(GRID)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(tr("Nom"), self.name)
+        form.addRow(tr("Fuseau horaire"), self.zone)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.heading)
+        column.addLayout(form)
+        column.addWidget(self.error)
+        column.addWidget(self.save)
+        column.addStretch(1)
+        column.addWidget(self.retire)
+        column.addWidget(self.restore)
+        here = QHBoxLayout()
+        here.setSpacing(GRID)
+        here.addWidget(QLabel(tr("Ce poste de travail se trouve à")))
+        here.addWidget(self.desk)
+        hint = QLabel(tr("Vaut à la prochaine ouverture du programme."))
+        mark(hint, tone="quiet")
+        here.addWidget(hint)
+        here.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.table, 1)
+        row.addWidget(card)
+        self.content.addLayout(here)
+        self.content.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.start_adding)
+        self.save.clicked.connect(self._on_save)
+        self.name.returnPressed.connect(self._on_save)
+        self.table.itemSelectionChanged.connect(self._on_row)
+        self.desk.activated.connect(self._on_desk)
