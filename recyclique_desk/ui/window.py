@@ -23,6 +23,7 @@ from recyclique_desk.ui.exports.actions import ExportActions
 from recyclique_desk.ui.exports.target import TargetChooser
 from recyclique_desk.ui.frame import add_shortcuts, keep_shape, restore_shape
 from recyclique_desk.ui.full_view import FullView
+from recyclique_desk.ui.journal.actions import JournalActions
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.knowledge import Knowledge
 from recyclique_desk.ui.live import LiveFigures
@@ -113,6 +114,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
+        self.journal = JournalActions(
+            services.journal, kit, clock, self.pages, self.person, chooser, self
+        )
         self._connect()
         self._connect_lines()
         add_shortcuts(self, self._shortcuts())
@@ -213,6 +217,7 @@ class MainWindow(QMainWindow):
         self.live.news.connect(self.list.refresh)
         self.live.news.connect(counter.read_again)
         self.live.news.connect(self.knowledge.read_unsorted)
+        self.journal.ticket_wanted.connect(self._on_ticket_opened)
 
     def _connect_lines(self) -> None:
         lines = self.detail.lines

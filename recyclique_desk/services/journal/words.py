@@ -46,14 +46,18 @@ class Sentences:
 
     def difference(self, difference: Difference) -> str:
         """Write `Poids : 12,500 kg → 1,250 kg`, or one value where there is but one."""
-        name = field_words(difference.field)
+        return tr("{name} : {value}").format(
+            name=field_words(difference.field), value=self.values(difference)
+        )
+
+    def values(self, difference: Difference) -> str:
+        """Write `12,500 kg → 1,250 kg`, or one value where there is but one."""
         before, after = (
             self.value(difference.field, value) for value in (difference.before, difference.after)
         )
         if difference.whole:
-            only = after if difference.before is None else before
-            return tr("{name} : {value}").format(name=name, value=only)
-        return tr("{name} : {before} → {after}").format(name=name, before=before, after=after)
+            return after if difference.before is None else before
+        return tr("{before} → {after}").format(before=before, after=after)
 
     def fact(self, fact: Fact) -> str:
         """Write `Motif : erreur de saisie`."""

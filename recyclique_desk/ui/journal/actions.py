@@ -1,0 +1,94 @@
+"""The journal as the window opens it: on the person's menu, with its ways to tickets and files."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from recyclique_desk.domain.exports import ExportReport, Profile
+from recyclique_desk.domain.journal import JournalFilter
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.journal.service import JournalService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.journal.page import JournalPage
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.pages import Pages
+from recyclique_desk.ui.person_button import PersonButton
+from recyclique_desk.work.runner import Lane
+
+
+class JournalActions(QObject):
+    """`ticket_wanted(ticket id)` when an event's ticket is to be shown; the page is left then."""
+
+    ticket_wanted = Signal(int)
+
+    def __init__(
+        self,
+        service: JournalService,
+        kit: Kit,
+        clock: Clock,
+        pages: Pages,
+        button: PersonButton,
+        chooser: TargetChooser,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._clock = clock
+        self._pages = pages
+        self._chooser = chooser
+        button.add_admin_act("journal-open", tr("Journal…"), "notebook", self.open)
+
+    def open(self) -> None:
+        """Show the page."""
+        self._pages.open("journal", self._make)
+
+    def _make(self, parent: QWidget) -> JournalPage:
+        page = JournalPage(self._service, self._kit, self._clock, parent)
+        page.ticket_wanted.connect(self._on_ticket)
+        page.export_wanted.connect(self._export)
+        return page
+
+    def _on_ticket(self, ticket_id: int) -> None:
+        self._pages.leave()
+        self.ticket_wanted.emit(ticket_id)
+
+    def _export(self, chosen: JournalFilter) -> None:
+        day = self._kit.formats.local_day(self._clock())
+        self._chooser.ask(
+            tr("Exporter le journal"),
+            f"journal-{day}.csv",
+            lambda target, _profile: self.write(chosen, target),
+            Profile.TABLEUR,
+        )
+
+    def write(self, chosen: JournalFilter, target: Path) -> None:
+        """Write the events of a filter to a file already chosen."""
+        self._kit.runner.submit(
+            Lane.FILES,
+            self._service.export,
+            self._kit.session.who,
+            chosen,
+            target,
+            owner=self,
+            on_result=self._tell,
+            on_error=lambda error: self._kit.messages.failed(
+                error, partial(self.write, chosen, target)
+            ),
+        )
+
+    def _tell(self, report: ExportReport) -> None:
+        formats = self._kit.formats
+        target = Path(report.target)
+        events = formats.plural(report.rows, tr("{n} événement"), tr("{n} événements"))
+        self._kit.messages.done(
+            tr("{name} : {events}").format(
+                name=target.name, events=events.format(n=formats.count(report.rows))
+            ),
+            tr("Ouvrir le dossier"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent))),
+        )

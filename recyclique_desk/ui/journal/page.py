@@ -1,0 +1,206 @@
+"""The journal's page: filters on top, events on the left, what one changed on the right."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from recyclique_desk.domain.journal import JournalFilter, Proof
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.journal.service import JournalService
+from recyclique_desk.services.journal.words import Sentences
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.journal.detail import EventDetail
+from recyclique_desk.ui.journal.filters import JournalFilters
+from recyclique_desk.ui.journal.model import TICKET, WHAT, WHEN, WHO, JournalModel
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.pages import Page
+from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.work.runner import Lane
+
+ROW_HEIGHT = 32
+CELL_PADDING = 26
+
+
+class JournalPage(Page):
+    """`ticket_wanted(ticket id)` and `export_wanted(filter)` tell what the person wants of it."""
+
+    ticket_wanted = Signal(int)
+    export_wanted = Signal(object)
+
+    def __init__(self, service: JournalService, kit: Kit, clock: Clock, parent: QWidget) -> None:
+        super().__init__("journal-page", tr("Journal"), kit.theme, parent)
+        self._service = service
+        self._kit = kit
+        self.model = JournalModel(service, kit, self)
+        self.filters = JournalFilters(kit, clock, self)
+        self.table = self._make_table()
+        self.detail = EventDetail(kit)
+        self.empty = QLabel()
+        self.empty.setObjectName("journal-empty")
+        self.proof = QLabel()
+        self.proof.setObjectName("journal-proof")
+        for label in (self.empty, self.proof):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.hide()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self.empty, tone="quiet")
+        self.verify = QPushButton(kit.theme.icon("check"), tr("Vérifier le journal"))
+        self.verify.setObjectName("journal-verify-btn")
+        self.verify.setToolTip(
+            tr("Prouve qu'aucun événement n'a été modifié ni retiré depuis qu'il est écrit")
+        )
+        self.export = QPushButton(kit.theme.icon("export"), tr("Exporter CSV"))
+        self.export.setObjectName("journal-export-btn")
+        self.export.setToolTip(tr("Écrit dans un fichier les événements que montrent les filtres"))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def chosen(self) -> JournalFilter:
+        """The filter that is set."""
+        return self.filters.chosen()
+
+    def reload(self) -> None:
+        """Read the newest events of the filter."""
+        self.model.ask(self.chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has come since the last look, and who may be asked for."""
+        super().showEvent(event)
+        self.reload()
+        self._kit.runner.submit(
+            Lane.FIGURES,
+            self._service.people,
+            self._kit.session.who,
+            owner=self,
+            on_result=self.filters.show_people,
+            on_error=self._kit.messages.failed,
+        )
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("journal-list")
+        table.setAccessibleName(tr("Événements du journal"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
+        samples = {
+            WHEN: self._kit.formats.instant(datetime(2028, 8, 28, 20, 0).astimezone()),
+            WHO: "x" * 16,
+            TICKET: "000000-000",
+        }
+        for column, sample in samples.items():
+            header.resizeSection(column, metrics.horizontalAdvance(sample) + CELL_PADDING)
+        return table
+
+    def _lay_out(self) -> None:
+        self.acts.addWidget(self.verify)
+        self.acts.addWidget(self.export)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.table, 3)
+        body.addWidget(self.empty, 3)
+        body.addWidget(self.detail, 2)
+        self.content.addWidget(self.filters)
+        self.content.addWidget(self.proof)
+        self.content.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.reload)
+        self.model.loaded.connect(self._on_loaded)
+        self.model.failed.connect(self._kit.messages.failed)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.activated.connect(self._on_activated)
+        self.detail.ticket_wanted.connect(self.ticket_wanted)
+        self.verify.clicked.connect(self._prove)
+        self.export.clicked.connect(lambda: self.export_wanted.emit(self.chosen))
+
+    def _on_loaded(self) -> None:
+        found = self.model.rowCount() > 0
+        self.table.setVisible(found)
+        self.empty.setVisible(not found)
+        self.detail.setVisible(found)
+        self.export.setEnabled(found)
+        if self.chosen.is_empty:
+            self.empty.setText(
+                tr(
+                    "Le journal garde chaque changement et chaque export : qui, quand, et ce qu'il "
+                    "y avait avant.\nIl se remplit tout seul ; personne ne peut en effacer."
+                )
+            )
+        else:
+            self.empty.setText(
+                tr(
+                    "Aucun événement ne correspond.\nUn ticket se cherche par son numéro entier, "
+                    "par exemple {number}. « Tout montrer » enlève les filtres."
+                ).format(number="251007-001")
+            )
+        if found and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self.detail.show_event(self.model.event_at(current.row()))
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        event = self.model.event_at(index.row())
+        if event is not None and event.ticket_id is not None:
+            self.ticket_wanted.emit(event.ticket_id)
+
+    def _prove(self) -> None:
+        self.verify.setEnabled(False)
+        self._tell(tr("Vérification en cours…"), "quiet")
+        self._kit.runner.submit(
+            Lane.FILES,
+            self._service.prove,
+            self._kit.session.who,
+            owner=self,
+            on_result=self._on_proof,
+            on_error=self._on_proof_failed,
+        )
+
+    def _on_proof(self, proof: Proof) -> None:
+        self.verify.setEnabled(True)
+        if proof.broken is not None:
+            say = Sentences(self._kit.formats.zone)
+            self._tell(say.broken(proof.broken), "error")
+            return
+        count = self._kit.formats.count(proof.events)
+        events = self._kit.formats.plural(proof.events, tr("{n} événement"), tr("{n} événements"))
+        self._tell(
+            tr("Journal vérifié : {events}, aucun n'a été modifié ni retiré.").format(
+                events=events.format(n=count)
+            ),
+            "success",
+        )
+
+    def _on_proof_failed(self, error: BaseException) -> None:
+        self.verify.setEnabled(True)
+        self.proof.hide()
+        self._kit.messages.failed(error)
+
+    def _tell(self, text: str, tone: str) -> None:
+        self.proof.setText(text)
+        mark(self.proof, tone=tone)
+        self.proof.show()
