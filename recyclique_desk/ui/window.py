@@ -21,6 +21,7 @@ from recyclique_desk.ui.entry.drafts import DraftKeeper
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.actions import ExportActions
 from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.exports.tokens import TokenActions
 from recyclique_desk.ui.frame import add_shortcuts, keep_shape, restore_shape
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         )
         chooser = TargetChooser(desk.settings, native=native_dialogs, parent=self)
         self.exports = ExportActions(services.exports, kit, chooser, clock, self)
+        self.tokens = TokenActions(services.tokens, kit, clock, self)
         self.live = LiveFigures(
             services.figures,
             services.changes,
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         self.list.found_any.connect(self.detail.empty.show_found)
         self.detail.list_wanted.connect(self._on_search_wanted)
         self.detail.export_wanted.connect(exports.export_ticket)
+        self.detail.token_wanted.connect(self.tokens.create)
         self.detail.close_wanted.connect(counter.close_ticket)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)

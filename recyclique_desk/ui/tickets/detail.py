@@ -6,9 +6,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QSpacerItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +39,7 @@ class TicketDetailView(QWidget):
     reopen_wanted = Signal(object)
     doubles_wanted = Signal(object)
     list_wanted = Signal()
+    token_wanted = Signal(object)
 
     def __init__(self, kit: Kit, entry: EntryScreen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,13 @@ class TicketDetailView(QWidget):
         self.reopen.setObjectName("reception-reopen-ticket-btn")
         self.export = QPushButton(kit.theme.icon("export"), tr("Exporter CSV"))
         self.export.setObjectName("reception-ticket-export-csv-btn")
+        self.more = QToolButton()
+        self.more.setText("⋯")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setObjectName("reception-ticket-export-more-btn")
+        self.more.setAccessibleName(tr("Autres façons d'exporter le ticket"))
+        self.more.setToolTip(self.more.accessibleName())
+        self.more.setMenu(self._more_menu())
         self.close_ticket = QPushButton(kit.theme.icon("lock"), tr("Fermer le ticket"))
         self.close_ticket.setObjectName("reception-close-ticket-btn")
         self.empty = Invitation(kit)
@@ -152,6 +162,15 @@ class TicketDetailView(QWidget):
         self.lines.setMaximumWidth(ANY_WIDTH if is_below else self._lines_width())
         self._show_subtitle()
 
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("reception-ticket-export-menu")
+        menu.setAccessibleName(self.more.accessibleName())
+        token = menu.addAction(tr("Créer un jeton de téléchargement…"))
+        token.setObjectName("reception-ticket-token")
+        token.triggered.connect(lambda: self.token_wanted.emit(self.ticket))
+        return menu
+
     def _lay_out(self) -> None:
         name = QHBoxLayout()
         name.setSpacing(8)
@@ -159,7 +178,7 @@ class TicketDetailView(QWidget):
         name.addWidget(self.title, 1)
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for button in (self.doubles, self.reopen, self.export, self.close_ticket):
+        for button in (self.doubles, self.reopen, self.export, self.more, self.close_ticket):
             acts.addWidget(button)
         self._head = head = QHBoxLayout()
         head.setSpacing(8)

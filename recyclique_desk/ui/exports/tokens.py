@@ -1,0 +1,174 @@
+"""Download tokens as the window makes them: shown once, with what is left of their five minutes."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.domain.tokens import DownloadToken
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.tokens import TokensService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.work.runner import Lane
+
+BEAT_MS = 1000
+
+
+class TokenActions(QObject):
+    """Makes a token for a ticket and shows it."""
+
+    def __init__(self, service: TokensService, kit: Kit, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._clock = clock
+        self._window = parent
+
+    def create(self, ticket: Ticket) -> None:
+        """Ask for a token and open the dialog that shows it."""
+        self._kit.runner.submit(
+            Lane.USER,
+            self._service.create,
+            self._kit.session.who,
+            str(ticket.uid),
+            owner=self,
+            on_result=self._show,
+            on_error=self._kit.messages.failed,
+        )
+
+    def _show(self, token: DownloadToken) -> None:
+        TokenDialog(token, self._service, self._kit, self._clock, self._window).open()
+
+
+class TokenDialog(QDialog):
+    """The one time a token is seen; closing leaves it good for what is left of its time."""
+
+    def __init__(
+        self,
+        token: DownloadToken,
+        service: TokensService,
+        kit: Kit,
+        clock: Clock,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._token = token
+        self._service = service
+        self._kit = kit
+        self._clock = clock
+        self.setObjectName("token-dialog")
+        self.setWindowTitle(tr("Jeton de téléchargement"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = QLabel(
+            tr(
+                "Avec ce jeton, le ticket {number} se télécharge une seule fois, sans connexion. "
+                "Il ne sera plus montré : notez-le ou copiez-le maintenant."
+            ).format(number=token.ticket_number)
+        )
+        self.text.setWordWrap(True)
+        self.secret = QLineEdit(token.secret)
+        self.secret.setObjectName("token-secret")
+        self.secret.setAccessibleName(tr("Jeton"))
+        self.secret.setReadOnly(True)
+        self.secret.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.secret.setCursorPosition(0)
+        self.left = QLabel()
+        self.left.setObjectName("token-left")
+        mark(self.left, tone="quiet")
+        self.error = QLabel()
+        self.error.setObjectName("token-error")
+        self.error.setWordWrap(True)
+        self.error.hide()
+        mark(self.error, tone="error")
+        self.copy_button = QPushButton(kit.theme.icon("copy"), tr("Copier"))
+        self.copy_button.setObjectName("token-copy")
+        self.revoke_button = QPushButton(tr("Révoquer"))
+        self.revoke_button.setObjectName("token-revoke")
+        self.revoke_button.setToolTip(tr("Ce jeton ne donnera plus accès à rien"))
+        mark(self.revoke_button, destructive=True)
+        self.close_button = QPushButton(tr("Fermer"))
+        self.close_button.setObjectName("token-close")
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._lay_out()
+        self._beat.timeout.connect(self._show_left)
+        self.copy_button.clicked.connect(self._copy)
+        self.revoke_button.clicked.connect(self._revoke)
+        self.close_button.clicked.connect(self.accept)
+        self.finished.connect(self._beat.stop)
+        self._show_left()
+        self._beat.start()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.revoke_button)
+        row.addStretch(1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        for widget in (self.text, self.secret, self.left, self.error):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+        self.resize(480, self.sizeHint().height())
+
+    def _show_left(self) -> None:
+        left = self._token.expires_at - self._clock()
+        if left <= timedelta(0):
+            self._over(tr("Ce jeton est périmé. Créez-en un autre si besoin."))
+            return
+        minutes, seconds = divmod(-(-left // timedelta(seconds=1)), 60)
+        self.left.setText(
+            tr("Encore {minutes} min {seconds} s").format(minutes=minutes, seconds=f"{seconds:02d}")
+        )
+
+    def _over(self, text: str) -> None:
+        """Take the secret off the screen: it is worth nothing any more."""
+        self._beat.stop()
+        self.left.setText(text)
+        self.secret.clear()
+        for widget in (self.secret, self.copy_button, self.revoke_button):
+            widget.setEnabled(False)
+        self.close_button.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._token.secret)
+        self.copy_button.setText(tr("Copié"))
+
+    def _revoke(self) -> None:
+        self.revoke_button.setEnabled(False)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._service.revoke,
+            self._kit.session.who,
+            self._token.id,
+            owner=self,
+            on_result=lambda _nothing: self._over(
+                tr("Ce jeton est révoqué : il ne donne plus accès à rien.")
+            ),
+            on_error=self._on_error,
+        )
+
+    def _on_error(self, error: BaseException) -> None:
+        self.revoke_button.setEnabled(True)
+        if isinstance(error, DeskError):
+            self.error.setText(sentence(error))
+            self.error.show()
+        else:
+            self._kit.messages.failed(error)
