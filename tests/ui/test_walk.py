@@ -43,7 +43,15 @@ def filled(desk: Desk) -> None:
 
 
 @pytest.fixture(
-    params=["empty", "closed ticket", "open ticket", "choosing days", "categories", "sites"]
+    params=[
+        "empty",
+        "closed ticket",
+        "open ticket",
+        "choosing days",
+        "categories",
+        "sites",
+        "journal",
+    ]
 )
 def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
     """The window as it is at several moments, at 1366 × 768."""
@@ -54,6 +62,12 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
         row = next(n for n, ticket in enumerate(flow.tickets) if ticket[3] == "Fermé")
         flow.click_row("reception-tickets-list", row)
         flow.until(lambda: flow.lines)
+    elif request.param == "journal":
+        flow.create_ticket()
+        flow.weigh("livr", "12,5")
+        flow.window.journal.open()
+        flow.until(lambda: flow.is_shown("journal-list"))
+        flow.choose("journal-filter-period", "Du… au…")
     elif request.param == "open ticket":
         flow.create_ticket()
         flow.weigh("livr", "12,5")
