@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.start import make_application, opened_window
+from recyclique_desk.ui.window import MainWindow
 
 PATIENCE = 30.0
 
@@ -30,6 +32,11 @@ def until(holds: Callable[[], object]) -> None:
             raise SystemExit("it never came to that")
         QApplication.processEvents()
         time.sleep(0.005)
+
+
+def has_lines(window: MainWindow, count: int) -> bool:
+    """Tell whether so many lines are in the table."""
+    return window.detail.lines.model.rowCount() == count
 
 
 def main(home: Path) -> None:
@@ -51,7 +58,7 @@ def main(home: Path) -> None:
         for count, weight in enumerate(("1,5", "2"), start=1):
             QTest.keyClicks(edit, weight)
             QTest.keyClick(edit, Qt.Key.Key_Z)
-            until(lambda count=count: window.detail.lines.model.rowCount() == count)
+            until(partial(has_lines, window, count))
         entry.panel.notes.setText("dos abîmés")
         QTest.keyClick(edit, Qt.Key.Key_Down)
         QTest.keyClicks(edit, "4,02+4,")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.ui.entry.flow import FlowButton
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow
@@ -180,8 +181,7 @@ def test_that_the_flow_is_shown_on_the_buttons(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     buttons = [
-        flow.find(f"reception-ligne-destination-{each.value}", QPushButton.__base__)
-        for each in Destination
+        flow.find(f"reception-ligne-destination-{each.value}", FlowButton) for each in Destination
     ]
     seen = []
     for _turn in range(6):

@@ -1,6 +1,6 @@
 """Two desks on one database, each with its window: nothing is overwritten, nothing is silent."""
 
-from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,8 +32,12 @@ def front(flow: Flow) -> Flow:
     return flow
 
 
-def told(flow: Flow, word: str) -> Callable[[], bool]:
-    return lambda: flow.is_shown("reception-error") and word in flow.words("reception-error")
+def shows(flow: Flow, name: str, words: str) -> bool:
+    return words in flow.text(name)
+
+
+def is_in(flow: Flow, name: str) -> bool:
+    return flow.focus == name
 
 
 def test_that_two_windows_fill_one_ticket(desks: tuple[Flow, Flow]) -> None:
@@ -46,7 +50,7 @@ def test_that_two_windows_fill_one_ticket(desks: tuple[Flow, Flow]) -> None:
         flow.weigh("livr", weight)
     for flow in desks:
         flow.until_lines(4)
-        flow.until(lambda flow=flow: "10,000" in flow.text("reception-ticket-totals"))
+        flow.until(partial(shows, flow, "reception-ticket-totals", "10,000"))
         assert sorted(line[1] for line in flow.lines) == ["1,000", "2,000", "3,000", "4,000"]
     assert here.query("SELECT count(*), count(DISTINCT uid), sum(weight) FROM ligne_depot") == [
         (4, 4, 10_000)
@@ -72,7 +76,7 @@ def test_that_one_line_changed_in_both_shows_both_versions(desks: tuple[Flow, Fl
     there.until_lines(1)
     for flow, weight in ((here, "44"), (there, "5")):
         front(flow).click_row("reception-lignes-table", 0, twice=True)
-        flow.until(lambda flow=flow: flow.focus == "reception-edit-poids")
+        flow.until(partial(is_in, flow, "reception-edit-poids"))
         flow.paste(weight)
     there.enter()
     there.until(lambda: not there.is_shown("reception-ligne-editor"))
