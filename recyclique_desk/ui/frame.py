@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
 
 from recyclique_desk.support.settings import SettingsFile
 
@@ -18,6 +18,16 @@ def add_shortcuts(window: QMainWindow, acts: Mapping[str, Callable[[], object]])
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False, act=act: act())
         window.addAction(action)
+
+
+def press_focused(event: QKeyEvent) -> bool:
+    """Hit the button that has the focus with Enter, as with Space; False if there is none."""
+    button = QApplication.focusWidget()
+    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
+    if not is_enter or not isinstance(button, QAbstractButton) or not button.isEnabled():
+        return False
+    button.click()
+    return True
 
 
 def restore_shape(window: QMainWindow, settings: SettingsFile) -> None:

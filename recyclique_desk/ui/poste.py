@@ -59,12 +59,15 @@ class PosteBar(QFrame):
         """Show the poste of the session and what can be done about it."""
         poste = self._kit.session.poste
         formats = self._kit.formats
+        had_focus = self.open.hasFocus() or self.opened_at.hasFocus()
         self.close_poste.setVisible(poste is not None)
         # In a notebook a ticket is a page: the notebook's own panel opens the next one.
         self.create_ticket.setVisible(poste is not None and not poste.is_deferred)
         self.open.setVisible(poste is None)
         self.deferred.setVisible(poste is None and self._kit.session.who.is_admin)
         self.deferred.setChecked(False)
+        if had_focus and poste is not None:
+            self.create_ticket.setFocus()
         mark(self, panel="deferred" if poste is not None and poste.is_deferred else "card")
         if poste is None:
             self.status.setText(tr("Aucun poste ouvert"))
@@ -83,6 +86,11 @@ class PosteBar(QFrame):
                     day=formats.day_long(formats.local_day(poste.opened_at)), name=poste.opened_by
                 )
             )
+
+    def offer(self) -> None:
+        """Put the focus on what comes first: without a poste nothing is weighed."""
+        if self._kit.session.poste is None:
+            self.open.setFocus()
 
     def fold(self, folded: bool) -> None:
         """Stand the buttons on top of each other, to leave the room to the weighing."""

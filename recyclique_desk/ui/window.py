@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
@@ -22,7 +22,7 @@ from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.actions import ExportActions
 from recyclique_desk.ui.exports.target import TargetChooser
 from recyclique_desk.ui.exports.tokens import TokenActions
-from recyclique_desk.ui.frame import add_shortcuts, keep_shape, restore_shape
+from recyclique_desk.ui.frame import add_shortcuts, keep_shape, press_focused, restore_shape
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
 from recyclique_desk.ui.kit import Kit
@@ -128,6 +128,11 @@ class MainWindow(QMainWindow):
         self.live.start()
         self.list.table.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter hits the button that has the focus."""
+        if not press_focused(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's shape and the half-typed line, and stop asking for figures."""
         self.live.stop()
@@ -197,6 +202,7 @@ class MainWindow(QMainWindow):
         counter.ticket_opened.connect(self._on_ticket_opened)
         counter.changed.connect(self._on_changed)
         counter.poste_found.connect(self.drafts.load)
+        counter.poste_found.connect(self.poste.offer)
         self.drafts.ticket_found.connect(self._on_ticket_found)
         self.notebook.page_opened.connect(self._on_ticket_opened)
         self.notebook.page_found.connect(self._on_ticket_found)

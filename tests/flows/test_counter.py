@@ -67,6 +67,18 @@ def test_that_nothing_unusable_is_shown_before_the_poste_is_open(flow: Flow) -> 
     assert flow.query("SELECT status, is_deferred FROM poste_reception") == [("opened", 0)]
 
 
+def test_that_the_first_line_needs_no_mouse(flow: Flow) -> None:
+    assert flow.focus == "reception-open-poste-btn"
+    flow.enter()
+    flow.until(lambda: flow.focus == "reception-create-ticket-btn")
+    flow.enter()
+    flow.until(lambda: flow.focus == "reception-ligne-poids")
+    flow.settle()
+    flow.keys("12,5z")
+    flow.until_lines(1)
+    assert flow.lines[0][:2] == ["Livres", "12,500"]
+
+
 def test_that_a_line_is_on_disk_when_it_is_in_the_table(flow: Flow) -> None:
     number = flow.start()
     assert number == "251007-001"
