@@ -47,18 +47,21 @@ class Names:
 
 
 _Reader = Callable[[Any, Names], Value]
-CATEGORY_KEYS = frozenset({"category_id", "parent_id"})
+CATEGORY_KEYS = frozenset({"category_id", "parent_id", "order"})
+"""The last is a list of them."""
 USER_KEYS = frozenset({"benevole_user_id", "user_id", "created_by"})
 SITE_KEYS = frozenset({"site_id"})
 _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
-                       "updated_at", "password_set_at"})  # fmt: skip
+                       "updated_at", "password_set_at", "used_at", "revoked_at"})  # fmt: skip
 _DAYS = frozenset({"day", "deferred_day", "first_day", "last_day"})
-_FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception"})
+_FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
+                    "has_pin", "has_password", "created"})  # fmt: skip
 _WEIGHTS = frozenset({"weight", "control_total", "weight_difference"})
 _INNER = frozenset({
     "id", "uid", "version", "quarter", "reception_day", "entered_at", "corrected_at", "counter",
     "ticket_id", "poste_id", "poste", "ticket", "page", "username_key", "merged_into", "copy_of",
-    "seed", "before", "after", "signed_in_at",
+    "seed", "before", "after", "signed_in_at", "retired", "restored", "retired_at", "was_retired",
+    "children", "move", "into", "lignes",
 })  # fmt: skip
 """What repeats another field, or means nothing to people."""
 _UNKNOWN = "?"
@@ -97,7 +100,9 @@ def keys_in(details: Iterable[Details], columns: frozenset[str]) -> set[int]:
     found = set()
     for each in details:
         for part in (each, _side(each, "before"), _side(each, "after")):
-            found |= {part[name] for name in columns if isinstance(part.get(name), int)}
+            for kept in (part.get(name) for name in columns):
+                several = kept if isinstance(kept, list) else [kept]
+                found |= {key for key in several if isinstance(key, int)}
     return found
 
 
@@ -125,6 +130,8 @@ def _reader(name: str) -> _Reader:
         return lambda kept, _names: date.fromisoformat(kept)
     if name in _FLAGS:
         return lambda kept, _names: bool(kept)
+    if name == "order":
+        return _category_names
     if name in CATEGORY_KEYS:
         return lambda kept, names: names.categories.get(kept, _UNKNOWN)
     if name in USER_KEYS:
@@ -132,6 +139,10 @@ def _reader(name: str) -> _Reader:
     if name in SITE_KEYS:
         return lambda kept, names: names.sites.get(kept, _UNKNOWN)
     return _OTHERS.get(name, _plain)
+
+
+def _category_names(kept: Any, names: Names) -> Value:
+    return ", ".join(names.categories.get(key, _UNKNOWN) for key in kept)
 
 
 def _weight(kept: Any, _names: Names) -> Value:

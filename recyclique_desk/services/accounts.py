@@ -92,7 +92,7 @@ class AccountsService:
                     **secrets,
                 )
             )
-            details = {"after": {**values, **_told(secrets)}}
+            details = {"before": None, "after": {**values, **_told(secrets)}}
             audit.record(connection, who, now, "user.created", "user", uid, details)
             return _read(connection, uid=uid)
 

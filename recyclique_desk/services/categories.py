@@ -89,7 +89,8 @@ def add_category(
         )
         .returning(categories.c.id)
     ).scalar_one()
-    details = {"name": clean, "official_name": official, "parent_id": parent_id}
+    after = {"name": clean, "official_name": official, "parent_id": parent_id}
+    details = {"before": None, "after": after}
     audit.record(connection, who, now, "category.created", "category", uid, details)
     return Category(
         category_id, uid, clean, parent_id, display_order_entry=order, official_name=official

@@ -184,6 +184,8 @@ class CategoryAdminService:
             details = {
                 "retired_at": moments[chosen.id],
                 "restored": [each.uid for each in back],
+                "before": {"deleted_at": moments[chosen.id]},
+                "after": {"deleted_at": None},
             }
             audit.record(
                 connection, person, now, "category.restored", "category", chosen.uid, details
@@ -249,7 +251,12 @@ def _retire(
     going = tuple(each for each in tree.below(chosen.id) if not each.is_retired)
     lock(connection, going)
     write(connection, going, now, {"deleted_at": now})
-    details = {"name": chosen.name, "retired": [each.uid for each in going]}
+    details = {
+        "name": chosen.name,
+        "retired": [each.uid for each in going],
+        "before": {"deleted_at": None},
+        "after": {"deleted_at": now},
+    }
     audit.record(connection, who, now, "category.retired", "category", chosen.uid, details)
     after = read_tree(connection)
     return tuple(filter(None, (after.get(each.id) for each in going)))

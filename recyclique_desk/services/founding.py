@@ -92,7 +92,8 @@ class FoundingService:
                 )
             row = connection.execute(select(users).where(users.c.username_key == key)).one()
             who = who_from(connection, row)
-            details = {"centre": name, "time_zone": zone, "username": username, "role": Role.ADMIN}
+            after = {"centre": name, "time_zone": zone, "username": username, "role": Role.ADMIN}
+            details = {"before": None, "after": after}
             audit.record(connection, who, now, "centre.founded", "user", row.uid, details)
         return replace(who, password_at=now)
 

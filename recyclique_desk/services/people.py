@@ -137,7 +137,8 @@ class PeopleService:
             .returning(users.c.id)
         ).scalar_one()
         who = Who(user_id, uid, system_user, system_user, Role.ADMIN, site_id, is_local=True)
-        audit.record(connection, who, now, "user.created", "user", uid, {"role": Role.ADMIN})
+        details = {"before": None, "after": {"role": Role.ADMIN}}
+        audit.record(connection, who, now, "user.created", "user", uid, details)
         return who
 
 

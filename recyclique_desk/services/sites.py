@@ -60,7 +60,8 @@ class SitesService:
                 .values(uid=uid, is_active=True, updated_at=now, **values)
                 .returning(sites.c.id)
             ).scalar_one()
-            audit.record(connection, person, now, "site.created", "site", uid, values)
+            details = {"before": None, "after": values}
+            audit.record(connection, person, now, "site.created", "site", uid, details)
             return _read(connection, site_id)
 
     @requires(Permission.ADMIN)
@@ -113,7 +114,11 @@ class SitesService:
                 )
             _close_postes(connection, person, now, site_id)
             _write(connection, before, updated_at=now, is_active=False)
-            details = {"name": before.site.name, "closed_postes": before.open_postes}
+            details = {
+                "closed_postes": before.open_postes,
+                "before": {"name": before.site.name, "is_active": True},
+                "after": {"name": before.site.name, "is_active": False},
+            }
             uid = before.site.uid
             audit.record(connection, person, now, "site.retired", "site", uid, details)
             return _read(connection, site_id)
@@ -130,7 +135,7 @@ class SitesService:
                 raise UserError("« {name} » n'est pas retiré.", name=before.site.name)
             _checked(connection, SiteInput(before.site.name, before.site.time_zone), site_id)
             _write(connection, before, updated_at=now, is_active=True)
-            details = {"name": before.site.name}
+            details = {"before": {"is_active": False}, "after": {"is_active": True}}
             uid = before.site.uid
             audit.record(connection, person, now, "site.restored", "site", uid, details)
             return _read(connection, site_id)

@@ -69,6 +69,8 @@ class Sentences:
         """Write a value as people read it, with the unit its field has."""
         if value is None:
             return tr("à classer") if field == "category_id" else tr("rien")
+        if field in {"kind", "with"}:
+            return _code_words(field, str(value))
         if isinstance(value, bool):
             return tr("oui") if value else tr("non")
         if isinstance(value, Decimal):
@@ -119,6 +121,14 @@ class Sentences:
 def field_words(field: str) -> str:
     """Name a field; one this program does not know is not called by its column."""
     return fields_said().get(field, tr("Autre champ"))
+
+
+def _code_words(field: str, code: str) -> str:
+    if field == "kind":
+        return kind_words(EventKind(code)) if code in set(EventKind) else tr("inconnue")
+    return {"pin": tr("code"), "password": tr("mot de passe"), "own": tr("code")}.get(
+        code, tr("inconnu")
+    )
 
 
 def _enum_words(value: Destination | Status | Role) -> str:
