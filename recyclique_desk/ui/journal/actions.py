@@ -41,7 +41,7 @@ class JournalActions(QObject):
         self._clock = clock
         self._pages = pages
         self._chooser = chooser
-        button.add_admin_act("journal-open", tr("Journal…"), "notebook", self.open)
+        button.add_admin_act("journal-open", tr("Journal"), "notebook", self.open)
 
     def open(self) -> None:
         """Show the page."""
