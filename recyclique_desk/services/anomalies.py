@@ -141,9 +141,8 @@ def _implausible(
         if grams > limit or (known is not None and known.is_far(kg_from_grams(grams))):
             odd.append((category_id or NO_CATEGORY, grams))
             count += lines
-    rows = connection.execute(
-        _LINES.where(ligne_depot.c.id.in_(_newest_of(connection, since, odd)))
-    )
+    ids = _newest_of(connection, since, odd)
+    rows: list[Row[Any]] = list(connection.execute(_LINES.where(ligne_depot.c.id.in_(ids))))
     newest = sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)
     message = "{weight} de « {category} » dans le ticket {number} : est-ce bien cela ?"
     return _Finding(

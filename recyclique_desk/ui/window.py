@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
     def _on_category_clicked(self, category_id: int | None) -> None:
         category = None if category_id is None else self.entry.tree.get(category_id)
         name = tr("Sans catégorie") if category is None else category.name
-        self.list.filters.show_choice(ChartChoice(category=(category_id, name)))
+        self.list.filters.show_choice(ChartChoice(self.dock.span, (category_id, name)))
 
     def _on_picture_saved(self, path: str) -> None:
         self._kit.messages.done(tr("Image enregistrée : {path}").format(path=path))

@@ -39,18 +39,19 @@ def open_page(flow: Flow) -> None:
     flow.settle()
 
 
-def headings(flow: Flow) -> list[str]:
+def kinds(flow: Flow) -> list[QTreeWidgetItem]:
     tree = flow.find(LIST, QTreeWidget)
-    return [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
+    found = (tree.topLevelItem(n) for n in range(tree.topLevelItemCount()))
+    return [item for item in found if item is not None]
+
+
+def headings(flow: Flow) -> list[str]:
+    return [item.text(0) for item in kinds(flow)]
 
 
 def rows(flow: Flow) -> list[QTreeWidgetItem]:
-    tree = flow.find(LIST, QTreeWidget)
-    return [
-        tree.topLevelItem(n).child(m)
-        for n in range(tree.topLevelItemCount())
-        for m in range(tree.topLevelItem(n).childCount())
-    ]
+    found = (item.child(n) for item in kinds(flow) for n in range(item.childCount()))
+    return [row for row in found if row is not None]
 
 
 def click(flow: Flow, text: str) -> None:

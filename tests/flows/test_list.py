@@ -195,6 +195,7 @@ def test_that_a_category_bar_filters_the_list_until_it_is_taken_off(few: Flow) -
     click_bar(few, few.window.dock.categories, 0)
     few.until(lambda: few.is_shown("reception-filter-category"))
     assert few.text("reception-filter-category") == "Catégorie : Vaisselle"
+    assert few.text("reception-filter-from") == "08/09/2025", "the chart is of thirty days"
     few.settle()
     assert len(few.tickets) == 30
     few.click("reception-filter-category")

@@ -184,7 +184,7 @@ def test_that_one_site_of_several_is_looked_at_alone(desk: Counter) -> None:
     ):
         assert [ticket.id for ticket in all_pages(desk, chosen)] == tickets
         totals = desk.services.tickets.totals(desk.who, chosen)
-        assert (totals.tickets, totals.weight.total) == (len(tickets), kg)
+        assert (totals.tickets, totals.weight.total) == (len(tickets), Decimal(kg))
     of_others = TicketFilter(site_id=here.site_id)
     assert all_pages(desk, of_others, who=cy) == []
     assert desk.services.tickets.totals(cy, of_others).tickets == 0

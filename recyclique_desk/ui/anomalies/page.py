@@ -40,6 +40,9 @@ class AnomaliesPage(Page):
         self._service = service
         self._kit = kit
         self._job: Job | None = None
+        self._beyond: QTreeWidgetItem | None = None
+        self._step = QTimer(self, singleShot=True, interval=0)
+        self._step.timeout.connect(self._on_step)
         self.status = QLabel(self)
         mark(self.status, tone="quiet")
         self.refresh_button = QPushButton(kit.theme.icon("refresh"), tr("Actualiser"), self)
@@ -92,8 +95,10 @@ class AnomaliesPage(Page):
             if count:
                 self._add_kind(kind, count, anomalies, current)
         self.tree.expandAll()
-        if self.tree.currentItem() is None and self.tree.topLevelItemCount():
-            self.tree.setCurrentItem(self.tree.topLevelItem(0).child(0))
+        heading = self.tree.topLevelItem(0)
+        first = None if heading is None else heading.child(0)
+        if self.tree.currentItem() is None and first is not None:
+            self.tree.setCurrentItem(first)
         self.empty.setText(tr("Rien à vérifier : tout paraît en ordre."))
         self._stack.setCurrentWidget(self.tree if anomalies.total else self.empty)
         self.status.setText(tr("vérifié à {time}").format(time=formats.time(anomalies.taken_at)))
@@ -151,9 +156,11 @@ class AnomaliesPage(Page):
         upwards = before is not None and self.tree.itemAbove(before) is item
         beyond = self.tree.itemAbove(item) if upwards else self.tree.itemBelow(item)
         # From a key the view goes on to make the heading the current one: after that.
-        QTimer.singleShot(0, self, lambda: self._step_to(beyond or before))
+        self._beyond = beyond or before
+        self._step.start()
 
-    def _step_to(self, item: QTreeWidgetItem | None) -> None:
+    def _on_step(self) -> None:
+        item, self._beyond = self._beyond, None
         if item is not None and Shiboken.isValid(item):
             self.tree.setCurrentItem(item)
 

@@ -55,7 +55,9 @@ class AnomalyScreens(QObject):
         )
         button.person_menu.aboutToShow.connect(self.count)
         # The window's own first questions come before.
-        QTimer.singleShot(_AFTER_START_MS, self, self.count)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_START_MS)
+        self._soon.timeout.connect(self.count)
+        self._soon.start()
 
     def open(self) -> None:
         """Show the page."""

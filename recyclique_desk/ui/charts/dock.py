@@ -1,6 +1,6 @@
 """The dock below: both charts side by side, folding to its title."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -43,6 +43,7 @@ class ChartsDock(QDockWidget):
         self._theme = theme
         self._formats = formats
         self._height = 0
+        self._span: tuple[date, date] | None = None
         self.setObjectName("reception-charts-dock")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -69,8 +70,15 @@ class ChartsDock(QDockWidget):
         """Whether only the title is shown."""
         return not self.fold_button.isChecked()
 
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day both charts are of; None before there is any."""
+        return self._span
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the charts of a snapshot as live ones."""
+        days = snapshot.days
+        self._span = (days[0].day, days[-1].day) if days else None
         self.days.show_snapshot(snapshot)
         self.categories.show_snapshot(snapshot)
         self._set_stale("")
