@@ -1,6 +1,7 @@
 """What looks wrong is told to admins in a menu, and one click leads to where it is mended."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow, with_categories
@@ -90,6 +92,22 @@ def test_that_an_admin_reads_the_count_in_the_menu_and_finds_each(
     said = rows(flow)[0].text(0).replace("\u202f", " ")
     assert said.startswith("960,000 kg de « Vaisselle » dans le ticket 251007-001")
     assert rows(flow)[0].text(1) == "7 oct. 2025, 12:00"
+
+
+def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(
+    open_flow: OpenFlow, clock: Clock
+) -> None:
+    flow = open_flow(prepare=on(clock, two_tickets))
+    open_page(flow)
+    assert rows(flow)
+    session = flow.window._kit.session
+    session._who = replace(session.who, role=Role.OPERATOR)
+    session.changed.emit()
+    assert not flow.is_shown("reception-anomalies")
+    assert rows(flow) == []
+    assert flow.window.office.anomalies.act.text() == "À vérifier"
+    assert not flow.window.office.anomalies.act.isVisible()
+    flow.settle()
 
 
 def test_that_a_heavy_line_leads_to_its_row(open_flow: OpenFlow, clock: Clock) -> None:

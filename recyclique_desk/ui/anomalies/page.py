@@ -104,6 +104,14 @@ class AnomaliesPage(Page):
         self.status.setText(tr("vérifié à {time}").format(time=formats.time(anomalies.taken_at)))
         self.counted.emit(anomalies)
 
+    def forget(self) -> None:
+        """Show nothing any more; an answer on its way is dropped."""
+        if self._job is not None:
+            self._job.cancel()
+        self.tree.clear()
+        self.status.clear()
+        self._stack.setCurrentWidget(self.empty)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look as soon as somebody does."""
         super().showEvent(event)

@@ -54,6 +54,7 @@ class AnomalyScreens(QObject):
             "reception-anomalies-act", tr("À vérifier"), "warning", self.open
         )
         button.person_menu.aboutToShow.connect(self.count)
+        kit.session.changed.connect(self._on_person)
         # The window's own first questions come before.
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_START_MS)
         self._soon.timeout.connect(self.count)
@@ -110,6 +111,16 @@ class AnomalyScreens(QObject):
         page.mend_wanted.connect(self.mend)
         page.counted.connect(self._show_count)
         return page
+
+    def _on_person(self) -> None:
+        """Show nothing of it to who may not know."""
+        if self._kit.session.who.is_admin:
+            return
+        self.act.setText(tr("À vérifier"))
+        if self.page is not None:
+            if self._pages.current is self.page:
+                self._pages.leave()
+            self.page.forget()
 
     def _show_count(self, anomalies: Anomalies) -> None:
         count = self._kit.formats.count(anomalies.total)
