@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from recyclique_desk import __version__
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.exports import NOTES
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
@@ -68,6 +70,7 @@ def open_desk(
         services = Services(database, clock, paths.backups)
         who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
+        _mend_exports(database, clock, paths)
         yield Desk(paths, settings, services, who, database.shown, clock, is_demo)
     finally:
         database.close()
@@ -76,6 +79,19 @@ def open_desk(
 def local_admin(system_user: str) -> SignIn:
     """Give the way in of whoever may read the database file."""
     return lambda services: services.people.sign_in_local_admin(system_user)
+
+
+def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
+    """Remove what killed exports left; nothing but a look into a folder when there is none."""
+    notes = paths.backups.parent / NOTES
+    try:
+        if not notes.is_dir() or next(notes.iterdir(), None) is None:
+            return
+        from recyclique_desk.services.exporting.running import RunningExports  # noqa: PLC0415
+
+        RunningExports(notes, database, clock).sweep()
+    except (OSError, DeskError):
+        log.warning("what an export left could not be mended", exc_info=True)
 
 
 def local_user() -> str:

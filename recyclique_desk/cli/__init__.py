@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from recyclique_desk.cli.arguments import parse
 from recyclique_desk.domain.errors import DeskError, RefusedRows
+from recyclique_desk.domain.exports import WORKER
 from recyclique_desk.domain.jobs import Cancelled
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
@@ -23,6 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     paths = Paths.of_user()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [WORKER]:
+        from recyclique_desk.services.exporting.worker import main as export
+
+        return export()
     # First of all, or what is wrong with the settings would be told on stderr.
     log_file = start_log(paths.logs)
     try:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.tickets import WeightSplit
+from recyclique_desk.domain.filenames import safe_file_name
+from recyclique_desk.domain.tickets import TicketFilter, WeightSplit
 from recyclique_desk.domain.weight import ZERO
 
 
@@ -14,15 +15,73 @@ class Profile(StrEnum):
 
     RECYCLIQUE = "recyclique"
     TABLEUR = "tableur"
+    OLDER = "recyclique-1.4.4"
+    """As RecyClique 1.4.4 wrote its files, for spreadsheets that read those."""
+
+
+class Contents(StrEnum):
+    """What the rows of a file are."""
+
+    LIGNES = "lignes"
+    TICKETS = "tickets"
+
+
+class FileKind(StrEnum):
+    """What a file is, named by its ending."""
+
+    CSV = "csv"
+    ZIP = "zip"
+    XLSX = "xlsx"
+
+
+WORKER = "--export-worker"
+"""The option that makes the program one export's own process; not for people."""
+
+NOTES = "running-exports"
+"""The folder, beside that of the copies, with notes on exports under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to write: the list's and the dashboard's own filter chooses the rows.
+
+    Lines are always a CSV file; tickets are one, a ZIP archive or a workbook, for admins.
+    """
+
+    contents: Contents
+    chosen: TicketFilter = field(default_factory=TicketFilter)
+    kind: FileKind = FileKind.CSV
+    profile: Profile = Profile.RECYCLIQUE
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What a file will hold, shown before it is written."""
+
+    tickets: int
+    """How many tickets; 0 for lines, whose tickets nobody counts."""
+    lines_count: int
+    weight: WeightSplit
+    file_name: str
+
+    def rows(self, contents: Contents) -> int:
+        """Give the number of rows of data."""
+        return self.tickets if contents is Contents.TICKETS else self.lines_count
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written: `rows` of data, and the sum of their weights in kilograms."""
+    """What was written: `rows` of data, and the sum of their weights in kilograms.
+
+    Counted while writing, and found equal to the query's own totals in the same snapshot.
+    """
 
     target: str
     rows: int
     weight: Decimal = ZERO
+    lines_count: int = 0
+    tickets: int = 0
+    split: WeightSplit = field(default_factory=WeightSplit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +94,25 @@ class LignesTotals:
 
 def ticket_file_name(number: str) -> str:
     """Give the usual name of one ticket's file."""
-    return f"ticket-{number}.csv"
+    return safe_file_name(f"ticket-{number}.csv")
 
 
 def lignes_file_name(period: Period) -> str:
     """Give the usual name of the file of a period's lines."""
+    return f"reception-lignes-{_bounds(period)}.csv"
+
+
+def export_file_name(request: ExportRequest) -> str:
+    """Give the usual name of a file: what it holds, and from when to when."""
+    period, picked = request.chosen.period, request.chosen.ticket_ids
+    if picked is not None:
+        which = f"selection-{len(picked)}"
+    else:
+        which = _bounds(period) if period is not None else "tout"
+    return f"reception-{request.contents.value}-{which}.{request.kind.value}"
+
+
+def _bounds(period: Period) -> str:
     first = period.first or (period.since.date() if period.since else "")
     last = period.last or (period.until.date() if period.until else "")
-    return f"reception-lignes-{first}_{last}.csv"
+    return f"{first}_{last}"

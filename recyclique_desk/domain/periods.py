@@ -1,9 +1,16 @@
 """The periods people mean: calendar ones, in local days, never rolling (field note 11)."""
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 
-from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.calendar import Period, checked_day
+from recyclique_desk.domain.errors import UserError
+
+_WRITTEN = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?:[TQ](?P<quarter>[0-9])|(?P<month>[0-9]{2})))?"
+    r"|T(?P<alone>[0-9])"
+)
 
 
 class NamedPeriod(StrEnum):
@@ -37,3 +44,55 @@ def named_period(name: NamedPeriod, today: date) -> Period:
         NamedPeriod.LAST_YEAR: (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
     }[name]
     return Period.of_days(first, last)
+
+
+def quarter(year: int, number: int) -> Period:
+    """Give the days of a quarter, T1 to T4; UserError for another number."""
+    if number not in {1, 2, 3, 4}:
+        raise UserError("Un trimestre va de T1 à T4.", field="period")
+    first = date(checked_year(year), 3 * number - 2, 1)
+    after = date(year + number // 4, 3 * number % 12 + 1, 1)
+    return Period.of_days(first, after - timedelta(days=1))
+
+
+def month(year: int, number: int) -> Period:
+    """Give the days of a calendar month; UserError for a month that is none."""
+    if not 1 <= number <= 12:
+        raise UserError("Un mois va de 01 à 12.", field="period")
+    first = date(checked_year(year), number, 1)
+    return Period.of_days(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
+
+
+def year_of(number: int) -> Period:
+    """Give the days of a year."""
+    return Period.of_days(date(checked_year(number), 1, 1), date(number, 12, 31))
+
+
+def period_called(text: str, today: date) -> Period:
+    """Read a period as scripts name it: `last-month`, `2025`, `2025-T3`, `2025-10`, `T3`.
+
+    A quarter without a year is of this year. Raises UserError (field `period`) for anything else.
+    """
+    known = set(NamedPeriod)
+    if text in known:
+        return named_period(NamedPeriod(text), today)
+    found = _WRITTEN.fullmatch(text.strip().upper())
+    if found is None:
+        raise UserError(
+            "« {text} » n'est pas une période : {known}, AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4.",
+            field="period",
+            text=text,
+            known=", ".join(NamedPeriod),
+        )
+    year = int(found["year"] or today.year)
+    number = found["quarter"] or found["alone"]
+    if number:
+        return quarter(year, int(number))
+    return month(year, int(found["month"])) if found["month"] else year_of(year)
+
+
+def checked_year(year: int) -> int:
+    """Refuse a year no period can have; the last one has no day after it."""
+    if year >= date.max.year:
+        raise UserError("L'année {year} est trop loin.", field="period", year=year)
+    return checked_day(date(max(year, 1), 1, 1)).year

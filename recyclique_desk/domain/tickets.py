@@ -185,6 +185,13 @@ class TicketFilter:
     without_category: bool = False
     """Only tickets that hold a line nobody has placed; `category_id` says nothing then."""
     site_id: int | None = None
+    poste_id: int | None = None
+    benevole_user_id: int | None = None
+    with_empty: bool = True
+    """Whether tickets without a line belong to it."""
+    exclude_deferred: bool = False
+    ticket_ids: tuple[int, ...] | None = None
+    """Just these tickets, picked by hand; the rest of the filter holds all the same."""
 
     @property
     def is_empty(self) -> bool:

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recyclique_desk.domain.exports import NOTES
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 
@@ -194,7 +195,8 @@ class Services:
         """Rows to files."""
         from recyclique_desk.services.exporting.service import ExportService  # noqa: PLC0415
 
-        return ExportService(self._database, self._clock)
+        # Beside the copies: notes on exports under way are this desk's, not the database's.
+        return ExportService(self._database, self._clock, self._backups.parent / NOTES)
 
     @cached_property
     def tokens(self) -> "TokensService":

@@ -5,18 +5,23 @@ Field note 9: exports that ignored the filters on screen had a query of their ow
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     ColumnElement,
     Connection,
+    Select,
     Table,
     and_,
+    case,
     cast,
     false,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -24,7 +29,8 @@ from sqlalchemy import (
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.tickets import Status, TicketFilter
+from recyclique_desk.domain.tickets import ENTREE, Status, TicketFilter, WeightSplit
+from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.storage.schema import categories, ligne_depot, ticket_depot, users
 
 _COUNTER = re.compile(r"#?\s*0*([0-9]{1,5})")
@@ -59,14 +65,11 @@ def ticket_conditions(
         conditions.append(ticket_depot.c.status == chosen.status.value)
     if chosen.text.strip():
         conditions.append(_text_condition(connection, chosen.text.strip()))
-    lines: list[ColumnElement[bool]] = []
-    if chosen.without_category:
-        lines.append(ligne_depot.c.category_id.is_(None))
-    elif chosen.category_id is not None:
-        lines.append(ligne_depot.c.category_id.in_(_category_and_below(chosen.category_id)))
-    if chosen.destination is not None:
-        lines.append(ligne_depot.c.destination == chosen.destination)
-    if lines:
+    if chosen.exclude_deferred:
+        conditions.append(ticket_depot.c.is_deferred.is_(False))
+    conditions += _of_ticket(connection, chosen)
+    lines = _of_lines(chosen)
+    if lines or not chosen.with_empty:
         conditions.append(
             select(ligne_depot.c.id)
             .where(ligne_depot.c.ticket_id == ticket_depot.c.id, *lines)
@@ -79,6 +82,73 @@ def ticket_conditions(
 def sites_of(chosen: TicketFilter, scope: Sequence[int]) -> tuple[int, ...]:
     """Give the sites of a filter among those the person may see: none for another's."""
     return tuple(site for site in scope if chosen.site_id in {None, site})
+
+
+@dataclass(frozen=True)
+class LigneConditions:
+    """Which lines a filter means, its period aside: their own conditions, and their tickets."""
+
+    own: list[ColumnElement[bool]]
+    tickets: Select[Any] | None
+    is_picked: bool
+    """Whether the tickets were picked one by one."""
+
+
+def ligne_conditions(
+    connection: Connection, chosen: TicketFilter, scope: Sequence[int]
+) -> LigneConditions:
+    """Give the conditions on `ligne_depot` of a filter, within the sites of `scope`.
+
+    Category and destination are the line's own here, not those of its ticket's lines.
+    """
+    own = [ligne_depot.c.site_id.in_(sites_of(chosen, scope)), *_of_lines(chosen)]
+    if chosen.exclude_deferred:
+        own.append(ligne_depot.c.is_deferred.is_(False))
+    of_ticket = _of_ticket(connection, chosen)
+    if chosen.status is not None:
+        of_ticket.append(ticket_depot.c.status == chosen.status.value)
+    if chosen.text.strip():
+        of_ticket.append(_text_condition(connection, chosen.text.strip()))
+    tickets = select(ticket_depot.c.id).where(*of_ticket) if of_ticket else None
+    return LigneConditions(own, tickets, chosen.ticket_ids is not None)
+
+
+def chosen_lignes(conditions: LigneConditions, period: Period | None) -> list[ColumnElement[bool]]:
+    """Give all conditions on `ligne_depot` of a filter and its period, for counting."""
+    found = [*conditions.own, *within(ligne_depot, period)]
+    if conditions.tickets is not None:
+        found.append(ligne_depot.c.ticket_id.in_(conditions.tickets))
+    return found
+
+
+def _of_ticket(connection: Connection, chosen: TicketFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.poste_id is not None:
+        conditions.append(ticket_depot.c.poste_id == chosen.poste_id)
+    if chosen.benevole_user_id is not None:
+        conditions.append(ticket_depot.c.benevole_user_id == chosen.benevole_user_id)
+    if chosen.ticket_ids is not None:
+        conditions.append(ticket_depot.c.id.in_(_listed(connection, chosen.ticket_ids)))
+    return conditions
+
+
+def _listed(connection: Connection, ids: Sequence[int]) -> Any:
+    """Give a query of ids out of one parameter: databases take only so many."""
+    listed = literal(list(ids), JSON)
+    if connection.dialect.name == "sqlite":
+        return select(func.json_each(listed).table_valued("value").c.value)
+    return select(cast(func.json_array_elements_text(listed).column_valued(), BigInteger))
+
+
+def _of_lines(chosen: TicketFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.without_category:
+        conditions.append(ligne_depot.c.category_id.is_(None))
+    elif chosen.category_id is not None:
+        conditions.append(ligne_depot.c.category_id.in_(_category_and_below(chosen.category_id)))
+    if chosen.destination is not None:
+        conditions.append(ligne_depot.c.destination == chosen.destination)
+    return conditions
 
 
 def is_open() -> ColumnElement[bool]:
@@ -132,3 +202,28 @@ def _category_and_below(category_id: int) -> Any:
 def weight_sum() -> Any:
     """Give the sum of grams as a whole number on both databases, 0 for no line."""
     return cast(func.coalesce(func.sum(ligne_depot.c.weight), 0), BigInteger)
+
+
+def flow_sums() -> tuple[Any, ...]:
+    """Give the columns `lines`, and grams as `entree`, `direct` and `sortie`, of one row of totals.
+
+    Not grouped by flow: a file would sort every line for that, in memory.
+    """
+    is_entree = ligne_depot.c.destination.in_(ENTREE)
+    is_exit = ligne_depot.c.is_exit
+    of_flow = {
+        "entree": and_(~is_exit, is_entree),
+        "direct": and_(~is_exit, ~is_entree),
+        "sortie": is_exit,
+    }
+    sums = (
+        cast(func.coalesce(func.sum(case((of, ligne_depot.c.weight), else_=0)), 0), BigInteger)
+        for of in of_flow.values()
+    )
+    named = (column.label(name) for column, name in zip(sums, of_flow, strict=True))
+    return func.count().label("lines"), *named
+
+
+def split_from(row: Any) -> WeightSplit:
+    """Make a split of a row of `flow_sums`."""
+    return WeightSplit(*map(kg_from_grams, (row.entree, row.direct, row.sortie)))

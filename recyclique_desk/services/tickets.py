@@ -26,7 +26,13 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import sums
 from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.cell_rows import scope_of
-from recyclique_desk.services.selection import sites_of, ticket_conditions, weight_sum
+from recyclique_desk.services.selection import (
+    flow_sums,
+    sites_of,
+    split_from,
+    ticket_conditions,
+    weight_sum,
+)
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories, ligne_depot, sites, ticket_depot, users
 
@@ -212,12 +218,13 @@ def _counted_totals(
     count = connection.execute(
         select(func.count()).select_from(ticket_depot).where(*conditions)
     ).scalar_one()
-    rows = connection.execute(
-        _grouped()
+    row = connection.execute(
+        select(*flow_sums())
+        .select_from(ligne_depot)
         .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
         .where(*conditions)
-    ).all()
-    return SelectionTotals(count, sum(row.lines for row in rows), split_of(rows))
+    ).one()
+    return SelectionTotals(count, row.lines, split_from(row))
 
 
 def split_of(rows: Iterable[Row[Any]]) -> WeightSplit:

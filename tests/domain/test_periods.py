@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recyclique_desk.domain.periods import NamedPeriod, named_period
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.periods import (
+    NamedPeriod,
+    named_period,
+    period_called,
+    quarter,
+    year_of,
+)
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
@@ -56,3 +63,42 @@ def test_that_weeks_run_from_monday_to_sunday_and_months_are_whole(today: date) 
     assert len(list(week.days())) == 7
     assert month.first.day == 1
     assert (month.last + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("last-month", date(2024, 1, 1), date(2024, 1, 31)),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025-12", date(2025, 12, 1), date(2025, 12, 31)),
+        ("2025-T1", date(2025, 1, 1), date(2025, 3, 31)),
+        ("2025-t2", date(2025, 4, 1), date(2025, 6, 30)),
+        ("2025-Q3", date(2025, 7, 1), date(2025, 9, 30)),
+        ("2025-T4", date(2025, 10, 1), date(2025, 12, 31)),
+        ("T1", date(2024, 1, 1), date(2024, 3, 31)),
+    ],
+)
+def test_that_a_period_is_read_as_scripts_write_it(text: str, first: date, last: date) -> None:
+    found = period_called(text, date(2024, 2, 29))
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2025-T5", "2025-T0", "2025-13", "2025-00", "0025", "9999", "hier", "T", "2025-1"]
+)
+def test_that_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        period_called(text, date(2024, 2, 29))
+
+
+@given(st.integers(1900, 9998), st.integers(1, 4))
+def test_that_four_quarters_are_a_year_without_gap(year: int, number: int) -> None:
+    one = quarter(year, number)
+    after = quarter(year + number // 4, number % 4 + 1) if year < 9998 else None
+    assert one.first is not None
+    assert one.last is not None
+    if after is not None:
+        assert after.first == one.last + timedelta(days=1)
+    assert quarter(year, 1).first == year_of(year).first
+    assert quarter(year, 4).last == year_of(year).last

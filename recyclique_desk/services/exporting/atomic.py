@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -15,11 +15,15 @@ PART = ".recyclique-part"
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[BinaryIO]:
+def whole_file(
+    target: Path, announce: Callable[[Path], object] = lambda _partial: None
+) -> Iterator[BinaryIO]:
     """Open a new file beside `target` that takes its name, flushed to disk, when the block ends.
 
-    When the block raises, the old file stays as it was, or none. Raises StorageError for a full
-    disk, a missing right, a directory in the way.
+    `announce` hears of the temporary file before it is made. When the block raises, the old file
+    stays as it was, or none. Raises StorageError for a full disk, a missing right, a directory in
+    the way, a file that another program holds. Nothing but renaming is asked of the file system:
+    sticks and network shares know no more.
     """
     partial = target.parent / f".{target.name[:80]}.{secrets.token_hex(4)}{PART}"
     try:
@@ -29,11 +33,12 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
                 "« {name} » est un dossier : donnez aussi un nom de fichier.",
                 name=target,
             )
+        announce(partial)
         with partial.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(target)
+        _take_place(partial, target)
         _flush_folder(target.parent)
     except OSError as error:
         if error.filename == str(partial) or error.filename is None:
@@ -41,6 +46,21 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
         raise (trouble_from(error) or error) from error
     finally:
         _remove(partial)
+
+
+def _take_place(partial: Path, target: Path) -> None:
+    try:
+        partial.replace(target)
+    except PermissionError as error:
+        if not target.exists():
+            raise
+        # Windows lets nobody replace a file that is open, and a spreadsheet keeps it so.
+        raise StorageError(
+            Trouble.FILE,
+            "« {name} » est protégé, ou ouvert dans un autre programme : fermez-le, puis "
+            "réessayez.",
+            name=target.name,
+        ) from error
 
 
 def _remove(partial: Path) -> None:

@@ -1,23 +1,9 @@
-"""CSV as both profiles have it: UTF-8 with BOM, `;`, CRLF, minimal quoting."""
+"""Any rows as CSV, as both profiles have it: UTF-8 with BOM, `;`, CRLF, minimal quoting."""
 
 import csv
 import io
-import sys
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import BinaryIO
-
-from recyclique_desk.services.exporting.atomic import whole_file
-
-STDOUT = "-"
-
-
-def open_target(out: str | Path) -> AbstractContextManager[BinaryIO]:
-    """Open the file to write, whole or not at all; `-` stands for standard output."""
-    if str(out) == STDOUT:
-        return nullcontext(sys.stdout.buffer)
-    return whole_file(Path(out).expanduser())
 
 
 def write_csv(

@@ -30,8 +30,10 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
 from recyclique_desk.services.exporting.cells import guard_formula
-from recyclique_desk.services.exporting.csvfile import open_target
+from recyclique_desk.services.exporting.targets import open_target
+from recyclique_desk.services.importing.exchange import fingerprint
 from recyclique_desk.services.importing.matching import match_names
+from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
 from recyclique_desk.services.postes import insert_ticket, site_zone
 from recyclique_desk.storage.bulk import bulk
@@ -105,6 +107,43 @@ class ImportService:
         return ImportReport(len(file.rows), file.weight, tickets, tickets, created)
 
     @requires(Permission.ADMIN)
+    def import_lignes(self, who: Who | None, path: Path) -> ImportReport:
+        """Put back a file of lines or of one ticket that was exported in the profile `recyclique`.
+
+        Identifiers, numbers, names and moments stay, so that the same export gives the same file.
+        Unknown categories and bénévoles are made, these without a way in. Raises RefusedRows,
+        UserError for a foreign file or tickets that are already there; then nothing is written.
+        """
+        person = present(who)
+        now = self._clock()
+        print_of = fingerprint(path)
+        with self._database.write() as connection:
+            zone = site_zone(connection, person.site_id, lock=True)
+            query = select(imports.c.id).where(imports.c.fingerprint == print_of)
+            if connection.execute(query).first() is not None:
+                raise _in_already(path.name)
+            restorer = Restorer(connection, person, zone, now, path)
+            report = restorer.restore()
+            connection.execute(
+                insert(imports).values(
+                    fingerprint=print_of,
+                    file_name=path.name,
+                    lines=report.lines,
+                    imported_at=now,
+                    user_id=person.user_id,
+                )
+            )
+            details = {
+                "file": path.name,
+                "lines": report.lines,
+                "weight": report.weight,
+                "categories": restorer.new_categories,
+                "people": restorer.new_people,
+            }
+            audit.record(connection, person, now, "lignes.imported", "import", None, details)
+        return report
+
+    @requires(Permission.ADMIN)
     def save_refused(self, _who: Who | None, file: TemplateFile, out: str | Path) -> int:
         """Write the refused rows as a CSV to mend, each with its reason; gives their number."""
         with open_target(out) as target:
@@ -155,9 +194,11 @@ def refusal(file: TemplateFile) -> RefusedRows:
 
 def already_in(file: TemplateFile) -> UserError:
     """Give the error for a file that was imported before."""
-    return UserError(
-        "« {name} » est déjà importé : rien n'a été modifié.", field="file", name=file.name
-    )
+    return _in_already(file.name)
+
+
+def _in_already(name: str) -> UserError:
+    return UserError("« {name} » est déjà importé : rien n'a été modifié.", field="file", name=name)
 
 
 def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, int | None]:

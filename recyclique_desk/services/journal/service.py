@@ -14,7 +14,8 @@ from recyclique_desk.domain.people import Permission, Person, Role, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.exporting.cells import guard_formula
-from recyclique_desk.services.exporting.csvfile import open_target, write_csv
+from recyclique_desk.services.exporting.csvfile import write_csv
+from recyclique_desk.services.exporting.targets import open_target
 from recyclique_desk.services.journal.reading import newest_ids, read_events
 from recyclique_desk.services.journal.words import Sentences, action_words
 from recyclique_desk.services.postes import site_zone

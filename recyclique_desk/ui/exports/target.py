@@ -17,6 +17,7 @@ def profile_names() -> dict[Profile, str]:
     return {
         Profile.RECYCLIQUE: tr("CSV pour l'échange (RecyClique)"),
         Profile.TABLEUR: tr("CSV pour tableur (Excel, LibreOffice)"),
+        Profile.OLDER: tr("CSV comme RecyClique 1.4.4"),
     }
 
 

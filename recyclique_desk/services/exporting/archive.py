@@ -1,0 +1,105 @@
+"""The ZIP of tickets: the file of tickets, the file of their lines, and a file for each ticket.
+
+Entries are streamed one after another: memory holds a batch, and the archive's table of contents.
+"""
+
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from typing import BinaryIO, cast
+
+from sqlalchemy import select
+
+from recyclique_desk.domain.exports import Contents, FileKind, export_file_name, ticket_file_name
+from recyclique_desk.domain.filenames import numbered, safe_file_name
+from recyclique_desk.services.exporting.lignes import write_lignes
+from recyclique_desk.services.exporting.parts import Parts, Report
+from recyclique_desk.services.exporting.source import Ledger
+from recyclique_desk.services.exporting.tally import Tally
+from recyclique_desk.services.exporting.ticketfile import ticket_files
+from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches, write_tickets
+from recyclique_desk.storage.schema import sites, ticket_depot
+
+_FIRST_YEAR = 1980
+"""A ZIP knows no earlier one."""
+
+
+def write_archive(file: BinaryIO, parts: Parts, report: Report) -> Tally:
+    """Write the archive and give what its tickets add up to; the lines must add up to the same."""
+    request = parts.request
+    csv = replace(request, kind=FileKind.CSV)
+    lines_name = export_file_name(replace(csv, contents=Contents.LIGNES))
+    steps = _Steps(report)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        with _entry(archive, export_file_name(csv)) as entry:
+            tally = write_tickets(
+                entry, parts.connection, parts.tickets, request.profile, steps.within(0)
+            )
+        with _entry(archive, lines_name) as entry:
+            ledger = Ledger(parts.connection)
+            lines = write_lignes(entry, ledger, parts.lines, request.profile, steps.within(0))
+        parts.check_lines(lines)
+        done = lines.lines
+        folders = _folders(parts)
+        for tickets in ticket_batches(parts.connection, parts.tickets, Tally()):
+            for ticket, content in ticket_files(parts.connection, tickets, request.profile):
+                archive.writestr(_described(ticket, folders), content)
+            done += len(tickets)
+            steps.reached(done)
+    return tally
+
+
+class _Steps:
+    """Progress that never goes back, though the tickets are walked over twice."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._highest = 0
+
+    def reached(self, done: int) -> None:
+        """Report how far it is, at least as far as before."""
+        self._highest = max(self._highest, done)
+        self._report(self._highest)
+
+    def within(self, before: int) -> Report:
+        """Give what hears of the steps of a part."""
+        return lambda done: self.reached(before + done)
+
+
+def _entry(archive: zipfile.ZipFile, name: str) -> BinaryIO:
+    info = zipfile.ZipInfo(name, datetime.now().timetuple()[:6])  # noqa: DTZ005 - ZIP has no zone
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return cast("BinaryIO", archive.open(info, "w", force_zip64=True))
+
+
+def _described(ticket: TicketRow, folders: dict[int, str]) -> zipfile.ZipInfo:
+    created = ticket.created_at.astimezone(ticket.zone)
+    moment = (
+        created.timetuple()[:6] if created.year >= _FIRST_YEAR else (_FIRST_YEAR, 1, 1, 0, 0, 0)
+    )
+    name = f"{folders[ticket.site_id]}{ticket_file_name(ticket.number)}"
+    info = zipfile.ZipInfo(name, moment)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _folders(parts: Parts) -> dict[int, str]:
+    """Give each site a folder where there are several: each counts its tickets from 001."""
+    found = parts.connection.execute(
+        select(sites.c.id, sites.c.name)
+        .where(sites.c.id.in_(select(ticket_depot.c.site_id).where(*parts.tickets)))
+        .order_by(sites.c.id)
+    ).all()
+    if len(found) < 2:
+        return {row.id: "tickets/" for row in found}
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for row in found:
+        name = wanted = safe_file_name(row.name)
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = numbered(wanted, number)
+        taken.add(name.casefold())
+        names[row.id] = f"tickets/{name}/"
+    return names

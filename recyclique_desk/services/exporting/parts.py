@@ -1,0 +1,33 @@
+"""What archives and workbooks are made of: tickets, and all lines of theirs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select
+from sqlalchemy.sql.elements import ColumnElement
+
+from recyclique_desk.domain.exports import ExportRequest
+from recyclique_desk.domain.tickets import SelectionTotals
+from recyclique_desk.services.exporting.tally import Tally, must_agree
+
+Report = Callable[[int], None]
+"""Hears of steps done; a cancel point."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The queries of one export, in its snapshot."""
+
+    connection: Connection
+    tickets: Sequence[ColumnElement[bool]]
+    lines: Select[Any]
+    request: ExportRequest
+    known: SelectionTotals
+
+    def check_lines(self, lines: Tally) -> None:
+        """Hold the lines against the tickets; StorageError where they differ."""
+        counted = lines.totals()
+        must_agree(
+            SelectionTotals(self.known.tickets, counted.lines_count, counted.weight), self.known
+        )

@@ -1,0 +1,151 @@
+"""What an export reads and how it is written, settled within its snapshot before a byte is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, Select, func, select
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
+from recyclique_desk.domain.tickets import SelectionTotals, TicketFilter
+from recyclique_desk.services.exporting import lignes, tickets
+from recyclique_desk.services.exporting.parts import Parts, Report
+from recyclique_desk.services.exporting.running import Noted, scratch_folder
+from recyclique_desk.services.exporting.source import Ledger, in_order, lignes_query, of_tickets
+from recyclique_desk.services.exporting.tally import Tally, ligne_totals
+from recyclique_desk.services.selection import (
+    chosen_lignes,
+    ligne_conditions,
+    ticket_conditions,
+)
+from recyclique_desk.services.tickets import selection_totals
+from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+
+_FEW_LINES = 5_000
+_FEW_TICKETS = 100
+_FEW_IN_TICKETS = 1_000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file to come: what it must add up to, and what writes it."""
+
+    known: SelectionTotals
+    steps: int
+    """What progress counts up to."""
+    least_bytes: int
+    """The least room it takes; 0 where nobody can tell."""
+    write: Callable[[BinaryIO, Report], Tally]
+
+
+def known_totals(
+    connection: Connection, request: ExportRequest, scope: tuple[int, ...]
+) -> SelectionTotals:
+    """Give what a request holds, by the query the screen shows it with."""
+    if request.contents is Contents.TICKETS:
+        return selection_totals(connection, request.chosen, scope)
+    conditions = ligne_conditions(connection, request.chosen, scope)
+    return ligne_totals(connection, chosen_lignes(conditions, request.chosen.period))
+
+
+def is_small(connection: Connection, request: ExportRequest, scope: tuple[int, ...]) -> bool:
+    """Tell, without counting them all, whether a file is written in a blink."""
+    if request.contents is Contents.LIGNES:
+        conditions = ligne_conditions(connection, request.chosen, scope)
+        lines = select(ligne_depot.c.id).where(*chosen_lignes(conditions, request.chosen.period))
+        return _are_few(connection, lines, _FEW_LINES)
+    chosen = ticket_conditions(connection, request.chosen, scope)
+    ids = select(ticket_depot.c.id).where(*chosen)
+    lines = select(ligne_depot.c.id).where(ligne_depot.c.ticket_id.in_(ids))
+    return _are_few(connection, ids, _FEW_TICKETS) and _are_few(connection, lines, _FEW_IN_TICKETS)
+
+
+def _are_few(connection: Connection, rows: Select[Any], few: int) -> bool:
+    query = select(func.count()).select_from(rows.limit(few + 1).subquery())
+    return int(connection.execute(query).scalar_one()) <= few
+
+
+def request_details(request: ExportRequest) -> dict[str, object]:
+    """Say in an audit event what was asked for."""
+    chosen = request.chosen
+    period = chosen.period or Period()
+    details: dict[str, object] = {
+        "profile": request.profile,
+        "from": period.first or period.since,
+        "to": period.last or period.until,
+    }
+    if request.kind is not FileKind.CSV:
+        details["kind"] = request.kind
+    usual = TicketFilter(period=chosen.period)
+    for field in fields(chosen):
+        value = getattr(chosen, field.name)
+        if value != getattr(usual, field.name):
+            details[field.name] = value
+    return details
+
+
+def planned(
+    connection: Connection, request: ExportRequest, scope: tuple[int, ...], noted: Noted
+) -> Plan:
+    """Plan a request within its snapshot; UserError for a kind of file there is not."""
+    known = known_totals(connection, request, scope)
+    if request.contents is Contents.LIGNES:
+        if request.kind is not FileKind.CSV:
+            raise UserError("Les lignes s'exportent en CSV.", field="kind")
+        return _of_lignes(connection, request, scope, known)
+    if request.kind is FileKind.CSV:
+        return _of_tickets(connection, request, scope, known)
+    return _of_both(connection, request, scope, known, noted)
+
+
+def _of_lignes(
+    connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
+) -> Plan:
+    conditions = ligne_conditions(connection, request.chosen, scope)
+    query = lignes_query(in_order(conditions, request.chosen.period))
+
+    def write(file: BinaryIO, report: Report) -> Tally:
+        ledger = Ledger(connection)
+        return lignes.write_lignes(file, ledger, query, request.profile, report)
+
+    return Plan(known, known.lines_count, lignes.least_bytes(known.lines_count), write)
+
+
+def _of_tickets(
+    connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
+) -> Plan:
+    conditions = tickets.tickets_in_order(connection, request.chosen, scope)
+
+    def write(file: BinaryIO, report: Report) -> Tally:
+        return tickets.write_tickets(file, connection, conditions, request.profile, report)
+
+    return Plan(known, known.tickets, tickets.least_bytes(known.tickets), write)
+
+
+def _of_both(
+    connection: Connection,
+    request: ExportRequest,
+    scope: tuple[int, ...],
+    known: SelectionTotals,
+    noted: Noted,
+) -> Plan:
+    chosen = request.chosen
+    ids = select(ticket_depot.c.id).where(*ticket_conditions(connection, chosen, scope))
+    _, reading = of_tickets(connection, ids, is_picked=chosen.ticket_ids is not None)
+    conditions = tickets.tickets_in_order(connection, chosen, scope)
+    parts = Parts(connection, conditions, lignes_query(reading), request, known)
+
+    def write(file: BinaryIO, report: Report) -> Tally:
+        if request.kind is FileKind.ZIP:
+            from recyclique_desk.services.exporting.archive import write_archive  # noqa: PLC0415
+
+            return write_archive(file, parts, report)
+        # The library for workbooks is loaded only by who wants one.
+        from recyclique_desk.services.exporting.workbook import write_workbook  # noqa: PLC0415
+
+        with scratch_folder(noted) as folder:
+            return write_workbook(file, parts, report, folder)
+
+    return Plan(known, known.tickets + known.lines_count, 0, write)

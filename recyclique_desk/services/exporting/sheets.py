@@ -1,0 +1,122 @@
+"""Sheets of a workbook that go on in a further one where they are full."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_576
+"""What a sheet holds, header included."""
+_MOST_LETTERS = 32_767
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's day 0, by the clock on the wall
+_DAY = timedelta(days=1)
+
+
+class Styles:
+    """How cells look; the program that opens the workbook writes them in its own language."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.title: Format = book.add_format({"bold": True, "font_size": 14})
+        self.header: Format = book.add_format(
+            {"bold": True, "bottom": 1, "bg_color": "#E7ECEA", "text_wrap": True, "valign": "top"}
+        )
+        self.text: Format = book.add_format({"num_format": "@"})
+        self.kilograms: Format = book.add_format({"num_format": "#,##0.000"})
+        self.count: Format = book.add_format({"num_format": "#,##0"})
+        self.moment: Format = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        self.day: Format = book.add_format({"num_format": "dd/mm/yyyy"})
+        self.sum_text: Format = book.add_format({"bold": True, "top": 1})
+        self.sum_kilograms: Format = book.add_format(
+            {"bold": True, "top": 1, "num_format": "#,##0.000"}
+        )
+        self.sum_count: Format = book.add_format({"bold": True, "top": 1, "num_format": "#,##0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its width in letters, how its cells look, whether they are numbers."""
+
+    title: str
+    width: int
+    style: Format
+    is_number: bool = False
+
+
+class Table:
+    """Rows below a header that stays in sight; `Lignes` goes on as `Lignes (2)`."""
+
+    def __init__(
+        self,
+        book: xlsxwriter.Workbook,
+        name: str,
+        columns: Sequence[Column],
+        header: Format,
+        most_rows: int = MOST_ROWS,
+    ) -> None:
+        self.name = name
+        self._book = book
+        self._columns = columns
+        self._header = header
+        self._most_rows = most_rows
+        self._sheets: list[tuple[Worksheet, int]] = []
+        self._sheet = self._new_sheet()
+        self._row = 1
+
+    def add(self, values: Sequence[Any]) -> None:
+        """Write a row; None leaves a cell empty."""
+        if self._row >= self._most_rows:
+            self.finish()
+            self._sheet, self._row = self._new_sheet(), 1
+        sheet, row = self._sheet, self._row
+        for number, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+            if value is None or value == "":
+                continue
+            if column.is_number:
+                sheet.write_number(row, number, value, column.style)
+            else:
+                sheet.write_string(row, number, cell_text(value), column.style)
+        self._row += 1
+
+    def finish(self) -> None:
+        """Let the header's filter cover all rows of the sheet."""
+        self._sheet.autofilter(0, 0, max(1, self._row - 1), len(self._columns) - 1)
+        self._sheets.append((self._sheet, self._row))
+
+    def ranges(self, column: int) -> list[str]:
+        """Give a column's cells as formulas name them, sheet by sheet; after `finish`."""
+        letter = xl_col_to_name(column)
+        return [
+            f"'{sheet.get_name()}'!${letter}$2:${letter}${max(2, rows)}"
+            for sheet, rows in self._sheets
+        ]
+
+    def _new_sheet(self) -> Worksheet:
+        number = len(self._sheets) + 1
+        sheet = self._book.add_worksheet(self.name if number == 1 else f"{self.name} ({number})")
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(self._columns):
+            sheet.set_column(place, place, column.width)
+            sheet.write_string(0, place, column.title, self._header)
+        return sheet
+
+
+def cell_text(text: str) -> str:
+    """Cut a text that no cell can hold, visibly; a text cell is never run as a formula."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
+
+
+def serial(instant: datetime, zone: ZoneInfo) -> float:
+    """Give the number by which sheets know an instant: local days since 1899-12-30."""
+    return (instant.astimezone(zone).replace(tzinfo=None) - EPOCH) / _DAY
+
+
+def kilograms(grams: int) -> Decimal:
+    """Give grams as an exact number of kilograms: no binary fraction gets into the file."""
+    return Decimal(grams).scaleb(-3)

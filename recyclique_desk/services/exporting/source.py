@@ -1,0 +1,200 @@
+"""Rows of lines as the driver gives them, in batches, with what their tickets are called.
+
+SQLAlchemy's rows cost 2.7 times the driver's, and joining ticket, poste and person to every line
+costs more than the line: they are looked up once for the many lines they have.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, Connection, Integer, Select, func, select, type_coerce
+from sqlalchemy.sql.elements import ColumnElement
+
+from recyclique_desk.domain.calendar import Period, day_number
+from recyclique_desk.services.selection import LigneConditions, within
+from recyclique_desk.storage.schema import (
+    categories,
+    ligne_depot,
+    poste_reception,
+    sites,
+    ticket_depot,
+    users,
+)
+
+BATCH = 1000
+KEPT = 2_000
+"""How many tickets are remembered at a time: memory stays flat."""
+_DAY = timedelta(days=1)
+_DAY_NUMBER: Any = type_coerce(ligne_depot.c.reception_day, Integer) + 0
+_TICKET_NUMBER: Any = type_coerce(ligne_depot.c.ticket_id, BigInteger) + 0
+
+RawLigne = tuple[int, Any, int | None, int, int, str | None, Any, int, int, Any]
+"""ticket, uid, category, grams, destination, notes, exit, created_at, site, deferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a ticket's lines repeat."""
+
+    uid: str
+    number: str
+    benevole: str
+    username: str
+    poste_uid: str
+    created_at: int
+    site_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A category as files name it."""
+
+    uid: str
+    name: str
+    path: str
+    """Its ancestors' names and its own: names recur under different parents."""
+
+
+def uid_text(value: Any) -> str:
+    """Write a UUID as the driver gave it: bytes from a file, a UUID from a server."""
+    if isinstance(value, bytes):
+        text = value.hex()
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return str(value if isinstance(value, UUID) else UUID(str(value)))
+
+
+class Ledger:
+    """The names that stay: categories and time zones, read once in an export's snapshot."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.categories = _named(connection)
+        self.zones: dict[int, ZoneInfo] = {}
+        self.sites: dict[int, str] = {}
+        for row in connection.execute(select(sites.c.id, sites.c.name, sites.c.time_zone)):
+            self.zones[row.id] = ZoneInfo(row.time_zone)
+            self.sites[row.id] = row.name
+        self.heads: dict[int, Head] = {}
+        self._connection = connection
+
+    def batches(self, query: Select[Any]) -> Iterator[Sequence[RawLigne]]:
+        """Walk over raw lines; when a batch is given, the heads of its tickets are known."""
+        for rows in raw_batches(self._connection, query):
+            self.know({row[0] for row in rows})
+            yield rows
+
+    def know(self, tickets: set[int]) -> None:
+        """Look up what some tickets are called."""
+        missing = tickets - self.heads.keys()
+        if not missing:
+            return
+        if len(self.heads) > KEPT:
+            self.heads.clear()
+            missing = tickets
+        query = (
+            select(
+                ticket_depot.c.id, ticket_depot.c.uid, ticket_depot.c.number,
+                users.c.display_name, users.c.username, poste_reception.c.uid.label("poste_uid"),
+                type_coerce(ticket_depot.c.created_at, BigInteger).label("created_at"),
+                ticket_depot.c.site_id,
+            )
+            .join(users, users.c.id == ticket_depot.c.benevole_user_id)
+            .join(poste_reception, poste_reception.c.id == ticket_depot.c.poste_id)
+            .where(ticket_depot.c.id.in_(missing))
+        )  # fmt: skip
+        for row in self._connection.execute(query):
+            self.heads[row.id] = Head(
+                str(row.uid), row.number, row.display_name, row.username, str(row.poste_uid),
+                row.created_at, row.site_id,
+            )  # fmt: skip
+
+
+def _named(connection: Connection) -> dict[int, Named]:
+    query = select(categories.c.id, categories.c.uid, categories.c.name, categories.c.parent_id)
+    rows = {row.id: row for row in connection.execute(query)}
+
+    def path(row: Any) -> str:
+        parent = rows.get(row.parent_id)
+        return row.name if parent is None else f"{path(parent)} / {row.name}"
+
+    return {row.id: Named(str(row.uid), row.name, path(row)) for row in rows.values()}
+
+
+def raw_batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
+    """Walk over a query's rows: a file's as its driver gives them, a server's by a cursor there."""
+    if connection.dialect.name != "sqlite":
+        with connection.execute(query, execution_options={"yield_per": BATCH}) as result:
+            yield from result.partitions()
+        return
+    with closing(connection.execute(query)) as result:
+        cursor: Any = result.cursor
+        while rows := cursor.fetchmany(BATCH):
+            yield rows
+
+
+def lignes_query(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
+    """Give the query of raw lines in the order of their reception."""
+    return (
+        select(
+            ligne_depot.c.ticket_id,
+            ligne_depot.c.uid,
+            ligne_depot.c.category_id,
+            ligne_depot.c.weight,
+            type_coerce(ligne_depot.c.destination, Integer),
+            ligne_depot.c.notes,
+            ligne_depot.c.is_exit,
+            type_coerce(ligne_depot.c.created_at, BigInteger),
+            ligne_depot.c.site_id,
+            ligne_depot.c.is_deferred,
+        )
+        .where(*conditions)
+        .order_by(ligne_depot.c.created_at, ligne_depot.c.id)
+    )
+
+
+def in_order(conditions: LigneConditions, period: Period | None) -> list[ColumnElement[bool]]:
+    """Give a period's conditions so that a file reads its lines in order, sorting nothing.
+
+    What could choose another index is hidden from it, and instants wide enough for every time zone
+    repeat the period: so the index on `created_at` serves. Sorting ten million lines would take
+    their memory.
+    """
+    found = list(conditions.own)
+    if period is not None:
+        if period.first is not None:
+            found.append(day_number(period.first) <= _DAY_NUMBER)
+            found.append(ligne_depot.c.created_at >= _midnight(period.first) - 2 * _DAY)
+        if period.last is not None:
+            found.append(day_number(period.last) >= _DAY_NUMBER)
+            if period.last.year < date.max.year:
+                found.append(ligne_depot.c.created_at < _midnight(period.last) + 3 * _DAY)
+        found += within(ligne_depot, Period(since=period.since, until=period.until))
+    if conditions.tickets is not None:
+        # Tickets picked by hand are few, and found quickest by themselves.
+        key = ligne_depot.c.ticket_id if conditions.is_picked else _TICKET_NUMBER
+        found.append(key.in_(conditions.tickets))
+    return found
+
+
+def of_tickets(
+    connection: Connection, tickets: Select[Any], *, is_picked: bool
+) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]]]:
+    """Give the conditions of all lines of some tickets: to total them, and to read them in order.
+
+    A ticket's lines may be of any day: their first and last instants are looked up.
+    """
+    plain: list[ColumnElement[bool]] = [ligne_depot.c.ticket_id.in_(tickets)]
+    moment: Any = type_coerce(ligne_depot.c.created_at, BigInteger)
+    query = select(func.min(moment), func.max(moment)).where(*plain)
+    first, last = connection.execute(query).one()
+    if first is None or is_picked:
+        return plain, plain
+    return plain, [_TICKET_NUMBER.in_(tickets), moment >= first, moment <= last]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

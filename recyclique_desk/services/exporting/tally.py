@@ -1,0 +1,73 @@
+"""Counts what goes into a file while it is written, and holds it against the query's totals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.domain.tickets import ENTREE, SelectionTotals, WeightSplit
+from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.services.selection import flow_sums, split_from
+from recyclique_desk.storage.types import FLOW_NUMBERS
+
+ENTREE_NUMBERS = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Rows and grams that went by; grams by (is it an exit, number of the destination)."""
+
+    tickets: int = 0
+    lines: int = 0
+    grams: dict[tuple[Any, int], int] = field(default_factory=dict)
+
+    def totals(self) -> SelectionTotals:
+        """Give what went by as a selection's totals."""
+        entree = direct = sortie = 0
+        for (is_exit, destination), grams in self.grams.items():
+            if is_exit:
+                sortie += grams
+            elif destination in ENTREE_NUMBERS:
+                entree += grams
+            else:
+                direct += grams
+        split = WeightSplit(kg_from_grams(entree), kg_from_grams(direct), kg_from_grams(sortie))
+        return SelectionTotals(self.tickets, self.lines, split)
+
+    def add(self, is_exit: Any, destination: int, grams: int, lines: int = 1) -> None:
+        """Count lines of one flow."""
+        key = (is_exit, destination)
+        self.grams[key] = self.grams.get(key, 0) + grams
+        self.lines += lines
+
+    def add_lines(self, rows: Iterable[Any]) -> None:
+        """Count raw lines, as `source` gives them."""
+        grams, lines = self.grams, 0
+        for row in rows:
+            key = (row[6], row[4])
+            grams[key] = grams.get(key, 0) + row[3]
+            lines += 1
+        self.lines += lines
+
+
+def ligne_totals(connection: Connection, conditions: Iterable[Any]) -> SelectionTotals:
+    """Total the lines that meet some conditions, apart from any reading of the rows."""
+    row = connection.execute(select(*flow_sums()).where(*conditions)).one()
+    return SelectionTotals(0, row.lines, split_from(row))
+
+
+def must_agree(written: SelectionTotals, known: SelectionTotals) -> None:
+    """Raise StorageError when a file does not hold what the screen says: it is not kept then."""
+    if written == known:
+        return
+    raise StorageError(
+        Trouble.DAMAGED,
+        "Le fichier compterait {lines} lignes et {weight} kg, l'écran {known_lines} lignes et "
+        "{known_weight} kg : rien n'a été écrit. Faites examiner la base.",
+        lines=written.lines_count,
+        weight=format_kg(written.weight.total),
+        known_lines=known.lines_count,
+        known_weight=format_kg(known.weight.total),
+    )

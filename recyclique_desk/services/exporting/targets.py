@@ -1,0 +1,74 @@
+"""Where files go: whole or not at all, over nothing silently, where there is room."""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.domain.filenames import numbered, safe_file_name
+from recyclique_desk.services.exporting.atomic import whole_file
+from recyclique_desk.storage.troubles import trouble_from
+
+STDOUT = "-"
+_TENTH = 100_000
+"""Of a megabyte."""
+
+
+@contextmanager
+def open_target(
+    out: str | Path, announce: Callable[[Path], object] = lambda _partial: None
+) -> Iterator[BinaryIO]:
+    """Open the file to write, whole or not at all; `-` stands for standard output."""
+    if str(out) == STDOUT:
+        yield sys.stdout.buffer
+        return
+    with whole_file(Path(out).expanduser(), announce) as file:
+        yield file
+
+
+def free_target(folder: Path, name: str) -> Path:
+    """Give a path in `folder` that no file has: the name itself, or `… (2).csv` and so on."""
+    name = safe_file_name(name)
+    target, number = folder / name, 1
+    while target.exists() or target.is_symlink():
+        number += 1
+        target = folder / numbered(name, number)
+    return target
+
+
+def enough_room(out: str | Path, least: int) -> None:
+    """Raise StorageError at once where a file of at least so many bytes cannot fit."""
+    if str(out) == STDOUT or not least:
+        return
+    try:
+        free = shutil.disk_usage(Path(out).expanduser().parent).free
+    except OSError:
+        return  # opening the file will say what is wrong with the place
+    if free < least:
+        raise StorageError(
+            Trouble.FULL,
+            "Le disque est plein. Il faudrait au moins {needed} Mo, il en reste {free}.",
+            needed=_megabytes(least + _TENTH - 1),
+            free=_megabytes(free),
+        )
+
+
+def write_manifest(target: Path) -> Path:
+    """Write what a file's bytes come to beside it, read again from the disk; gives that path."""
+    try:
+        with target.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise (trouble_from(error) or error) from error
+    manifest = target.with_name(f"{target.name}.sha256")
+    with whole_file(manifest) as file:
+        file.write(f"{digest}  {target.name}\n".encode())
+    return manifest
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // _TENTH // 10},{size // _TENTH % 10}"

@@ -1,0 +1,241 @@
+"""The workbook: sheets *Résumé*, *Tickets* and *Lignes*, with numbers and dates that are some.
+
+Written row by row with constant memory. Totals are formulas over the other sheets; what each comes
+to stands beside it in the file, for programs that show a workbook without calculating. A text cell
+is one by its type and never runs as a formula: it needs no apostrophe.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.exports import export_file_name
+from recyclique_desk.services.exporting.cells import Memo
+from recyclique_desk.services.exporting.parts import Parts, Report
+from recyclique_desk.services.exporting.sheets import (
+    MOST_ROWS,
+    Column,
+    Styles,
+    Table,
+    kilograms,
+    serial,
+)
+from recyclique_desk.services.exporting.source import Ledger, RawLigne, uid_text
+from recyclique_desk.services.exporting.summary import FLOWS, Summary, Sums
+from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
+from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches
+from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
+
+WITHOUT_CATEGORY = "Sans catégorie"
+_PACE = 200
+"""Rows between two looks at whether to go on: cells are slow to write."""
+_STATES = {"opened": "ouvert", "closed": "fermé"}
+
+
+def write_workbook(
+    file: BinaryIO, parts: Parts, report: Report, scratch: Path, most_rows: int = MOST_ROWS
+) -> Tally:
+    """Write the workbook and give what its tickets add up to; the lines must add up to the same.
+
+    While rows are written the sheets lie in the folder `scratch`.
+    """
+    steps = parts.known.tickets + parts.known.lines_count
+    watched = _Watched(file, lambda: report(steps))
+    options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_formulas": False}
+    book = xlsxwriter.Workbook(watched, options)
+    book.use_zip64()
+    try:
+        tally = _Workbook(book, parts, report, most_rows).write()
+        book.close()
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else error
+        raise (cause if isinstance(cause, OSError) else error) from error
+    finally:
+        # What close() does in the end: without it a cancel would leave files open.
+        watched.is_over()
+        book.fileclosed = True
+        for sheet in book.worksheets():
+            sheet._opt_close()
+    return tally
+
+
+class _Workbook:
+    """One workbook on its way: three kinds of sheets and the sums that end up in the first."""
+
+    def __init__(
+        self, book: xlsxwriter.Workbook, parts: Parts, report: Report, most_rows: int
+    ) -> None:
+        self._parts = parts
+        self._report = report
+        self._ledger = Ledger(parts.connection)
+        self._styles = styles = Styles(book)
+        title = export_file_name(parts.request).rpartition(".")[0]
+        self._summary = Summary(book.add_worksheet("Résumé"), styles, title)
+        self._tickets = Table(book, "Tickets", _ticket_columns(styles), styles.header, most_rows)
+        self._lines = Table(book, "Lignes", _ligne_columns(styles), styles.header, most_rows)
+        self._by_flow, self._by_destination = Sums(), Sums()
+        self._by_day, self._by_category = Sums(), Sums()
+        self._kilograms = Memo(kilograms)
+        self._destinations = ["", *(flow.value for flow in FLOW_NUMBERS)]
+
+    def write(self) -> Tally:
+        """Write all sheets."""
+        tally, done = Tally(), 0
+        self._report(0)
+        for tickets in ticket_batches(self._parts.connection, self._parts.tickets, tally):
+            for ticket in tickets:
+                self._tickets.add(self._ticket(ticket))
+            done += len(tickets)
+            self._report(done)
+        self._tickets.finish()
+        lines = Tally()
+        for rows in self._ledger.batches(self._parts.lines):
+            for place, row in enumerate(rows):
+                if place % _PACE == 0:
+                    self._report(done + place)
+                self._lines.add(self._ligne(row))
+            lines.add_lines(rows)
+            done += len(rows)
+        self._report(done)
+        self._lines.finish()
+        self._parts.check_lines(lines)
+        self._sum_up(tally.tickets)
+        return tally
+
+    def _sum_up(self, tickets: int) -> None:
+        summary = self._summary
+        summary.whole(self._by_flow, self._tickets, tickets, self._lines)
+        order = self._destinations
+        by_destination = self._by_destination.found
+        summary.by("Destination", ((name, by_destination[name]) for name in order
+                                   if name in by_destination))  # fmt: skip
+        days: dict[date, list[int]] = self._by_day.found
+        summary.by("Jour", sorted(days.items()))
+        categories = self._by_category.found.items()
+        named = ((self._category(key), sums) for key, sums in categories)
+        summary.by("Catégorie", sorted(named, key=lambda pair: (-sum(pair[1][1:]), pair[0])))
+
+    def _ticket(self, ticket: TicketRow) -> tuple[Any, ...]:
+        closed = ticket.closed_at
+        return (
+            self._ledger.sites[ticket.site_id],
+            ticket.number,
+            serial(ticket.created_at, ticket.zone),
+            None if closed is None else serial(closed, ticket.zone),
+            ticket.benevole,
+            _STATES[ticket.status],
+            ticket.lines,
+            *map(kilograms, (ticket.grams, ticket.entree, ticket.direct, ticket.sortie)),
+            ticket.uid,
+        )
+
+    def _ligne(self, row: RawLigne) -> tuple[Any, ...]:
+        key, uid, category, grams, number, notes, is_exit, at, site, is_deferred = row
+        head = self._ledger.heads[key]
+        zone = self._ledger.zones[site]
+        instant = instant_from(at)
+        flow = 2 if is_exit else 0 if number in ENTREE_NUMBERS else 1
+        destination = self._destinations[number]
+        self._by_flow.add(flow, flow, grams)
+        self._by_destination.add(destination, flow, grams)
+        self._by_day.add(local_day(instant, zone), flow, grams)
+        self._by_category.add(category, flow, grams)
+        return (
+            self._ledger.sites[site],
+            head.number,
+            serial(instant, zone),
+            head.benevole,
+            self._category(category),
+            self._kilograms[grams],
+            destination,
+            FLOWS[flow],
+            "oui" if is_exit else "non",
+            notes,
+            "oui" if is_deferred else "non",
+            uid_text(uid),
+        )
+
+    def _category(self, key: int | None) -> str:
+        return WITHOUT_CATEGORY if key is None else self._ledger.categories[key].path
+
+
+class _Watched:
+    """A file that asks at every write whether somebody has cancelled: packing takes seconds.
+
+    After the end it takes what the library's own tidying still writes, and keeps nothing.
+    """
+
+    def __init__(self, file: BinaryIO, check: Callable[[], None]) -> None:
+        self._file: BinaryIO | None = file
+        self._check = check
+        self._place = 0
+
+    def write(self, data: bytes) -> int:
+        """Write, after looking whether to go on."""
+        if self._file is None:
+            self._place += len(data)
+            return len(data)
+        self._check()
+        return self._file.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        if self._file is not None:
+            return self._file.seek(offset, whence)
+        self._place = offset
+        return offset
+
+    def tell(self) -> int:
+        """Tell the place."""
+        return self._place if self._file is None else self._file.tell()
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        if self._file is not None:
+            self._file.flush()
+
+    def is_over(self) -> None:
+        """Leave the file alone from now on."""
+        if self._file is not None:
+            self._place, self._file = self._file.tell(), None
+
+
+def _ticket_columns(styles: Styles) -> tuple[Column, ...]:
+    text, kg = styles.text, styles.kilograms
+    return (
+        Column("Site", 18, text),
+        Column("Ticket", 13, text),
+        Column("Reçu le", 17, styles.moment, is_number=True),
+        Column("Fermé le", 17, styles.moment, is_number=True),
+        Column("Bénévole", 18, text),
+        Column("État", 9, text),
+        Column("Lignes", 9, styles.count, is_number=True),
+        Column("Poids (kg)", 13, kg, is_number=True),
+        Column("Entrée (kg)", 13, kg, is_number=True),
+        Column("Direct (kg)", 13, kg, is_number=True),
+        Column("Sortie (kg)", 13, kg, is_number=True),
+        Column("Identifiant du ticket", 38, text),
+    )
+
+
+def _ligne_columns(styles: Styles) -> tuple[Column, ...]:
+    text = styles.text
+    return (
+        Column("Site", 18, text),
+        Column("Ticket", 13, text),
+        Column("Reçu le", 17, styles.moment, is_number=True),
+        Column("Bénévole", 18, text),
+        Column("Catégorie", 34, text),
+        Column("Poids (kg)", 13, styles.kilograms, is_number=True),
+        Column("Destination", 13, text),
+        Column("Flux", 9, text),
+        Column("Sortie de stock", 10, text),
+        Column("Notes", 40, text),
+        Column("Saisie différée", 10, text),
+        Column("Identifiant de la ligne", 38, text),
+    )
