@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from recyclique_desk import __version__
-from recyclique_desk.cli import commands
+from recyclique_desk.cli import commands, exports
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.cli.users import add_users
-from recyclique_desk.domain.calendar import parse_day, parse_period
+from recyclique_desk.domain.calendar import parse_day
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.exports import Profile
 from recyclique_desk.support.text import LANGUAGES, tr
 
 PROGRAM = "recyclique-desk"
@@ -24,11 +23,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _parser(everywhere)
     options = parser.parse_args(rest)
     options.db, options.lang, options.user = anywhere.db, anywhere.lang, anywhere.user
-    if options.command == "export lines":
-        try:
-            options.period = parse_period(options.first, options.last)
-        except UserError as error:
-            parser.error(tr(error.message).format(**error.params))
+    if options.command in {"export lines", "export tickets"}:
+        exports.check(options, parser.error)
     return options
 
 
@@ -133,10 +129,18 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument(
         "--report", metavar="OUT.csv", help=tr("écrit les lignes refusées, à corriger")
     )
+    lines = _command(
+        kinds,
+        "lines",
+        "import lines",
+        commands.import_lines,
+        tr("un export de lignes ou d'un ticket (profil recyclique), tel qu'il a été écrit"),
+    )
+    lines.add_argument("file", metavar="FICHIER")
 
 
 def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
-    kinds = _command(tree, "export", "export", None, tr("écrit un fichier CSV")).add_subparsers(
+    kinds = _command(tree, "export", "export", None, tr("écrit un fichier")).add_subparsers(
         required=True, metavar=tr("sorte"), dest="kind"
     )
     ticket = _command(
@@ -160,26 +164,21 @@ def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
         "--revoke", action="store_true", help=tr("révoque les jetons de ce ticket qui attendent")
     )
     lines = _command(
-        kinds, "lines", "export lines", commands.export_lines, tr("les lignes d'une période")
+        kinds, "lines", "export lines", exports.export_rows, tr("les lignes d'une période")
     )
-    bound = tr("jour local AAAA-MM-JJ, ou instant ISO 8601")
-    lines.add_argument("--from", dest="first", required=True, metavar="JOUR", help=bound)
-    lines.add_argument(
-        "--to", dest="last", required=True, metavar="JOUR", help=tr("idem ; ce jour est compris")
+    exports.add_lines(lines)
+    tickets = _command(
+        kinds,
+        "tickets",
+        "export tickets",
+        exports.export_rows,
+        tr("des tickets : CSV, ZIP avec leurs lignes, ou classeur XLSX"),
     )
-    lines.add_argument("--exclude-deferred", action="store_true", help=_without_deferred())
-    for parser in (ticket, lines):
-        parser.add_argument(
-            "--out", required=True, metavar="FICHIER", help=tr("« - » : sortie standard")
-        )
-        parser.add_argument(
-            "--profile",
-            type=Profile,
-            choices=list(Profile),
-            default=Profile.RECYCLIQUE,
-            metavar="|".join(Profile),
-            help=tr("recyclique pour l'échange, tableur pour Excel ou LibreOffice en français"),
-        )
+    exports.add_tickets(tickets)
+    ticket.add_argument(
+        "--out", required=True, metavar="FICHIER", help=tr("« - » : sortie standard")
+    )
+    exports.add_profile(ticket)
 
 
 def _add_stats(tree: "argparse._SubParsersAction[Parser]") -> None:

@@ -79,6 +79,19 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
     )
 
 
+def import_lines(options: argparse.Namespace, paths: Paths) -> None:
+    """Put back what was exported."""
+    with signed_in(options, paths) as desk:
+        report = desk.services.imports.import_lignes(desk.who, Path(options.file).expanduser())
+    print(
+        tr("{lines} lignes importées, {weight} kg, {tickets} tickets").format(
+            lines=report.lines,
+            weight=format_kg(report.weight, language=language()),
+            tickets=report.tickets,
+        )
+    )
+
+
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
     """Write one ticket; with a token nobody signs in."""
     if options.token is not None:
@@ -87,10 +100,10 @@ def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
             paths, location=options.db, is_demo=options.demo, sign_in=lambda _services: None
         ) as desk:
             tokens = desk.services.tokens
-            _tell(tokens.redeem(secret, options.number, options.out, options.profile))
+            tell(tokens.redeem(secret, options.number, options.out, options.profile))
         return
     with signed_in(options, paths) as desk:
-        _tell(desk.services.exports.ticket(desk.who, options.number, options.out, options.profile))
+        tell(desk.services.exports.ticket(desk.who, options.number, options.out, options.profile))
 
 
 def export_token(options: argparse.Namespace, paths: Paths) -> None:
@@ -108,19 +121,6 @@ def export_token(options: argparse.Namespace, paths: Paths) -> None:
         file=sys.stderr,
     )
     print(token.secret)
-
-
-def export_lines(options: argparse.Namespace, paths: Paths) -> None:
-    """Write the lines of a period."""
-    with signed_in(options, paths) as desk:
-        report = desk.services.exports.lignes(
-            desk.who,
-            options.period,
-            options.out,
-            options.profile,
-            exclude_deferred=options.exclude_deferred,
-        )
-    _tell(report)
 
 
 def stats(options: argparse.Namespace, paths: Paths) -> None:
@@ -192,7 +192,7 @@ def signed_in(options: argparse.Namespace, paths: Paths) -> Iterator[Desk]:
         yield desk
 
 
-def _tell(report: ExportReport) -> None:
+def tell(report: ExportReport) -> None:
     """Say what was written, on stderr so that `--out -` stays clean."""
     print(
         tr("{rows} lignes, {weight} kg : {target}").format(

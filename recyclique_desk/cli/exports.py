@@ -1,0 +1,202 @@
+"""`export …`: what can be typed, and what it does."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from recyclique_desk.app import Desk
+from recyclique_desk.cli.commands import signed_in, tell
+from recyclique_desk.cli.parser import Parser
+from recyclique_desk.domain.calendar import Period, local_day, parse_period
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import (
+    Contents,
+    ExportRequest,
+    FileKind,
+    Profile,
+    export_file_name,
+)
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.domain.periods import NamedPeriod, period_called
+from recyclique_desk.domain.tickets import Destination, Status
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.text import tr
+
+STDOUT = "-"
+
+
+def add_lines(parser: Parser) -> None:
+    """Add the options of `export lines`."""
+    _add_period(parser)
+    _add_filters(parser)
+    _add_targets(parser)
+
+
+def add_tickets(parser: Parser) -> None:
+    """Add the options of `export tickets`."""
+    _add_period(parser)
+    _add_filters(parser)
+    parser.add_argument(
+        "--without-empty", action="store_true", help=tr("laisse de côté les tickets sans ligne")
+    )
+    _add_targets(parser)
+    parser.add_argument(
+        "--kind",
+        type=FileKind,
+        choices=list(FileKind),
+        metavar="|".join(FileKind),
+        help=tr("sorte de fichier ; sinon, d'après la fin de --out"),
+    )
+
+
+def add_profile(parser: Parser) -> None:
+    """Add the option that says how CSV files are written."""
+    parser.add_argument(
+        "--profile",
+        type=Profile,
+        choices=list(Profile),
+        default=Profile.RECYCLIQUE,
+        metavar="|".join(Profile),
+        help=tr(
+            "recyclique pour l'échange, tableur pour Excel ou LibreOffice en français, "
+            "recyclique-1.4.4 comme l'ancien programme"
+        ),
+    )
+
+
+def check(options: argparse.Namespace, complain: Callable[[str], object]) -> None:
+    """Refuse as bad usage what can be told without a database."""
+    try:
+        if options.named_period is not None:
+            if options.first or options.last:
+                complain(tr("--period ne va pas avec --from et --to"))
+            period_called(options.named_period, date(2000, 1, 1))
+        elif not (options.first and options.last):
+            complain(tr("il manque --from et --to, ou --period"))
+        else:
+            options.period = parse_period(options.first, options.last)
+    except UserError as error:
+        complain(tr(error.message).format(**error.params))
+    if (options.out is None) == (options.out_dir is None):
+        complain(tr("il faut --out ou --out-dir, et un seul des deux"))
+    if options.command == "export tickets" and options.kind is None:
+        ending = Path(options.out or ".csv").suffix.lower() if options.out != STDOUT else ".csv"
+        known = {f".{kind}": kind for kind in FileKind}
+        if options.out_dir is None and ending not in known:
+            complain(tr("--out doit finir par .csv, .zip ou .xlsx"))
+        options.kind = known.get(ending, FileKind.CSV)
+
+
+def export_rows(options: argparse.Namespace, paths: Paths) -> None:
+    """Write the lines of a period, or tickets."""
+    with signed_in(options, paths) as desk:
+        request = _request(desk, options)
+        target = options.out
+        if options.out_dir is not None:
+            from recyclique_desk.services.exporting.targets import free_target
+
+            folder = Path(options.out_dir).expanduser()
+            target = str(free_target(folder, export_file_name(request)))
+        report = desk.services.exports.write(
+            desk.who, request, target, progress=_progress(options.quiet)
+        )
+        if options.out_dir is not None:
+            desk.services.exports.vouch(desk.who, Path(target))
+    if not options.quiet:
+        tell(report)
+
+
+def _request(desk: Desk, options: argparse.Namespace) -> ExportRequest:
+    from recyclique_desk.services.exporting.named import NamedFilter
+
+    is_tickets = options.command == "export tickets"
+    named = NamedFilter(
+        period=_period(desk, options),
+        site=options.site,
+        poste=options.poste,
+        benevole=options.benevole,
+        status=options.status,
+        destination=options.destination,
+        category=options.category,
+        with_empty=not (is_tickets and options.without_empty),
+        exclude_deferred=options.exclude_deferred,
+    )
+    return ExportRequest(
+        Contents.TICKETS if is_tickets else Contents.LIGNES,
+        desk.services.exports.chosen(desk.who, named),
+        options.kind if is_tickets else FileKind.CSV,
+        options.profile,
+    )
+
+
+def _period(desk: Desk, options: argparse.Namespace) -> Period:
+    if options.named_period is None:
+        period: Period = options.period
+        return period
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(desk.services.people.site(desk.who).time_zone)
+    return period_called(options.named_period, local_day(desk.clock(), zone))
+
+
+def _progress(quiet: bool) -> CancelToken | None:
+    """Tell somebody at a terminal how far it is; a log file needs no such thing."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def listen(done: int, total: int | None) -> None:
+        if total:
+            print(f"\r{100 * done // total:3} %", end="\r", file=sys.stderr, flush=True)
+
+    return CancelToken(listen)
+
+
+def _add_period(parser: Parser) -> None:
+    bound = tr("jour local AAAA-MM-JJ, ou instant ISO 8601")
+    parser.add_argument("--from", dest="first", metavar="JOUR", help=bound)
+    parser.add_argument("--to", dest="last", metavar="JOUR", help=tr("idem ; ce jour est compris"))
+    parser.add_argument(
+        "--period",
+        dest="named_period",
+        metavar=tr("PÉRIODE"),
+        help=tr("{names}, AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4").format(names=", ".join(NamedPeriod)),
+    )
+
+
+def _add_filters(parser: Parser) -> None:
+    parser.add_argument(
+        "--exclude-deferred", action="store_true", help=tr("laisse de côté la saisie différée")
+    )
+    parser.add_argument("--site", metavar=tr("NOM"), help=tr("un seul site"))
+    parser.add_argument("--poste", metavar="UUID", help=tr("un seul poste"))
+    parser.add_argument("--benevole", metavar=tr("NOM"), help=tr("un seul bénévole"))
+    parser.add_argument(
+        "--status",
+        type=Status,
+        choices=list(Status),
+        metavar="|".join(Status),
+        help=tr("tickets ouverts, ou fermés"),
+    )
+    parser.add_argument(
+        "--destination",
+        type=Destination,
+        choices=list(Destination),
+        metavar="|".join(Destination),
+        help=tr("une seule destination"),
+    )
+    parser.add_argument(
+        "--category", metavar=tr("NOM"), help=tr("une catégorie et celles qu'elle contient")
+    )
+
+
+def _add_targets(parser: Parser) -> None:
+    parser.add_argument("--out", metavar="FICHIER", help=tr("« - » : sortie standard"))
+    parser.add_argument(
+        "--out-dir",
+        metavar="DOSSIER",
+        help=tr("y écrit sous le nom habituel, sans rien écraser, et une empreinte .sha256"),
+    )
+    parser.add_argument("--quiet", action="store_true", help=tr("ne dit rien quand tout va bien"))
+    add_profile(parser)

@@ -1,0 +1,315 @@
+"""Puts exported lines and tickets back: identifiers, numbers, names and moments as they were."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, insert, select
+
+from recyclique_desk.domain.calendar import local_day, local_quarter, noon
+from recyclique_desk.domain.credentials import username_key
+from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.imports import ImportReport
+from recyclique_desk.domain.people import Role, Who
+from recyclique_desk.domain.tickets import Status
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.importing.exchange import (
+    ExchangeLigne,
+    ExchangeRow,
+    Refused,
+    read_exchange,
+)
+from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.schema import (
+    categories,
+    ligne_depot,
+    poste_reception,
+    ticket_depot,
+    users,
+)
+
+_BATCH = 1000
+_SHOWN = 100
+"""So many refused rows are listed, the others only counted."""
+
+
+@dataclass(slots=True)
+class _Ticket:
+    """A ticket gathered from its rows."""
+
+    row: ExchangeRow
+    first: datetime | None = None
+    last: datetime | None = None
+
+    def meet(self, ligne: ExchangeLigne) -> None:
+        """Take a line's moment into account."""
+        moment = ligne.created_at
+        self.first = moment if self.first is None else min(self.first, moment)
+        self.last = moment if self.last is None else max(self.last, moment)
+
+
+class Restorer:
+    """One file, one site, one transaction: the caller's."""
+
+    def __init__(
+        self, connection: Connection, who: Who, zone: ZoneInfo, now: datetime, path: Path
+    ) -> None:
+        self._connection = connection
+        self._who = who
+        self._zone = zone
+        self._now = now
+        self._path = path
+        self._tickets: dict[UUID, _Ticket] = {}
+        self._keys: dict[UUID, int] = {}
+        self._categories: dict[UUID, int] = {}
+        self.new_categories: list[str] = []
+        self.new_people: list[str] = []
+
+    def restore(self) -> ImportReport:
+        """Read the file twice: to check and gather it, then to write it."""
+        lines, grams = self._gather()
+        postes = self._insert_tickets()
+        with bulk(self._connection):
+            for batch in self._batches():
+                self._connection.execute(insert(ligne_depot), batch)
+        return ImportReport(
+            lines, kg_from_grams(grams), postes, len(self._tickets), len(self.new_categories)
+        )
+
+    def _rows(self) -> Iterator[ExchangeRow | Refused]:
+        return read_exchange(self._path, self._zone, self._now)
+
+    def _gather(self) -> tuple[int, int]:
+        refused: list[tuple[int, DeskError]] = []
+        count = lines = grams = 0
+        for row in self._rows():
+            if isinstance(row, Refused):
+                count += 1
+                if len(refused) < _SHOWN:
+                    refused.append((row.line, row.reason))
+                continue
+            ticket = self._tickets.setdefault(row.ticket_uid, _Ticket(row))
+            if row.ligne is not None:
+                ticket.meet(row.ligne)
+                lines += 1
+                grams += row.ligne.grams
+        if refused:
+            raise RefusedRows(
+                "{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.",
+                tuple(refused),
+                count=count,
+                name=self._path.name,
+            )
+        if not self._tickets:
+            raise UserError("Ce fichier ne contient aucune ligne.", field="file")
+        return lines, grams
+
+    def _insert_tickets(self) -> int:
+        people = _People(self._connection, self._who, self._now)
+        postes = self._known(poste_reception)
+        known = self._known(ticket_depot)
+        numbers: set[tuple[Any, int]] = self._numbers()
+        new_postes = 0
+        for uid, ticket in self._tickets.items():
+            row = ticket.row
+            if uid in known:
+                raise UserError(
+                    "Le ticket {number} est déjà dans la base : rien n'a été importé.",
+                    number=row.number,
+                )
+            if (row.day, row.counter) in numbers:
+                raise UserError(
+                    "Deux tickets portent le numéro {number} : exportez un site à la fois, et "
+                    "importez dans une base où ces jours sont vides.",
+                    number=row.number,
+                )
+            numbers.add((row.day, row.counter))
+            benevole = people.id_of(row)
+            created = row.created_at or self._created(ticket)
+            if row.poste_uid not in postes:
+                postes[row.poste_uid] = self._insert_poste(row, benevole, created, ticket)
+                new_postes += 1
+            self._keys[uid] = self._insert_ticket(ticket, postes[row.poste_uid], benevole, created)
+        self.new_people = people.made
+        return new_postes
+
+    def _created(self, ticket: _Ticket) -> datetime:
+        """Guess what a file of lines does not tell: a ticket begins with its first line."""
+        if ticket.first is not None and local_day(ticket.first, self._zone) == ticket.row.day:
+            return ticket.first
+        return noon(ticket.row.day, self._zone)
+
+    def _insert_poste(
+        self, row: ExchangeRow, benevole: int, created: datetime, ticket: _Ticket
+    ) -> int:
+        # A ticket that was open stays so in an open poste, where its bénévole has no other.
+        is_open = row.status is Status.OPENED and not self._has_open_poste(benevole)
+        status = Status.OPENED if is_open else Status.CLOSED
+        key: int = self._connection.execute(
+            insert(poste_reception)
+            .values(
+                uid=row.poste_uid,
+                site_id=self._who.site_id,
+                opened_by_user_id=benevole,
+                opened_at=created,
+                closed_at=None if is_open else row.closed_at or ticket.last or created,
+                status=status.value,
+                is_deferred=row.is_deferred,
+                updated_at=self._now,
+            )
+            .returning(poste_reception.c.id)
+        ).scalar_one()
+        return key
+
+    def _has_open_poste(self, user_id: int) -> bool:
+        query = select(poste_reception.c.id).where(
+            poste_reception.c.opened_by_user_id == user_id,
+            poste_reception.c.status == Status.OPENED.value,
+        )
+        return self._connection.execute(query).first() is not None
+
+    def _insert_ticket(
+        self, ticket: _Ticket, poste_id: int, benevole: int, created: datetime
+    ) -> int:
+        row = ticket.row
+        closed = row.closed_at
+        if row.status is Status.CLOSED and closed is None:
+            closed = max(ticket.last or created, created)
+        key: int = self._connection.execute(
+            insert(ticket_depot)
+            .values(
+                uid=row.ticket_uid,
+                number=row.number,
+                poste_id=poste_id,
+                benevole_user_id=benevole,
+                created_at=created,
+                closed_at=closed,
+                status=row.status.value,
+                entered_at=self._now,
+                site_id=self._who.site_id,
+                reception_day=row.day,
+                counter=row.counter,
+                is_deferred=row.is_deferred,
+                updated_at=self._now,
+            )
+            .returning(ticket_depot.c.id)
+        ).scalar_one()
+        return key
+
+    def _batches(self) -> Iterator[list[dict[str, Any]]]:
+        batch: list[dict[str, Any]] = []
+        for row in self._rows():
+            if isinstance(row, Refused):
+                raise UserError("Le fichier a changé pendant l'import.", field="file")
+            if row.ligne is None:
+                continue
+            batch.append(self._values(row, row.ligne))
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _values(self, row: ExchangeRow, ligne: ExchangeLigne) -> dict[str, Any]:
+        moment = ligne.created_at
+        return {
+            "uid": ligne.uid,
+            "ticket_id": self._keys[row.ticket_uid],
+            "category_id": self._category(ligne),
+            "weight": ligne.grams,
+            "destination": ligne.destination,
+            "notes": ligne.notes,
+            "is_exit": ligne.is_exit,
+            "created_at": moment,
+            "entered_at": self._now,
+            "updated_at": self._now,
+            "site_id": self._who.site_id,
+            "reception_day": local_day(moment, self._zone),
+            "quarter": None if row.is_deferred else local_quarter(moment, self._zone),
+            "is_deferred": row.is_deferred,
+        }
+
+    def _category(self, ligne: ExchangeLigne) -> int | None:
+        if ligne.category_uid is None:
+            return None
+        if not self._categories:
+            self._categories = self._known(categories)
+        key = self._categories.get(ligne.category_uid)
+        if key is None:
+            highest = select(func.coalesce(func.max(categories.c.display_order_entry), 0) + 1)
+            key = self._connection.execute(
+                insert(categories)
+                .values(
+                    uid=ligne.category_uid,
+                    name=ligne.category,
+                    is_visible_reception=True,
+                    display_order_entry=highest.scalar_subquery(),
+                    updated_at=self._now,
+                )
+                .returning(categories.c.id)
+            ).scalar_one()
+            self._categories[ligne.category_uid] = key
+            self.new_categories.append(ligne.category)
+        return key
+
+    def _known(self, table: Any) -> dict[UUID, int]:
+        rows = self._connection.execute(select(table.c.uid, table.c.id))
+        return {row.uid: row.id for row in rows}
+
+    def _numbers(self) -> set[tuple[Any, int]]:
+        query = select(ticket_depot.c.reception_day, ticket_depot.c.counter)
+        at_home = query.where(ticket_depot.c.site_id == self._who.site_id)
+        return {(row.reception_day, row.counter) for row in self._connection.execute(at_home)}
+
+
+class _People:
+    """Who the bénévoles are: known by identifier, else by name, else made, without a way in."""
+
+    def __init__(self, connection: Connection, who: Who, now: datetime) -> None:
+        self._connection = connection
+        self._who = who
+        self._now = now
+        rows = connection.execute(select(users)).all()
+        self._by_uid = {row.uid: row.id for row in rows}
+        self._by_name = {row.display_name: row.id for row in rows}
+        self._taken = {row.username_key for row in rows}
+        self.made: list[str] = []
+
+    def id_of(self, row: ExchangeRow) -> int:
+        """Give the person of a row."""
+        key = (
+            self._by_name.get(row.benevole)
+            if row.benevole_uid is None
+            else self._by_uid.get(row.benevole_uid)
+        )
+        return self._make(row) if key is None else key
+
+    def _make(self, row: ExchangeRow) -> int:
+        name, number = row.benevole, 1
+        while username_key(name) in self._taken:
+            number += 1
+            name = f"{row.benevole} {number}"
+        uid = row.benevole_uid or new_uid(self._now)
+        key: int = self._connection.execute(
+            insert(users)
+            .values(
+                uid=uid,
+                username=name,
+                username_key=username_key(name),
+                display_name=row.benevole,
+                role=Role.OPERATOR.value,
+                is_active=False,
+                site_id=self._who.site_id,
+                updated_at=self._now,
+            )
+            .returning(users.c.id)
+        ).scalar_one()
+        self._taken.add(username_key(name))
+        self._by_uid[uid] = self._by_name[row.benevole] = key
+        self.made.append(row.benevole)
+        return key

@@ -1,0 +1,185 @@
+"""What is exported and put back into an empty database is exported again byte for byte."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
+from recyclique_desk.domain.tickets import Destination, TicketFilter
+from recyclique_desk.services.all import Services
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.migration import prepare
+from tests.cli.test_export import read
+from tests.conftest import Clock, Counter
+
+ALWAYS = Period(last=date(2030, 1, 1))
+HOSTILE = [
+    'a;b "c"\nd', "=cmd|' /C calc'!A0", "+33 6 12 34 56 78", "\tdébut", "-1", "@ici", "'=déjà",
+    "''", "\r\nx", "🙂 ﷽ \u202e", "\u2028", "x" * 10_000, ";", '"', "0\u00a0kg", "\ufeffbom",
+]  # fmt: skip
+
+
+@contextmanager
+def empty(folder: Path, clock: Clock) -> Iterator[Counter]:
+    """A desk on an empty file."""
+    folder.mkdir()
+    database = Database(folder / "empty.sqlite")
+    try:
+        prepare(database, folder / "backups")
+        services = Services(database, clock, folder / "backups")
+        yield Counter(services, services.people.sign_in_local_admin("ana"), clock, database)
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def filled(desk: Counter) -> Counter:
+    """Two days, a night, a notebook, exits, and texts that want to break out."""
+    bikes = desk.category('Vélos ; "trotti"')
+    formula = desk.category("=SOMME(A1)", bikes.id)
+    bo = desk.operator('=Bo; "l\'ancien"')
+    for number, notes in enumerate(HOSTILE):
+        desk.clock.forward(minutes=67)
+        who = bo if number % 3 else desk.who
+        ticket = desk.ticket(who=who) if number % 4 == 0 else ticket  # noqa: F821
+        category = (bikes, formula, None)[number % 3]
+        flow = list(Destination)[number % 5]
+        leaves = number % 5 == 4
+        desk.ligne(ticket, f"{number}.{number + 1:03d}", flow, category=category, notes=notes,
+                   is_exit=leaves)  # fmt: skip
+    poste = desk.services.counter.current_poste(desk.who)
+    assert poste is not None
+    desk.services.counter.close_poste(desk.who, poste.id, close_tickets=True)
+    page = desk.ticket(desk.poste(deferred_day=date(2025, 1, 27)))
+    desk.ligne(page, "2.000", category=bikes)
+    desk.ligne(page, "3.000")
+    desk.clock.forward(hours=1)
+    return desk
+
+
+def test_that_lines_come_back_byte_for_byte(filled: Counter, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.csv", tmp_path / "two.csv"
+    filled.services.exports.lignes(filled.who, ALWAYS, first)
+    with empty(tmp_path / "other", filled.clock) as other:
+        report = other.services.imports.import_lignes(other.who, first)
+        assert report.lines == len(HOSTILE) + 2
+        written = other.services.exports.lignes(other.who, ALWAYS, second)
+        assert written.weight == report.weight
+        assert second.read_bytes() == first.read_bytes()
+        assert other.services.maintenance.check(other.who).problems == ()
+        totals = filled.services.tickets.totals(filled.who, TicketFilter())
+        assert other.services.tickets.totals(other.who, TicketFilter()) == totals
+    cells = [row["notes"] for row in read(first)]
+    assert not [cell for cell in cells if cell[:1] and cell[0] in "=+-@\t\r"]
+
+
+def test_that_a_ticket_comes_back_byte_for_byte_open_or_closed(
+    filled: Counter, tmp_path: Path
+) -> None:
+    page = filled.services.tickets.page(filled.who, TicketFilter())
+    empty_one = filled.ticket()
+    chosen = [ticket for ticket in page.tickets if not ticket.is_deferred]
+    for number, ticket in enumerate([*chosen, empty_one]):
+        first, second = tmp_path / f"{number}.csv", tmp_path / f"{number}-again.csv"
+        filled.services.exports.ticket(filled.who, str(ticket.uid), first)
+        with empty(tmp_path / f"desk{number}", filled.clock) as other:
+            other.services.imports.import_lignes(other.who, first)
+            other.services.exports.ticket(other.who, ticket.number, second)
+        assert second.read_bytes() == first.read_bytes()
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(notes=st.lists(st.text(max_size=30), min_size=1, max_size=4))
+def test_that_whatever_people_type_comes_back(
+    sqlite_desk: Counter, tmp_path_factory: pytest.TempPathFactory, notes: list[str]
+) -> None:
+    desk, folder = sqlite_desk, tmp_path_factory.mktemp("trip")
+    ticket = desk.ticket()
+    desk.clock.forward(minutes=1)
+    for note in notes:
+        desk.ligne(ticket, notes=note)
+    first, second = folder / "one.csv", folder / "two.csv"
+    desk.services.exports.lignes(desk.who, ALWAYS, first)
+    with empty(folder / "other", desk.clock) as other:
+        other.services.imports.import_lignes(other.who, first)
+        other.services.exports.lignes(other.who, ALWAYS, second)
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_that_the_same_file_twice_is_refused(filled: Counter, tmp_path: Path) -> None:
+    out = tmp_path / "one.csv"
+    filled.services.exports.lignes(filled.who, ALWAYS, out)
+    with pytest.raises(UserError, match="déjà dans la base"):
+        filled.services.imports.import_lignes(filled.who, out)
+    with empty(tmp_path / "other", filled.clock) as other:
+        other.services.imports.import_lignes(other.who, out)
+        before = other.services.tickets.totals(other.who, TicketFilter())
+        with pytest.raises(UserError, match="déjà importé"):
+            other.services.imports.import_lignes(other.who, out)
+        assert other.services.tickets.totals(other.who, TicketFilter()) == before
+
+
+def spoiled(find: str, by: str) -> Callable[[str], str]:
+    return lambda text: text.replace(find, by, 1)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (spoiled("12.500", "12.5000001"), "gramme"),
+        (spoiled("12.500", "0.000"), "supérieur à zéro"),
+        (spoiled(";revente;", ";vente;"), "destination"),
+        (spoiled(";0;", ";2;"), "0 ou 1"),
+        (spoiled("251007-001", "251307-001"), "numéro"),
+        (spoiled("+02:00", "+01:00"), "heure de ce site"),
+        (spoiled("T12:00", "T13:00"), "futur"),
+        (spoiled(";ana;", ";;"), "bénévole"),
+        (spoiled(";251007", ";x;251007"), "colonnes"),
+    ],
+)
+def test_that_a_row_that_cannot_be_is_refused_and_nothing_is_written(
+    sqlite_desk: Counter, tmp_path: Path, spoil: Callable[[str], str], reason: str
+) -> None:
+    desk, out = sqlite_desk, tmp_path / "one.csv"
+    desk.ligne(desk.ticket(), "12.500")
+    desk.services.exports.lignes(desk.who, ALWAYS, out)
+    out.write_text(spoil(out.read_text("utf-8-sig")), "utf-8-sig", newline="")
+    with empty(tmp_path / "other", desk.clock) as other:
+        with pytest.raises(RefusedRows) as refused:
+            other.services.imports.import_lignes(other.who, out)
+        ((line, why),) = refused.value.rows
+        assert line == 2
+        assert reason in str(why)
+        assert other.services.tickets.totals(other.who, TicketFilter()).tickets == 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"date,category\r\n", b"\x00\x01", b"\xff\xfe", b"ticket_id;created_at\r\n"]
+)
+def test_that_a_foreign_file_is_told(sqlite_desk: Counter, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.csv").write_bytes(content)
+    with pytest.raises(UserError, match="n'est pas un export"):
+        sqlite_desk.services.imports.import_lignes(sqlite_desk.who, tmp_path / "x.csv")
+    with pytest.raises(DeskError):
+        sqlite_desk.services.imports.import_lignes(sqlite_desk.who, tmp_path / "no.csv")
+
+
+def test_that_two_sites_in_one_file_are_asked_for_one_by_one(desk: Counter, tmp_path: Path) -> None:
+    out = tmp_path / "one.csv"
+    desk.ligne(desk.ticket())
+    there = desk.ticket(who=desk.operator("Cy", desk.site("Autre")))
+    desk.ligne(there)
+    desk.services.exports.lignes(desk.who, ALWAYS, out)
+    desk.clock.now += timedelta(hours=1)
+    with empty(tmp_path / "other", desk.clock) as other, pytest.raises(UserError, match="un site"):
+        other.services.imports.import_lignes(other.who, out)
