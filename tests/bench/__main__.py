@@ -15,7 +15,9 @@ from pathlib import Path
 from tests.bench.data import Data
 from tests.bench.measure import Result, table
 
-MODULES = ("figures", "lists", "files", "starts", "entries", "servers", "counter", "screen")
+MODULES = (
+    "figures", "lists", "files", "stutter", "starts", "entries", "servers", "counter", "screen",
+)  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
 ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour"})
 """Run only when asked for by name: they take minutes."""
