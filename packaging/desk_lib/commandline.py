@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import chores, pinning
+from . import chores, pinning, texts
 from .checkout import Checkout
 from .talk import Trouble, say
 
@@ -57,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
         "--lines", type=int, metavar="N", help="how many weighed lines to measure on"
     )
     bench.add_argument("--only", metavar="NAME", help="the one measurement to make")
+    each.add_parser(
+        "translations", help="bring resources/i18n up to date with the texts in the code"
+    )
     lock = each.add_parser("lock", help="write the lock files again from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
     return top
@@ -107,4 +110,6 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return chores.screenshots(checkout)
     if chore == "bench":
         return chores.bench(checkout, options.lines, options.only)
+    if chore == "translations":
+        return texts.update(checkout.root)
     return pinning.pin(checkout, options.upgrade)

@@ -17,7 +17,7 @@ def test_that_help_names_every_chore() -> None:
     done = start(ROOT, "--help")
 
     assert done.returncode == 0
-    for chore in ("run", "test", "check", "screenshots", "bench", "lock"):
+    for chore in ("run", "test", "check", "screenshots", "bench", "translations", "lock"):
         assert f"\n    {chore} " in done.stdout
 
 

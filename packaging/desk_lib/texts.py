@@ -1,0 +1,111 @@
+"""The texts for people: French in the code, other languages as Qt Linguist's .ts."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from .talk import say
+
+PACKAGE = "recyclique_desk"
+CATALOGUE = Path("resources", "i18n", f"{PACKAGE}_en.ts")
+ERRORS = frozenset(
+    {
+        "DeskError",
+        "NotAllowed",
+        "NotFound",
+        "PasswordNeeded",
+        "PostesStillOpen",
+        "RefusedRows",
+        "SessionOver",
+        "SignInRefused",
+        "StaleEdit",
+        "StorageError",
+        "TicketsStillOpen",
+        "UserError",
+    }
+)
+"""What carries a sentence that is translated where it is shown."""
+_HEAD = """\
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<context>
+    <name>recyclique_desk</name>
+"""
+_FOOT = "</context>\n</TS>\n"
+
+
+def collect(root: Path) -> dict[str, str]:
+    """Give every text of the package with the module it is first met in, in a steady order."""
+    found: dict[str, str] = {}
+    for path in sorted((root / PACKAGE).rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        for text in texts(ast.parse(path.read_text(encoding="utf-8"), name)):
+            found.setdefault(text, name)
+    return found
+
+
+def texts(tree: ast.AST) -> Iterator[str]:
+    """Give the literals of a module within tr(), and the sentences of its errors."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+        if called == "tr" or called in ERRORS:
+            # The sentence of a StorageError comes after what went wrong.
+            for argument in node.args:
+                yield from _literals(argument)
+
+
+def read(path: Path) -> dict[str, str]:
+    """Give the finished translations of a catalogue; none where there is no file yet."""
+    if not path.exists():
+        return {}
+    found: dict[str, str] = {}
+    for message in ElementTree.parse(path).getroot().iter("message"):
+        source, translation = message.findtext("source"), message.findtext("translation")
+        if source and translation:
+            found[source] = translation
+    return found
+
+
+def written(sources: Mapping[str, str], translations: Mapping[str, str]) -> str:
+    """Give a catalogue of all texts, those that wait for a translation marked as unfinished."""
+    messages = []
+    for source, module in sources.items():
+        text = translations.get(source, "")
+        mark = "" if text else ' type="unfinished"'
+        messages.append(
+            "    <message>\n"
+            f'        <location filename="../../{module}"/>\n'
+            f"        <source>{escape(source)}</source>\n"
+            f"        <translation{mark}>{escape(text)}</translation>\n"
+            "    </message>\n"
+        )
+    return _HEAD + "".join(messages) + _FOOT
+
+
+def update(root: Path) -> int:
+    """Bring the catalogue up to date: new texts wait in it, gone ones leave it."""
+    path = root / CATALOGUE
+    sources, known = collect(root), read(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written(sources, known), encoding="utf-8", newline="\n")
+    waiting = [source for source in sources if source not in known]
+    gone = len(known.keys() - sources.keys())
+    say(f"{len(sources)} texts, {len(waiting)} wait for a translation, {gone} gone: {path}")
+    for source in waiting:
+        say(f"  {source!r}  ({sources[source]})")
+    return 0
+
+
+def _literals(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)

@@ -1,0 +1,5012 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<context>
+    <name>recyclique_desk</name>
+    <message>
+        <location filename="../../recyclique_desk/cli/__init__.py"/>
+        <source>Interrompu : rien n'a été modifié.</source>
+        <translation>Interrupted: nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/__init__.py"/>
+        <source> Le détail est dans le journal : {path}</source>
+        <translation> The details are in the log: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/__init__.py"/>
+        <source>Erreur imprévue.</source>
+        <translation>Unexpected error.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/__init__.py"/>
+        <source>  ligne {line} : {reason}</source>
+        <translation>  line {line}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>jour local AAAA-MM-JJ, ou instant ISO 8601</source>
+        <translation>local day YYYY-MM-DD, or ISO 8601 instant</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>laisse de côté la saisie différée</source>
+        <translation>leaves deferred entries out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>remplit une base vide de données plausibles</source>
+        <translation>fills an empty database with plausible data</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>un modèle de saisie hors ligne (CSV) : un poste différé et un ticket par date</source>
+        <translation>an offline entry template (CSV): one deferred session and one ticket per date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>un ticket et ses lignes</source>
+        <translation>a ticket and its lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>un jeton pour télécharger un ticket, une fois, dans les cinq minutes</source>
+        <translation>a token to download a ticket, once, within five minutes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>les lignes d'une période</source>
+        <translation>the lines of a period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>les chiffres d'une journée</source>
+        <translation>the figures of a day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>copie la base, même en service</source>
+        <translation>copies the database, even while in use</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>remet une copie en place de la base</source>
+        <translation>puts a copy in the database's place</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>examine la base</source>
+        <translation>examines the database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>fichier SQLite ou adresse SQLAlchemy ; sans lui, la base de l'utilisateur</source>
+        <translation>SQLite file or SQLAlchemy address; without it, the user's own database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>langue : fr ou en</source>
+        <translation>language: fr or en</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>agit au nom de cette personne ; son mot de passe se lit au terminal, sur l'entrée standard ou dans RECYCLIQUE_DESK_PASSWORD (obligatoire sur un serveur)</source>
+        <translation>acts on behalf of this person; their password is read from the terminal, from standard input or from RECYCLIQUE_DESK_PASSWORD (required on a server)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>Le comptoir d'accueil d'une ressourcerie. Sans commande : la fenêtre.</source>
+        <translation>The reception counter of a reuse centre. Without a command: the window.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>Codes de sortie : 0 fait, 1 impossible (une phrase dit pourquoi), 2 mal écrit.</source>
+        <translation>Exit codes: 0 done, 1 not possible (a sentence says why), 2 badly written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>montre la version</source>
+        <translation>shows the version</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>ouvre la fenêtre sur une base de démonstration, à part de la vôtre</source>
+        <translation>opens the window on a demonstration database, apart from yours</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>ouvre la fenêtre hors écran sur une base provisoire, l'essaie et la referme</source>
+        <translation>opens the window off screen on a temporary database, tries it and closes it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>commande</source>
+        <translation>command</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>commandes</source>
+        <translation>commands</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>lignes</source>
+        <translation>lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>jours d'ouverture</source>
+        <translation>opening days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>même graine, mêmes données</source>
+        <translation>same seed, same data</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>sites</source>
+        <translation>sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>sorte</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>ne demande pas de confirmation</source>
+        <translation>asks for no confirmation</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>crée les catégories inconnues</source>
+        <translation>creates the unknown categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>écrit les lignes refusées, à corriger</source>
+        <translation>writes the refused lines, to be mended</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>JETON</source>
+        <translation>TOKEN</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>le jeton qui donne accès à ce ticket, sans connexion ; « - » : entrée standard</source>
+        <translation>the token that gives access to this ticket, without signing in; "-": standard input</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>révoque les jetons de ce ticket qui attendent</source>
+        <translation>revokes the tokens of this ticket that are waiting</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>idem ; ce jour est compris</source>
+        <translation>likewise; this day is included</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>aujourd'hui sinon</source>
+        <translation>otherwise today</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>pour un autre programme</source>
+        <translation>for another program</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>sinon, dans le dossier des copies</source>
+        <translation>otherwise, in the folder of copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>refait les sommes à partir des lignes</source>
+        <translation>makes the sums anew from the lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>EMPREINTE</source>
+        <translation>FINGERPRINT</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>prouve aussi que le journal contient encore l'événement de cette empreinte</source>
+        <translation>also proves that the journal still holds the event of this fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>un nombre entier de 1 à 100 000 000 est attendu</source>
+        <translation>a whole number from 1 to 100,000,000 is expected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>fait entrer des données</source>
+        <translation>brings data in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>écrit un fichier CSV</source>
+        <translation>writes a CSV file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>« - » : sortie standard</source>
+        <translation>"-": standard output</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>recyclique pour l'échange, tableur pour Excel ou LibreOffice en français</source>
+        <translation>recyclique for exchange, tableur for a French Excel or LibreOffice</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Tout va bien.</source>
+        <translation>All is well.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Rien n'a été importé : ajoutez --yes pour confirmer d'avance.</source>
+        <translation>Nothing was imported: add --yes to confirm beforehand.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>La base a besoin d'aide : gardez-la et écrivez au support.</source>
+        <translation>The database needs help: keep it and write to support.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>nouvelle catégorie</source>
+        <translation>new category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{lines} lignes, {tickets} tickets, {weight} kg, du {first} au {last}</source>
+        <translation>{lines} lines, {tickets} tickets, {weight} kg, from {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{lines} lignes importées, {weight} kg, {tickets} tickets différés</source>
+        <translation>{lines} lines imported, {weight} kg, {tickets} deferred tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Ticket {number} : un seul téléchargement, dans les {minutes} minutes</source>
+        <translation>Ticket {number}: a single download, within {minutes} minutes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Base restaurée. L'ancienne est gardée ici : {path}</source>
+        <translation>Database restored. The former one is kept here: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{location} : schéma {revision}, {tickets} tickets, {lignes} lignes</source>
+        <translation>{location}: schema {revision}, {tickets} tickets, {lignes} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Journal : {events} événements, empreinte {fingerprint}</source>
+        <translation>Journal: {events} events, fingerprint {fingerprint}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{rows} lignes, {weight} kg : {target}</source>
+        <translation>{rows} lines, {weight} kg: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>« {name} » : {lines} lignes, {weight} kg, du {first} au {last}</source>
+        <translation>“{name}”: {lines} lines, {weight} kg, from {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{count} jeton(s) révoqué(s)</source>
+        <translation>{count} token(s) revoked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Sommes refaites à partir des lignes ; {wrong} étaient fausses.</source>
+        <translation>Sums made anew from the lines; {wrong} were wrong.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Importer ? [o/N] </source>
+        <translation>Import? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/figures.py"/>
+        <source>{day} : {weight} kg reçus en {lines} lignes, {tickets} tickets ({open} ouverts)</source>
+        <translation>{day}: {weight} kg received in {lines} lines, {tickets} tickets ({open} open)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/figures.py"/>
+        <source>  sorties de stock : {weight} kg en {lines} lignes</source>
+        <translation>  out of stock: {weight} kg in {lines} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>arguments</source>
+        <translation>arguments</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>options</source>
+        <translation>options</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>il manque {0}</source>
+        <translation>{0} is missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>« {0} » n'est pas compris</source>
+        <translation>“{0}” is not understood</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>{0} attend une valeur</source>
+        <translation>{0} needs a value</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>{0} : « {1} » n'est pas possible ; choisissez parmi {2}</source>
+        <translation>{0}: “{1}” is not possible; choose from {2}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>{0} : « {1} » n'est pas valable</source>
+        <translation>{0}: “{1}” is not valid</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>{0} n'attend pas de valeur</source>
+        <translation>{0} takes no value</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>{0} : {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>usage : </source>
+        <translation>usage: </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/parser.py"/>
+        <source>montre cette aide</source>
+        <translation>shows this help</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/secrets.py"/>
+        <source>Les deux ne sont pas pareils : rien n'a été modifié.</source>
+        <translation>The two are not alike: nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/secrets.py"/>
+        <source>Il manque un mot de passe ou un code sur l'entrée standard.</source>
+        <translation>A password or a code is missing on standard input.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/secrets.py"/>
+        <source>Encore une fois :</source>
+        <translation>Once more:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/secrets.py"/>
+        <source>Mot de passe de {name} :</source>
+        <translation>Password of {name}:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>les personnes : qui entre, avec quels droits</source>
+        <translation>people: who may come in, with which rights</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>action</source>
+        <translation>action</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>le nom montré</source>
+        <translation>the name shown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>son site, sinon le premier</source>
+        <translation>their site, otherwise the first</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>lui donner un mot de passe ; un administrateur en a toujours un</source>
+        <translation>give them a password; an administrator always has one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>lui donner un code</source>
+        <translation>give them a code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>retire le code au lieu d'en lire un</source>
+        <translation>removes the code instead of reading one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>administrateur</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>bénévole</source>
+        <translation>volunteer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>ne se connecte pas</source>
+        <translation>does not sign in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>actif</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>désactivé</source>
+        <translation>disabled</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>operator : bénévole ; admin : administrateur</source>
+        <translation>operator: volunteer; admin: administrator</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>Ce site n'existe pas.</source>
+        <translation>There is no such site.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>Nouveau mot de passe de {name} :</source>
+        <translation>New password of {name}:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>Nouveau code de {name} :</source>
+        <translation>New code of {name}:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>qui est connu, avec quel rôle</source>
+        <translation>who is known, with which role</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>ajoute une personne</source>
+        <translation>adds a person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>ne laisse plus entrer une personne</source>
+        <translation>lets a person in no longer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>laisse de nouveau entrer une personne</source>
+        <translation>lets a person in again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>change le rôle d'une personne</source>
+        <translation>changes a person's role</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>donne un autre mot de passe et débloque</source>
+        <translation>gives another password and unlocks</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>donne un autre code à quatre à six chiffres et débloque</source>
+        <translation>gives another code of four to six digits and unlocks</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>le nom pour se connecter</source>
+        <translation>the name to sign in with</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>code</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>mot de passe</source>
+        <translation>password</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/calendar.py"/>
+        <source>« {day} » : l'année ne peut pas être avant {year}.</source>
+        <translation>“{day}”: the year cannot be before {year}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/calendar.py"/>
+        <source>La date de début est après la date de fin.</source>
+        <translation>The first day is after the last.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/calendar.py"/>
+        <source>« {text} » n'est ni un jour (AAAA-MM-JJ) ni un instant ISO 8601 avec son décalage.</source>
+        <translation>“{text}” is neither a day (YYYY-MM-DD) nor an ISO 8601 instant with its offset.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/calendar.py"/>
+        <source>« {text} » n'est pas une date : écrivez AAAA-MM-JJ.</source>
+        <translation>“{text}” is not a date: write YYYY-MM-DD.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/corrections.py"/>
+        <source>Une correction a besoin d'un motif.</source>
+        <translation>A correction needs a reason.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/corrections.py"/>
+        <source>Le motif est trop long : {length} caractères, {limit} au plus.</source>
+        <translation>The reason is too long: {length} characters, {limit} at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Le mot de passe doit compter au moins {n} caractères.</source>
+        <translation>The password must have at least {n} characters.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Le mot de passe ne peut pas dépasser {n} caractères.</source>
+        <translation>The password cannot have more than {n} characters.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce mot de passe se devine : il répète ou aligne les mêmes caractères.</source>
+        <translation>This password can be guessed: it repeats or lines up the same characters.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce mot de passe se devine : choisissez autre chose qu'un nom ou un mot courant.</source>
+        <translation>This password can be guessed: choose something other than a name or a common word.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Le code compte de quatre à six chiffres.</source>
+        <translation>The code has four to six digits.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce code répète un seul chiffre : il se devine.</source>
+        <translation>This code repeats a single digit: it can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce code est une suite de chiffres : il se devine.</source>
+        <translation>This code is a run of digits: it can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce code répète les mêmes chiffres : il se devine.</source>
+        <translation>This code repeats the same digits: it can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce code ressemble à une année : il se devine.</source>
+        <translation>This code looks like a year: it can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Il manque un nom.</source>
+        <translation>A name is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce nom est trop long : {n} caractères au plus.</source>
+        <translation>This name is too long: {n} characters at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ce nom contient un caractère invisible.</source>
+        <translation>This name holds an invisible character.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/names.py"/>
+        <source>Il faut un nom.</source>
+        <translation>A name is needed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/names.py"/>
+        <source>Ce nom est trop long : {length} caractères, {limit} au plus.</source>
+        <translation>This name is too long: {length} characters, {limit} at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/notebook.py"/>
+        <source>Le nombre de lignes va de 1 à {limit}.</source>
+        <translation>The number of lines goes from 1 to {limit}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/notebook.py"/>
+        <source>Le total de contrôle doit être supérieur à zéro et sous mille tonnes.</source>
+        <translation>The control total must be above zero and below a thousand tonnes.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/notebook.py"/>
+        <source>Un poids s'écrit au gramme près : trois décimales au plus.</source>
+        <translation>A weight is written to the gram: three decimals at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/tickets.py"/>
+        <source>Une sortie de stock ne peut pas aller en revente : une vente passe par la caisse.</source>
+        <translation>What leaves the stock cannot go to resale: a sale goes through the till.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/tickets.py"/>
+        <source>La note est trop longue : {length} caractères, {limit} au plus.</source>
+        <translation>The note is too long: {length} characters, {limit} at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/tokens.py"/>
+        <source>Ce jeton ne donne pas accès à ce ticket : il est faux, périmé, révoqué ou a déjà servi. Demandez-en un autre.</source>
+        <translation>This token gives no access to this ticket: it is wrong, expired, revoked or already used. Ask for another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight.py"/>
+        <source>Le poids dépasse 9 999,999 kg.</source>
+        <translation>The weight is above 9,999.999 kg.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight.py"/>
+        <source>« {text} » peut se lire de deux façons : tapez une virgule, ou ôtez l'espace.</source>
+        <translation>“{text}” can be read in two ways: type a decimal point, or take out the space.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight.py"/>
+        <source>« {text} » n'est pas un poids en kilogrammes.</source>
+        <translation>“{text}” is not a weight in kilograms.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight.py"/>
+        <source>Le poids doit être supérieur à zéro.</source>
+        <translation>The weight must be above zero.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <source>Cette personne n'existe pas.</source>
+        <translation>There is no such person.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <source>Quelqu'un d'autre vient de modifier cette personne : relisez, puis recommencez.</source>
+        <translation>Somebody else has just changed this person: read again, then start over.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <source>Ce nom est déjà pris : {name}</source>
+        <translation>This name is taken: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <source>C'est le dernier administrateur : nommez-en un autre, avec un mot de passe, d'abord.</source>
+        <translation>This is the last administrator: appoint another one, with a password, first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <source>Personne ne porte ce nom : {name}</source>
+        <translation>Nobody has this name: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/base.py"/>
+        <source>Ce compte a été désactivé : demandez à un administrateur.</source>
+        <translation>This account was disabled: ask an administrator.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/base.py"/>
+        <source>Donnez votre mot de passe pour continuer.</source>
+        <translation>Give your password to go on.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/base.py"/>
+        <source>Personne n'est connecté : connectez-vous d'abord.</source>
+        <translation>Nobody is signed in: sign in first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/base.py"/>
+        <source>Il faut être administrateur pour faire cela.</source>
+        <translation>Only an administrator can do this.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/categories.py"/>
+        <source>L'arbre a {limit} niveaux au plus : choisissez une place moins profonde.</source>
+        <translation>The tree has {limit} levels at most: choose a place less deep.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/categories.py"/>
+        <source>Cette catégorie n'existe pas.</source>
+        <translation>There is no such category.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/categories.py"/>
+        <source>« {parent} » est retirée : rétablissez-la, ou choisissez une autre place.</source>
+        <translation>“{parent}” is retired: restore it, or choose another place.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/categories.py"/>
+        <source>« {name} » existe déjà à cet endroit : choisissez un autre nom.</source>
+        <translation>“{name}” is already in this place: choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <source>« {name} » a été modifiée entre-temps sur un autre poste.</source>
+        <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <source>« {name} » ne peut pas être rangée dans elle-même.</source>
+        <translation>“{name}” cannot be put inside itself.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <source>L'ordre a changé entre-temps sur un autre poste.</source>
+        <translation>The order was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <source>« {name} » est déjà retirée.</source>
+        <translation>“{name}” is already retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <source>« {name} » n'est pas retirée.</source>
+        <translation>“{name}” is not retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <source>« {name} » est ici parmi les catégories retirées : rétablissez-la.</source>
+        <translation>“{name}” is here among the retired categories: restore it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>Choisissez une autre catégorie.</source>
+        <translation>Choose another category.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>« {name} » est retirée : rétablissez-la d'abord.</source>
+        <translation>“{name}” is retired: restore it first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>Les lignes ont changé entre-temps : {lines} ligne(s), {weight} kg maintenant. Rien n'a été déplacé.</source>
+        <translation>The lines have changed meanwhile: {lines} line(s), {weight} kg now. Nothing was moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>« {name} » est rangée dans « {source} » : déplacez-la d'abord.</source>
+        <translation>“{name}” lies inside “{source}”: move it first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>Aucune ligne ne correspond : élargissez le choix.</source>
+        <translation>No line matches: widen the choice.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>Cette ligne n'existe plus : elle a été supprimée sur un autre poste.</source>
+        <translation>This line is gone: it was deleted at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>Cette ligne a été modifiée entre-temps sur un autre poste.</source>
+        <translation>This line was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>La ligne est déjà dans ce ticket.</source>
+        <translation>The line is already in this ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>Choisissez au moins deux lignes.</source>
+        <translation>Choose at least two lines.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>Ces lignes ne sont pas des doublons : elles diffèrent.</source>
+        <translation>These lines are not duplicates: they differ.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>Ce ticket a été modifié entre-temps sur un autre poste.</source>
+        <translation>This ticket was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>La réception ne peut pas être dans le futur.</source>
+        <translation>The reception cannot be in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/counter.py"/>
+        <source>Ce poste est déjà fermé.</source>
+        <translation>This session is already closed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/counter.py"/>
+        <source>La saisie différée est réservée aux administrateurs.</source>
+        <translation>Deferred entry is for administrators.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/counter.py"/>
+        <source>Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.</source>
+        <translation>This ticket has lines: close it, or remove them first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/counter.py"/>
+        <source>Cette personne ne travaille pas ici.</source>
+        <translation>This person does not work here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/demo/plan.py"/>
+        <source>Une démonstration ne peut pas finir dans le futur.</source>
+        <translation>A demonstration cannot end in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/demo/plan.py"/>
+        <source>Une démonstration ne finit pas avant 1998.</source>
+        <translation>A demonstration does not end before 1998.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/demo/plan.py"/>
+        <source>C'est trop de lignes pour si peu de jours.</source>
+        <translation>That is too many lines for so few days.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/demo/plan.py"/>
+        <source>« {name} » va de 1 à {most}.</source>
+        <translation>“{name}” goes from 1 to {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/demo/service.py"/>
+        <source>Cette base contient déjà des dépôts : la démonstration demande une base vide.</source>
+        <translation>This database holds deposits already: the demonstration needs an empty one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/drafts.py"/>
+        <source>Ce texte est trop long pour être gardé.</source>
+        <translation>This text is too long to be kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/drafts.py"/>
+        <source>Ce réglage ne peut pas être gardé.</source>
+        <translation>This setting cannot be kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/drafts.py"/>
+        <source>Ce poste n'existe pas.</source>
+        <translation>There is no such session.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/atomic.py"/>
+        <source>« {name} » est un dossier : donnez aussi un nom de fichier.</source>
+        <translation>“{name}” is a folder: give a file name as well.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/rights.py"/>
+        <source>Ce ticket est d'un autre poste : seul un administrateur peut l'exporter.</source>
+        <translation>This ticket is of another session: only an administrator can export it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/founding.py"/>
+        <source>Ce fuseau horaire n'existe pas.</source>
+        <translation>There is no such time zone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/founding.py"/>
+        <source>Ce centre a déjà un administrateur : connectez-vous.</source>
+        <translation>This centre has an administrator already: sign in.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/history.py"/>
+        <source>Cette ligne n'existe plus.</source>
+        <translation>This line is gone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.</source>
+        <translation>{count} line(s) of “{name}” are refused: nothing was imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>« {name} » est déjà importé : rien n'a été modifié.</source>
+        <translation>“{name}” is imported already: nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>{count} catégorie(s) inconnue(s), dont « {name} » : ajoutez --create-categories pour les créer.</source>
+        <translation>{count} unknown category(ies), among them “{name}”: add --create-categories to create them.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>Ce fichier ne contient aucune ligne.</source>
+        <translation>This file holds no line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>La catégorie « {name} » n'a pas été choisie.</source>
+        <translation>The category “{name}” was not chosen.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>Plusieurs catégories s'appellent « {name} » : écrivez « parent / {name} ».</source>
+        <translation>Several categories are called “{name}”: write “parent / {name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>La catégorie choisie pour « {name} » n'existe plus.</source>
+        <translation>The category chosen for “{name}” is gone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Un guillemet ouvert sur cette ligne n'est pas fermé.</source>
+        <translation>A quotation mark opened on this line is not closed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Ce fichier n'est pas un modèle de saisie : l'en-tête attendu est date,category,poids_kg,destination,notes.</source>
+        <translation>This file is not an entry template: the expected header is date,category,poids_kg,destination,notes.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Ce fichier est vide.</source>
+        <translation>This file is empty.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Il manque la colonne « {column} » : l'en-tête attendu est date,category,poids_kg,destination,notes.</source>
+        <translation>The column “{column}” is missing: the expected header is date,category,poids_kg,destination,notes.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>La catégorie manque.</source>
+        <translation>The category is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>La destination « {text} » est inconnue.</source>
+        <translation>The destination “{text}” is unknown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>La date est dans le futur.</source>
+        <translation>The date is in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Ce fichier est trop gros pour un modèle de saisie.</source>
+        <translation>This file is too big for an entry template.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>« {text} » n'est pas une date du calendrier.</source>
+        <translation>“{text}” is not a date of the calendar.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée ajoutée</source>
+        <translation>Weighing added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée modifiée</source>
+        <translation>Weighing changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée supprimée</source>
+        <translation>Weighing deleted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée rétablie</source>
+        <translation>Weighing restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée corrigée</source>
+        <translation>Weighing corrected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée déplacée vers un autre ticket</source>
+        <translation>Weighing moved to another ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Doublons de pesée réunis</source>
+        <translation>Duplicate weighings merged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket ouvert</source>
+        <translation>Ticket opened</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket fermé</source>
+        <translation>Ticket closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket vide supprimé</source>
+        <translation>Empty ticket deleted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket confié à une autre personne</source>
+        <translation>Ticket handed over to somebody else</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket rouvert</source>
+        <translation>Ticket reopened</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket exporté</source>
+        <translation>Ticket exported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Tickets exportés</source>
+        <translation>Tickets exported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes d'une période exportées</source>
+        <translation>Lines of a period exported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Journal exporté</source>
+        <translation>Journal exported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Modèle de saisie importé</source>
+        <translation>Entry template imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poste ouvert</source>
+        <translation>Session opened</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poste fermé</source>
+        <translation>Session closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poste repris</source>
+        <translation>Session taken up again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Page de cahier commencée</source>
+        <translation>Notebook page started</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Page de cahier modifiée</source>
+        <translation>Notebook page changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Page de cahier terminée</source>
+        <translation>Notebook page finished</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jeton de téléchargement créé</source>
+        <translation>Download token created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jeton de téléchargement utilisé</source>
+        <translation>Download token used</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jeton de téléchargement refusé</source>
+        <translation>Download token refused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jeton de téléchargement révoqué</source>
+        <translation>Download token revoked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Connexion</source>
+        <translation>Signed in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Déconnexion</source>
+        <translation>Signed out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Compte bloqué après des essais manqués</source>
+        <translation>Account locked after failed tries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Mot de passe donné pour administrer</source>
+        <translation>Password given for administration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Connexion refusée</source>
+        <translation>Sign-in refused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personne ajoutée</source>
+        <translation>Person added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personne modifiée</source>
+        <translation>Person changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personne désactivée</source>
+        <translation>Person disabled</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personne réactivée</source>
+        <translation>Person enabled again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Mot de passe remplacé</source>
+        <translation>Password replaced</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Code personnel choisi</source>
+        <translation>Personal code chosen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Rôle changé</source>
+        <translation>Role changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie créée</source>
+        <translation>Category created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie modifiée</source>
+        <translation>Category changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie déplacée dans l'arbre</source>
+        <translation>Category moved within the tree</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie retirée</source>
+        <translation>Category retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie rétablie</source>
+        <translation>Category restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégories réunies</source>
+        <translation>Categories merged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie partagée</source>
+        <translation>Category split</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes passées d'une catégorie à une autre</source>
+        <translation>Lines moved from one category to another</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Passage de lignes annulé</source>
+        <translation>Move of lines undone</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Site ajouté</source>
+        <translation>Site added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Site modifié</source>
+        <translation>Site changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Site retiré</source>
+        <translation>Site retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Site rétabli</source>
+        <translation>Site restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Centre créé</source>
+        <translation>Centre created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Base sauvegardée</source>
+        <translation>Database backed up</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sauvegarde remise en place</source>
+        <translation>Backup put in place</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sommes refaites à partir des lignes</source>
+        <translation>Sums made anew from the lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Démonstration remplie</source>
+        <translation>Demonstration filled</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie parente</source>
+        <translation>Parent category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Destination</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sortie de stock</source>
+        <translation>Out of stock</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Réception</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Fermeture</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ouverture</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Retrait</source>
+        <translation>Retirement</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Dernier passage</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Valable jusqu'à</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Saisie différée</source>
+        <translation>Deferred entry</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jour du cahier</source>
+        <translation>Day of the notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Bénévole</source>
+        <translation>Volunteer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personne</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Créé par</source>
+        <translation>Created by</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes attendues</source>
+        <translation>Lines expected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Total de contrôle</source>
+        <translation>Control total</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes saisies</source>
+        <translation>Lines entered</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Écart de lignes</source>
+        <translation>Difference in lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Écart de poids</source>
+        <translation>Difference in weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Nom officiel</source>
+        <translation>Official name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ordre à la saisie</source>
+        <translation>Order at entry</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Vers la catégorie</source>
+        <translation>Into the category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Visible à la réception</source>
+        <translation>Shown at reception</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Identifiant</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Nom affiché</source>
+        <translation>Name shown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Adresse électronique</source>
+        <translation>Email address</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Rôle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>En activité</source>
+        <translation>In service</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Fuseau horaire</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Doublons retirés</source>
+        <translation>Duplicates removed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes écrites</source>
+        <translation>Lines written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Du</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Au</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jours</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sites</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Premier jour</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Dernier jour</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sommes fausses</source>
+        <translation>Wrong sums</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Copie de sécurité</source>
+        <translation>Safety copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ordinateur</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sorte d'événements</source>
+        <translation>Kind of events</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>Événement</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>Concerne</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>Changements</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>Précisions</source>
+        <translation>Particulars</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>Empreinte</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>« {text} » n'est pas une empreinte : elle a 64 chiffres de 0 à 9 et de a à f.</source>
+        <translation>“{text}” is not a fingerprint: that has 64 characters from 0 to 9 and a to f.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/service.py"/>
+        <source>le programme</source>
+        <translation>the program</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Autre événement</source>
+        <translation>Another event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Autre champ</source>
+        <translation>Another field</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Pesées</source>
+        <translation>Weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Corrections</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Postes</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Cahier</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Exports et imports</source>
+        <translation>Exports and imports</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Personnes et connexions</source>
+        <translation>People and sign-ins</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Catégories et sites</source>
+        <translation>Categories and sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Base et sauvegardes</source>
+        <translation>Database and backups</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>aucun événement</source>
+        <translation>no event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Revente</source>
+        <translation>Resale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Recyclage</source>
+        <translation>Recycling</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Don</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Destruction</source>
+        <translation>Disposal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Autre</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>ouvert</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>fermé</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>{name} : {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>à classer</source>
+        <translation>to be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>rien</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>l'événement n° {number} ({instant}, {name})</source>
+        <translation>event no. {number} ({instant}, {name})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>date illisible</source>
+        <translation>unreadable date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Journal : {event} ne correspond plus à son empreinte. Il a été modifié, ajouté ou déplacé sans passer par le programme.</source>
+        <translation>Journal: {event} no longer matches its fingerprint. It was changed, added or moved without going through the program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Journal : au moins un événement a été retiré juste avant {event}.</source>
+        <translation>Journal: at least one event was removed just before {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Journal : les derniers événements ont été retirés. Le dernier qui reste est {event}.</source>
+        <translation>Journal: the last events were removed. The last one left is {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Journal : le repère de sa fin a été retiré ou modifié. Le dernier événement est {event}.</source>
+        <translation>Journal: the mark of its end was removed or changed. The last event is {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>Journal : l'empreinte donnée n'y figure pas. Il a été réécrit depuis qu'elle a été notée, ou elle vient d'une autre base. Le dernier événement est {event}.</source>
+        <translation>Journal: the fingerprint given is not in it. It was rewritten since that was noted, or the fingerprint comes from another database. The last event is {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/lignes.py"/>
+        <source>Il n'y a rien à rétablir.</source>
+        <translation>There is nothing to restore.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/lignes.py"/>
+        <source>Cette catégorie a été retirée : choisissez-en une autre.</source>
+        <translation>This category was retired: choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>Cette sauvegarde est endommagée.</source>
+        <translation>This backup is damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>Cette sauvegarde vient d'une version plus récente du programme.</source>
+        <translation>This backup comes from a newer version of the program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>Une base PostgreSQL se restaure avec pg_restore, sur son serveur.</source>
+        <translation>A PostgreSQL database is restored with pg_restore, on its server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>« {name} » est la base elle-même, pas une copie.</source>
+        <translation>“{name}” is the database itself, not a copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>La base est occupée par un autre programme. Rien n'est perdu : réessayez.</source>
+        <translation>The database is in use by another program. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>« {name} » n'existe pas.</source>
+        <translation>There is no “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
+        <translation>“{name}” is not a backup of this program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/moved_lines.py"/>
+        <source>Cela a déjà été annulé.</source>
+        <translation>This has been undone already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <source>Votre poste est ouvert : fermez-le avant de saisir un cahier.</source>
+        <translation>Your session is open: close it before typing in a notebook.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <source>Cette page n'existe plus.</source>
+        <translation>This page is gone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <source>Cette page a été modifiée entre-temps sur un autre poste.</source>
+        <translation>This page was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <source>La page {number} est encore ouverte.</source>
+        <translation>Page {number} is still open.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/people.py"/>
+        <source>Sur un serveur, dites qui vous êtes : --user NOM, et le mot de passe au terminal ou dans RECYCLIQUE_DESK_PASSWORD.</source>
+        <translation>On a server, say who you are: --user NAME, and the password at the terminal or in RECYCLIQUE_DESK_PASSWORD.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>« {name} » a été retiré : choisissez un autre site.</source>
+        <translation>“{name}” was retired: choose another site.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Vous avez déjà un poste ouvert : fermez-le ou reprenez-le.</source>
+        <translation>You have a session open already: close it or take it up again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Un cahier ne peut pas être daté du futur.</source>
+        <translation>A notebook cannot be dated in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce poste a encore {count} ticket(s) ouvert(s).</source>
+        <translation>This session still has {count} open ticket(s).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce poste est fermé : ouvrez-en un autre pour créer un ticket.</source>
+        <translation>This session is closed: open another one to create a ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce ticket n'existe pas.</source>
+        <translation>There is no such ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce ticket est fermé : ses lignes ne changent plus.</source>
+        <translation>This ticket is closed: its lines change no more.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce poste a été ouvert par quelqu'un d'autre.</source>
+        <translation>This session was opened by somebody else.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
+        <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {zone} » n'est pas un fuseau horaire connu.</source>
+        <translation>“{zone}” is not a known time zone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » est déjà retiré.</source>
+        <translation>“{name}” is already retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>C'est le dernier site en service : il en faut un.</source>
+        <translation>This is the last site in service: one is needed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>Vous travaillez à « {name} » : retirez-le depuis un autre site.</source>
+        <translation>You are working at “{name}”: retire it from another site.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » existe déjà.</source>
+        <translation>“{name}” exists already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » a déjà des tickets : leurs jours et leurs numéros suivent son fuseau horaire, il ne change plus.</source>
+        <translation>“{name}” has tickets already: their days and numbers follow its time zone, which changes no more.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » a encore {count} poste(s) ouvert(s).</source>
+        <translation>“{name}” still has {count} open session(s).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » n'est pas retiré.</source>
+        <translation>“{name}” is not retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sorting.py"/>
+        <source>{count} ligne(s) ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
+        <translation>{count} line(s) changed meanwhile at another desk: nothing was sorted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/tickets.py"/>
+        <source>Le ticket « {number} » n'existe pas.</source>
+        <translation>There is no ticket “{number}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/tickets.py"/>
+        <source>Plusieurs sites ont un ticket {number} : donnez son identifiant.</source>
+        <translation>Several sites have a ticket {number}: give its identifier.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/tickets.py"/>
+        <source>Ce ticket n'existe plus.</source>
+        <translation>This ticket is gone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/tokens.py"/>
+        <source>Ce jeton n'existe pas.</source>
+        <translation>There is no such token.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/tokens.py"/>
+        <source>Ce jeton a déjà servi : le fichier est parti.</source>
+        <translation>This token was used already: the file has gone out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/backup.py"/>
+        <source>Une base PostgreSQL se sauvegarde avec pg_dump, sur son serveur.</source>
+        <translation>A PostgreSQL database is backed up with pg_dump, on its server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/backup.py"/>
+        <source>« {name} » existe déjà : choisissez un autre nom.</source>
+        <translation>“{name}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/backup.py"/>
+        <source>La base est endommagée : la copie n'a pas été gardée.</source>
+        <translation>The database is damaged: the copy was not kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/changes.py"/>
+        <source>Le serveur de la base ne répond pas. Rien n'est perdu : réessayez.</source>
+        <translation>The database's server does not answer. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/database.py"/>
+        <source>Seules les bases SQLite (un fichier) et PostgreSQL sont prises en charge.</source>
+        <translation>Only SQLite databases (a file) and PostgreSQL are supported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/database.py"/>
+        <source>L'adresse de la base ne se lit pas.</source>
+        <translation>The address of the database cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/database.py"/>
+        <source>Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]</source>
+        <translation>For PostgreSQL, install the extra: pip install recyclique-desk[postgres]</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>Cette base vient d'une version plus récente de RecyClique Desk. Mettez ce programme à jour ; la base n'a pas été modifiée.</source>
+        <translation>This database comes from a newer version of RecyClique Desk. Update this program; the database was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>Ce fichier n'est pas une base de données RecyClique Desk.</source>
+        <translation>This file is not a RecyClique Desk database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>Cette base contient déjà autre chose que RecyClique Desk : rien n'a été modifié.</source>
+        <translation>This database already holds something other than RecyClique Desk: nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>Commande de migration inconnue.</source>
+        <translation>Unknown migration command.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>« {path} » est un dossier, pas une base.</source>
+        <translation>“{path}” is a folder, not a database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>« {name} » ne peut pas être ouvert : {reason}.</source>
+        <translation>“{name}” cannot be opened: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base de données ne répond pas. Réessayez dans un instant.</source>
+        <translation>The database does not answer. Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>Le disque est plein. Libérez de la place, puis réessayez.</source>
+        <translation>The disk is full. Make some room, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
+        <translation>Cannot write to “{name}”: not enough rights.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>À vérifier</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>Actualiser</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>Lecture…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>Rien à vérifier : tout paraît en ordre.</source>
+        <translation>Nothing to check: all seems in order.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>Pas de réponse de la base de données.</source>
+        <translation>No answer from the database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>Ce qui paraît anormal depuis {days} jours, et ce qui attend depuis plus longtemps. Un clic, ou Entrée, mène à l'endroit où le corriger.</source>
+        <translation>What has looked wrong for {days} days, and what has waited for longer. A click, or Enter, leads to the place to mend it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>vérifié à {time}</source>
+        <translation>checked at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
+        <source>les {n} plus récents</source>
+        <translation>the {n} most recent</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
+        <source>Ticket vide supprimé.</source>
+        <translation>Empty ticket deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
+        <source>Poste fermé.</source>
+        <translation>Session closed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
+        <source>Fermer ce poste</source>
+        <translation>Close this session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
+        <source>Les fermer, puis fermer le poste</source>
+        <translation>Close them, then the session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
+        <source>Supprimer ce ticket</source>
+        <translation>Delete this ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
+        <source>À vérifier ({count})</source>
+        <translation>To be checked ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Poids surprenants</source>
+        <translation>Surprising weights</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Lignes saisies deux fois en une minute</source>
+        <translation>Lines entered twice within a minute</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Lignes à classer</source>
+        <translation>Lines to be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Tickets ouverts depuis plus de 12 heures</source>
+        <translation>Tickets open for more than 12 hours</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Tickets fermés sans aucune ligne</source>
+        <translation>Tickets closed without any line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Postes restés ouverts</source>
+        <translation>Sessions left open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Ouvre le ticket à cette ligne, pour la corriger</source>
+        <translation>Opens the ticket at this line, to correct it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Ouvre le ticket à cette ligne, pour n'en garder qu'une</source>
+        <translation>Opens the ticket at this line, to keep only one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Ouvre la liste des lignes à classer</source>
+        <translation>Opens the list of lines to be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Ouvre le ticket, pour le fermer</source>
+        <translation>Opens the ticket, to close it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Propose de supprimer ce ticket</source>
+        <translation>Offers to delete this ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Propose de fermer ce poste</source>
+        <translation>Offers to close this session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Sans catégorie</source>
+        <translation>Without category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Tickets créés {window} ; « ouverts » : tous ceux qui le sont encore.</source>
+        <translation>Tickets created {window}; “open”: all that still are.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Sorties de stock {window} ; jamais comptées comme reçues.</source>
+        <translation>Out of stock {window}; never counted as received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>{n} ligne</source>
+        <translation>{n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>{n} lignes</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>{n} ticket</source>
+        <translation>{n} ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>{n} tickets</source>
+        <translation>{n} tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>depuis 00:00, {zone}</source>
+        <translation>since 00:00, {zone}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Poids reçu {window}, sorties non comprises.</source>
+        <translation>Weight received {window}, without what left the stock.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Pesées {window}, sorties non comprises.</source>
+        <translation>Weighings {window}, without what left the stock.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>{n} ouvert</source>
+        <translation>{n} open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>{n} ouverts</source>
+        <translation>{n} open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>À ce poste : {weight} reçus</source>
+        <translation>In this session: {weight} received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Entrée {weight} : pour la revente ou le don.</source>
+        <translation>In {weight}: for resale or as a gift.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Direct {weight} : pour toute autre destination.</source>
+        <translation>Direct {weight}: for any other destination.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
+        <source>Sortie {weight} : jamais compté comme reçu.</source>
+        <translation>Out {weight}: never counted as received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Chiffres du jour</source>
+        <translation>Figures of the day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Sans les saisies différées</source>
+        <translation>Without deferred entries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>reçus</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Laisser de côté ce qui a été recopié plus tard d'un cahier.</source>
+        <translation>Leave out what was copied from a notebook later.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Relire les chiffres maintenant (F5).</source>
+        <translation>Read the figures again now (F5).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>ligne</source>
+        <translation>line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>tickets</source>
+        <translation>tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Reprendre la mise à jour des chiffres.</source>
+        <translation>Resume updating the figures.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>Arrêter la mise à jour des chiffres.</source>
+        <translation>Stop updating the figures.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
+        <source>/ {weekday}</source>
+        <translation>/ {weekday}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/sparkline.py"/>
+        <source>Rien n'a encore été pesé aujourd'hui.</source>
+        <translation>Nothing has been weighed today yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/sparkline.py"/>
+        <source>Poids reçu par heure</source>
+        <translation>Weight received by hour</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/sparkline.py"/>
+        <source>{hour} h : {weight} (d'habitude {usual})</source>
+        <translation>{hour}:00: {weight} (usually {usual})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/sparkline.py"/>
+        <source>{hour} h : {weight}</source>
+        <translation>{hour}:00: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/sparkline.py"/>
+        <source>{hour} h : rien (d'habitude {usual})</source>
+        <translation>{hour}:00: nothing (usually {usual})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>En direct</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>En pause</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>Hors ligne</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>depuis {time}</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>Les chiffres du jour arrivent.</source>
+        <translation>The figures of the day are coming.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>Les chiffres se mettent à jour tout seuls.</source>
+        <translation>The figures update by themselves.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>La mise à jour est arrêtée : « Reprendre » la relance.</source>
+        <translation>Updating is stopped: “Resume” starts it again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>La base de données ne répond pas. Les derniers chiffres restent affichés ; la suite viendra d'elle-même.</source>
+        <translation>The database does not answer. The last figures stay on screen; the rest will follow by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>ticket</source>
+        <translation>ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>{n} sortie</source>
+        <translation>{n} item out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>{n} sorties</source>
+        <translation>{n} items out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>À cette heure-ci, un {weekday} a d'habitude reçu {weight}
+(moyenne des quatre semaines précédentes).</source>
+        <translation>By this time, a {weekday} has usually received {weight}
+(average of the four weeks before).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>entrée {weight}</source>
+        <translation>in {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>direct {weight}</source>
+        <translation>direct {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>{weight} reçus</source>
+        <translation>{weight} received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>« {name} » est fusionnée dans « {into} » : {amount}.</source>
+        <translation>“{name}” is merged into “{into}”: {amount}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>De « {name} » à « {into} » : {amount}.</source>
+        <translation>From “{name}” to “{into}”: {amount}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>« {name} » est retirée ; ses lignes gardent son nom.</source>
+        <translation>“{name}” is retired; its lines keep its name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>« {name} » est retirée, et {n} au-dessous.</source>
+        <translation>“{name}” is retired, and {n} below it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>{n} ligne est revenue.</source>
+        <translation>{n} line came back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>{n} lignes sont revenues.</source>
+        <translation>{n} lines came back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>« {name} » est ajoutée.</source>
+        <translation>“{name}” is added.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>« {name} » est rétablie.</source>
+        <translation>“{name}” is restored.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
+        <source>« {name} » est déplacée.</source>
+        <translation>“{name}” is moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>À la racine</source>
+        <translation>At the root</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>Ajouter une catégorie</source>
+        <translation>Add a category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>Court : celui des touches de la réception</source>
+        <translation>Short: the one on the counter's tiles</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>Celui des déclarations, s'il est autre</source>
+        <translation>The one for declarations, if different</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Retirer</source>
+        <translation>Retire</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Rétablir</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Fusionner…</source>
+        <translation>Merge…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Déplacer toutes ses lignes dans une autre, et la retirer</source>
+        <translation>Move all its lines into another one, and retire it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Répartir…</source>
+        <translation>Split…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Déplacer une partie de ses lignes dans une autre</source>
+        <translation>Move some of its lines into another one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>visible</source>
+        <translation>shown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>masquée</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>« {name} », nom officiel : {official}, {shown}</source>
+        <translation>“{name}”, official name: {official}, {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>{told} · retirée le {day}</source>
+        <translation>{told} · retired on {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>{sentence} Elle est maintenant : {theirs}. Vous avez tapé : {yours}. Enregistrez à nouveau pour garder la vôtre.</source>
+        <translation>{sentence} It is now: {theirs}. You typed: {yours}. Save again to keep yours.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>aucun</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/lines_table.py"/>
+        <source>Lignes de la catégorie</source>
+        <translation>Lines of the category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/lines_table.py"/>
+        <source>Jour</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/lines_table.py"/>
+        <source>Poids (kg)</source>
+        <translation>Weight (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>Fusionner</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>la catégorie choisie</source>
+        <translation>the category chosen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>Fusionner « {name} »</source>
+        <translation>Merge “{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>Elles passent dans {where}, puis « {name} » est retirée.</source>
+        <translation>They move into {where}, then “{name}” is retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>{n} sous-catégorie suit.</source>
+        <translation>{n} subcategory follows.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>{n} sous-catégories suivent.</source>
+        <translation>{n} subcategories follow.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>Toutes les lignes de « {name} » passent dans une autre catégorie.</source>
+        <translation>All lines of “{name}” move into another category.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/merging.py"/>
+        <source>« {name} »</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/moving.py"/>
+        <source>Annulé : aucune ligne n'a été déplacée.</source>
+        <translation>Cancelled: no line was moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Glissez une catégorie pour la ranger, ou Alt et les flèches.</source>
+        <translation>Drag a category to its place, or use Alt and the arrows.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Catégories</source>
+        <translation>Categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Chercher une catégorie</source>
+        <translation>Search for a category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Chercher dans les noms</source>
+        <translation>Search the names</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Montrer les retirées</source>
+        <translation>Show the retired ones</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>{n} retirée</source>
+        <translation>{n} retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>{n} retirées</source>
+        <translation>{n} retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Rien de ce nom</source>
+        <translation>Nothing of that name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Aucune catégorie pour l'instant</source>
+        <translation>No category yet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Essayez une partie plus courte, ou montrez les retirées.</source>
+        <translation>Try a shorter part, or show the retired ones.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Une catégorie dit ce qu'est un objet : Vaisselle, Livres, Petits meubles. Ajoutez la première : elle paraît aussitôt à la réception.</source>
+        <translation>A category says what a thing is: Crockery, Books, Small furniture. Add the first one: it appears at the counter at once.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>{n} catégorie en service</source>
+        <translation>{n} category in service</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>{n} catégories en service</source>
+        <translation>{n} categories in service</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Déplacer</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Seulement du</source>
+        <translation>Only from</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Toutes les destinations</source>
+        <translation>All destinations</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Mot dans les notes</source>
+        <translation>Word in the notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Nouvelle catégorie</source>
+        <translation>New category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Nom de la nouvelle catégorie</source>
+        <translation>Name of the new category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Catégorie existante</source>
+        <translation>Existing category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Choisissez des lignes pour ne déplacer que celles-là.</source>
+        <translation>Choose lines to move only those.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Répartir « {name} »</source>
+        <translation>Split “{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Ces lignes quittent « {name} » ; les autres y restent.</source>
+        <translation>These lines leave “{name}”; the others stay.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Aucune ligne ne correspond.</source>
+        <translation>No line matches.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
+        <source>Les {n} plus récentes. Choisissez-en pour ne déplacer que celles-là.</source>
+        <translation>The {n} most recent. Choose some to move only those.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/target.py"/>
+        <source>Choisissez la catégorie où vont les lignes.</source>
+        <translation>Choose the category the lines go to.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/tree_view.py"/>
+        <source>Alt et les flèches déplacent la catégorie choisie, comme la souris.</source>
+        <translation>Alt and the arrows move the chosen category, as the mouse does.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/wording.py"/>
+        <source>Aucune ligne pour l'instant.</source>
+        <translation>No line yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/wording.py"/>
+        <source>Retirée</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/wording.py"/>
+        <source>Masquée</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/wording.py"/>
+        <source>{lines}, {weight}</source>
+        <translation>{lines}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/wording.py"/>
+        <source>De {first} à {last}</source>
+        <translation>From {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/wording.py"/>
+        <source>En {month}</source>
+        <translation>In {month}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/categories.py"/>
+        <source>Kilogrammes par catégorie</source>
+        <translation>Kilograms by category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/categories.py"/>
+        <source>Les kilogrammes de chaque catégorie s'afficheront ici dès la première pesée.</source>
+        <translation>The kilograms of each category will show here from the first weighing on.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/categories.py"/>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/categories.py"/>
+        <source>kg-par-categorie-{day}</source>
+        <translation>kg-by-category-{day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/categories.py"/>
+        <source>Autres ({n})</source>
+        <translation>Others ({n})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>Kilogrammes par jour</source>
+        <translation>Kilograms by day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>Les kilogrammes de chaque jour s'afficheront ici dès la première pesée.</source>
+        <translation>The kilograms of each day will show here from the first weighing on.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>Total {weight}</source>
+        <translation>Total {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>Total (kg)</source>
+        <translation>Total (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>kg-par-jour-{day}</source>
+        <translation>kg-by-day-{day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>{day}
+Rien reçu</source>
+        <translation>{day}
+Nothing received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>{n} jour · {weight}</source>
+        <translation>{n} day · {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/days.py"/>
+        <source>{n} jours · {weight}</source>
+        <translation>{n} days · {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>Graphiques</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>Par jour</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>Par catégorie</source>
+        <translation>By category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>Tableau de bord</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>Montrer les graphiques</source>
+        <translation>Show the charts</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>Replier les graphiques</source>
+        <translation>Fold the charts away</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/dock.py"/>
+        <source>hors ligne depuis {time}</source>
+        <translation>offline since {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/drill.py"/>
+        <source>kg-par-categorie</source>
+        <translation>kg-by-category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/drill.py"/>
+        <source>Rien n'a été reçu pendant cette période.</source>
+        <translation>Nothing was received in this period.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/drill.py"/>
+        <source>Sans sous-catégorie</source>
+        <translation>Without subcategory</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/drill.py"/>
+        <source>Double-clic ou + : voir le détail</source>
+        <translation>Double-click or +: see the details</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/drill.py"/>
+        <source>avant : {weight}</source>
+        <translation>before: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/drill.py"/>
+        <source>Avant (kg)</source>
+        <translation>Before (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>kg-par-heure</source>
+        <translation>kg-by-hour</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>Par heure</source>
+        <translation>By hour</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>Les saisies différées n'ont pas toujours d'heure connue.</source>
+        <translation>Deferred entries do not always have a known hour.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>Rien n'a été reçu à une heure connue.</source>
+        <translation>Nothing was received at a known hour.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>de {first} à {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>Rien reçu</source>
+        <translation>Nothing received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>{hour} h</source>
+        <translation>{hour}:00</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>Heure</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>+ {weight} sans heure</source>
+        <translation>+ {weight} without hour</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>{period} : {weight}</source>
+        <translation>{period}: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/hours.py"/>
+        <source>Comparé (kg)</source>
+        <translation>Compared (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/legend.py"/>
+        <source>Légende</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Le graphique n'a pas été enregistré dans « {path} » : {trouble}</source>
+        <translation>The chart was not saved to “{path}”: {trouble}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Graphique</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Copier les chiffres</source>
+        <translation>Copy the figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Enregistrer l'image en PNG…</source>
+        <translation>Save the picture as PNG…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Enregistrer l'image en SVG…</source>
+        <translation>Save the picture as SVG…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Image PNG (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Image SVG (*.svg)</source>
+        <translation>SVG picture (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/menu.py"/>
+        <source>Enregistrer le graphique</source>
+        <translation>Save the chart</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>hausses-et-baisses</source>
+        <translation>rises-and-falls</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>Hausses et baisses</source>
+        <translation>Rises and falls</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>Choisissez une comparaison pour voir ce qui monte et ce qui baisse.</source>
+        <translation>Choose a comparison to see what rises and what falls.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>Aucune catégorie n'a changé.</source>
+        <translation>No category has changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>Écart (kg)</source>
+        <translation>Difference (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>{now}, avant {before}</source>
+        <translation>{now}, before {before}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>contre {period}</source>
+        <translation>against {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/naming.py"/>
+        <source>du {first} au {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/naming.py"/>
+        <source>T{quarter} {year}</source>
+        <translation>Q{quarter} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Comparé du</source>
+        <translation>Compared from</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Comparé au</source>
+        <translation>Compared to</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Total comparé (kg)</source>
+        <translation>Compared total (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>kg-{first}_{last}</source>
+        <translation>kg-{first}_{last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Kilogrammes par semaine</source>
+        <translation>Kilograms by week</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Kilogrammes par mois</source>
+        <translation>Kilograms by month</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Kilogrammes par trimestre</source>
+        <translation>Kilograms by quarter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/periods.py"/>
+        <source>Kilogrammes par année</source>
+        <translation>Kilograms by year</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/shares.py"/>
+        <source>kg-par-destination</source>
+        <translation>kg-by-destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/shares.py"/>
+        <source>Par destination</source>
+        <translation>By destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/shares.py"/>
+        <source>avant : {weight} · {share}</source>
+        <translation>before: {weight} · {share}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/sites.py"/>
+        <source>kg-par-site</source>
+        <translation>kg-by-site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/sites.py"/>
+        <source>Par site</source>
+        <translation>By site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <source>Ses lignes pourront de nouveau être changées par les bénévoles.</source>
+        <translation>Volunteers will be able to change its lines again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <source>Rouvrir le ticket</source>
+        <translation>Reopen the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <source>Aucune ligne n'est en double dans ce ticket.</source>
+        <translation>No line of this ticket is a duplicate.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <source>Rouvrir le ticket {number}</source>
+        <translation>Reopen ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Jour de réception</source>
+        <translation>Day of reception</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Corriger la ligne</source>
+        <translation>Correct the line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Déplacer vers le ticket</source>
+        <translation>Move to the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Déplacer dans le ticket n°…</source>
+        <translation>Move into ticket no.…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Motif, par exemple : virgule oubliée</source>
+        <translation>Reason, for example: decimal point forgotten</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Historique de la ligne</source>
+        <translation>History of the line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Enregistrer la correction</source>
+        <translation>Save the correction</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Supprimer la ligne</source>
+        <translation>Delete the line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Reçue le</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Rien n'a changé depuis la pesée.</source>
+        <translation>Nothing has changed since the weighing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
+        <source>Lignes en double</source>
+        <translation>Duplicate lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
+        <source>Ces lignes se ressemblent. Choisissez celle à ne garder qu'une fois.</source>
+        <translation>These lines look alike. Choose the one to keep only once.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
+        <source>doublon</source>
+        <translation>duplicate</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
+        <source>N'en garder qu'une</source>
+        <translation>Keep only one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
+        <source>{count} × {category}, {weight}, {destination}</source>
+        <translation>{count} × {category}, {weight}, {destination}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/past.py"/>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/past.py"/>
+        <source>Historique : {category}, {weight}</source>
+        <translation>History: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>À classer</source>
+        <translation>To be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>Montrer la suite</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>Classer les lignes choisies</source>
+        <translation>Sort the chosen lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>Tout est classé.</source>
+        <translation>Everything is sorted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>Choisissez d'abord une ou plusieurs lignes.</source>
+        <translation>Choose one or more lines first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>{lines} sans catégorie, {weight}. Choisissez-en une ou plusieurs.</source>
+        <translation>{lines} without category, {weight}. Choose one or more.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
+        <source>Choisissez une catégorie.</source>
+        <translation>Choose a category.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/to_sort.py"/>
+        <source>À classer ({count})</source>
+        <translation>To be sorted ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Pesée</source>
+        <translation>Weighed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Modifiée</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Corrigée</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Déplacée</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Doublon retiré</source>
+        <translation>Duplicate removed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Supprimée</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>Rétablie</source>
+        <translation>Restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>{instant} · {name} · {kind}</source>
+        <translation>{instant} · {name} · {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>{name} : {before} → {after}</source>
+        <translation>{name}: {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>poids</source>
+        <translation>weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>catégorie</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>destination</source>
+        <translation>destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>sortie de stock</source>
+        <translation>out of stock</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>réception</source>
+        <translation>reception</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>{name} : {after}</source>
+        <translation>{name}: {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>    motif : {reason}</source>
+        <translation>    reason: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <source>Le fermer</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <source>Ticket {number} fermé : {weight}</source>
+        <translation>Ticket {number} closed: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <source>Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.</source>
+        <translation>The session of {day} was left open. Close it, or go on with it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/crash.py"/>
+        <source>Erreur imprévue</source>
+        <translation>Unexpected error</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/crash.py"/>
+        <source>Le programme a rencontré une erreur. Ce qui est enregistré n'est pas perdu et vous pouvez continuer. Copiez ce rapport pour l'envoyer à l'assistance.</source>
+        <translation>The program has met an error. What is saved is not lost and you can go on. Copy this report to send it to support.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/crash.py"/>
+        <source>Copier le rapport</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/crash.py"/>
+        <source>Continuer</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
+        <source>La période commence : rien à comparer encore.</source>
+        <translation>The period is beginning: nothing to compare with yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
+        <source>{period}, à jours égaux</source>
+        <translation>{period}, over equal days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
+        <source>{period} : rien n'avait été reçu.</source>
+        <translation>{period}: nothing had been received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/breadcrumb.py"/>
+        <source>Catégorie affichée</source>
+        <translation>Category shown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/breadcrumb.py"/>
+        <source>Toutes les catégories</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/breadcrumb.py"/>
+        <source>Revenir à : {name}</source>
+        <translation>Back to: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Revenir aux tickets (Échap)</source>
+        <translation>Back to the tickets (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Comparaison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Dessinée en contour derrière les barres</source>
+        <translation>Drawn in outline behind the bars</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Sans saisies différées</source>
+        <translation>Without deferred entries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Imprimer…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Enregistrer en PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Tous les sites</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Sans comparaison</source>
+        <translation>No comparison</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Période précédente</source>
+        <translation>Previous period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Même période l'an dernier</source>
+        <translation>Same period last year</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>Imprimer le tableau de bord</source>
+        <translation>Print the dashboard</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>Enregistrer le tableau de bord en PDF</source>
+        <translation>Save the dashboard as PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>Document PDF (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>tableau-de-bord-{first}_{last}</source>
+        <translation>dashboard-{first}_{last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>Tableau de bord envoyé à l'imprimante.</source>
+        <translation>Dashboard sent to the printer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>L'imprimante n'a pas répondu. Vérifiez-la, ou enregistrez en PDF.</source>
+        <translation>The printer did not answer. Check it, or save as PDF.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>sans saisies différées</source>
+        <translation>without deferred entries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>Le tableau de bord n'a pas été enregistré dans « {path} » : {trouble}</source>
+        <translation>The dashboard was not saved to “{path}”: {trouble}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>chiffres du {instant}</source>
+        <translation>figures of {instant}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/paper.py"/>
+        <source>Tableau de bord enregistré : {path}</source>
+        <translation>Dashboard saved: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Choisir une autre période</source>
+        <translation>Choose another period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Aujourd'hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Cette semaine</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Ce mois-ci</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le mois dernier</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Cette année</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>L'année dernière</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>365 jours</source>
+        <translation>365 days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le jour d'avant</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le jour d'après</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>La semaine d'avant</source>
+        <translation>The week before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>La semaine d'après</source>
+        <translation>The week after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le mois d'avant</source>
+        <translation>The month before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le mois d'après</source>
+        <translation>The month after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le trimestre d'avant</source>
+        <translation>The quarter before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Le trimestre d'après</source>
+        <translation>The quarter after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>L'année d'avant</source>
+        <translation>The year before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>L'année d'après</source>
+        <translation>The year after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>La période d'avant</source>
+        <translation>The period before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>La période d'après</source>
+        <translation>The period after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Période : {name}</source>
+        <translation>Period: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>Période libre…</source>
+        <translation>Free period…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/printing.py"/>
+        <source>la page n'a pas pu être dessinée</source>
+        <translation>the page could not be drawn</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>Poids reçu, sorties non comprises : la somme des barres de chaque graphique.</source>
+        <translation>Weight received, without what left the stock: the sum of the bars of each chart.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>à jours égaux, contre {period}</source>
+        <translation>over equal days, against {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>entrée</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>Reçu pour la revente ou le don.</source>
+        <translation>Received for resale or as a gift.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>direct</source>
+        <translation>direct</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>Reçu pour toute autre destination.</source>
+        <translation>Received for any other destination.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>sortie</source>
+        <translation>out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>Sorti du stock : jamais compté reçu.</source>
+        <translation>Left the stock: never counted as received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source> (avant : {n})</source>
+        <translation> (before: {n})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>Jusqu'au {day} : {now}, contre {before} autant de jours avant.</source>
+        <translation>Up to {day}: {now}, against {before} over as many days before.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>Lecture des chiffres…</source>
+        <translation>Reading the figures…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>{sentence}</source>
+        <translation>{sentence}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>Les chiffres n'ont pas pu être calculés.</source>
+        <translation>The figures could not be computed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>Ces chiffres n'ont pas pu être lus.</source>
+        <translation>These figures could not be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>chiffres de {time}</source>
+        <translation>figures of {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>Graphique enregistré : {path}</source>
+        <translation>Chart saved: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/day_field.py"/>
+        <source>jj/mm/aaaa</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/day_field.py"/>
+        <source>Choisir dans un calendrier</source>
+        <translation>Choose in a calendar</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/category.py"/>
+        <source>Tapez le début du nom</source>
+        <translation>Type the beginning of the name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/category.py"/>
+        <source>{name} (retirée)</source>
+        <translation>{name} (retired)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
+        <source>À classer plus tard</source>
+        <translation>To be sorted later</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
+        <source>Poids en kilogrammes</source>
+        <translation>Weight in kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
+        <source>Sortie</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
+        <source>Notes (facultatif)</source>
+        <translation>Notes (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
+        <source>Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). Enregistrez encore pour mettre votre saisie à la place, ou annulez.</source>
+        <translation>Another desk saved meanwhile: {theirs} (before: {mine}). Save again to put yours in its place, or cancel.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>Pavé numérique</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>virgule</source>
+        <translation>decimal point</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>kilogrammes</source>
+        <translation>kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>grammes</source>
+        <translation>grams</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>Effacer le dernier caractère</source>
+        <translation>Delete the last character</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>↓</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>destination suivante</source>
+        <translation>next destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>=</source>
+        <translation>=</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>sortie de stock, ou non</source>
+        <translation>out of stock, or not</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>chercher une catégorie</source>
+        <translation>search for a category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>revenir, puis effacer le poids</source>
+        <translation>go back, then clear the weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>rendre la ligne supprimée</source>
+        <translation>bring back the deleted line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
+        <source>Tapez le poids en kilogrammes, par exemple 12,5.</source>
+        <translation>Type the weight in kilograms, for example 12.5.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
+        <source>Choisissez la catégorie : sa touche, ou un clic.</source>
+        <translation>Choose the category: its key, or a click.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
+        <source>Pas encore enregistré : le poids reste ici.</source>
+        <translation>Not saved yet: the weight stays here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/search.py"/>
+        <source>Une partie du nom, ou un mot de tous les jours : frigo…</source>
+        <translation>A part of the name, or an everyday word: fridge…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/search.py"/>
+        <source>Catégories trouvées</source>
+        <translation>Categories found</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/search.py"/>
+        <source>Rien de tel. Essayez un autre mot, ou Échap et la touche « À classer ».</source>
+        <translation>Nothing of the kind. Try another word, or Esc and the key “To be sorted”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/shelf.py"/>
+        <source>{name} (en général)</source>
+        <translation>{name} (in general)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/shelf.py"/>
+        <source>Suite</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
+        <source>Ce que devient une somme</source>
+        <translation>What becomes of a sum</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
+        <source>Une ligne par pesée</source>
+        <translation>One line per weighing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
+        <source>Une seule ligne</source>
+        <translation>A single line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
+        <source>1 ligne</source>
+        <translation>1 line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tile.py"/>
+        <source>{name}, touche {key}</source>
+        <translation>{name}, key {key}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tile.py"/>
+        <source>Ouvre ses sous-catégories</source>
+        <translation>Opens its subcategories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Revenir aux familles</source>
+        <translation>Back to the families</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Revenir (Échap)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Chercher  /</source>
+        <translation>Search  /</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Chercher une catégorie (/ ou F3)</source>
+        <translation>Search for a category (/ or F3)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Dans toutes les catégories</source>
+        <translation>In all categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Choisissez une catégorie</source>
+        <translation>Choose a category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>page {page} sur {pages}</source>
+        <translation>page {page} of {pages}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Choisie : {name}</source>
+        <translation>Chosen: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Sortie de stock (touche =)</source>
+        <translation>Out of stock (key =)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Enregistrer la ligne</source>
+        <translation>Save the line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Pavé</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Pavé numérique à l'écran, pour un écran tactile</source>
+        <translation>On-screen keypad, for a touch screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Sortie (=)</source>
+        <translation>Out (=)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Quelle catégorie ?</source>
+        <translation>Which category?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>Enregistré : {category} › {weight}</source>
+        <translation>Saved: {category} › {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
+        <source>La touche « - » ne tape rien ici.</source>
+        <translation>The “-” key types nothing here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
+        <source>Chiffres du haut : gardez Maj enfoncée.</source>
+        <translation>Digits of the top row: hold Shift.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
+        <source>« {text} » ne s'écrit pas dans un poids.</source>
+        <translation>“{text}” is not written in a weight.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
+        <source>« {text} » vient après un nombre : 3k5, 371g.</source>
+        <translation>“{text}” comes after a number: 3k5, 371g.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
+        <source>Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8</source>
+        <translation>For example 12.5 · 1kg500 · 371g · 4.02+4.8</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
+        <source>{count} pesées = {total}</source>
+        <translation>{count} weighings = {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
+        <source>{weights} + …</source>
+        <translation>{weights} + …</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
+        <source>Lu : {weights}</source>
+        <translation>Read: {weights}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>{weight}, vraiment ?</source>
+        <translation>{weight}, really?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>D'habitude environ {weight}.</source>
+        <translation>Usually about {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>{weight} d'{category} ?</source>
+        <translation>{weight} of {category}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>{weight} de {category} ?</source>
+        <translation>{weight} of {category}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>Corriger</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>D'habitude {low} à {high}.</source>
+        <translation>Usually {low} to {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>Garder {weight}</source>
+        <translation>Keep {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>Vouliez-vous {weight} ?</source>
+        <translation>Did you mean {weight}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>{action} ({key})</source>
+        <translation>{action} ({key})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
+        <source>Touche {key}</source>
+        <translation>Key {key}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
+        <source>Exporter le ticket {number}</source>
+        <translation>Export ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
+        <source>{name} : {lines}, {weight}</source>
+        <translation>{name}: {lines}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
+        <source>Du… au…</source>
+        <translation>From… to…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
+        <source>Au (compris)</source>
+        <translation>To (included)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
+        <source>Sans la saisie différée</source>
+        <translation>Without deferred entry</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
+        <source>du {first} au {last} compris, {days} jours</source>
+        <translation>from {first} to {last} included, {days} days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>Exporter les lignes d'une période</source>
+        <translation>Export the lines of a period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>Choisir le fichier…</source>
+        <translation>Choose the file…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>Exporter les lignes</source>
+        <translation>Export the lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>Export annulé : aucun fichier n'a été écrit.</source>
+        <translation>Export cancelled: no file was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>Rien n'a été pesé dans cette période.</source>
+        <translation>Nothing was weighed in this period.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>entrée {entree} · direct {direct} · sortie {sortie}</source>
+        <translation>in {entree} · direct {direct} · out {sortie}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <source>{done} lignes sur {total}</source>
+        <translation>{done} lines of {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>CSV pour l'échange (RecyClique)</source>
+        <translation>CSV for exchange (RecyClique)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>CSV pour tableur (Excel, LibreOffice)</source>
+        <translation>CSV for a French spreadsheet (Excel, LibreOffice)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Jeton de téléchargement</source>
+        <translation>Download token</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Jeton</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Révoquer</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Ce jeton ne donnera plus accès à rien</source>
+        <translation>This token will no longer give access to anything</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Copié</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Ce jeton est périmé. Créez-en un autre si besoin.</source>
+        <translation>This token has expired. Create another one if needed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Avec ce jeton, le ticket {number} se télécharge une seule fois, sans connexion. Il ne sera plus montré : notez-le ou copiez-le maintenant.</source>
+        <translation>With this token, ticket {number} can be downloaded once only, without signing in. It will not be shown again: note it down or copy it now.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Encore {minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s left</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
+        <source>Ce jeton est révoqué : il ne donne plus accès à rien.</source>
+        <translation>This token is revoked: it gives access to nothing any more.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/formats.py"/>
+        <source>heure de {city}</source>
+        <translation>{city} time</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/formats.py"/>
+        <source>heure d'{city}</source>
+        <translation>{city} time</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
+        <source>Journal…</source>
+        <translation>Journal…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
+        <source>Exporter le journal</source>
+        <translation>Export the journal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
+        <source>{n} événement</source>
+        <translation>{n} event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
+        <source>{n} événements</source>
+        <translation>{n} events</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
+        <source>{name} : {events}</source>
+        <translation>{name}: {events}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/detail.py"/>
+        <source>Détail de l'événement</source>
+        <translation>Details of the event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/detail.py"/>
+        <source>Avant et après</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/detail.py"/>
+        <source>Choisissez un événement pour voir ce qu'il y avait avant et après.</source>
+        <translation>Choose an event to see what was there before and after.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/detail.py"/>
+        <source>Cet événement ne change aucune valeur.</source>
+        <translation>This event changes no value.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/detail.py"/>
+        <source>{instant} · {name} · n° {number}</source>
+        <translation>{instant} · {name} · no. {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/detail.py"/>
+        <source>Ouvrir le ticket {number}</source>
+        <translation>Open ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>Toutes les personnes</source>
+        <translation>All people</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>Tous les événements</source>
+        <translation>All events</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>Toutes les dates</source>
+        <translation>All dates</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>Numéro de ticket</source>
+        <translation>Ticket number</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>du</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/model.py"/>
+        <source>{words} : {name}</source>
+        <translation>{words}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Vérifier le journal</source>
+        <translation>Check the journal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Prouve qu'aucun événement n'a été modifié ni retiré depuis qu'il est écrit</source>
+        <translation>Proves that no event was changed or removed since it was written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Exporter CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Écrit dans un fichier les événements que montrent les filtres</source>
+        <translation>Writes the events that the filters show to a file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Événements du journal</source>
+        <translation>Events of the journal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Vérification en cours…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Le journal garde chaque changement et chaque export : qui, quand, et ce qu'il y avait avant.
+Il se remplit tout seul ; personne ne peut en effacer.</source>
+        <translation>The journal keeps every change and every export: who, when, and what was there before.
+It fills by itself; nobody can erase anything in it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Journal vérifié : {events}, aucun n'a été modifié ni retiré.</source>
+        <translation>Journal checked: {events}, none was changed or removed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/page.py"/>
+        <source>Aucun événement ne correspond.
+Un ticket se cherche par son numéro entier, par exemple {number}. « Tout montrer » enlève les filtres.</source>
+        <translation>No event matches.
+A ticket is found by its whole number, for example {number}. “Show all” takes the filters away.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/messages.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
+        <source>La page {number} a exactement les mêmes poids que le ticket {other} : a-t-elle été recopiée deux fois ?</source>
+        <translation>Page {number} has exactly the same weights as ticket {other}: was it copied twice?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
+        <source>Page {number} fermée avec une différence. {said}.</source>
+        <translation>Page {number} closed with a difference. {said}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
+        <source>Page {number} fermée : {weight}</source>
+        <translation>Page {number} closed: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Nombre de lignes de la page</source>
+        <translation>Number of lines of the page</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Total de contrôle de la page, en kilogrammes</source>
+        <translation>Control total of the page, in kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Date de la page suivante</source>
+        <translation>Date of the next page</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Page suivante</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Fermer la page</source>
+        <translation>Close the page</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Aucune page ouverte : choisissez la date de la suivante.</source>
+        <translation>No page open: choose the date of the next one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Tapé : {lines}, {weight}</source>
+        <translation>Typed: {lines}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Lignes au pied</source>
+        <translation>Lines at the foot</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Total au pied (kg)</source>
+        <translation>Total at the foot (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
+        <source>lignes : le compte y est</source>
+        <translation>lines: the count is right</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
+        <source>poids : le total y est</source>
+        <translation>weight: the total is right</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
+        <source>lignes : il en manque {count}</source>
+        <translation>lines: {count} missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
+        <source>poids : il manque {weight}</source>
+        <translation>weight: {weight} missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
+        <source>lignes : {count} de trop</source>
+        <translation>lines: {count} too many</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
+        <source>poids : {weight} de trop</source>
+        <translation>weight: {weight} too much</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/person_button.py"/>
+        <source>Personne et administration</source>
+        <translation>Person and administration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/person_button.py"/>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/person_button.py"/>
+        <source>Personne : {name}</source>
+        <translation>Person: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Ouvrir le poste</source>
+        <translation>Open the session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Saisie différée…</source>
+        <translation>Deferred entry…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Recopier un cahier : les lignes prendront sa date</source>
+        <translation>Copy a notebook: the lines will take its date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Date du cahier</source>
+        <translation>Date of the notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Fermer le poste</source>
+        <translation>Close the session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Nouveau ticket</source>
+        <translation>New ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Aucun poste ouvert</source>
+        <translation>No session open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Ouvrir le cahier</source>
+        <translation>Open the notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Saisie différée : {day}</source>
+        <translation>Deferred entry: {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Poste ouvert à {time} · {name}</source>
+        <translation>Session opened at {time} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/poste.py"/>
+        <source>Poste ouvert depuis {day} · {name}</source>
+        <translation>Session open since {day} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <source>le ticket s'exporte</source>
+        <translation>the ticket is exported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <source>rien n'a échoué</source>
+        <translation>nothing has failed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <source>la fenêtre s'ouvre</source>
+        <translation>the window opens</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <source>la liste montre le ticket</source>
+        <translation>the list shows the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <source>les graphiques ont des chiffres</source>
+        <translation>the charts have figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <source>l'image de la fenêtre se dessine</source>
+        <translation>the picture of the window is drawn</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/actions.py"/>
+        <source>Les fermer et retirer le site</source>
+        <translation>Close them and retire the site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/actions.py"/>
+        <source>Ce poste de travail se trouve désormais à « {name} ».</source>
+        <translation>This computer stands at “{name}” from now on.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/actions.py"/>
+        <source>« {name} » est retiré ; son histoire reste.</source>
+        <translation>“{name}” is retired; its history stays.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Ajouter un site</source>
+        <translation>Add a site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Ce poste de travail se trouve à</source>
+        <translation>This computer stands at</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Nouveau site</source>
+        <translation>New site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Vaut à la prochaine ouverture du programme.</source>
+        <translation>Holds from the next start of the program on.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Retiré</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Personnes</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Postes ouverts</source>
+        <translation>Open sessions</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>{sentence} Il s'appelle maintenant « {theirs} » ({zone}). Enregistrez à nouveau pour garder « {yours} ».</source>
+        <translation>{sentence} It is now called “{theirs}” ({zone}). Save again to keep “{yours}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>France métropolitaine</source>
+        <translation>Metropolitan France</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Guadeloupe</source>
+        <translation>Guadeloupe</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Martinique</source>
+        <translation>Martinique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Guyane</source>
+        <translation>French Guiana</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>La Réunion</source>
+        <translation>Réunion</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Mayotte</source>
+        <translation>Mayotte</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Saint-Pierre-et-Miquelon</source>
+        <translation>Saint Pierre and Miquelon</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Nouvelle-Calédonie</source>
+        <translation>New Caledonia</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Polynésie française</source>
+        <translation>French Polynesia</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Wallis-et-Futuna</source>
+        <translation>Wallis and Futuna</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Belgique</source>
+        <translation>Belgium</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Luxembourg</source>
+        <translation>Luxembourg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
+        <source>Suisse</source>
+        <translation>Switzerland</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/start.py"/>
+        <source>RecyClique Desk ne peut pas démarrer</source>
+        <translation>RecyClique Desk cannot start</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>Catégorie : {name}</source>
+        <translation>Category: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>Destination : {name}</source>
+        <translation>Destination: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>Site : {name}</source>
+        <translation>Site: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>Retirer ce filtre</source>
+        <translation>Remove this filter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>Retirer le filtre {name}</source>
+        <translation>Remove the filter {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)</source>
+        <translation>Leave the ticket and see the list with its filters again (Ctrl+F)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Doublons…</source>
+        <translation>Duplicates…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Rouvrir…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Autres façons d'exporter le ticket</source>
+        <translation>Other ways to export the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Fermer le ticket</source>
+        <translation>Close the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Créer un jeton de téléchargement…</source>
+        <translation>Create a download token…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Ticket {number}</source>
+        <translation>Ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>saisie différée du {day}</source>
+        <translation>deferred entry of {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>fermé à {time}</source>
+        <translation>closed at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Hier</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>La semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Chercher un ticket</source>
+        <translation>Search for a ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Numéro ou bénévole</source>
+        <translation>Number or volunteer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>État des tickets</source>
+        <translation>State of the tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Tous les états</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Ouverts</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Fermés</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Ordre des tickets</source>
+        <translation>Order of the tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Plus récents</source>
+        <translation>Newest</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Plus anciens</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Plus lourds</source>
+        <translation>Heaviest</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
+        <source>Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.</source>
+        <translation>Choose a ticket in the list to see its lines and to export it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
+        <source>Bienvenue à l'accueil</source>
+        <translation>Welcome to the counter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
+        <source>Pour commencer, ouvrez le poste : c'est votre séance de travail au comptoir. Créez ensuite un ticket et pesez ce que les gens apportent.</source>
+        <translation>To begin, open the session: it is your spell of work at the counter. Then create a ticket and weigh what people bring.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
+        <source>Le poste est ouvert</source>
+        <translation>The session is open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
+        <source>Créez un ticket avec « Nouveau ticket », puis tapez la catégorie et le poids de chaque chose. Entrée enregistre la ligne.</source>
+        <translation>Create a ticket with “New ticket”, then type the category and the weight of each thing. Enter saves the line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/ligne_delegate.py"/>
+        <source>pas enregistré</source>
+        <translation>not saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/ligne_delegate.py"/>
+        <source>modifié</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
+        <source>{destination} · pas enregistré</source>
+        <translation>{destination} · not saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
+        <source>{destination} · modifié</source>
+        <translation>{destination} · changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
+        <source>{destination} · sortie</source>
+        <translation>{destination} · out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Modifier</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Dupliquer</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Entrée : revente et don. Direct : le reste de ce qui est reçu. Sortie : ce qui quitte le stock.</source>
+        <translation>In: resale and gifts. Direct: the rest of what is received. Out: what leaves the stock.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Chaque ligne enregistrée
+se range ici, la dernière en haut.</source>
+        <translation>Each line that is saved
+is put here, the last one on top.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Lignes du ticket</source>
+        <translation>Lines of the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
+        <source>Corriger…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Exporter les lignes…</source>
+        <translation>Export the lines…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Toute la liste</source>
+        <translation>The whole list</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Liste des tickets</source>
+        <translation>List of tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>mer. 30 sept. 00:00</source>
+        <translation>Wed 30 Sept 00:00</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Ouvert</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Exporter ce ticket en CSV…</source>
+        <translation>Export this ticket as CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Les tickets apparaîtront ici, le plus récent en haut.</source>
+        <translation>Tickets will appear here, the newest on top.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Aucun ticket ne correspond à ces filtres.</source>
+        <translation>No ticket matches these filters.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>Totaux indisponibles</source>
+        <translation>Totals not available</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
+        <source>Fermé</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
+        <source>Exporter le ticket {number} en CSV</source>
+        <translation>Export ticket {number} as CSV</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
+        <source>Entrée {entree} · direct {direct} · sortie {sortie}</source>
+        <translation>In {entree} · direct {direct} · out {sortie}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
+        <source>{day} (saisie différée)</source>
+        <translation>{day} (deferred entry)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>Ligne supprimée : {category}, {weight}</source>
+        <translation>Line deleted: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>démonstration</source>
+        <translation>demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>RecyClique Desk — {name}</source>
+        <translation>RecyClique Desk — {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>Image enregistrée : {path}</source>
+        <translation>Picture saved: {path}</translation>
+    </message>
+</context>
+</TS>

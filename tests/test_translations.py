@@ -1,0 +1,115 @@
+"""English is complete: every text of the program has its translation, and none is left over."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from recyclique_desk.support.text import read_catalogue, tr, use_language
+from tests.packaging.parts import ROOT, load
+
+catalogues = load("desk_lib.texts")
+FRENCH = re.compile(
+    r"«|»|\b(le|la|les|des|une?|du|est|vous|avec|pour|dans|pas|ligne|lignes|poste|cette?|ce)\b"
+    r"|[àâçèêëîïôûùœ]",
+    re.IGNORECASE,
+)
+NAMES = {"La Réunion"}
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[str, str]:
+    """Every text of the package, with the module it is in."""
+    found: dict[str, str] = catalogues.collect(ROOT)
+    assert len(found) > 800
+    return found
+
+
+@pytest.fixture(scope="module")
+def english() -> dict[str, str]:
+    return read_catalogue("en")
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("fr")
+
+
+def fields(text: str) -> set[str]:
+    """The places to be filled in, and how."""
+    return {f"{name}!{how}:{spec}" for _, name, spec, how in Formatter().parse(text) if name}
+
+
+def test_that_no_text_is_without_english(sources: dict[str, str], english: dict[str, str]) -> None:
+    missing = [f"{where}: {text}" for text, where in sources.items() if text not in english]
+    assert missing == [], "python3 packaging/desk.py translations puts them in the catalogue"
+
+
+def test_that_no_translation_is_left_over(sources: dict[str, str], english: dict[str, str]) -> None:
+    assert sorted(english.keys() - sources.keys()) == []
+
+
+def test_that_what_is_filled_in_is_the_same_in_both(english: dict[str, str]) -> None:
+    wrong = [text for text, there in english.items() if fields(text) != fields(there)]
+    assert wrong == []
+
+
+def test_that_spaces_and_breaks_at_the_ends_are_the_same_in_both(english: dict[str, str]) -> None:
+    def ends(text: str) -> tuple[str, str, int]:
+        return (
+            text[: len(text) - len(text.lstrip())],
+            text[len(text.rstrip()) :],
+            text.count("\n"),
+        )
+
+    assert [text for text, there in english.items() if ends(text) != ends(there)] == []
+
+
+def test_that_english_is_english(english: dict[str, str]) -> None:
+    left = [
+        there
+        for text, there in english.items()
+        if FRENCH.search(re.sub(r"\{\w+\}", "", there)) and text not in NAMES
+    ]
+    assert left == []
+
+
+def test_that_the_catalogue_is_as_the_chore_writes_it(sources: dict[str, str]) -> None:
+    path = ROOT / catalogues.CATALOGUE
+    wanted = catalogues.written(sources, catalogues.read(path))
+    assert path.read_text("utf-8") == wanted, "run python3 packaging/desk.py translations"
+
+
+@pytest.mark.usefixtures("in_english")
+def test_that_the_door_speaks_english() -> None:
+    assert tr("Fermer le ticket") == "Close the ticket"
+    assert tr("« {name} » existe déjà.").format(name="Books") == "“Books” exists already."
+
+
+def test_that_the_chore_keeps_what_is_known_and_says_what_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "recyclique_desk"
+    package.mkdir()
+    (package / "a.py").write_text(
+        'tr("un")\ntr("deux & <trois>" if x else "quatre")\n'
+        'UserError("cinq {n}", n=1)\nlog("six")\n'
+    )
+    catalogues.update(tmp_path)
+    path = tmp_path / catalogues.CATALOGUE
+    known = path.read_text("utf-8").replace(
+        '<source>un</source>\n        <translation type="unfinished"></translation>',
+        "<source>un</source>\n        <translation>one</translation>",
+    )
+    path.write_text(known)
+    (package / "a.py").write_text('tr("un")\ntr("sept")\n')
+    capsys.readouterr()
+    catalogues.update(tmp_path)
+    assert catalogues.read(path) == {"un": "one"}
+    assert "2 texts, 1 wait" in capsys.readouterr().err
+    assert "sept" in path.read_text("utf-8")
+    assert "cinq" not in path.read_text("utf-8")
