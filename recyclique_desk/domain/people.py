@@ -93,6 +93,8 @@ class Tile:
     display_name: str
     has_pin: bool
     """Without one the password is asked for."""
+    pin_length: int | None = None
+    """With the last digit they are in; where it is not known, Enter says that it was the last."""
 
 
 @dataclass(frozen=True, slots=True)

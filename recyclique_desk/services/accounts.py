@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from recyclique_desk.domain.credentials import (
     checked_display_name,
@@ -23,8 +23,9 @@ from recyclique_desk.services.hashing import hashed
 from recyclique_desk.services.proving import prove
 from recyclique_desk.services.tries import forget_tries
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import sites, users
+from recyclique_desk.storage.schema import preferences, sites, users
 
+PIN_LENGTH = "pin-length"
 _ACCOUNTS = select(users, sites.c.name.label("site_name")).join(
     sites, sites.c.id == users.c.site_id, isouter=True
 )
@@ -92,9 +93,11 @@ class AccountsService:
                     **secrets,
                 )
             )
+            added = _read(connection, uid=uid)
+            _keep_length(connection, added.id, pin)
             details = {"before": None, "after": {**values, **_told(secrets)}}
             audit.record(connection, who, now, "user.created", "user", uid, details)
-            return _read(connection, uid=uid)
+            return added
 
     @requires(Permission.ADMIN)
     def change(self, who: Who | None, user_id: int, version: int, given: AccountInput) -> Account:
@@ -159,6 +162,7 @@ class AccountsService:
         with self._database.write() as connection:
             row = _found(connection, person.user_id, lock=True)
             self._update(connection, person, row, "user.pin-set", {}, pin_hash=kept)
+            _keep_length(connection, person.user_id, pin)
 
     def _set(
         self, who: Who | None, user_id: int, version: int, action: str, values: dict[str, Any]
@@ -194,6 +198,8 @@ class AccountsService:
             row = _found(connection, user_id, version, lock=True)
             self._update(connection, present(who), row, action, {}, **secrets)
             forget_tries(connection, row.username_key)
+            if password is None:
+                _keep_length(connection, user_id, pin)
             return _read(connection, user_id)
 
     def _update(
@@ -228,6 +234,17 @@ def _secrets(password: str | None, pin: str | None, *names: str) -> dict[str, An
     if pin is not None:
         kept["pin_hash"] = hashed(checked_pin(pin))
     return kept
+
+
+def _keep_length(connection: Connection, user_id: int, pin: str | None) -> None:
+    """Let the sign-in screen know with which digit a PIN ends."""
+    connection.execute(
+        delete(preferences).where(preferences.c.user_id == user_id, preferences.c.key == PIN_LENGTH)
+    )
+    if pin is not None:
+        connection.execute(
+            insert(preferences).values(user_id=user_id, key=PIN_LENGTH, value=str(len(pin)))
+        )
 
 
 def _told(secrets: Mapping[str, Any]) -> dict[str, object]:

@@ -10,10 +10,11 @@ from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.people import Permission, Role, Tile, Who
 from recyclique_desk.services import audit
+from recyclique_desk.services.accounts import PIN_LENGTH
 from recyclique_desk.services.base import Clock, needs_no_right, present, requires
 from recyclique_desk.services.proving import prove
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import sites, ticket_depot, users
+from recyclique_desk.storage.schema import preferences, sites, ticket_depot, users
 
 _LATELY = timedelta(days=60)
 """Who comes often is counted over this time, by the tickets that bear their name."""
@@ -38,7 +39,12 @@ class SigningInService:
             )
             .scalar_subquery()
         )
-        query = select(users, tickets.label("tickets")).where(
+        length = (
+            select(preferences.c.value)
+            .where(preferences.c.user_id == users.c.id, preferences.c.key == PIN_LENGTH)
+            .scalar_subquery()
+        )
+        query = select(users, tickets.label("tickets"), length.label("length")).where(
             users.c.is_active,
             or_(users.c.pin_hash.is_not(None), users.c.password_hash.is_not(None)),
         )
@@ -46,7 +52,14 @@ class SigningInService:
             rows = connection.execute(query).all()
         rows = sorted(rows, key=lambda row: (-row.tickets, row.display_name.casefold()))
         return tuple(
-            Tile(row.id, row.username, row.display_name, row.pin_hash is not None) for row in rows
+            Tile(
+                row.id,
+                row.username,
+                row.display_name,
+                row.pin_hash is not None,
+                None if row.length is None else int(row.length),
+            )
+            for row in rows
         )
 
     @needs_no_right

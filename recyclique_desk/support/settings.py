@@ -21,6 +21,8 @@ class Settings:
     export_profile: str = "recyclique"
     site_uid: str = ""
     """The site this desk stands at; empty until somebody said so."""
+    lock_minutes: int = 5
+    """After so long without a key or a tap the desk locks itself; 0: never."""
     window_geometry: str = ""
     window_state: str = ""
 

@@ -28,6 +28,7 @@ class PersonButton(QToolButton):
         self.person_menu.setObjectName("reception-person-menu")
         self.person_menu.setAccessibleName(tr("Personne et administration"))
         self.setMenu(self.person_menu)
+        self._own: list[QAction] = []
         session.changed.connect(self.show_person)
         self.show_person()
 
@@ -43,6 +44,18 @@ class PersonButton(QToolButton):
         self.show_person()
         return action
 
+    def add_own_act(
+        self, name: str, text: str, icon: str, act: Callable[[], object], *, local: bool = True
+    ) -> QAction:
+        """Offer an act to everybody; without `local`, only to who came with a PIN or password."""
+        action = self.person_menu.addAction(self._theme.icon(icon), text)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked=False: act())
+        if not local:
+            self._own.append(action)
+        self.show_person()
+        return action
+
     def show_person(self) -> None:
         """Show the name, and what this person may do."""
         who = self._session.who
@@ -50,3 +63,5 @@ class PersonButton(QToolButton):
         self.setAccessibleName(tr("Personne : {name}").format(name=who.display_name))
         for action in self._for_admins:
             action.setVisible(who.is_admin)
+        for action in self._own:
+            action.setVisible(not who.is_local)

@@ -28,6 +28,21 @@ class Session(QObject):
         """The open poste, or None."""
         return self._poste
 
+    def take_person(self, who: Who) -> None:
+        """Let this person go on at the desk, in the poste that is open here if they may.
+
+        A deferred poste is for admins, and one of another site for those who see every site.
+        """
+        poste = self._poste
+        if (
+            poste is not None
+            and not who.is_admin
+            and (poste.is_deferred or poste.site_id != who.site_id)
+        ):
+            poste = self._poste = None
+        self._who = replace(who, desk_poste_id=None if poste is None else poste.id)
+        self.changed.emit()
+
     def take_poste(self, poste: Poste | None) -> None:
         """Work in this poste from now on; None or a closed one ends the work."""
         open_poste = poste if poste is not None and poste.status is Status.OPENED else None

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.all import Services
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.crash import CrashHook
@@ -21,6 +24,8 @@ from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Messages, sentence
 from recyclique_desk.ui.session import Session
+from recyclique_desk.ui.signin.demo import give_codes
+from recyclique_desk.ui.signin.entrance import Entrance
 from recyclique_desk.ui.theme import Theme
 from recyclique_desk.ui.window import MainWindow
 from recyclique_desk.work.garbage import WindowThreadGarbage
@@ -30,15 +35,24 @@ DEMO_LINES = 6000
 
 
 def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
-    """Open the window on a database and stay until it is closed; gives the exit code."""
+    """Open the window on a database and stay until it is closed; gives the exit code.
+
+    The demonstration is its admin's at once; elsewhere somebody signs in first.
+    """
     app = make_application()
+    way_in = None if is_demo else _nobody
     try:
-        with open_desk(paths, location=location, is_demo=is_demo) as desk:
+        with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:
             if is_demo:
                 fill_once(desk)
-            with opened_window(app, desk, native=native_dialogs()) as window:
-                window.show()
-                return app.exec()
+                give_codes(desk)
+            with workshop(app) as shop:
+                who = desk.who or admitted(app, desk, shop)
+                if who is None:
+                    return 0
+                with window_in(shop, replace(desk, who=who), native=native_dialogs()) as window:
+                    window.show()
+                    return app.exec()
     except DeskError as error:
         # Without a console nobody would read the sentence the command line prints.
         if sys.stderr is None or not sys.stderr.isatty():
@@ -51,6 +65,24 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
             box.finished.connect(app.quit)
             app.exec()
         raise
+
+
+def _nobody(_services: Services) -> None:
+    """Leave it to the window who signs in."""
+
+
+def admitted(app: QApplication, desk: Desk, shop: "Workshop") -> Who | None:
+    """Show the first start or the door until somebody came in; None if the window was closed."""
+    came: list[Who | None] = []
+    entrance = Entrance(desk, shop.runner, shop.theme)
+    shop.hook.watch(entrance)
+    entrance.left.connect(came.append)
+    entrance.left.connect(app.quit)
+    entrance.show()
+    app.exec()
+    entrance.hide()
+    entrance.deleteLater()
+    return came[0] if came else None
 
 
 def fill_once(desk: Desk) -> None:
@@ -76,6 +108,38 @@ def make_application() -> QApplication:
     return app
 
 
+@dataclass(frozen=True)
+class Workshop:
+    """What a window needs before anybody has signed in."""
+
+    hook: CrashHook
+    theme: Theme
+    runner: JobRunner
+    messages: Messages
+
+
+@contextmanager
+def workshop(
+    app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown
+) -> Iterator[Workshop]:
+    """Set up threads, look and crash report; on leaving, jobs end first."""
+    hook = CrashHook()
+    garbage = WindowThreadGarbage()
+    theme = Theme(scheme=scheme)
+    runner = JobRunner()
+    try:
+        theme.apply(app)
+        messages = Messages(runner)
+        messages.bug.connect(hook.report)
+        runner.failed.connect(messages.failed)
+        yield Workshop(hook, theme, runner, messages)
+    finally:
+        for error in runner.shutdown():
+            hook.report(error)
+        garbage.stop()
+        hook.remove()
+
+
 @contextmanager
 def opened_window(
     app: QApplication,
@@ -84,36 +148,34 @@ def opened_window(
     native: bool = False,
     scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
 ) -> Iterator[MainWindow]:
-    """Build the window on a desk; on leaving, jobs end before the window and the engine go."""
+    """Build the window on a desk somebody is signed in at; jobs end before it and the engine go."""
+    with workshop(app, scheme) as shop, window_in(shop, desk, native=native) as window:
+        yield window
+
+
+@contextmanager
+def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator[MainWindow]:
+    """Build the window; on leaving, jobs end before it goes."""
     if desk.who is None:
         raise ValueError("nobody is signed in")
-    hook = CrashHook()
-    garbage = WindowThreadGarbage()
-    theme = Theme(scheme=scheme)
-    runner = JobRunner()
     window: MainWindow | None = None
     try:
-        theme.apply(app)
         site = desk.services.people.site(desk.who)
-        messages = Messages(runner)
-        messages.bug.connect(hook.report)
-        runner.failed.connect(messages.failed)
         formats = Formats(language(), ZoneInfo(site.time_zone))
-        kit = Kit(runner, theme, formats, messages, Session(desk.who, runner))
+        session = Session(desk.who, shop.runner)
+        kit = Kit(shop.runner, shop.theme, formats, shop.messages, session)
         window = MainWindow(desk, site, kit, native_dialogs=native)
-        hook.watch(window)
+        shop.hook.watch(window)
         yield window
     finally:
         if window is not None:
             window.live.stop()
             window.drafts.stop()
-        for error in runner.shutdown():
-            hook.report(error)
+        for error in shop.runner.shutdown():
+            shop.hook.report(error)
         if window is not None:
             window.close()
             window.deleteLater()
-        garbage.stop()
-        hook.remove()
 
 
 def run_self_check() -> int:

@@ -4,11 +4,18 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
-from recyclique_desk.domain.people import Site
+from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, TicketDetail
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.arrangement import LOW_HEIGHT, Arrangement
@@ -35,6 +42,9 @@ from recyclique_desk.ui.office import Office
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
+from recyclique_desk.ui.signin.demo import door_note
+from recyclique_desk.ui.signin.handover import Handover
+from recyclique_desk.ui.signin.keeper import Doorkeeper
 from recyclique_desk.ui.tickets.chips import ChartChoice
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
@@ -115,6 +125,17 @@ class MainWindow(QMainWindow):
             self.live,
             self,
         )
+        self.keeper = Doorkeeper(
+            services,
+            kit,
+            desk.settings,
+            self,
+            centre=tr("Démonstration") if desk.is_demo else site.name,
+            note=door_note() if desk.is_demo else "",
+            is_busy=lambda: not self.entry.draft().is_empty,
+        )
+        self.handover = Handover(services.counter, kit, self)
+        self._offer_ways_out()
         self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
         self.journal = JournalActions(
             services.journal, kit, clock, self.pages, self.person, chooser, self
@@ -137,8 +158,10 @@ class MainWindow(QMainWindow):
         """Keep the window's shape and the half-typed line, and stop asking for figures."""
         self.live.stop()
         self.drafts.stop()
+        self.keeper.stop()
         self.full_view.leave()
-        keep_shape(self, self._desk.settings)
+        if not self.keeper.is_locked:
+            keep_shape(self, self._desk.settings)
         super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -208,6 +231,7 @@ class MainWindow(QMainWindow):
         self.notebook.page_found.connect(self._on_ticket_found)
         self.notebook.changed.connect(self._on_changed)
         self._kit.session.changed.connect(self._on_session)
+        self.handover.done.connect(self.counter.show_ticket)
         self.dock.fold_changed.connect(self._on_fold_chosen)
         self.pages.moved.connect(self._make_room)
         self.dock.days.day_clicked.connect(self.list.filters.show_day_only)
@@ -253,6 +277,42 @@ class MainWindow(QMainWindow):
             self.office.categories_changed.connect(refresh)
         for refresh in (self.knowledge.read_unsorted, self._on_changed, self.counter.read_again):
             self.to_sort.sorted_some.connect(refresh)
+
+    def _offer_ways_out(self) -> None:
+        """Put what everybody does with the desk itself into the person's menu."""
+        keeper, button = self.keeper, self.person
+        change = button.add_own_act(
+            "person-change", tr("Changer de personne"), "person", keeper.change_person
+        )
+        lock = button.add_own_act(
+            "person-lock", tr("Verrouiller"), "lock", keeper.lock, local=False
+        )
+        button.add_own_act(
+            "person-pin", tr("Mon code…"), "settings", keeper.choose_pin, local=False
+        )
+        for action, keys in ((change, "F9"), (lock, "Ctrl+Alt+L")):
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutVisibleInContextMenu(True)
+            self.addAction(action)
+        keeper.locking.connect(self._on_locking)
+        keeper.person_came.connect(self._on_person)
+
+    def _on_locking(self) -> None:
+        self.drafts.stop()
+        self.live.watch(visible=False)
+        self.toast.hide()
+
+    def _on_person(self, _who: Who) -> None:
+        """Let somebody else go on with the ticket on screen, on their own behalf."""
+        if self.pages.current is not None:
+            self.full_view.leave()
+            self.pages.leave()
+        if self._kit.session.poste is None:
+            self.counter.find_poste()
+        self.knowledge.read_all()
+        self.list.refresh()
+        self.counter.read_again()
+        self.handover.offer(self.detail.ticket)
 
     def _shortcuts(self) -> dict[str, Callable[[], object]]:
         return {

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from enum import Enum
 from functools import partial
 from itertools import count
@@ -19,6 +20,7 @@ from recyclique_desk.work.travel import refuse_window_objects
 from recyclique_desk.work.worker import ProgressPost, Task, interrupt_job, run_job
 
 T = TypeVar("T")
+Work = Callable[[], object]
 
 
 class Lane(Enum):
@@ -50,12 +52,24 @@ class Job:
         return self._token.is_cancelled
 
 
+Mediator = Callable[
+    [BaseException, Callable[[Callable[[Work], Work]], None], Callable[[], None]], bool
+]
+"""Takes an error, a way to run its job again after a change to it, and a way to give up."""
+
+
 class _Flight:
     """A job between submit and last word, as only the window's thread knows it."""
 
     def __init__(
-        self, lane: Lane, token: CancelToken, callbacks: Callbacks, future: "Future[None]"
+        self,
+        lane: Lane,
+        token: CancelToken,
+        callbacks: Callbacks,
+        future: "Future[None]",
+        task: Task,
     ) -> None:
+        self.task = task
         self.lane = lane
         self.token = token
         self.callbacks = callbacks
@@ -87,6 +101,15 @@ class JobRunner(QObject):
         self._busy: Counter[Lane] = Counter()
         self._owners: WeakSet[QObject] = WeakSet()
         self._is_shut = False
+        self._mediator: Mediator | None = None
+
+    def mediate(self, mediator: Mediator) -> None:
+        """Let `mediator(error, again, give_up)` look at each error before anybody is told.
+
+        Where it answers True it must call one of the two later: `again(change)` runs the job once
+        more, as `change` makes of its function, `give_up()` tells the error after all.
+        """
+        self._mediator = mediator
 
     def submit(
         self,
@@ -130,9 +153,7 @@ class JobRunner(QObject):
             on_cancelled,
         )
         task = Task(number, partial(function, *args, **kwargs), token, progress)
-        future = self._executors[lane].submit(run_job, self._mailbox, task)
-        self._flights[number] = _Flight(lane, token, callbacks, future)
-        self._count(lane, +1)
+        self._send(lane, task, token, callbacks)
         return job
 
     def is_busy(self, lane: Lane) -> bool:
@@ -220,8 +241,24 @@ class JobRunner(QObject):
         else:
             # A save that failed after its screen was closed is told all the same.
             error = cast("BaseException", content)
-            on_error = flight.callbacks.on_error() or self.report_failure
-            on_error(error)
+            again, give_up = partial(self._again, flight), partial(self._tell, flight, error)
+            if self._mediator is None or not self._mediator(error, again, give_up):
+                give_up()
+
+    def _tell(self, flight: _Flight, error: BaseException) -> None:
+        on_error = flight.callbacks.on_error() or self.report_failure
+        on_error(error)
+
+    def _again(self, flight: _Flight, change: Callable[[Work], Work]) -> None:
+        """Run a job again under its number, so that whoever holds it can still cancel it."""
+        if not self._is_shut:
+            task = replace(flight.task, call=change(flight.task.call))
+            self._send(flight.lane, task, flight.token, flight.callbacks)
+
+    def _send(self, lane: Lane, task: Task, token: CancelToken, callbacks: Callbacks) -> None:
+        future = self._executors[lane].submit(run_job, self._mailbox, task)
+        self._flights[task.number] = _Flight(lane, token, callbacks, future, task)
+        self._count(lane, +1)
 
     def _watch(self, owner: QObject) -> None:
         if owner not in self._owners:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.app import Desk, SignIn, open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.entry.tiles import CategoryTiles
@@ -292,6 +292,7 @@ def open_flow(
             busy_seconds: float | None = None,
             size: tuple[int, int] = (1366, 768),
             prepare: Callable[[Desk], object] | None = None,
+            sign_in: SignIn | None = None,
             **settings: Any,
         ) -> Flow:
             stack = every.enter_context(ExitStack())
@@ -303,6 +304,7 @@ def open_flow(
                     location=location,
                     clock=clock,
                     system_user="Ana",
+                    sign_in=sign_in,
                     busy_seconds=busy_seconds,
                 )
             )

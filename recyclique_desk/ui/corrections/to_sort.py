@@ -24,6 +24,7 @@ class ToSortButton(QPushButton):
         self.setObjectName("reception-to-sort-btn")
         self.hide()
         self.clicked.connect(self.open)
+        kit.session.changed.connect(self._on_session)
 
     def show_tree(self, tree: CategoryTree) -> None:
         """Offer these categories in the dialog."""
@@ -34,6 +35,11 @@ class ToSortButton(QPushButton):
         count = self._kit.formats.count(totals.lines_count)
         self.setText(tr("À classer ({count})").format(count=count))
         self.setVisible(totals.lines_count > 0)
+
+    def _on_session(self) -> None:
+        """Somebody else may have come to the desk: sorting is for admins."""
+        if not self._kit.session.who.is_admin:
+            self.hide()
 
     def open(self) -> None:
         """Open the dialog."""

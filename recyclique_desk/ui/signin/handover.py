@@ -1,0 +1,54 @@
+"""A ticket goes on under another name: offered when somebody else comes to the desk."""
+
+from PySide6.QtCore import QObject, Signal
+
+from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.services.counter import CounterService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.work.runner import Lane
+
+
+class Handover(QObject):
+    """`done(ticket id)` tells that the ticket bears the person's name now."""
+
+    done = Signal(int)
+
+    def __init__(self, counter: CounterService, kit: Kit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._kit = kit
+
+    def offer(self, ticket: Ticket | None) -> None:
+        """Ask whether the open ticket on screen goes on in the person's name."""
+        who = self._kit.session.who
+        if ticket is None or not ticket.is_open or ticket.benevole_user_id == who.user_id:
+            return
+        text = tr("Le ticket {number} reste au nom de {name}.")
+        self._kit.messages.done(
+            text.format(number=ticket.number, name=ticket.benevole),
+            tr("Le prendre à mon nom"),
+            lambda: self._take(ticket),
+        )
+
+    def _take(self, ticket: Ticket) -> None:
+        who = self._kit.session.who
+        self._kit.runner.submit(
+            Lane.USER,
+            self._counter.hand_over,
+            who,
+            ticket.id,
+            ticket.version,
+            who.user_id,
+            owner=self,
+            on_result=self._on_taken,
+            on_error=self._kit.messages.failed,
+        )
+
+    def _on_taken(self, ticket: Ticket) -> None:
+        self.done.emit(ticket.id)
+        self._kit.messages.done(
+            tr("Le ticket {number} est maintenant au nom de {name}.").format(
+                number=ticket.number, name=ticket.benevole
+            )
+        )

@@ -1,0 +1,150 @@
+"""Everybody who can come in, a tile each; typing finds them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.people import Tile
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+
+WIDTH, HEIGHT = 216, 64
+WIDEST = 5
+
+
+class TilesPage(QWidget):
+    """`chosen(Tile)` tells who says they are there."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tiles: tuple[Tile, ...] = ()
+        self._shown: list[Tile] = []
+        self._columns = 0
+        self._retry: Callable[[], object] | None = None
+        self.setObjectName("signin-people")
+        heading = QLabel(tr("Qui est là ?"))
+        heading.setFont(theme.font(Size.FIGURE, bold=True))
+        self.search = QLineEdit()
+        self.search.setObjectName("signin-search")
+        self.search.setAccessibleName(tr("Chercher un nom"))
+        self.search.setPlaceholderText(tr("Chercher un nom"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(2 * WIDTH + GRID)
+        self.search.setStyleSheet("min-height: 36px;")
+        self.error = QLabel()
+        self.error.setObjectName("signin-people-error")
+        self.error.setWordWrap(True)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self.error, tone="error")
+        self.retry = QPushButton(tr("Réessayer"))
+        self.retry.hide()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(heading, 0, middle)
+        layout.addWidget(self.search, 0, middle)
+        layout.addWidget(self.error)
+        layout.addWidget(self.retry, 0, middle)
+        layout.addWidget(self._room(), 1)
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._on_enter)
+        self.retry.clicked.connect(self._on_retry)
+
+    def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
+        """Show these people, in their order."""
+        self.retry.hide()
+        self._tiles = tiles
+        self._fill()
+
+    def complain(self, text: str, retry: Callable[[], object]) -> None:
+        """Say why nobody is shown."""
+        self.error.setText(text)
+        self._retry = retry
+        self.retry.show()
+
+    def arrange(self) -> None:
+        """Fill the width there is."""
+        if self._columns_now() != self._columns:
+            self._fill()
+
+    def _room(self) -> QScrollArea:
+        """Make the part that scrolls where many people come."""
+        room = QFrame()
+        room.setStyleSheet(f"QPushButton {{ min-height: {HEIGHT - 4}px; }}")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._grid)
+        row.addStretch(1)
+        column = QVBoxLayout(room)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addLayout(row)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(room)
+        return scroll
+
+    def _columns_now(self) -> int:
+        return max(1, min(WIDEST, (self.width() - 2 * GRID) // (WIDTH + GRID)))
+
+    def _fill(self) -> None:
+        wanted = folded(self.search.text())
+        self._shown = [
+            tile
+            for tile in self._tiles
+            if wanted in folded(tile.display_name) or wanted in folded(tile.username)
+        ]
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._columns = self._columns_now()
+        for number, tile in enumerate(self._shown):
+            button = self._button(tile, number)
+            self._grid.addWidget(button, number // self._columns, number % self._columns)
+        nobody = bool(self._tiles) and not self._shown
+        self.error.setText(tr("Personne ne porte ce nom ici.") if nobody else "")
+
+    def _button(self, tile: Tile, number: int) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"signin-tile-{number}")
+        button.setAccessibleName(tile.display_name)
+        button.setFont(self._theme.font(Size.LEAD, bold=True))
+        button.setFixedWidth(WIDTH)
+        metrics = button.fontMetrics()
+        shown = metrics.elidedText(tile.display_name, Qt.TextElideMode.ElideRight, WIDTH - 40)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip(tile.display_name if shown != tile.display_name else "")
+        button.clicked.connect(lambda _=False: self.chosen.emit(tile))
+        return button
+
+    def _on_enter(self) -> None:
+        if self.search.text().strip() and self._shown:
+            self.chosen.emit(self._shown[0])
+
+    def _on_retry(self) -> None:
+        self.error.clear()
+        if self._retry is not None:
+            self._retry()

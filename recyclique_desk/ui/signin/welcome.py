@@ -1,0 +1,196 @@
+"""The first start: the centre's name, its time zone, and its first admin."""
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.credentials import (
+    checked_display_name,
+    checked_password,
+    checked_username,
+)
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.people import Centre
+from recyclique_desk.services.founding import FoundingService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.signin.pad import SecretEdit
+from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.work.runner import JobRunner, Lane
+
+WIDTH = 520
+FRENCH_ZONES = (
+    "Europe/Paris",
+    "America/Cayenne",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Miquelon",
+    "Indian/Mayotte",
+    "Indian/Reunion",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Wallis",
+)
+"""Where the centres are; the others come after them."""
+
+
+class Welcome(QFrame):
+    """`founded(Who)` tells the first admin, who is signed in."""
+
+    founded = Signal(object)
+
+    def __init__(
+        self,
+        founding: FoundingService,
+        runner: JobRunner,
+        theme: Theme,
+        centre: Centre,
+        username: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._founding = founding
+        self._runner = runner
+        self.setObjectName("welcome")
+        self.setAccessibleName(tr("Premier démarrage"))
+        self.name = _field("welcome-name", tr("Nom de la ressourcerie"), centre.name)
+        self.name.setPlaceholderText(tr("par exemple : La Boucle"))
+        self.zone = QComboBox()
+        self.zone.setObjectName("welcome-zone")
+        self.zone.setAccessibleName(tr("Fuseau horaire"))
+        self.zone.setEditable(True)
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        others = sorted(available_timezones() - set(FRENCH_ZONES))
+        self.zone.addItems([*FRENCH_ZONES, *others])
+        completer = self.zone.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.zone.setCurrentText(centre.time_zone)
+        # Days were counted in it already.
+        self.zone.setEnabled(not centre.has_tickets)
+        self.person = _field("welcome-person", tr("Votre nom"), username)
+        self.password = SecretEdit("welcome-password", tr("Mot de passe"))
+        self.again = SecretEdit("welcome-password-again", tr("Encore une fois"))
+        for edit in (self.password, self.again):
+            edit.setMinimumHeight(32)
+        self.error = QLabel()
+        self.error.setObjectName("welcome-error")
+        self.error.setWordWrap(True)
+        self.error.setMinimumHeight(40)
+        mark(self.error, tone="error")
+        self.submit = QPushButton(tr("Commencer"))
+        self.submit.setObjectName("welcome-submit")
+        mark(self.submit, primary=True, tall=True)
+        self._lay_out(theme)
+        self.submit.clicked.connect(self._on_submit)
+        for field in (self.name, self.person, self.password, self.again):
+            field.returnPressed.connect(self._on_submit)
+        (self.person if centre.name else self.name).setFocus()
+
+    def _lay_out(self, theme: Theme) -> None:
+        title = QLabel(tr("Bienvenue"))
+        title.setFont(theme.font(Size.FIGURE, bold=True))
+        text = QLabel(
+            tr(
+                "Le comptoir de votre ressourcerie sera prêt dans une minute. Vous en serez "
+                "l'administrateur : vous ajouterez ensuite les bénévoles, chacun avec son code."
+            )
+        )
+        text.setWordWrap(True)
+        hint = QLabel(tr("Au moins huit caractères ; quatre mots au hasard se retiennent bien."))
+        hint.setWordWrap(True)
+        mark(hint, tone="quiet")
+        form = QFormLayout()
+        form.setVerticalSpacing(GRID)
+        form.setHorizontalSpacing(2 * GRID)
+        for field in (self.name, self.zone, self.person, self.password, self.again):
+            form.addRow(field.accessibleName(), field)
+        form.addRow("", hint)
+        card = QFrame()
+        card.setProperty("panel", "card")
+        card.setFixedWidth(WIDTH + 6 * GRID)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(title)
+        column.addWidget(text)
+        column.addLayout(form)
+        column.addWidget(self.error)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.submit)
+        column.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def _on_submit(self) -> None:
+        try:
+            name = checked_display_name(self.name.text())
+        except UserError as error:
+            self._complain(error, self.name)
+            return
+        try:
+            person = checked_username(self.person.text())
+        except UserError as error:
+            self._complain(error, self.person)
+            return
+        try:
+            password = checked_password(self.password.text(), name, person)
+            if self.again.text() != self.password.text():
+                raise UserError("Les deux mots de passe ne sont pas pareils.", field="password")
+        except UserError as error:
+            self._complain(error, self.password)
+            return
+        self._complain(None)
+        self.submit.setEnabled(False)
+        self._runner.submit(
+            Lane.USER,
+            self._founding.found_centre,
+            name,
+            self.zone.currentText().strip(),
+            person,
+            person,
+            password,
+            owner=self,
+            on_result=self.founded.emit,
+            on_error=self._on_error,
+        )
+
+    def _on_error(self, error: BaseException) -> None:
+        self.submit.setEnabled(True)
+        if not isinstance(error, DeskError):
+            self._runner.report_failure(error)
+            return
+        zone = isinstance(error, UserError) and error.field == "time_zone"
+        self._complain(error, self.zone if zone else self.name)
+
+    def _complain(self, error: DeskError | None, field: QWidget | None = None) -> None:
+        """Say what is wrong, and where."""
+        self.error.setText("" if error is None else sentence(error))
+        for one in (self.name, self.zone, self.person, self.password):
+            mark(one, invalid=one is field)
+        if field is not None:
+            field.setFocus()
+
+
+def _field(name: str, label: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setObjectName(name)
+    field.setAccessibleName(label)
+    field.setMinimumHeight(32)
+    return field
