@@ -123,6 +123,56 @@ class AccountsService:
             return _read(connection, user_id)
 
     @requires(Permission.ADMIN)
+    def save(
+        self,
+        who: Who | None,
+        user_id: int,
+        version: int,
+        given: AccountInput,
+        role: Role,
+        *,
+        password: str | None = None,
+        pin: str | None = None,
+    ) -> Account:
+        """Change names, site, role and what secrets are given: all of it or nothing."""
+        username = checked_username(given.username)
+        display_name = checked_display_name(given.display_name or username)
+        secrets = _secrets(password, pin, username, display_name)
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            row = _found(connection, user_id, version, lock=True)
+            _refuse_taken(connection, username, but=user_id)
+            if role is not Role.ADMIN and row.role == Role.ADMIN.value and row.is_active:
+                _refuse_last_admin(connection, row)
+            named = {
+                "username": username,
+                "display_name": display_name,
+                "site_id": _site(connection, given.site_id),
+            }
+            key = {"username_key": username_key(username)}
+            steps: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+                ("user.changed", named, key),
+                ("user.role-set", {"role": role.value}, {}),
+            ]
+            for action, values, untold in steps:
+                row = _found(connection, user_id, lock=True)
+                if any(getattr(row, name) != value for name, value in values.items()):
+                    self._update(connection, present(who), row, action, values, **untold)
+            if password is not None:
+                row = _found(connection, user_id, lock=True)
+                kept = {"password_hash": secrets["password_hash"]}
+                kept["password_set_at"] = self._clock()
+                self._update(connection, present(who), row, "user.password-reset", {}, **kept)
+            if pin is not None:
+                row = _found(connection, user_id, lock=True)
+                kept = {"pin_hash": secrets["pin_hash"]}
+                self._update(connection, present(who), row, "user.pin-set", {}, **kept)
+                _keep_length(connection, user_id, pin)
+            if secrets:
+                forget_tries(connection, row.username_key)
+            return _read(connection, user_id)
+
+    @requires(Permission.ADMIN)
     def set_role(self, who: Who | None, user_id: int, version: int, role: Role) -> Account:
         """Make a person an admin, or one no longer; the last admin stays one."""
         return self._set(who, user_id, version, "user.role-set", {"role": role.value})

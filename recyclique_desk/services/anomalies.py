@@ -66,7 +66,7 @@ class AnomaliesService:
         self._database = database
         self._clock = clock
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def find(self, who: Who | None, *, threshold: Decimal = IMPLAUSIBLE) -> Anomalies:
         """Give the newest anomalies of each kind and how many there are.
 

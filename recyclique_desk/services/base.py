@@ -65,8 +65,12 @@ def needs_no_right(method: Callable[_P, _R]) -> Callable[_P, _R]:
 
 def as_they_are(database: Database, who: Who) -> Who:
     """Give the person with the role and site they have now; SessionOver if they were disabled."""
-    with database.read() as connection:
-        row = connection.execute(_PERSON, {"user_id": who.user_id}).first()
+
+    def read() -> Any:
+        with database.read() as connection:
+            return connection.execute(_PERSON, {"user_id": who.user_id}).first()
+
+    row = database.unless_written(("person", who.user_id), read)
     if row is None or not row.is_active:
         raise SessionOver("Ce compte a été désactivé : demandez à un administrateur.")
     role, site_id = Role(row.role), who.site_id

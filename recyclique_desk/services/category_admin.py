@@ -39,7 +39,7 @@ class CategoryAdminService:
         self._database = database
         self._clock = clock
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def overview(self, _who: Who | None) -> CategoryOverview:
         """Give the whole tree with the lines and kilograms that lie on each category."""
         with self._database.read() as connection:

@@ -26,7 +26,7 @@ class SitesService:
         self._database = database
         self._clock = clock
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def entries(self, _who: Who | None) -> tuple[SiteEntry, ...]:
         """Give all sites, retired ones too, by name."""
         with self._database.read() as connection:

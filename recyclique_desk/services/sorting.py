@@ -32,7 +32,7 @@ class SortingService:
         self._database = database
         self._clock = clock
 
-    @requires(Permission.ADMIN)
+    @requires(Permission.ADMIN, asks_password=False)
     def page(
         self, _who: Who | None, after: tuple[int, int] | None = None, limit: int = PAGE
     ) -> UnsortedPage:

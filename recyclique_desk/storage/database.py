@@ -2,10 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -15,6 +15,7 @@ from recyclique_desk.storage.chain import kept_back
 from recyclique_desk.storage.changes import ChangeWatch
 from recyclique_desk.storage.troubles import trouble_from
 
+T = TypeVar("T")
 BUSY_SECONDS = 10.0
 """How long a write waits for another one before it gives up (spec: locked ten seconds)."""
 _WRITES = "desk_writes"
@@ -50,6 +51,7 @@ class Database:
         self.busy_seconds = busy_seconds
         self.engine = self._make_engine()
         self._changes = ChangeWatch(self.engine, self.path, self._open_file)
+        self._read_before: dict[object, tuple[object, Any]] = {}
 
     @property
     def is_sqlite(self) -> bool:
@@ -125,6 +127,22 @@ class Database:
             if trouble is None:
                 raise
             raise trouble from error
+
+    def unless_written(self, key: object, read: Callable[[], T]) -> T:
+        """Give what `read()` gave for `key` last time if nobody wrote since, else read.
+
+        A server, which says only at the price of a question whether anybody wrote, is read.
+        """
+        if not self.is_sqlite:
+            return read()
+        token = self.change_token()  # before reading: what is written meanwhile is seen next time
+        before = self._read_before.get(key)
+        if before is not None and before[0] == token:
+            value: T = before[1]
+            return value
+        value = read()
+        self._read_before[key] = (token, value)
+        return value
 
     def close(self) -> None:
         """Close all connections."""

@@ -11,6 +11,8 @@ from recyclique_desk.ui.categories.actions import CategoryActions
 from recyclique_desk.ui.categories.page import CategoriesPage
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
+from recyclique_desk.ui.people.actions import PeopleActions
+from recyclique_desk.ui.people.page import PeoplePage
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.sites.actions import SiteActions
 from recyclique_desk.ui.sites.page import SitesPage
@@ -48,6 +50,8 @@ class Office(QObject):
         self._sites: SiteActions | None = None
         button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
+        self._people: PeopleActions | None = None
+        button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
 
     def open_categories(self) -> None:
         """Show the category tree, read anew."""
@@ -66,6 +70,14 @@ class Office(QObject):
         if self._sites is None:
             self._sites = SiteActions(self._services.sites, self._kit, self._settings, page)
         self._sites.read()
+
+    def open_people(self) -> None:
+        """Show the persons, read anew."""
+        page = self._pages.open("people", lambda parent: PeoplePage(self._kit, parent))
+        if self._people is None:
+            services = self._services
+            self._people = PeopleActions(services.accounts, services.people, self._kit, page)
+        self._people.read()
 
     def read_again(self) -> None:
         """Read what is on screen anew: something was written, perhaps at another desk."""

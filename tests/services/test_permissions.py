@@ -31,9 +31,9 @@ class Door(Enum):
 
 RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "accounts": (Door.ADMIN, {"change_own_pin": Door.RECEPTION}),
-    "anomalies": (Door.ADMIN, {}),
+    "anomalies": (Door.ROLE, {}),
     "categories": (Door.ADMIN, {"tree": Door.RECEPTION}),
-    "category_admin": (Door.ADMIN, {}),
+    "category_admin": (Door.ADMIN, {"overview": Door.ROLE}),
     "category_moves": (Door.ADMIN, {}),
     "changes": (Door.RECEPTION, {}),
     "corrections": (Door.ADMIN, {"duplicates": Door.ROLE}),
@@ -55,8 +55,8 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
         Door.RECEPTION,
         {"tiles": Door.OPEN, "with_pin": Door.OPEN, "with_password": Door.OPEN},
     ),
-    "sites": (Door.ADMIN, {"of_desk": Door.RECEPTION}),
-    "sorting": (Door.ADMIN, {"totals": Door.ROLE}),
+    "sites": (Door.ADMIN, {"of_desk": Door.RECEPTION, "entries": Door.ROLE}),
+    "sorting": (Door.ADMIN, {"totals": Door.ROLE, "page": Door.ROLE}),
     "tickets": (Door.RECEPTION, {}),
     "tokens": (Door.RECEPTION, {"redeem": Door.OPEN}),
 }

@@ -69,8 +69,8 @@ class SecretPage(QWidget):
         asked = QVBoxLayout()
         asked.setSpacing(GRID)
         asked.addStretch(1)
-        for widget in (self.pad, self.password, self.enter):
-            asked.addWidget(widget)
+        for entry in (self.pad, self.password, self.enter):
+            asked.addWidget(entry)
         asked.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,11 +1,7 @@
 """The first start: the centre's name, its time zone, and its first admin."""
 
-from zoneinfo import available_timezones
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -27,23 +23,11 @@ from recyclique_desk.services.founding import FoundingService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.signin.pad import SecretEdit
+from recyclique_desk.ui.sites.zones import ZoneChoice
 from recyclique_desk.ui.theme import GRID, Size, Theme, mark
 from recyclique_desk.work.runner import JobRunner, Lane
 
 WIDTH = 520
-FRENCH_ZONES = (
-    "Europe/Paris",
-    "America/Cayenne",
-    "America/Guadeloupe",
-    "America/Martinique",
-    "America/Miquelon",
-    "Indian/Mayotte",
-    "Indian/Reunion",
-    "Pacific/Noumea",
-    "Pacific/Tahiti",
-    "Pacific/Wallis",
-)
-"""Where the centres are; the others come after them."""
 
 
 class Welcome(QFrame):
@@ -67,18 +51,9 @@ class Welcome(QFrame):
         self.setAccessibleName(tr("Premier démarrage"))
         self.name = _field("welcome-name", tr("Nom de la ressourcerie"), centre.name)
         self.name.setPlaceholderText(tr("par exemple : La Boucle"))
-        self.zone = QComboBox()
+        self.zone = ZoneChoice()
         self.zone.setObjectName("welcome-zone")
-        self.zone.setAccessibleName(tr("Fuseau horaire"))
-        self.zone.setEditable(True)
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        others = sorted(available_timezones() - set(FRENCH_ZONES))
-        self.zone.addItems([*FRENCH_ZONES, *others])
-        completer = self.zone.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.zone.setCurrentText(centre.time_zone)
+        self.zone.choose(centre.time_zone)
         # Days were counted in it already.
         self.zone.setEnabled(not centre.has_tickets)
         self.person = _field("welcome-person", tr("Votre nom"), username)
@@ -162,7 +137,7 @@ class Welcome(QFrame):
             Lane.USER,
             self._founding.found_centre,
             name,
-            self.zone.currentText().strip(),
+            self.zone.chosen(),
             person,
             person,
             password,

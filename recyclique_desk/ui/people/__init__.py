@@ -1,0 +1,1 @@
+"""The persons of the centre, for its admins."""

@@ -1,0 +1,167 @@
+"""One person: names, role, site, and the secrets nobody can read, only replace."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
+from recyclique_desk.domain.people import Account, AccountInput, Role, Site
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.signin.pad import SecretEdit
+from recyclique_desk.ui.theme import GRID, Size, mark
+
+WIDTH = 380
+
+
+class PersonCard(QFrame):
+    """`saved(AccountInput, Role, password, pin)`, the secrets empty where they stay as they are.
+
+    `enabled_wanted(bool)`, `pin_removed()` and `saved` are about `person`, None for a new one.
+    """
+
+    saved = Signal(object, object, str, str)
+    enabled_wanted = Signal(bool)
+    pin_removed = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person: Account | None = None
+        self.is_adding = False
+        self.setObjectName("person-card")
+        self.setFixedWidth(WIDTH)
+        mark(self, panel="card")
+        self.heading = QLabel()
+        self.heading.setObjectName("person-title")
+        self.heading.setWordWrap(True)
+        self.heading.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.display_name = QLineEdit()
+        self.username = QLineEdit()
+        self.role = QComboBox()
+        self.role.addItem(tr("Bénévole"), Role.OPERATOR)
+        self.role.addItem(tr("Administrateur"), Role.ADMIN)
+        self.site = QComboBox()
+        self.pin = SecretEdit("person-pin", tr("Nouveau code"))
+        self.password = SecretEdit("person-password", tr("Nouveau mot de passe"))
+        self.rows: tuple[tuple[str, str, QWidget], ...] = (
+            ("person-display-name", tr("Nom montré"), self.display_name),
+            ("person-username", tr("Nom pour se connecter"), self.username),
+            ("person-role", tr("Rôle"), self.role),
+            ("person-site", tr("Site"), self.site),
+            ("person-pin", tr("Nouveau code (quatre à six chiffres)"), self.pin),
+            ("person-password", tr("Nouveau mot de passe"), self.password),
+        )
+        self.error = QLabel()
+        self.error.setObjectName("person-error")
+        self.error.setWordWrap(True)
+        mark(self.error, tone="error")
+        self.save = QPushButton(tr("Enregistrer"))
+        self.save.setObjectName("person-save")
+        mark(self.save, primary=True)
+        self.remove_pin = QPushButton(tr("Retirer le code"))
+        self.remove_pin.setObjectName("person-remove-pin")
+        self.disable = QPushButton(kit.theme.icon("lock"), tr("Désactiver"))
+        self.disable.setObjectName("person-disable")
+        self.enable = QPushButton(kit.theme.icon("undo"), tr("Réactiver"))
+        self.enable.setObjectName("person-enable")
+        self._lay_out()
+        self._connect()
+
+    def show_sites(self, sites: tuple[Site, ...]) -> None:
+        """Offer these sites."""
+        kept = self.site.currentData()
+        self.site.clear()
+        for site in sites:
+            self.site.addItem(site.name, site.id)
+        self.site.setCurrentIndex(max(0, self.site.findData(kept)))
+
+    def show_person(self, person: Account) -> None:
+        """Show a person; what is typed stays while it is the same version of them."""
+        if self.person == person and not self.is_adding:
+            return
+        self.person, self.is_adding = person, False
+        self.heading.setText(person.display_name)
+        self.display_name.setText(person.display_name)
+        self.username.setText(person.username)
+        self.role.setCurrentIndex(self.role.findData(person.role))
+        if person.site_id is not None and self.site.findData(person.site_id) < 0:
+            self.site.addItem(person.site_name or "", person.site_id)
+        self.site.setCurrentIndex(max(0, self.site.findData(person.site_id)))
+        self.remove_pin.setVisible(person.has_pin)
+        self.disable.setVisible(person.is_active)
+        self.enable.setVisible(not person.is_active)
+        self._tidy()
+
+    def start_adding(self) -> None:
+        """Ask for a new person."""
+        self.person, self.is_adding = None, True
+        self.heading.setText(tr("Nouvelle personne"))
+        self.display_name.clear()
+        self.username.clear()
+        self.role.setCurrentIndex(0)
+        self.site.setCurrentIndex(0)
+        for button in (self.remove_pin, self.disable, self.enable):
+            button.hide()
+        self._tidy()
+        self.display_name.setFocus()
+
+    def complain(self, error: DeskError) -> None:
+        """Say why it was not done; a stale edit shows the person as they are now."""
+        if isinstance(error, StaleEdit) and isinstance(error.current, Account):
+            self.show_person(error.current)
+        field = error.field if isinstance(error, UserError) else None
+        for name, _label, widget in self.rows:
+            mark(widget, invalid=field is not None and name == f"person-{field}".replace("_", "-"))
+        self.error.setText(sentence(error))
+        self.error.show()
+
+    def _tidy(self) -> None:
+        self.pin.clear()
+        self.password.clear()
+        self.error.clear()
+        self.error.hide()
+        for _name, _label, widget in self.rows:
+            mark(widget, invalid=False)
+
+    def _on_save(self) -> None:
+        username = self.username.text().strip() or self.display_name.text()
+        given = AccountInput(username, self.display_name.text(), self.site.currentData())
+        role = Role(self.role.currentData())
+        self.saved.emit(given, role, self.password.text(), self.pin.text())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(GRID // 2)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for name, label, widget in self.rows:
+            widget.setObjectName(name)
+            widget.setAccessibleName(label)
+            form.addRow(label, widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.heading)
+        column.addLayout(form)
+        column.addWidget(self.error)
+        column.addWidget(self.save)
+        column.addStretch(1)
+        for button in (self.remove_pin, self.disable, self.enable):
+            column.addWidget(button)
+            button.hide()
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self._on_save)
+        for field in (self.display_name, self.username, self.pin, self.password):
+            field.returnPressed.connect(self._on_save)
+        self.remove_pin.clicked.connect(self.pin_removed)
+        self.disable.clicked.connect(lambda: self.enabled_wanted.emit(False))
+        self.enable.clicked.connect(lambda: self.enabled_wanted.emit(True))

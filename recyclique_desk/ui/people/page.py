@@ -1,0 +1,155 @@
+"""The page of the persons: everybody in a list, the chosen one beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.people import Account, Role, Site
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.pages import Page
+from recyclique_desk.ui.palette import Role as Colour
+from recyclique_desk.ui.people.card import PersonCard
+from recyclique_desk.ui.theme import GRID
+
+
+class PeoplePage(Page):
+    """The acts are the card's; `chosen` is whom they are about, None for a new person."""
+
+    adding = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__("people-page", tr("Personnes"), kit.theme, parent)
+        self._kit = kit
+        self._accounts: tuple[Account, ...] = ()
+        self._shown: list[Account] = []
+        self.search = QLineEdit()
+        self.search.setObjectName("people-search")
+        self.search.setAccessibleName(tr("Chercher un nom"))
+        self.search.setPlaceholderText(tr("Chercher un nom"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(240)
+        self.add = QPushButton(kit.theme.icon("plus"), tr("Ajouter une personne"))
+        self.add.setObjectName("people-add")
+        self.acts.addWidget(self.search)
+        self.acts.addWidget(self.add)
+        self.table = self._make_table()
+        self.card = PersonCard(kit)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.card)
+        self.content.addLayout(row, 1)
+        self.add.clicked.connect(self._on_add)
+        self.search.textChanged.connect(self._fill)
+        self.table.itemSelectionChanged.connect(self._on_row)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the list."""
+        super().focusInEvent(event)
+        self.table.setFocus()
+
+    def show_people(self, accounts: tuple[Account, ...], sites: tuple[Site, ...]) -> None:
+        """Show everybody as they are now."""
+        self._accounts = accounts
+        self.card.show_sites(sites)
+        self._fill()
+
+    def show_changed(self, account: Account) -> None:
+        """Show what became of a person, and them as the chosen one."""
+        others = [one for one in self._accounts if one.id != account.id]
+        self._accounts = tuple(
+            sorted([*others, account], key=lambda one: (folded(one.display_name), one.id))
+        )
+        self.card.show_person(account)
+        self.search.clear()
+        self._fill()
+
+    def complain(self, error: DeskError) -> None:
+        """Say why it was not done, keeping what was typed."""
+        self.card.complain(error)
+
+    def _fill(self) -> None:
+        wanted = folded(self.search.text())
+        self._shown = [
+            one
+            for one in self._accounts
+            if wanted in folded(one.display_name) or wanted in folded(one.username)
+        ]
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(self._shown))
+        for row, one in enumerate(self._shown):
+            for column, text in enumerate(self._texts(one)):
+                item = QTableWidgetItem(text)
+                if not one.is_active:
+                    item.setForeground(self._kit.theme.colour(Colour.TEXT_QUIET))
+                self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
+        if self.card.is_adding:
+            return
+        kept = self.card.person
+        at = next((i for i, one in enumerate(self._shown) if kept and one.id == kept.id), 0)
+        if self._shown:
+            self.table.selectRow(at)
+            self._on_row()
+
+    def _on_row(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        if rows:
+            self.card.show_person(self._shown[rows[0].row()])
+
+    def _on_add(self) -> None:
+        self.table.clearSelection()
+        self.card.start_adding()
+
+    def _texts(self, one: Account) -> tuple[str, ...]:
+        ways = [
+            word
+            for has, word in ((one.has_pin, tr("code")), (one.has_password, tr("mot de passe")))
+            if has
+        ]
+        came = one.signed_in_at
+        return (
+            one.display_name,
+            tr("Administrateur") if one.role is Role.ADMIN else tr("Bénévole"),
+            one.site_name or "",
+            ", ".join(ways) or tr("aucun"),
+            tr("jamais")
+            if came is None
+            else self._kit.formats.day_short(self._kit.formats.local_day(came)),
+            "" if one.is_active else tr("Désactivé"),
+        )
+
+    def _make_table(self) -> QTableWidget:
+        titles = [
+            *(tr("Nom"), tr("Rôle"), tr("Site"), tr("Se connecte par")),
+            *(tr("Dernière fois"), tr("État")),
+        ]
+        table = QTableWidget(0, len(titles))
+        table.setObjectName("people-list")
+        table.setAccessibleName(tr("Personnes"))
+        table.setHorizontalHeaderLabels(titles)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 120), (2, 130), (3, 150), (4, 120), (5, 90)):
+            table.setColumnWidth(column, width)
+        return table

@@ -1,0 +1,88 @@
+"""Admins keep the persons of the centre on their page."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTableWidget
+
+from tests.flows.conftest import Flow, OpenFlow
+
+pytestmark = pytest.mark.flow
+
+PASSWORD = "quatre chaises bleues"
+
+
+@pytest.fixture
+def page(open_flow: OpenFlow) -> Flow:
+    """The page of the persons, with the local admin alone on it."""
+    flow = open_flow()
+    flow.window.office.open_people()
+    flow.until(lambda: flow.find("people-list", QTableWidget).rowCount() == 1)
+    flow.settle()
+    return flow
+
+
+def fill(flow: Flow, **fields: str) -> None:
+    """Type into fields of the card."""
+    for name, text in fields.items():
+        field = flow.find(f"person-{name.replace('_', '-')}", QLineEdit)
+        field.setFocus()
+        field.clear()
+        flow.keys(text)
+
+
+def names(flow: Flow) -> list[str]:
+    return [row[0] for row in flow.table("people-list")]
+
+
+def test_that_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -> None:
+    page.click("people-add")
+    fill(page, display_name="Zoe", pin="1234")
+    page.click("person-save")
+    page.until(lambda: "suite de chiffres" in page.text("person-error"))
+    assert page.text("person-display-name") == "Zoe", "what was typed stays"
+    fill(page, pin="4827")
+    page.click("person-save")
+    page.until(lambda: "Zoe" in names(page))
+    services = page.desk.services
+    tile = services.signing_in.tiles()[0]
+    assert services.signing_in.with_pin(tile.user_id, "4827").display_name == "Zoe"
+    page.settle()
+    page.click("people-list")
+    row = names(page).index("Zoe")
+    page.click_row("people-list", row)
+    page.settle()
+    fill(page, display_name="Zoe P", password=PASSWORD)
+    page.choose("person-role", "Administrateur")
+    page.click("person-save")
+    page.until(lambda: "Zoe P" in names(page))
+    assert services.signing_in.with_password("Zoe", PASSWORD).is_admin
+    page.settle()
+    page.click("person-disable")
+    page.until(lambda: "dernier administrateur" in page.text("person-error"))
+
+
+def test_that_a_disabled_person_is_let_in_again_by_undo(page: Flow) -> None:
+    page.click("people-add")
+    fill(page, display_name="Zoe", pin="4827")
+    page.click("person-save")
+    page.until(lambda: "Zoe" in names(page))
+    page.settle()
+    page.click("person-disable")
+    page.until(lambda: page.is_shown("person-enable"))
+    assert page.desk.services.signing_in.tiles() == ()
+    toast = page.window.toast
+    page.until(lambda: "n'entre plus" in toast.text.text())
+    page.click_at(toast.action, toast.action.rect().center())
+    page.until(lambda: len(page.desk.services.signing_in.tiles()) == 1)
+
+
+def test_that_a_person_another_admin_changed_is_shown_as_they_are_now(page: Flow) -> None:
+    accounts, who = page.desk.services.accounts, page.desk.who
+    one = accounts.everyone(who)[0]
+    accounts.set_pin(who, one.id, one.version, "4827")
+    fill(page, display_name="Autre")
+    page.click("person-save")
+    page.until(lambda: "relisez" in page.text("person-error"))
+    assert page.text("person-display-name") == one.display_name
+    page.press(Qt.Key.Key_Escape)
+    page.until(lambda: page.window.pages.current is None)
