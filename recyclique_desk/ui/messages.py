@@ -30,6 +30,11 @@ class Messages(QObject):
         super().__init__(parent)
         self._toast: Toast | None = None
         self._notice: Notice | None = None
+        self._is_locked = False
+
+    def keep_quiet(self, *, locked: bool) -> None:
+        """Let no toast lie over a locked desk: it would tell numbers to whoever stands there."""
+        self._is_locked = locked
 
     def show_in(self, toast: "Toast", notice: "Notice") -> None:
         """Use these two widgets of the window."""
@@ -39,7 +44,7 @@ class Messages(QObject):
         self, text: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
         """Say that something worked, with one thing to do about it, such as *Annuler*."""
-        if self._toast is not None:
+        if self._toast is not None and not self._is_locked:
             self._toast.say(text, action, on_action)
 
     def failed(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for figures while they can be seen."""
         super().showEvent(event)
-        self.live.watch(visible=True)
+        self.live.watch(visible=not self.keeper.is_locked)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: an idle desk costs nothing."""
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         """A minimised window is not looked at either."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.live.watch(visible=not self.isMinimized())
+            self.live.watch(visible=not (self.isMinimized() or self.keeper.is_locked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small screen makes room for the weighing."""
@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
             action.setShortcutVisibleInContextMenu(True)
             self.addAction(action)
         keeper.locking.connect(self._on_locking)
+        keeper.opened.connect(lambda: self.live.watch(visible=not self.isMinimized()))
         keeper.person_came.connect(self._on_person)
 
     def _on_locking(self) -> None:

@@ -156,6 +156,17 @@ def test_that_a_locked_desk_shows_nothing_and_does_nothing(open_as: OpenAs) -> N
     flow.until(lambda: not flow.window.keeper.is_locked)
     assert flow.is_shown("reception-export-lignes-modal"), "what was being done goes on"
     assert number in seen(flow)
+    with flow.qtbot.waitSignal(flow.window.live.poller.delivered):
+        flow.window.live.refresh_now()
+
+
+def test_that_what_ends_while_the_desk_is_locked_tells_nothing_to_whoever_stands_there(
+    open_as: OpenAs,
+) -> None:
+    flow = open_as("Bo")
+    flow.window.keeper.lock()
+    flow.window._kit.messages.done("Ticket 251007-001 fermé : 12,500 kg")
+    assert "12,500" not in seen(flow)
 
 
 def test_that_another_person_does_not_find_the_dialog_of_the_one_before(open_as: OpenAs) -> None:
@@ -174,11 +185,12 @@ def test_that_an_idle_desk_locks_itself_but_not_in_the_middle_of_a_line(open_as:
     flow.start()
     flow.keys("12")
     flow.window.keeper.idle.idle.emit()
-    assert not flow.window.keeper.is_locked
+    flow.settle()
+    assert flow.window.keeper.door.isHidden()
     flow.press(Qt.Key.Key_Backspace)
     flow.press(Qt.Key.Key_Backspace)
     flow.window.keeper.idle.idle.emit()
-    assert flow.window.keeper.is_locked
+    flow.until(lambda: flow.window.keeper.is_locked)
     flow.until(lambda: flow.text("signin-name") == "Bo")
 
 

@@ -26,12 +26,15 @@ _WINDOW = "RecyClique Desk"
 
 
 class Doorkeeper(QObject):
-    """`locking()` comes before nothing is to be seen any more, `person_came(Who)` after.
+    """`locking()` comes before nothing is to be seen any more, `opened()` when all is again.
+
+    `person_came(Who)` tells besides that it is somebody else than before.
 
     `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself.
     """
 
     locking = Signal()
+    opened = Signal()
     person_came = Signal(object)
 
     def __init__(
@@ -113,6 +116,7 @@ class Doorkeeper(QObject):
         if self.is_locked:
             return
         self.locking.emit()
+        self._kit.messages.keep_quiet(locked=True)
         self.idle.stop()
         keep_shape(self._window, self._settings)
         self._focus = QApplication.focusWidget()
@@ -148,6 +152,8 @@ class Doorkeeper(QObject):
         if self._focus is not None and same:
             self._focus.setFocus()
         self._wait_for_idle()
+        self._kit.messages.keep_quiet(locked=False)
+        self.opened.emit()
         if not same:
             self._give_up_waiting()
             self.person_came.emit(who)
