@@ -16,6 +16,7 @@ from recyclique_desk.domain.credentials import (
 )
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Account, AccountInput, Permission, Role, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
@@ -43,7 +44,7 @@ class AccountsService:
         """Give all persons, those who left too, by name."""
         with self._database.read() as connection:
             found = [_account(row) for row in connection.execute(_ACCOUNTS)]
-        return tuple(sorted(found, key=lambda one: (one.display_name.casefold(), one.id)))
+        return tuple(sorted(found, key=lambda one: (folded(one.display_name), one.id)))
 
     @requires(Permission.ADMIN)
     def find(self, _who: Who | None, username: str) -> Account:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, or_, select, update
 
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import NotAllowed
+from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Role, Tile, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.accounts import PIN_LENGTH
@@ -50,7 +51,7 @@ class SigningInService:
         )
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        rows = sorted(rows, key=lambda row: (-row.tickets, row.display_name.casefold()))
+        rows = sorted(rows, key=lambda row: (-row.tickets, folded(row.display_name)))
         return tuple(
             Tile(
                 row.id,

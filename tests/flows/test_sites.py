@@ -67,7 +67,7 @@ def test_that_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None
     add(sites, "Annexe")
     desk = sites.desk
     (there,) = [e for e in desk.services.sites.entries(desk.who) if e.site.name == "Annexe"]
-    desk.services.counter.open_poste(replace(desk.who, site_id=there.site.id))
+    desk.services.counter.open_poste(replace(sites.window._kit.session.who, site_id=there.site.id))
     sites.click("site-retire")
     sites.until(sites.window.notice.isVisible)
     assert "1 poste" in sites.window.notice.text.text()

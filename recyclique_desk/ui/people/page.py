@@ -1,13 +1,15 @@
 """The page of the persons: everybody in a list, the chosen one beside it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -20,14 +22,15 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Page
 from recyclique_desk.ui.palette import Role as Colour
-from recyclique_desk.ui.people.card import PersonCard
+from recyclique_desk.ui.people.card import WIDTH, PersonCard
 from recyclique_desk.ui.theme import GRID
+
+NARROW = 1200
+_LEAST = (2, 3, 4)
 
 
 class PeoplePage(Page):
-    """The acts are the card's; `chosen` is whom they are about, None for a new person."""
-
-    adding = Signal()
+    """A list and a card; the acts are the card's."""
 
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__("people-page", tr("Personnes"), kit.theme, parent)
@@ -49,7 +52,15 @@ class PeoplePage(Page):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.table, 1)
-        row.addWidget(self.card)
+        # On a small screen the card scrolls; the window does not grow for it.
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setFixedWidth(WIDTH + 2 * GRID)
+        room.setWidget(self.card)
+        row.addWidget(room)
         self.content.addLayout(row, 1)
         self.add.clicked.connect(self._on_add)
         self.search.textChanged.connect(self._fill)
@@ -59,6 +70,13 @@ class PeoplePage(Page):
         """Begin in the list."""
         super().focusInEvent(event)
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what tells least where there is no room: names come first."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        for column in _LEAST:
+            self.table.setColumnHidden(column, narrow)
 
     def show_people(self, accounts: tuple[Account, ...], sites: tuple[Site, ...]) -> None:
         """Show everybody as they are now."""
