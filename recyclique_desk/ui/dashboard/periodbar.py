@@ -10,7 +10,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name, span_spelled, span_spelled_short
 from recyclique_desk.ui.charts.spans import Unit, unit_of
-from recyclique_desk.ui.dashboard.periods import QUARTERS, Preset, Span, preset_span
+from recyclique_desk.ui.dashboard.periods import OF_DAYS, QUARTERS, Preset, Span, preset_span
 from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import GRID, Size, mark
@@ -145,7 +145,7 @@ class PeriodBar(QWidget):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for preset, text in self._preset_names():
-            if preset in {Preset.FIRST_QUARTER, Preset.THIS_YEAR}:
+            if preset in {Preset.FIRST_QUARTER, Preset.THIS_YEAR, Preset.WEEK_OF_DAYS}:
                 self.menu.addSeparator()
             action = self.menu.addAction(text)
             action.setData(preset.value)
@@ -169,7 +169,10 @@ class PeriodBar(QWidget):
             *quarters,
             (Preset.THIS_YEAR, tr("Cette année")),
             (Preset.LAST_YEAR, tr("L'année dernière")),
-            (Preset.YEAR_OF_DAYS, tr("365 jours")),
+            *(
+                (preset, tr("{n} jours").format(n=formats.count(days)))
+                for preset, days in OF_DAYS.items()
+            ),
         ]
 
     def _arrow(self, icon: str, name: str) -> QToolButton:

@@ -1,12 +1,10 @@
-"""The periods people choose from: true calendar ones, in local days, never rolling; no Qt."""
+"""The periods people choose from: true calendar ones in local days, and counts of days; no Qt."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from recyclique_desk.ui.charts.spans import Unit, end_of, shifted, start_of, stepped
-
-_ROLLING = 365
 
 
 class Preset(StrEnum):
@@ -22,6 +20,9 @@ class Preset(StrEnum):
     FOURTH_QUARTER = "q4"
     THIS_YEAR = "this-year"
     LAST_YEAR = "last-year"
+    WEEK_OF_DAYS = "7-days"
+    MONTH_OF_DAYS = "30-days"
+    QUARTER_OF_DAYS = "90-days"
     YEAR_OF_DAYS = "365-days"
 
 
@@ -31,6 +32,14 @@ QUARTERS = (
     Preset.THIRD_QUARTER,
     Preset.FOURTH_QUARTER,
 )
+
+OF_DAYS = {
+    Preset.WEEK_OF_DAYS: 7,
+    Preset.MONTH_OF_DAYS: 30,
+    Preset.QUARTER_OF_DAYS: 90,
+    Preset.YEAR_OF_DAYS: 365,
+}
+"""What rolls is called by its number of days, never by a calendar's name (field note 11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,8 @@ def preset_span(preset: Preset, today: date) -> Span:
         year = date(today.year, 1 + 3 * QUARTERS.index(preset), 1)
         first = year if year <= today else shifted(year, -12)
         return Span(first, end_of(first, Unit.QUARTER), preset)
-    if preset is Preset.YEAR_OF_DAYS:
-        return Span(today - timedelta(days=_ROLLING - 1), today, preset)
+    if preset in OF_DAYS:
+        return Span(today - timedelta(days=OF_DAYS[preset] - 1), today, preset)
     unit, back = {
         Preset.TODAY: (Unit.DAY, 0),
         Preset.THIS_WEEK: (Unit.WEEK, 0),

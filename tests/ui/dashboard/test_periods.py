@@ -25,10 +25,13 @@ from recyclique_desk.ui.formats import Formats
         (Preset.FOURTH_QUARTER, "2025-08-05", "2024-10-01", "2024-12-31"),
         (Preset.THIS_YEAR, "2024-11-18", "2024-01-01", "2024-12-31"),
         (Preset.LAST_YEAR, "2025-01-01", "2024-01-01", "2024-12-31"),
+        (Preset.WEEK_OF_DAYS, "2025-03-01", "2025-02-23", "2025-03-01"),
+        (Preset.MONTH_OF_DAYS, "2025-03-01", "2025-01-31", "2025-03-01"),
+        (Preset.QUARTER_OF_DAYS, "2025-03-01", "2024-12-02", "2025-03-01"),
         (Preset.YEAR_OF_DAYS, "2025-03-01", "2024-03-02", "2025-03-01"),
     ],
 )
-def test_that_presets_are_calendar_periods(
+def test_that_presets_are_calendar_periods_or_counts_of_days(
     preset: Preset, today: str, first: str, last: str
 ) -> None:
     span = preset_span(preset, date.fromisoformat(today))
