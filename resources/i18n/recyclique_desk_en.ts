@@ -25,11 +25,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>jour local AAAA-MM-JJ, ou instant ISO 8601</source>
-        <translation>local day YYYY-MM-DD, or ISO 8601 instant</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>laisse de côté la saisie différée</source>
         <translation>leaves deferred entries out</translation>
     </message>
@@ -45,6 +40,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>un export de lignes ou d'un ticket (profil recyclique), tel qu'il a été écrit</source>
+        <translation>an export of lines or of a ticket (profile recyclique), as it was written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>un ticket et ses lignes</source>
         <translation>a ticket and its lines</translation>
     </message>
@@ -57,6 +57,11 @@
         <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>les lignes d'une période</source>
         <translation>the lines of a period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>des tickets : CSV, ZIP avec leurs lignes, ou classeur XLSX</source>
+        <translation>tickets: CSV, ZIP with their lines, or XLSX workbook</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
@@ -185,8 +190,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>idem ; ce jour est compris</source>
-        <translation>likewise; this day is included</translation>
+        <source>« - » : sortie standard</source>
+        <translation>"-": standard output</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
@@ -230,18 +235,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>écrit un fichier CSV</source>
-        <translation>writes a CSV file</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>« - » : sortie standard</source>
-        <translation>"-": standard output</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>recyclique pour l'échange, tableur pour Excel ou LibreOffice en français</source>
-        <translation>recyclique for exchange, tableur for a French Excel or LibreOffice</translation>
+        <source>écrit un fichier</source>
+        <translation>writes a file</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -272,6 +267,11 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>{lines} lignes importées, {weight} kg, {tickets} tickets différés</source>
         <translation>{lines} lines imported, {weight} kg, {tickets} deferred tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{lines} lignes importées, {weight} kg, {tickets} tickets</source>
+        <translation>{lines} lines imported, {weight} kg, {tickets} tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -317,6 +317,106 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Importer ? [o/N] </source>
         <translation>Import? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>jour local AAAA-MM-JJ, ou instant ISO 8601</source>
+        <translation>local day YYYY-MM-DD, or ISO 8601 instant</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>laisse de côté les tickets sans ligne</source>
+        <translation>leaves out tickets without a line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>sorte de fichier ; sinon, d'après la fin de --out</source>
+        <translation>kind of file; otherwise after the end of --out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>recyclique pour l'échange, tableur pour Excel ou LibreOffice en français, recyclique-1.4.4 comme l'ancien programme</source>
+        <translation>recyclique for exchange, tableur for a French Excel or LibreOffice, recyclique-1.4.4 like the former program</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>il faut --out ou --out-dir, et un seul des deux</source>
+        <translation>either --out or --out-dir is needed, and only one of them</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>idem ; ce jour est compris</source>
+        <translation>likewise; this day is included</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>PÉRIODE</source>
+        <translation>PERIOD</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>NOM</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>un seul site</source>
+        <translation>only one site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>un seul poste</source>
+        <translation>only one session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>un seul bénévole</source>
+        <translation>only one volunteer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>tickets ouverts, ou fermés</source>
+        <translation>open tickets, or closed ones</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>une seule destination</source>
+        <translation>only one destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>une catégorie et celles qu'elle contient</source>
+        <translation>a category and those it contains</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>y écrit sous le nom habituel, sans rien écraser, et une empreinte .sha256</source>
+        <translation>writes there under the usual name, overwriting nothing, with a fingerprint .sha256</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>ne dit rien quand tout va bien</source>
+        <translation>says nothing when all is well</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>--out doit finir par .csv, .zip ou .xlsx</source>
+        <translation>--out must end in .csv, .zip or .xlsx</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>--period ne va pas avec --from et --to</source>
+        <translation>--period does not go with --from and --to</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>il manque --from et --to, ou --period</source>
+        <translation>--from and --to are missing, or --period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>{names}, AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4</source>
+        <translation>{names}, YYYY, YYYY-MM or YYYY-T1 to YYYY-T4</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/figures.py"/>
@@ -649,6 +749,26 @@
         <translation>A weight is written to the gram: three decimals at most.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/periods.py"/>
+        <source>Un trimestre va de T1 à T4.</source>
+        <translation>A quarter goes from T1 to T4.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/periods.py"/>
+        <source>Un mois va de 01 à 12.</source>
+        <translation>A month goes from 01 to 12.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/periods.py"/>
+        <source>« {text} » n'est pas une période : {known}, AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4.</source>
+        <translation>“{text}” is not a period: {known}, YYYY, YYYY-MM or YYYY-T1 to YYYY-T4.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/periods.py"/>
+        <source>L'année {year} est trop loin.</source>
+        <translation>The year {year} is too far away.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/tickets.py"/>
         <source>Une sortie de stock ne peut pas aller en revente : une vente passe par la caisse.</source>
         <translation>What leaves the stock cannot go to resale: a sale goes through the till.</translation>
@@ -899,14 +1019,64 @@
         <translation>There is no such session.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/exporting/apart.py"/>
+        <source>L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez.</source>
+        <translation>The export stopped before the end: nothing was written. Try again.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/exporting/atomic.py"/>
         <source>« {name} » est un dossier : donnez aussi un nom de fichier.</source>
         <translation>“{name}” is a folder: give a file name as well.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/exporting/atomic.py"/>
+        <source>« {name} » est protégé, ou ouvert dans un autre programme : fermez-le, puis réessayez.</source>
+        <translation>“{name}” is protected, or open in another program: close it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <source>Personne ne s'appelle « {name} ».</source>
+        <translation>Nobody is called “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <source>Le poste « {name} » n'existe pas.</source>
+        <translation>There is no session “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <source>La catégorie « {name} » n'existe pas.</source>
+        <translation>There is no category “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <source>Le site « {name} » n'existe pas.</source>
+        <translation>There is no site “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <source>« {name} » peut désigner plusieurs choses : précisez.</source>
+        <translation>“{name}” may mean several things: be more precise.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/plan.py"/>
+        <source>Les lignes s'exportent en CSV.</source>
+        <translation>Lines are exported as CSV.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/exporting/rights.py"/>
         <source>Ce ticket est d'un autre poste : seul un administrateur peut l'exporter.</source>
         <translation>This ticket is of another session: only an administrator can export it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/tally.py"/>
+        <source>Le fichier compterait {lines} lignes et {weight} kg, l'écran {known_lines} lignes et {known_weight} kg : rien n'a été écrit. Faites examiner la base.</source>
+        <translation>The file would count {lines} lines and {weight} kg, the screen {known_lines} lines and {known_weight} kg: nothing was written. Have the database examined.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/targets.py"/>
+        <source>Le disque est plein. Il faudrait au moins {needed} Mo, il en reste {free}.</source>
+        <translation>The disk is full. At least {needed} MB would be needed, {free} are left.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/founding.py"/>
@@ -924,9 +1094,84 @@
         <translation>This line is gone.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>Cette ligne n'a pas les colonnes de l'en-tête.</source>
+        <translation>This line does not have the columns of the header.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>Ce fichier n'est pas un export de lignes ou de ticket au profil « recyclique ».</source>
+        <translation>This file is not an export of lines or of a ticket in the profile “recyclique”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>Le nom du bénévole manque.</source>
+        <translation>The name of the volunteer is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>L'état « {text} » est inconnu.</source>
+        <translation>The state “{text}” is unknown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>La destination « {text} » est inconnue.</source>
+        <translation>The destination “{text}” is unknown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » devrait être 0 ou 1.</source>
+        <translation>“{text}” should be 0 or 1.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » n'est pas à l'heure de ce site : exportez un site à la fois.</source>
+        <translation>“{text}” is not by the clock of this site: export one site at a time.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>La date est dans le futur.</source>
+        <translation>The date is in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » n'est pas un identifiant.</source>
+        <translation>“{text}” is not an identifier.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » n'est pas un numéro de ticket.</source>
+        <translation>“{text}” is not a ticket number.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » n'est pas un instant.</source>
+        <translation>“{text}” is not an instant.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
         <source>{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.</source>
         <translation>{count} line(s) of “{name}” are refused: nothing was imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
+        <source>Ce fichier ne contient aucune ligne.</source>
+        <translation>This file holds no line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
+        <source>Le ticket {number} est déjà dans la base : rien n'a été importé.</source>
+        <translation>Ticket {number} is in the database already: nothing was imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
+        <source>Deux tickets portent le numéro {number} : exportez un site à la fois, et importez dans une base où ces jours sont vides.</source>
+        <translation>Two tickets bear the number {number}: export one site at a time, and import into a database where these days are empty.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
+        <source>Le fichier a changé pendant l'import.</source>
+        <translation>The file changed during the import.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
@@ -937,11 +1182,6 @@
         <location filename="../../recyclique_desk/services/importing/service.py"/>
         <source>{count} catégorie(s) inconnue(s), dont « {name} » : ajoutez --create-categories pour les créer.</source>
         <translation>{count} unknown category(ies), among them “{name}”: add --create-categories to create them.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/service.py"/>
-        <source>Ce fichier ne contient aucune ligne.</source>
-        <translation>This file holds no line.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
@@ -982,16 +1222,6 @@
         <location filename="../../recyclique_desk/services/importing/template.py"/>
         <source>La catégorie manque.</source>
         <translation>The category is missing.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>La destination « {text} » est inconnue.</source>
-        <translation>The destination “{text}” is unknown.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>La date est dans le futur.</source>
-        <translation>The date is in the future.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
@@ -1085,8 +1315,58 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export d'un ticket annulé</source>
+        <translation>Export of a ticket cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export d'un ticket impossible</source>
+        <translation>Export of a ticket not possible</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export d'un ticket interrompu</source>
+        <translation>Export of a ticket interrupted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export de lignes annulé</source>
+        <translation>Export of lines cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export de lignes impossible</source>
+        <translation>Export of lines not possible</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export de lignes interrompu</source>
+        <translation>Export of lines interrupted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export de tickets annulé</source>
+        <translation>Export of tickets cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export de tickets impossible</source>
+        <translation>Export of tickets not possible</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Export de tickets interrompu</source>
+        <translation>Export of tickets interrupted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Modèle de saisie importé</source>
         <translation>Entry template imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes exportées remises en place</source>
+        <translation>Exported lines put back</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -1435,11 +1715,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Vers la catégorie</source>
-        <translation>Into the category</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Visible à la réception</source>
         <translation>Shown at reception</translation>
     </message>
@@ -1535,8 +1810,63 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Sommes fausses</source>
-        <translation>Wrong sums</translation>
+        <source>Erreurs comptées</source>
+        <translation>Errors counted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Attente en secondes</source>
+        <translation>Wait in seconds</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Par</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>A un code</source>
+        <translation>Has a code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>A un mot de passe</source>
+        <translation>Has a password</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Centre</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Vers la catégorie</source>
+        <translation>Into the category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie nouvelle</source>
+        <translation>New category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ordre des catégories</source>
+        <translation>Order of the categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Postes fermés</source>
+        <translation>Sessions closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Utilisation</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Révocation</source>
+        <translation>Revocation</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -1605,6 +1935,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
         <source>Pesées</source>
         <translation>Weighings</translation>
     </message>
@@ -1652,6 +1987,11 @@
         <location filename="../../recyclique_desk/services/journal/words.py"/>
         <source>aucun événement</source>
         <translation>no event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/words.py"/>
+        <source>inconnue</source>
+        <translation>unknown</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/words.py"/>
@@ -4173,6 +4513,11 @@ Nothing received</translation>
         <translation>CSV for a French spreadsheet (Excel, LibreOffice)</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>CSV comme RecyClique 1.4.4</source>
+        <translation>CSV like RecyClique 1.4.4</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
         <source>Jeton de téléchargement</source>
         <translation>Download token</translation>
@@ -4234,8 +4579,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>Journal…</source>
-        <translation>Journal…</translation>
+        <source>Journal</source>
+        <translation>Journal</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/actions.py"/>
@@ -4321,11 +4666,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/journal/model.py"/>
         <source>{words} : {name}</source>
         <translation>{words}: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/page.py"/>
-        <source>Journal</source>
-        <translation>Journal</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/page.py"/>
