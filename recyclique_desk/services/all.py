@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.plausibility import PlausibilityService
     from recyclique_desk.services.signing_in import SigningInService
     from recyclique_desk.services.sites import SitesService
+    from recyclique_desk.services.sheets import SheetsService
     from recyclique_desk.services.sorting import SortingService
     from recyclique_desk.services.tickets import TicketsService
     from recyclique_desk.services.tokens import TokensService
@@ -204,6 +205,13 @@ class Services:
         from recyclique_desk.services.tokens import TokensService  # noqa: PLC0415
 
         return TokensService(self._database, self._clock, self.exports, platform.node())
+
+    @cached_property
+    def sheets(self) -> "SheetsService":
+        """Receipts and end-of-day sheets."""
+        from recyclique_desk.services.sheets import SheetsService  # noqa: PLC0415
+
+        return SheetsService(self._database, self._clock)
 
     @cached_property
     def imports(self) -> "ImportService":

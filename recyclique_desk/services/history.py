@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, Value
 from recyclique_desk.domain.errors import NotFound
@@ -54,20 +54,23 @@ class HistoryService:
             if not person.is_admin and site_id not in site_scope(connection, person):
                 raise NotFound("Cette ligne n'existe plus.")
             events = [(row, json.loads(row.details)) for row in connection.execute(query)]
-            names = _category_names(connection, (details for _, details in events))
-        return tuple(
-            Change(
-                at=row.created_at,
-                by=row.display_name,
-                kind=_KINDS[row.action],
-                fields=_fields(details.get("before"), details.get("after"), names),
-                reason=details.get("reason"),
-            )
-            for row, details in events
-        )
+            names = category_names(connection, (details for _, details in events))
+        return tuple(change_from(row, details, names) for row, details in events)
 
 
-def _category_names(connection: Connection, found: Iterable[_Details]) -> dict[int, str]:
+def change_from(row: Row[Any], details: _Details, names: Mapping[int, str]) -> Change:
+    """Make a change of an audit event's row (with `display_name`) and its details."""
+    return Change(
+        at=row.created_at,
+        by=row.display_name,
+        kind=_KINDS[row.action],
+        fields=_fields(details.get("before"), details.get("after"), names),
+        reason=details.get("reason"),
+    )
+
+
+def category_names(connection: Connection, found: Iterable[_Details]) -> dict[int, str]:
+    """Read the names of the categories that events speak of."""
     wanted = {
         (details.get(side) or {}).get("category_id")
         for details in found

@@ -28,6 +28,7 @@ from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.cell_rows import scope_of
 from recyclique_desk.services.selection import (
     flow_sums,
+    is_open,
     sites_of,
     split_from,
     ticket_conditions,
@@ -149,6 +150,13 @@ def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
     if not rows:
         raise NotFound("Ce ticket n'existe plus.")
     return _with_totals(connection, rows)[0]
+
+
+def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
+    """Read the tickets that are open now at a site, whatever their day, oldest first."""
+    query = _TICKETS.where(is_open(), ticket_depot.c.site_id == site_id)
+    rows = connection.execute(query.order_by(ticket_depot.c.created_at, ticket_depot.c.id)).all()
+    return _with_totals(connection, rows)
 
 
 def read_lignes(connection: Connection, ticket_id: int) -> Iterable[Ligne]:

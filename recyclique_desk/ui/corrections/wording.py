@@ -8,6 +8,9 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.formats import Formats
 
+_MOST = 140
+"""Letters of one value on paper; the history holds all of it."""
+
 
 def kind_name(kind: ChangeKind) -> str:
     """Say what happened to the line."""
@@ -34,6 +37,25 @@ def described(change: Change, formats: Formats) -> str:
     if change.reason:
         lines.append(tr("    motif : {reason}").format(reason=change.reason))
     return "\n".join(lines)
+
+
+def described_short(change: Change, formats: Formats) -> str:
+    """Write what was changed and why on one line, long notes shortened; for paper."""
+    fields = change.fields
+    if change.kind in {ChangeKind.REMOVED, ChangeKind.RESTORED}:
+        # The whole line went or came: what it weighed is what matters.
+        fields = tuple(each for each in fields if each.field == "weight")
+    is_new = change.kind is ChangeKind.RESTORED
+    what = " ; ".join(_shortened(_field(each, formats, is_new=is_new)) for each in fields)
+    parts = [kind_name(change.kind), *([what] if what else [])]
+    if change.reason:
+        parts.append(tr("motif : {reason}").format(reason=_shortened(change.reason)))
+    return " · ".join(parts)
+
+
+def _shortened(words: str) -> str:
+    words = words.replace("\n", " ")
+    return words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…"
 
 
 def _field(change: FieldChange, formats: Formats, *, is_new: bool) -> str:

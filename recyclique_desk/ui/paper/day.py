@@ -1,0 +1,320 @@
+"""The end-of-day sheet: one page of A4 that somebody signs."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from recyclique_desk.domain.sheets import (
+    CategoryFlows,
+    CorrectionOfDay,
+    DaySheet,
+    PosteOfDay,
+)
+from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.corrections.wording import described_short
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.palette import FLOWS
+from recyclique_desk.ui.paper.fitting import Beside, Section, fitted
+from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, Page, paginate
+from recyclique_desk.ui.paper.setting import Cell, Press, Row
+
+_MOST_POSTES = 6
+_MOST = (30, 18, 14)
+"""Rows of categories, open tickets and corrections at most, were there room for more."""
+_GAP = 22.0
+_SIGNATURE = 62.0
+
+
+def day_pages(content: DaySheet, formats: Formats, press: Press) -> list[Page]:
+    """Set the sheet: always one page."""
+    sheet = _Sheet(content, formats, press)
+    return paginate(press, A4, sheet.rows(), (), sheet.foot)
+
+
+class _Sheet:
+    """The rows of one day."""
+
+    def __init__(self, content: DaySheet, formats: Formats, press: Press) -> None:
+        self._content = content
+        self._formats = formats
+        self._press = press
+        self._room = A4.room
+
+    def rows(self) -> list[Row]:
+        """Give everything above the foot, as high as the page."""
+        half = (self._room - _GAP) / 2
+        top = [
+            *self._title(),
+            *self._figures(),
+            Beside(self._press, self._destinations(half), self._postes(half), half + _GAP),
+        ]
+        below = self._signature()
+        height = (A4.height or 0) - 2 * A4.margin
+        room = height * POINTS_PER_MM * self._press.scale - sum(
+            row.height for row in (*top, *below, *self.foot(1, 1))
+        )
+        sections = [self._categories(), self._open_tickets(), self._corrections()]
+        middle = [row for rows in fitted(sections, room, _MOST) for row in rows]
+        free = room - sum(row.height for row in middle)
+        return [*top, *middle, self._row(below=max(free, 0) / self._press.scale), *below]
+
+    def foot(self, _page: int, _pages: int) -> list[Row]:
+        """Say when and by whom it was made."""
+        words = tr("Édité le {instant} par {name}").format(
+            instant=self._formats.instant(self._content.taken_at), name=self._content.by
+        )
+        return [self._row([Cell(words, 0, self._room, 7.5, quiet=True)], above=6)]
+
+    def _title(self) -> list[Row]:
+        content, room = self._content, self._room
+        day = self._formats.day_long(content.day)
+        return [
+            self._row(
+                [
+                    Cell(tr("Fiche de fin de journée"), 0, room * 0.6, 19, bold=True),
+                    Cell(content.site, room * 0.6, room * 0.4, 11, bold=True, right=True),
+                ]
+            ),
+            self._row([Cell(day[:1].upper() + day[1:], 0, room, 12)], below=6, rule=room,
+                      heavy=True),
+        ]  # fmt: skip
+
+    def _figures(self) -> list[Row]:
+        content, formats = self._content, self._formats
+        weight = content.weight
+        lines = content.lines_count + content.exits_count
+        figures = (
+            (formats.kilograms(weight.received), tr("reçus")),
+            (formats.kilograms(weight.entree), tr("entrée")),
+            (formats.kilograms(weight.direct), tr("direct")),
+            (formats.kilograms(weight.sortie), tr("sortie")),
+            (
+                formats.count(content.lines_count + content.exits_count),
+                formats.plural(
+                    content.lines_count + content.exits_count, tr("ligne"), tr("lignes")
+                ),
+            ),
+            (
+                formats.count(content.tickets),
+                formats.plural(content.tickets, tr("ticket"), tr("tickets")),
+            ),
+        )
+        shares = (0.22, 0.19, 0.19, 0.19, 0.11, 0.10)
+        numbers, words, left = [], [], 0.0
+        for (number, word), share in zip(figures, shares, strict=True):
+            width = share * self._room
+            numbers.append(Cell(number, left, width, 12.5, bold=True))
+            words.append(Cell(word, left, width, 8.5, quiet=True))
+            left += width
+        return [self._row(numbers, above=8), self._row(words, below=4)]
+
+    def _destinations(self, width: float) -> list[Row]:
+        formats = self._formats
+        places = ((0.40, 0.16), (0.56, 0.22), (0.78, 0.22))
+        rows = [
+            self._heading(tr("Par destination"), width),
+            self._table_head(
+                (tr("Destination"), tr("Lignes"), tr("Reçu (kg)"), tr("Sorti (kg)")), places, width
+            ),
+        ]
+        for destination, flow in self._content.flows.items():
+            words = (
+                formats.destination(destination),
+                formats.count(flow.lines_count + flow.exits_count),
+                self._kg(flow.received),
+                self._kg(flow.exits),
+            )
+            rows.append(self._table_row(words, places, width, mark=FLOWS[destination]))
+        weight = self._content.weight
+        total = (
+            tr("Total"),
+            formats.count(self._content.lines_count + self._content.exits_count),
+            formats.kilograms_bare(weight.received),
+            self._kg(weight.sortie),
+        )
+        return [*rows, self._table_row(total, places, width, bold=True)]
+
+    def _postes(self, width: float) -> list[Row]:
+        postes = self._content.postes
+        places = ((0.40, 0.26), (0.66, 0.12), (0.78, 0.22))
+        rows = [
+            self._heading(tr("Postes"), width),
+            self._table_head((tr("Ouvert par"), tr("De – à"), tr("Lignes"), tr("Reçu (kg)")), places,
+                             width),
+        ]  # fmt: skip
+        most = _MOST_POSTES if len(postes) <= _MOST_POSTES else _MOST_POSTES - 1
+        rows += [self._poste(poste, places, width) for poste in postes[:most]]
+        hidden = postes[most:]
+        if hidden:
+            words = (
+                tr("{n} autres postes").format(n=self._formats.count(len(hidden))),
+                "",
+                self._formats.count(sum(poste.lines_count for poste in hidden)),
+                self._kg(sum((poste.weight for poste in hidden), Decimal(0))),
+            )
+            rows.append(self._table_row(words, places, width))
+        if not postes:
+            rows.append(self._row([Cell(tr("Aucun poste ce jour-là."), 0, width, quiet=True)]))
+        return rows
+
+    def _poste(self, poste: PosteOfDay, places: Sequence[tuple[float, float]], width: float) -> Row:
+        formats = self._formats
+        if poste.is_deferred:
+            hours = tr("cahier")
+        elif poste.closed_at is None:
+            hours = tr("{time} – …").format(time=formats.time(poste.opened_at))
+        else:
+            hours = tr("{time} – {end}").format(
+                time=formats.time(poste.opened_at), end=formats.time(poste.closed_at)
+            )
+        words = (poste.opened_by, hours, formats.count(poste.lines_count), self._kg(poste.weight))
+        return self._table_row(words, places, width)
+
+    def _categories(self) -> Section:
+        found, formats, width = self._content.categories, self._formats, self._room
+        places = ((0.42, 0.10), (0.52, 0.12), (0.64, 0.12), (0.76, 0.12), (0.88, 0.12))
+
+        def words(name: str, entries: Sequence[CategoryFlows]) -> tuple[str, ...]:
+            weights = [entry.weight for entry in entries]
+            return (
+                name,
+                formats.count(sum(entry.lines_count for entry in entries)),
+                self._kg(sum((each.entree for each in weights), Decimal(0))),
+                self._kg(sum((each.direct for each in weights), Decimal(0))),
+                self._kg(sum((each.received for each in weights), Decimal(0))),
+                self._kg(sum((each.sortie for each in weights), Decimal(0))),
+            )
+
+        def rest(shown: int) -> Row:
+            hidden = found[shown:]
+            name = tr("{n} autres catégories").format(n=formats.count(len(hidden)))
+            return self._table_row(words(name, hidden), places, width)
+
+        titles = (tr("Catégorie"), tr("Lignes"), tr("Entrée"), tr("Direct"), tr("Reçu (kg)"),
+                  tr("Sorti (kg)"))  # fmt: skip
+        return Section(
+            title=(
+                self._heading(tr("Par catégorie"), width),
+                self._table_head(titles, places, width),
+            ),
+            rows=[self._table_row(words(each.name, [each]), places, width) for each in found],
+            rest=rest,
+            end=(self._table_row(words(tr("Total"), found), places, width, bold=True),),
+        )
+
+    def _open_tickets(self) -> Section:
+        found, formats, width = self._content.open_tickets, self._formats, self._room
+        places = ((0.64, 0.12), (0.76, 0.24))
+
+        def words(ticket: Ticket) -> tuple[str, ...]:
+            since = formats.instant(ticket.created_at)
+            name = tr("{number} · {name} · depuis le {instant}").format(
+                number=ticket.number, name=ticket.benevole, instant=since
+            )
+            weight = formats.kilograms_bare(ticket.weight.total)
+            return name, formats.count(ticket.lines_count), weight
+
+        def rest(shown: int) -> Row:
+            hidden = found[shown:]
+            total = sum((ticket.weight.total for ticket in hidden), Decimal(0))
+            cells = (
+                tr("{n} autres tickets ouverts").format(n=formats.count(len(hidden))),
+                formats.count(sum(ticket.lines_count for ticket in hidden)),
+                formats.kilograms_bare(total),
+            )
+            return self._table_row(cells, places, width)
+
+        title = [self._heading(tr("Tickets encore ouverts"), width)]
+        if found:
+            title.append(self._table_head((tr("Ticket"), tr("Lignes"), tr("Total (kg)")), places, width))
+        else:
+            title.append(self._row([Cell(tr("Aucun."), 0, width, quiet=True)]))
+        return Section(
+            title, [self._table_row(words(ticket), places, width) for ticket in found], rest
+        )
+
+    def _corrections(self) -> Section:
+        found, width = self._content.corrections, self._room
+
+        def rest(shown: int) -> Row:
+            words = tr("… et {n} autres : voir le journal.").format(
+                n=self._formats.count(len(found) - shown)
+            )
+            return self._row([Cell(words, 0, width, 8.5, quiet=True)], above=1.5)
+
+        title = [self._heading(tr("Corrections du jour"), width)]
+        if not found:
+            title.append(self._row([Cell(tr("Aucune."), 0, width, quiet=True)]))
+        return Section(title, [self._correction(each) for each in found], rest)
+
+    def _correction(self, found: CorrectionOfDay) -> Row:
+        formats, change = self._formats, found.change
+        head = tr("{time} · {name}").format(
+            time=formats.time(change.at), name=change.by or tr("le programme")
+        )
+        about = [found.ticket_number or "", found.category or tr("À classer")]
+        words = " · ".join([*filter(None, about), described_short(change, formats)])
+        return self._row(
+            [
+                Cell(head, 0, 104, 8.5, quiet=True),
+                Cell(words, 112, self._room - 112, 8.5),
+            ],
+            above=1.5,
+        )
+
+    def _signature(self) -> list[Row]:
+        width = (self._room - _GAP) / 2
+        space = self._press
+        left = [
+            self._row([Cell(tr("Remarques"), 0, width, quiet=True)]),
+            Row(space, below=_SIGNATURE, rule=width),
+        ]
+        right = [
+            self._row([Cell(tr("Nom et signature"), 0, width, quiet=True)]),
+            Row(space, below=_SIGNATURE, rule=width),
+        ]
+        return [self._row(below=8), Beside(self._press, left, right, width + _GAP)]
+
+    def _heading(self, words: str, width: float) -> Row:
+        return self._row([Cell(words, 0, width, 11, bold=True)], above=12, below=1)
+
+    def _table_head(
+        self, titles: Sequence[str], places: Sequence[tuple[float, float]], width: float
+    ) -> Row:
+        return self._table_row(titles, places, width, quiet=True)
+
+    def _table_row(
+        self,
+        words: Sequence[str],
+        places: Sequence[tuple[float, float]],
+        width: float,
+        *,
+        bold: bool = False,
+        quiet: bool = False,
+        mark: str = "",
+    ) -> Row:
+        """Set a name and figures; `places` are the shares where each figure begins, and its own."""
+        points = 8.0 if quiet else 9.0
+        name = Cell(words[0], 0, places[0][0] * width - 4, points, bold=bold, quiet=quiet,
+                    mark=mark)  # fmt: skip
+        figures = [
+            Cell(text, start * width + 3, share * width - 3, points, bold=bold, right=True,
+                 quiet=quiet)
+            for text, (start, share) in zip(words[1:], places, strict=True)
+        ]  # fmt: skip
+        return self._row([name, *figures], above=1.6, below=1.6, rule=width)
+
+    def _kg(self, weight: Decimal) -> str:
+        """Write kilograms; nothing is a dash, which the eye passes over."""
+        return self._formats.kilograms_bare(weight) if weight else "–"
+
+    def _row(
+        self,
+        cells: Sequence[Cell] = (),
+        *,
+        above: float = 0,
+        below: float = 0,
+        rule: float = 0,
+        heavy: bool = False,
+    ) -> Row:
+        return Row(self._press, cells, above=above, below=below, rule=rule, heavy=heavy)

@@ -1,0 +1,93 @@
+"""Rows on pages: cut where a page is full, or one long page for a roll."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+
+from recyclique_desk.ui.paper.setting import Press, Row
+
+POINTS_PER_MM = 72 / 25.4
+LONGEST_MM = 4900.0
+"""A page of PDF may be 200 inches long and no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper in millimetres; one without a height is a roll, cut where the content ends."""
+
+    width: float
+    height: float | None
+    margin: float
+
+    @property
+    def room(self) -> float:
+        """The width between the margins, in points."""
+        return (self.width - 2 * self.margin) * POINTS_PER_MM
+
+
+A4 = Sheet(210, 297, 14)
+A5 = Sheet(148, 210, 11)
+ROLL = Sheet(80, None, 4)
+WIDEST_ROLL = 90.0
+"""Millimetres; what is narrower than that is no sheet."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows with their distance from the upper edge, in device pixels; the height in mm."""
+
+    sheet: Sheet
+    height: float
+    press: Press
+    rows: tuple[tuple[float, Row], ...]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the page, its upper left corner at the painter's origin."""
+        left = self.sheet.margin * POINTS_PER_MM * self.press.scale
+        for y, row in self.rows:
+            row.draw(painter, left, y)
+
+
+Foot = Callable[[int, int], Sequence[Row]]
+"""Makes the rows at the bottom of page n of m."""
+
+
+def paginate(
+    press: Press, sheet: Sheet, rows: Sequence[Row], head: Sequence[Row], foot: Foot
+) -> list[Page]:
+    """Fill as many pages as the rows need; `head` stands on top of each but the first.
+
+    A row that no page holds is put on one all the same: rows are lines, never more.
+    """
+    scale = press.scale * POINTS_PER_MM
+    top = sheet.margin * scale
+    last = (LONGEST_MM if sheet.height is None else sheet.height) * scale - top
+    bottom = last - sum(row.height for row in foot(1, 1))
+    filled: list[list[tuple[float, Row]]] = [[]]
+    y = top
+    for number, row in enumerate(rows):
+        needed = row.height
+        ahead = number
+        while rows[ahead].keeps and ahead + 1 < len(rows):
+            ahead += 1
+            needed += rows[ahead].height
+        if y + needed > bottom and filled[-1] and y > top + sum(each.height for each in head):
+            filled.append([])
+            y = top
+            for each in head:
+                filled[-1].append((y, each))
+                y += each.height
+        filled[-1].append((y, row))
+        y += row.height
+    pages: list[Page] = []
+    for number, content in enumerate(filled, start=1):
+        below = foot(number, len(filled))
+        end = content[-1][0] + content[-1][1].height if content else top
+        start = end if sheet.height is None else bottom
+        for row in below:
+            content.append((start, row))
+            start += row.height
+        height = (start + top) / scale if sheet.height is None else sheet.height
+        pages.append(Page(sheet, height, press, tuple(content)))
+    return pages

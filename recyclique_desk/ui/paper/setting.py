@@ -1,0 +1,135 @@
+"""Type setting: rows of words in points (1/72 inch), at the fineness of whatever prints them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+from recyclique_desk.ui.palette import INK
+
+QUIET = "#4A5550"
+HAIR = "#9AA49F"
+LEADING = 1.28
+"""From line to line, as a share of the type size."""
+_LINE_END = "\u2028"
+"""What Qt takes for the end of a line within one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The bundled family at so many device pixels a point."""
+
+    family: str
+    scale: float
+
+    def font(self, points: float, *, bold: bool = False) -> QFont:
+        """Give the family with figures of equal width; no hinting: as measured, so printed."""
+        font = QFont(self.family)
+        font.setPixelSize(max(1, round(points * self.scale)))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words in a column: wrapped between words, and within one that alone is too long."""
+
+    text: str
+    left: float
+    width: float
+    points: float = 9
+    bold: bool = False
+    right: bool = False
+    quiet: bool = False
+    mark: str = ""
+    """The colour of a small square before the words."""
+
+
+class Row:
+    """Cells side by side, as high as the highest; `rule` draws a line below, `heavy` a strong one.
+
+    `keeps` forbids a page to end behind it.
+    """
+
+    def __init__(
+        self,
+        press: Press,
+        cells: Sequence[Cell] = (),
+        *,
+        above: float = 0,
+        below: float = 0,
+        rule: float = 0,
+        heavy: bool = False,
+        keeps: bool = False,
+    ) -> None:
+        self._press = press
+        self._rule = rule
+        self._heavy = heavy
+        self._above = above * press.scale
+        self._laid = [(cell, _laid_out(press, cell)) for cell in cells]
+        content = max((height for _, (_, height) in self._laid), default=0.0)
+        self.height = self._above + content + below * press.scale
+        self.keeps = keeps
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw with the upper left corner there."""
+        scale = self._press.scale
+        for cell, (layout, _) in self._laid:
+            left, top = x + cell.left * scale, y + self._above
+            if cell.mark:
+                side = 0.62 * cell.points * scale
+                spot = QRectF(left, top + 0.34 * cell.points * scale, side, side)
+                painter.fillRect(spot, QColor(cell.mark))
+                left += _mark_room(cell) * scale
+            painter.setPen(QColor(QUIET if cell.quiet else INK))
+            layout.draw(painter, QPointF(left, top))
+        if self._rule:
+            thickness = (0.9 if self._heavy else 0.4) * scale
+            line = QRectF(x, y + self.height - thickness, self._rule * scale, thickness)
+            painter.fillRect(line, QColor(INK if self._heavy else HAIR))
+
+
+def paragraph(press: Press, cell: Cell) -> Iterable[Row]:
+    """Set a text of any length as rows of one line each, so that a page may end within it."""
+    layout, _ = _laid_out(press, cell)
+    units = cell.text.replace("\n", _LINE_END).encode("utf-16-le")
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start, length = line.textStart(), line.textLength()
+        words = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
+        yield Row(
+            press,
+            [
+                Cell(
+                    words.rstrip(_LINE_END), cell.left, cell.width + cell.points, cell.points,
+                    bold=cell.bold, quiet=cell.quiet,
+                )
+            ],
+        )  # fmt: skip
+
+
+def _mark_room(cell: Cell) -> float:
+    return cell.points if cell.mark else 0.0
+
+
+def _laid_out(press: Press, cell: Cell) -> tuple[QTextLayout, float]:
+    font = press.font(cell.points, bold=cell.bold)
+    layout = QTextLayout(cell.text.replace("\n", _LINE_END), font)
+    side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    width = (cell.width - _mark_room(cell)) * press.scale
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, height))
+        height += cell.points * LEADING * press.scale
+    layout.endLayout()
+    return layout, height

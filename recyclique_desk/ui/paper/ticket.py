@@ -1,0 +1,176 @@
+"""One ticket as a receipt: on sheets as a table, on a roll as a strip that grows."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from recyclique_desk.domain.sheets import TicketSheet
+from recyclique_desk.domain.tickets import Ligne, Ticket
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.paper.pages import Page, Sheet, paginate
+from recyclique_desk.ui.paper.setting import Cell, Press, Row, paragraph
+
+_WEIGHT = 58.0
+_DESTINATION = 92.0
+_GAP = 8.0
+
+
+def ticket_pages(content: TicketSheet, formats: Formats, press: Press, sheet: Sheet) -> list[Page]:
+    """Set a ticket; nothing of it is cut, on as many pages as that takes."""
+    receipt = _Receipt(content, formats, press, sheet)
+    return paginate(press, sheet, list(receipt.rows()), receipt.head(), receipt.foot)
+
+
+class _Receipt:
+    """The rows of one ticket for one paper."""
+
+    def __init__(self, content: TicketSheet, formats: Formats, press: Press, sheet: Sheet) -> None:
+        self._content = content
+        self._formats = formats
+        self._press = press
+        self._room = sheet.room
+        self._is_roll = sheet.height is None
+
+    def rows(self) -> Iterator[Row]:
+        """Give title, lines and totals."""
+        yield from self._title()
+        yield self._columns()
+        if not self._content.lignes:
+            yield self._row([self._words(tr("Aucune pesée."), quiet=True)], above=4, below=4)
+        for ligne in self._content.lignes:
+            yield from self._ligne(ligne)
+        yield from self._totals()
+
+    def head(self) -> list[Row]:
+        """Give what stands on top of every page but the first."""
+        words = tr("Ticket {number}, suite").format(number=self._content.ticket.number)
+        return [self._row([self._words(words, points=11, bold=True)], below=6), self._columns()]
+
+    def foot(self, page: int, pages: int) -> list[Row]:
+        """Give the bottom of a page; a roll has it once, at its end."""
+        edited = tr("Édité le {instant} par {name}").format(
+            instant=self._formats.instant(self._content.taken_at), name=self._content.by
+        )
+        if self._is_roll:
+            return [self._row([self._words(edited, points=7, quiet=True)], above=8)]
+        number = tr("page {page}/{pages}").format(page=page, pages=pages)
+        return [
+            self._row(
+                [
+                    Cell(edited, 0, self._room - 70, 7, quiet=True),
+                    Cell(number, self._room - 70, 70, 7, right=True, quiet=True),
+                ],
+                above=6,
+            )
+        ]
+
+    def _title(self) -> Iterator[Row]:
+        ticket, formats = self._content.ticket, self._formats
+        yield self._row([self._words(self._content.site, points=9, bold=True)], keeps=True)
+        title = tr("Ticket {number}").format(number=ticket.number)
+        yield self._row([self._words(title, points=18, bold=True)], above=2, below=2, keeps=True)
+        for words in self._circumstances(ticket, formats):
+            yield self._row([self._words(words)], keeps=True)
+        yield self._row(below=8, keeps=True)
+
+    def _circumstances(self, ticket: Ticket, formats: Formats) -> Iterator[str]:
+        day = formats.day_long(formats.local_day(ticket.created_at))
+        if ticket.is_deferred:
+            yield tr("{day} (saisie différée)").format(day=day)
+        elif ticket.closed_at is None:
+            yield tr("{day}, {time}").format(day=day, time=formats.time(ticket.created_at))
+        else:
+            yield tr("{day}, {time} à {end}").format(
+                day=day,
+                time=formats.time(ticket.created_at),
+                end=self._end(ticket, formats),
+            )
+        yield tr("Bénévole : {name}").format(name=ticket.benevole)
+        if ticket.is_open:
+            yield tr("Ticket encore ouvert : d'autres pesées peuvent suivre.")
+
+    @staticmethod
+    def _end(ticket: Ticket, formats: Formats) -> str:
+        closed_at = ticket.closed_at or ticket.created_at
+        same = formats.local_day(closed_at) == formats.local_day(ticket.created_at)
+        return formats.time(closed_at) if same else formats.instant(closed_at)
+
+    def _columns(self) -> Row:
+        cells = [self._name(tr("Catégorie"), bold=True), self._weight(tr("Poids (kg)"), bold=True)]
+        if not self._is_roll:
+            cells.append(self._destination(tr("Destination"), bold=True))
+        return self._row(cells, below=2, rule=self._room, heavy=True, keeps=True)
+
+    def _ligne(self, ligne: Ligne) -> Iterator[Row]:
+        destination = self._formats.destination(ligne.destination)
+        if ligne.is_exit:
+            destination = tr("{destination} · sortie").format(destination=destination)
+        if ligne.is_corrected:
+            destination = tr("{destination} · modifié").format(destination=destination)
+        name = ligne.category_name or tr("À classer")
+        cells = [self._name(name), self._weight(self._formats.kilograms_bare(ligne.weight))]
+        if not self._is_roll:
+            cells.append(self._destination(destination))
+        notes = (ligne.notes or "").strip()
+        more = [destination] if self._is_roll else []
+        ends_here = not more and not notes
+        yield self._row(cells, above=2.5, below=2.5 if ends_here else 0, keeps=not ends_here,
+                        rule=self._room if ends_here else 0)  # fmt: skip
+        for words in (*more, *([notes] if notes else [])):
+            cell = Cell(words, 0, self._room - 10, 7.5, quiet=True)
+            yield from paragraph(self._press, cell)
+        if not ends_here:
+            yield self._row(below=2.5, rule=self._room)
+
+    def _totals(self) -> Iterator[Row]:
+        ticket, formats = self._content.ticket, self._formats
+        weight = ticket.weight
+        # Nothing of the totals stands alone on a page.
+        yield self._row(below=6, keeps=True)
+        parts: list[tuple[str, Decimal]] = [(tr("Entrée"), weight.entree)]
+        parts += [(tr("Direct"), weight.direct)] if weight.direct else []
+        parts += [(tr("Sortie"), weight.sortie)] if weight.sortie else []
+        if len(parts) > 1:
+            for words, kilograms in parts:
+                yield self._row(
+                    [self._name(words), self._weight(formats.kilograms_bare(kilograms))],
+                    keeps=True,
+                )
+        count = formats.plural(ticket.lines_count, tr("{n} ligne"), tr("{n} lignes"))
+        total = formats.kilograms(weight.total)
+        yield self._row(
+            [
+                Cell(count.format(n=formats.count(ticket.lines_count)), 0, self._room / 2, 9),
+                Cell(total, self._room / 3, 2 * self._room / 3, 14, bold=True, right=True),
+            ],
+            above=4,
+        )
+
+    def _name(self, words: str, *, bold: bool = False) -> Cell:
+        used = _WEIGHT + _GAP + (0 if self._is_roll else _DESTINATION + _GAP)
+        return Cell(words, 0, self._room - used, bold=bold)
+
+    def _destination(self, words: str, *, bold: bool = False) -> Cell:
+        left = self._room - _WEIGHT - _GAP - _DESTINATION
+        return Cell(words, left, _DESTINATION, bold=bold)
+
+    def _weight(self, words: str, *, bold: bool = False) -> Cell:
+        return Cell(words, self._room - _WEIGHT, _WEIGHT, bold=bold, right=True)
+
+    def _words(
+        self, words: str, *, points: float = 9, bold: bool = False, quiet: bool = False
+    ) -> Cell:
+        return Cell(words, 0, self._room, points, bold=bold, quiet=quiet)
+
+    def _row(
+        self,
+        cells: list[Cell] | None = None,
+        *,
+        above: float = 0,
+        below: float = 0,
+        rule: float = 0,
+        heavy: bool = False,
+        keeps: bool = False,
+    ) -> Row:
+        return Row(self._press, cells or [], above=above, below=below, rule=rule, heavy=heavy,
+                   keeps=keeps)  # fmt: skip
