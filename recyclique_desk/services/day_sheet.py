@@ -94,7 +94,7 @@ def _categories(connection: Connection, scope: Scope, day: date) -> tuple[Catego
         root = None if category_id is None else tree.root(category_id)
         found[root].append((FLOW_NUMBERS[destination], Cell(*amounts)))
     rolled = [_category(tree, root, added(cells)) for root, cells in found.items()]
-    return tuple(sorted(rolled, key=lambda entry: (-entry.weight.total, entry.name)))
+    return tuple(sorted(rolled, key=lambda entry: (-entry.weight.received, entry.name)))
 
 
 def _category(tree: CategoryTree, root: int | None, cells: dict[int, Cell]) -> CategoryFlows:

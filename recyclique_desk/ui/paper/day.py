@@ -17,6 +17,7 @@ from recyclique_desk.ui.palette import FLOWS
 from recyclique_desk.ui.paper.fitting import Beside, Section, fitted
 from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, Page, paginate
 from recyclique_desk.ui.paper.setting import Cell, Press, Row
+from recyclique_desk.ui.paper.tables import Places, Tables
 
 _MOST_POSTES = 6
 _MOST = (30, 18, 14)
@@ -39,6 +40,7 @@ class _Sheet:
         self._formats = formats
         self._press = press
         self._room = A4.room
+        self._set = Tables(press, formats)
 
     def rows(self) -> list[Row]:
         """Give everything above the foot, as high as the page."""
@@ -56,26 +58,26 @@ class _Sheet:
         sections = [self._categories(), self._open_tickets(), self._corrections()]
         middle = [row for rows in fitted(sections, room, _MOST) for row in rows]
         free = room - sum(row.height for row in middle)
-        return [*top, *middle, self._row(below=max(free, 0) / self._press.scale), *below]
+        return [*top, *middle, self._set.row(below=max(free, 0) / self._press.scale), *below]
 
     def foot(self, _page: int, _pages: int) -> list[Row]:
         """Say when and by whom it was made."""
         words = tr("Édité le {instant} par {name}").format(
             instant=self._formats.instant(self._content.taken_at), name=self._content.by
         )
-        return [self._row([Cell(words, 0, self._room, 7.5, quiet=True)], above=6)]
+        return [self._set.row([Cell(words, 0, self._room, 7.5, quiet=True)], above=6)]
 
     def _title(self) -> list[Row]:
         content, room = self._content, self._room
         day = self._formats.day_long(content.day)
         return [
-            self._row(
+            self._set.row(
                 [
                     Cell(tr("Fiche de fin de journée"), 0, room * 0.6, 19, bold=True),
                     Cell(content.site, room * 0.6, room * 0.4, 11, bold=True, right=True),
                 ]
             ),
-            self._row([Cell(day[:1].upper() + day[1:], 0, room, 12)], below=6, rule=room,
+            self._set.row([Cell(day[:1].upper() + day[1:], 0, room, 12)], below=6, rule=room,
                       heavy=True),
         ]  # fmt: skip
 
@@ -89,10 +91,8 @@ class _Sheet:
             (formats.kilograms(weight.direct), tr("direct")),
             (formats.kilograms(weight.sortie), tr("sortie")),
             (
-                formats.count(content.lines_count + content.exits_count),
-                formats.plural(
-                    content.lines_count + content.exits_count, tr("ligne"), tr("lignes")
-                ),
+                formats.count(lines),
+                formats.plural(lines, tr("ligne"), tr("lignes")),
             ),
             (
                 formats.count(content.tickets),
@@ -106,14 +106,14 @@ class _Sheet:
             numbers.append(Cell(number, left, width, 12.5, bold=True))
             words.append(Cell(word, left, width, 8.5, quiet=True))
             left += width
-        return [self._row(numbers, above=8), self._row(words, below=4)]
+        return [self._set.row(numbers, above=8), self._set.row(words, below=4)]
 
     def _destinations(self, width: float) -> list[Row]:
         formats = self._formats
         places = ((0.40, 0.16), (0.56, 0.22), (0.78, 0.22))
         rows = [
-            self._heading(tr("Par destination"), width),
-            self._table_head(
+            self._set.heading(tr("Par destination"), width),
+            self._set.head(
                 (tr("Destination"), tr("Lignes"), tr("Reçu (kg)"), tr("Sorti (kg)")), places, width
             ),
         ]
@@ -121,27 +121,27 @@ class _Sheet:
             words = (
                 formats.destination(destination),
                 formats.count(flow.lines_count + flow.exits_count),
-                self._kg(flow.received),
-                self._kg(flow.exits),
+                self._set.kg(flow.received),
+                self._set.kg(flow.exits),
             )
-            rows.append(self._table_row(words, places, width, mark=FLOWS[destination]))
+            rows.append(self._set.line(words, places, width, mark=FLOWS[destination]))
         weight = self._content.weight
         total = (
             tr("Total"),
             formats.count(self._content.lines_count + self._content.exits_count),
             formats.kilograms_bare(weight.received),
-            self._kg(weight.sortie),
+            self._set.kg(weight.sortie),
         )
-        return [*rows, self._table_row(total, places, width, bold=True)]
+        return [*rows, self._set.line(total, places, width, bold=True)]
 
     def _postes(self, width: float) -> list[Row]:
         postes = self._content.postes
-        places = ((0.40, 0.26), (0.66, 0.12), (0.78, 0.22))
+        places = ((0.34, 0.30), (0.64, 0.14), (0.78, 0.22))
+        titles = (tr("Ouvert par"), tr("De – à"), tr("Lignes"), tr("Reçu (kg)"))
         rows = [
-            self._heading(tr("Postes"), width),
-            self._table_head((tr("Ouvert par"), tr("De – à"), tr("Lignes"), tr("Reçu (kg)")), places,
-                             width),
-        ]  # fmt: skip
+            self._set.heading(tr("Postes"), width),
+            self._set.head(titles, places, width),
+        ]
         most = _MOST_POSTES if len(postes) <= _MOST_POSTES else _MOST_POSTES - 1
         rows += [self._poste(poste, places, width) for poste in postes[:most]]
         hidden = postes[most:]
@@ -150,14 +150,14 @@ class _Sheet:
                 tr("{n} autres postes").format(n=self._formats.count(len(hidden))),
                 "",
                 self._formats.count(sum(poste.lines_count for poste in hidden)),
-                self._kg(sum((poste.weight for poste in hidden), Decimal(0))),
+                self._set.kg(sum((poste.weight for poste in hidden), Decimal(0))),
             )
-            rows.append(self._table_row(words, places, width))
+            rows.append(self._set.line(words, places, width))
         if not postes:
-            rows.append(self._row([Cell(tr("Aucun poste ce jour-là."), 0, width, quiet=True)]))
+            rows.append(self._set.row([Cell(tr("Aucun poste ce jour-là."), 0, width, quiet=True)]))
         return rows
 
-    def _poste(self, poste: PosteOfDay, places: Sequence[tuple[float, float]], width: float) -> Row:
+    def _poste(self, poste: PosteOfDay, places: Places, width: float) -> Row:
         formats = self._formats
         if poste.is_deferred:
             hours = tr("cahier")
@@ -167,8 +167,13 @@ class _Sheet:
             hours = tr("{time} – {end}").format(
                 time=formats.time(poste.opened_at), end=formats.time(poste.closed_at)
             )
-        words = (poste.opened_by, hours, formats.count(poste.lines_count), self._kg(poste.weight))
-        return self._table_row(words, places, width)
+        words = (
+            poste.opened_by,
+            hours,
+            formats.count(poste.lines_count),
+            self._set.kg(poste.weight),
+        )
+        return self._set.line(words, places, width)
 
     def _categories(self) -> Section:
         found, formats, width = self._content.categories, self._formats, self._room
@@ -179,27 +184,27 @@ class _Sheet:
             return (
                 name,
                 formats.count(sum(entry.lines_count for entry in entries)),
-                self._kg(sum((each.entree for each in weights), Decimal(0))),
-                self._kg(sum((each.direct for each in weights), Decimal(0))),
-                self._kg(sum((each.received for each in weights), Decimal(0))),
-                self._kg(sum((each.sortie for each in weights), Decimal(0))),
+                self._set.kg(sum((each.entree for each in weights), Decimal(0))),
+                self._set.kg(sum((each.direct for each in weights), Decimal(0))),
+                self._set.kg(sum((each.received for each in weights), Decimal(0))),
+                self._set.kg(sum((each.sortie for each in weights), Decimal(0))),
             )
 
         def rest(shown: int) -> Row:
             hidden = found[shown:]
             name = tr("{n} autres catégories").format(n=formats.count(len(hidden)))
-            return self._table_row(words(name, hidden), places, width)
+            return self._set.line(words(name, hidden), places, width)
 
         titles = (tr("Catégorie"), tr("Lignes"), tr("Entrée"), tr("Direct"), tr("Reçu (kg)"),
                   tr("Sorti (kg)"))  # fmt: skip
         return Section(
             title=(
-                self._heading(tr("Par catégorie"), width),
-                self._table_head(titles, places, width),
+                self._set.heading(tr("Par catégorie"), width),
+                self._set.head(titles, places, width),
             ),
-            rows=[self._table_row(words(each.name, [each]), places, width) for each in found],
+            rows=[self._set.line(words(each.name, [each]), places, width) for each in found],
             rest=rest,
-            end=(self._table_row(words(tr("Total"), found), places, width, bold=True),),
+            end=(self._set.line(words(tr("Total"), found), places, width, bold=True),),
         )
 
     def _open_tickets(self) -> Section:
@@ -222,15 +227,17 @@ class _Sheet:
                 formats.count(sum(ticket.lines_count for ticket in hidden)),
                 formats.kilograms_bare(total),
             )
-            return self._table_row(cells, places, width)
+            return self._set.line(cells, places, width)
 
-        title = [self._heading(tr("Tickets encore ouverts"), width)]
+        title = [self._set.heading(tr("Tickets encore ouverts"), width)]
         if found:
-            title.append(self._table_head((tr("Ticket"), tr("Lignes"), tr("Total (kg)")), places, width))
+            title.append(
+                self._set.head((tr("Ticket"), tr("Lignes"), tr("Total (kg)")), places, width)
+            )
         else:
-            title.append(self._row([Cell(tr("Aucun."), 0, width, quiet=True)]))
+            title.append(self._set.row([Cell(tr("Aucun."), 0, width, quiet=True)]))
         return Section(
-            title, [self._table_row(words(ticket), places, width) for ticket in found], rest
+            title, [self._set.line(words(ticket), places, width) for ticket in found], rest
         )
 
     def _corrections(self) -> Section:
@@ -240,11 +247,11 @@ class _Sheet:
             words = tr("… et {n} autres : voir le journal.").format(
                 n=self._formats.count(len(found) - shown)
             )
-            return self._row([Cell(words, 0, width, 8.5, quiet=True)], above=1.5)
+            return self._set.row([Cell(words, 0, width, 8.5, quiet=True)], above=1.5)
 
-        title = [self._heading(tr("Corrections du jour"), width)]
+        title = [self._set.heading(tr("Corrections du jour"), width)]
         if not found:
-            title.append(self._row([Cell(tr("Aucune."), 0, width, quiet=True)]))
+            title.append(self._set.row([Cell(tr("Aucune."), 0, width, quiet=True)]))
         return Section(title, [self._correction(each) for each in found], rest)
 
     def _correction(self, found: CorrectionOfDay) -> Row:
@@ -254,7 +261,7 @@ class _Sheet:
         )
         about = [found.ticket_number or "", found.category or tr("À classer")]
         words = " · ".join([*filter(None, about), described_short(change, formats)])
-        return self._row(
+        return self._set.row(
             [
                 Cell(head, 0, 104, 8.5, quiet=True),
                 Cell(words, 112, self._room - 112, 8.5),
@@ -266,55 +273,11 @@ class _Sheet:
         width = (self._room - _GAP) / 2
         space = self._press
         left = [
-            self._row([Cell(tr("Remarques"), 0, width, quiet=True)]),
+            self._set.row([Cell(tr("Remarques"), 0, width, quiet=True)]),
             Row(space, below=_SIGNATURE, rule=width),
         ]
         right = [
-            self._row([Cell(tr("Nom et signature"), 0, width, quiet=True)]),
+            self._set.row([Cell(tr("Nom et signature"), 0, width, quiet=True)]),
             Row(space, below=_SIGNATURE, rule=width),
         ]
-        return [self._row(below=8), Beside(self._press, left, right, width + _GAP)]
-
-    def _heading(self, words: str, width: float) -> Row:
-        return self._row([Cell(words, 0, width, 11, bold=True)], above=12, below=1)
-
-    def _table_head(
-        self, titles: Sequence[str], places: Sequence[tuple[float, float]], width: float
-    ) -> Row:
-        return self._table_row(titles, places, width, quiet=True)
-
-    def _table_row(
-        self,
-        words: Sequence[str],
-        places: Sequence[tuple[float, float]],
-        width: float,
-        *,
-        bold: bool = False,
-        quiet: bool = False,
-        mark: str = "",
-    ) -> Row:
-        """Set a name and figures; `places` are the shares where each figure begins, and its own."""
-        points = 8.0 if quiet else 9.0
-        name = Cell(words[0], 0, places[0][0] * width - 4, points, bold=bold, quiet=quiet,
-                    mark=mark)  # fmt: skip
-        figures = [
-            Cell(text, start * width + 3, share * width - 3, points, bold=bold, right=True,
-                 quiet=quiet)
-            for text, (start, share) in zip(words[1:], places, strict=True)
-        ]  # fmt: skip
-        return self._row([name, *figures], above=1.6, below=1.6, rule=width)
-
-    def _kg(self, weight: Decimal) -> str:
-        """Write kilograms; nothing is a dash, which the eye passes over."""
-        return self._formats.kilograms_bare(weight) if weight else "–"
-
-    def _row(
-        self,
-        cells: Sequence[Cell] = (),
-        *,
-        above: float = 0,
-        below: float = 0,
-        rule: float = 0,
-        heavy: bool = False,
-    ) -> Row:
-        return Row(self._press, cells, above=above, below=below, rule=rule, heavy=heavy)
+        return [self._set.row(below=8), Beside(self._press, left, right, width + _GAP)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from recyclique_desk.ui.palette import INK
 
@@ -12,6 +12,9 @@ QUIET = "#4A5550"
 HAIR = "#9AA49F"
 LEADING = 1.28
 """From line to line, as a share of the type size."""
+_VARIANTS = ("calt", "tnum", "liga", "case", "ccmp")
+_DIGITS = "0123456789"
+_PLACES = 3
 _LINE_END = "\u2028"
 """What Qt takes for the end of a line within one paragraph."""
 
@@ -24,12 +27,17 @@ class Press:
     scale: float
 
     def font(self, points: float, *, bold: bool = False) -> QFont:
-        """Give the family with figures of equal width; no hinting: as measured, so printed."""
+        """Give the family; no hinting: as measured, so printed.
+
+        Only letters that have a place of their own in the family: of the variants it would take
+        for `14:05` or `003-001` the text of a PDF says nothing, so that it cannot be searched.
+        """
         font = QFont(self.family)
         font.setPixelSize(max(1, round(points * self.scale)))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        for feature in _VARIANTS:
+            font.setFeature(QFont.Tag(feature), 0)
         return font
 
 
@@ -69,15 +77,15 @@ class Row:
         self._rule = rule
         self._heavy = heavy
         self._above = above * press.scale
-        self._laid = [(cell, _laid_out(press, cell)) for cell in cells]
-        content = max((height for _, (_, height) in self._laid), default=0.0)
+        self._laid = [(cell, _set(press, cell)) for cell in cells]
+        content = max((words.height for _, words in self._laid), default=0.0)
         self.height = self._above + content + below * press.scale
         self.keeps = keeps
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw with the upper left corner there."""
         scale = self._press.scale
-        for cell, (layout, _) in self._laid:
+        for cell, words in self._laid:
             left, top = x + cell.left * scale, y + self._above
             if cell.mark:
                 side = 0.62 * cell.points * scale
@@ -85,7 +93,7 @@ class Row:
                 painter.fillRect(spot, QColor(cell.mark))
                 left += _mark_room(cell) * scale
             painter.setPen(QColor(QUIET if cell.quiet else INK))
-            layout.draw(painter, QPointF(left, top))
+            words.draw(painter, left, top)
         if self._rule:
             thickness = (0.9 if self._heavy else 0.4) * scale
             line = QRectF(x, y + self.height - thickness, self._rule * scale, thickness)
@@ -94,7 +102,7 @@ class Row:
 
 def paragraph(press: Press, cell: Cell) -> Iterable[Row]:
     """Set a text of any length as rows of one line each, so that a page may end within it."""
-    layout, _ = _laid_out(press, cell)
+    layout = Wrapped(press, cell).layout
     units = cell.text.replace("\n", _LINE_END).encode("utf-16-le")
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
@@ -111,25 +119,65 @@ def paragraph(press: Press, cell: Cell) -> Iterable[Row]:
         )  # fmt: skip
 
 
+class Wrapped:
+    """A cell's words on as many lines as its width asks for."""
+
+    def __init__(self, press: Press, cell: Cell) -> None:
+        font = press.font(cell.points, bold=cell.bold)
+        self.layout = QTextLayout(cell.text.replace("\n", _LINE_END), font)
+        side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setUseDesignMetrics(True)
+        self.layout.setTextOption(option)
+        self.layout.setCacheEnabled(True)
+        width = (cell.width - _mark_room(cell)) * press.scale
+        self.height = 0.0
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            line.setPosition(QPointF(0, self.height))
+            self.height += cell.points * LEADING * press.scale
+        self.layout.endLayout()
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw with the upper left corner there."""
+        self.layout.draw(painter, QPointF(x, y))
+
+
+class Figures:
+    """One line to the right; weights stand on their commas, one below the other.
+
+    Digits of equal width would be simpler, but the family has them as variants, see `Press.font`.
+    """
+
+    def __init__(self, press: Press, cell: Cell) -> None:
+        self._font = press.font(cell.points, bold=cell.bold)
+        self._text = cell.text
+        metrics = QFontMetricsF(self._font)
+        _, comma, part = cell.text.partition(",")
+        behind = 0.0
+        if comma and len(part) == _PLACES and part.isdecimal():
+            widest = max(metrics.horizontalAdvance(digit) for digit in _DIGITS)
+            behind = max(0.0, _PLACES * widest - metrics.horizontalAdvance(part))
+        self.width = metrics.horizontalAdvance(cell.text) + behind
+        self._left = cell.width * press.scale - self.width
+        self._ascent = metrics.ascent()
+        self.height = cell.points * LEADING * press.scale
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw with the upper left corner of the cell there."""
+        painter.setFont(self._font)
+        painter.drawText(QPointF(x + self._left, y + self._ascent), self._text)
+
+
+def _set(press: Press, cell: Cell) -> Wrapped | Figures:
+    if cell.right:
+        figures = Figures(press, cell)
+        if figures.width <= cell.width * press.scale:
+            return figures
+    return Wrapped(press, cell)
+
+
 def _mark_room(cell: Cell) -> float:
     return cell.points if cell.mark else 0.0
-
-
-def _laid_out(press: Press, cell: Cell) -> tuple[QTextLayout, float]:
-    font = press.font(cell.points, bold=cell.bold)
-    layout = QTextLayout(cell.text.replace("\n", _LINE_END), font)
-    side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
-    option = QTextOption(side)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setUseDesignMetrics(True)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    width = (cell.width - _mark_room(cell)) * press.scale
-    height = 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1.0))
-        line.setPosition(QPointF(0, height))
-        height += cell.points * LEADING * press.scale
-    layout.endLayout()
-    return layout, height
