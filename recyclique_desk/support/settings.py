@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ class Settings:
     implausible_kg: int = 500
     """Above this weight the desk asks once (spec rule 1)."""
     export_folder: str = ""
+    """Where the last file went."""
+    export_folders: dict[str, str] = field(default_factory=dict)
+    """Where the last file of each kind went."""
     export_profile: str = "recyclique"
     site_uid: str = ""
     """The site this desk stands at; empty until somebody said so."""

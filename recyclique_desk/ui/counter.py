@@ -12,7 +12,7 @@ from recyclique_desk.domain.errors import (
     TicketsStillOpen,
     UserError,
 )
-from recyclique_desk.domain.tickets import Poste, Ticket, TicketDetail
+from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.counter import CounterService
 from recyclique_desk.services.tickets import TicketsService
@@ -32,6 +32,7 @@ class CounterActions(QObject):
     ticket_opened = Signal(int)
     changed = Signal()
     poste_found = Signal()
+    poste_closed = Signal(object)
 
     def __init__(
         self,
@@ -164,6 +165,8 @@ class CounterActions(QObject):
         if self._shown is not None:
             # Closing a poste closes its tickets and discards the empty ones.
             self.show_ticket(self._shown)
+        if poste.status is Status.CLOSED:
+            self.poste_closed.emit(poste)
         self.changed.emit()
 
     def _on_created(self, ticket: Ticket) -> None:

@@ -28,6 +28,7 @@ class FullView(QObject):
     """
 
     chosen = Signal(object)
+    sheet_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class FullView(QObject):
         view.category_chosen.connect(self._on_category)
         view.destination_chosen.connect(self._on_destination)
         view.site_chosen.connect(self._on_site)
+        view.sheet_wanted.connect(self.sheet_wanted)
         self._kit.runner.submit(
             Lane.USER,
             self._people.sites,

@@ -41,11 +41,16 @@ class Messages(QObject):
         self._toast, self._notice = toast, notice
 
     def done(
-        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        *,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Say that something worked, with one thing to do about it, such as *Annuler*."""
+        """Say that something worked, with a thing or two to do about it, such as *Annuler*."""
         if self._toast is not None and not self._is_locked:
-            self._toast.say(text, action, on_action)
+            self._toast.say(text, action, on_action, other)
 
     def failed(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
         """Say why something did not work, and what to do; a bug goes to the crash hook."""
@@ -74,7 +79,7 @@ class Messages(QObject):
 
 
 class _Strip(QFrame):
-    """A line of text with at most one action."""
+    """A line of text with an action or two."""
 
     is_urgent = False
     """Whether a screen reader stops what it is saying."""
@@ -85,29 +90,48 @@ class _Strip(QFrame):
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.action = QPushButton(self)
+        self.other = QPushButton(self)
         self._on_action: Callable[[], object] | None = None
+        self._on_other: Callable[[], object] | None = None
         self.action.clicked.connect(self._act)
+        self.other.clicked.connect(self._act_other)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(16)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.action)
+        layout.addWidget(self.other)
 
-    def fill(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+    def fill(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], object] | None,
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         """Put the words in, and read them out to a screen reader."""
         self.text.setText(text)
         self.setAccessibleName(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self._on_action = on_action
+        self.other.setText("" if other is None else other[0])
+        self.other.setVisible(other is not None)
+        self._on_other = None if other is None else other[1]
         self.show()
         announce(self, f"{text} {action}".strip(), urgent=self.is_urgent)
 
     def _act(self) -> None:
-        on_action, self._on_action = self._on_action, None
+        self._do(self._on_action)
+
+    def _act_other(self) -> None:
+        self._do(self._on_other)
+
+    def _do(self, act: Callable[[], object] | None) -> None:
+        self._on_action = self._on_other = None
         self.hide()
-        if on_action is not None:
-            on_action()
+        if act is not None:
+            act()
 
 
 class Toast(_Strip):
@@ -123,10 +147,16 @@ class Toast(_Strip):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+    def say(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], object] | None,
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         """Show the words in the place of those before."""
         self.text.setWordWrap(False)
-        self.fill(text, action, on_action)
+        self.fill(text, action, on_action, other)
         self._place()
         self.raise_()
         self._timer.start()

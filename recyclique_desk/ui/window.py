@@ -40,6 +40,7 @@ from recyclique_desk.ui.notebook.actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.office import Office
 from recyclique_desk.ui.pages import Pages
+from recyclique_desk.ui.paper.actions import PaperActions
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
 from recyclique_desk.ui.signin.demo import door_note
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         chooser = TargetChooser(desk.settings, native=native_dialogs, parent=self)
         self.exports = ExportActions(services.exports, kit, chooser, clock, self)
         self.tokens = TokenActions(services.tokens, kit, clock, self)
+        self.paper = PaperActions(services.sheets, kit, chooser, clock, self)
         self.live = LiveFigures(
             services.figures,
             services.changes,
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
         self.detail.list_wanted.connect(self._on_search_wanted)
         self.detail.export_wanted.connect(exports.export_ticket)
         self.detail.token_wanted.connect(self.tokens.create)
+        self.detail.print_wanted.connect(self.paper.print_ticket)
+        self.detail.pdf_wanted.connect(self.paper.save_ticket)
+        self.full_view.sheet_wanted.connect(self.paper.show_day)
+        counter.poste_closed.connect(self.paper.offer_day)
         self.detail.close_wanted.connect(counter.close_ticket)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)

@@ -35,6 +35,7 @@ class DashboardHeader(QWidget):
     left = Signal()
     print_wanted = Signal()
     pdf_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,8 @@ class DashboardHeader(QWidget):
         self.print_action = self.print_menu.addAction(tr("Imprimer…"))
         self.print_action.setShortcut("Ctrl+P")
         self.pdf_action = self.print_menu.addAction(tr("Enregistrer en PDF…"))
+        self.print_menu.addSeparator()
+        self.sheet_action = self.print_menu.addAction(tr("Fiche de fin de journée…"))
         self.print_button.setMenu(self.print_menu)
         self.status = QLabel(self)
         self._lay_out()
@@ -180,3 +183,4 @@ class DashboardHeader(QWidget):
         self.exclude_deferred.toggled.connect(self.changed)
         self.print_action.triggered.connect(self.print_wanted)
         self.pdf_action.triggered.connect(self.pdf_wanted)
+        self.sheet_action.triggered.connect(self.sheet_wanted)

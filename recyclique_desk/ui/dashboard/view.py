@@ -40,6 +40,8 @@ class DashboardView(QWidget):
     destination_chosen = Signal(object)
     site_chosen = Signal(int, str)
     exclude_deferred_toggled = Signal(bool)
+    sheet_wanted = Signal(object, object)
+    """A day and a site's id (None for the desk's own), for the end-of-day sheet."""
 
     def __init__(
         self, kit: Kit, ask_dashboard: AskDashboard, clock: Clock, parent: QWidget | None = None
@@ -170,6 +172,12 @@ class DashboardView(QWidget):
         if self.shown is not None:
             self.paper.ask_pdf(self.shown, self._within())
 
+    def _on_sheet(self) -> None:
+        """Mean the day that is shown, or today where several are."""
+        span = self.header.period.span
+        day = span.first if span.first == span.last else self.header.period.today()
+        self.sheet_wanted.emit(day, self.header.site.currentData())
+
     def _within(self) -> str:
         """Name the site and the category that are shown alone."""
         shown = [] if self.header.site.isHidden() else [self.header.site.currentText()]
@@ -204,6 +212,7 @@ class DashboardView(QWidget):
         header.exclude_deferred.toggled.connect(self.exclude_deferred_toggled)
         header.print_wanted.connect(self._on_print)
         header.pdf_wanted.connect(self._on_pdf)
+        header.sheet_wanted.connect(self._on_sheet)
         self.breadcrumb.changed.connect(self.refresh)
         self._kit.session.changed.connect(self.refresh)
         self._waiting.timeout.connect(self._on_waiting)

@@ -4,8 +4,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.exports import ExportReport, Profile, ticket_file_name
@@ -15,6 +14,7 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.lignes import ExportLignesDialog
 from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.exports.written import tell_written
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane
 
@@ -39,10 +39,11 @@ class ExportActions(QObject):
 
     def export_ticket(self, ticket: Ticket) -> None:
         """Ask where one ticket goes, and write it."""
-        self._chooser.ask(
+        self._chooser.ask_profile(
             tr("Exporter le ticket {number}").format(number=ticket.number),
             ticket_file_name(ticket.number),
             partial(self.write_ticket, ticket),
+            "ticket",
         )
 
     def write_ticket(self, ticket: Ticket, target: Path, profile: Profile) -> None:
@@ -74,15 +75,12 @@ class ExportActions(QObject):
         formats = self._kit.formats
         target = Path(report.target)
         lines = formats.plural(report.rows, tr("{n} ligne"), tr("{n} lignes"))
-        self._kit.messages.done(
-            tr("{name} : {lines}, {weight}").format(
-                name=target.name,
-                lines=lines.format(n=formats.count(report.rows)),
-                weight=formats.kilograms(report.weight),
-            ),
-            tr("Ouvrir le dossier"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent))),
+        words = tr("{name} : {lines}, {weight}").format(
+            name=target.name,
+            lines=lines.format(n=formats.count(report.rows)),
+            weight=formats.kilograms(report.weight),
         )
+        tell_written(self._kit.messages, words, target)
 
 
 def native_dialogs() -> bool:

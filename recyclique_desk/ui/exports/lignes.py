@@ -23,7 +23,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.choices import LignesChoices
-from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.exports.target import FileType, TargetChooser, profile_names
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import Size, mark
@@ -155,14 +155,17 @@ class ExportLignesDialog(QDialog):
         except UserError as error:
             self.error.setText(sentence(error))
             return
+        profile = self.choices.profile
         self._chooser.ask(
             tr("Exporter les lignes"),
             lignes_file_name(period),
-            partial(self._write, period),
-            self.choices.profile,
+            [FileType(profile_names()[profile], "csv")],
+            lambda target, _type: self._write(period, target, profile),
+            "lignes",
         )
 
     def _write(self, period: Period, target: Path, profile: Profile) -> None:
+        self._chooser.keep_profile(profile)
         self._set_busy(True)
         self._job = self._kit.runner.submit(
             Lane.FILES,

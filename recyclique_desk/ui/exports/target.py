@@ -1,7 +1,8 @@
-"""Asks where a file goes and in which profile; the profile is the file dialog's file type."""
+"""Asks where a file goes; folder and profile of last time are offered again."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -21,8 +22,16 @@ def profile_names() -> dict[Profile, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """A kind of file as the dialog offers it; `ending` has no dot."""
+
+    label: str
+    ending: str
+
+
 class TargetChooser(QObject):
-    """Opens the system's save dialog and remembers folder and profile."""
+    """Opens the system's save dialog; the folder is remembered for each kind of file."""
 
     def __init__(self, settings: SettingsFile, *, native: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,35 +40,54 @@ class TargetChooser(QObject):
         self._parent = parent
         self.dialog: QFileDialog | None = None
 
-    def ask(
+    def ask_profile(
         self,
         title: str,
         file_name: str,
         then: Callable[[Path, Profile], object],
-        profile: Profile | None = None,
+        kind: str,
     ) -> None:
-        """Ask for the file to write, and go on with its path and profile; *Annuler* goes nowhere.
-
-        With a `profile` already chosen only that one is offered.
-        """
-        kept = profile or self.kept_profile()
+        """Ask for a CSV file and, by its type, for the profile; that of last time comes first."""
+        kept = self.kept_profile()
         names = profile_names()
-        offered = [kept] if profile else [kept, *(other for other in Profile if other is not kept)]
-        filters = {f"{names[each]} (*.csv)": each for each in offered}
-        dialog = QFileDialog(self._parent, title, str(self._folder()))
+        offered = [kept, *(other for other in Profile if other is not kept)]
+
+        def chosen(target: Path, position: int) -> None:
+            self.keep_profile(offered[position])
+            then(target, offered[position])
+
+        types = [FileType(names[each], "csv") for each in offered]
+        self.ask(title, file_name, types, chosen, kind)
+
+    def ask(
+        self,
+        title: str,
+        file_name: str,
+        types: Sequence[FileType],
+        then: Callable[[Path, int], object],
+        kind: str,
+    ) -> None:
+        """Ask for the file to write, and go on with its path and the type's position.
+
+        *Annuler* goes nowhere. The name offered is free: to write over a file takes a person who
+        chooses it, and says yes.
+        """
+        filters = [f"{each.label} (*.{each.ending})" for each in types]
+        dialog = QFileDialog(self._parent, title, str(self._folder(kind)))
         dialog.setObjectName("export-file-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilters(list(filters))
-        dialog.selectFile(safe_name(file_name))
+        dialog.setDefaultSuffix(types[0].ending)
+        dialog.setNameFilters(filters)
+        dialog.selectFile(free_name(self._folder(kind), safe_name(file_name)))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
 
         def accepted() -> None:
             target = Path(dialog.selectedFiles()[0])
-            chosen = filters.get(dialog.selectedNameFilter(), kept)
-            self._settings.change(export_folder=str(target.parent), export_profile=chosen.value)
-            then(target, chosen)
+            chosen = dialog.selectedNameFilter()
+            folders = {**self._settings.current.export_folders, kind: str(target.parent)}
+            self._settings.change(export_folders=folders, export_folder=str(target.parent))
+            then(target, filters.index(chosen) if chosen in filters else 0)
 
         dialog.accepted.connect(accepted)
         dialog.finished.connect(dialog.deleteLater)
@@ -71,10 +99,15 @@ class TargetChooser(QObject):
         kept = self._settings.current.export_profile
         return Profile(kept) if kept in set(Profile) else Profile.RECYCLIQUE
 
-    def _folder(self) -> Path:
-        kept = Path(self._settings.current.export_folder)
-        if self._settings.current.export_folder and kept.is_dir():
-            return kept
+    def keep_profile(self, profile: Profile) -> None:
+        """Offer this profile first from now on."""
+        self._settings.change(export_profile=profile.value)
+
+    def _folder(self, kind: str) -> Path:
+        settings = self._settings.current
+        for kept in (settings.export_folders.get(kind), settings.export_folder):
+            if isinstance(kept, str) and kept and Path(kept).is_dir():
+                return Path(kept)
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -84,3 +117,13 @@ class TargetChooser(QObject):
 def safe_name(name: str) -> str:
     """Give a file name without what Windows forbids in one."""
     return re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", name)
+
+
+def free_name(folder: Path, name: str) -> str:
+    """Give the name, or `name (2)` and so on, so that no file of it is there."""
+    stem, dot, ending = name.rpartition(".")
+    number, free = 1, name
+    while (folder / free).exists():
+        number += 1
+        free = f"{stem} ({number}){dot}{ending}"
+    return free

@@ -8,6 +8,8 @@ from PySide6.QtGui import QPainter
 from recyclique_desk.ui.paper.setting import Press, Row
 
 POINTS_PER_MM = 72 / 25.4
+_ROUNDING = 0.5
+"""Device pixels that sums of heights may be off by."""
 LONGEST_MM = 4900.0
 """A page of PDF may be 200 inches long and no longer."""
 
@@ -72,7 +74,11 @@ def paginate(
         while rows[ahead].keeps and ahead + 1 < len(rows):
             ahead += 1
             needed += rows[ahead].height
-        if y + needed > bottom and filled[-1] and y > top + sum(each.height for each in head):
+        if (
+            y + needed > bottom + _ROUNDING
+            and filled[-1]
+            and y > top + sum(each.height for each in head)
+        ):
             filled.append([])
             y = top
             for each in head:

@@ -1,5 +1,7 @@
 """One ticket: who and when; while it is open the counter with its lines, afterwards all of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -40,6 +42,9 @@ class TicketDetailView(QWidget):
     doubles_wanted = Signal(object)
     list_wanted = Signal()
     token_wanted = Signal(object)
+    print_wanted = Signal(object)
+    pdf_wanted = Signal(object, bool)
+    """The ticket, and whether its PDF is for a roll."""
 
     def __init__(self, kit: Kit, entry: EntryScreen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +79,7 @@ class TicketDetailView(QWidget):
         self.more.setText("⋯")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setObjectName("reception-ticket-export-more-btn")
-        self.more.setAccessibleName(tr("Autres façons d'exporter le ticket"))
+        self.more.setAccessibleName(tr("Imprimer le ticket, ou l'exporter autrement"))
         self.more.setToolTip(self.more.accessibleName())
         self.more.setMenu(self._more_menu())
         self.close_ticket = QPushButton(kit.theme.icon("lock"), tr("Fermer le ticket"))
@@ -166,6 +171,24 @@ class TicketDetailView(QWidget):
         menu = QMenu(self)
         menu.setObjectName("reception-ticket-export-menu")
         menu.setAccessibleName(self.more.accessibleName())
+        paper: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("print", tr("Imprimer…"), lambda: self.print_wanted.emit(self.ticket)),
+            (
+                "pdf",
+                tr("Enregistrer en PDF, A5…"),
+                lambda: self.pdf_wanted.emit(self.ticket, False),
+            ),
+            (
+                "pdf-roll",
+                tr("Enregistrer en PDF, rouleau 80 mm…"),
+                lambda: self.pdf_wanted.emit(self.ticket, True),
+            ),
+        )
+        for name, words, act in paper:
+            action = menu.addAction(words)
+            action.setObjectName(f"reception-ticket-{name}")
+            action.triggered.connect(act)
+        menu.addSeparator()
         token = menu.addAction(tr("Créer un jeton de téléchargement…"))
         token.setObjectName("reception-ticket-token")
         token.triggered.connect(lambda: self.token_wanted.emit(self.ticket))

@@ -1,0 +1,179 @@
+"""The end-of-day sheet before it is printed: which day, and how it will look."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.sheets import SheetsService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.day_field import DayField
+from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.palette import Role
+from recyclique_desk.ui.paper.day import day_pages
+from recyclique_desk.ui.paper.drawing import picture_of
+from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.work.runner import Lane
+
+_WIDTH = 560
+"""Of the picture, in pixels at 100 %: its smallest words can be read."""
+
+
+def picture_of_day(
+    service: SheetsService,
+    who: Who,
+    day: date,
+    site_id: int | None,
+    formats: Formats,
+    family: str,
+    ratio: float,
+) -> QImage:
+    """Read the sheet and draw it, in the worker."""
+    content = service.day(who, day, site_id)
+    return picture_of(lambda press: day_pages(content, formats, press), family, _WIDTH, ratio)
+
+
+class DayDialog(QDialog):
+    """`print_wanted(day, site id)` and `save_wanted(day, site id)`; the dialog is gone by then."""
+
+    print_wanted = Signal(object, object)
+    save_wanted = Signal(object, object)
+
+    def __init__(
+        self,
+        service: SheetsService,
+        kit: Kit,
+        clock: Clock,
+        day: date | None = None,
+        site_id: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._site_id = site_id
+        self._asked = 0
+        today = local_day(clock(), kit.formats.zone)
+        self.setObjectName("reception-day-sheet")
+        self.setWindowTitle(tr("Fiche de fin de journée"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.day = DayField("reception-day-sheet-day", tr("Jour"), kit.theme, day or today)
+        self.spelled = QLabel()
+        mark(self.spelled, tone="quiet")
+        self.picture = QLabel()
+        self.picture.setObjectName("reception-day-sheet-picture")
+        self.picture.setAccessibleName(tr("Aperçu de la fiche"))
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.error = QLabel()
+        self.error.setObjectName("reception-day-sheet-error")
+        self.error.setWordWrap(True)
+        mark(self.error, tone="error")
+        self.print = QPushButton(kit.theme.icon("print", Role.ON_ACCENT), tr("Imprimer…"))
+        self.print.setObjectName("reception-day-sheet-print")
+        self.print.setDefault(True)
+        mark(self.print, primary=True)
+        self.save = QPushButton(tr("Enregistrer en PDF…"))
+        self.save.setObjectName("reception-day-sheet-pdf")
+        self.close_button = QPushButton(tr("Fermer"))
+        self.close_button.setObjectName("reception-day-sheet-close")
+        self.close_button.setAutoDefault(False)
+        self.save.setAutoDefault(False)
+        self._lay_out()
+        self.day.changed.connect(self._ask)
+        self.print.clicked.connect(partial(self._go, self.print_wanted))
+        self.save.clicked.connect(partial(self._go, self.save_wanted))
+        self.close_button.clicked.connect(self.reject)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        self._allow(False)
+        self.error.clear()
+        try:
+            day = self.day.day()
+        except UserError as error:
+            self.spelled.clear()
+            self.error.setText(sentence(error))
+            return
+        self.spelled.setText(self._kit.formats.day_long(day))
+        self._kit.runner.submit(
+            Lane.FIGURES,
+            picture_of_day,
+            self._service,
+            self._kit.session.who,
+            day,
+            self._site_id,
+            self._kit.formats,
+            self._kit.theme.font(Size.TEXT).family(),
+            self.devicePixelRatioF(),
+            owner=self,
+            on_result=partial(self._show, self._asked),
+            on_error=self._on_error,
+        )
+
+    def _show(self, asked: int, picture: QImage) -> None:
+        if asked != self._asked:
+            return  # of a day that is no longer chosen
+        self.picture.setPixmap(QPixmap.fromImage(picture))
+        self._allow(True)
+
+    def _on_error(self, error: BaseException) -> None:
+        if isinstance(error, DeskError):
+            self.error.setText(sentence(error))
+        else:
+            self._kit.messages.failed(error)
+
+    def _go(self, wanted: object, _checked: bool = False) -> None:
+        day = self.day.last_day
+        self.accept()
+        wanted.emit(day, self._site_id)  # type: ignore[attr-defined]  # a bound signal
+
+    def _allow(self, allowed: bool) -> None:
+        self.print.setEnabled(allowed)
+        self.save.setEnabled(allowed)
+
+    def _lay_out(self) -> None:
+        label = QLabel(tr("Jour"))
+        label.setBuddy(self.day)
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(label)
+        top.addWidget(self.day)
+        top.addWidget(self.spelled, 1)
+        scroller = QScrollArea()
+        scroller.setObjectName("reception-day-sheet-scroller")
+        scroller.setAccessibleName(tr("Aperçu de la fiche"))
+        scroller.setWidgetResizable(True)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller.setWidget(self.picture)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.print)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(GRID)
+        layout.addLayout(top)
+        layout.addWidget(scroller, 1)
+        layout.addWidget(self.error)
+        layout.addLayout(buttons)
+        self.resize(_WIDTH + 96, 640)
