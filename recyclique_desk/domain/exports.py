@@ -1,6 +1,7 @@
 """What can be asked of an export, and what it tells when it is done (spec section 3)."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -90,6 +91,36 @@ class LignesTotals:
 
     lines_count: int = 0
     weight: WeightSplit = field(default_factory=WeightSplit)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something rows can be narrowed to; `depth` is its place in the tree of categories."""
+
+    id: int
+    name: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PosteChoice:
+    """A poste as people tell it from others."""
+
+    id: int
+    opened_at: datetime
+    opened_by: str
+    is_deferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """What a bulk export can be narrowed to."""
+
+    sites: tuple[Choice, ...] = ()
+    people: tuple[Choice, ...] = ()
+    categories: tuple[Choice, ...] = ()
+    postes: tuple[PosteChoice, ...] = ()
+    has_more_postes: bool = False
 
 
 def ticket_file_name(number: str) -> str:

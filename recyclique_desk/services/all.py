@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.counter import CounterService
     from recyclique_desk.services.demo import DemoService
     from recyclique_desk.services.drafts import DraftsService
+    from recyclique_desk.services.export_choices import ExportChoicesService
     from recyclique_desk.services.exporting.service import ExportService
     from recyclique_desk.services.figures import FiguresService
     from recyclique_desk.services.founding import FoundingService
@@ -205,6 +206,13 @@ class Services:
         from recyclique_desk.services.tokens import TokensService  # noqa: PLC0415
 
         return TokensService(self._database, self._clock, self.exports, platform.node())
+
+    @cached_property
+    def export_choices(self) -> "ExportChoicesService":
+        """What a bulk export can be narrowed to."""
+        from recyclique_desk.services.export_choices import ExportChoicesService  # noqa: PLC0415
+
+        return ExportChoicesService(self._database, self._clock)
 
     @cached_property
     def sheets(self) -> "SheetsService":

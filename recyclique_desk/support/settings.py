@@ -26,6 +26,7 @@ class Settings:
     """The site this desk stands at; empty until somebody said so."""
     lock_minutes: int = 5
     """After so long without a key or a tap the desk locks itself; 0: never."""
+    export_kind: str = "xlsx"
     window_geometry: str = ""
     window_state: str = ""
 

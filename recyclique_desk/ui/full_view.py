@@ -29,6 +29,7 @@ class FullView(QObject):
 
     chosen = Signal(object)
     sheet_wanted = Signal(object, object)
+    export_wanted = Signal(object)
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class FullView(QObject):
         view.destination_chosen.connect(self._on_destination)
         view.site_chosen.connect(self._on_site)
         view.sheet_wanted.connect(self.sheet_wanted)
+        view.export_wanted.connect(self.export_wanted)
         self._kit.runner.submit(
             Lane.USER,
             self._people.sites,

@@ -38,7 +38,7 @@ def take_screenshots(home: Path, folder: Path) -> int:
             _choose_row(window, 0)
             _weigh(window)
             _keep(window, folder / "weighing.png")
-            window.exports.export_lignes()
+            window.away.exports.export_lignes()
             _pass(timedelta(milliseconds=500))
             for dialog in window.findChildren(QDialog):
                 _keep(dialog, folder / "export.png")

@@ -26,8 +26,6 @@ from recyclique_desk.ui.corrections.to_sort import ToSortButton
 from recyclique_desk.ui.counter import CounterActions
 from recyclique_desk.ui.entry.drafts import DraftKeeper
 from recyclique_desk.ui.entry.screen import EntryScreen
-from recyclique_desk.ui.exports.actions import ExportActions
-from recyclique_desk.ui.exports.target import TargetChooser
 from recyclique_desk.ui.exports.tokens import TokenActions
 from recyclique_desk.ui.frame import add_shortcuts, keep_shape, press_focused, restore_shape
 from recyclique_desk.ui.full_view import FullView
@@ -40,13 +38,13 @@ from recyclique_desk.ui.notebook.actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.office import Office
 from recyclique_desk.ui.pages import Pages
-from recyclique_desk.ui.paper.actions import PaperActions
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
 from recyclique_desk.ui.signin.demo import door_note
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.keeper import Doorkeeper
 from recyclique_desk.ui.tickets.chips import ChartChoice
+from recyclique_desk.ui.taking_away import TakingAway
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.weighings import Weighings
@@ -102,10 +100,16 @@ class MainWindow(QMainWindow):
         self.corrections = CorrectionActions(
             services.corrections, services.history, services.tickets, kit, self
         )
-        chooser = TargetChooser(desk.settings, native=native_dialogs, parent=self)
-        self.exports = ExportActions(services.exports, kit, chooser, clock, self)
+        self.away = TakingAway(
+            services,
+            kit,
+            desk.settings,
+            clock,
+            self.list.table,
+            self,
+            native_dialogs=native_dialogs,
+        )
         self.tokens = TokenActions(services.tokens, kit, clock, self)
-        self.paper = PaperActions(services.sheets, kit, chooser, clock, self)
         self.live = LiveFigures(
             services.figures,
             services.changes,
@@ -207,22 +211,16 @@ class MainWindow(QMainWindow):
         self._charts_chosen = True
 
     def _connect(self) -> None:
-        counter, exports = self.counter, self.exports
+        counter = self.counter
+        self.away.connect_to(self.list, self.detail, counter, self.full_view, self.person)
         self.poste.open_wanted.connect(self._on_open_wanted)
         self.poste.close_wanted.connect(counter.close_poste)
         self.poste.ticket_wanted.connect(counter.create_ticket)
         self.list.chosen.connect(self._on_chosen)
         self.list.unfold.clicked.connect(self._on_search_wanted)
-        self.list.export_wanted.connect(exports.export_ticket)
-        self.list.export_lignes_wanted.connect(exports.export_lignes)
         self.list.found_any.connect(self.detail.empty.show_found)
         self.detail.list_wanted.connect(self._on_search_wanted)
-        self.detail.export_wanted.connect(exports.export_ticket)
         self.detail.token_wanted.connect(self.tokens.create)
-        self.detail.print_wanted.connect(self.paper.print_ticket)
-        self.detail.pdf_wanted.connect(self.paper.save_ticket)
-        self.full_view.sheet_wanted.connect(self.paper.show_day)
-        counter.poste_closed.connect(self.paper.offer_day)
         self.detail.close_wanted.connect(counter.close_ticket)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
@@ -328,7 +326,7 @@ class MainWindow(QMainWindow):
             "F5": self.live.refresh_now,
             "Ctrl+F": self._on_search_wanted,
             "F6": self.entry.focus_first,
-            "Ctrl+L": self.exports.export_lignes,
+            "Ctrl+L": self.list.want_export,
             "Ctrl+Z": self.weighings.undo,
         }
 
@@ -346,7 +344,7 @@ class MainWindow(QMainWindow):
     def _export_shown(self) -> None:
         ticket = self.detail.ticket or self.list.current
         if ticket is not None:
-            self.exports.export_ticket(ticket)
+            self.away.exports.export_ticket(ticket)
 
     def _on_search_wanted(self) -> None:
         """Leave the ticket on a small screen, so that the list has room for its filters."""

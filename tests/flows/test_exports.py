@@ -48,7 +48,8 @@ def test_that_a_ticket_is_exported_from_its_detail(weighed: Flow, tmp_path: Path
     weighed.save_as(tmp_path / "ticket.csv")
     weighed.until(weighed.window.toast.isVisible)
     said = weighed.window.toast.text.text()
-    assert said.replace("\u202f", " ") == "ticket.csv : 2 lignes, 5,400 kg"
+    wanted = "ticket.csv : 2 lignes, 5,400 kg : égal à l'écran"
+    assert said.replace("\u202f", " ") == wanted
     rows = read(tmp_path / "ticket.csv")
     assert [row["poids_kg"] for row in rows] == ["4.400", "1.000"]
 
@@ -75,7 +76,7 @@ def test_that_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) ->
     weighed.until((tmp_path / "a.csv").exists)
     weighed.until(weighed.window.toast.isVisible)
     kept = SettingsFile(weighed.desk.paths.settings).current
-    assert kept.export_folder == str(tmp_path)
+    assert kept.export_folders == {"ticket": str(tmp_path)}
 
 
 def test_that_leaving_the_file_dialog_writes_nothing(weighed: Flow, tmp_path: Path) -> None:

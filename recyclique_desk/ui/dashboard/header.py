@@ -36,6 +36,7 @@ class DashboardHeader(QWidget):
     print_wanted = Signal()
     pdf_wanted = Signal()
     sheet_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class DashboardHeader(QWidget):
         self.print_action.setShortcut("Ctrl+P")
         self.pdf_action = self.print_menu.addAction(tr("Enregistrer en PDF…"))
         self.print_menu.addSeparator()
+        self.export_action = self.print_menu.addAction(tr("Exporter ces lignes…"))
         self.sheet_action = self.print_menu.addAction(tr("Fiche de fin de journée…"))
         self.print_button.setMenu(self.print_menu)
         self.status = QLabel(self)
@@ -184,3 +186,4 @@ class DashboardHeader(QWidget):
         self.print_action.triggered.connect(self.print_wanted)
         self.pdf_action.triggered.connect(self.pdf_wanted)
         self.sheet_action.triggered.connect(self.sheet_wanted)
+        self.export_action.triggered.connect(self.export_wanted)

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Site
+from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.asking import Asking
@@ -18,6 +20,7 @@ from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
 from recyclique_desk.ui.dashboard.comparing import AskDashboard, Picture
 from recyclique_desk.ui.dashboard.header import DashboardHeader
 from recyclique_desk.ui.dashboard.paper import PaperActions
+from recyclique_desk.ui.exports.scope import ExportScope
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import GRID
 from recyclique_desk.ui.tickets.chips import ChartChoice
@@ -42,6 +45,8 @@ class DashboardView(QWidget):
     exclude_deferred_toggled = Signal(bool)
     sheet_wanted = Signal(object, object)
     """A day and a site's id (None for the desk's own), for the end-of-day sheet."""
+    export_wanted = Signal(object)
+    """What the figures are of, for an export of the lines behind them."""
 
     def __init__(
         self, kit: Kit, ask_dashboard: AskDashboard, clock: Clock, parent: QWidget | None = None
@@ -178,6 +183,18 @@ class DashboardView(QWidget):
         day = span.first if span.first == span.last else self.header.period.today()
         self.sheet_wanted.emit(day, self.header.site.currentData())
 
+    def _on_export(self) -> None:
+        ask = self.header.ask(self.breadcrumb.category_id)
+        chosen = TicketFilter(
+            period=Period.of_days(ask.first, ask.last),
+            site_id=ask.site_id,
+            category_id=ask.category_id,
+            exclude_deferred=ask.exclude_deferred,
+        )
+        words = self._within()
+        is_narrowed = ask.site_id is not None or ask.category_id is not None
+        self.export_wanted.emit(ExportScope(chosen, (words,) if is_narrowed else ()))
+
     def _within(self) -> str:
         """Name the site and the category that are shown alone."""
         shown = [] if self.header.site.isHidden() else [self.header.site.currentText()]
@@ -213,6 +230,7 @@ class DashboardView(QWidget):
         header.print_wanted.connect(self._on_print)
         header.pdf_wanted.connect(self._on_pdf)
         header.sheet_wanted.connect(self._on_sheet)
+        header.export_wanted.connect(self._on_export)
         self.breadcrumb.changed.connect(self.refresh)
         self._kit.session.changed.connect(self.refresh)
         self._waiting.timeout.connect(self._on_waiting)

@@ -1,6 +1,5 @@
 """Asks where a file goes; folder and profile of last time are offered again."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from recyclique_desk.domain.exports import Profile
+from recyclique_desk.services.exporting.targets import free_target
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 
@@ -19,6 +19,15 @@ def profile_names() -> dict[Profile, str]:
         Profile.RECYCLIQUE: tr("CSV pour l'échange (RecyClique)"),
         Profile.TABLEUR: tr("CSV pour tableur (Excel, LibreOffice)"),
         Profile.OLDER: tr("CSV comme RecyClique 1.4.4"),
+    }
+
+
+def profile_hints() -> dict[Profile, str]:
+    """Say in a line what each profile is for."""
+    return {
+        Profile.RECYCLIQUE: tr("Point décimal et identifiants ; se réimporte sans perte."),
+        Profile.TABLEUR: tr("Titres, dates et virgules à la française ; s'ouvre d'un double clic."),
+        Profile.OLDER: tr("Mêmes colonnes qu'avant, pour les tableurs qui lisent ces fichiers."),
     }
 
 
@@ -79,15 +88,32 @@ class TargetChooser(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(types[0].ending)
         dialog.setNameFilters(filters)
-        dialog.selectFile(free_name(self._folder(kind), safe_name(file_name)))
+        dialog.selectFile(free_target(self._folder(kind), file_name).name)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
 
         def accepted() -> None:
             target = Path(dialog.selectedFiles()[0])
             chosen = dialog.selectedNameFilter()
-            folders = {**self._settings.current.export_folders, kind: str(target.parent)}
-            self._settings.change(export_folders=folders, export_folder=str(target.parent))
+            self._keep_folder(kind, target.parent)
             then(target, filters.index(chosen) if chosen in filters else 0)
+
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_folder(self, title: str, then: Callable[[Path], object], kind: str) -> None:
+        """Ask for a folder to write files into."""
+        dialog = QFileDialog(self._parent, title, str(self._folder(kind)))
+        dialog.setObjectName("export-file-dialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
+
+        def accepted() -> None:
+            folder = Path(dialog.selectedFiles()[0])
+            self._keep_folder(kind, folder)
+            then(folder)
 
         dialog.accepted.connect(accepted)
         dialog.finished.connect(dialog.deleteLater)
@@ -103,6 +129,10 @@ class TargetChooser(QObject):
         """Offer this profile first from now on."""
         self._settings.change(export_profile=profile.value)
 
+    def _keep_folder(self, kind: str, folder: Path) -> None:
+        folders = {**self._settings.current.export_folders, kind: str(folder)}
+        self._settings.change(export_folders=folders, export_folder=str(folder))
+
     def _folder(self, kind: str) -> Path:
         settings = self._settings.current
         for kept in (settings.export_folders.get(kind), settings.export_folder):
@@ -112,18 +142,3 @@ class TargetChooser(QObject):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()
-
-
-def safe_name(name: str) -> str:
-    """Give a file name without what Windows forbids in one."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", name)
-
-
-def free_name(folder: Path, name: str) -> str:
-    """Give the name, or `name (2)` and so on, so that no file of it is there."""
-    stem, dot, ending = name.rpartition(".")
-    number, free = 1, name
-    while (folder / free).exists():
-        number += 1
-        free = f"{stem} ({number}){dot}{ending}"
-    return free

@@ -97,6 +97,17 @@ class TicketFilters(QWidget):
             site_id=None if picked.site is None else picked.site[0],
         )
 
+    def words(self) -> tuple[str, ...]:
+        """Say what is filtered by, but for the period and the order."""
+        found = []
+        if self.status.currentData() is not None:
+            found.append(tr("tickets {status}").format(status=self.status.currentText().lower()))
+        if self.text.text().strip():
+            found.append(tr("« {text} »").format(text=self.text.text().strip()))
+        if self._category is not None:
+            found.append(tr("catégorie {name}").format(name=self._category[1]))
+        return tuple(found)
+
     def chosen_order(self) -> TicketOrder:
         """Give the order that is set; Qt hands an enum of words back as a bare word."""
         return TicketOrder(self.order.currentData())

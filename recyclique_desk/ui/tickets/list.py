@@ -1,11 +1,10 @@
 """The ticket list: filters, rows, totals of the whole selection, exports."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
-    QMenu,
     QPushButton,
     QStackedLayout,
     QTableView,
@@ -17,6 +16,7 @@ from recyclique_desk.domain.tickets import SelectionTotals, Ticket
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.tickets import TicketsService
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.scope import ExportScope
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.ui.tickets.filters import TicketFilters
@@ -30,6 +30,8 @@ from recyclique_desk.ui.tickets.model import (
     WEIGHT,
     TicketsModel,
 )
+from recyclique_desk.ui.tickets.picking import Picking, scope_of, totals_of
+from recyclique_desk.ui.tickets.table import TicketsTable
 from recyclique_desk.work.runner import Job, Lane
 
 ROW_HEIGHT = 32
@@ -47,7 +49,7 @@ class TicketList(QWidget):
     chosen = Signal(int)
     found_any = Signal(bool)
     export_wanted = Signal(object)
-    export_lignes_wanted = Signal()
+    export_lignes_wanted = Signal(object)
 
     def __init__(
         self, service: TicketsService, kit: Kit, clock: Clock, parent: QWidget | None = None
@@ -57,11 +59,14 @@ class TicketList(QWidget):
         self._kit = kit
         self._totals_job: Job | None = None
         self._wanted: int | None = None
+        self._picked: frozenset[int] = frozenset()
+        self._totals = SelectionTotals()
         self._folded = False
         self._is_new = False
         self.model = TicketsModel(service, kit, self)
         self.filters = TicketFilters(kit, clock, self)
         self.table = self._make_table()
+        self.picking = Picking(kit, self.table, self.picked, self)
         self.totals = QLabel()
         self.totals.setObjectName("reception-tickets-totals")
         mark(self.totals, tone="quiet")
@@ -86,6 +91,18 @@ class TicketList(QWidget):
         """The ticket of the selected row."""
         rows = self.table.selectionModel().selectedRows()
         return self.model.ticket_at(rows[0].row()) if rows else None
+
+    def picked(self) -> tuple[Ticket, ...]:
+        """Give the tickets of the selected rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(ticket for row in rows if (ticket := self.model.ticket_at(row)) is not None)
+
+    def scope(self) -> ExportScope:
+        """Give the rows that are picked, or what the list is filtered by, for an export of them."""
+        picked = self.picked()
+        if len(picked) > 1:
+            return scope_of(picked, self._kit.formats)
+        return ExportScope(self.filters.chosen(), self.filters.words())
 
     def reload(self) -> None:
         """Ask for the selection of the filters anew."""
@@ -114,13 +131,14 @@ class TicketList(QWidget):
         self._folded = folded
         self._show_what_fits()
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
+    def _make_table(self) -> TicketsTable:
+        table = TicketsTable()
         table.setObjectName("reception-tickets-list")
         table.setAccessibleName(tr("Liste des tickets"))
         table.setModel(self.model)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        table.setDragEnabled(True)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
@@ -169,13 +187,20 @@ class TicketList(QWidget):
         # Not the current row: a table that gets the focus makes its first row current by itself.
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.clicked.connect(self._on_clicked)
-        self.table.customContextMenuRequested.connect(self._show_menu)
-        self.export_lignes.clicked.connect(self.export_lignes_wanted)
+        self.picking.one_wanted.connect(self.export_wanted)
+        self.picking.lignes_wanted.connect(self.export_lignes_wanted)
+        self.export_lignes.clicked.connect(self.want_export)
+
+    def want_export(self) -> None:
+        """Ask for the lines of what is on screen."""
+        self.export_lignes_wanted.emit(self.scope())
 
     def _remember(self) -> None:
-        ticket = self.current
-        if self._wanted is None and ticket is not None:
-            self._wanted = ticket.id
+        picked = self.picked()
+        if self._wanted is not None or not picked:
+            return
+        self._wanted = picked[0].id
+        self._picked = frozenset(ticket.id for ticket in picked)
 
     def _on_loaded(self) -> None:
         self._select_wanted()
@@ -206,31 +231,33 @@ class TicketList(QWidget):
             self._wanted = None
             self.table.setCurrentIndex(self.model.index(row, 0))
             self.table.scrollTo(self.model.index(row, 0))
+            self._pick_again()
+
+    def _pick_again(self) -> None:
+        """Select the other rows too that were selected before the rows came anew."""
+        rows, self._picked = self._picked, frozenset()
+        selection = self.table.selectionModel()
+        for row in map(self.model.row_of, rows if len(rows) > 1 else ()):
+            if row >= 0:
+                selection.select(
+                    self.model.index(row, 0),
+                    QItemSelectionModel.SelectionFlag.Select
+                    | QItemSelectionModel.SelectionFlag.Rows,
+                )
 
     def _on_selected(self) -> None:
-        ticket = self.current
-        if ticket is not None:
+        picked = self.picked()
+        if picked:
             # A person's choice outdoes a ticket that is still waited for.
             self._wanted = None
-            self.chosen.emit(ticket.id)
+        if len(picked) == 1 and not self._picked:
+            self.chosen.emit(picked[0].id)
+        self._show_totals()
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.column() == EXPORT:
-            self._export_current()
-
-    def _export_current(self) -> None:
-        ticket = self.current
-        if ticket is not None:
+        ticket = self.model.ticket_at(index.row())
+        if index.column() == EXPORT and ticket is not None and len(self.picked()) == 1:
             self.export_wanted.emit(ticket)
-
-    def _show_menu(self, position: QPoint) -> None:
-        if self.current is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        export = menu.addAction(self._kit.theme.icon("export"), tr("Exporter ce ticket en CSV…"))
-        export.triggered.connect(self._export_current)
-        menu.popup(self.table.viewport().mapToGlobal(position))
 
     def _ask_totals(self) -> None:
         if self._totals_job is not None:
@@ -241,21 +268,29 @@ class TicketList(QWidget):
             self._kit.session.who,
             self.filters.chosen(),
             owner=self,
-            on_result=self._show_totals,
+            on_result=self._take_totals,
             on_error=lambda _error: self.totals.setText(tr("Totaux indisponibles")),
         )
 
-    def _show_totals(self, totals: SelectionTotals) -> None:
+    def _take_totals(self, totals: SelectionTotals) -> None:
+        self._totals = totals
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        """Total the filter's tickets, or those that are picked by hand."""
+        picked = self.picked()
         formats = self._kit.formats
+        totals = self._totals
+        tickets = formats.plural(totals.tickets, tr("{n} ticket"), tr("{n} tickets"))
+        if len(picked) > 1:
+            totals = totals_of(picked)
+            tickets = tr("{n} sélectionnés")
+        lines = formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes"))
         self.totals.setText(
             " · ".join(
                 (
-                    formats.plural(totals.tickets, tr("{n} ticket"), tr("{n} tickets")).format(
-                        n=formats.count(totals.tickets)
-                    ),
-                    formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes")).format(
-                        n=formats.count(totals.lines_count)
-                    ),
+                    tickets.format(n=formats.count(totals.tickets)),
+                    lines.format(n=formats.count(totals.lines_count)),
                     formats.kilograms(totals.weight.total),
                 )
             )

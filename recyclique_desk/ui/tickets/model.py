@@ -80,6 +80,11 @@ class TicketsModel(QAbstractTableModel):
         """Count the columns."""
         return 0 if parent.isValid() else EXPORT + 1
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be pulled away."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether SQL has more."""
         return not parent.isValid() and self._next is not None and not self._fetching

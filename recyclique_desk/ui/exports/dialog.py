@@ -1,0 +1,139 @@
+"""What both export dialogs are: choices, what they hold, where to, writing and stopping."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import ExportReport, ExportRequest
+from recyclique_desk.services.exporting.service import ExportService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.panel import ExportPanel
+from recyclique_desk.ui.exports.period_choice import PeriodChoice
+from recyclique_desk.ui.exports.scope import ExportScope, ScopeNote
+from recyclique_desk.ui.exports.target import FileType, TargetChooser
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.theme import mark
+
+
+class ExportDialog(QDialog):
+    """`written(report, words)` when the file is on disk; `name` begins all object names.
+
+    A dialog of its own kind adds its choices to `choices`, connects them to `ask`, says what they
+    ask for in `request` and calls `begin` at its end.
+    """
+
+    written = Signal(object, str)
+
+    def __init__(
+        self,
+        name: str,
+        service: ExportService,
+        kit: Kit,
+        chooser: TargetChooser,
+        today: date,
+        scope: ExportScope,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._chooser = chooser
+        self.setObjectName(f"{name}-modal")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.scope = ScopeNote(name, scope)
+        self.period = PeriodChoice(name, kit, today)
+        if scope.is_narrowed or scope.chosen.period is not None:
+            self.period.show_period(scope.chosen.period)
+        self.panel = ExportPanel(name, service, kit)
+        self.submit = QPushButton(tr("Choisir le fichier…"))
+        self.submit.setObjectName(f"{name}-submit")
+        self.submit.setDefault(True)
+        mark(self.submit, primary=True)
+        self.cancel = QPushButton(tr("Annuler"))
+        self.cancel.setObjectName(f"{name}-cancel")
+        # Enter in a date must never mean leaving.
+        self.cancel.setAutoDefault(False)
+        self._body = QWidget()
+        self.choices = QVBoxLayout(self._body)
+        self.choices.setContentsMargins(0, 0, 0, 0)
+        self.choices.setSpacing(8)
+        self.choices.addWidget(self.scope)
+        self.choices.addWidget(self.period)
+        self._lay_out()
+        self.period.changed.connect(self.ask)
+        self.scope.changed.connect(self.ask)
+        self.panel.ready.connect(self.submit.setEnabled)
+        self.panel.busy.connect(self._on_busy)
+        self.panel.written.connect(self._on_written)
+        self.period.names.setFocus()
+        self.submit.clicked.connect(self._on_submit)
+        self.cancel.clicked.connect(self._on_cancel)
+
+    def request(self) -> ExportRequest:
+        """Give what the choices ask for; UserError for a period that is none."""
+        raise NotImplementedError
+
+    def file_type(self) -> FileType:
+        """Give the kind of file the choices ask for."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Remember the choices for next time."""
+
+    def ask(self) -> None:
+        """Count what the choices hold now."""
+        try:
+            self.panel.ask(self.request())
+        except UserError as error:
+            self.panel.show_problem(sentence(error))
+
+    def reject(self) -> None:
+        """Closing while a file is being written stops the writing; no half file is left."""
+        self.panel.cancel()
+        super().reject()
+
+    def _on_submit(self) -> None:
+        preview = self.panel.preview
+        if preview is None:
+            return
+        file_type = self.file_type()
+        self._chooser.ask(
+            self.windowTitle(), preview.file_name, [file_type], self._write, self.objectName()
+        )
+
+    def _write(self, target: Path, _type: int) -> None:
+        self.keep()
+        self.panel.write(target)
+
+    def _on_written(self, report: ExportReport, words: str) -> None:
+        self.written.emit(report, words)
+        self.accept()
+
+    def _on_cancel(self) -> None:
+        if self.panel.is_busy:
+            self.panel.cancel()
+        else:
+            self.reject()
+
+    def _on_busy(self, busy: bool) -> None:
+        self._body.setEnabled(not busy)
+        self.submit.setEnabled(not busy)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.submit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._body)
+        layout.addSpacing(8)
+        layout.addWidget(self.panel)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(600)

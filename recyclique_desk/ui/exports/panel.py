@@ -1,0 +1,242 @@
+"""What an export holds before it is written, how far it is, and whether it came out the same."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.exports import Contents, ExportPreview, ExportReport, ExportRequest
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.exporting.service import ExportService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.wording import counted, equal_words
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.work.runner import Job, Lane
+
+
+def count_rows(
+    service: ExportService, who: Who, request: ExportRequest, *, token: CancelToken
+) -> ExportPreview:
+    """Count in the worker; a newer question breaks off the one before."""
+    return service.preview(who, request, token)
+
+
+def write_file(
+    service: ExportService,
+    who: Who,
+    request: ExportRequest,
+    target: Path,
+    *,
+    token: CancelToken,
+) -> ExportReport:
+    """Export in the worker; the token is the progress."""
+    return service.write(who, request, target, progress=token)
+
+
+class ExportPanel(QWidget):
+    """`ready(bool)`: whether there is something to write; `busy(bool)`: whether it is written.
+
+    `written(report, words)` when the file is on disk and holds what the screen showed.
+    """
+
+    ready = Signal(bool)
+    busy = Signal(bool)
+    written = Signal(object, str)
+
+    def __init__(
+        self, name: str, service: ExportService, kit: Kit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._kit = kit
+        self._asked = 0
+        self._request: ExportRequest | None = None
+        self._counting: Job | None = None
+        self._job: Job | None = None
+        self._began = 0.0
+        self.preview: ExportPreview | None = None
+        self.holds = QLabel("…")
+        self.holds.setObjectName(f"{name}-totals")
+        self.holds.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.split = QLabel()
+        mark(self.split, tone="quiet")
+        self.file_name = QLabel()
+        self.file_name.setObjectName(f"{name}-file")
+        self.file_name.setWordWrap(True)
+        mark(self.file_name, tone="quiet")
+        self.error = QLabel()
+        self.error.setObjectName(f"{name}-error")
+        self.error.setWordWrap(True)
+        mark(self.error, tone="error")
+        self.progress = QProgressBar()
+        self.progress.setObjectName(f"{name}-progress")
+        self.progress.setAccessibleName(tr("Avancement"))
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for part in (self.holds, self.split, self.file_name, self.progress, self.error):
+            layout.addWidget(part)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being written."""
+        return self._job is not None
+
+    def show_problem(self, words: str) -> None:
+        """Say why nothing can be counted; figures still to come are no longer wanted."""
+        self._forget_count()
+        self.holds.setText("—")
+        self.split.clear()
+        self.file_name.clear()
+        self.error.setText(words)
+
+    def ask(self, request: ExportRequest) -> None:
+        """Count what a request holds; nothing can be written before that is known."""
+        self._forget_count()
+        self._request = request
+        self.holds.setText("…")
+        self.split.clear()
+        self.file_name.clear()
+        self.error.clear()
+        self._counting = self._kit.runner.submit(
+            Lane.FIGURES,
+            count_rows,
+            self._service,
+            self._kit.session.who,
+            request,
+            owner=self,
+            with_token=True,
+            on_result=partial(self._show, self._asked),
+            on_error=self._on_error,
+        )
+
+    def write(self, target: Path) -> None:
+        """Write what was counted."""
+        if self._request is None or self.preview is None:
+            return
+        self._set_busy(True)
+        self._began = time.monotonic()
+        self._job = self._kit.runner.submit(
+            Lane.FILES,
+            write_file,
+            self._service,
+            self._kit.session.who,
+            self._request,
+            target,
+            owner=self,
+            with_token=True,
+            on_result=self._on_written,
+            on_error=self._on_write_error,
+            on_progress=self._on_progress,
+            on_cancelled=self._on_cancelled,
+        )
+
+    def cancel(self) -> None:
+        """Stop writing; no half file is left."""
+        if self._job is not None:
+            self._job.cancel()
+            self.holds.setText(tr("Annulation…"))
+
+    def _forget_count(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+        self._asked += 1
+        self._request = self.preview = None
+        self.ready.emit(False)
+
+    def _show(self, asked: int, preview: ExportPreview) -> None:
+        if asked != self._asked or self._request is None:
+            return  # of what is no longer chosen
+        formats = self._kit.formats
+        self.preview = preview
+        rows = preview.rows(self._request.contents)
+        self.holds.setText(counted(preview, self._request.contents, formats))
+        self.split.setText(
+            tr("entrée {entree} · direct {direct} · sortie {sortie}").format(
+                entree=formats.kilograms(preview.weight.entree),
+                direct=formats.kilograms(preview.weight.direct),
+                sortie=formats.kilograms(preview.weight.sortie),
+            )
+        )
+        self.file_name.setText(tr("Fichier : {name}").format(name=preview.file_name))
+        if rows == 0:
+            self.split.setText(tr("Rien ne correspond à ce choix."))
+            self.file_name.clear()
+        self.ready.emit(rows > 0)
+
+    def _on_progress(self, done: int, total: int | None) -> None:
+        if self._job is None or self._job.is_cancelled:
+            return
+        formats = self._kit.formats
+        self.progress.setMaximum(max(1, total or 0))
+        self.progress.setValue(done)
+        spent = time.monotonic() - self._began
+        words = tr("{done} sur {total} · {spent} s").format(
+            done=formats.count(done),
+            total=formats.count(total or 0),
+            spent=formats.count(int(spent)),
+        )
+        if done and total and spent > 1:
+            left = formats.count(round(spent * (total - done) / done))
+            words = tr("{words}, encore {left} s environ").format(words=words, left=left)
+        self.holds.setText(words)
+
+    def _on_written(self, report: ExportReport) -> None:
+        preview, request = self.preview, self._request
+        self._set_busy(False)
+        if preview is None or request is None:
+            return
+        same = (report.lines_count, report.split) == (preview.lines_count, preview.weight)
+        if same and request.contents is Contents.TICKETS:
+            same = report.tickets == preview.tickets
+        if same:
+            self.written.emit(report, equal_words(report, request.contents, self._kit.formats))
+            return
+        self.ask(request)
+        self.error.setText(
+            tr(
+                "« {name} » contient {written}, mais l'écran montrait {shown} : des pesées ont "
+                "changé entre-temps. Les chiffres ci-dessus sont à jour, exportez à nouveau."
+            ).format(
+                name=Path(report.target).name,
+                written=counted(report, request.contents, self._kit.formats),
+                shown=counted(preview, request.contents, self._kit.formats),
+            )
+        )
+
+    def _on_write_error(self, error: BaseException) -> None:
+        self._again(lambda: self._on_error(error))
+
+    def _on_cancelled(self) -> None:
+        self._again(lambda: self.error.setText(tr("Export annulé : aucun fichier n'a été écrit.")))
+
+    def _again(self, then: Callable[[], object]) -> None:
+        """Show once more what would be written, and what became of the attempt."""
+        request = self._request
+        self._set_busy(False)
+        if request is not None:
+            self.ask(request)
+        then()
+
+    def _on_error(self, error: BaseException) -> None:
+        if isinstance(error, DeskError):
+            self.error.setText(sentence(error))
+        else:
+            self._kit.messages.failed(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        if not busy:
+            self._job = None
+        self.error.clear()
+        self.progress.setVisible(busy)
+        self.progress.setRange(0, 0)
+        self.busy.emit(busy)
