@@ -8,9 +8,11 @@ it.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
+from weakref import finalize
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -51,8 +53,11 @@ class DragOut(QObject):
         self._profile = profile
         self._source = source
         self.carry = carry or carry_away
-        self._folder = QTemporaryDir()
+        self._folder = Path(mkdtemp(prefix="recyclique-desk-"))
         self._busy = False
+        # With the window, and where that is not taken down in order, with the program.
+        tidy = finalize(self, rmtree, self._folder, ignore_errors=True)
+        self.destroyed.connect(tidy)
 
     def begin(self, tickets: Sequence[Ticket]) -> None:
         """Make the files of these tickets, and carry them."""
@@ -72,7 +77,7 @@ class DragOut(QObject):
             self._service,
             self._kit.session.who,
             [ticket.id for ticket in tickets],
-            Path(self._folder.path()),
+            self._folder,
             self._profile(),
             owner=self,
             on_result=self._on_made,
