@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from recyclique_desk.services.notebook import NotebookService
     from recyclique_desk.services.people import PeopleService
     from recyclique_desk.services.plausibility import PlausibilityService
+    from recyclique_desk.services.sheets import SheetsService
     from recyclique_desk.services.signing_in import SigningInService
     from recyclique_desk.services.sites import SitesService
-    from recyclique_desk.services.sheets import SheetsService
     from recyclique_desk.services.sorting import SortingService
     from recyclique_desk.services.tickets import TicketsService
     from recyclique_desk.services.tokens import TokensService

@@ -43,8 +43,8 @@ from recyclique_desk.ui.poste import PosteBar
 from recyclique_desk.ui.signin.demo import door_note
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.keeper import Doorkeeper
-from recyclique_desk.ui.tickets.chips import ChartChoice
 from recyclique_desk.ui.taking_away import TakingAway
+from recyclique_desk.ui.tickets.chips import ChartChoice
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.weighings import Weighings

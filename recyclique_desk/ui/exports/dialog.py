@@ -91,6 +91,13 @@ class ExportDialog(QDialog):
         except UserError as error:
             self.panel.show_problem(sentence(error))
 
+    def restyle(self) -> None:
+        """Keep what was counted: the same rows are written in another way."""
+        try:
+            self.panel.restyle(self.request())
+        except UserError:
+            return  # the panel says already what is wrong
+
     def reject(self) -> None:
         """Closing while a file is being written stops the writing; no half file is left."""
         self.panel.cancel()

@@ -49,7 +49,7 @@ class ExportLignesDialog(ExportDialog):
         self.choices.addWidget(self.without_deferred)
         self.choices.addWidget(self.profiles)
         self.without_deferred.toggled.connect(self.ask)
-        self.profiles.changed.connect(self.ask)
+        self.profiles.changed.connect(self.restyle)
         self.ask()
 
     def request(self) -> ExportRequest:

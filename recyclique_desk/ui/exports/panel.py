@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.domain.exports import Contents, ExportPreview, ExportReport, ExportRequest
+from recyclique_desk.domain.exports import (
+    Contents,
+    ExportPreview,
+    ExportReport,
+    ExportRequest,
+    export_file_name,
+)
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.exporting.service import ExportService
@@ -36,8 +43,8 @@ def write_file(
     *,
     token: CancelToken,
 ) -> ExportReport:
-    """Export in the worker; the token is the progress."""
-    return service.write(who, request, target, progress=token)
+    """Export in the worker, what is large in a process of its own; the token is the progress."""
+    return service.write_apart(who, request, target, progress=token)
 
 
 class ExportPanel(QWidget):
@@ -119,6 +126,15 @@ class ExportPanel(QWidget):
             on_error=self._on_error,
         )
 
+    def restyle(self, request: ExportRequest) -> None:
+        """Write the same rows in another way; what was counted still holds."""
+        if self._request is None or self.is_busy:
+            return
+        self._request = request
+        if self.preview is not None:
+            self.preview = replace(self.preview, file_name=export_file_name(request))
+            self._show_name()
+
     def write(self, target: Path) -> None:
         """Write what was counted."""
         if self._request is None or self.preview is None:
@@ -157,7 +173,7 @@ class ExportPanel(QWidget):
         if asked != self._asked or self._request is None:
             return  # of what is no longer chosen
         formats = self._kit.formats
-        self.preview = preview
+        self.preview = replace(preview, file_name=export_file_name(self._request))
         rows = preview.rows(self._request.contents)
         self.holds.setText(counted(preview, self._request.contents, formats))
         self.split.setText(
@@ -167,11 +183,15 @@ class ExportPanel(QWidget):
                 sortie=formats.kilograms(preview.weight.sortie),
             )
         )
-        self.file_name.setText(tr("Fichier : {name}").format(name=preview.file_name))
+        self._show_name()
         if rows == 0:
             self.split.setText(tr("Rien ne correspond à ce choix."))
             self.file_name.clear()
         self.ready.emit(rows > 0)
+
+    def _show_name(self) -> None:
+        if self.preview is not None:
+            self.file_name.setText(tr("Fichier : {name}").format(name=self.preview.file_name))
 
     def _on_progress(self, done: int, total: int | None) -> None:
         if self._job is None or self._job.is_cancelled:

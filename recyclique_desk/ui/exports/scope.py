@@ -56,6 +56,8 @@ class ScopeNote(QWidget):
             for name in TicketFilter.__dataclass_fields__
             if getattr(chosen, name) != getattr(usual, name)
         }
+        if "category_id" in own:
+            own["without_category"] = False
         return replace(kept, **{"period": chosen.period, **own})
 
     def _on_remove(self) -> None:

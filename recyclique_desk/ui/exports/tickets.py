@@ -202,9 +202,10 @@ class ExportTicketsDialog(ExportDialog):
     def _connect(self) -> None:
         self.period.changed.connect(self._offer)
         self.kinds.changed.connect(self._show_profile)
-        self.kinds.changed.connect(self.ask)
+        self.kinds.changed.connect(self.restyle)
+        self.profile.currentIndexChanged.connect(self.restyle)
         self.with_empty.toggled.connect(self.ask)
-        for combo in (*self._filled, self.status, self.destination, self.profile):
+        for combo in (*self._filled, self.status, self.destination):
             combo.currentIndexChanged.connect(self.ask)
 
     def _combo(self, name: str, label: str, everything: str) -> QComboBox:

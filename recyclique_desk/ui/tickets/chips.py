@@ -52,6 +52,18 @@ class Chips(QWidget):
         """What is filtered by; its days stand in fields of their own."""
         return self._choice
 
+    def words(self) -> tuple[str, ...]:
+        """Say what is filtered by."""
+        choice, found = self._choice, []
+        if choice.category is not None:
+            found.append(tr("catégorie {name}").format(name=choice.category[1]))
+        if choice.destination is not None:
+            name = self._kit.formats.destination(choice.destination)
+            found.append(tr("destination {name}").format(name=name))
+        if choice.site is not None:
+            found.append(tr("site {name}").format(name=choice.site[1]))
+        return tuple(found)
+
     def show_choice(self, choice: ChartChoice) -> None:
         """Filter by what was clicked and by nothing of what was clicked before."""
         self._choice = choice

@@ -104,9 +104,7 @@ class TicketFilters(QWidget):
             found.append(tr("tickets {status}").format(status=self.status.currentText().lower()))
         if self.text.text().strip():
             found.append(tr("« {text} »").format(text=self.text.text().strip()))
-        if self._category is not None:
-            found.append(tr("catégorie {name}").format(name=self._category[1]))
-        return tuple(found)
+        return (*found, *self.chips.words())
 
     def chosen_order(self) -> TicketOrder:
         """Give the order that is set; Qt hands an enum of words back as a bare word."""
