@@ -142,7 +142,7 @@ class SheetsService:
         self, who: Who, now: datetime, sheet: DaySheet, details: dict[str, object]
     ) -> None:
         with self._database.write() as connection:
-            details = {"day": sheet.day, "site": sheet.site, **details}
+            details = {"from": sheet.day, "to": sheet.day, "site": sheet.site, **details}
             audit.record(connection, who, now, "day.exported", "day", None, details)
 
 

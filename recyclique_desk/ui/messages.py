@@ -141,6 +141,8 @@ class Toast(_Strip):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("toast")
+        self.action.setObjectName("toast-action")
+        self.other.setObjectName("toast-other")
         self.setProperty("panel", "toast")
         self._timer = QTimer(self, singleShot=True, interval=TOAST_MS)
         self._timer.timeout.connect(self._leave)

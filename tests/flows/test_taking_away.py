@@ -5,17 +5,28 @@ import io
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QRadioButton,
+    QTableView,
+)
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination, LigneInput
@@ -365,7 +376,7 @@ class Desktop(QObject):
 @pytest.fixture
 def desktop() -> Iterator[Desktop]:
     desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, b"take")
+    QDesktopServices.setUrlHandler("file", desktop, "take")  # type: ignore[arg-type]
     yield desktop
     QDesktopServices.unsetUrlHandler("file")
 
@@ -399,6 +410,67 @@ def test_that_a_name_that_is_taken_is_never_offered(four: Flow, tmp_path: Path) 
         four.save_as(target)
         four.until(target.exists)
         four.settle()
+
+
+# Without a mouse, and for those who do not see
+
+
+OPENERS: dict[str, Callable[[Flow], object]] = {
+    f"{LINES}-modal": lambda flow: flow.window.list.want_export(),
+    f"{TICKETS}-modal": click_tickets,
+    SHEET: lambda flow: flow.window.away.paper.show_day(),
+}
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_tab_reaches_all_of_a_dialog_and_all_of_it_has_a_name(four: Flow, name: str) -> None:
+    four.choose("reception-filter-status", "Fermés")
+    four.settle()
+    OPENERS[name](four)
+    four.until(lambda: four.is_shown(name))
+    dialog = four.find(name)
+    four.until(dialog.isActiveWindow)
+    four.settle()
+    wanted = {
+        widget
+        for kind in (QAbstractButton, QLineEdit, QComboBox)
+        for widget in dialog.findChildren(kind)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and not isinstance(widget.parentWidget(), QLineEdit | QComboBox | QAbstractScrollArea)
+    }
+    assert len(wanted) >= 4
+    for widget in wanted:
+        assert widget.objectName().startswith("reception-"), widget
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Name), widget.objectName()
+    seen = set()
+    for _ in range(3 * len(wanted)):
+        four.press(Qt.Key.Key_Tab)
+        seen.add(QApplication.focusWidget())
+        # Radio buttons are one stop, walked by arrows.
+        if isinstance(QApplication.focusWidget(), QRadioButton):
+            seen |= set(dialog.findChildren(QRadioButton))
+    assert {each.objectName() for each in wanted} <= {
+        each.objectName() for each in seen if each is not None
+    }
+    leave(four, name)
+
+
+def test_that_lines_are_exported_by_keyboard_only(four: Flow, tmp_path: Path) -> None:
+    four.find(LIST).setFocus()
+    four.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    until_counted(four, LINES)
+    assert four.focus == f"{LINES}-period"
+    four.press(Qt.Key.Key_Tab)
+    four.keys("07102025")
+    four.press(Qt.Key.Key_Tab)
+    four.settle()
+    assert four.text(f"{LINES}-spelled") == "mardi 7 octobre 2025"
+    four.enter()
+    four.save_as(tmp_path / "a.csv")
+    assert "4 lignes, 10,000 kg : égal à l'écran" in said(four)
+    assert len(weights(tmp_path / "a.csv")) == 4
 
 
 # Stopping

@@ -220,6 +220,25 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         ),
         ["lignes.exported"],
     ),
+    "sheets.print_ticket": (
+        lambda d, _f: with_ticket(d, lambda s, t: s.sheets.print_ticket(d.who, t.id)),
+        ["ticket.exported"],
+    ),
+    "sheets.save_ticket": (
+        lambda d, f: with_ticket(
+            d, lambda s, t: s.sheets.save_ticket(d.who, t.id, f / "t.csv", lambda _t: b"t")
+        ),
+        ["ticket.exported"],
+    ),
+    "sheets.print_day": (
+        lambda d, _f: lambda: d.services.sheets.print_day(d.who, DAY), ["day.exported"],
+    ),
+    "sheets.save_day": (
+        lambda d, f: lambda: d.services.sheets.save_day(
+            d.who, DAY, None, f / "j.csv", lambda _d: b"j"
+        ),
+        ["day.exported"],
+    ),
     "journal.export": (
         lambda d, f: lambda: d.services.journal.export(d.who, JournalFilter(), f / "j.csv"),
         ["journal.exported"],

@@ -40,6 +40,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "counter": (Door.RECEPTION, {}),
     "demo": (Door.ADMIN, {}),
     "drafts": (Door.RECEPTION, {}),
+    "export_choices": (Door.ADMIN, {}),
     "exports": (Door.RECEPTION, {}),
     "figures": (Door.RECEPTION, {}),
     "founding": (Door.OPEN, {}),
@@ -51,6 +52,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "notebook": (Door.ROLE, {"open_page": Door.ADMIN}),
     "people": (Door.RECEPTION, {"sign_in_local_admin": Door.OPEN}),
     "plausibility": (Door.RECEPTION, {}),
+    "sheets": (Door.RECEPTION, {}),
     "signing_in": (
         Door.RECEPTION,
         {"tiles": Door.OPEN, "with_pin": Door.OPEN, "with_password": Door.OPEN},

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import UserError
@@ -12,11 +13,15 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.panel import ExportPanel
 from recyclique_desk.ui.exports.period_choice import PeriodChoice
+from recyclique_desk.ui.exports.roomy import Roomy
 from recyclique_desk.ui.exports.scope import ExportScope, ScopeNote
 from recyclique_desk.ui.exports.target import FileType, TargetChooser
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import mark
+
+_FRAME = 48
+"""Pixels the system's own frame takes."""
 
 
 class ExportDialog(QDialog):
@@ -98,6 +103,13 @@ class ExportDialog(QDialog):
         except UserError:
             return  # the panel says already what is wrong
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room there is, no more than the screen has."""
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.setMaximumHeight(room)
+        self.resize(self.sizeHint().boundedTo(QSize(self.sizeHint().width(), room)))
+        super().showEvent(event)
+
     def reject(self) -> None:
         """Closing while a file is being written stops the writing; no half file is left."""
         self.panel.cancel()
@@ -138,9 +150,8 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
-        layout.addWidget(self._body)
+        layout.addWidget(Roomy(self._body), 1)
         layout.addSpacing(8)
         layout.addWidget(self.panel)
-        layout.addStretch(1)
         layout.addLayout(buttons)
         self.setMinimumWidth(600)

@@ -176,4 +176,5 @@ class DayDialog(QDialog):
         layout.addWidget(scroller, 1)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
-        self.resize(_WIDTH + 96, 640)
+        room = self.screen().availableGeometry().height() - 48
+        self.resize(_WIDTH + 96, min(640, room))
