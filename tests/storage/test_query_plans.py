@@ -101,6 +101,7 @@ ASKED: dict[str, Callable[[Centre], object]] = {
     "a week's heaviest": lambda c: c.services.tickets.page(
         c.who, TicketFilter(period=WEEK), order=TicketOrder.HEAVIEST
     ),
+    "the sheet of a day": lambda c: c.services.sheets.day(c.who, TODAY),
     "anomalies": lambda c: c.services.anomalies.find(c.who),
     "by counter": lambda c: c.services.tickets.page(c.who, TicketFilter(text="003")),
 }
