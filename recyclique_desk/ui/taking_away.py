@@ -34,7 +34,7 @@ class TakingAway(QObject):
         native_dialogs: bool,
     ) -> None:
         super().__init__(parent)
-        chooser = TargetChooser(settings, native=native_dialogs, parent=parent)
+        self.chooser = chooser = TargetChooser(settings, native=native_dialogs, parent=parent)
         self.exports = ExportActions(
             services.exports, services.export_choices, kit, chooser, settings, clock, parent
         )

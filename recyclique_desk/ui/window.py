@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._offer_ways_out()
         self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
         self.journal = JournalActions(
-            services.journal, kit, clock, self.pages, self.person, chooser, self
+            services.journal, kit, clock, self.pages, self.person, self.away.chooser, self
         )
         self._connect()
         self._connect_lines()

@@ -14,23 +14,24 @@ class Roomy(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+        self._content = content
         self.setWidget(content)
         content.setAutoFillBackground(False)
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """Ask for all of the content."""
-        content = self.widget().sizeHint()
+        content = self._content.sizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(content.width() + bar, content.height())
 
     def minimumSizeHint(self) -> QSize:
         """Give way in height, never in width."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, 96)
+        return QSize(self._content.minimumSizeHint().width() + bar, 96)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask again when the content wants more or less room."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

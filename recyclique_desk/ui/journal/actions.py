@@ -3,16 +3,16 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from recyclique_desk.domain.exports import ExportReport, Profile
+from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.journal.service import JournalService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.exports.target import TargetChooser
+from recyclique_desk.ui.exports.target import FileType, TargetChooser
+from recyclique_desk.ui.exports.written import tell_written
 from recyclique_desk.ui.journal.page import JournalPage
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
@@ -62,8 +62,9 @@ class JournalActions(QObject):
         self._chooser.ask(
             tr("Exporter le journal"),
             f"journal-{day}.csv",
-            lambda target, _profile: self.write(chosen, target),
-            Profile.TABLEUR,
+            [FileType(tr("Journal en CSV"), "csv")],
+            lambda target, _type: self.write(chosen, target),
+            "journal",
         )
 
     def write(self, chosen: JournalFilter, target: Path) -> None:
@@ -85,10 +86,7 @@ class JournalActions(QObject):
         formats = self._kit.formats
         target = Path(report.target)
         events = formats.plural(report.rows, tr("{n} événement"), tr("{n} événements"))
-        self._kit.messages.done(
-            tr("{name} : {events}").format(
-                name=target.name, events=events.format(n=formats.count(report.rows))
-            ),
-            tr("Ouvrir le dossier"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent))),
+        words = tr("{name} : {events}").format(
+            name=target.name, events=events.format(n=formats.count(report.rows))
         )
+        tell_written(self._kit.messages, words, target)
