@@ -1310,6 +1310,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Fiche de fin de journée imprimée ou enregistrée</source>
+        <translation>End-of-day sheet printed or saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Journal exporté</source>
         <translation>Journal exported</translation>
     </message>
@@ -3693,6 +3698,11 @@ Nothing received</translation>
         <translation>    reason: {reason}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <source>motif : {reason}</source>
+        <translation>reason: {reason}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter.py"/>
         <source>Le fermer</source>
         <translation>Close it</translation>
@@ -3796,6 +3806,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
         <source>Enregistrer en PDF…</source>
         <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Exporter ces lignes…</source>
+        <translation>Export these lines…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
+        <source>Fiche de fin de journée…</source>
+        <translation>End-of-day sheet…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
@@ -3909,11 +3929,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
-        <source>365 jours</source>
-        <translation>365 days</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
         <source>Le jour d'avant</source>
         <translation>The day before</translation>
     </message>
@@ -3981,6 +3996,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
         <source>Période libre…</source>
         <translation>Free period…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
+        <source>{n} jours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/printing.py"/>
@@ -4434,8 +4454,13 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/actions.py"/>
-        <source>Ouvrir le dossier</source>
-        <translation>Open the folder</translation>
+        <source>Un fichier par ticket, dans ce dossier</source>
+        <translation>One file a ticket, in this folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
+        <source>{name} : {words}</source>
+        <translation>{name}: {words}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/actions.py"/>
@@ -4444,28 +4469,18 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/actions.py"/>
-        <source>{name} : {lines}, {weight}</source>
-        <translation>{name}: {lines}, {weight}</translation>
+        <source>{n} fichiers dans {folder}</source>
+        <translation>{n} files in {folder}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
-        <source>Du… au…</source>
-        <translation>From… to…</translation>
+        <location filename="../../recyclique_desk/ui/exports/dialog.py"/>
+        <source>Choisir le fichier…</source>
+        <translation>Choose the file…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
-        <source>Au (compris)</source>
-        <translation>To (included)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
-        <source>Sans la saisie différée</source>
-        <translation>Without deferred entry</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/choices.py"/>
-        <source>du {first} au {last} compris, {days} jours</source>
-        <translation>from {first} to {last} included, {days} days</translation>
+        <location filename="../../recyclique_desk/ui/exports/dragging.py"/>
+        <source>On tire {most} tickets au plus : pour {n}, exportez-les par le menu.</source>
+        <translation>At most {most} tickets can be dragged: for {n}, export them from the menu.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
@@ -4474,33 +4489,93 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
-        <source>Choisir le fichier…</source>
-        <translation>Choose the file…</translation>
+        <source>Sans la saisie différée</source>
+        <translation>Without deferred entry</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
-        <source>Exporter les lignes</source>
-        <translation>Export the lines</translation>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>Avancement</source>
+        <translation>Progress</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
-        <source>Export annulé : aucun fichier n'a été écrit.</source>
-        <translation>Export cancelled: no file was written.</translation>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>Annulation…</source>
+        <translation>Cancelling…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
-        <source>Rien n'a été pesé dans cette période.</source>
-        <translation>Nothing was weighed in this period.</translation>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>Rien ne correspond à ce choix.</source>
+        <translation>Nothing matches this choice.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>{done} sur {total} · {spent} s</source>
+        <translation>{done} of {total} · {spent} s</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
         <source>entrée {entree} · direct {direct} · sortie {sortie}</source>
         <translation>in {entree} · direct {direct} · out {sortie}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
-        <source>{done} lignes sur {total}</source>
-        <translation>{done} lines of {total}</translation>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>{words}, encore {left} s environ</source>
+        <translation>{words}, about {left} s left</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>« {name} » contient {written}, mais l'écran montrait {shown} : des pesées ont changé entre-temps. Les chiffres ci-dessus sont à jour, exportez à nouveau.</source>
+        <translation>“{name}” holds {written}, but the screen showed {shown}: weighings changed in the meantime. The figures above are up to date, export again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>Export annulé : aucun fichier n'a été écrit.</source>
+        <translation>Export cancelled: no file was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
+        <source>Fichier : {name}</source>
+        <translation>File: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/period_choice.py"/>
+        <source>Au (compris)</source>
+        <translation>To (included)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/period_choice.py"/>
+        <source>Toutes les dates</source>
+        <translation>All dates</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/period_choice.py"/>
+        <source>Du… au…</source>
+        <translation>From… to…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/period_choice.py"/>
+        <source>du {first} au {last} compris, {days} jours</source>
+        <translation>from {first} to {last} included, {days} days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/period_choice.py"/>
+        <source>T{number} {year}</source>
+        <translation>Q{number} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/scope.py"/>
+        <source>Retirer ces filtres</source>
+        <translation>Remove these filters</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/scope.py"/>
+        <source>Exporter aussi ce que ces filtres écartent</source>
+        <translation>Also export what these filters leave out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/scope.py"/>
+        <source>Comme à l'écran, seulement : {filters}</source>
+        <translation>As on screen, only: {filters}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/target.py"/>
@@ -4516,6 +4591,111 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/target.py"/>
         <source>CSV comme RecyClique 1.4.4</source>
         <translation>CSV like RecyClique 1.4.4</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>Point décimal et identifiants ; se réimporte sans perte.</source>
+        <translation>Decimal point and identifiers; comes back without loss.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>Titres, dates et virgules à la française ; s'ouvre d'un double clic.</source>
+        <translation>French titles, dates and decimal commas; opens with a double click.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>Mêmes colonnes qu'avant, pour les tableurs qui lisent ces fichiers.</source>
+        <translation>The same columns as before, for spreadsheets that read those files.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Classeur Excel</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Tableau CSV</source>
+        <translation>CSV table</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Archive ZIP</source>
+        <translation>ZIP archive</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Résumé, tickets et lignes ; s'ouvre aussi dans LibreOffice.</source>
+        <translation>Summary, tickets and lines; opens in LibreOffice too.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Une ligne par ticket, avec ses kilogrammes.</source>
+        <translation>One row a ticket, with its kilograms.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Le tableau, toutes les lignes, et un fichier par ticket.</source>
+        <translation>The table, all lines, and one file a ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Exporter des tickets</source>
+        <translation>Export tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Poste</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Toutes</source>
+        <translation>Every one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Aussi les tickets vides</source>
+        <translation>Empty tickets too</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Profil</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Ouverts</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Fermés</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Écriture des CSV</source>
+        <translation>How CSV files are written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Tous (voici les plus récents)</source>
+        <translation>All (here are the newest)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>{day}, {time} · {name}</source>
+        <translation>{day}, {time} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Cahier du {day} · {name}</source>
+        <translation>Notebook of {day} · {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
@@ -4568,6 +4748,31 @@ Nothing received</translation>
         <translation>This token is revoked: it gives access to nothing any more.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/exports/wording.py"/>
+        <source>{counted} : égal à l'écran</source>
+        <translation>{counted}: same as on screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/written.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/written.py"/>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/written.py"/>
+        <source>« {name} » n'est plus là.</source>
+        <translation>“{name}” is gone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/written.py"/>
+        <source>Aucun programme n'ouvre « {name} ».</source>
+        <translation>No program opens “{name}”.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/formats.py"/>
         <source>heure de {city}</source>
         <translation>{city} time</translation>
@@ -4601,6 +4806,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/journal/actions.py"/>
         <source>{name} : {events}</source>
         <translation>{name}: {events}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
+        <source>Journal en CSV</source>
+        <translation>Journal as CSV</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/detail.py"/>
@@ -4641,11 +4851,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/journal/filters.py"/>
         <source>Tous les événements</source>
         <translation>All events</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
-        <source>Toutes les dates</source>
-        <translation>All dates</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/filters.py"/>
@@ -4812,6 +5017,326 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>weight: {weight} too much</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/office.py"/>
+        <source>Personnes</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Reçu sur rouleau 80 mm</source>
+        <translation>Receipt on an 80 mm roll</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Reçu A5</source>
+        <translation>A5 receipt</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Ticket {number}</source>
+        <translation>Ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Fiche de fin de journée, {day}</source>
+        <translation>End-of-day sheet, {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Enregistrer le ticket {number} en PDF</source>
+        <translation>Save ticket {number} as PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Poste fermé à {time}</source>
+        <translation>Session closed at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Enregistrer la fiche du {day} en PDF</source>
+        <translation>Save the sheet of {day} as PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>fiche-du-jour-{day}.pdf</source>
+        <translation>day-sheet-{day}.pdf</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Fiche de fin de journée</source>
+        <translation>End-of-day sheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Imprimer : {title}</source>
+        <translation>Print: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>Envoyé à l'imprimante.</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
+        <source>{name} enregistré</source>
+        <translation>{name} saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Ouvert par</source>
+        <translation>Opened by</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>De – à</source>
+        <translation>From – to</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Reçu (kg)</source>
+        <translation>Received (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>cahier</source>
+        <translation>notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Direct</source>
+        <translation>Direct</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Sorti (kg)</source>
+        <translation>Left (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Édité le {instant} par {name}</source>
+        <translation>Made on {instant} by {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Tickets encore ouverts</source>
+        <translation>Tickets still open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Corrections du jour</source>
+        <translation>Corrections of the day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{time} · {name}</source>
+        <translation>{time} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres catégories</source>
+        <translation>{n} other categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{number} · {name} · depuis le {instant}</source>
+        <translation>{number} · {name} · since {instant}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>… et {n} autres : voir le journal.</source>
+        <translation>… and {n} more: see the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres postes</source>
+        <translation>{n} other sessions</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{time} – …</source>
+        <translation>{time} – …</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{time} – {end}</source>
+        <translation>{time} – {end}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres tickets ouverts</source>
+        <translation>{n} other open tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Remarques</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Nom et signature</source>
+        <translation>Name and signature</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Aucun poste ce jour-là.</source>
+        <translation>No session on that day.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Aucun.</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Aucune.</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day_dialog.py"/>
+        <source>Aperçu de la fiche</source>
+        <translation>Preview of the sheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Ticket {number}, suite</source>
+        <translation>Ticket {number}, continued</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>page {page}/{pages}</source>
+        <translation>page {page}/{pages}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Ticket encore ouvert : d'autres pesées peuvent suivre.</source>
+        <translation>Ticket still open: more weighings may follow.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Bénévole : {name}</source>
+        <translation>Volunteer: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>{destination} · sortie</source>
+        <translation>{destination} · out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>{destination} · modifié</source>
+        <translation>{destination} · changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>{day} (saisie différée)</source>
+        <translation>{day} (deferred entry)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Aucune pesée.</source>
+        <translation>No weighing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>{day}, {time} à {end}</source>
+        <translation>{day}, {time} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/actions.py"/>
+        <source>{name} peut de nouveau entrer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/actions.py"/>
+        <source>{name} n'entre plus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/actions.py"/>
+        <source>{name} : enregistré.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Administrateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nouveau code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nouveau mot de passe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Retirer le code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Désactiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Réactiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nouvelle personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nom montré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nom pour se connecter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nouveau code (quatre à six chiffres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>Chercher un nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>Ajouter une personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>jamais</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>Désactivé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>Se connecte par</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>Dernière fois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/person_button.py"/>
         <source>Personne et administration</source>
         <translation>Person and administration</translation>
@@ -4912,6 +5437,176 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>the picture of the window is drawn</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/signin/demo.py"/>
+        <source>Démonstration : le code de chacun est {code}, le mot de passe d'administration « {password} ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/entrance.py"/>
+        <source>Démonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/handover.py"/>
+        <source>Le ticket {number} reste au nom de {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/handover.py"/>
+        <source>Le prendre à mon nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/handover.py"/>
+        <source>Le ticket {number} est maintenant au nom de {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Mon code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Quatre à six chiffres que vous seul connaissez : ni une suite, ni une année, ni les mêmes chiffres répétés.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Code ou mot de passe actuel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Nouveau code, encore une fois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Changer mon code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Votre code est changé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Les deux nouveaux codes ne sont pas pareils.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/pad.py"/>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/pad.py"/>
+        <source>Effacer le dernier chiffre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/pad.py"/>
+        <source>Entrer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/password.py"/>
+        <source>Mot de passe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/password.py"/>
+        <source>{name}, votre mot de passe ouvre les tâches d'administration pendant dix minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <source>Quelqu'un d'autre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <source>Votre code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <source>Votre mot de passe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <source>Mot de passe à la place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <source>Code à la place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
+        <source>Qui est là ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
+        <source>Personne ne porte ce nom ici.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Premier démarrage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Nom de la ressourcerie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>par exemple : La Boucle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Votre nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Encore une fois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Commencer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Bienvenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Le comptoir de votre ressourcerie sera prêt dans une minute. Vous en serez l'administrateur : vous ajouterez ensuite les bénévoles, chacun avec son code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Au moins huit caractères ; quatre mots au hasard se retiennent bien.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Les deux mots de passe ne sont pas pareils.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/sites/actions.py"/>
         <source>Les fermer et retirer le site</source>
         <translation>Close them and retire the site</translation>
@@ -4950,11 +5645,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Retiré</source>
         <translation>Retired</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/page.py"/>
-        <source>Personnes</source>
-        <translation>People</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
@@ -5037,6 +5727,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>RecyClique Desk cannot start</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/taking_away.py"/>
+        <source>Exporter des tickets…</source>
+        <translation>Export tickets…</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
         <source>Catégorie : {name}</source>
         <translation>Category: {name}</translation>
@@ -5055,6 +5750,21 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
         <source>Retirer ce filtre</source>
         <translation>Remove this filter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>catégorie {name}</source>
+        <translation>category {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>destination {name}</source>
+        <translation>destination {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
+        <source>site {name}</source>
+        <translation>site {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
@@ -5083,8 +5793,8 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Autres façons d'exporter le ticket</source>
-        <translation>Other ways to export the ticket</translation>
+        <source>Imprimer le ticket, ou l'exporter autrement</source>
+        <translation>Print the ticket, or export it in another way</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
@@ -5098,8 +5808,13 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Ticket {number}</source>
-        <translation>Ticket {number}</translation>
+        <source>Enregistrer en PDF, A5…</source>
+        <translation>Save as PDF, A5…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
+        <source>Enregistrer en PDF, rouleau 80 mm…</source>
+        <translation>Save as PDF, 80 mm roll…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
@@ -5143,16 +5858,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Ouverts</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Fermés</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
         <source>Ordre des tickets</source>
         <translation>Order of the tickets</translation>
     </message>
@@ -5170,6 +5875,16 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
         <source>Plus lourds</source>
         <translation>Heaviest</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>tickets {status}</source>
+        <translation>{status} tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>« {text} »</source>
+        <translation>“{text}”</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
@@ -5210,16 +5925,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
         <source>{destination} · pas enregistré</source>
         <translation>{destination} · not saved</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
-        <source>{destination} · modifié</source>
-        <translation>{destination} · changed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
-        <source>{destination} · sortie</source>
-        <translation>{destination} · out</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
@@ -5285,8 +5990,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
-        <source>Exporter ce ticket en CSV…</source>
-        <translation>Export this ticket as CSV…</translation>
+        <source>{n} sélectionnés</source>
+        <translation>{n} selected</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
@@ -5324,9 +6029,64 @@ is put here, the last one on top.</translation>
         <translation>In {entree} · direct {direct} · out {sortie}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
-        <source>{day} (saisie différée)</source>
-        <translation>{day} (deferred entry)</translation>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>{n} ticket sélectionné</source>
+        <translation>{n} ticket selected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>{n} tickets sélectionnés</source>
+        <translation>{n} tickets selected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>{n} ticket copié</source>
+        <translation>{n} ticket copied</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>{n} tickets copiés</source>
+        <translation>{n} tickets copied</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>Exporter ce ticket en CSV…</source>
+        <translation>Export this ticket as CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>Un fichier par ticket, dans un dossier…</source>
+        <translation>One file a ticket, in a folder…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>Exporter les lignes de ces {n} tickets…</source>
+        <translation>Export the lines of these {n} tickets…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <source>Exporter ces {n} tickets…</source>
+        <translation>Export these {n} tickets…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/table.py"/>
+        <source>Reçu le</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/table.py"/>
+        <source>Entrée (kg)</source>
+        <translation>In (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/table.py"/>
+        <source>Direct (kg)</source>
+        <translation>Direct (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/table.py"/>
+        <source>Sortie (kg)</source>
+        <translation>Out (kg)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/weighings.py"/>
@@ -5337,6 +6097,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/window.py"/>
         <source>démonstration</source>
         <translation>demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>Changer de personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>Mon code…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/window.py"/>
