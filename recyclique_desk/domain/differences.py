@@ -64,6 +64,7 @@ _INNER = frozenset({
     "children", "move", "into", "lignes",
 })  # fmt: skip
 """What repeats another field, or means nothing to people."""
+_COUNTED = frozenset({"merged", "ticket_ids"})
 _UNKNOWN = "?"
 
 
@@ -90,7 +91,7 @@ def facts(details: Details, names: Names) -> tuple[Fact, ...]:
     for name, kept in details.items():
         if name in _INNER or kept is None or kept == []:
             continue
-        value = len(kept) if name == "merged" else value_of(name, kept, names)
+        value = len(kept) if name in _COUNTED and isinstance(kept, list) else value_of(name, kept, names)
         found.append(Fact(name, value))
     return tuple(found)
 

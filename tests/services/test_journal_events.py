@@ -16,8 +16,9 @@ from sqlalchemy import select, text
 
 from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.journal import JournalFilter
-from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.services.journal.actions import actions_said, fields_said, kind_of
@@ -114,6 +115,37 @@ def template(desk: Counter, folder: Path) -> Call:
     return lambda: desk.services.imports.import_template(desk.who, analysis, mapping)
 
 
+def put_back(desk: Counter, folder: Path) -> Call:
+    books = desk.category("Livres")
+    ticket = desk.ticket()
+    desk.ligne(ticket, category=books)
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    out = folder / "l.csv"
+    desk.services.exports.lignes(desk.who, Period.of_days(DAY, DAY), out)
+    with desk.database.write() as connection:
+        for table in ("ligne_depot", "ticket_depot", "poste_reception", "categories"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    return lambda: desk.services.imports.import_lignes(desk.who, out)
+
+
+EVERYTHING = ExportRequest(
+    Contents.TICKETS,
+    TicketFilter(
+        status=Status.CLOSED,
+        period=Period.of_days(DAY, DAY),
+        text="bo",
+        category_id=1,
+        destination=Destination.DON,
+        site_id=1,
+        benevole_user_id=1,
+        with_empty=False,
+        exclude_deferred=True,
+        ticket_ids=(1, 2),
+    ),
+    FileKind.ZIP,
+)
+
+
 def exported_ticket(desk: Counter, folder: Path) -> Call:
     ticket = desk.ticket()
     return lambda: desk.services.exports.ticket(desk.who, ticket.number, folder / "t.csv")
@@ -128,6 +160,11 @@ def with_token(desk: Counter, act: Callable[[Any, Any, Any], object]) -> Call:
 Prepare = Callable[[Counter, Path], Call]
 CASES: dict[str, tuple[Prepare, list[str]]] = {
     **OFFICE,
+    "exports.write": (
+        lambda d, f: lambda: d.services.exports.write(d.who, EVERYTHING, f / "t.zip"),
+        ["tickets.exported"],
+    ),
+    "imports.import_lignes": (put_back, ["lignes.imported"]),
     "tokens.create": (
         lambda d, _f: with_ticket(d, lambda s, t: s.tokens.create(d.who, t.number)),
         ["token.created"],
@@ -260,7 +297,7 @@ ELSEWHERE = {
 }
 SECRETS = {PASSWORD, PIN, OTHER, OTHER_PIN, "1111"}
 NO_PAIR = {
-    *("page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
+    *("lignes.imported", "page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
     *("category.merged", "category.split", "category.move-undone"),
     *("session.opened", "session.closed", "session.raised"),
     *("session.refused", "session.locked"),

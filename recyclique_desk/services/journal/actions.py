@@ -199,5 +199,12 @@ def fields_said() -> dict[str, str]:
         "safety_copy": tr("Copie de sécurité"),
         "desk": tr("Ordinateur"),
         "person": tr("Personne"),
-        "kind": tr("Sorte d'événements"),
+        "kind": tr("Sorte"),
+        "text": tr("Recherche"),
+        "without_category": tr("Sans catégorie seulement"),
+        "with_empty": tr("Tickets vides compris"),
+        "exclude_deferred": tr("Sans les saisies différées"),
+        "ticket_ids": tr("Tickets choisis"),
+        "categories": tr("Catégories créées"),
+        "people": tr("Personnes créées"),
     }

@@ -125,7 +125,8 @@ def field_words(field: str) -> str:
 
 def _code_words(field: str, code: str) -> str:
     if field == "kind":
-        return kind_words(EventKind(code)) if code in set(EventKind) else tr("inconnue")
+        # A file's kind is its ending: ZIP, XLSX.
+        return kind_words(EventKind(code)) if code in set(EventKind) else code.upper()
     return {"pin": tr("code"), "password": tr("mot de passe"), "own": tr("code")}.get(
         code, tr("inconnu")
     )
