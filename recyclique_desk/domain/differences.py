@@ -91,7 +91,11 @@ def facts(details: Details, names: Names) -> tuple[Fact, ...]:
     for name, kept in details.items():
         if name in _INNER or kept is None or kept == []:
             continue
-        value = len(kept) if name in _COUNTED and isinstance(kept, list) else value_of(name, kept, names)
+        value = (
+            len(kept)
+            if name in _COUNTED and isinstance(kept, list)
+            else value_of(name, kept, names)
+        )
         found.append(Fact(name, value))
     return tuple(found)
 

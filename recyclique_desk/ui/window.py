@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         self.drafts.stop()
         self.live.watch(visible=False)
         self.toast.hide()
+        self.tokens.put_away()
 
     def _on_person(self, _who: Who) -> None:
         """Let somebody else go on with the ticket on screen, on their own behalf."""

@@ -193,6 +193,13 @@ def test_that_a_token_is_shown_once_with_its_time_and_copied_only_when_asked(
     assert secret not in " ".join(shown)
 
 
+def test_that_a_lock_takes_a_token_off_the_screen(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=corrected)
+    make_token(flow)
+    flow.window.tokens.put_away()
+    flow.until(lambda: not flow.is_shown("token-dialog"))
+
+
 def test_that_a_token_is_revoked_and_leaves_the_screen(open_flow: OpenFlow, tmp_path: Path) -> None:
     flow = open_flow(prepare=corrected)
     secret = make_token(flow)

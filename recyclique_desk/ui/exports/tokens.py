@@ -37,6 +37,7 @@ class TokenActions(QObject):
         self._kit = kit
         self._clock = clock
         self._window = parent
+        self._shown: TokenDialog | None = None
 
     def create(self, ticket: Ticket) -> None:
         """Ask for a token and open the dialog that shows it."""
@@ -50,8 +51,18 @@ class TokenActions(QObject):
             on_error=self._kit.messages.failed,
         )
 
+    def put_away(self) -> None:
+        """Take a token off the screen, as a lock does with all that is on it."""
+        if self._shown is not None:
+            self._shown.reject()
+
     def _show(self, token: DownloadToken) -> None:
-        TokenDialog(token, self._service, self._kit, self._clock, self._window).open()
+        self._shown = TokenDialog(token, self._service, self._kit, self._clock, self._window)
+        self._shown.finished.connect(self._forget)
+        self._shown.open()
+
+    def _forget(self) -> None:
+        self._shown = None
 
 
 class TokenDialog(QDialog):
