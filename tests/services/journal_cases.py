@@ -127,6 +127,11 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
         with_bo(lambda d, i, v: d.services.accounts.set_role(d.who, i, v, Role.ADMIN)),
         ["user.role-set"],
     ),
+    "accounts.save": (
+        with_bo(lambda d, i, v: d.services.accounts.save(
+            d.who, i, v, AccountInput("Bob", "B"), Role.ADMIN, password=OTHER, pin=OTHER_PIN)),
+        ["user.changed", "user.role-set", "user.password-reset", "user.pin-set"],
+    ),
     "accounts.disable": (
         with_bo(lambda d, i, v: d.services.accounts.disable(d.who, i, v)),
         ["user.disabled"],
