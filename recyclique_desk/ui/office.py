@@ -52,6 +52,7 @@ class Office(QObject):
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
         self._people: PeopleActions | None = None
         button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
+        kit.session.changed.connect(self._on_person)
 
     def open_categories(self) -> None:
         """Show the category tree, read anew."""
@@ -78,6 +79,15 @@ class Office(QObject):
             services = self._services
             self._people = PeopleActions(services.accounts, services.people, self._kit, page)
         self._people.read()
+
+    def _on_person(self) -> None:
+        """Leave nothing of these pages on screen to who may not change them."""
+        current = self._pages.current
+        if (
+            isinstance(current, CategoriesPage | SitesPage | PeoplePage)
+            and not self._kit.session.who.is_admin
+        ):
+            self._pages.leave()
 
     def read_again(self) -> None:
         """Read what is on screen anew: something was written, perhaps at another desk."""

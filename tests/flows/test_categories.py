@@ -1,5 +1,6 @@
 """The category tree in an admin's hands: clicked, dragged, shifted by keys, merged, split."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.category_changes import CategoryInput
+from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.ui.categories.model import MIME
 from recyclique_desk.ui.categories.page import CategoriesPage
@@ -372,3 +374,14 @@ def test_that_escape_leads_back_to_the_tickets(tree: Tree) -> None:
     flow.press(Qt.Key.Key_Escape)
     flow.until(lambda: not flow.is_shown("categories-page"))
     assert flow.is_shown("reception-tickets-list")
+
+
+def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(tree: Tree) -> None:
+    flow = tree.flow
+    session = flow.window._kit.session
+    session._who = replace(session.who, role=Role.OPERATOR)
+    session.changed.emit()
+    assert not flow.is_shown("categories-page")
+    acts = flow.window.person.person_menu.actions()
+    assert not any(each.isVisible() for each in acts if each.objectName().startswith("office-"))
+    flow.settle()

@@ -66,6 +66,7 @@ def test_that_a_name_that_is_there_is_refused_and_stays_typed(sites: Flow) -> No
 def test_that_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None:
     add(sites, "Annexe")
     desk = sites.desk
+    assert desk.who is not None
     (there,) = [e for e in desk.services.sites.entries(desk.who) if e.site.name == "Annexe"]
     desk.services.counter.open_poste(replace(sites.window._kit.session.who, site_id=there.site.id))
     sites.click("site-retire")

@@ -155,7 +155,7 @@ class TicketList(QWidget):
         samples = {
             NUMBER: "000000-000",
             DAY: tr("mer. 30 sept. 00:00"),
-            STATUS: tr("Ouvert"),
+            STATUS: max(tr("Ouvert"), tr("Fermé"), key=metrics.horizontalAdvance),
             LINES: tr("Lignes"),
             WEIGHT: "9 999,999",
         }
