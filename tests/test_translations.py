@@ -16,7 +16,8 @@ FRENCH = re.compile(
     r"|[àâçèêëîïôûùœ]",
     re.IGNORECASE,
 )
-NAMES = {"La Réunion"}
+NAMES = {"La Réunion", "par exemple : La Boucle"}
+"""What bears a French name in English too."""
 
 
 @pytest.fixture(scope="module")

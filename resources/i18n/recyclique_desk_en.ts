@@ -4000,7 +4000,7 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
         <source>{n} jours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} days</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/printing.py"/>
@@ -5109,12 +5109,12 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Sorti (kg)</source>
-        <translation>Left (kg)</translation>
+        <translation>Out (kg)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Édité le {instant} par {name}</source>
-        <translation>Made on {instant} by {name}</translation>
+        <translation>Issued on {instant} by {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5144,7 +5144,7 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>… et {n} autres : voir le journal.</source>
-        <translation>… and {n} more: see the journal.</translation>
+        <translation>… and {n} others: see the journal.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5179,7 +5179,7 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Aucun poste ce jour-là.</source>
-        <translation>No session on that day.</translation>
+        <translation>No session that day.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5244,97 +5244,97 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     <message>
         <location filename="../../recyclique_desk/ui/people/actions.py"/>
         <source>{name} peut de nouveau entrer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} may come in again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/actions.py"/>
         <source>{name} n'entre plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} comes in no longer.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/actions.py"/>
         <source>{name} : enregistré.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: saved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Administrateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nouveau code</source>
-        <translation type="unfinished"></translation>
+        <translation>New code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nouveau mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>New password</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Retirer le code</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Désactiver</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Réactiver</source>
-        <translation type="unfinished"></translation>
+        <translation>Enable again</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nouvelle personne</source>
-        <translation type="unfinished"></translation>
+        <translation>New person</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nom montré</source>
-        <translation type="unfinished"></translation>
+        <translation>Name shown</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nom pour se connecter</source>
-        <translation type="unfinished"></translation>
+        <translation>Name to sign in with</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nouveau code (quatre à six chiffres)</source>
-        <translation type="unfinished"></translation>
+        <translation>New code (four to six digits)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>Chercher un nom</source>
-        <translation type="unfinished"></translation>
+        <translation>Search for a name</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>Ajouter une personne</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a person</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>jamais</source>
-        <translation type="unfinished"></translation>
+        <translation>never</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>Désactivé</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>Se connecte par</source>
-        <translation type="unfinished"></translation>
+        <translation>Signs in by</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>Dernière fois</source>
-        <translation type="unfinished"></translation>
+        <translation>Last time</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/person_button.py"/>
@@ -5439,172 +5439,172 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     <message>
         <location filename="../../recyclique_desk/ui/signin/demo.py"/>
         <source>Démonstration : le code de chacun est {code}, le mot de passe d'administration « {password} ».</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration: everybody's code is {code}, the administration password is “{password}”.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/entrance.py"/>
         <source>Démonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/handover.py"/>
         <source>Le ticket {number} reste au nom de {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket {number} stays in the name of {name}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/handover.py"/>
         <source>Le prendre à mon nom</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it over in my name</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/handover.py"/>
         <source>Le ticket {number} est maintenant au nom de {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket {number} is now in the name of {name}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Mon code</source>
-        <translation type="unfinished"></translation>
+        <translation>My code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Quatre à six chiffres que vous seul connaissez : ni une suite, ni une année, ni les mêmes chiffres répétés.</source>
-        <translation type="unfinished"></translation>
+        <translation>Four to six digits that only you know: no run, no year, not the same digits repeated.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Code ou mot de passe actuel</source>
-        <translation type="unfinished"></translation>
+        <translation>Present code or password</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Nouveau code, encore une fois</source>
-        <translation type="unfinished"></translation>
+        <translation>New code, once more</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Changer mon code</source>
-        <translation type="unfinished"></translation>
+        <translation>Change my code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Votre code est changé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your code is changed.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Les deux nouveaux codes ne sont pas pareils.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two new codes are not alike.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/pad.py"/>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/pad.py"/>
         <source>Effacer le dernier chiffre</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the last digit</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/pad.py"/>
         <source>Entrer</source>
-        <translation type="unfinished"></translation>
+        <translation>Come in</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/password.py"/>
         <source>Mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/password.py"/>
         <source>{name}, votre mot de passe ouvre les tâches d'administration pendant dix minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, your password opens administration tasks for ten minutes.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/secret.py"/>
         <source>Quelqu'un d'autre</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/secret.py"/>
         <source>Votre code</source>
-        <translation type="unfinished"></translation>
+        <translation>Your code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/secret.py"/>
         <source>Votre mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Your password</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/secret.py"/>
         <source>Mot de passe à la place</source>
-        <translation type="unfinished"></translation>
+        <translation>Password instead</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/secret.py"/>
         <source>Code à la place</source>
-        <translation type="unfinished"></translation>
+        <translation>Code instead</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
         <source>Qui est là ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is there?</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
         <source>Personne ne porte ce nom ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has this name here.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Premier démarrage</source>
-        <translation type="unfinished"></translation>
+        <translation>First start</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Nom de la ressourcerie</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the reuse centre</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>par exemple : La Boucle</source>
-        <translation type="unfinished"></translation>
+        <translation>for example: La Boucle</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Votre nom</source>
-        <translation type="unfinished"></translation>
+        <translation>Your name</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Encore une fois</source>
-        <translation type="unfinished"></translation>
+        <translation>Once more</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Commencer</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Bienvenue</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Le comptoir de votre ressourcerie sera prêt dans une minute. Vous en serez l'administrateur : vous ajouterez ensuite les bénévoles, chacun avec son code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your reuse centre's counter will be ready in a minute. You will be its administrator: you will then add the volunteers, each with a code of their own.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Au moins huit caractères ; quatre mots au hasard se retiennent bien.</source>
-        <translation type="unfinished"></translation>
+        <translation>At least eight characters; four random words are easy to remember.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Les deux mots de passe ne sont pas pareils.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passwords are not alike.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/actions.py"/>
@@ -5985,13 +5985,18 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
+        <source>{n} sélectionnés</source>
+        <translation>{n} selected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Ouvert</source>
         <translation>Open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
-        <source>{n} sélectionnés</source>
-        <translation>{n} selected</translation>
+        <source>Fermé</source>
+        <translation>Closed</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
@@ -6007,11 +6012,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Totaux indisponibles</source>
         <translation>Totals not available</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
-        <source>Fermé</source>
-        <translation>Closed</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/model.py"/>
@@ -6101,17 +6101,17 @@ is put here, the last one on top.</translation>
     <message>
         <location filename="../../recyclique_desk/ui/window.py"/>
         <source>Changer de personne</source>
-        <translation type="unfinished"></translation>
+        <translation>Change person</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/window.py"/>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/window.py"/>
         <source>Mon code…</source>
-        <translation type="unfinished"></translation>
+        <translation>My code…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/window.py"/>
