@@ -147,12 +147,16 @@ STATES: tuple[Callable[[Flow], None], ...] = (
 @pytest.fixture(params=STATES, ids=lambda state: state.__name__)
 def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Iterator[Flow]:
     """The window in each of its states; a dialog is closed again at the end."""
+    was_listening = QAccessible.isActive()
+    # Charts are spelt out only where somebody listens.
+    QAccessible.setActive(True)
     flow = open_flow(prepare=filled)
     request.param(flow)
     flow.settle()
     yield flow
     for dialog in flow.window.findChildren(QDialog):
         dialog.close()
+    QAccessible.setActive(was_listening)
 
 
 def front(flow: Flow) -> QWidget:

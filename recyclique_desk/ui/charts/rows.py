@@ -85,7 +85,8 @@ class RowsChart(DrillChart):
         self.say_total(total, *shorter)
         self.empty.setText(empty)
         self.setAccessibleName(f"{self.title.text()}, {total}")
-        self.setAccessibleDescription(" ; ".join(f"{row.name} {row.label}" for row in rows))
+        told = " ; ".join(f"{row.name} {row.label}" for row in rows)
+        self.setAccessibleDescription(told or self.empty.text())
         self.draw()
 
     def bars(self) -> int:
