@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from recyclique_desk.domain.errors import NotAllowed, PasswordNeeded, SessionOver
 from recyclique_desk.domain.people import Permission, Role, Who
@@ -98,6 +98,22 @@ def allowed(who: Who | None, permission: Permission) -> Who:
     if permission not in who.role.permissions:
         raise NotAllowed("Il faut être administrateur pour faire cela.")
     return who
+
+
+def who_from(connection: Connection, row: Row[Any], *, is_local: bool = False) -> Who:
+    """Make the signed-in person of a row of `users`; without a site they work at the first."""
+    site_id = row.site_id
+    if site_id is None:
+        site_id = connection.execute(select(sites.c.id).order_by(sites.c.id).limit(1)).scalar_one()
+    return Who(
+        row.id,
+        row.uid,
+        row.username,
+        row.display_name,
+        Role(row.role),
+        site_id,
+        is_local=is_local,
+    )
 
 
 def present(who: Who | None) -> Who:

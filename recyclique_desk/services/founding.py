@@ -16,10 +16,9 @@ from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Centre, Role, Who
 from recyclique_desk.services import audit
-from recyclique_desk.services.base import Clock, needs_no_right
+from recyclique_desk.services.base import Clock, needs_no_right, who_from
 from recyclique_desk.services.hashing import hashed
 from recyclique_desk.services.people import ADMIN_WITH_PASSWORD
-from recyclique_desk.services.signing_in import who_from
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, ticket_depot, users
 

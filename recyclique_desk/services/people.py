@@ -17,8 +17,8 @@ from recyclique_desk.services.base import (
     present,
     requires,
     site_scope,
+    who_from,
 )
-from recyclique_desk.services.signing_in import who_from
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, users
 

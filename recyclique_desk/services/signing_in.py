@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.people import Permission, Role, Tile, Who
+from recyclique_desk.domain.people import Permission, Tile, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.accounts import PIN_LENGTH
-from recyclique_desk.services.base import Clock, needs_no_right, present, requires
+from recyclique_desk.services.base import Clock, needs_no_right, present, requires, who_from
 from recyclique_desk.services.proving import prove
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import preferences, sites, ticket_depot, users
+from recyclique_desk.storage.schema import preferences, ticket_depot, users
 
 _LATELY = timedelta(days=60)
 """Who comes often is counted over this time, by the tickets that bear their name."""
@@ -122,19 +121,3 @@ class SigningInService:
             )
             audit.record(connection, who, now, "session.opened", "user", who.uid, {"with": kind})
         return who
-
-
-def who_from(connection: Connection, row: Row[Any], *, is_local: bool = False) -> Who:
-    """Make the signed-in person of a row of `users`; without a site they work at the first."""
-    site_id = row.site_id
-    if site_id is None:
-        site_id = connection.execute(select(sites.c.id).order_by(sites.c.id).limit(1)).scalar_one()
-    return Who(
-        row.id,
-        row.uid,
-        row.username,
-        row.display_name,
-        Role(row.role),
-        site_id,
-        is_local=is_local,
-    )
