@@ -72,7 +72,12 @@ class Watch(QObject):
         loop = QEventLoop()
         began = time.monotonic()
         end = QTimer(self)
-        end.timeout.connect(lambda: is_over(time.monotonic() - began) and loop.quit())
+
+        def look() -> None:
+            if is_over(time.monotonic() - began):
+                loop.quit()
+
+        end.timeout.connect(look)
         self._clock.start()
         self._beat.start(BEAT_MS)
         self._frames.start(FRAME_MS)

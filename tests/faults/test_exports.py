@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -187,8 +188,8 @@ def test_that_a_file_open_in_a_spreadsheet_is_left_alone_and_named(
 
     monkeypatch.setattr(Path, "replace", held)
     for write in (
-        lambda: desk.services.exports.write(desk.who, LINES, folder / "old"),
-        lambda: desk.services.exports.ticket(desk.who, ticket.number, folder / "old"),
+        partial(desk.services.exports.write, desk.who, LINES, folder / "old"),
+        partial(desk.services.exports.ticket, desk.who, ticket.number, folder / "old"),
     ):
         with pytest.raises(StorageError, match=r"« old » est .* ouvert dans un autre programme"):
             write()
@@ -381,7 +382,9 @@ def test_that_cancelling_another_process_takes_no_time(much: Counter, folder: Pa
         token = CancelToken()
         asked: list[float] = []
 
-        def cancel(token: CancelToken = token, delay: float = delay, asked: list[float] = asked):
+        def cancel(
+            token: CancelToken = token, delay: float = delay, asked: list[float] = asked
+        ) -> None:
             time.sleep(delay)
             asked.append(time.monotonic())
             token.insist()
@@ -480,15 +483,15 @@ def test_that_the_program_mends_at_its_start(
     paths = Paths.below(tmp_path / "home")
     notes = paths.backups.parent / NOTES
     running_ = RunningExports(notes, desk.database, desk.clock)
-    partial = folder / ".old.1234.recyclique-part"
+    half = folder / ".old.1234.recyclique-part"
     child = os.fork()
     if child == 0:
         with running_.noted(desk.who, "lignes", None, {"file": "old"}) as noted:
-            noted.partial(partial)
-            partial.write_bytes(b"half")
+            noted.partial(half)
+            half.write_bytes(b"half")
             os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(child, 0)
-    assert partial.exists()
+    assert half.exists()
     with open_desk(paths, location=desk.database.path):
         assert untouched(folder)
     assert not list(notes.iterdir())

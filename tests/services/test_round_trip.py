@@ -44,10 +44,11 @@ def filled(desk: Counter) -> Counter:
     bikes = desk.category('Vélos ; "trotti"')
     formula = desk.category("=SOMME(A1)", bikes.id)
     bo = desk.operator('=Bo; "l\'ancien"')
+    ticket = desk.ticket()
     for number, notes in enumerate(HOSTILE):
         desk.clock.forward(minutes=67)
-        who = bo if number % 3 else desk.who
-        ticket = desk.ticket(who=who) if number % 4 == 0 else ticket  # noqa: F821
+        if number % 4 == 3:
+            ticket = desk.ticket(who=bo if number % 3 else desk.who)
         category = (bikes, formula, None)[number % 3]
         flow = list(Destination)[number % 5]
         leaves = number % 5 == 4
