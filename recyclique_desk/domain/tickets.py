@@ -124,10 +124,40 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketDetail:
-    """A ticket with all its lines, in entry order."""
+    """A ticket with all its lines, in entry order; `names` is as in `TicketSeen`."""
 
     ticket: Ticket
     lignes: tuple[Ligne, ...]
+    names: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSeen:
+    """Which state of a ticket is on screen: who knows it need not read every line again.
+
+    `keys` and `versions` are sums over the lines: whoever adds, changes, removes or moves one
+    changes them. `names` is such a sum over the categories, whose names the lines show.
+    """
+
+    ticket: Ticket
+    keys: int
+    versions: int
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write left behind: its ticket with the totals of now, and only what it touched."""
+
+    ticket: Ticket
+    lignes: tuple[Ligne, ...] = ()
+    gone: tuple[int, ...] = ()
+    """Keys of lines that are there no more."""
+
+    @property
+    def ligne(self) -> Ligne:
+        """The line that was written last."""
+        return self.lignes[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, select
 from recyclique_desk.domain.category_changes import ChosenLigne, LinesChoice
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.names import folded
+from recyclique_desk.services.ligne_rows import LIGNES, ligne_from
 from recyclique_desk.services.selection import within
-from recyclique_desk.services.tickets import LIGNES, ligne_from
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 PAGE = 200

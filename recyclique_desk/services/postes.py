@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from recyclique_desk.domain.calendar import checked_day, local_day, noon
 from recyclique_desk.domain.errors import (
@@ -45,14 +45,19 @@ _OPEN_TICKETS = (
 _POSTES = select(poste_reception, users.c.display_name, _OPEN_TICKETS.label("open_tickets")).join(
     users, users.c.id == poste_reception.c.opened_by_user_id
 )
+_ZONE = select(sites.c.time_zone).where(sites.c.id == bindparam("id"))
+_LOCKED = (
+    select(ticket_depot)
+    .where(ticket_depot.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(ticket_depot.c.id)
+    .with_for_update()
+)
 
 
 def site_zone(connection: Connection, site_id: int, *, lock: bool = False) -> ZoneInfo:
     """Give a site's time zone; `lock` makes other desks wait their turn to number a ticket."""
-    query = select(sites.c.time_zone).where(sites.c.id == site_id)
-    if lock:
-        query = query.with_for_update()
-    return ZoneInfo(connection.execute(query).scalar_one())
+    query = _ZONE.with_for_update() if lock else _ZONE
+    return ZoneInfo(connection.execute(query, {"id": site_id}).scalar_one())
 
 
 def open_poste_of(connection: Connection, who: Who) -> Poste | None:
@@ -210,15 +215,9 @@ def locked_tickets(
     A ticket of another site is not there for an operator; NotFound if one is missing.
     """
     wanted = sorted(set(ticket_ids))
-    query = (
-        select(ticket_depot)
-        .where(ticket_depot.c.id.in_(wanted))
-        .order_by(ticket_depot.c.id)
-        .with_for_update()
-    )
     found = {
         row.id: row
-        for row in connection.execute(query)
+        for row in connection.execute(_LOCKED, {"ids": wanted})
         if who.is_admin or row.site_id == who.site_id
     }
     if len(found) < len(wanted):

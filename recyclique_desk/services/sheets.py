@@ -20,8 +20,9 @@ from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.day_sheet import read_day_sheet
 from recyclique_desk.services.exporting.atomic import whole_file
 from recyclique_desk.services.exporting.rights import may_export
+from recyclique_desk.services.ligne_rows import read_lignes
 from recyclique_desk.services.postes import site_zone
-from recyclique_desk.services.tickets import read_lignes, read_ticket, visible
+from recyclique_desk.services.tickets import read_ticket, visible
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites
 

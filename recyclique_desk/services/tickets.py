@@ -1,18 +1,28 @@
 """The ticket list, its totals, and one ticket with its lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, Row, Select, and_, func, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
     ENTREE,
-    Ligne,
     SelectionTotals,
     Status,
     Ticket,
@@ -20,12 +30,14 @@ from recyclique_desk.domain.tickets import (
     TicketFilter,
     TicketOrder,
     TicketPage,
+    TicketSeen,
     WeightSplit,
 )
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import sums
 from recyclique_desk.services.base import Clock, present, requires, site_scope
 from recyclique_desk.services.cell_rows import scope_of
+from recyclique_desk.services.ligne_rows import line_sums, name_sum, read_lignes
 from recyclique_desk.services.selection import (
     flow_sums,
     is_open,
@@ -35,7 +47,7 @@ from recyclique_desk.services.selection import (
     weight_sum,
 )
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import categories, ligne_depot, sites, ticket_depot, users
+from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot, users
 
 PAGE = 100
 _TICKETS = (
@@ -43,9 +55,7 @@ _TICKETS = (
     .join(users, users.c.id == ticket_depot.c.benevole_user_id)
     .join(sites, sites.c.id == ticket_depot.c.site_id)
 )
-LIGNES = select(ligne_depot, categories.c.name.label("category_name")).join(
-    categories, categories.c.id == ligne_depot.c.category_id, isouter=True
-)
+_TICKET = _TICKETS.where(ticket_depot.c.id == bindparam("id"))
 
 
 class TicketsService:
@@ -85,7 +95,15 @@ class TicketsService:
         """Give a ticket with its lines in entry order; NotFound if it is not there (any more)."""
         with self._database.read() as connection:
             ticket = visible(connection, present(who), read_ticket(connection, ticket_id))
-            return TicketDetail(ticket, tuple(read_lignes(connection, ticket.id)))
+            return read_detail(connection, ticket)
+
+    @requires(Permission.RECEPTION)
+    def news(self, who: Who | None, seen: TicketSeen) -> TicketDetail | None:
+        """Give a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
+        with self._database.read() as connection:
+            ticket = visible(connection, present(who), read_ticket(connection, seen.ticket.id))
+            known = TicketSeen(ticket, *line_sums(connection, ticket.id), name_sum(connection))
+            return None if known == seen else read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
     def find(self, who: Who | None, number_or_uid: str) -> Ticket:
@@ -146,10 +164,10 @@ def find_ticket(connection: Connection, who: Who, number_or_uid: str) -> Ticket:
 
 def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
     """Read a ticket with its totals; NotFound if it is not there."""
-    rows = connection.execute(_TICKETS.where(ticket_depot.c.id == ticket_id)).all()
-    if not rows:
+    row = connection.execute(_TICKET, {"id": ticket_id}).first()
+    if row is None:
         raise NotFound("Ce ticket n'existe plus.")
-    return _with_totals(connection, rows)[0]
+    return _ticket(row, connection.execute(_TOTALS, {"id": ticket_id}).all())
 
 
 def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
@@ -159,40 +177,10 @@ def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
     return _with_totals(connection, rows)
 
 
-def read_lignes(connection: Connection, ticket_id: int) -> Iterable[Ligne]:
-    """Walk over a ticket's lines in entry order."""
-    query = lignes_of(ticket_id)
-    return (ligne_from(row) for row in connection.execute(query))
-
-
-def lignes_of(ticket_id: int) -> Select[Any]:
-    """Give the query of a ticket's lines in entry order."""
-    return LIGNES.where(ligne_depot.c.ticket_id == ticket_id).order_by(
-        ligne_depot.c.entered_at, ligne_depot.c.id
-    )
-
-
-def read_ligne(connection: Connection, ligne_id: int) -> Ligne:
-    """Read one line; it must be there."""
-    return ligne_from(connection.execute(LIGNES.where(ligne_depot.c.id == ligne_id)).one())
-
-
-def ligne_from(row: Row[Any]) -> Ligne:
-    """Make a line of a row of `LIGNES`."""
-    return Ligne(
-        id=row.id,
-        uid=row.uid,
-        ticket_id=row.ticket_id,
-        category_id=row.category_id,
-        category_name=row.category_name,
-        weight=kg_from_grams(row.weight),
-        destination=row.destination,
-        notes=row.notes,
-        is_exit=row.is_exit,
-        created_at=row.created_at,
-        version=row.version,
-        is_corrected=row.corrected_at is not None,
-    )
+def read_detail(connection: Connection, ticket: Ticket) -> TicketDetail:
+    """Read a ticket's lines to what is known of it."""
+    lignes = tuple(read_lignes(connection, ticket.id))
+    return TicketDetail(ticket, lignes, name_sum(connection))
 
 
 def selection_totals(
@@ -257,6 +245,9 @@ def _grouped() -> Select[Any]:
     ).group_by(ligne_depot.c.is_exit, ligne_depot.c.destination)
 
 
+_TOTALS = _grouped().where(ligne_depot.c.ticket_id == bindparam("id"))
+
+
 def _with_totals(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Ticket, ...]:
     rows = tuple(rows)
     by_ticket: dict[int, list[Row[Any]]] = {row.id: [] for row in rows}
@@ -272,7 +263,7 @@ def _with_totals(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Tick
     return tuple(_ticket(row, by_ticket[row.id]) for row in rows)
 
 
-def _ticket(row: Row[Any], lines: list[Row[Any]]) -> Ticket:
+def _ticket(row: Row[Any], lines: Sequence[Row[Any]]) -> Ticket:
     return Ticket(
         id=row.id,
         uid=row.uid,

@@ -12,7 +12,7 @@ from recyclique_desk.domain.errors import (
     TicketsStillOpen,
     UserError,
 )
-from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail
+from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, TicketSeen
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.counter import CounterService
 from recyclique_desk.services.tickets import TicketsService
@@ -117,27 +117,32 @@ class CounterActions(QObject):
         """Show no ticket any more."""
         self._shown = None
 
-    def read_again(self) -> None:
-        """Show what another desk did to the ticket on screen."""
-        ticket_id = self._shown
-        if ticket_id is None:
+    def read_again(self, seen: Callable[[], TicketSeen | None]) -> None:
+        """Show what another desk did to the ticket on screen, `seen()`; mostly it did nothing."""
+        before = seen()
+        if before is None or before.ticket.id != self._shown:
             return
 
-        def arrived(detail: TicketDetail) -> None:
-            if self._shown == ticket_id:
+        def arrived(detail: TicketDetail | None) -> None:
+            if detail is None or self._shown != detail.ticket.id:
+                return
+            if seen() == before:
                 self.detail.emit(detail, None)
+            else:
+                # What this desk wrote meanwhile would leave the screen again.
+                self.read_again(seen)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, NotFound):
-                self.gone.emit(ticket_id)
+                self.gone.emit(before.ticket.id)
             elif not isinstance(error, StorageError):
                 self._kit.messages.failed(error)
 
         self._kit.runner.submit(
             Lane.FIGURES,
-            self._tickets.detail,
+            self._tickets.news,
             self._kit.session.who,
-            ticket_id,
+            before,
             owner=self,
             on_result=arrived,
             on_error=failed,

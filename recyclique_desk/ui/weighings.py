@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, NotFound, StaleEdit, StorageError
 from recyclique_desk.domain.identity import new_uid
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, Written
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.lignes import LignesService
 from recyclique_desk.support.text import tr
@@ -21,12 +21,13 @@ from recyclique_desk.work.runner import Lane
 
 
 class Weighings(QObject):
-    """`changed(ticket id, line id or None)`: what to show again.
+    """`written(Written)`: what to show of it; `changed(ticket id, line id or None)`: read it again.
 
     A weighing keeps its identifier from the first try on: one that was saved although the answer
     was lost is not saved twice.
     """
 
+    written = Signal(object)
     changed = Signal(int, object)
 
     def __init__(
@@ -63,19 +64,14 @@ class Weighings(QObject):
 
     def duplicate(self, ligne: Ligne) -> None:
         """Add a line like this one."""
-        self._submit(
-            self._lignes.duplicate,
-            ligne.id,
-            ligne.version,
-            on_result=lambda double: self.changed.emit(double.ticket_id, double.id),
-        )
+        self._submit(self._lignes.duplicate, ligne.id, ligne.version, on_result=self.written.emit)
 
     def remove(self, ligne: Ligne) -> None:
         """Remove a line; a toast, and Ctrl+Z, bring it back."""
 
-        def removed(_nothing: None) -> None:
+        def removed(written: Written) -> None:
             self._removed.append(ligne)
-            self.changed.emit(ligne.ticket_id, None)
+            self.written.emit(written)
             self._kit.messages.done(
                 tr("Ligne supprimée : {category}, {weight}").format(
                     category=category_label(ligne),
@@ -100,14 +96,14 @@ class Weighings(QObject):
     def _send(self, ticket: Ticket, given: tuple[LigneInput, ...], uids: tuple[UUID, ...]) -> None:
         screen = self._screen
 
-        def saved(lignes: tuple[Ligne, ...]) -> None:
+        def saved(written: Written) -> None:
             if self._waiting is not None:
                 self._waiting = None
                 self._pane.show_unsaved((), "")
                 self._kit.messages.settled()
             if screen.ticket_id == ticket.id:
-                screen.saved(lignes)
-            self.changed.emit(ticket.id, lignes[-1].id)
+                screen.saved(written.lignes)
+            self.written.emit(written)
 
         def retry() -> None:
             self._send(ticket, given, uids)
@@ -144,9 +140,9 @@ class Weighings(QObject):
     def _change(self, editor: LigneEditor, given: LigneInput) -> None:
         ligne = editor.ligne
 
-        def saved(changed: Ligne) -> None:
+        def saved(written: Written) -> None:
             self._pane.stop_editing()
-            self.changed.emit(changed.ticket_id, changed.id)
+            self.written.emit(written)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, StaleEdit) and isinstance(error.current, Ligne):

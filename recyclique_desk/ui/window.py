@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site, Who
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, TicketDetail
+from recyclique_desk.domain.tickets import Ticket, TicketDetail
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.arrangement import LOW_HEIGHT, Arrangement
 from recyclique_desk.ui.banner import KpiBanner
@@ -32,6 +32,7 @@ from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.knowledge import Knowledge
+from recyclique_desk.ui.lines import Lines
 from recyclique_desk.ui.live import LiveFigures
 from recyclique_desk.ui.messages import Notice, Toast
 from recyclique_desk.ui.notebook.actions import NotebookActions
@@ -100,6 +101,9 @@ class MainWindow(QMainWindow):
         self.corrections = CorrectionActions(
             services.corrections, services.history, services.tickets, kit, self
         )
+        self.lines = Lines(
+            self.weighings, self.corrections, self.counter, self.detail, self.list, kit, self
+        )
         self.away = TakingAway(
             services,
             kit,
@@ -122,14 +126,7 @@ class MainWindow(QMainWindow):
         )
         self.pages = Pages(self.arrangement.stack, self.dock, self)
         self.full_view = FullView(
-            services.figures,
-            services.people,
-            kit,
-            clock,
-            self.pages,
-            self.dock,
-            self.live,
-            self,
+            services.figures, services.people, kit, clock, self.pages, self.dock, self.live, self
         )
         self.keeper = Doorkeeper(
             services,
@@ -147,7 +144,7 @@ class MainWindow(QMainWindow):
             services.journal, kit, clock, self.pages, self.person, self.away.chooser, self
         )
         self._connect()
-        self._connect_lines()
+        self._connect_what_follows()
         add_shortcuts(self, self._shortcuts())
         restore_shape(self, desk.settings)
         self.counter.find_poste()
@@ -163,6 +160,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's shape and the half-typed line, and stop asking for figures."""
         self.live.stop()
+        self.lines.lull.stop()
         self.drafts.stop()
         self.keeper.stop()
         self.full_view.leave()
@@ -252,19 +250,13 @@ class MainWindow(QMainWindow):
             chart.saved.connect(self._on_picture_saved)
             chart.save_failed.connect(self._kit.messages.warn)
         self.live.news.connect(self.list.refresh)
-        self.live.news.connect(counter.read_again)
+        self.live.news.connect(self.lines.read_again)
         self.live.news.connect(self.knowledge.read_unsorted)
         self.journal.ticket_wanted.connect(self._on_ticket_opened)
 
-    def _connect_lines(self) -> None:
-        lines = self.detail.lines
-        self.entry.submitted.connect(self._on_submitted)
-        self.weighings.changed.connect(self._on_line_changed)
-        self.corrections.changed.connect(lambda ticket_id: self._on_line_changed(ticket_id, None))
-        lines.edit_wanted.connect(self._on_edit_wanted)
-        lines.duplicate_wanted.connect(self.weighings.duplicate)
-        lines.remove_wanted.connect(self.weighings.remove)
-        lines.history_wanted.connect(self.corrections.show_history)
+    def _connect_what_follows(self) -> None:
+        for follow in (self.notebook.compare, self._on_changed):
+            self.lines.lull.came.connect(follow)
         self.knowledge.tree.connect(self.entry.show_tree)
         self.entry.category_refused.connect(self.knowledge.read_categories)
         self.knowledge.usual.connect(self.entry.show_usual)
@@ -275,11 +267,11 @@ class MainWindow(QMainWindow):
         for refresh in (
             self.knowledge.read_categories,
             self._on_changed,
-            self.counter.read_again,
+            self.lines.read_again,
             self.full_view.refresh,
         ):
             self.office.categories_changed.connect(refresh)
-        for refresh in (self.knowledge.read_unsorted, self._on_changed, self.counter.read_again):
+        for refresh in (self.knowledge.read_unsorted, self._on_changed, self.lines.read_again):
             self.to_sort.sorted_some.connect(refresh)
 
     def _offer_ways_out(self) -> None:
@@ -317,7 +309,7 @@ class MainWindow(QMainWindow):
             self.counter.find_poste()
         self.knowledge.read_all()
         self.list.refresh()
-        self.counter.read_again()
+        self.lines.read_again()
         self.handover.offer(self.detail.ticket)
 
     def _shortcuts(self) -> dict[str, Callable[[], object]]:
@@ -407,22 +399,6 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         self.list.refresh()
         self.live.refresh_now()
-
-    def _on_line_changed(self, ticket_id: int, ligne_id: int | None) -> None:
-        self.counter.show_ticket(ticket_id, ligne_id)
-        self.notebook.compare()
-        self._on_changed()
-
-    def _on_submitted(self, given: tuple[LigneInput, ...]) -> None:
-        if self.detail.ticket is not None:
-            self.weighings.save(self.detail.ticket, given)
-
-    def _on_edit_wanted(self, ligne: Ligne) -> None:
-        ticket = self.detail.ticket
-        if ticket is not None and ticket.status is Status.OPENED:
-            self.weighings.edit(ligne, self.entry.tree)
-        elif self._kit.session.who.is_admin:
-            self.corrections.correct(ligne, self.entry.tree)
 
     def _on_category_clicked(self, category_id: int | None) -> None:
         category = None if category_id is None else self.entry.tree.get(category_id)

@@ -7,12 +7,15 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import BuiltinMethodType, CellType, FunctionType, MethodType, ModuleType
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, SignalInstance
 
 # Nearest first and no further than this: enough for a service's method with its data, and well
 # under a millisecond for a file of a hundred thousand rows.
 _LOOKS = 500
+_SERVICES: WeakSet[object] = WeakSet()
+"""Services that were looked through: what one holds does not change, and it is asked all day."""
 
 
 def refuse_window_objects(
@@ -20,15 +23,21 @@ def refuse_window_objects(
 ) -> None:
     """Raise `TypeError` if the call, its bound values or its closure hold a QObject or signal."""
     ahead: deque[object] = deque((function, *args, *kwargs.values()))
+    services: list[object] = []
     for _ in range(_LOOKS):
         if not ahead:
-            return
+            break
         value = ahead.popleft()
+        if isinstance(value, MethodType) and hasattr(value, "permission"):
+            if value.__self__ in _SERVICES:
+                continue
+            services.append(value.__self__)
         if isinstance(value, QObject | SignalInstance):
             name = getattr(function, "__qualname__", repr(function))
             raise TypeError(f"{type(value).__name__} must not travel to a worker with {name}")
         if len(ahead) < _LOOKS:
             ahead.extend(_parts(value, _LOOKS))
+    _SERVICES.update(services)
 
 
 def _parts(value: object, most: int) -> Iterator[object]:

@@ -32,7 +32,7 @@ def type_lines(location: str, ticket_id: int, name: str) -> None:
         if number % 3:
             saved = [services.lignes.add(who, ticket_id, given)]
         else:
-            saved = list(services.lignes.add_all(who, ticket_id, [given, given]))
+            saved = list(services.lignes.add_all(who, ticket_id, [given, given]).lignes)
         os.write(1, "".join(f"saved {ligne.uid}\n" for ligne in saved).encode())
 
 

@@ -128,8 +128,8 @@ class Flow:
 
     def settle(self) -> None:
         """Wait until no job is left, so that what has not happened will not."""
-        runner = self.window._kit.runner
-        self.until(lambda: not any(runner.is_busy(lane) for lane in Lane))
+        runner, lull = self.window._kit.runner, self.window.lines.lull
+        self.until(lambda: not lull.is_awaited and not any(map(runner.is_busy, Lane)))
 
     # Hands
 

@@ -30,7 +30,7 @@ def corrected(desk: Desk) -> None:
     poste = services.counter.open_poste(who)
     ticket = services.counter.create_ticket(who, poste.id)
     given = LigneInput(None, Decimal("12.500"), Destination.REVENTE)
-    ligne = services.lignes.add_all(who, ticket.id, [given] * 3)[0]
+    ligne = services.lignes.add_all(who, ticket.id, [given] * 3).lignes[0]
     services.counter.close_ticket(who, ticket.id)
     mended = LigneInput(None, Decimal("1.250"), Destination.DON, "abîmé")
     services.corrections.change(who, ligne.id, ligne.version, mended, "virgule oubliée")

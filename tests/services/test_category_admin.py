@@ -325,4 +325,4 @@ def test_that_a_category_retired_while_a_line_is_kept_in_it_keeps_the_line(desk:
     kept = desk.services.lignes.change(
         desk.who, ligne.id, ligne.version, LigneInput(books.id, Decimal(5), ligne.destination)
     )
-    assert (kept.category_name, kept.weight) == ("Livres", Decimal("5.000"))
+    assert (kept.ligne.category_name, kept.ligne.weight) == ("Livres", Decimal("5.000"))

@@ -85,7 +85,7 @@ def test_that_a_notebook_opened_today_is_not_forgotten(desk: Counter) -> None:
 def test_that_a_line_is_duplicated_as_it_was_seen(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), "2.5", Destination.DON, notes="lot")
     desk.clock.forward(minutes=1)
-    copy = desk.services.lignes.duplicate(desk.who, ligne.id, ligne.version)
+    copy = desk.services.lignes.duplicate(desk.who, ligne.id, ligne.version).ligne
     assert (copy.weight, copy.notes, copy.destination) == (Decimal("2.500"), "lot", Destination.DON)
     assert copy.uid != ligne.uid
     assert copy.created_at == desk.clock()

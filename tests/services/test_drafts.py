@@ -77,9 +77,9 @@ def test_that_the_weighings_of_a_sum_are_saved_all_or_none(desk: Counter) -> Non
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == ()
     uids = [new_uid(desk.clock()), new_uid(desk.clock())]
     saved = lignes.add_all(desk.who, ticket.id, [SOME, SOME], uids=uids)
-    assert [line.uid for line in saved] == uids
+    assert [line.uid for line in saved.lignes] == uids
     assert lignes.add_all(desk.who, ticket.id, [SOME, SOME], uids=uids) == saved
-    assert desk.services.tickets.detail(desk.who, ticket.id).lignes == saved
+    assert desk.services.tickets.detail(desk.who, ticket.id).lignes == saved.lignes
 
 
 def test_that_choices_stay_with_their_person(desk: Counter) -> None:

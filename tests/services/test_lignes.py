@@ -107,14 +107,14 @@ def test_that_the_exit_rule_holds_on_every_path(desk: Counter) -> None:
     assert found.value.field == "destination"
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (sold, gone)
     both = given(gone, destination=Destination.REVENTE, is_exit=False)
-    assert not change(desk.who, gone.id, gone.version, both).is_exit
+    assert not change(desk.who, gone.id, gone.version, both).ligne.is_exit
 
 
 def test_that_a_change_is_kept_and_its_event_holds_before_and_after(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), "44.000", category=desk.category("Livres"), notes="lourd")
     desk.clock.forward(minutes=5)
     new = given(ligne, weight=Decimal("4.4"), notes="", destination=Destination.RECYCLAGE)
-    changed = desk.services.lignes.change(desk.who, ligne.id, ligne.version, new)
+    changed = desk.services.lignes.change(desk.who, ligne.id, ligne.version, new).ligne
     assert (changed.weight, changed.notes) == (Decimal("4.400"), None)
     assert (changed.uid, changed.created_at) == (ligne.uid, ligne.created_at)
     assert changed.version == ligne.version + 1
@@ -132,7 +132,7 @@ def test_that_a_change_is_kept_and_its_event_holds_before_and_after(desk: Counte
 def test_that_two_desks_never_overwrite_each_other_silently(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket())
     bo = desk.operator()
-    first = desk.services.lignes.change(bo, ligne.id, ligne.version, given(ligne, notes="Bo"))
+    first = desk.services.lignes.change(bo, ligne.id, ligne.version, given(ligne, notes="Bo")).ligne
     with pytest.raises(StaleEdit) as found:
         desk.services.lignes.change(desk.who, ligne.id, ligne.version, given(ligne, notes="Ana"))
     assert found.value.current == first
@@ -229,9 +229,10 @@ def test_that_a_retired_category_takes_nothing_new_but_keeps_what_it_has(desk: C
     change = desk.services.lignes.change
     with pytest.raises(UserError, match="retirée"):
         change(desk.who, other.id, other.version, given(other, category_id=category.id))
-    kept = change(desk.who, ligne.id, ligne.version, given(ligne, weight=Decimal("2.000")))
+    new = given(ligne, weight=Decimal("2.000"))
+    kept = change(desk.who, ligne.id, ligne.version, new).ligne
     assert (kept.category_id, kept.category_name) == (category.id, "Ferraille")
-    freed = change(desk.who, ligne.id, kept.version, given(kept, category_id=None))
+    freed = change(desk.who, ligne.id, kept.version, given(kept, category_id=None)).ligne
     with pytest.raises(UserError, match="retirée"):
         change(desk.who, ligne.id, freed.version, given(freed, category_id=category.id))
 
@@ -283,7 +284,8 @@ def test_that_a_colleague_goes_on_with_an_open_ticket(desk: Counter) -> None:
     ligne = desk.services.lignes.add(
         bo, ticket.id, LigneInput(None, Decimal("1.000"), Destination.AUTRE)
     )
-    assert desk.services.lignes.change(bo, ligne.id, 1, given(ligne, notes="ok")).notes == "ok"
+    changed = desk.services.lignes.change(bo, ligne.id, 1, given(ligne, notes="ok"))
+    assert changed.ligne.notes == "ok"
 
 
 def test_that_a_new_line_never_takes_the_place_of_a_removed_one(desk: Counter) -> None:

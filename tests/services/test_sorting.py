@@ -63,7 +63,7 @@ def test_that_one_stale_line_stops_the_sorting_of_all(desk: Counter) -> None:
     assign = desk.services.sorting.assign
     with pytest.raises(StaleEdit) as refused:
         assign(desk.who, [(one.id, 1), (two.id, 1)], books.id)
-    assert refused.value.current == (changed,)
+    assert refused.value.current == changed.lignes
     desk.services.lignes.remove(desk.who, gone.id, gone.version)
     with pytest.raises(StaleEdit):
         assign(desk.who, [(one.id, 1), (gone.id, 1)], books.id)
@@ -82,8 +82,10 @@ def test_that_a_thousand_lines_are_sorted_in_one_go(sqlite_desk: Counter) -> Non
     desk = sqlite_desk
     ticket, books = desk.ticket(), desk.category("Livres")
     some = LigneInput(None, Decimal(1), desk.ligne(ticket).destination)
-    lignes = desk.services.lignes.add_all(desk.who, ticket.id, [some] * 1_200)
-    done = desk.services.sorting.assign(desk.who, [(x.id, x.version) for x in lignes], books.id)
+    written = desk.services.lignes.add_all(desk.who, ticket.id, [some] * 1_200)
+    done = desk.services.sorting.assign(
+        desk.who, [(x.id, x.version) for x in written.lignes], books.id
+    )
     assert done == 1_200
     assert desk.services.sorting.totals(desk.who).lines_count == 1
 

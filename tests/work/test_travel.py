@@ -89,3 +89,22 @@ def test_that_plain_functions_services_and_data_may_travel(
     runner.submit(Lane.USER, partial(Service.answer, Service(), {1: {2: [3]}}), owner=owner)
     assert runner.shutdown() == ()
     assert seen == [1]
+
+
+class Guarded(Service):
+    def save(self, *args: object) -> int:
+        return len(args)
+
+    save.permission = "reception"  # type: ignore[attr-defined]
+
+
+def test_that_a_service_known_already_still_takes_nothing_of_the_windows(
+    runner: JobRunner, owner: QObject
+) -> None:
+    service, screen = Guarded(), Screen()
+    runner.submit(Lane.USER, service.save, 1, owner=owner)
+    for value in (screen, [screen], Line(10, source=screen)):
+        with pytest.raises(TypeError, match="must not travel"):
+            runner.submit(Lane.USER, service.save, value, owner=owner)
+    with pytest.raises(TypeError, match="must not travel"):
+        runner.submit(Lane.USER, Guarded(friend=screen).save, owner=owner)

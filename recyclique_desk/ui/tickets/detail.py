@@ -1,6 +1,7 @@
 """One ticket: who and when; while it is open the counter with its lines, afterwards all of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.tickets import Ticket, TicketDetail
+from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketSeen, Written
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.kit import Kit
@@ -51,7 +52,7 @@ class TicketDetailView(QWidget):
         self._kit = kit
         self.entry = entry
         self.ticket: Ticket | None = None
-        self._detail: TicketDetail | None = None
+        self._names = 0
         self.lines = LignesPane(kit)
         self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
         self._is_tight = False
@@ -96,9 +97,7 @@ class TicketDetailView(QWidget):
     def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
         """Show a ticket with its lines, the line of id `chosen` selected; None empties the view."""
         ticket = None if detail is None else detail.ticket
-        if detail is not None and detail == self._detail and chosen is None:
-            return
-        self._detail = detail
+        self._names = 0 if detail is None else detail.names
         changed = (ticket and ticket.id) != (self.ticket and self.ticket.id)
         self.ticket = ticket
         # Before the rest is shown: with the entry beside a wide list the window would grow.
@@ -136,6 +135,28 @@ class TicketDetailView(QWidget):
         """Spare the line where room is short; a notebook's date is always said."""
         is_deferred = self.ticket is not None and self.ticket.is_deferred
         self.subtitle.setVisible(is_deferred or not self._is_tight)
+
+    def take(self, written: Written) -> bool:
+        """Show what this desk wrote to the ticket on screen, and nothing of another (note 16).
+
+        False if the ticket is not what it was but for that: another desk was at it too.
+        """
+        ticket = self.ticket
+        if ticket is None or written.ticket.id != ticket.id:
+            return True
+        now = written.ticket
+        as_before = replace(now, lines_count=ticket.lines_count, weight=ticket.weight)
+        if as_before != ticket:
+            return False
+        self.ticket = now
+        self.lines.take(written)
+        return self.lines.model.saved_count == now.lines_count
+
+    def seen(self) -> TicketSeen | None:
+        """Tell which state of a ticket is shown; None while there is none."""
+        if self.ticket is None:
+            return None
+        return TicketSeen(self.ticket, *self.lines.model.sums, self._names)
 
     def wait_for_detail(self) -> None:
         """Show nothing of the ticket before, nor an invitation, while the next one is read."""

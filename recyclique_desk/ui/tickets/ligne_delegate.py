@@ -1,5 +1,7 @@
 """Paints a line on two levels where room is short: what and how much, then where to and notes."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -23,6 +25,12 @@ class LigneDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._formats = formats
+        # A new line moves every row, and all of them are painted before it is seen.
+        self._strong = theme.font(Size.TEXT, bold=True)
+        self._small = theme.font(Size.HINT)
+        self._strong_metrics = QFontMetrics(self._strong)
+        self._small_metrics = QFontMetrics(self._small)
+        self._mark = lru_cache(flow_mark)
 
     def paint(
         self,
@@ -48,19 +56,21 @@ class LigneDelegate(QStyledItemDelegate):
         ink = self._theme.colour(Role.ON_ACCENT_SOFT if selected else Role.TEXT)
         quiet = ink if selected else self._theme.colour(Role.TEXT_QUIET)
         weight = self._formats.kilograms_bare(ligne.weight)
-        font = self._theme.font(Size.TEXT, bold=True)
-        painter.setFont(font)
+        painter.setFont(self._strong)
         painter.setPen(ink)
-        room = QFontMetrics(font).horizontalAdvance(weight)
+        room = self._strong_metrics.horizontalAdvance(weight)
         if ligne.id == 0:
             quiet = self._theme.colour(Role.DANGER)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, weight)
-        self._text(painter, upper.adjusted(0, 0, -room - MARGIN, 0), category_label(ligne))
-        dot = flow_mark(self._theme.flow_colour(ligne.destination), hatched=ligne.is_exit)
+        name = upper.adjusted(0, 0, -room - MARGIN, 0)
+        self._text(painter, name, self._strong_metrics, category_label(ligne))
+        colour = self._theme.flow_colour(ligne.destination)
+        dot = self._mark(colour.name(), hatched=ligne.is_exit)
         painter.drawPixmap(lower.left(), lower.center().y() - DOT // 2, dot)
-        painter.setFont(self._theme.font(Size.HINT))
+        painter.setFont(self._small)
         painter.setPen(quiet)
-        self._text(painter, lower.adjusted(DOT + 6, 0, 0, 0), self.second_line(ligne))
+        below = lower.adjusted(DOT + 6, 0, 0, 0)
+        self._text(painter, below, self._small_metrics, self.second_line(ligne))
         painter.setPen(self._theme.colour(Role.BORDER))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -85,7 +95,6 @@ class LigneDelegate(QStyledItemDelegate):
         return " · ".join(parts)
 
     @staticmethod
-    def _text(painter: QPainter, rect: QRect, text: str) -> None:
-        metrics = painter.fontMetrics()
+    def _text(painter: QPainter, rect: QRect, metrics: QFontMetrics, text: str) -> None:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -45,19 +45,57 @@ class LignesModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._formats = formats
-        self._lignes: tuple[Ligne, ...] = ()
+        self._lignes: list[Ligne] = []
+        self._ids: set[int] = set()
+        self._newest_first = False
         self._unsaved: tuple[Ligne, ...] = ()
 
     def show_detail(self, detail: TicketDetail | None) -> None:
         """Show a ticket's lines, or none."""
         lignes = () if detail is None else detail.lignes
-        if detail is not None and detail.ticket.is_open:
-            lignes = lignes[::-1]
+        self._newest_first = detail is not None and detail.ticket.is_open
         if detail is None or any(each.ticket_id != detail.ticket.id for each in self._unsaved):
             self._unsaved = ()
         self.beginResetModel()
-        self._lignes = lignes
+        self._lignes = list(reversed(lignes) if self._newest_first else lignes)
+        self._ids = {ligne.id for ligne in lignes}
         self.endResetModel()
+
+    def put(self, lignes: Sequence[Ligne]) -> None:
+        """Show lines as they are now, each in its own row, new ones where the newest stand."""
+        new = [ligne for ligne in lignes if ligne.id not in self._ids]
+        for ligne in lignes:
+            if ligne.id in self._ids:
+                row = self.row_of(ligne.id)
+                self._lignes[row - len(self._unsaved)] = ligne
+                self.dataChanged.emit(self.index(row, 0), self.index(row, NOTES))
+        if not new:
+            return
+        place = 0 if self._newest_first else len(self._lignes)
+        row = len(self._unsaved) + place
+        self.beginInsertRows(QModelIndex(), row, row + len(new) - 1)
+        self._lignes[place:place] = reversed(new) if self._newest_first else new
+        self._ids.update(ligne.id for ligne in new)
+        self.endInsertRows()
+
+    def drop(self, ligne_id: int) -> None:
+        """Show a line no more."""
+        row = self.row_of(ligne_id)
+        if row >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._lignes[row - len(self._unsaved)]
+            self._ids.remove(ligne_id)
+            self.endRemoveRows()
+
+    @property
+    def saved_count(self) -> int:
+        """How many lines on disk are shown."""
+        return len(self._lignes)
+
+    @property
+    def sums(self) -> tuple[int, int]:
+        """The sums of the keys and of the versions of what is shown (`TicketSeen`)."""
+        return sum(self._ids), sum(ligne.version for ligne in self._lignes)
 
     def show_unsaved(self, given: Sequence[LigneInput], category: str, ticket_id: int) -> None:
         """Show weighings that are not on disk above the others; they have no id yet."""
@@ -81,16 +119,21 @@ class LignesModel(QAbstractTableModel):
 
     def ligne_at(self, row: int) -> Ligne | None:
         """Give the line of a row, or None."""
-        every = self._every
-        return every[row] if 0 <= row < len(every) else None
+        if not 0 <= row < self.rowCount():
+            return None
+        above = len(self._unsaved)
+        return self._unsaved[row] if row < above else self._lignes[row - above]
 
     def row_of(self, ligne_id: int) -> int:
         """Give the row of a line, or -1."""
-        return next((i for i, ligne in enumerate(self._every) if ligne.id == ligne_id), -1)
+        if ligne_id not in self._ids:
+            return -1
+        above = len(self._unsaved)
+        return next(i for i, ligne in enumerate(self._lignes, above) if ligne.id == ligne_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the lines."""
-        return 0 if parent.isValid() else len(self._every)
+        return 0 if parent.isValid() else len(self._unsaved) + len(self._lignes)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the columns."""
@@ -128,10 +171,6 @@ class LignesModel(QAbstractTableModel):
             return self._text(ligne, column)
         return None
 
-    @property
-    def _every(self) -> tuple[Ligne, ...]:
-        return (*self._unsaved, *self._lignes) if self._unsaved else self._lignes
-
     def _text(self, ligne: Ligne, column: int) -> str:
         if column == CATEGORY:
             return category_label(ligne)
@@ -147,8 +186,9 @@ class LignesModel(QAbstractTableModel):
         return " ".join((ligne.notes or "").split())
 
 
-def flow_mark(colour: QColor, *, hatched: bool) -> QPixmap:
+def flow_mark(colour: QColor | str, *, hatched: bool) -> QPixmap:
     """Draw the mark of a flow: a square of its colour, hatched for what leaves the stock."""
+    colour = QColor(colour)
     pixmap = QPixmap(DOT * 2, DOT * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail, Written
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.editor import LigneEditor
 from recyclique_desk.ui.kit import Kit
@@ -32,8 +32,12 @@ ANY_WIDTH = 16_777_215
 
 
 class LignesPane(QWidget):
-    """Says what the person wants done with a line; `None` for the ticket's own buttons."""
+    """Says what the person wants done with a line.
 
+    `behind` tells, once an edit is over, that news of the ticket came meanwhile and were not shown.
+    """
+
+    behind = Signal()
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
     duplicate_wanted = Signal(object)
@@ -44,8 +48,8 @@ class LignesPane(QWidget):
         self._kit = kit
         self._ticket: Ticket | None = None
         self._editor: LigneEditor | None = None
-        self._held: TicketDetail | None = None
         self._is_narrow = False
+        self._is_behind = False
         self.model = LignesModel(kit.theme, kit.formats, self)
         self.table = self._make_table()
         self._two_levels = ligne_delegate.LigneDelegate(kit.theme, kit.formats, self.table)
@@ -88,7 +92,7 @@ class LignesPane(QWidget):
         ticket = None if detail is None else detail.ticket
         same = ticket is not None and self._ticket is not None and ticket.id == self._ticket.id
         if self._editor is not None and same and chosen is None:
-            self._held = detail
+            self._is_behind = True
             return
         self._close_editor()
         selected = self.current
@@ -103,6 +107,20 @@ class LignesPane(QWidget):
             if chosen is not None:
                 self.table.scrollTo(self.model.index(row, 0))
         self._on_selection()
+
+    def take(self, written: Written) -> None:
+        """Show what this desk wrote to the ticket; an edit in another row goes on."""
+        self._ticket = written.ticket
+        for ligne_id in written.gone:
+            self.model.drop(ligne_id)
+            # Qt chooses the row below: a second press of *Delete* would take that one too.
+            self.table.clearSelection()
+        self.model.put(written.lignes)
+        self._show_totals(written.ticket)
+        if written.lignes and self._editor is None:
+            row = self.model.row_of(written.ligne.id)
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
 
     def show_unsaved(self, given: tuple[LigneInput, ...], category: str) -> None:
         """Show, on top, weighings that are not on disk, marked as such; none takes them away."""
@@ -124,12 +142,12 @@ class LignesPane(QWidget):
         editor.start()
 
     def stop_editing(self) -> None:
-        """Close the editor and show what came meanwhile."""
+        """Close the editor."""
         self._close_editor()
-        held, self._held = self._held, None
-        if held is not None:
-            self.show_detail(held)
         self.table.setFocus()
+        if self._is_behind:
+            self._is_behind = False
+            self.behind.emit()
 
     def _close_editor(self) -> None:
         if self._editor is None:
@@ -139,6 +157,7 @@ class LignesPane(QWidget):
         if row >= 0:
             self.table.setIndexWidget(self.model.index(row, 0), None)  # type: ignore[arg-type]
             self.table.setRowHeight(row, self.table.verticalHeader().defaultSectionSize())
+        editor.hide()
         editor.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
