@@ -1885,8 +1885,43 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Sorte d'événements</source>
-        <translation>Kind of events</translation>
+        <source>Sorte</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Recherche</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sans catégorie seulement</source>
+        <translation>Without a category only</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Tickets vides compris</source>
+        <translation>Empty tickets included</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sans les saisies différées</source>
+        <translation>Without deferred entries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Tickets choisis</source>
+        <translation>Chosen tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégories créées</source>
+        <translation>Categories created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personnes créées</source>
+        <translation>People created</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/service.py"/>
@@ -1992,11 +2027,6 @@
         <location filename="../../recyclique_desk/services/journal/words.py"/>
         <source>aucun événement</source>
         <translation>no event</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>inconnue</source>
-        <translation>unknown</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/words.py"/>
@@ -2587,11 +2617,6 @@
         <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
         <source>Chiffres du jour</source>
         <translation>Figures of the day</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
-        <source>Sans les saisies différées</source>
-        <translation>Without deferred entries</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
@@ -4846,6 +4871,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/journal/filters.py"/>
         <source>Toutes les personnes</source>
         <translation>All people</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
+        <source>Sorte d'événements</source>
+        <translation>Kind of events</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/filters.py"/>
