@@ -11,13 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, insert, select
 
 from recyclique_desk.domain.calendar import local_day, local_quarter, noon
-from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
-from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.imports import ImportReport
-from recyclique_desk.domain.people import Role, Who
+from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.importing.benevoles import Benevoles
 from recyclique_desk.services.importing.exchange import (
     ExchangeLigne,
     ExchangeRow,
@@ -30,7 +29,6 @@ from recyclique_desk.storage.schema import (
     ligne_depot,
     poste_reception,
     ticket_depot,
-    users,
 )
 
 _BATCH = 1000
@@ -110,7 +108,7 @@ class Restorer:
         return lines, grams
 
     def _insert_tickets(self) -> int:
-        people = _People(self._connection, self._who, self._now)
+        people = Benevoles(self._connection, self._who, self._now)
         postes = self._known(poste_reception)
         known = self._known(ticket_depot)
         numbers: set[tuple[Any, int]] = self._numbers()
@@ -265,51 +263,3 @@ class Restorer:
         query = select(ticket_depot.c.reception_day, ticket_depot.c.counter)
         at_home = query.where(ticket_depot.c.site_id == self._who.site_id)
         return {(row.reception_day, row.counter) for row in self._connection.execute(at_home)}
-
-
-class _People:
-    """Who the bénévoles are: known by identifier, else by name, else made, without a way in."""
-
-    def __init__(self, connection: Connection, who: Who, now: datetime) -> None:
-        self._connection = connection
-        self._who = who
-        self._now = now
-        rows = connection.execute(select(users)).all()
-        self._by_uid = {row.uid: row.id for row in rows}
-        self._by_name = {row.display_name: row.id for row in rows}
-        self._taken = {row.username_key for row in rows}
-        self.made: list[str] = []
-
-    def id_of(self, row: ExchangeRow) -> int:
-        """Give the person of a row."""
-        key = (
-            self._by_name.get(row.benevole)
-            if row.benevole_uid is None
-            else self._by_uid.get(row.benevole_uid)
-        )
-        return self._make(row) if key is None else key
-
-    def _make(self, row: ExchangeRow) -> int:
-        name, number = row.benevole, 1
-        while username_key(name) in self._taken:
-            number += 1
-            name = f"{row.benevole} {number}"
-        uid = row.benevole_uid or new_uid(self._now)
-        key: int = self._connection.execute(
-            insert(users)
-            .values(
-                uid=uid,
-                username=name,
-                username_key=username_key(name),
-                display_name=row.benevole,
-                role=Role.OPERATOR.value,
-                is_active=False,
-                site_id=self._who.site_id,
-                updated_at=self._now,
-            )
-            .returning(users.c.id)
-        ).scalar_one()
-        self._taken.add(username_key(name))
-        self._by_uid[uid] = self._by_name[row.benevole] = key
-        self.made.append(row.benevole)
-        return key
