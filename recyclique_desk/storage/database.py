@@ -135,7 +135,12 @@ class Database:
         """
         if not self.is_sqlite:
             return read()
-        token = self.change_token()  # before reading: what is written meanwhile is seen next time
+        try:
+            token = (
+                self.change_token()
+            )  # before reading: what is written meanwhile is seen next time
+        except StorageError:
+            return read()  # which knows better what is wrong
         before = self._read_before.get(key)
         if before is not None and before[0] == token:
             value: T = before[1]
