@@ -14,6 +14,7 @@ PACKAGE = "recyclique_desk"
 CATALOGUE = Path("resources", "i18n", f"{PACKAGE}_en.ts")
 ERRORS = frozenset(
     {
+        "AccountLocked",
         "DeskError",
         "NotAllowed",
         "NotFound",

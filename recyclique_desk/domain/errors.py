@@ -46,12 +46,20 @@ class SignInRefused(UserError):
 class AccountLocked(SignInRefused):
     """Too many wrong tries; `seconds` from now the next one counts."""
 
-    def __init__(self, seconds: int) -> None:
-        if seconds < 120:
-            super().__init__("Trop d'essais : réessayez dans {n} secondes.", n=seconds)
-        else:
-            super().__init__("Trop d'essais : réessayez dans {n} minutes.", n=-(-seconds // 60))
+    def __init__(self, message: str, *, seconds: int, n: int) -> None:
+        super().__init__(message, n=n)
         self.seconds = seconds
+
+
+def locked_for(seconds: int) -> AccountLocked:
+    """Say how long, in what people count such a time by."""
+    if seconds < 120:
+        return AccountLocked(
+            "Trop d'essais : réessayez dans {n} secondes.", seconds=seconds, n=seconds
+        )
+    return AccountLocked(
+        "Trop d'essais : réessayez dans {n} minutes.", seconds=seconds, n=-(-seconds // 60)
+    )
 
 
 class NotFound(UserError):

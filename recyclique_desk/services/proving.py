@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from recyclique_desk.domain.errors import AccountLocked, SignInRefused
+from recyclique_desk.domain.errors import SignInRefused, locked_for
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock
@@ -13,12 +13,6 @@ from recyclique_desk.services.hashing import matches
 from recyclique_desk.services.tries import count_try, forget_tries, seconds_to_wait
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import users
-
-_REFUSALS = {
-    "pin": "Ce code n'est pas le bon.",
-    "password": "Nom ou mot de passe inexact.",
-    "own": "Ce n'est pas votre code, ni votre mot de passe.",
-}
 
 
 def prove(
@@ -37,7 +31,7 @@ def prove(
         wait = seconds_to_wait(connection, name, now)
         row = connection.execute(select(users).where(users.c.username_key == name)).first()
     if not wrong:
-        raise AccountLocked(wait)
+        raise locked_for(wait)
     for column in columns:
         kept = None if row is None else getattr(row, column)
         right, better = matches(secret, kept)
@@ -55,8 +49,8 @@ def prove(
     with database.write() as connection:
         _note(connection, clock(), row, kind, who, wrong, wait)
     if wait:
-        raise AccountLocked(wait)
-    raise SignInRefused(_REFUSALS[kind], field="pin" if kind == "pin" else "password")
+        raise locked_for(wait)
+    raise _refusal(kind)
 
 
 def _note(
@@ -75,3 +69,11 @@ def _note(
     action = "session.locked" if wait else "session.refused"
     uid = None if row is None else row.uid
     audit.record(connection, who, now, action, "user", uid, details)
+
+
+def _refusal(kind: str) -> SignInRefused:
+    if kind == "pin":
+        return SignInRefused("Ce code n'est pas le bon.", field="pin")
+    if kind == "password":
+        return SignInRefused("Nom ou mot de passe inexact.", field="password")
+    return SignInRefused("Ce n'est pas votre code, ni votre mot de passe.", field="password")

@@ -724,6 +724,16 @@
         <translation>This name holds an invisible character.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/errors.py"/>
+        <source>Trop d'essais : réessayez dans {n} minutes.</source>
+        <translation>Too many tries: try again in {n} minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/errors.py"/>
+        <source>Trop d'essais : réessayez dans {n} secondes.</source>
+        <translation>Too many tries: try again in {n} seconds.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/names.py"/>
         <source>Il faut un nom.</source>
         <translation>A name is needed.</translation>
@@ -2242,6 +2252,21 @@
         <location filename="../../recyclique_desk/services/postes.py"/>
         <source>Ce poste a été ouvert par quelqu'un d'autre.</source>
         <translation>This session was opened by somebody else.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/proving.py"/>
+        <source>Ce n'est pas votre code, ni votre mot de passe.</source>
+        <translation>This is neither your code nor your password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/proving.py"/>
+        <source>Ce code n'est pas le bon.</source>
+        <translation>This is not the right code.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/proving.py"/>
+        <source>Nom ou mot de passe inexact.</source>
+        <translation>Wrong name or password.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sites.py"/>
