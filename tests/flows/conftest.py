@@ -217,6 +217,13 @@ class Flow:
         self.open_poste()
         return self.create_ticket()
 
+    def hit(self, category: str) -> None:
+        """Press the key its tile shows: on a real screen the letters are the keyboard's own."""
+        said = (tile.accessibleName() for tile in self.window.entry.tiles.tiles())
+        name, key = next(each.rsplit(", touche ", 1) for each in said if each.startswith(category))
+        assert name == category
+        self.keys(key.lower())
+
     def pick(self, category: str) -> None:
         """Choose a category by the search, as somebody does who does not know its key."""
         self.find("reception-ligne-poids").setFocus()
