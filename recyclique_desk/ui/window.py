@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site, Who
-from recyclique_desk.domain.tickets import Ticket, TicketDetail
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.arrangement import LOW_HEIGHT, Arrangement
+from recyclique_desk.ui.arrangement import Arrangement
 from recyclique_desk.ui.banner import KpiBanner
+from recyclique_desk.ui.browsing import Browsing
+from recyclique_desk.ui.chart_clicks import ChartClicks
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
@@ -41,16 +41,16 @@ from recyclique_desk.ui.office import Office
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
+from recyclique_desk.ui.room import Room
 from recyclique_desk.ui.signin.demo import door_note
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.keeper import Doorkeeper
+from recyclique_desk.ui.signin.ways_out import offer_ways_out
 from recyclique_desk.ui.taking_away import TakingAway
-from recyclique_desk.ui.tickets.chips import ChartChoice
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.weighings import Weighings
 
-ROOMY_HEIGHT = 900
 CHARTS_HEIGHT = 248
 
 
@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._kit = kit
-        self._charts_chosen = False
         services, clock, settings = desk.services, desk.clock, desk.settings.current
         name = tr("démonstration") if desk.is_demo else site.name
         self.setWindowTitle(tr("RecyClique Desk — {name}").format(name=name))
@@ -138,19 +137,23 @@ class MainWindow(QMainWindow):
             is_busy=lambda: not self.entry.draft().is_empty,
         )
         self.handover = Handover(services.counter, kit, self)
-        self._offer_ways_out()
+        offer_ways_out(self.keeper, self.person, self)
         self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
         self.journal = JournalActions(
             services.journal, kit, clock, self.pages, self.person, self.away.chooser, self
+        )
+        self.room = Room(self.arrangement, self.dock, self.pages, self.detail, kit.session, self)
+        self.browsing = Browsing(
+            self.list, self.detail, self.counter, self.drafts, self.room, kit.session, self
+        )
+        self.chart_clicks = ChartClicks(
+            self.dock, self.full_view, self.list, self.entry, kit.messages, self
         )
         self._connect()
         self._connect_what_follows()
         add_shortcuts(self, self._shortcuts())
         restore_shape(self, desk.settings)
-        self.counter.find_poste()
-        self.knowledge.read_all()
-        self.live.start()
-        self.list.table.setFocus()
+        self._begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hits the button that has the focus."""
@@ -187,26 +190,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small screen makes room for the weighing."""
         super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self, coming: Ticket | None = None) -> None:
-        """Fold list and charts while a ticket is being filled on a small screen, and back.
-
-        For a ticket that is coming this is done beforehand: the window must not grow meanwhile.
-        """
-        ticket = coming or self.detail.ticket
-        weighing = ticket is not None and ticket.is_open
-        poste = self._kit.session.poste
-        busy = weighing or (poste is not None and poste.is_deferred)
-        self.arrangement.make_room(weighing=weighing, reading=ticket is not None)
-        is_low = self.height() < LOW_HEIGHT
-        if self.pages.current is None:
-            self.dock.setVisible(not (weighing and is_low))
-        if not self._charts_chosen:
-            self.dock.set_folded(is_low or (busy and self.height() < ROOMY_HEIGHT))
-
-    def _on_fold_chosen(self) -> None:
-        self._charts_chosen = True
+        self.room.make()
 
     def _connect(self) -> None:
         counter = self.counter
@@ -214,45 +198,32 @@ class MainWindow(QMainWindow):
         self.poste.open_wanted.connect(self._on_open_wanted)
         self.poste.close_wanted.connect(counter.close_poste)
         self.poste.ticket_wanted.connect(counter.create_ticket)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.unfold.clicked.connect(self._on_search_wanted)
         self.list.found_any.connect(self.detail.empty.show_found)
-        self.detail.list_wanted.connect(self._on_search_wanted)
         self.detail.token_wanted.connect(self.tokens.create)
         self.detail.close_wanted.connect(counter.close_ticket)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
-        counter.detail.connect(self._on_detail)
-        counter.gone.connect(self._on_gone)
-        counter.ticket_opened.connect(self._on_ticket_opened)
+        self.keeper.locking.connect(self._on_locking)
+        self.keeper.opened.connect(lambda: self.live.watch(visible=not self.isMinimized()))
+        self.keeper.person_came.connect(self._on_person)
         counter.changed.connect(self._on_changed)
         counter.poste_found.connect(self.drafts.load)
         counter.poste_found.connect(self.poste.offer)
-        self.drafts.ticket_found.connect(self._on_ticket_found)
-        self.notebook.page_opened.connect(self._on_ticket_opened)
-        self.notebook.page_found.connect(self._on_ticket_found)
+        self.notebook.page_opened.connect(self.browsing.show_new)
+        self.notebook.page_found.connect(self.browsing.show_found)
         self.notebook.changed.connect(self._on_changed)
-        self._kit.session.changed.connect(self._on_session)
         self.handover.done.connect(self.counter.show_ticket)
-        self.dock.fold_changed.connect(self._on_fold_chosen)
-        self.pages.moved.connect(self._make_room)
-        self.dock.days.day_clicked.connect(self.list.filters.show_day_only)
-        self.dock.categories.category_clicked.connect(self._on_category_clicked)
-        self.full_view.chosen.connect(self.list.filters.show_choice)
         self.live.news.connect(self.full_view.refresh)
         anomalies = self.office.anomalies
-        anomalies.ticket_wanted.connect(self._on_ticket_wanted)
+        anomalies.ticket_wanted.connect(self.browsing.show_far)
         anomalies.sorting_wanted.connect(self.to_sort.open)
         anomalies.changed.connect(self._on_changed)
         for moved in (self.live.news, self.to_sort.sorted_some):
             moved.connect(anomalies.refresh)
-        for chart in (self.dock.days, self.dock.categories):
-            chart.saved.connect(self._on_picture_saved)
-            chart.save_failed.connect(self._kit.messages.warn)
         self.live.news.connect(self.list.refresh)
         self.live.news.connect(self.lines.read_again)
         self.live.news.connect(self.knowledge.read_unsorted)
-        self.journal.ticket_wanted.connect(self._on_ticket_opened)
+        self.journal.ticket_wanted.connect(self.browsing.show_new)
 
     def _connect_what_follows(self) -> None:
         for follow in (self.notebook.compare, self._on_changed):
@@ -274,25 +245,11 @@ class MainWindow(QMainWindow):
         for refresh in (self.knowledge.read_unsorted, self._on_changed, self.lines.read_again):
             self.to_sort.sorted_some.connect(refresh)
 
-    def _offer_ways_out(self) -> None:
-        """Put what everybody does with the desk itself into the person's menu."""
-        keeper, button = self.keeper, self.person
-        change = button.add_own_act(
-            "person-change", tr("Changer de personne"), "person", keeper.change_person
-        )
-        lock = button.add_own_act(
-            "person-lock", tr("Verrouiller"), "lock", keeper.lock, local=False
-        )
-        button.add_own_act(
-            "person-pin", tr("Mon code…"), "settings", keeper.choose_pin, local=False
-        )
-        for action, keys in ((change, "F9"), (lock, "Ctrl+Alt+L")):
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutVisibleInContextMenu(True)
-            self.addAction(action)
-        keeper.locking.connect(self._on_locking)
-        keeper.opened.connect(lambda: self.live.watch(visible=not self.isMinimized()))
-        keeper.person_came.connect(self._on_person)
+    def _begin(self) -> None:
+        self.counter.find_poste()
+        self.knowledge.read_all()
+        self.live.start()
+        self.list.table.setFocus()
 
     def _on_locking(self) -> None:
         self.drafts.stop()
@@ -317,7 +274,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self.counter.create_ticket,
             "Ctrl+E": self._export_shown,
             "F5": self.live.refresh_now,
-            "Ctrl+F": self._on_search_wanted,
+            "Ctrl+F": self.browsing.search,
             "F6": self.entry.focus_first,
             "Ctrl+L": self.list.want_export,
             "Ctrl+Z": self.weighings.undo,
@@ -329,81 +286,11 @@ class MainWindow(QMainWindow):
         else:
             self.notebook.open_page(deferred_day)
 
-    def _on_session(self) -> None:
-        poste = self._kit.session.poste
-        self.arrangement.frame_deferred(poste is not None and poste.is_deferred)
-        self._make_room()
-
     def _export_shown(self) -> None:
         ticket = self.detail.ticket or self.list.current
         if ticket is not None:
             self.away.exports.export_ticket(ticket)
 
-    def _on_search_wanted(self) -> None:
-        """Leave the ticket on a small screen, so that the list has room for its filters."""
-        if not self.list.filters.isVisible():
-            self.drafts.stop()
-            self.counter.leave()
-            self.detail.show_detail(None)
-            self.list.table.clearSelection()
-            self._make_room()
-        self.list.filters.text.setFocus()
-
-    def _on_chosen(self, ticket_id: int) -> None:
-        shown = self.detail.ticket
-        if shown is None or shown.id != ticket_id:
-            self.drafts.stop()
-            self.detail.wait_for_detail()
-            self.counter.show_ticket(ticket_id)
-
-    def _on_detail(self, detail: TicketDetail, ligne_id: int | None) -> None:
-        before = self.detail.ticket
-        if detail.ticket.is_open:
-            self._make_room(detail.ticket)
-        self.detail.show_detail(detail, ligne_id)
-        self._make_room()
-        self.list.model.take(detail.ticket)
-        came_new = before is None or before.id != detail.ticket.id
-        if came_new and detail.ticket.is_open:
-            self.drafts.offer(detail.ticket.id)
-            if not self.list.table.hasFocus():
-                self.entry.focus_first()
-
-    def _on_gone(self, ticket_id: int) -> None:
-        if self.detail.ticket is not None and self.detail.ticket.id == ticket_id:
-            self.detail.show_detail(None)
-            self._make_room()
-        self.list.refresh()
-
-    def _on_ticket_opened(self, ticket_id: int) -> None:
-        if not self.list.filters.chosen().is_empty:
-            self.list.filters.clear()
-        self.list.table.clearFocus()
-        self.list.select(ticket_id)
-        self.list.refresh()
-        self.counter.show_ticket(ticket_id)
-
-    def _on_ticket_wanted(self, ticket_id: int, ligne_id: int | None) -> None:
-        """Show a ticket that may be far down the list, at one of its lines."""
-        self.drafts.stop()
-        if self.list.model.row_of(ticket_id) < 0:
-            self.list.table.clearSelection()
-        else:
-            self.list.select(ticket_id)
-        self.counter.show_ticket(ticket_id, ligne_id)
-
-    def _on_ticket_found(self, ticket_id: int) -> None:
-        if self._kit.session.poste is not None and self.detail.ticket is None:
-            self._on_ticket_opened(ticket_id)
-
     def _on_changed(self) -> None:
         self.list.refresh()
         self.live.refresh_now()
-
-    def _on_category_clicked(self, category_id: int | None) -> None:
-        category = None if category_id is None else self.entry.tree.get(category_id)
-        name = tr("Sans catégorie") if category is None else category.name
-        self.list.filters.show_choice(ChartChoice(self.dock.span, (category_id, name)))
-
-    def _on_picture_saved(self, path: str) -> None:
-        self._kit.messages.done(tr("Image enregistrée : {path}").format(path=path))

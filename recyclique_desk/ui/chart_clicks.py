@@ -1,0 +1,44 @@
+"""What a click on a chart asks of the list, and what became of a chart's picture."""
+
+from PySide6.QtCore import QObject
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.entry.screen import EntryScreen
+from recyclique_desk.ui.full_view import FullView
+from recyclique_desk.ui.messages import Messages
+from recyclique_desk.ui.tickets.chips import ChartChoice
+from recyclique_desk.ui.tickets.list import TicketList
+
+
+class ChartClicks(QObject):
+    """Narrows the list to the day or category that was clicked, below it or in the full view."""
+
+    def __init__(
+        self,
+        dock: ChartsDock,
+        full_view: FullView,
+        tickets: TicketList,
+        entry: EntryScreen,
+        messages: Messages,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._dock = dock
+        self._filters = tickets.filters
+        self._entry = entry
+        self._messages = messages
+        dock.days.day_clicked.connect(tickets.filters.show_day_only)
+        dock.categories.category_clicked.connect(self._on_category)
+        full_view.chosen.connect(tickets.filters.show_choice)
+        for chart in (dock.days, dock.categories):
+            chart.saved.connect(self._on_saved)
+            chart.save_failed.connect(messages.warn)
+
+    def _on_category(self, category_id: int | None) -> None:
+        category = None if category_id is None else self._entry.tree.get(category_id)
+        name = tr("Sans catégorie") if category is None else category.name
+        self._filters.show_choice(ChartChoice(self._dock.span, (category_id, name)))
+
+    def _on_saved(self, path: str) -> None:
+        self._messages.done(tr("Image enregistrée : {path}").format(path=path))
