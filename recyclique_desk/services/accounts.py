@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, update
 
 from recyclique_desk.domain.credentials import (
     checked_display_name,
@@ -14,22 +13,27 @@ from recyclique_desk.domain.credentials import (
     checked_username,
     username_key,
 )
-from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Account, AccountInput, Permission, Role, Who
 from recyclique_desk.services import audit
+from recyclique_desk.services.account_rows import (
+    ACCOUNTS,
+    account_from,
+    found_user,
+    keep_pin_length,
+    read_account,
+    refuse_last_admin,
+    refuse_taken,
+    site_or_first,
+)
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.hashing import hashed
 from recyclique_desk.services.proving import prove
 from recyclique_desk.services.tries import forget_tries
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import preferences, sites, users
-
-PIN_LENGTH = "pin-length"
-_ACCOUNTS = select(users, sites.c.name.label("site_name")).join(
-    sites, sites.c.id == users.c.site_id, isouter=True
-)
+from recyclique_desk.storage.schema import users
 
 
 class AccountsService:
@@ -43,7 +47,7 @@ class AccountsService:
     def everyone(self, _who: Who | None) -> tuple[Account, ...]:
         """Give all persons, those who left too, by name."""
         with self._database.read() as connection:
-            found = [_account(row) for row in connection.execute(_ACCOUNTS)]
+            found = [account_from(row) for row in connection.execute(ACCOUNTS)]
         return tuple(sorted(found, key=lambda one: (folded(one.display_name), one.id)))
 
     @requires(Permission.ADMIN)
@@ -51,11 +55,11 @@ class AccountsService:
         """Give the person who signs in under a name; NotFound if there is none."""
         with self._database.read() as connection:
             row = connection.execute(
-                _ACCOUNTS.where(users.c.username_key == username_key(username))
+                ACCOUNTS.where(users.c.username_key == username_key(username))
             ).first()
         if row is None:
             raise NotFound("Personne ne porte ce nom : {name}", name=username)
-        return _account(row)
+        return account_from(row)
 
     @requires(Permission.ADMIN)
     def add(
@@ -76,12 +80,12 @@ class AccountsService:
             secrets["password_set_at"] = now
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            _refuse_taken(connection, username)
+            refuse_taken(connection, username)
             values = {
                 "username": username,
                 "display_name": display_name,
                 "role": role.value,
-                "site_id": _site(connection, given.site_id),
+                "site_id": site_or_first(connection, given.site_id),
             }
             uid = new_uid(now)
             connection.execute(
@@ -94,8 +98,8 @@ class AccountsService:
                     **secrets,
                 )
             )
-            added = _read(connection, uid=uid)
-            _keep_length(connection, added.id, pin)
+            added = read_account(connection, uid=uid)
+            keep_pin_length(connection, added.id, pin)
             details = {"before": None, "after": {**values, **_told(secrets)}}
             audit.record(connection, who, now, "user.created", "user", uid, details)
             return added
@@ -110,9 +114,9 @@ class AccountsService:
         }
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            row = _found(connection, user_id, version, lock=True)
-            _refuse_taken(connection, username, but=user_id)
-            values["site_id"] = _site(connection, given.site_id)
+            row = found_user(connection, user_id, version, lock=True)
+            refuse_taken(connection, username, but=user_id)
+            values["site_id"] = site_or_first(connection, given.site_id)
             self._update(
                 connection,
                 present(who),
@@ -121,7 +125,7 @@ class AccountsService:
                 values,
                 username_key=username_key(username),
             )
-            return _read(connection, user_id)
+            return read_account(connection, user_id)
 
     @requires(Permission.ADMIN)
     def save(
@@ -141,14 +145,14 @@ class AccountsService:
         secrets = _secrets(password, pin, username, display_name)
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            row = _found(connection, user_id, version, lock=True)
-            _refuse_taken(connection, username, but=user_id)
+            row = found_user(connection, user_id, version, lock=True)
+            refuse_taken(connection, username, but=user_id)
             if role is not Role.ADMIN and row.role == Role.ADMIN.value and row.is_active:
-                _refuse_last_admin(connection, row)
+                refuse_last_admin(connection, row)
             named = {
                 "username": username,
                 "display_name": display_name,
-                "site_id": _site(connection, given.site_id),
+                "site_id": site_or_first(connection, given.site_id),
             }
             key = {"username_key": username_key(username)}
             steps: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -156,22 +160,22 @@ class AccountsService:
                 ("user.role-set", {"role": role.value}, {}),
             ]
             for action, values, untold in steps:
-                row = _found(connection, user_id, lock=True)
+                row = found_user(connection, user_id, lock=True)
                 if any(getattr(row, name) != value for name, value in values.items()):
                     self._update(connection, present(who), row, action, values, **untold)
             if password is not None:
-                row = _found(connection, user_id, lock=True)
+                row = found_user(connection, user_id, lock=True)
                 kept = {"password_hash": secrets["password_hash"]}
                 kept["password_set_at"] = self._clock()
                 self._update(connection, present(who), row, "user.password-reset", {}, **kept)
             if pin is not None:
-                row = _found(connection, user_id, lock=True)
+                row = found_user(connection, user_id, lock=True)
                 kept = {"pin_hash": secrets["pin_hash"]}
                 self._update(connection, present(who), row, "user.pin-set", {}, **kept)
-                _keep_length(connection, user_id, pin)
+                keep_pin_length(connection, user_id, pin)
             if secrets:
                 forget_tries(connection, row.username_key)
-            return _read(connection, user_id)
+            return read_account(connection, user_id)
 
     @requires(Permission.ADMIN)
     def set_role(self, who: Who | None, user_id: int, version: int, role: Role) -> Account:
@@ -207,26 +211,26 @@ class AccountsService:
         person = present(who)
         checked_pin(pin)
         with self._database.read() as connection:
-            name = _found(connection, person.user_id).username_key
+            name = found_user(connection, person.user_id).username_key
         prove(self._database, self._clock, name, secret, "own", person)
         kept = hashed(pin)
         with self._database.write() as connection:
-            row = _found(connection, person.user_id, lock=True)
+            row = found_user(connection, person.user_id, lock=True)
             self._update(connection, person, row, "user.pin-set", {}, pin_hash=kept)
-            _keep_length(connection, person.user_id, pin)
+            keep_pin_length(connection, person.user_id, pin)
 
     def _set(
         self, who: Who | None, user_id: int, version: int, action: str, values: dict[str, Any]
     ) -> Account:
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            row = _found(connection, user_id, version, lock=True)
+            row = found_user(connection, user_id, version, lock=True)
             stays = {"role": row.role, "is_active": row.is_active} | values
             admin = {"role": Role.ADMIN.value, "is_active": True}
             if {name: getattr(row, name) for name in admin} == admin != stays:
-                _refuse_last_admin(connection, row)
+                refuse_last_admin(connection, row)
             self._update(connection, present(who), row, action, values)
-            return _read(connection, user_id)
+            return read_account(connection, user_id)
 
     def _reset(
         self,
@@ -238,7 +242,7 @@ class AccountsService:
         pin: str | None = None,
     ) -> Account:
         with self._database.read() as connection:
-            row = _found(connection, user_id, version)
+            row = found_user(connection, user_id, version)
         secrets = _secrets(password, pin, row.username, row.display_name)
         if password is None:
             secrets["pin_hash"] = secrets.get("pin_hash")
@@ -246,12 +250,12 @@ class AccountsService:
             secrets["password_set_at"] = self._clock()
         action = "user.pin-set" if password is None else "user.password-reset"
         with self._database.write() as connection:
-            row = _found(connection, user_id, version, lock=True)
+            row = found_user(connection, user_id, version, lock=True)
             self._update(connection, present(who), row, action, {}, **secrets)
             forget_tries(connection, row.username_key)
             if password is None:
-                _keep_length(connection, user_id, pin)
-            return _read(connection, user_id)
+                keep_pin_length(connection, user_id, pin)
+            return read_account(connection, user_id)
 
     def _update(
         self,
@@ -287,17 +291,6 @@ def _secrets(password: str | None, pin: str | None, *names: str) -> dict[str, An
     return kept
 
 
-def _keep_length(connection: Connection, user_id: int, pin: str | None) -> None:
-    """Let the sign-in screen know with which digit a PIN ends."""
-    connection.execute(
-        delete(preferences).where(preferences.c.user_id == user_id, preferences.c.key == PIN_LENGTH)
-    )
-    if pin is not None:
-        connection.execute(
-            insert(preferences).values(user_id=user_id, key=PIN_LENGTH, value=str(len(pin)))
-        )
-
-
 def _told(secrets: Mapping[str, Any]) -> dict[str, object]:
     """Give what an audit event may say of secrets."""
     return {
@@ -305,75 +298,3 @@ def _told(secrets: Mapping[str, Any]) -> dict[str, object]:
         for kind in ("password", "pin")
         if f"{kind}_hash" in secrets
     }
-
-
-def _found(
-    connection: Connection, user_id: int, version: int | None = None, *, lock: bool = False
-) -> Row[Any]:
-    """Give a person's row, locked for a change; StaleEdit if `version` is not the row's."""
-    query = select(users).where(users.c.id == user_id)
-    row = connection.execute(query.with_for_update() if lock else query).first()
-    if row is None:
-        raise NotFound("Cette personne n'existe pas.")
-    if version is not None and row.version != version:
-        raise StaleEdit(
-            "Quelqu'un d'autre vient de modifier cette personne : relisez, puis recommencez.",
-            current=_read(connection, user_id),
-        )
-    return row
-
-
-def _refuse_taken(connection: Connection, username: str, but: int | None = None) -> None:
-    query = select(users.c.id).where(users.c.username_key == username_key(username))
-    found = connection.execute(query).scalar()
-    if found is not None and found != but:
-        raise UserError("Ce nom est déjà pris : {name}", field="username", name=username)
-
-
-def _refuse_last_admin(connection: Connection, row: Row[Any]) -> None:
-    """Somebody must be able to sign in as an admin afterwards."""
-    others = select(users.c.id).where(
-        users.c.id != row.id,
-        users.c.role == Role.ADMIN.value,
-        users.c.is_active,
-    )
-    if row.password_hash is not None:
-        others = others.where(users.c.password_hash.is_not(None))
-    if connection.execute(others.limit(1)).first() is None:
-        raise UserError(
-            "C'est le dernier administrateur : nommez-en un autre, avec un mot de passe, d'abord."
-        )
-
-
-def _site(connection: Connection, site_id: int | None) -> int:
-    query = select(sites.c.id).order_by(sites.c.id).limit(1)
-    if site_id is not None:
-        query = query.where(sites.c.id == site_id)
-    found = connection.execute(query).scalar()
-    if found is None:
-        raise NotFound("Ce site n'existe pas.", field="site_id")
-    return int(found)
-
-
-def _read(
-    connection: Connection, user_id: int | None = None, *, uid: UUID | None = None
-) -> Account:
-    which = users.c.id == user_id if uid is None else users.c.uid == uid
-    return _account(connection.execute(_ACCOUNTS.where(which)).one())
-
-
-def _account(row: Row[Any]) -> Account:
-    return Account(
-        id=row.id,
-        uid=row.uid,
-        username=row.username,
-        display_name=row.display_name,
-        role=Role(row.role),
-        is_active=row.is_active,
-        site_id=row.site_id,
-        site_name=row.site_name,
-        has_password=row.password_hash is not None,
-        has_pin=row.pin_hash is not None,
-        signed_in_at=row.signed_in_at,
-        version=row.version,
-    )

@@ -28,7 +28,6 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
-from recyclique_desk.services.category_admin import current, lock, place, write
 from recyclique_desk.services.category_lines import (
     Chosen,
     choose,
@@ -36,6 +35,7 @@ from recyclique_desk.services.category_lines import (
     chosen_page,
     lock_tickets,
 )
+from recyclique_desk.services.category_rows import current, lock, place, write
 from recyclique_desk.services.moved_lines import find_move, moved_ids, record_lines
 from recyclique_desk.storage.bulk import recategorised
 from recyclique_desk.storage.database import Database

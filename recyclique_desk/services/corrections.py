@@ -21,7 +21,8 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires, row_values
 from recyclique_desk.services.ligne_rows import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.lignes import bring_back, checked_line, removed_line
-from recyclique_desk.services.postes import locked_tickets, site_zone
+from recyclique_desk.services.postes import site_zone
+from recyclique_desk.services.ticket_rows import locked_tickets
 from recyclique_desk.services.tickets import read_ticket, visible
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot

@@ -11,19 +11,21 @@ from recyclique_desk.domain.tickets import Poste, Status, Ticket
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires, with_password
 from recyclique_desk.services.postes import (
-    drop_ticket,
     finish_poste,
-    finish_ticket,
-    has_lines,
     insert_poste,
-    locked_tickets,
     open_poste_of,
-    open_ticket,
     own_poste,
     read_poste,
-    refuse_closed,
     site_zone,
     start_ticket,
+)
+from recyclique_desk.services.ticket_rows import (
+    drop_ticket,
+    finish_ticket,
+    has_lines,
+    locked_tickets,
+    open_ticket,
+    refuse_closed,
 )
 from recyclique_desk.services.tickets import read_ticket
 from recyclique_desk.storage.database import Database

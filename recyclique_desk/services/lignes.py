@@ -24,7 +24,8 @@ from recyclique_desk.domain.weight import checked_weight, grams_from_kg
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires, row_values
 from recyclique_desk.services.ligne_rows import LIGNES, ligne_from, read_ligne
-from recyclique_desk.services.postes import locked_tickets, open_ticket, refuse_closed, site_zone
+from recyclique_desk.services.postes import site_zone
+from recyclique_desk.services.ticket_rows import locked_tickets, open_ticket, refuse_closed
 from recyclique_desk.services.tickets import read_ticket
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, categories, drafts, ligne_depot

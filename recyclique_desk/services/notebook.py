@@ -24,20 +24,16 @@ from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.postes import (
-    drop_ticket,
     finish_poste,
-    finish_ticket,
-    has_lines,
     insert_poste,
-    locked_tickets,
     open_poste_of,
-    open_ticket,
     own_poste,
     read_poste,
     site_zone,
     start_ticket,
 )
 from recyclique_desk.services.selection import weight_sum
+from recyclique_desk.services.ticket_rows import end_ticket, locked_tickets, open_ticket
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, notebook_pages, ticket_depot
 
@@ -172,7 +168,7 @@ class NotebookService:
                 "weight_difference": found.weight_difference,
             }
             _record(connection, person, now, "page.closed", row, details)
-            _end(connection, person, ticket, now)
+            end_ticket(connection, person, ticket, now)
             return found if not found.lines_count else _progress(connection, page_id)
 
     @requires(Permission.ADMIN, asks_password=False)
@@ -201,7 +197,7 @@ def _poste_for(
     for row in _open_pages(connection, poste.id):
         if not close_tickets:
             raise TicketsStillOpen("La page {number} est encore ouverte.", number=row.number)
-        _end(connection, who, open_ticket(connection, who, row.ticket_id), now)
+        end_ticket(connection, who, open_ticket(connection, who, row.ticket_id), now)
     return poste
 
 
@@ -215,13 +211,6 @@ def _record(
 ) -> None:
     ticket_id = row.ticket_id
     audit.record(connection, who, now, action, "page", row.uid, details, ticket_id=ticket_id)
-
-
-def _end(connection: Connection, who: Who, ticket: Row[Any], now: datetime) -> None:
-    if has_lines(connection, ticket.id):
-        finish_ticket(connection, who, ticket, now)
-    else:
-        drop_ticket(connection, who, ticket, now)
 
 
 def _open_pages(connection: Connection, poste_id: int) -> Sequence[Row[Any]]:

@@ -10,7 +10,7 @@ from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Tile, Who
 from recyclique_desk.services import audit
-from recyclique_desk.services.accounts import PIN_LENGTH
+from recyclique_desk.services.account_rows import PIN_LENGTH
 from recyclique_desk.services.base import Clock, needs_no_right, present, requires, who_from
 from recyclique_desk.services.proving import prove
 from recyclique_desk.storage.database import Database

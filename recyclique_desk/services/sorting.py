@@ -14,8 +14,8 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.ligne_rows import LIGNES, ligne_from
 from recyclique_desk.services.lignes import refuse_unusable
-from recyclique_desk.services.postes import locked_tickets
 from recyclique_desk.services.selection import weight_sum
+from recyclique_desk.services.ticket_rows import locked_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot, users
 

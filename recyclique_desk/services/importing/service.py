@@ -4,41 +4,36 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select
 
-from recyclique_desk.domain.calendar import local_day, noon
+from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import RefusedRows, UserError
-from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.imports import (
     CategoryMatch,
     ImportReport,
     RefusedRow,
     TemplateAnalysis,
     TemplateFile,
-    TemplateRow,
 )
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.domain.tickets import Status
-from recyclique_desk.domain.weight import grams_from_kg
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
 from recyclique_desk.services.exporting.cells import guard_formula
 from recyclique_desk.services.exporting.targets import open_target
+from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
 from recyclique_desk.services.importing.matching import match_names
 from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
-from recyclique_desk.services.postes import insert_ticket, site_zone
+from recyclique_desk.services.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import imports, ligne_depot, poste_reception
+from recyclique_desk.storage.schema import imports
 
 
 class ImportService:
@@ -85,8 +80,8 @@ class ImportService:
             ids, created = self._categories(connection, person, mapping)
             tickets = 0
             with bulk(connection):
-                for rows in _by_day(file):
-                    _insert_day(connection, person, rows, ids, zone, now)
+                for rows in by_day(file):
+                    insert_day(connection, person, rows, ids, zone, now)
                     tickets += 1
             connection.execute(
                 insert(imports).values(
@@ -119,8 +114,7 @@ class ImportService:
         print_of = fingerprint(path)
         with self._database.write() as connection:
             zone = site_zone(connection, person.site_id, lock=True)
-            query = select(imports.c.id).where(imports.c.fingerprint == print_of)
-            if connection.execute(query).first() is not None:
+            if _is_known(connection, print_of):
                 raise _in_already(path.name)
             restorer = Restorer(connection, person, zone, now, path)
             report = restorer.restore()
@@ -174,14 +168,6 @@ class ImportService:
         return ids, len(made)
 
 
-def _by_day(file: TemplateFile) -> list[list[TemplateRow]]:
-    """Give the rows of each day, the earliest first, each day's in the order of the file."""
-    found: dict[date, list[TemplateRow]] = {}
-    for row in file.rows:
-        found.setdefault(row.day, []).append(row)
-    return [found[day] for day in sorted(found)]
-
-
 def refusal(file: TemplateFile) -> RefusedRows:
     """Give the error that lists every refused row of a file."""
     return RefusedRows(
@@ -232,68 +218,12 @@ def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, in
 
 
 def _already_in(connection: Connection, file: TemplateFile) -> bool:
-    query = select(imports.c.id).where(imports.c.fingerprint == file.fingerprint)
-    return bool(file.rows) and connection.execute(query).first() is not None
+    return bool(file.rows) and _is_known(connection, file.fingerprint)
 
 
-def _insert_day(
-    connection: Connection,
-    who: Who,
-    rows: list[TemplateRow],
-    categories: Mapping[str, int],
-    zone: ZoneInfo,
-    now: datetime,
-) -> None:
-    day = rows[0].day
-    received = noon(day, zone)
-    poste_id = connection.execute(
-        insert(poste_reception)
-        .values(
-            uid=new_uid(now),
-            site_id=who.site_id,
-            opened_by_user_id=who.user_id,
-            opened_at=received,
-            closed_at=received,
-            status=Status.CLOSED.value,
-            is_deferred=True,
-            updated_at=now,
-        )
-        .returning(poste_reception.c.id)
-    ).scalar_one()
-    ticket_id = insert_ticket(
-        connection,
-        uid=new_uid(now),
-        poste_id=poste_id,
-        site_id=who.site_id,
-        benevole_user_id=who.user_id,
-        created_at=received,
-        closed_at=received,
-        entered_at=now,
-        day=day,
-        is_deferred=True,
-    )
-    connection.execute(
-        insert(ligne_depot),
-        [
-            {
-                "uid": new_uid(now),
-                "ticket_id": ticket_id,
-                "category_id": categories[row.category],
-                "weight": grams_from_kg(row.weight),
-                "destination": row.destination,
-                "notes": row.notes,
-                "is_exit": False,
-                "created_at": received,
-                "entered_at": now,
-                "updated_at": now,
-                "site_id": who.site_id,
-                "reception_day": day,
-                "quarter": None,
-                "is_deferred": True,
-            }
-            for row in rows
-        ],
-    )
+def _is_known(connection: Connection, print_of: str) -> bool:
+    query = select(imports.c.id).where(imports.c.fingerprint == print_of)
+    return connection.execute(query).first() is not None
 
 
 def _report_row(row: RefusedRow, width: int) -> tuple[str, ...]:
