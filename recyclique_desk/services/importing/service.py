@@ -1,7 +1,5 @@
 """Imports a template in one transaction: a deferred poste and a ticket per date, all or nothing."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +22,7 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
 from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.services.exporting.csvfile import write_csv
 from recyclique_desk.services.exporting.targets import open_target
 from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
@@ -140,11 +139,10 @@ class ImportService:
     @requires(Permission.ADMIN)
     def save_refused(self, _who: Who | None, file: TemplateFile, out: str | Path) -> int:
         """Write the refused rows as a CSV to mend, each with its reason; gives their number."""
+        header = (*file.header, "ligne", "raison")
+        rows = (_report_row(row, len(file.header)) for row in file.refused)
         with open_target(out) as target:
-            text = [(*file.header, "ligne", "raison")]
-            text += [_report_row(row, len(file.header)) for row in file.refused]
-            target.write(_as_csv(text))
-        return len(file.refused)
+            return write_csv(target, header, rows, lambda _count: None)
 
     def _categories(
         self, connection: Connection, who: Who, mapping: Mapping[str, int | None]
@@ -229,9 +227,3 @@ def _is_known(connection: Connection, print_of: str) -> bool:
 def _report_row(row: RefusedRow, width: int) -> tuple[str, ...]:
     cells = (*row.cells, *[""] * width)[:width]
     return (*(guard_formula(cell) for cell in cells), str(row.line), str(row.reason))
-
-
-def _as_csv(rows: list[tuple[str, ...]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode("utf-8-sig")

@@ -1,11 +1,12 @@
 """Lines to choose from, the newest first."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from recyclique_desk.domain.category_changes import ChosenLigne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.tables import choose_rows
 
 _WIDTHS = (110, 120, 100, 120)
 _WEIGHT = 2
@@ -24,14 +25,8 @@ class LinesTable(QTableWidget):
         self.setHorizontalHeaderLabels(
             [tr("Ticket"), tr("Jour"), tr("Poids (kg)"), tr("Destination"), tr("Notes")]
         )
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        choose_rows(self, many=True)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
         title = self.horizontalHeaderItem(_WEIGHT)

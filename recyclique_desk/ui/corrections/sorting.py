@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -22,6 +21,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import mark
 from recyclique_desk.work.runner import Lane
 
@@ -97,14 +97,8 @@ class SortingDialog(QDialog):
         table.setHorizontalHeaderLabels(
             [tr("Ticket"), tr("Jour"), tr("Poids (kg)"), tr("Destination"), tr("Notes")]
         )
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        choose_rows(table, many=True)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((110, 120, 100, 140)):

@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from recyclique_desk.domain.calendar import Period, local_day
 from recyclique_desk.domain.journal import EventKind, JournalFilter
 from recyclique_desk.domain.people import Person
-from recyclique_desk.domain.periods import NamedPeriod, named_period
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.journal.words import kind_words
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.period_filter import PeriodFilter, filter_combo
 from recyclique_desk.ui.theme import mark
-from recyclique_desk.ui.tickets.filters import CHOSEN, TYPING_PAUSE_MS, period_names
+from recyclique_desk.ui.tickets.filters import TYPING_PAUSE_MS
 
 
 class JournalFilters(QWidget):
@@ -25,22 +23,15 @@ class JournalFilters(QWidget):
 
     def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
-        self._clock = clock
-        self.person = _combo("journal-filter-person", tr("Personne"))
+        self.person = filter_combo("journal-filter-person", tr("Personne"))
         self.person.addItem(tr("Toutes les personnes"), None)
-        self.kind = _combo("journal-filter-kind", tr("Sorte d'événements"))
+        self.kind = filter_combo("journal-filter-kind", tr("Sorte d'événements"))
         self.kind.addItem(tr("Tous les événements"), None)
         for kind in EventKind:
             self.kind.addItem(kind_words(kind), kind)
-        self.period = _combo("journal-filter-period", tr("Période"))
-        self.period.addItem(tr("Toutes les dates"), None)
-        for label, name in period_names():
-            self.period.addItem(label, name)
-        self.period.addItem(tr("Du… au…"), CHOSEN)
-        today = local_day(clock(), kit.formats.zone)
-        self.first = DayField("journal-filter-from", tr("Du"), kit.theme, today.replace(day=1))
-        self.last = DayField("journal-filter-to", tr("Au"), kit.theme, today)
+        self.period = PeriodFilter("journal-filter", kit, clock)
+        for field in (self.period.first, self.period.last):
+            field.setMaximumWidth(140)
         self.ticket = QLineEdit()
         self.ticket.setObjectName("journal-filter-ticket")
         self.ticket.setAccessibleName(tr("Numéro de ticket"))
@@ -60,7 +51,7 @@ class JournalFilters(QWidget):
         return JournalFilter(
             person_id=self.person.currentData(),
             kind=None if kind is None else EventKind(kind),
-            period=self._period(),
+            period=self.period.chosen(),
             ticket=self.ticket.text().strip(),
         )
 
@@ -78,35 +69,19 @@ class JournalFilters(QWidget):
     def clear(self) -> None:
         """Show everything again."""
         self.blockSignals(True)
-        for combo in (self.person, self.kind, self.period):
+        for combo in (self.person, self.kind):
             combo.setCurrentIndex(0)
+        self.period.clear()
         self.ticket.clear()
         self.blockSignals(False)
         self._pause.stop()
         self._on_changed()
 
-    def _period(self) -> Period | None:
-        chosen = self.period.currentData()
-        if chosen is None:
-            return None
-        if chosen == CHOSEN:
-            first, last = sorted((self.first.last_day, self.last.last_day))
-            return Period.of_days(first, last)
-        return named_period(NamedPeriod(chosen), local_day(self._clock(), self._kit.formats.zone))
-
     def _lay_out(self) -> None:
-        self._dates = QWidget()
-        dates = QHBoxLayout(self._dates)
-        dates.setContentsMargins(0, 0, 0, 0)
-        for label, field in ((tr("du"), self.first), (tr("au"), self.last)):
-            field.setMaximumWidth(140)
-            dates.addWidget(QLabel(label))
-            dates.addWidget(field)
-        self._dates.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.person, self.kind, self.period, self._dates, self.ticket):
+        for widget in (self.person, self.kind, self.period, self.period.dates, self.ticket):
             layout.addWidget(widget)
         layout.addWidget(self.clear_button)
         layout.addStretch(1)
@@ -115,21 +90,11 @@ class JournalFilters(QWidget):
     def _connect(self) -> None:
         self.ticket.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._on_changed)
-        for combo in (self.person, self.kind, self.period):
+        for combo in (self.person, self.kind):
             combo.currentIndexChanged.connect(self._on_changed)
-        for field in (self.first, self.last):
-            field.changed.connect(self._on_changed)
+        self.period.changed.connect(self._on_changed)
         self.clear_button.clicked.connect(self.clear)
 
     def _on_changed(self) -> None:
-        self._dates.setVisible(self.period.currentData() == CHOSEN)
         self.clear_button.setVisible(not self.chosen().is_empty)
         self.changed.emit()
-
-
-def _combo(name: str, label: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(label)
-    combo.setToolTip(label)
-    return combo

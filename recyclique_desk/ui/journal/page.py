@@ -23,6 +23,7 @@ from recyclique_desk.ui.journal.filters import JournalFilters
 from recyclique_desk.ui.journal.model import TICKET, WHAT, WHEN, WHO, JournalModel
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Page
+from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.work.runner import Lane
 
@@ -92,17 +93,12 @@ class JournalPage(Page):
         table.setObjectName("journal-list")
         table.setAccessibleName(tr("Événements du journal"))
         table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
+        choose_rows(table)
         table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))

@@ -1,30 +1,25 @@
 """What an admin does to persons: each act goes to a service and comes back on the page."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
-
-from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site
 from recyclique_desk.services.accounts import AccountsService
 from recyclique_desk.services.people import PeopleService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.page_actions import PageActions
 from recyclique_desk.ui.people.page import PeoplePage
-from recyclique_desk.work.runner import Lane
 
 
-class PeopleActions(QObject):
+class PeopleActions(PageActions):
     """Changes persons; what a form changes in several steps is saved one step after the other."""
 
     def __init__(
         self, accounts: AccountsService, people: PeopleService, kit: Kit, page: PeoplePage
     ) -> None:
-        super().__init__(page)
+        super().__init__(kit, page.complain, page)
         self._accounts = accounts
         self._people = people
-        self._kit = kit
         self._page = page
         self._sites: tuple[Site, ...] = ()
         page.card.saved.connect(self.save)
@@ -92,25 +87,3 @@ class PeopleActions(QObject):
 
     def _on_people(self, accounts: tuple[Account, ...]) -> None:
         self._page.show_people(accounts, self._sites)
-
-    def _refused(self, error: BaseException) -> None:
-        if isinstance(error, DeskError) and not isinstance(error, StorageError):
-            self._page.complain(error)
-        else:
-            self._kit.messages.failed(error)
-
-    def _submit(
-        self,
-        method: Callable[..., object],
-        *args: object,
-        on_result: Callable[..., object],
-    ) -> None:
-        self._kit.runner.submit(
-            Lane.USER,
-            method,
-            self._kit.session.who,
-            *args,
-            owner=self,
-            on_result=on_result,
-            on_error=self._refused,
-        )

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -23,6 +22,7 @@ from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Page
 from recyclique_desk.ui.palette import Role as Colour
 from recyclique_desk.ui.people.card import WIDTH, PersonCard
+from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import GRID
 
 NARROW = 1200
@@ -158,14 +158,8 @@ class PeoplePage(Page):
         table.setObjectName("people-list")
         table.setAccessibleName(tr("Personnes"))
         table.setHorizontalHeaderLabels(titles)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        choose_rows(table)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 120), (2, 130), (3, 150), (4, 120), (5, 90)):

@@ -1,30 +1,25 @@
 """What an admin does to the sites: each act goes to a service and comes back on the page."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
-
-from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
 from recyclique_desk.services.sites import SitesService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.page_actions import PageActions
 from recyclique_desk.ui.sites.page import SitesPage
-from recyclique_desk.work.runner import Lane
 
 
-class SiteActions(QObject):
+class SiteActions(PageActions):
     """Changes sites; where this desk stands is the desk's own setting."""
 
     def __init__(
         self, sites: SitesService, kit: Kit, settings: SettingsFile, page: SitesPage
     ) -> None:
-        super().__init__(page)
+        super().__init__(kit, page.complain, page)
         self._sites = sites
-        self._kit = kit
         self._settings = settings
         self._page = page
         page.save_wanted.connect(self.save)
@@ -98,26 +93,3 @@ class SiteActions(QObject):
 
     def _show(self, entries: tuple[SiteEntry, ...]) -> None:
         self._page.show_entries(entries, self._settings.current.site_uid)
-
-    def _refused(self, error: BaseException) -> None:
-        if isinstance(error, DeskError) and not isinstance(error, StorageError):
-            self._page.complain(error)
-        else:
-            self._kit.messages.failed(error)
-
-    def _submit(
-        self,
-        method: Callable[..., object],
-        *args: object,
-        on_result: Callable[..., object],
-        on_error: Callable[[BaseException], object] | None = None,
-    ) -> None:
-        self._kit.runner.submit(
-            Lane.USER,
-            method,
-            self._kit.session.who,
-            *args,
-            owner=self,
-            on_result=on_result,
-            on_error=on_error or self._refused,
-        )

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -27,6 +26,7 @@ from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.pages import Page
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.sites.zones import ZoneChoice, zone_name
+from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import GRID, Size, mark
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -226,14 +226,8 @@ class SitesPage(Page):
         table.setHorizontalHeaderLabels(
             [tr("Site"), tr("Fuseau horaire"), tr("Personnes"), tr("Postes ouverts"), tr("État")]
         )
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        choose_rows(table)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in _NUMBERS:

@@ -4,39 +4,20 @@ from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from recyclique_desk.domain.calendar import Period, local_day
-from recyclique_desk.domain.periods import NamedPeriod, named_period
 from recyclique_desk.domain.tickets import Status, TicketFilter, TicketOrder
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.period_filter import PeriodFilter, filter_combo
 from recyclique_desk.ui.tickets.chips import ChartChoice, Chips
 
 TYPING_PAUSE_MS = 250
-CHOSEN = "chosen"
-
-
-def period_names() -> tuple[tuple[str, NamedPeriod], ...]:
-    """Give the named periods as people say them."""
-    return (
-        (tr("Aujourd'hui"), NamedPeriod.TODAY),
-        (tr("Hier"), NamedPeriod.YESTERDAY),
-        (tr("Cette semaine"), NamedPeriod.THIS_WEEK),
-        (tr("La semaine dernière"), NamedPeriod.LAST_WEEK),
-        (tr("Ce mois-ci"), NamedPeriod.THIS_MONTH),
-        (tr("Le mois dernier"), NamedPeriod.LAST_MONTH),
-        (tr("Cette année"), NamedPeriod.THIS_YEAR),
-        (tr("L'année dernière"), NamedPeriod.LAST_YEAR),
-    )
 
 
 class TicketFilters(QWidget):
@@ -46,38 +27,21 @@ class TicketFilters(QWidget):
 
     def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
-        self._clock = clock
         self.text = QLineEdit()
         self.text.setObjectName("reception-filter-text")
         self.text.setAccessibleName(tr("Chercher un ticket"))
         self.text.setPlaceholderText(tr("Numéro ou bénévole"))
         self.text.setClearButtonEnabled(True)
         self.text.addAction(kit.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.status = _combo("reception-filter-status", tr("État des tickets"))
+        self.status = filter_combo("reception-filter-status", tr("État des tickets"))
         self.status.addItem(tr("Tous les états"), None)
         self.status.addItem(tr("Ouverts"), Status.OPENED)
         self.status.addItem(tr("Fermés"), Status.CLOSED)
-        self.period = _combo("reception-filter-period", tr("Période"))
-        self.period.addItem(tr("Toutes les dates"), None)
-        for label, name in period_names():
-            self.period.addItem(label, name)
-        self.period.addItem(tr("Du… au…"), CHOSEN)
-        self.order = _combo("reception-filter-order", tr("Ordre des tickets"))
+        self.period = PeriodFilter("reception-filter", kit, clock)
+        self.order = filter_combo("reception-filter-order", tr("Ordre des tickets"))
         self.order.addItem(tr("Plus récents"), TicketOrder.NEWEST)
         self.order.addItem(tr("Plus anciens"), TicketOrder.OLDEST)
         self.order.addItem(tr("Plus lourds"), TicketOrder.HEAVIEST)
-        today = local_day(clock(), kit.formats.zone)
-        first = today.replace(day=1)
-        self.first = DayField("reception-filter-from", tr("Du"), kit.theme, first)
-        self.last = DayField("reception-filter-to", tr("Au"), kit.theme, today)
-        self.dates = QWidget()
-        dates = QHBoxLayout(self.dates)
-        dates.setContentsMargins(0, 0, 0, 0)
-        for label, field in ((tr("du"), self.first), (tr("au"), self.last)):
-            dates.addWidget(QLabel(label))
-            dates.addWidget(field, 1)
-        self.dates.hide()
         self.chips = Chips(kit, self)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._lay_out()
@@ -89,7 +53,7 @@ class TicketFilters(QWidget):
         category_id = None if picked.category is None else picked.category[0]
         return TicketFilter(
             status=None if status is None else Status(status),
-            period=self._period(),
+            period=self.period.chosen(),
             text=self.text.text().strip(),
             category_id=category_id,
             destination=picked.destination,
@@ -116,12 +80,7 @@ class TicketFilters(QWidget):
 
     def show_days(self, first: date, last: date) -> None:
         """Select a range of days, both included."""
-        for field, day in ((self.first, first), (self.last, last)):
-            field.show_day(day)
-        position = self.period.findData(CHOSEN)
-        if self.period.currentIndex() == position:
-            self.changed.emit()
-        self.period.setCurrentIndex(position)
+        self.period.show_days(first, last)
 
     def show_choice(self, choice: ChartChoice) -> None:
         """Select what a bar of a chart stands for; its days are left alone if it names none."""
@@ -136,7 +95,7 @@ class TicketFilters(QWidget):
         self.blockSignals(True)
         self.text.clear()
         self.status.setCurrentIndex(0)
-        self.period.setCurrentIndex(0)
+        self.period.clear()
         self.chips.show_choice(ChartChoice())
         self.blockSignals(False)
         self._pause.stop()
@@ -144,18 +103,8 @@ class TicketFilters(QWidget):
 
     def fold(self, folded: bool) -> None:
         """Leave only the search field, unless something else is filtered by and must be seen."""
-        is_plain = self.status.currentIndex() == 0 and self.period.currentIndex() == 0
+        is_plain = self.status.currentIndex() == 0 and self.period.is_any
         self._choices.setVisible(not (folded and is_plain))
-        self.dates.setVisible(self.period.currentData() == CHOSEN)
-
-    def _period(self) -> Period | None:
-        chosen = self.period.currentData()
-        if chosen is None:
-            return None
-        if chosen == CHOSEN:
-            first, last = sorted((self.first.last_day, self.last.last_day))
-            return Period.of_days(first, last)
-        return named_period(NamedPeriod(chosen), local_day(self._clock(), self._kit.formats.zone))
 
     def _lay_out(self) -> None:
         self._choices = QWidget()
@@ -173,7 +122,7 @@ class TicketFilters(QWidget):
         top.addWidget(self.text, 2)
         top.addWidget(self._choices, 5)
         layout.addLayout(top)
-        layout.addWidget(self.dates)
+        layout.addWidget(self.period.dates)
         layout.addWidget(self.chips)
 
     def _connect(self) -> None:
@@ -181,19 +130,5 @@ class TicketFilters(QWidget):
         self._pause.timeout.connect(self.changed)
         self.status.currentIndexChanged.connect(self.changed)
         self.order.currentIndexChanged.connect(self.changed)
-        self.period.currentIndexChanged.connect(self._on_period)
-        self.first.changed.connect(self.changed)
-        self.last.changed.connect(self.changed)
+        self.period.changed.connect(self.changed)
         self.chips.changed.connect(self.changed)
-
-    def _on_period(self) -> None:
-        self.dates.setVisible(self.period.currentData() == CHOSEN)
-        self.changed.emit()
-
-
-def _combo(name: str, label: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(label)
-    combo.setToolTip(label)
-    return combo

@@ -1,17 +1,14 @@
 """The lines of one ticket with their totals: two-level rows beside the entry, full ones alone."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +19,8 @@ from recyclique_desk.ui.entry.editor import LigneEditor
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.ui.tickets import ligne_delegate
-from recyclique_desk.ui.tickets.lignes import CATEGORY, DESTINATION, NOTES, WEIGHT, LignesModel
+from recyclique_desk.ui.tickets.lignes import DESTINATION, NOTES, WEIGHT, LignesModel
+from recyclique_desk.ui.tickets.lignes_table import lignes_table
 
 ROW_HEIGHT = 32
 ICON_WIDTH = 32
@@ -51,7 +49,7 @@ class LignesPane(QWidget):
         self._is_narrow = False
         self._is_behind = False
         self.model = LignesModel(kit.theme, kit.formats, self)
-        self.table = self._make_table()
+        self.table = lignes_table(self.model, kit.theme)
         self._two_levels = ligne_delegate.LigneDelegate(kit.theme, kit.formats, self.table)
         self._one_level = QStyledItemDelegate(self.table)
         self.edit = self._button("edit", tr("Modifier"), "reception-ligne-edit-btn")
@@ -207,31 +205,6 @@ class LignesPane(QWidget):
         button.setAccessibleName(words)
         button.setToolTip(words)
         return button
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("reception-lignes-table")
-        table.setAccessibleName(tr("Lignes du ticket"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(CATEGORY, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
-        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
-        widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
-        table.setColumnWidth(WEIGHT, metrics.horizontalAdvance(tr("Poids (kg)")) + 24)
-        table.setColumnWidth(DESTINATION, metrics.horizontalAdvance(widest) + 48)
-        return table
 
     def _lay_out(self) -> None:
         self.totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

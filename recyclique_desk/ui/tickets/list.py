@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from recyclique_desk.services.tickets import TicketsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.scope import ExportScope
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.ui.tickets.filters import TicketFilters
 from recyclique_desk.ui.tickets.model import (
@@ -136,18 +136,13 @@ class TicketList(QWidget):
         table.setObjectName("reception-tickets-list")
         table.setAccessibleName(tr("Liste des tickets"))
         table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        choose_rows(table, many=True)
         table.setDragEnabled(True)
-        table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(FIXED)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(FIXED)
         header.setSectionResizeMode(BENEVOLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(32)
