@@ -86,14 +86,6 @@ class ExportReport:
 
 
 @dataclass(frozen=True, slots=True)
-class LignesTotals:
-    """What a period holds, shown before its lines are written."""
-
-    lines_count: int = 0
-    weight: WeightSplit = field(default_factory=WeightSplit)
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """Something rows can be narrowed to; `depth` is its place in the tree of categories."""
 
@@ -126,11 +118,6 @@ class ExportChoices:
 def ticket_file_name(number: str) -> str:
     """Give the usual name of one ticket's file."""
     return safe_file_name(f"ticket-{number}.csv")
-
-
-def lignes_file_name(period: Period) -> str:
-    """Give the usual name of the file of a period's lines."""
-    return f"reception-lignes-{_bounds(period)}.csv"
 
 
 def export_file_name(request: ExportRequest) -> str:

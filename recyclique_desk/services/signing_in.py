@@ -95,11 +95,6 @@ class SigningInService:
         return replace(person, password_at=now)
 
     @requires(Permission.RECEPTION)
-    def refreshed(self, who: Who | None) -> Who:
-        """Give the person with the role and site they have now; SessionOver if disabled."""
-        return present(who)
-
-    @requires(Permission.RECEPTION)
     def sign_out(self, who: Who | None) -> None:
         """Note that the person left the desk, or locked it."""
         person = present(who)

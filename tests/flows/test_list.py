@@ -23,7 +23,6 @@ from tests.flows.conftest import Flow, OpenFlow, with_categories
 pytestmark = pytest.mark.flow
 
 LIST = "reception-tickets-list"
-ROOMY = (1900, 1000)
 """A screen on which the list keeps its filters while an open ticket is shown."""
 
 

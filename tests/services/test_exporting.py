@@ -19,15 +19,16 @@ from sqlalchemy import insert, select, update
 
 from recyclique_desk.domain.calendar import Period, parse_period
 from recyclique_desk.domain.errors import NotFound
-from recyclique_desk.domain.exports import Profile
+from recyclique_desk.domain.exports import Contents, ExportRequest, Profile
 from recyclique_desk.domain.identity import new_uid
-from recyclique_desk.domain.tickets import Destination, Ticket
+from recyclique_desk.domain.tickets import Destination, Ticket, TicketFilter
 from recyclique_desk.services.exporting.cells import guard_formula, unguard_formula
 from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, poste_reception
 from tests.conftest import PARIS, Counter
 
 DAY = date(2025, 10, 7)
 TODAY = Period.of_days(DAY, DAY)
+LIGNES_TODAY = ExportRequest(Contents.LIGNES, TicketFilter(period=TODAY))
 
 
 def rows_of(raw: bytes) -> list[dict[str, str]]:
@@ -44,9 +45,8 @@ def lignes(desk: Counter, period: Period, out: Path, **options: Any) -> list[dic
     report = desk.services.exports.lignes(options.pop("who", desk.who), period, out, **options)
     found = rows_of(out.read_bytes())
     assert report.rows == len(found)
-    totals = desk.services.exports.lignes_totals(
-        desk.who, period, exclude_deferred=options.get("exclude_deferred", False)
-    )
+    chosen = TicketFilter(period=period, exclude_deferred=options.get("exclude_deferred", False))
+    totals = desk.services.exports.preview(desk.who, ExportRequest(Contents.LIGNES, chosen))
     if found and "poids_kg" in found[0]:
         assert report.weight == sum(Decimal(row["poids_kg"]) for row in found)
         if "who" not in options:
@@ -249,7 +249,7 @@ def test_that_an_operator_exports_only_their_site_each_in_its_own_time(
     desk.ligne(there, notes="there")
     (row,) = lignes(desk, TODAY, tmp_path / "l.csv", who=cy)
     assert (row["notes"], row["created_at"]) == ("there", "2025-10-07T14:00:00+04:00")
-    assert desk.services.exports.lignes_totals(cy, TODAY).lines_count == 1
+    assert desk.services.exports.preview(cy, LIGNES_TODAY).lines_count == 1
     both = lignes(desk, TODAY, tmp_path / "l.csv")
     assert [row["notes"] for row in both] == ["here", "there"]
     assert both[0]["created_at"] == "2025-10-07T12:00:00+02:00"
@@ -267,7 +267,7 @@ def test_that_sums_agree_with_the_figures_to_the_gram(desk: Counter, tmp_path: P
     assert gone
     assert (sum(received), len(received)) == (stats.total_weight_kg, stats.lines_count)
     assert (sum(gone), len(gone)) == (stats.exit_weight_kg, stats.exits_count)
-    totals = desk.services.exports.lignes_totals(desk.who, TODAY)
+    totals = desk.services.exports.preview(desk.who, LIGNES_TODAY)
     assert (totals.lines_count, totals.weight) == (40, stats.weight_split)
 
 

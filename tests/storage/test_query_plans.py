@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event, text
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.exports import Contents, ExportRequest
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
 from recyclique_desk.services.all import Services
@@ -88,7 +89,9 @@ ASKED: dict[str, Callable[[Centre], object]] = {
     "snapshot": lambda c: c.services.figures.snapshot(c.who),
     "open poste": lambda c: c.services.counter.current_poste(c.who),
     "lines of a week": lambda c: c.services.exports.lignes(c.who, WEEK, c.folder / "l.csv"),
-    "totals before an export": lambda c: c.services.exports.lignes_totals(c.who, WEEK),
+    "totals before an export": lambda c: c.services.exports.preview(
+        c.who, ExportRequest(Contents.LIGNES, TicketFilter(period=WEEK))
+    ),
     "totals of a week": lambda c: c.services.tickets.totals(c.who, TicketFilter(period=WEEK)),
     "totals of open tickets": lambda c: c.services.tickets.totals(
         c.who, TicketFilter(status=Status.OPENED)

@@ -13,7 +13,6 @@ from recyclique_desk.domain.exports import (
     ExportPreview,
     ExportReport,
     ExportRequest,
-    LignesTotals,
     Profile,
     export_file_name,
     ticket_file_name,
@@ -191,14 +190,6 @@ class ExportService:
         return write_manifest(target)
 
     @requires(Permission.RECEPTION)
-    def lignes_totals(
-        self, who: Who | None, period: Period, *, exclude_deferred: bool = False
-    ) -> LignesTotals:
-        """Tell how many lines and kilograms a period holds, before anything is written."""
-        found = self.preview(who, _lignes_of(period, exclude_deferred))
-        return LignesTotals(found.lines_count, found.weight)
-
-    @requires(Permission.RECEPTION)
     def lignes(
         self,
         who: Who | None,
@@ -210,7 +201,8 @@ class ExportService:
         progress: Progress | None = None,
     ) -> ExportReport:
         """Write all lines received in a period, both days whole, as `write` does."""
-        request = _lignes_of(period, exclude_deferred, profile)
+        chosen = TicketFilter(period=period, exclude_deferred=exclude_deferred)
+        request = ExportRequest(Contents.LIGNES, chosen, profile=profile)
         return self.write(who, request, out, progress=progress)
 
     def _ticket(
@@ -250,13 +242,6 @@ class ExportService:
 def _permitted(who: Who | None, request: ExportRequest) -> Who:
     is_bulk = request.contents is Contents.TICKETS
     return allowed(who, Permission.ADMIN if is_bulk else Permission.RECEPTION)
-
-
-def _lignes_of(
-    period: Period, exclude_deferred: bool, profile: Profile = Profile.RECYCLIQUE
-) -> ExportRequest:
-    chosen = TicketFilter(period=period, exclude_deferred=exclude_deferred)
-    return ExportRequest(Contents.LIGNES, chosen, profile=profile)
 
 
 def _report(out: str | Path, contents: Contents, tally: Tally) -> ExportReport:

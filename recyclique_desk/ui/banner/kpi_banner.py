@@ -100,13 +100,6 @@ class KpiBanner(QWidget):
         self._buttons.addWidget(button)
         self._fit()
 
-    def set_paused(self, paused: bool) -> None:
-        """Put the pause switch in a position without announcing it."""
-        self.pause.blockSignals(True)
-        self.pause.setChecked(paused)
-        self.pause.blockSignals(False)
-        self._follow_pause(paused)
-
     def set_exclude_deferred(self, exclude: bool) -> None:
         """Put the switch for deferred entries in a position without announcing it."""
         self.exclude_deferred.blockSignals(True)

@@ -76,11 +76,6 @@ class PeriodChart(ColumnChart):
         """The bars, oldest first."""
         return self._buckets
 
-    @property
-    def shown_compared(self) -> tuple[Bucket, ...]:
-        """The outlines, each behind the bar it is held against."""
-        return self._compared
-
     def show_days(
         self,
         days: Sequence[DayWeights],

@@ -58,10 +58,6 @@ class Span:
         """Give what the same choice means today."""
         return self if self.preset is None else preset_span(self.preset, today)
 
-    def is_running(self, today: date) -> bool:
-        """Whether the period has begun and has days to come."""
-        return self.first <= today <= self.last
-
 
 def preset_span(preset: Preset, today: date) -> Span:
     """Give the days of a preset, whole: a week from its Monday, a month to its last day.
