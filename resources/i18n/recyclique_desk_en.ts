@@ -814,22 +814,22 @@
         <translation>The weight must be above zero.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <location filename="../../recyclique_desk/services/account_rows.py"/>
         <source>Cette personne n'existe pas.</source>
         <translation>There is no such person.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <location filename="../../recyclique_desk/services/account_rows.py"/>
         <source>Quelqu'un d'autre vient de modifier cette personne : relisez, puis recommencez.</source>
         <translation>Somebody else has just changed this person: read again, then start over.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <location filename="../../recyclique_desk/services/account_rows.py"/>
         <source>Ce nom est déjà pris : {name}</source>
         <translation>This name is taken: {name}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <location filename="../../recyclique_desk/services/account_rows.py"/>
         <source>C'est le dernier administrateur : nommez-en un autre, avec un mot de passe, d'abord.</source>
         <translation>This is the last administrator: appoint another one, with a password, first.</translation>
     </message>
@@ -880,21 +880,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/category_admin.py"/>
-        <source>« {name} » a été modifiée entre-temps sur un autre poste.</source>
-        <translation>“{name}” was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/category_admin.py"/>
-        <source>« {name} » ne peut pas être rangée dans elle-même.</source>
-        <translation>“{name}” cannot be put inside itself.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/category_admin.py"/>
-        <source>L'ordre a changé entre-temps sur un autre poste.</source>
-        <translation>The order was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/category_admin.py"/>
         <source>« {name} » est déjà retirée.</source>
         <translation>“{name}” is already retired.</translation>
     </message>
@@ -932,6 +917,21 @@
         <location filename="../../recyclique_desk/services/category_moves.py"/>
         <source>Aucune ligne ne correspond : élargissez le choix.</source>
         <translation>No line matches: widen the choice.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_rows.py"/>
+        <source>« {name} » a été modifiée entre-temps sur un autre poste.</source>
+        <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_rows.py"/>
+        <source>« {name} » ne peut pas être rangée dans elle-même.</source>
+        <translation>“{name}” cannot be put inside itself.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_rows.py"/>
+        <source>L'ordre a changé entre-temps sur un autre poste.</source>
+        <translation>The order was changed meanwhile at another desk.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/corrections.py"/>
@@ -2240,16 +2240,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce ticket n'existe pas.</source>
-        <translation>There is no such ticket.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce ticket est fermé : ses lignes ne changent plus.</source>
-        <translation>This ticket is closed: its lines change no more.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
         <source>Ce poste a été ouvert par quelqu'un d'autre.</source>
         <translation>This session was opened by somebody else.</translation>
     </message>
@@ -2317,6 +2307,16 @@
         <location filename="../../recyclique_desk/services/sorting.py"/>
         <source>{count} ligne(s) ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
         <translation>{count} line(s) changed meanwhile at another desk: nothing was sorted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/ticket_rows.py"/>
+        <source>Ce ticket n'existe pas.</source>
+        <translation>There is no such ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/ticket_rows.py"/>
+        <source>Ce ticket est fermé : ses lignes ne changent plus.</source>
+        <translation>This ticket is closed: its lines change no more.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/tickets.py"/>
@@ -3169,6 +3169,11 @@
         <location filename="../../recyclique_desk/ui/categories/wording.py"/>
         <source>En {month}</source>
         <translation>In {month}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/chart_clicks.py"/>
+        <source>Image enregistrée : {path}</source>
+        <translation>Picture saved: {path}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/charts/categories.py"/>
@@ -4918,11 +4923,6 @@ Nothing received</translation>
         <translation>Show all</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/journal/filters.py"/>
-        <source>du</source>
-        <translation>from</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/journal/model.py"/>
         <source>{words} : {name}</source>
         <translation>{words}: {name}</translation>
@@ -5392,6 +5392,21 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Last time</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/period_filter.py"/>
+        <source>Hier</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/period_filter.py"/>
+        <source>La semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/period_filter.py"/>
+        <source>du</source>
+        <translation>from</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/person_button.py"/>
         <source>Personne et administration</source>
         <translation>Person and administration</translation>
@@ -5610,6 +5625,21 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
         <source>Personne ne porte ce nom ici.</source>
         <translation>Nobody has this name here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/ways_out.py"/>
+        <source>Changer de personne</source>
+        <translation>Change person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/ways_out.py"/>
+        <source>Verrouiller</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/ways_out.py"/>
+        <source>Mon code…</source>
+        <translation>My code…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
@@ -5883,16 +5913,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Hier</source>
-        <translation>Yesterday</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>La semaine dernière</source>
-        <translation>Last week</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
         <source>Chercher un ticket</source>
         <translation>Search for a ticket</translation>
     </message>
@@ -6010,13 +6030,13 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Lignes du ticket</source>
-        <translation>Lines of the ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
         <source>Corriger…</source>
         <translation>Correct…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/lignes_table.py"/>
+        <source>Lignes du ticket</source>
+        <translation>Lines of the ticket</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
@@ -6155,28 +6175,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>Changer de personne</source>
-        <translation>Change person</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>Verrouiller</source>
-        <translation>Lock</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>Mon code…</source>
-        <translation>My code…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
         <source>RecyClique Desk — {name}</source>
         <translation>RecyClique Desk — {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>Image enregistrée : {path}</source>
-        <translation>Picture saved: {path}</translation>
     </message>
 </context>
 </TS>

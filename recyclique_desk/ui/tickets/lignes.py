@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, TicketDetail
+from recyclique_desk.domain.tickets import Ligne, LigneInput, TicketDetail
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import Theme
@@ -20,17 +20,6 @@ LIGNE = Qt.ItemDataRole.UserRole
 DOT = 10
 _NOBODY = UUID(int=0)
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def destination_name(destination: Destination) -> str:
-    """Give a destination as people read it."""
-    return {
-        Destination.REVENTE: tr("Revente"),
-        Destination.RECYCLAGE: tr("Recyclage"),
-        Destination.DON: tr("Don"),
-        Destination.DESTRUCTION: tr("Destruction"),
-        Destination.AUTRE: tr("Autre"),
-    }[destination]
 
 
 def category_label(ligne: Ligne) -> str:
@@ -177,7 +166,7 @@ class LignesModel(QAbstractTableModel):
         if column == WEIGHT:
             return self._formats.kilograms_bare(ligne.weight)
         if column == DESTINATION:
-            name = destination_name(ligne.destination)
+            name = self._formats.destination(ligne.destination)
             if ligne.id == 0:
                 return tr("{destination} · pas enregistré").format(destination=name)
             if ligne.is_corrected:
