@@ -41,16 +41,15 @@ class Office(QObject):
         self._kit = kit
         self._clock = clock
         self._pages = pages
-        self._button = button
-        self.anomalies = AnomalyScreens(
-            services.anomalies, services.counter, kit, pages, button, self
-        )
         self._settings = settings
         self._categories: CategoryActions | None = None
         self._sites: SiteActions | None = None
+        self._people: PeopleActions | None = None
+        self.anomalies = AnomalyScreens(
+            services.anomalies, services.counter, kit, pages, button, self
+        )
         button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
-        self._people: PeopleActions | None = None
         button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
         kit.session.changed.connect(self._on_person)
 
@@ -80,6 +79,14 @@ class Office(QObject):
             self._people = PeopleActions(services.accounts, services.people, self._kit, page)
         self._people.read()
 
+    def read_again(self) -> None:
+        """Read what is on screen anew: something was written, perhaps at another desk."""
+        current = self._pages.current
+        if isinstance(current, CategoriesPage) and self._categories is not None:
+            self._categories.read()
+        elif isinstance(current, SitesPage) and self._sites is not None:
+            self._sites.read()
+
     def _on_person(self) -> None:
         """Leave nothing of these pages on screen to who may not change them."""
         current = self._pages.current
@@ -88,11 +95,3 @@ class Office(QObject):
             and not self._kit.session.who.is_admin
         ):
             self._pages.leave()
-
-    def read_again(self) -> None:
-        """Read what is on screen anew: something was written, perhaps at another desk."""
-        current = self._pages.current
-        if isinstance(current, CategoriesPage) and self._categories is not None:
-            self._categories.read()
-        elif isinstance(current, SitesPage) and self._sites is not None:
-            self._sites.read()

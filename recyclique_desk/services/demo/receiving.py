@@ -71,7 +71,6 @@ class Reception:
         self._uid = uid_maker(seeded(seed, "uids"))
         self._poste_id, self._ticket_id, self._ligne_id = (number - 1 for number in first_ids)
         self._notebooks: dict[int, list[_Notebook]] = {}
-        self._live = ""
 
     def days(self) -> Iterator[tuple[date, Batch]]:
         """Give each day's rows, oldest day first; memory holds no more than a day."""

@@ -73,7 +73,7 @@ class _Workbook:
         self._parts = parts
         self._report = report
         self._ledger = Ledger(parts.connection)
-        self._styles = styles = Styles(book)
+        styles = Styles(book)
         title = export_file_name(parts.request).rpartition(".")[0]
         self._summary = Summary(book.add_worksheet("Résumé"), styles, title)
         self._tickets = Table(book, "Tickets", _ticket_columns(styles), styles.header, most_rows)

@@ -45,7 +45,6 @@ class KpiBanner(QWidget):
         self._formats = formats
         self._shown: LiveStats | None = None
         self._offline_since: datetime | None = None
-        self._paused_at: datetime | None = None
         self.setObjectName("reception-kpi-banner")
         self.setAccessibleName(tr("Chiffres du jour"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -40,7 +40,6 @@ class DashboardHeader(QWidget):
 
     def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
         self.back = QPushButton(tr("Retour"), self)
         self.back.setObjectName("reception-dashboard-back")
         self.back.setIcon(kit.theme.icon("chevron-left"))

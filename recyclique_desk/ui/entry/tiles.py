@@ -42,7 +42,6 @@ class CategoryTiles(QWidget):
         self, theme: Theme, keyboard: Keyboard | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._keyboard = keyboard or own_keyboard()
         self._shelf = Shelf(CategoryTree(()))
         self._chosen: int | None = None

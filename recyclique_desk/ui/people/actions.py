@@ -12,7 +12,7 @@ from recyclique_desk.ui.people.page import PeoplePage
 
 
 class PeopleActions(PageActions):
-    """Changes persons; what a form changes in several steps is saved one step after the other."""
+    """Changes persons; a form is saved whole, letting in and keeping out have their own buttons."""
 
     def __init__(
         self, accounts: AccountsService, people: PeopleService, kit: Kit, page: PeoplePage
