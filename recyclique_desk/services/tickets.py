@@ -187,30 +187,32 @@ def selection_totals(
     connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
 ) -> SelectionTotals:
     """Total a selection of tickets with all their lines."""
+    if chosen.status is Status.CLOSED:
+        # What is open is little, and its index is small: what is left is closed.
+        both = selection_totals(connection, replace(chosen, status=None), scope)
+        opened = replace(chosen, status=Status.OPENED)
+        return both - _counted_totals(connection, opened, scope)
     if _is_summed(chosen):
-        of_sites = scope_of(connection, sites_of(chosen, scope))
-        found = sums.selection(connection, of_sites, chosen.period)
-        if chosen.status is Status.CLOSED:
-            # What is open is little, and its index is small: what is left is closed.
-            opened = replace(chosen, status=Status.OPENED)
-            return found - _counted_totals(connection, opened, scope)
-        return found
+        of_sites = scope_of(
+            connection, sites_of(chosen, scope), exclude_deferred=chosen.exclude_deferred
+        )
+        return sums.selection(connection, of_sites, chosen.period)
     return _counted_totals(connection, chosen, scope)
 
 
 def _is_summed(chosen: TicketFilter) -> bool:
-    """Tell whether the summaries know a selection: whole days, open ones not by themselves."""
-    if chosen.status is Status.OPENED:
-        return False
+    """Tell whether the summaries know a selection: whole days, open and closed ones together."""
     period = chosen.period or Period()
-    plain = TicketFilter(chosen.status, chosen.period, site_id=chosen.site_id)
+    plain = TicketFilter(
+        period=chosen.period, site_id=chosen.site_id, exclude_deferred=chosen.exclude_deferred
+    )
     return chosen == plain and period.since is None and period.until is None
 
 
 def _counted_totals(
     connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
 ) -> SelectionTotals:
-    conditions = ticket_conditions(connection, chosen, scope)
+    conditions = ticket_conditions(connection, chosen, scope, all_wanted=True)
     count = connection.execute(
         select(func.count()).select_from(ticket_depot).where(*conditions)
     ).scalar_one()

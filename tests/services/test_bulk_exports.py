@@ -82,6 +82,10 @@ FILTERS: list[dict[str, Any]] = [
     {"benevole_user_id": 2},
     {"poste_id": 1, "status": Status.CLOSED},
     {"category_id": 1},
+    {"category_id": 1, "status": Status.CLOSED},
+    {"category_id": 1, "destination": Destination.REVENTE, "exclude_deferred": True},
+    {"without_category": True, "status": Status.CLOSED},
+    {"exclude_deferred": True, "status": Status.CLOSED, "period": TODAY},
 ]
 
 

@@ -69,6 +69,18 @@ def test_that_summaries_equal_the_lines_after_any_history(desk: Counter) -> None
 def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter) -> None:
     centre = Centre.founded(desk)
     periods = [None, Period(first=DAYS[4]), Period(last=DAYS[5]), Period.of_days(*DAYS[3:5])]
+    category = next(each.id for each in centre.tree if each is not None)
+    plain = [
+        TicketFilter(status=status, period=period, exclude_deferred=exclude)
+        for period in periods
+        for status in (None, *Status)
+        for exclude in (False, True)
+    ]
+    by_line = [
+        TicketFilter(category_id=category),
+        TicketFilter(without_category=True, status=Status.CLOSED),
+        TicketFilter(category_id=category, destination=Destination.DON, exclude_deferred=True),
+    ]
 
     @MANY
     @given(OPERATIONS)
@@ -76,16 +88,14 @@ def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter
         centre.empty()
         centre.play(operations)
         for who in (desk.who, centre.people[2]):
-            for period in periods:
-                for status in (None, *Status):
-                    chosen = TicketFilter(status=status, period=period)
-                    totals = desk.services.tickets.totals(who, chosen)
-                    pages = desk.services.tickets.page(who, chosen, limit=1000).tickets
-                    assert totals == SelectionTotals(
-                        len(pages),
-                        sum(ticket.lines_count for ticket in pages),
-                        total(ticket.weight for ticket in pages),
-                    )
+            for chosen in (*plain, *by_line):
+                totals = desk.services.tickets.totals(who, chosen)
+                pages = desk.services.tickets.page(who, chosen, limit=1000).tickets
+                assert totals == SelectionTotals(
+                    len(pages),
+                    sum(ticket.lines_count for ticket in pages),
+                    total(ticket.weight for ticket in pages),
+                )
 
     check()
 

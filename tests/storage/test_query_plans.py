@@ -96,6 +96,24 @@ ASKED: dict[str, Callable[[Centre], object]] = {
     "totals of open tickets": lambda c: c.services.tickets.totals(
         c.who, TicketFilter(status=Status.OPENED)
     ),
+    "totals of closed tickets without notebooks": lambda c: c.services.tickets.totals(
+        c.who, TicketFilter(status=Status.CLOSED, exclude_deferred=True)
+    ),
+    "totals of tickets with lines to place": lambda c: c.services.tickets.totals(
+        c.who, TicketFilter(without_category=True, status=Status.CLOSED)
+    ),
+    "totals of a week's category": lambda c: c.services.tickets.totals(
+        c.who, TicketFilter(category_id=1, period=WEEK)
+    ),
+    "totals of a bénévole": lambda c: c.services.tickets.totals(
+        c.who, TicketFilter(benevole_user_id=1)
+    ),
+    "totals of a poste": lambda c: c.services.tickets.totals(c.who, TicketFilter(poste_id=1)),
+    "totals of a name": lambda c: c.services.tickets.totals(c.who, TicketFilter(text="ana")),
+    "totals of a number": lambda c: c.services.tickets.totals(
+        c.who, TicketFilter(text="251007-001")
+    ),
+    "totals of a counter": lambda c: c.services.tickets.totals(c.who, TicketFilter(text="003")),
     "one ticket": lambda c: c.services.tickets.detail(c.who, 7),
     "a ticket by its uuid": lambda c: c.services.tickets.find(
         c.who, str(c.services.tickets.detail(c.who, 7).ticket.uid)
@@ -125,6 +143,10 @@ def test_that_what_is_asked_often_reads_no_whole_table(centre: Centre, name: str
         TicketFilter(period=Period(last=TODAY)),
         TicketFilter(status=Status.CLOSED),
         TicketFilter(destination=Destination.DON),
+        TicketFilter(category_id=1),
+        TicketFilter(category_id=1, destination=Destination.RECYCLAGE),
+        TicketFilter(site_id=1),
+        TicketFilter(exclude_deferred=True),
     ],
 )
 def test_that_a_page_walks_an_index_and_sorts_nothing(
@@ -143,6 +165,25 @@ def test_that_a_page_walks_an_index_and_sorts_nothing(
         assert whole == [], "the first page may walk the index of dates from its end, and stops"
         listing = [d for d, s in plan if "LIMIT" in s and "order_key" in s]
         assert not [d for d in listing if "TEMP B-TREE" in d]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "whole"),
+    [
+        (TicketFilter(destination=Destination.DON), {"ticket_depot"}),
+        (TicketFilter(category_id=1), {"ligne_depot"}),
+        (TicketFilter(category_id=1, destination=Destination.DON), {"ligne_depot"}),
+    ],
+)
+def test_that_totals_no_index_knows_read_one_table_once_for_each_figure(
+    centre: Centre, chosen: TicketFilter, whole: set[str]
+) -> None:
+    """These are what the list shows its rows without waiting for: tickets, then their lines."""
+    with centre.plans() as plan:
+        centre.services.tickets.totals(centre.who, chosen)
+    read = scans(plan)
+    assert len(read) <= 2
+    assert {detail.split()[1] for detail in read} <= whole
 
 
 def test_that_the_figures_never_touch_the_table_itself(centre: Centre) -> None:
