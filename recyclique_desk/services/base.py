@@ -1,7 +1,8 @@
 """What all services share: the clock, the rights they state, the sites a person may see."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Row, bindparam, select
 
 from recyclique_desk.domain.errors import NotAllowed, PasswordNeeded, SessionOver
+from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, users
@@ -131,3 +133,15 @@ def site_scope(connection: Connection, who: Who) -> tuple[int, ...]:
 def row_values(row: Any) -> dict[str, Any]:
     """Give a row's columns by name, for an audit event that could restore it."""
     return dict(row._mapping)
+
+
+@contextmanager
+def interruptible(connection: Connection, progress: Progress | None) -> Iterator[None]:
+    """While inside, a cancel breaks off what the database is busy with."""
+    if progress is None:
+        yield
+        return
+    handle: Any = connection.connection.driver_connection
+    interrupt = handle.interrupt if connection.dialect.name == "sqlite" else handle.cancel
+    with progress.on_cancel(interrupt):
+        yield

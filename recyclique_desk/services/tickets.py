@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotFound
+from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
     ENTREE,
@@ -35,7 +36,7 @@ from recyclique_desk.domain.tickets import (
 )
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import sums
-from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.base import Clock, interruptible, present, requires, site_scope
 from recyclique_desk.services.cell_rows import scope_of
 from recyclique_desk.services.ligne_rows import line_sums, name_sum, read_lignes
 from recyclique_desk.services.selection import (
@@ -73,9 +74,14 @@ class TicketsService:
         after: tuple[int, int] | None = None,
         limit: int = PAGE,
         order: TicketOrder = TicketOrder.NEWEST,
+        *,
+        progress: Progress | None = None,
     ) -> TicketPage:
-        """Give the page of the list that follows the key `after` in the order asked for."""
-        with self._database.read() as connection:
+        """Give the page of the list that follows the key `after` in the order asked for.
+
+        Rows that are far apart, or the heaviest of all, are looked for long: `progress` may cancel.
+        """
+        with self._database.read() as connection, interruptible(connection, progress):
             query = _TICKETS.where(
                 *ticket_conditions(connection, chosen, site_scope(connection, present(who)))
             )
@@ -85,9 +91,15 @@ class TicketsService:
         return TicketPage(tickets, None if last is None else (last.order_key, last.id))
 
     @requires(Permission.RECEPTION)
-    def totals(self, who: Who | None, chosen: TicketFilter) -> SelectionTotals:
-        """Give tickets, lines and kilograms of the whole selection, not of a page of it."""
-        with self._database.read() as connection:
+    def totals(
+        self, who: Who | None, chosen: TicketFilter, progress: Progress | None = None
+    ) -> SelectionTotals:
+        """Give tickets, lines and kilograms of the whole selection, not of a page of it.
+
+        What the summaries do not know is counted, which takes seconds for a history of millions
+        of lines: `progress` may cancel it.
+        """
+        with self._database.read() as connection, interruptible(connection, progress):
             return selection_totals(connection, chosen, site_scope(connection, present(who)))
 
     @requires(Permission.RECEPTION)

@@ -28,6 +28,10 @@ class Lane(Enum):
 
     USER = "user"
     FIGURES = "figures"
+    LISTS = "lists"
+    """Rows of lists: for a filter that few rows meet, the next one may be years away."""
+    HISTORY = "history"
+    """What may have to read all there ever was; nothing that people wait for stands behind it."""
     FILES = "files"
 
 
@@ -167,7 +171,7 @@ class JobRunner(QObject):
         self.failed.emit(error)
 
     def shutdown(self) -> tuple[BaseException, ...]:
-        """Cancel FIGURES and FILES, finish what USER has queued, join; blocks until all is still.
+        """Finish what USER has queued, cancel the other lanes, join; blocks until all is still.
 
         No callback runs and no signal is emitted from here on. Returns the errors that nobody was
         told about any more, for the log; nothing the second time.

@@ -21,11 +21,18 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
 from recyclique_desk.services import audit
-from recyclique_desk.services.base import Clock, allowed, present, requires, site_scope
+from recyclique_desk.services.base import (
+    Clock,
+    allowed,
+    interruptible,
+    present,
+    requires,
+    site_scope,
+)
 from recyclique_desk.services.exporting.apart import Task, write_apart
 from recyclique_desk.services.exporting.named import NamedFilter, filter_named
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
-from recyclique_desk.services.exporting.progress import interruptible, reporter
+from recyclique_desk.services.exporting.progress import reporter
 from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.exporting.running import RunningExports
 from recyclique_desk.services.exporting.tally import Tally, must_agree

@@ -115,7 +115,7 @@ class ExportPanel(QWidget):
         self.file_name.clear()
         self.error.clear()
         self._counting = self._kit.runner.submit(
-            Lane.FIGURES,
+            Lane.HISTORY,
             count_rows,
             self._service,
             self._kit.session.who,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.tickets import SelectionTotals, Ticket
+from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.tickets import TicketsService
 from recyclique_desk.support.text import tr
@@ -30,9 +30,9 @@ from recyclique_desk.ui.tickets.model import (
     WEIGHT,
     TicketsModel,
 )
-from recyclique_desk.ui.tickets.picking import Picking, scope_of, totals_of
+from recyclique_desk.ui.tickets.picking import Picking, scope_of
 from recyclique_desk.ui.tickets.table import TicketsTable
-from recyclique_desk.work.runner import Job, Lane
+from recyclique_desk.ui.tickets.totals import TotalsLine
 
 ROW_HEIGHT = 32
 FIXED = QHeaderView.ResizeMode.Fixed
@@ -55,21 +55,16 @@ class TicketList(QWidget):
         self, service: TicketsService, kit: Kit, clock: Clock, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._service = service
         self._kit = kit
-        self._totals_job: Job | None = None
         self._wanted: int | None = None
         self._picked: frozenset[int] = frozenset()
-        self._totals = SelectionTotals()
         self._folded = False
         self._is_new = False
         self.model = TicketsModel(service, kit, self)
         self.filters = TicketFilters(kit, clock, self)
         self.table = self._make_table()
         self.picking = Picking(kit, self.table, self.picked, self)
-        self.totals = QLabel()
-        self.totals.setObjectName("reception-tickets-totals")
-        mark(self.totals, tone="quiet")
+        self.totals = TotalsLine(service, kit)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -107,12 +102,12 @@ class TicketList(QWidget):
     def reload(self) -> None:
         """Ask for the selection of the filters anew."""
         self.model.ask(self.filters.chosen(), self.filters.chosen_order())
-        self._ask_totals()
+        self.totals.ask(self.filters.chosen())
 
     def refresh(self) -> None:
         """Read again what is shown: another desk, or this one, changed something."""
         self.model.refresh()
-        self._ask_totals()
+        self.totals.ask(self.filters.chosen())
 
     def select(self, ticket_id: int | None) -> None:
         """Make a ticket the current row, now or as soon as it is loaded; None selects nothing."""
@@ -247,46 +242,9 @@ class TicketList(QWidget):
             self._wanted = None
         if len(picked) == 1 and not self._picked:
             self.chosen.emit(picked[0].id)
-        self._show_totals()
+        self.totals.show_picked(picked)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         ticket = self.model.ticket_at(index.row())
         if index.column() == EXPORT and ticket is not None and len(self.picked()) == 1:
             self.export_wanted.emit(ticket)
-
-    def _ask_totals(self) -> None:
-        if self._totals_job is not None:
-            self._totals_job.cancel()
-        self._totals_job = self._kit.runner.submit(
-            Lane.FIGURES,
-            self._service.totals,
-            self._kit.session.who,
-            self.filters.chosen(),
-            owner=self,
-            on_result=self._take_totals,
-            on_error=lambda _error: self.totals.setText(tr("Totaux indisponibles")),
-        )
-
-    def _take_totals(self, totals: SelectionTotals) -> None:
-        self._totals = totals
-        self._show_totals()
-
-    def _show_totals(self) -> None:
-        """Total the filter's tickets, or those that are picked by hand."""
-        picked = self.picked()
-        formats = self._kit.formats
-        totals = self._totals
-        tickets = formats.plural(totals.tickets, tr("{n} ticket"), tr("{n} tickets"))
-        if len(picked) > 1:
-            totals = totals_of(picked)
-            tickets = tr("{n} sélectionnés")
-        lines = formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes"))
-        self.totals.setText(
-            " · ".join(
-                (
-                    tickets.format(n=formats.count(totals.tickets)),
-                    lines.format(n=formats.count(totals.lines_count)),
-                    formats.kilograms(totals.weight.total),
-                )
-            )
-        )

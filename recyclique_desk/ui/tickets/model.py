@@ -1,5 +1,6 @@
 """The rows of the ticket list: paged by SQL, fetched through the runner, never sorted here."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,18 +12,34 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, TicketPage
 from recyclique_desk.services.tickets import PAGE, TicketsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.palette import Role
-from recyclique_desk.work.runner import Lane
+from recyclique_desk.work.runner import Job, Lane
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, DAY, BENEVOLE, STATUS, LINES, WEIGHT, EXPORT = range(7)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MOST_REFRESHED = 500
+
+
+def read_page(
+    service: TicketsService,
+    who: Who,
+    chosen: TicketFilter,
+    after: tuple[int, int] | None,
+    limit: int,
+    order: TicketOrder,
+    *,
+    token: CancelToken,
+) -> TicketPage:
+    """Read in the worker; another filter breaks off a search through all there is."""
+    return service.page(who, chosen, after, limit, order, progress=token)
 
 
 class TicketsModel(QAbstractTableModel):
@@ -41,6 +58,9 @@ class TicketsModel(QAbstractTableModel):
         self._order = TicketOrder.NEWEST
         self._generation = 0
         self._fetching = False
+        self._job: Job | None = None
+        self._is_loading = False
+        self._again = False
         self.was_loaded = False
 
     @property
@@ -54,7 +74,14 @@ class TicketsModel(QAbstractTableModel):
         self._load(PAGE)
 
     def refresh(self) -> None:
-        """Read again what is shown, keeping rows in place where they are the same."""
+        """Read again what is shown, keeping rows in place where they are the same.
+
+        Rows on their way are let arrive first: dropped at each change, those that are looked for
+        long would never come where many people work.
+        """
+        if self._is_loading:
+            self._again = True
+            return
         self._load(min(max(PAGE, len(self._tickets)), MOST_REFRESHED))
 
     def ticket_at(self, row: int) -> Ticket | None:
@@ -93,20 +120,7 @@ class TicketsModel(QAbstractTableModel):
         """Ask for the next page."""
         if not self.canFetchMore(parent):
             return
-        self._fetching = True
-        generation = self._generation
-        self._kit.runner.submit(
-            Lane.FIGURES,
-            self._service.page,
-            self._kit.session.who,
-            self._filter,
-            self._next,
-            PAGE,
-            self._order,
-            owner=self,
-            on_result=lambda page: self._append(page, generation),
-            on_error=lambda error: self._on_error(error, generation),
-        )
+        self._read(self._next, PAGE, self._append)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -179,25 +193,38 @@ class TicketsModel(QAbstractTableModel):
 
     def _load(self, limit: int) -> None:
         self._generation += 1
+        if self._job is not None:
+            self._job.cancel()
+        self._is_loading, self._again = True, False
+        self._read(None, limit, self._replace)
+
+    def _read(
+        self,
+        after: tuple[int, int] | None,
+        limit: int,
+        take: Callable[[TicketPage, int], None],
+    ) -> None:
         generation = self._generation
         self._fetching = True
-        self._kit.runner.submit(
-            Lane.FIGURES,
-            self._service.page,
+        self._job = self._kit.runner.submit(
+            Lane.LISTS,
+            read_page,
+            self._service,
             self._kit.session.who,
             self._filter,
-            None,
+            after,
             limit,
             self._order,
             owner=self,
-            on_result=lambda page: self._replace(page, generation),
+            with_token=True,
+            on_result=lambda page: take(page, generation),
             on_error=lambda error: self._on_error(error, generation),
         )
 
     def _replace(self, page: TicketPage, generation: int) -> None:
         if generation != self._generation:
             return
-        self._fetching = False
+        self._fetching = self._is_loading = False
         self._next = page.next_key
         same = [t.id for t in page.tickets] == [t.id for t in self._tickets]
         if same and self._tickets:
@@ -210,6 +237,8 @@ class TicketsModel(QAbstractTableModel):
             self.endResetModel()
         self.was_loaded = True
         self.loaded.emit()
+        if self._again and not self._is_loading:
+            self.refresh()
 
     def _append(self, page: TicketPage, generation: int) -> None:
         if generation != self._generation:
@@ -227,5 +256,5 @@ class TicketsModel(QAbstractTableModel):
 
     def _on_error(self, error: BaseException, generation: int) -> None:
         if generation == self._generation:
-            self._fetching = False
+            self._fetching = self._is_loading = False
             self.failed.emit(error)

@@ -1,0 +1,134 @@
+"""What the tickets of the list add up to: all of the filter's, or those picked by hand."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
+from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.tickets.picking import totals_of
+from recyclique_desk.work.runner import Job, Lane
+
+Selection = tuple[int, TicketFilter]
+"""Whose, for not everybody sees every site, and which."""
+SLOW_MS = 500
+"""A count that took longer rests as long as it took before it is made again."""
+
+
+def count_totals(
+    service: TicketsService, who: Who, chosen: TicketFilter, *, token: CancelToken
+) -> SelectionTotals:
+    """Count in the worker; another filter breaks off the one before."""
+    return service.totals(who, chosen, token)
+
+
+class TotalsLine(QLabel):
+    """Tells tickets, lines and kilograms of a whole selection, « … » until they are known.
+
+    Ten years of lines take seconds to count: the rows do not wait for it, and what was counted for
+    one filter is never shown beside the rows of another.
+    """
+
+    def __init__(self, service: TicketsService, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reception-tickets-totals")
+        mark(self, tone="quiet")
+        self._service = service
+        self._kit = kit
+        self._who = kit.session.who
+        self._asked: Selection | None = None
+        self._known: SelectionTotals | None = None
+        self._picked: Sequence[Ticket] = ()
+        self._job: Job | None = None
+        self._again = False
+        self._is_lost = False
+        self._took = QElapsedTimer()
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._count)
+
+    def ask(self, chosen: TicketFilter) -> None:
+        """Total a filter's tickets; those of the same one stay shown until they are counted anew.
+
+        A count under way is let finish then: broken off at each change, a long one would never
+        arrive where many people work.
+        """
+        self._who = self._kit.session.who
+        asked = (self._who.user_id, chosen)
+        if asked == self._asked and self._job is not None:
+            self._again = True
+        elif asked != self._asked:
+            if self._job is not None:
+                self._job.cancel()
+            self._asked, self._known = asked, None
+            self._count()
+            self._show()
+        elif not self._rest.isActive():
+            self._count()
+
+    def show_picked(self, picked: Sequence[Ticket]) -> None:
+        """Total the tickets picked by hand instead, if they are several."""
+        self._picked = picked
+        self._show()
+
+    def _count(self) -> None:
+        if self._asked is None:
+            return
+        self._rest.stop()
+        self._again = self._is_lost = False
+        self._took.start()
+        self._job = self._kit.runner.submit(
+            Lane.HISTORY,
+            count_totals,
+            self._service,
+            self._who,
+            self._asked[1],
+            owner=self,
+            with_token=True,
+            on_result=partial(self._take, self._asked),
+            on_error=partial(self._lose, self._asked),
+        )
+
+    def _take(self, asked: Selection, totals: SelectionTotals) -> None:
+        if asked != self._asked:
+            return  # counted to its end before it was broken off
+        self._job = None
+        self._known = totals
+        self._show()
+        if self._again and self._took.hasExpired(SLOW_MS):
+            self._rest.start(self._took.elapsed())
+        elif self._again:
+            self._count()
+
+    def _lose(self, asked: Selection, _error: BaseException) -> None:
+        if asked == self._asked:
+            self._job, self._known, self._is_lost = None, None, True
+            self._show()
+
+    def _show(self) -> None:
+        formats = self._kit.formats
+        totals = self._known
+        if len(self._picked) > 1:
+            totals = totals_of(self._picked)
+            tickets = tr("{n} sélectionnés")
+        elif totals is not None:
+            tickets = formats.plural(totals.tickets, tr("{n} ticket"), tr("{n} tickets"))
+        if totals is None:
+            self.setText(tr("Totaux indisponibles") if self._is_lost else "…")
+            return
+        lines = formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes"))
+        self.setText(
+            " · ".join(
+                (
+                    tickets.format(n=formats.count(totals.tickets)),
+                    lines.format(n=formats.count(totals.lines_count)),
+                    formats.kilograms(totals.weight.total),
+                )
+            )
+        )
