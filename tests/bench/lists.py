@@ -15,9 +15,25 @@ FILTERS = {
     "a week": TicketFilter(period=WEEK),
     "a week, closed": TicketFilter(status=Status.CLOSED, period=WEEK),
     "a week, one destination": TicketFilter(period=WEEK, destination=Destination.DON),
-    "one destination": TicketFilter(destination=Destination.DON),
+    "closed, no notebooks": TicketFilter(status=Status.CLOSED, exclude_deferred=True),
+    "a site": TicketFilter(site_id=1),
     "a number": TicketFilter(text="251007-001"),
+    "nobody's name": TicketFilter(text="zzz"),
 }
+"""What is answered at once, rows and totals, however long the history."""
+COUNTED = {
+    "one destination": TicketFilter(destination=Destination.DON),
+    "one destination, closed": TicketFilter(status=Status.CLOSED, destination=Destination.DON),
+    "one destination, one site": TicketFilter(site_id=1, destination=Destination.DON),
+    "a common category": TicketFilter(category_id=11),
+    "a category and a destination": TicketFilter(category_id=11, destination=Destination.DON),
+    "no category": TicketFilter(without_category=True),
+    "a counter": TicketFilter(text="3"),
+    "a part of names": TicketFilter(text="an"),
+    "a bénévole": TicketFilter(benevole_user_id=21),
+    "a poste": TicketFilter(poste_id=71),
+}
+"""What no summary knows: the totals come after the rows, and grow with what they count."""
 FAR = 500
 
 
@@ -34,6 +50,17 @@ def page(data: Data) -> list[Result]:
         results.append(
             Result(f"first page with totals: {name}", ours, few, "≤ 2", against="10,000 lines")
         )
+    for name, chosen in COUNTED.items():
+        for what, call, target in (
+            ("first page", _rows, "≤ 2"),
+            ("totals, behind the page", _totals, "printed"),
+        ):
+            ours, few = in_turn(
+                lambda call=call, chosen=chosen: call(large, chosen),  # type: ignore[misc]
+                lambda call=call, chosen=chosen: call(small, chosen),  # type: ignore[misc]
+                times=5,
+            )
+            results.append(Result(f"{what}: {name}", ours, few, target, against="10,000 lines"))
     far, near = _far_key(large), None
     deep, first = in_turn(
         lambda: large.services.tickets.page(large.who, TicketFilter(), far),
@@ -44,7 +71,15 @@ def page(data: Data) -> list[Result]:
 
 
 def _page(filled: Filled, chosen: TicketFilter) -> None:
+    _rows(filled, chosen)
+    _totals(filled, chosen)
+
+
+def _rows(filled: Filled, chosen: TicketFilter) -> None:
     filled.services.tickets.page(filled.who, chosen)
+
+
+def _totals(filled: Filled, chosen: TicketFilter) -> None:
     filled.services.tickets.totals(filled.who, chosen)
 
 
