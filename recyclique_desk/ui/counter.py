@@ -151,18 +151,30 @@ class CounterActions(QObject):
     def _on_found(self, poste: Poste | None) -> None:
         self._kit.session.take_poste(poste)
         self.poste_found.emit()
-        if poste is None or poste.is_deferred:
+        # A notebook says so itself, in an amber frame, for as long as it is open.
+        if poste is not None and not poste.is_deferred:
+            self._submit(self._counter.forgotten_poste, on_result=self._on_forgotten)
+
+    def _on_forgotten(self, poste: Poste | None) -> None:
+        if poste is None:
             return
-        formats = self._kit.formats
-        opened = formats.local_day(poste.opened_at)
-        if opened != formats.local_day(self._clock()):
-            self._kit.messages.notice(
-                tr("Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.").format(
-                    day=formats.day_long(opened)
+        day = self._kit.formats.day_long(self._kit.formats.local_day(poste.opened_at))
+        self._kit.messages.notice(
+            tr("Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.").format(
+                day=day
+            ),
+            tr("Le fermer"),
+            self.close_poste,
+            other=(
+                tr("Continuer"),
+                partial(
+                    self._submit,
+                    self._counter.take_up_poste,
+                    poste.id,
+                    on_result=self._on_poste,
                 ),
-                tr("Le fermer"),
-                self.close_poste,
-            )
+            ),
+        )
 
     def _on_poste(self, poste: Poste) -> None:
         self._kit.messages.settled()

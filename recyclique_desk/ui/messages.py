@@ -62,10 +62,17 @@ class Messages(QObject):
         panel = "trouble" if isinstance(error, StorageError) else "notice"
         self._notice.say(sentence(error), panel, tr("Réessayer") if retry else "", retry)
 
-    def notice(self, text: str, action: str, on_action: Callable[[], object]) -> None:
-        """Say something that wants an answer before anything else."""
+    def notice(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], object],
+        *,
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say something that wants an answer before anything else; one of two, perhaps."""
         if self._notice is not None:
-            self._notice.say(text, "notice", action, on_action)
+            self._notice.say(text, "notice", action, on_action, other)
 
     def warn(self, text: str) -> None:
         """Say that something did not work where trying again is up to the person."""
@@ -205,13 +212,18 @@ class Notice(_Strip):
         self.hide()
 
     def say(
-        self, text: str, panel: str, action: str, on_action: Callable[[], object] | None
+        self,
+        text: str,
+        panel: str,
+        action: str,
+        on_action: Callable[[], object] | None,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Show the words in the colours of `panel`: `trouble` or `notice`."""
         self.setProperty("panel", panel)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.fill(text, action, on_action)
+        self.fill(text, action, on_action, other)
 
     def dismiss(self) -> None:
         """Go away, the action untaken."""

@@ -3764,13 +3764,18 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter.py"/>
-        <source>Ticket {number} fermé : {weight}</source>
-        <translation>Ticket {number} closed: {weight}</translation>
+        <source>Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.</source>
+        <translation>The session of {day} was left open. Close it, or go on with it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter.py"/>
-        <source>Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.</source>
-        <translation>The session of {day} was left open. Close it, or go on with it.</translation>
+        <source>Continuer</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <source>Ticket {number} fermé : {weight}</source>
+        <translation>Ticket {number} closed: {weight}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/crash.py"/>
@@ -3786,11 +3791,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/crash.py"/>
         <source>Copier le rapport</source>
         <translation>Copy the report</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/crash.py"/>
-        <source>Continuer</source>
-        <translation>Go on</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
@@ -6060,11 +6060,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
-        <source>{n} sélectionnés</source>
-        <translation>{n} selected</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Ouvert</source>
         <translation>Open</translation>
     </message>
@@ -6082,11 +6077,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Aucun ticket ne correspond à ces filtres.</source>
         <translation>No ticket matches these filters.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
-        <source>Totaux indisponibles</source>
-        <translation>Totals not available</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/model.py"/>
@@ -6162,6 +6152,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/table.py"/>
         <source>Sortie (kg)</source>
         <translation>Out (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/totals.py"/>
+        <source>{n} sélectionnés</source>
+        <translation>{n} selected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/totals.py"/>
+        <source>Totaux indisponibles</source>
+        <translation>Totals not available</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/weighings.py"/>

@@ -51,7 +51,11 @@ def test_that_a_poste_left_open_yesterday_is_announced_and_closed(open_flow: Ope
     before.close()
     before.clock.forward(days=1)
     after = open_flow()
-    assert "Le poste du mardi 7 octobre 2025 est resté ouvert" in after.words("reception-error")
+    after.until(
+        lambda: (
+            "Le poste du mardi 7 octobre 2025 est resté ouvert" in after.words("reception-error")
+        )
+    )
     assert "mardi 7 octobre" in after.text("reception-poste-status")
     act(after)
     after.until(lambda: "ticket(s) ouvert(s)" in after.words("reception-error"))
@@ -67,11 +71,18 @@ def test_that_a_poste_left_open_yesterday_can_be_gone_on_with(open_flow: OpenFlo
     before.close()
     before.clock.forward(days=1)
     after = open_flow()
-    close = after.window.notice.close_button
-    after.click_at(close, close.rect().center())
+    after.until(lambda: "est resté ouvert" in after.words("reception-error"))
+    go_on = after.window.notice.other
+    assert go_on.text() == "Continuer"
+    after.click_at(go_on, go_on.rect().center())
+    after.until(lambda: not after.is_shown("reception-error"))
     assert after.create_ticket() == "251008-001"
     after.weigh("livr", "2")
     after.until(lambda: after.window.banner.weight.value.text() == "2,000")
+    after.close()
+    again = open_flow()
+    again.settle()
+    assert not again.is_shown("reception-error")
 
 
 def test_that_a_killed_program_comes_back_with_the_half_typed_line(
