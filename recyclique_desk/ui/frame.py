@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
 from recyclique_desk.support.settings import SettingsFile
 
 USUAL_SIZE = (1366, 768)
+_FRAME = 48
+"""What a title bar and the borders take of the height, at most."""
 
 
 def add_shortcuts(window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> None:
@@ -28,6 +30,16 @@ def press_focused(event: QKeyEvent) -> bool:
         return False
     button.click()
     return True
+
+
+def show_fitting(window: QWidget, settings: SettingsFile) -> None:
+    """Show a window; one without a shape from last time fills a screen its frame would overrun."""
+    room = window.screen().availableSize()
+    fits = room.width() >= USUAL_SIZE[0] and room.height() >= USUAL_SIZE[1] + _FRAME
+    if fits or settings.current.window_geometry:
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def restore_shape(window: QMainWindow, settings: SettingsFile) -> None:

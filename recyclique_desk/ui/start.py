@@ -21,6 +21,7 @@ from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.crash import CrashHook
 from recyclique_desk.ui.exports.actions import native_dialogs
 from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.frame import show_fitting
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Messages, sentence
 from recyclique_desk.ui.session import Session
@@ -51,7 +52,7 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
                 if who is None:
                     return 0
                 with window_in(shop, replace(desk, who=who), native=native_dialogs()) as window:
-                    window.show()
+                    show_fitting(window, desk.settings)
                     return app.exec()
     except DeskError as error:
         # Without a console nobody would read the sentence the command line prints.
@@ -78,7 +79,7 @@ def admitted(app: QApplication, desk: Desk, shop: "Workshop") -> Who | None:
     shop.hook.watch(entrance)
     entrance.left.connect(came.append)
     entrance.left.connect(app.quit)
-    entrance.show()
+    show_fitting(entrance, desk.settings)
     app.exec()
     entrance.hide()
     entrance.deleteLater()
