@@ -149,8 +149,9 @@ class CategoriesPage(Page):
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.addStretch(1)
-        for label in (self.empty_title, self.empty_text):
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.empty_title, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not aligned: the layout asks the height of the wrapped words only of what fills its width.
+        column.addWidget(self.empty_text)
         column.addStretch(2)
         self.nowhere = QStackedWidget()
         self.nowhere.addWidget(self.tree)

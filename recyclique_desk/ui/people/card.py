@@ -38,7 +38,7 @@ class PersonCard(QFrame):
         self.person: Account | None = None
         self.is_adding = False
         self.setObjectName("person-card")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         mark(self, panel="card")
         self.heading = QLabel()
         self.heading.setObjectName("person-title")
