@@ -92,6 +92,7 @@ class TicketDetailView(QWidget):
         self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
         self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
         self.doubles.clicked.connect(lambda: self.doubles_wanted.emit(self.ticket))
+        kit.session.changed.connect(self._show_rights)
         self.show_detail(None)
 
     def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
@@ -180,13 +181,20 @@ class TicketDetailView(QWidget):
             parts.append(tr("fermé"))
         self.subtitle.setText(" · ".join(parts))
         self.subtitle.setToolTip(self.subtitle.text())
-        may_correct = not ticket.is_open and self._kit.session.who.is_admin
         self.close_ticket.setVisible(ticket.is_open)
-        self.reopen.setVisible(may_correct)
-        self.doubles.setVisible(may_correct)
+        self._show_rights()
         is_below = self._work.direction() == QBoxLayout.Direction.TopToBottom
         self.lines.setMaximumWidth(ANY_WIDTH if is_below else self._lines_width())
         self._show_subtitle()
+
+    def _show_rights(self) -> None:
+        """Offer what is for admins to admins: somebody else may have come to the desk."""
+        may_correct = (
+            self.ticket is not None and not self.ticket.is_open and self._kit.session.who.is_admin
+        )
+        self.reopen.setVisible(may_correct)
+        self.doubles.setVisible(may_correct)
+        self.lines.show_rights()
 
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -174,11 +174,17 @@ class LignesPane(QWidget):
         height = ligne_delegate.HEIGHT if short else ROW_HEIGHT
         self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.setItemDelegate(self._two_levels if short else self._one_level)
+        self.show_rights()
         for button in (self.edit, self.duplicate, self.remove):
-            button.setVisible(is_open or (button is self.edit and self._kit.session.who.is_admin))
             mark(button, quiet=is_open)
             button.setMaximumWidth(ICON_WIDTH if is_open else ANY_WIDTH)
         self.edit.setText("" if is_open else tr("Corriger…"))
+
+    def show_rights(self) -> None:
+        """Offer what the person at the desk may do: a closed ticket is for admins to correct."""
+        is_open = self._ticket is not None and self._ticket.is_open
+        for button in (self.edit, self.duplicate, self.remove):
+            button.setVisible(is_open or (button is self.edit and self._kit.session.who.is_admin))
 
     def _show_totals(self, ticket: Ticket | None) -> None:
         if ticket is None:
