@@ -11,6 +11,7 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.columns import BAR, ColumnChart
 from recyclique_desk.ui.charts.menu import ChartMenu
+from recyclique_desk.ui.charts.ticks import Room
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
@@ -94,12 +95,15 @@ class HourChart(ColumnChart):
         )
 
     def mark_places(self, slot: float, left: float) -> list[tuple[int, str]]:
-        """Name every hour, or every second, third, sixth."""
+        """Name every hour, or every second, third, sixth: those whose names are whole on screen."""
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         name = metrics.horizontalAdvance(self._name(22)) + GRID
         step = next((n for n in (1, 2, 3, 6) if n * slot >= name), 12)
+        room = Room(day=slot, name=name - GRID, gap=GRID, left=left)
         return [
-            (place, self._name(hour)) for place, hour in enumerate(self._hours) if hour % step == 0
+            (place, self._name(hour))
+            for place, hour in enumerate(self._hours)
+            if hour % step == 0 and room.inside(place, len(self._hours))
         ]
 
     def hover_text(self, bar: int) -> str:
