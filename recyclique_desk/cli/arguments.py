@@ -41,7 +41,7 @@ def _everywhere() -> Parser:
     parser.add_argument(
         "--user",
         default=os.environ.get("RECYCLIQUE_DESK_USER"),
-        metavar="NOM",
+        metavar=tr("NOM"),
         help=tr(
             "agit au nom de cette personne ; son mot de passe se lit au terminal, sur l'entrée "
             "standard ou dans RECYCLIQUE_DESK_PASSWORD (obligatoire sur un serveur)"
@@ -121,7 +121,7 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
         commands.import_template,
         tr("un modèle de saisie hors ligne (CSV) : un poste différé et un ticket par date"),
     )
-    parser.add_argument("file", metavar="FICHIER")
+    parser.add_argument("file", metavar=tr("FICHIER"))
     parser.add_argument("--yes", action="store_true", help=tr("ne demande pas de confirmation"))
     parser.add_argument(
         "--create-categories", action="store_true", help=tr("crée les catégories inconnues")
@@ -136,7 +136,7 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
         commands.import_lines,
         tr("un export de lignes ou d'un ticket (profil recyclique), tel qu'il a été écrit"),
     )
-    lines.add_argument("file", metavar="FICHIER")
+    lines.add_argument("file", metavar=tr("FICHIER"))
 
 
 def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
@@ -146,7 +146,7 @@ def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
     ticket = _command(
         kinds, "ticket", "export ticket", commands.export_ticket, tr("un ticket et ses lignes")
     )
-    ticket.add_argument("number", metavar="NUMÉRO|UUID")
+    ticket.add_argument("number", metavar=tr("NUMÉRO|UUID"))
     ticket.add_argument(
         "--token",
         metavar=tr("JETON"),
@@ -159,7 +159,7 @@ def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
         commands.export_token,
         tr("un jeton pour télécharger un ticket, une fois, dans les cinq minutes"),
     )
-    token.add_argument("number", metavar="NUMÉRO|UUID")
+    token.add_argument("number", metavar=tr("NUMÉRO|UUID"))
     token.add_argument(
         "--revoke", action="store_true", help=tr("révoque les jetons de ce ticket qui attendent")
     )
@@ -176,14 +176,14 @@ def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
     )
     exports.add_tickets(tickets)
     ticket.add_argument(
-        "--out", required=True, metavar="FICHIER", help=tr("« - » : sortie standard")
+        "--out", required=True, metavar=tr("FICHIER"), help=tr("« - » : sortie standard")
     )
     exports.add_profile(ticket)
 
 
 def _add_stats(tree: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(tree, "stats", "stats", commands.stats, tr("les chiffres d'une journée"))
-    parser.add_argument("--day", type=_day, metavar="AAAA-MM-JJ", help=tr("aujourd'hui sinon"))
+    parser.add_argument("--day", type=_day, metavar=tr("AAAA-MM-JJ"), help=tr("aujourd'hui sinon"))
     parser.add_argument("--exclude-deferred", action="store_true", help=_without_deferred())
     parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
 
@@ -192,11 +192,13 @@ def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:
     backup = _command(
         tree, "backup", "backup", commands.backup, tr("copie la base, même en service")
     )
-    backup.add_argument("--out", metavar="FICHIER", help=tr("sinon, dans le dossier des copies"))
+    backup.add_argument(
+        "--out", metavar=tr("FICHIER"), help=tr("sinon, dans le dossier des copies")
+    )
     restore = _command(
         tree, "restore", "restore", commands.restore, tr("remet une copie en place de la base")
     )
-    restore.add_argument("file", metavar="FICHIER")
+    restore.add_argument("file", metavar=tr("FICHIER"))
     doctor = _command(tree, "doctor", "doctor", commands.doctor, tr("examine la base"))
     doctor.add_argument(
         "--repair", action="store_true", help=tr("refait les sommes à partir des lignes")

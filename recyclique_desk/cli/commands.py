@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.cli import counts
 from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
@@ -43,9 +44,9 @@ def demo(options: argparse.Namespace, paths: Paths) -> None:
             sites=options.sites,
         )
     print(
-        tr("{lines} lignes, {tickets} tickets, {weight} kg, du {first} au {last}").format(
-            lines=report.lines,
-            tickets=report.tickets,
+        tr("{lines}, {tickets}, {weight} kg, du {first} au {last}").format(
+            lines=counts.lines(report.lines),
+            tickets=counts.tickets(report.tickets),
             weight=format_kg(report.weight, language=language()),
             first=report.first_day,
             last=report.last_day,
@@ -163,11 +164,11 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
             )
         health = desk.services.maintenance.check(desk.who, options.journal)
     print(
-        tr("{location} : schéma {revision}, {tickets} tickets, {lignes} lignes").format(
+        tr("{location} : schéma {revision}, {tickets}, {lignes}").format(
             location=health.location,
             revision=health.revision,
-            tickets=health.tickets,
-            lignes=health.lignes,
+            tickets=counts.tickets(health.tickets),
+            lignes=counts.lines(health.lignes),
         )
     )
     print(
@@ -192,11 +193,14 @@ def signed_in(options: argparse.Namespace, paths: Paths) -> Iterator[Desk]:
         yield desk
 
 
-def tell(report: ExportReport) -> None:
+def tell(report: ExportReport, *, of_tickets: bool = False) -> None:
     """Say what was written, on stderr so that `--out -` stays clean."""
+    rows = counts.lines(report.lines_count)
+    if of_tickets:
+        rows = f"{counts.tickets(report.tickets)}, {rows}"
     print(
-        tr("{rows} lignes, {weight} kg : {target}").format(
-            rows=report.rows,
+        tr("{rows}, {weight} kg : {target}").format(
+            rows=rows,
             weight=format_kg(report.weight, language=language()),
             target=report.target,
         ),
@@ -208,9 +212,9 @@ def _confirmed(analysis: TemplateAnalysis) -> bool:
     """Show what the file holds and ask; nobody at a terminal means no."""
     file = analysis.file
     print(
-        tr("« {name} » : {lines} lignes, {weight} kg, du {first} au {last}").format(
+        tr("« {name} » : {lines}, {weight} kg, du {first} au {last}").format(
             name=file.name,
-            lines=len(file.rows),
+            lines=counts.lines(len(file.rows)),
             weight=format_kg(file.weight, language=language()),
             first=file.days[0],
             last=file.days[-1],

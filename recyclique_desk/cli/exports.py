@@ -98,6 +98,8 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
             from recyclique_desk.services.exporting.targets import free_target
 
             folder = Path(options.out_dir).expanduser()
+            if not folder.is_dir():
+                raise UserError("Le dossier « {name} » n'existe pas.", name=folder)
             target = str(free_target(folder, export_file_name(request)))
         report = desk.services.exports.write(
             desk.who, request, target, progress=_progress(options.quiet)
@@ -105,7 +107,7 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
         if options.out_dir is not None:
             desk.services.exports.vouch(desk.who, Path(target))
     if not options.quiet:
-        tell(report)
+        tell(report, of_tickets=request.contents is Contents.TICKETS)
 
 
 def _request(desk: Desk, options: argparse.Namespace) -> ExportRequest:
@@ -155,8 +157,10 @@ def _progress(quiet: bool) -> CancelToken | None:
 
 def _add_period(parser: Parser) -> None:
     bound = tr("jour local AAAA-MM-JJ, ou instant ISO 8601")
-    parser.add_argument("--from", dest="first", metavar="JOUR", help=bound)
-    parser.add_argument("--to", dest="last", metavar="JOUR", help=tr("idem ; ce jour est compris"))
+    parser.add_argument("--from", dest="first", metavar=tr("JOUR"), help=bound)
+    parser.add_argument(
+        "--to", dest="last", metavar=tr("JOUR"), help=tr("idem ; ce jour est compris")
+    )
     parser.add_argument(
         "--period",
         dest="named_period",
@@ -192,10 +196,10 @@ def _add_filters(parser: Parser) -> None:
 
 
 def _add_targets(parser: Parser) -> None:
-    parser.add_argument("--out", metavar="FICHIER", help=tr("« - » : sortie standard"))
+    parser.add_argument("--out", metavar=tr("FICHIER"), help=tr("« - » : sortie standard"))
     parser.add_argument(
         "--out-dir",
-        metavar="DOSSIER",
+        metavar=tr("DOSSIER"),
         help=tr("y écrit sous le nom habituel, sans rien écraser, et une empreinte .sha256"),
     )
     parser.add_argument("--quiet", action="store_true", help=tr("ne dit rien quand tout va bien"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
+from recyclique_desk.cli import counts
 from recyclique_desk.domain.figures import LiveStats
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support.text import language, tr
@@ -32,21 +33,19 @@ def as_json(value: object) -> object:
 def as_text(stats: LiveStats) -> str:
     """Write a day's figures for a person at a terminal."""
     lines = [
-        tr(
-            "{day} : {weight} kg reçus en {lines} lignes, {tickets} tickets ({open} ouverts)"
-        ).format(
+        tr("{day} : {weight} kg reçus en {lines}, {tickets} ({open})").format(
             day=stats.day,
             weight=format_kg(stats.total_weight_kg, language=language()),
-            lines=stats.lines_count,
-            tickets=stats.tickets_today,
-            open=stats.tickets_open,
+            lines=counts.lines(stats.lines_count),
+            tickets=counts.tickets(stats.tickets_today),
+            open=counts.still_open(stats.tickets_open),
         )
     ]
     if stats.exits_count:
         lines.append(
-            tr("  sorties de stock : {weight} kg en {lines} lignes").format(
+            tr("  sorties de stock : {weight} kg en {lines}").format(
                 weight=format_kg(stats.exit_weight_kg, language=language()),
-                lines=stats.exits_count,
+                lines=counts.lines(stats.exits_count),
             )
         )
     for destination, weight in stats.weight_by_destination.items():

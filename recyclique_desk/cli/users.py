@@ -37,10 +37,12 @@ def add_users(tree: "argparse._SubParsersAction[Parser]", command: Add) -> None:
     }
     for name, parser in parsers.items():
         if name != "list":
-            parser.add_argument("name", metavar="NOM", help=tr("le nom pour se connecter"))
+            parser.add_argument("name", metavar=tr("NOM"), help=tr("le nom pour se connecter"))
         parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
     add_parser = parsers["add"]
-    add_parser.add_argument("--display-name", default="", metavar="NOM", help=tr("le nom montré"))
+    add_parser.add_argument(
+        "--display-name", default="", metavar=tr("NOM"), help=tr("le nom montré")
+    )
     add_parser.add_argument("--site", metavar="SITE", help=tr("son site, sinon le premier"))
     for parser, required in ((add_parser, False), (parsers["set-role"], True)):
         parser.add_argument(

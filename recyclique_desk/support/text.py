@@ -50,6 +50,11 @@ def tr(message: str) -> str:
     return _door.messages.get(message, message)
 
 
+def plural(number: int, one: str, many: str, spoken: str = "") -> str:
+    """Give the word for `number` things: French takes the singular for zero too."""
+    return one if number == 1 or (number == 0 and (spoken or language()) == "fr") else many
+
+
 def read_catalogue(language: str) -> dict[str, str]:
     """Read the finished translations of a language: French message to its counterpart."""
     from xml.etree import ElementTree  # noqa: PLC0415 - our own file, and not in French

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
-from recyclique_desk.support.text import tr
+from recyclique_desk.support.text import plural, tr
 
 _TONNES_FROM_KG = 10_000
 _KG_PER_TONNE = 1000
@@ -65,7 +65,7 @@ class Formats:
 
     def plural(self, number: int, one: str, many: str) -> str:
         """Give the word for `number` things: French takes the singular for zero too."""
-        return one if number == 1 or (number == 0 and self.language == "fr") else many
+        return plural(number, one, many, self.language)
 
     def percent(self, share: Decimal, *, signed: bool = False) -> str:
         """Write a share (`0.12`) as `12 %`, or `+12 %`, to the nearest whole number."""

@@ -95,6 +95,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>NOM</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>agit au nom de cette personne ; son mot de passe se lit au terminal, sur l'entrée standard ou dans RECYCLIQUE_DESK_PASSWORD (obligatoire sur un serveur)</source>
         <translation>acts on behalf of this person; their password is read from the terminal, from standard input or from RECYCLIQUE_DESK_PASSWORD (required on a server)</translation>
     </message>
@@ -160,6 +165,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>FICHIER</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>ne demande pas de confirmation</source>
         <translation>asks for no confirmation</translation>
     </message>
@@ -172,6 +182,11 @@
         <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>écrit les lignes refusées, à corriger</source>
         <translation>writes the refused lines, to be mended</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>NUMÉRO|UUID</source>
+        <translation>NUMBER|UUID</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
@@ -192,6 +207,11 @@
         <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>« - » : sortie standard</source>
         <translation>"-": standard output</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>AAAA-MM-JJ</source>
+        <translation>YYYY-MM-DD</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
@@ -260,8 +280,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines} lignes, {tickets} tickets, {weight} kg, du {first} au {last}</source>
-        <translation>{lines} lines, {tickets} tickets, {weight} kg, from {first} to {last}</translation>
+        <source>{lines}, {tickets}, {weight} kg, du {first} au {last}</source>
+        <translation>{lines}, {tickets}, {weight} kg, from {first} to {last}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -285,8 +305,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{location} : schéma {revision}, {tickets} tickets, {lignes} lignes</source>
-        <translation>{location}: schema {revision}, {tickets} tickets, {lignes} lines</translation>
+        <source>{location} : schéma {revision}, {tickets}, {lignes}</source>
+        <translation>{location}: schema {revision}, {tickets}, {lignes}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -295,13 +315,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{rows} lignes, {weight} kg : {target}</source>
-        <translation>{rows} lines, {weight} kg: {target}</translation>
+        <source>{rows}, {weight} kg : {target}</source>
+        <translation>{rows}, {weight} kg: {target}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>« {name} » : {lines} lignes, {weight} kg, du {first} au {last}</source>
-        <translation>“{name}”: {lines} lines, {weight} kg, from {first} to {last}</translation>
+        <source>« {name} » : {lines}, {weight} kg, du {first} au {last}</source>
+        <translation>“{name}”: {lines}, {weight} kg, from {first} to {last}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -317,6 +337,36 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Importer ? [o/N] </source>
         <translation>Import? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/counts.py"/>
+        <source>{n} ligne</source>
+        <translation>{n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/counts.py"/>
+        <source>{n} lignes</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/counts.py"/>
+        <source>{n} ticket</source>
+        <translation>{n} ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/counts.py"/>
+        <source>{n} tickets</source>
+        <translation>{n} tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/counts.py"/>
+        <source>{n} ouvert</source>
+        <translation>{n} open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/counts.py"/>
+        <source>{n} ouverts</source>
+        <translation>{n} open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -345,6 +395,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>JOUR</source>
+        <translation>DAY</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>idem ; ce jour est compris</source>
         <translation>likewise; this day is included</translation>
     </message>
@@ -352,11 +407,6 @@
         <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>PÉRIODE</source>
         <translation>PERIOD</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/exports.py"/>
-        <source>NOM</source>
-        <translation>NAME</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -390,6 +440,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>DOSSIER</source>
+        <translation>FOLDER</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>y écrit sous le nom habituel, sans rien écraser, et une empreinte .sha256</source>
         <translation>writes there under the usual name, overwriting nothing, with a fingerprint .sha256</translation>
     </message>
@@ -402,6 +457,11 @@
         <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>--out doit finir par .csv, .zip ou .xlsx</source>
         <translation>--out must end in .csv, .zip or .xlsx</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>Le dossier « {name} » n'existe pas.</source>
+        <translation>The folder “{name}” does not exist.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -420,13 +480,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/figures.py"/>
-        <source>{day} : {weight} kg reçus en {lines} lignes, {tickets} tickets ({open} ouverts)</source>
-        <translation>{day}: {weight} kg received in {lines} lines, {tickets} tickets ({open} open)</translation>
+        <source>{day} : {weight} kg reçus en {lines}, {tickets} ({open})</source>
+        <translation>{day}: {weight} kg received in {lines}, {tickets} ({open})</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/figures.py"/>
-        <source>  sorties de stock : {weight} kg en {lines} lignes</source>
-        <translation>  out of stock: {weight} kg in {lines} lines</translation>
+        <source>  sorties de stock : {weight} kg en {lines}</source>
+        <translation>  taken out of stock: {weight} kg in {lines}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/parser.py"/>
@@ -1606,7 +1666,7 @@
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Sortie de stock</source>
-        <translation>Out of stock</translation>
+        <translation>Taken out of stock</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -1915,7 +1975,7 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Sans les saisies différées</source>
+        <source>Sans saisies différées</source>
         <translation>Without deferred entries</translation>
     </message>
     <message>
@@ -2571,27 +2631,7 @@
     <message>
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
         <source>Sorties de stock {window} ; jamais comptées comme reçues.</source>
-        <translation>Out of stock {window}; never counted as received.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>{n} ligne</source>
-        <translation>{n} line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>{n} lignes</source>
-        <translation>{n} lines</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>{n} ticket</source>
-        <translation>{n} ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>{n} tickets</source>
-        <translation>{n} tickets</translation>
+        <translation>Taken out of stock {window}; never counted as received.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
@@ -2607,16 +2647,6 @@
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
         <source>Pesées {window}, sorties non comprises.</source>
         <translation>Weighings {window}, without what left the stock.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>{n} ouvert</source>
-        <translation>{n} open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>{n} ouverts</source>
-        <translation>{n} open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
@@ -3730,7 +3760,7 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
         <source>sortie de stock</source>
-        <translation>out of stock</translation>
+        <translation>taken out of stock</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
@@ -3841,11 +3871,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
         <source>Dessinée en contour derrière les barres</source>
         <translation>Drawn in outline behind the bars</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
-        <source>Sans saisies différées</source>
-        <translation>Without deferred entries</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
@@ -4240,7 +4265,7 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
         <source>sortie de stock, ou non</source>
-        <translation>out of stock, or not</translation>
+        <translation>taken out of stock, or not</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
@@ -4369,13 +4394,18 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Choisissez une catégorie</source>
-        <translation>Choose a category</translation>
+        <source>Aucune catégorie. Menu à votre nom : Catégories</source>
+        <translation>No category. Menu under your name: Categories</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
         <source>page {page} sur {pages}</source>
         <translation>page {page} of {pages}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
+        <source>Choisissez une catégorie</source>
+        <translation>Choose a category</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
@@ -4385,7 +4415,7 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
         <source>Sortie de stock (touche =)</source>
-        <translation>Out of stock (key =)</translation>
+        <translation>Taken out of stock (key =)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
@@ -4543,11 +4573,6 @@ Nothing received</translation>
         <translation>Export the lines of a period</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
-        <source>Sans la saisie différée</source>
-        <translation>Without deferred entry</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/exports/panel.py"/>
         <source>Avancement</source>
         <translation>Progress</translation>
@@ -4661,6 +4686,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/target.py"/>
         <source>Mêmes colonnes qu'avant, pour les tableurs qui lisent ces fichiers.</source>
         <translation>The same columns as before, for spreadsheets that read those files.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>Dossier :</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/target.py"/>
+        <source>Type de fichier :</source>
+        <translation>Type of file:</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>

@@ -116,7 +116,7 @@ def test_that_a_scheduled_export_names_its_files_and_overwrites_none(
 def test_that_periods_go_by_their_names(filled_run: Run, tmp_path: Path, period: str) -> None:
     outcome = filled_run("export", "tickets", "--period", period, "--out-dir", tmp_path)
     assert outcome.code == 0
-    assert "lignes" in outcome.err
+    assert " ligne" in outcome.err
     assert len(list(tmp_path.glob("reception-tickets-*.csv"))) == 1
 
 

@@ -203,7 +203,7 @@ def fields_said() -> dict[str, str]:
         "text": tr("Recherche"),
         "without_category": tr("Sans catégorie seulement"),
         "with_empty": tr("Tickets vides compris"),
-        "exclude_deferred": tr("Sans les saisies différées"),
+        "exclude_deferred": tr("Sans saisies différées"),
         "ticket_ids": tr("Tickets choisis"),
         "categories": tr("Catégories créées"),
         "people": tr("Personnes créées"),

@@ -62,7 +62,7 @@ class KpiBanner(QWidget):
         self.tickets = Cell(theme, self, ("88", tickets_caption(88, 88, formats)))
         self.exits = Cell(theme, self, (formats.kilograms(_FULL_DAY), ""))
         self.status = StatusCell(theme, formats, self)
-        self.exclude_deferred = self._button(theme, "notebook", tr("Sans les saisies différées"))
+        self.exclude_deferred = self._button(theme, "notebook", tr("Sans saisies différées"))
         self.exclude_deferred.setCheckable(True)
         self.pause = self._button(theme, "pause", tr("Pause"))
         self.pause.setCheckable(True)

@@ -44,6 +44,7 @@ class CategoryTiles(QWidget):
         super().__init__(parent)
         self._keyboard = keyboard or own_keyboard()
         self._shelf = Shelf(CategoryTree(()))
+        self._has_none = False
         self._chosen: int | None = None
         self._open: int | None = None
         self._page = 0
@@ -78,6 +79,7 @@ class CategoryTiles(QWidget):
         """Offer these categories; what is chosen or open stays so where it still stands."""
         was_offered = self._chosen is not None and self._shelf.offers(self._chosen)
         self._shelf = Shelf(tree)
+        self._has_none = not tree.pickable()
         if self._chosen is not None and not self._shelf.offers(self._chosen):
             gone = self._shelf.tree.get(self._chosen) is None
             if was_offered or gone:
@@ -234,6 +236,8 @@ class CategoryTiles(QWidget):
             words = tr("Dans toutes les catégories")
         elif steps:
             words = " › ".join([*steps, ""]).rstrip()
+        elif self._chosen is None and self._has_none:
+            words = tr("Aucune catégorie. Menu à votre nom : Catégories")
         elif self._chosen is None:
             words = tr("Choisissez une catégorie")
         else:

@@ -37,7 +37,7 @@ class ExportLignesDialog(ExportDialog):
     ) -> None:
         super().__init__(NAME, service, kit, chooser, today, scope, parent)
         self.setWindowTitle(tr("Exporter les lignes d'une période"))
-        self.without_deferred = QCheckBox(tr("Sans la saisie différée"))
+        self.without_deferred = QCheckBox(tr("Sans saisies différées"))
         self.without_deferred.setObjectName(f"{NAME}-exclude-deferred")
         self.without_deferred.setChecked(scope.chosen.exclude_deferred)
         self.profiles = Ways(

@@ -1,0 +1,18 @@
+"""How many there are of something, as the command line says it."""
+
+from recyclique_desk.support.text import plural, tr
+
+
+def lines(number: int) -> str:
+    """Write `1 ligne`, `12 lignes`."""
+    return plural(number, tr("{n} ligne"), tr("{n} lignes")).format(n=number)
+
+
+def tickets(number: int) -> str:
+    """Write `1 ticket`, `12 tickets`."""
+    return plural(number, tr("{n} ticket"), tr("{n} tickets")).format(n=number)
+
+
+def still_open(number: int) -> str:
+    """Write `1 ouvert`, `12 ouverts`."""
+    return plural(number, tr("{n} ouvert"), tr("{n} ouverts")).format(n=number)
