@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from recyclique_desk.domain.errors import DeskError, PasswordNeeded, SessionOver
@@ -58,6 +58,7 @@ class Doorkeeper(QObject):
         self._title = window.windowTitle()
         self._focus: QWidget | None = None
         self._hidden: list[QWidget] = []
+        self._shape = QByteArray()
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
         self.door = Door(services.signing_in, kit.runner, kit.theme, centre, note, window)
@@ -119,6 +120,7 @@ class Doorkeeper(QObject):
         self._kit.messages.keep_quiet(locked=True)
         self.idle.stop()
         keep_shape(self._window, self._settings)
+        self._shape = self._window.saveState()
         self._focus = QApplication.focusWidget()
         if not self._kit.session.who.is_local:
             self._submit_quietly(self._services.signing_in.sign_out)
@@ -147,6 +149,8 @@ class Doorkeeper(QObject):
             elif isinstance(widget, QDialog):
                 widget.reject()
         self._hidden = []
+        # Qt shares the room out anew among what is shown again: charts would take the counter's.
+        self._window.restoreState(self._shape)
         self._window.setWindowTitle(self._title)
         self._enable_keys(enabled=True)
         if self._focus is not None and same:
