@@ -5,6 +5,7 @@ field is shown beside it by the screen that owns it.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -30,11 +31,19 @@ class Messages(QObject):
         super().__init__(parent)
         self._toast: Toast | None = None
         self._notice: Notice | None = None
-        self._is_locked = False
+        self._is_quiet = False
+        self._unsaid: Callable[[], None] | None = None
 
-    def keep_quiet(self, *, locked: bool) -> None:
+    def keep_quiet(self) -> None:
         """Let no toast lie over a locked desk: it would tell numbers to whoever stands there."""
-        self._is_locked = locked
+        self._is_quiet = True
+
+    def speak_again(self, *, same: bool) -> None:
+        """Say what was last kept back, if it is the `same` person who is there again."""
+        self._is_quiet = False
+        unsaid, self._unsaid = self._unsaid, None
+        if same and unsaid is not None:
+            unsaid()
 
     def show_in(self, toast: "Toast", notice: "Notice") -> None:
         """Use these two widgets of the window."""
@@ -49,8 +58,13 @@ class Messages(QObject):
         other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Say that something worked, with a thing or two to do about it, such as *Annuler*."""
-        if self._toast is not None and not self._is_locked:
-            self._toast.say(text, action, on_action, other)
+        if self._toast is None:
+            return
+        say = partial(self._toast.say, text, action, on_action, other)
+        if self._is_quiet:
+            self._unsaid = say
+        else:
+            say()
 
     def failed(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
         """Say why something did not work, and what to do; a bug goes to the crash hook."""

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
         self.keeper.locking.connect(self._on_locking)
-        self.keeper.opened.connect(lambda: self.live.watch(visible=not self.isMinimized()))
+        self.keeper.opened.connect(self._on_unlocked)
         self.keeper.person_came.connect(self._on_person)
         counter.changed.connect(self._on_changed)
         counter.poste_found.connect(self.drafts.load)
@@ -256,6 +256,11 @@ class MainWindow(QMainWindow):
         self.live.watch(visible=False)
         self.toast.hide()
         self.tokens.put_away()
+
+    def _on_unlocked(self) -> None:
+        # The window may have another size than when it was locked.
+        self.room.make()
+        self.live.watch(visible=not self.isMinimized())
 
     def _on_person(self, _who: Who) -> None:
         """Let somebody else go on with the ticket on screen, on their own behalf."""

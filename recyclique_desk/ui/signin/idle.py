@@ -17,8 +17,8 @@ _SIGNS = {
 class IdleWatch(QObject):
     """`idle` after so many minutes without a key, a tap or a movement; 0 minutes: never.
 
-    It looks at what comes to the system's windows, not at every event of every widget: those are
-    thousands for one keystroke.
+    `rounds` counts how many times that was in a row. It looks at what comes to the system's
+    windows, not at every event of every widget: those are thousands for one keystroke.
     """
 
     idle = Signal()
@@ -26,7 +26,8 @@ class IdleWatch(QObject):
     def __init__(self, minutes: float, parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=int(max(0, minutes) * MINUTE_MS))
-        self._timer.timeout.connect(self.idle)
+        self._timer.timeout.connect(self._on_timeout)
+        self.rounds = 0
         self._is_on = False
 
     def start(self) -> None:
@@ -37,6 +38,12 @@ class IdleWatch(QObject):
             if isinstance(app, QGuiApplication):
                 app.focusWindowChanged.connect(self._watch)
             self._watch(QGuiApplication.focusWindow())
+        if self._is_on:
+            self.rounds = 0
+            self._timer.start()
+
+    def wait_on(self) -> None:
+        """Wait as long once more, for somebody who is still away."""
         if self._is_on:
             self._timer.start()
 
@@ -52,8 +59,13 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to wait anew at each sign of life."""
         if event.type() in _SIGNS and self._timer.isActive():
+            self.rounds = 0
             self._timer.start()
         return False
+
+    def _on_timeout(self) -> None:
+        self.rounds += 1
+        self.idle.emit()
 
     def _watch(self, window: QWindow | None) -> None:
         """Look at a window that came to the front, a dialog's too."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from recyclique_desk.domain.errors import DeskError, PasswordNeeded, SessionOver
 from recyclique_desk.domain.people import Who
@@ -18,11 +18,14 @@ from recyclique_desk.ui.signin.door import Door
 from recyclique_desk.ui.signin.idle import IdleWatch
 from recyclique_desk.ui.signin.own_pin import OwnPinDialog
 from recyclique_desk.ui.signin.password import PasswordDialog
+from recyclique_desk.ui.signin.veil import Veil
 from recyclique_desk.work.runner import Lane, Work
 
 Again = Callable[[Callable[[Work], Work]], None]
 GiveUp = Callable[[], None]
 _WINDOW = "RecyClique Desk"
+PATIENCE = 4
+"""How many times the idle time a half-typed line is left on screen."""
 
 
 class Doorkeeper(QObject):
@@ -30,7 +33,8 @@ class Doorkeeper(QObject):
 
     `person_came(Who)` tells besides that it is somebody else than before.
 
-    `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself.
+    `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself,
+    unless they have gone away from it for good.
     """
 
     locking = Signal()
@@ -56,13 +60,11 @@ class Doorkeeper(QObject):
         self._is_busy = is_busy
         self._note = note
         self._title = window.windowTitle()
-        self._focus: QWidget | None = None
-        self._hidden: list[QWidget] = []
-        self._shape = QByteArray()
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
         self.door = Door(services.signing_in, kit.runner, kit.theme, centre, note, window)
         self.door.hide()
+        self._veil = Veil(window, self.door)
         self.door.entered.connect(self._on_entered)
         self.idle = IdleWatch(settings.current.lock_minutes, self)
         self.idle.idle.connect(self._on_idle)
@@ -108,8 +110,8 @@ class Doorkeeper(QObject):
             self.idle.start()
 
     def _on_idle(self) -> None:
-        if self._is_busy():
-            self.idle.start()
+        if self._is_busy() and self.idle.rounds < PATIENCE:
+            self.idle.wait_on()
         else:
             self.lock()
 
@@ -117,22 +119,12 @@ class Doorkeeper(QObject):
         if self.is_locked:
             return
         self.locking.emit()
-        self._kit.messages.keep_quiet(locked=True)
+        self._kit.messages.keep_quiet()
         self.idle.stop()
         keep_shape(self._window, self._settings)
-        self._shape = self._window.saveState()
-        self._focus = QApplication.focusWidget()
         if not self._kit.session.who.is_local:
             self._submit_quietly(self._services.signing_in.sign_out)
-        self._hidden = [
-            widget
-            for widget in self._window.findChildren(QWidget)
-            if widget is not self.door
-            and not widget.isHidden()
-            and (widget.parent() is self._window or widget.isWindow())
-        ]
-        for widget in self._hidden:
-            widget.hide()
+        self._veil.draw()
         self._enable_keys(enabled=False)
         self._window.setWindowTitle(_WINDOW)
         self.door.setGeometry(self._window.rect())
@@ -140,26 +132,20 @@ class Doorkeeper(QObject):
         self.door.raise_()
 
     def _on_entered(self, who: Who) -> None:
-        same = who.user_id == self._kit.session.who.user_id
+        before = self._kit.session.who
+        # Somebody who is no admin any more is somebody else to what was open.
+        same = who.user_id == before.user_id and who.role is before.role
         self._kit.session.take_person(self._at_this_desk(who))
         self.door.hide()
-        for widget in self._hidden:
-            if same or not widget.isWindow():
-                widget.show()
-            elif isinstance(widget, QDialog):
-                widget.reject()
-        self._hidden = []
-        # Qt shares the room out anew among what is shown again: charts would take the counter's.
-        self._window.restoreState(self._shape)
+        self._veil.lift(same=same)
         self._window.setWindowTitle(self._title)
         self._enable_keys(enabled=True)
-        if self._focus is not None and same:
-            self._focus.setFocus()
         self._wait_for_idle()
-        self._kit.messages.keep_quiet(locked=False)
+        self._kit.messages.speak_again(same=same)
         self.opened.emit()
         if not same:
             self._give_up_waiting()
+            self._kit.messages.settled()
             self.person_came.emit(who)
 
     def _at_this_desk(self, who: Who) -> Who:
