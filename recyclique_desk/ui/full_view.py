@@ -60,11 +60,23 @@ class FullView(QObject):
 
     def open(self) -> None:
         """Show the dashboard in the place of list, ticket and dock."""
-        self._pages.open("dashboard", self._make)
+        view = self._pages.open("dashboard", self._make)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._people.sites,
+            self._kit.session.who,
+            owner=view,
+            on_result=self._show_sites,
+            on_error=self._kit.messages.failed,
+        )
 
     def leave(self) -> None:
         """Show list, ticket and dock again."""
         self._pages.leave()
+
+    def forget_sites(self) -> None:
+        """Choose no site any more: another person may see others, or only one."""
+        self._show_sites(())
 
     def refresh(self) -> None:
         """Read again if it is on screen; otherwise with the next look at it."""
@@ -83,14 +95,6 @@ class FullView(QObject):
         view.site_chosen.connect(self._on_site)
         view.sheet_wanted.connect(self.sheet_wanted)
         view.export_wanted.connect(self.export_wanted)
-        self._kit.runner.submit(
-            Lane.USER,
-            self._people.sites,
-            self._kit.session.who,
-            owner=view,
-            on_result=self._show_sites,
-            on_error=self._kit.messages.failed,
-        )
         return view
 
     def _show_sites(self, sites: tuple[Site, ...]) -> None:

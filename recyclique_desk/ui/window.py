@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
         if self.pages.current is not None:
             self.full_view.leave()
             self.pages.leave()
+        self.full_view.forget_sites()
         if self._kit.session.poste is None:
             self.counter.find_poste()
         self.knowledge.read_all()
