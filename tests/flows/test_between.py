@@ -1,6 +1,8 @@
 """What happens between the parts: a lock over what is open or under way, and who comes after it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -8,8 +10,12 @@ import pytest
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from recyclique_desk.app import open_desk
 from recyclique_desk.domain.people import AccountInput, Role
+from recyclique_desk.domain.sites import SiteInput
+from recyclique_desk.support.paths import Paths
 from recyclique_desk.work.runner import Lane
+from tests.conftest import Clock
 from tests.flows.conftest import Flow
 from tests.flows.test_people import PASSWORD, PINS, OpenAs, centre, come, open_as, seen, tap_tile
 
@@ -267,6 +273,74 @@ def test_that_a_question_put_to_one_person_is_not_left_to_the_next(open_as: Open
     flow.window._kit.messages.notice("Un poste est ouvert", "Fermer ce poste", lambda: None)
     come(flow, "Bo")
     assert "Fermer ce poste" not in seen(flow)
+
+
+def test_that_each_person_reads_the_time_of_their_site_and_admins_that_of_the_desk(
+    open_as: OpenAs, paths: Paths, clock: Clock
+) -> None:
+    with open_desk(paths, clock=clock, system_user="Ana") as desk:
+        services, local = desk.services, desk.who
+        here = services.people.site(local)
+        far = services.sites.add(local, SiteInput("Saint-Denis", "Indian/Reunion")).site
+        cy = services.accounts.find(local, "Cy")
+        services.accounts.change(local, cy.id, cy.version, AccountInput("Cy", "Cy", far.id))
+    flow = open_as("Bo", site_uid=str(here.uid))
+    for name, site in (("Cy", far), ("Ana B.", here), ("Cy", far), ("Bo", here)):
+        come(flow, name)
+        assert flow.window._kit.formats.zone.key == site.time_zone
+        assert flow.window._kit.session.who.site_id == site.id
+
+
+def test_that_a_database_that_is_held_by_another_is_told_at_the_door(open_as: OpenAs) -> None:
+    flow = open_as("Bo", busy_seconds=0.3)
+    lock(flow)
+    flow.until(lambda: QApplication.focusWidget() is flow.window.keeper.door.secret.pad.edit)
+    with closing(sqlite3.connect(flow.desk.paths.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        flow.keys(PINS["Bo"])
+        flow.until(lambda: flow.text("signin-error"))
+        assert flow.window.keeper.is_locked
+    flow.settle()
+    unlock(flow, "Bo")
+
+
+def test_that_who_is_disabled_over_an_admin_page_finds_the_door_and_nothing_else(
+    open_as: OpenAs,
+) -> None:
+    flow = open_as("Ana B.")
+    open_page(flow, "categories")
+    services = flow.desk.services
+    local = services.people.sign_in_local_admin("Ana")
+    services.accounts.add(local, AccountInput("Di", "Di"), Role.ADMIN, password=PASSWORD)
+    ana = services.accounts.find(local, "Ana B.")
+    services.accounts.disable(local, ana.id, ana.version)
+    flow.window.office.open_people()
+    flow.until(lambda: flow.window.keeper.is_locked)
+    flow.settle()
+    assert dialogs(flow) == []
+    tap_tile(flow, "Bo")
+    unlock(flow, "Bo")
+    assert flow.window.pages.current is None
+    assert not flow.is_shown("reception-error")
+
+
+def test_that_the_dashboard_of_an_admin_is_not_left_to_an_operator(open_as: OpenAs) -> None:
+    flow = open_as("Ana B.")
+    with_line(flow)
+    services = flow.desk.services
+    local = services.people.sign_in_local_admin("Ana")
+    services.sites.add(local, SiteInput("Ailleurs"))
+    flow.window.full_view.open()
+    flow.settle()
+    assert flow.window.full_view.view is not None
+    header = flow.window.full_view.view.header
+    assert header.site.count() == 3
+    come(flow, "Bo")
+    assert not flow.window.full_view.is_open
+    flow.window.full_view.open()
+    flow.settle()
+    assert header.site.count() <= 2
+    assert not header.site.isVisible()
 
 
 # Half-typed lines

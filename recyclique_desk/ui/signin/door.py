@@ -81,6 +81,16 @@ class Door(QFrame):
         self.show_people()
         self._only = who.user_id
 
+    def complain(self, error: BaseException) -> None:
+        """Say why nobody could come in, where the person looks."""
+        self.secret.wait(waiting=False)
+        if not isinstance(error, DeskError):
+            self._runner.report_failure(error)
+        elif self.stack.currentWidget() is self.secret:
+            self.secret.complain(sentence(error))
+        else:
+            self.people.complain(sentence(error), self._read)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many tiles beside each other as there is room for."""
         super().resizeEvent(event)
@@ -92,7 +102,7 @@ class Door(QFrame):
             self._signing_in.tiles,
             owner=self,
             on_result=self._on_tiles,
-            on_error=self._on_error,
+            on_error=self.complain,
         )
 
     def _on_tiles(self, tiles: tuple[Tile, ...]) -> None:
@@ -124,18 +134,9 @@ class Door(QFrame):
             way_in,
             owner=self,
             on_result=self._on_entered,
-            on_error=self._on_error,
+            on_error=self.complain,
         )
 
     def _on_entered(self, who: Who) -> None:
         self.secret.wait(waiting=False)
         self.entered.emit(who)
-
-    def _on_error(self, error: BaseException) -> None:
-        self.secret.wait(waiting=False)
-        if not isinstance(error, DeskError):
-            self._runner.report_failure(error)
-        elif self.stack.currentWidget() is self.secret:
-            self.secret.complain(sentence(error))
-        else:
-            self.people.complain(sentence(error), self._read)

@@ -1,6 +1,7 @@
 """Before the window: the first start or the door, in a window of their own."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
@@ -63,11 +64,11 @@ class Entrance(QWidget):
         note = door_note() if self._desk.is_demo else ""
         name = tr("Démonstration") if self._desk.is_demo else centre.name
         door = Door(self._desk.services.signing_in, self._runner, self._theme, name, note, self)
-        door.entered.connect(self._on_entered)
+        door.entered.connect(partial(self._on_entered, door))
         door.show_people()
         return door
 
-    def _on_entered(self, who: Who) -> None:
+    def _on_entered(self, door: Door, who: Who) -> None:
         self._runner.submit(
             Lane.USER,
             self._desk.services.sites.of_desk,
@@ -77,6 +78,7 @@ class Entrance(QWidget):
             on_result=lambda site: self._leave(
                 replace(who, site_id=site.id) if site is not None and who.is_admin else who
             ),
+            on_error=door.complain,
         )
 
     def _leave(self, who: Who | None) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from recyclique_desk.domain.errors import DeskError, PasswordNeeded, SessionOver
-from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.frame import keep_shape
@@ -132,10 +133,24 @@ class Doorkeeper(QObject):
         self.door.raise_()
 
     def _on_entered(self, who: Who) -> None:
+        self._kit.runner.submit(
+            Lane.USER,
+            _placed,
+            self._services,
+            self._at_this_desk(who),
+            self._settings.current.site_uid,
+            owner=self,
+            on_result=self._let_in,
+            on_error=self.door.complain,
+        )
+
+    def _let_in(self, placed: tuple[Who, Site]) -> None:
+        who, site = placed
+        self._kit.formats.zone = ZoneInfo(site.time_zone)
         before = self._kit.session.who
         # Somebody who is no admin any more is somebody else to what was open.
         same = who.user_id == before.user_id and who.role is before.role
-        self._kit.session.take_person(self._at_this_desk(who))
+        self._kit.session.take_person(who)
         self.door.hide()
         self._veil.lift(same=same)
         self._window.setWindowTitle(self._title)
@@ -221,6 +236,14 @@ class Doorkeeper(QObject):
         waiting, self._waiting = self._waiting, []
         for _again, give_up in waiting:
             give_up()
+
+
+def _placed(services: Services, who: Who, site_uid: str) -> tuple[Who, Site]:
+    """Give the person at the site they work at: an operator's own, for admins the desk's."""
+    of_desk = services.sites.of_desk(who, site_uid) if who.is_admin else None
+    if of_desk is not None:
+        who = replace(who, site_id=of_desk.id)
+    return who, services.people.site(who)
 
 
 def _on_behalf(who: Who, work: Work) -> Work:
