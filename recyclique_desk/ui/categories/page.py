@@ -150,8 +150,12 @@ class CategoriesPage(Page):
         column = QVBoxLayout(empty)
         column.addStretch(1)
         column.addWidget(self.empty_title, 0, Qt.AlignmentFlag.AlignHCenter)
-        # Not aligned: the layout asks the height of the wrapped words only of what fills its width.
-        column.addWidget(self.empty_text)
+        # Between stretches, not aligned: aligned words would be given the height of one wide line.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.empty_text, 20)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(2)
         self.nowhere = QStackedWidget()
         self.nowhere.addWidget(self.tree)
