@@ -4309,6 +4309,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/screen.py"/>
+        <source>« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.</source>
+        <translation>“{family}” is open: choose a category in it, or Esc to go back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
         <source>Pas encore enregistré : le poids reste ici.</source>
         <translation>Not saved yet: the weight stays here.</translation>
     </message>

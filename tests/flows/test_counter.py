@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.flows.conftest import Flow, OpenFlow
+from recyclique_desk.app import Desk
+from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow
 
@@ -301,6 +302,29 @@ def test_that_a_weight_then_a_category_is_one_gesture(flow: Flow) -> None:
     flow.keys("2e")
     flow.until(lambda: len(flow.lines) == 2)
     assert flow.lines[0][:2] == ["Électroménager", "2,000"]
+
+
+def test_that_enter_with_a_family_open_saves_to_no_category_left_from_before(
+    open_flow: OpenFlow,
+) -> None:
+    def prepare(desk: Desk) -> None:
+        with_categories(desk)
+        garden = desk.services.categories.create(desk.who, "Jardin")
+        desk.services.categories.create(desk.who, "Bricolage", garden.id)
+
+    flow = open_flow(prepare=prepare)
+    flow.start()
+    flow.weigh("livr", "1")
+    flow.hit("Jardin")
+    flow.keys("4,2")
+    flow.enter()
+    assert flow.complaint == (
+        "« Jardin » est ouverte : choisissez-y une catégorie, ou Échap pour revenir."
+    )
+    assert flow.text("reception-ligne-poids") == "4,2"
+    flow.hit("Bricolage")
+    flow.until_lines(2)
+    assert flow.lines[0][:2] == ["Bricolage", "4,200"]
 
 
 def test_that_the_keys_of_units_write_units_and_pick_nothing(flow: Flow) -> None:

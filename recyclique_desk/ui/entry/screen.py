@@ -182,6 +182,13 @@ class EntryScreen(QWidget):
         chosen = self.tiles.chosen()
         if chosen is None:
             raise UserError("Choisissez la catégorie : sa touche, ou un clic.", field="category")
+        if family := self.tiles.open_family():
+            # The one before is still chosen, but this is not what the eye sees.
+            raise UserError(
+                "« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.",
+                field="category",
+                family=family,
+            )
         is_exit = self.panel.is_exit.isChecked()
         checked_flow(self.panel.destination, is_exit)
         per_weighing = self.panel.sum_mode.per_weighing

@@ -93,6 +93,11 @@ class CategoryTiles(QWidget):
         """Give the id of the chosen category, `TO_SORT`, or None while nothing is chosen."""
         return self._chosen
 
+    def open_family(self) -> str:
+        """Give the name of the family that is open and in which nothing is picked yet, or ""."""
+        family = None if self._open is None else self._shelf.tree.get(self._open)
+        return "" if family is None else family.name
+
     def choose(self, category_id: int) -> None:
         """Choose without telling: a retired one too, for the line that has it (spec rule 7)."""
         known = category_id == TO_SORT or self._shelf.tree.get(category_id) is not None
@@ -223,11 +228,9 @@ class CategoryTiles(QWidget):
             before = tile
 
     def _is_chosen(self, face: Face, within: set[int]) -> bool:
-        if face.kind is Kind.MORE:
-            return False
         if face.kind is Kind.FAMILY:
             return face.category_id in within
-        return face.category_id == self._chosen
+        return face.kind is not Kind.MORE and face.category_id == self._chosen
 
     def _show_way(self, pages: int) -> None:
         """Say where one is, or what is chosen; a screen reader hears it too."""
