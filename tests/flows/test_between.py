@@ -35,7 +35,8 @@ def lock(flow: Flow) -> None:
 
 
 def unlock(flow: Flow, name: str) -> None:
-    """Type the digits of whoever the door asks."""
+    """Sit down before the window and type the digits of whoever the door asks."""
+    flow.window.activateWindow()
     flow.until(lambda: QApplication.focusWidget() is flow.window.keeper.door.secret.pad.edit)
     flow.keys(PINS[name])
     flow.until(lambda: not flow.window.keeper.is_locked)
