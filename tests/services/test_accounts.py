@@ -1,5 +1,7 @@
 """Admins keep the persons of a centre; nobody overwrites anybody, and the last admin stays."""
 
+import logging
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
 
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import (
@@ -21,6 +24,8 @@ from recyclique_desk.domain.people import Account, AccountInput, Role
 from recyclique_desk.storage.schema import users
 from tests.conftest import Counter
 from tests.services.crew import PASSWORD, PIN, account, details
+
+NEW_PIN = "9031"
 
 
 def test_that_an_added_person_is_listed_with_what_was_said_of_them(desk: Counter) -> None:
@@ -171,6 +176,31 @@ def test_that_no_secret_and_no_hash_stands_in_any_audit_event(desk: Counter) -> 
     secrets = (PASSWORD, PIN, "nouvelle phrase", "9031", "7305", "tapé", "faux secret", "argon2")
     for secret in secrets:
         assert secret not in told
+
+
+def test_that_what_a_crash_report_quotes_holds_no_secret_and_no_hash(
+    sqlite_desk: Counter, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = sqlite_desk
+    bo = account(desk)
+    with desk.database.write() as connection:
+        for kind in ("INSERT", "UPDATE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER no_{kind} BEFORE {kind} ON users "
+                "BEGIN SELECT RAISE(ABORT, 'a bug'); END"
+            )
+    accounts = desk.services.accounts
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: accounts.add(desk.who, AccountInput("cy", "Cy", bo.site_id), password=PASSWORD),
+        lambda: accounts.set_pin(desk.who, bo.id, bo.version, NEW_PIN),
+        lambda: accounts.reset_password(desk.who, bo.id, bo.version, PASSWORD),
+    )
+    for act in acts:
+        with caplog.at_level(logging.DEBUG), pytest.raises(IntegrityError, match="a bug") as found:
+            act()
+        told = "".join(traceback.format_exception(found.value)) + caplog.text
+        for secret in (PASSWORD, f"'{NEW_PIN}'", "$argon2id$"):
+            assert secret not in told
 
 
 NASTY = st.one_of(
