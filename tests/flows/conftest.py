@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QTableView,
     QWidget,
 )
@@ -106,6 +107,7 @@ class Flow:
     @property
     def focus(self) -> str:
         """The name of the widget that has the focus, or of the nearest named one around it."""
+        _front()
         widget = QApplication.focusWidget()
         while widget is not None and not widget.objectName().startswith("reception-"):
             widget = widget.parentWidget()
@@ -267,7 +269,19 @@ class Flow:
 
 
 def _front() -> QWindow:
+    """Give the window with the focus; where a dialog left it to nobody, what is in front takes it.
+
+    A window manager does that; without a screen there is none.
+    """
     window = QGuiApplication.focusWindow()
+    if window is None or not window.isVisible():
+        shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        front = QApplication.activeModalWidget() or next(
+            top for top in shown if isinstance(top, QMainWindow)
+        )
+        front.activateWindow()
+        QApplication.processEvents()
+        window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
     return window
 

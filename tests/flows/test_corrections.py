@@ -192,6 +192,7 @@ def test_that_lines_to_sort_are_given_a_category_many_at_once(open_flow: OpenFlo
     flow.until(lambda: flow.is_shown("reception-sorting-dialog"))
     table = flow.find("reception-sorting-list", QTableWidget)
     flow.until(lambda: table.rowCount() == 7)
+    flow.until(flow.find("reception-sorting-dialog").isActiveWindow)
     table.setFocus()
     flow.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(4):
