@@ -54,9 +54,9 @@ class WeightSplit:
         """What came in: exits never count as received."""
         return self.entree + self.direct
 
-    def __sub__(self, other: "WeightSplit") -> "WeightSplit":
+    def __add__(self, other: "WeightSplit") -> "WeightSplit":
         return WeightSplit(
-            self.entree - other.entree, self.direct - other.direct, self.sortie - other.sortie
+            self.entree + other.entree, self.direct + other.direct, self.sortie + other.sortie
         )
 
 
@@ -253,10 +253,10 @@ class SelectionTotals:
     lines_count: int = 0
     weight: WeightSplit = field(default_factory=WeightSplit)
 
-    def __sub__(self, other: "SelectionTotals") -> "SelectionTotals":
-        """Give what is left of a selection without a part of it."""
+    def __add__(self, other: "SelectionTotals") -> "SelectionTotals":
+        """Give what two selections that share no ticket hold together."""
         return SelectionTotals(
-            self.tickets - other.tickets,
-            self.lines_count - other.lines_count,
-            self.weight - other.weight,
+            self.tickets + other.tickets,
+            self.lines_count + other.lines_count,
+            self.weight + other.weight,
         )

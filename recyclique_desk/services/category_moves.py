@@ -257,7 +257,7 @@ def _move(
     token: Progress | None,
 ) -> None:
     done = 0
-    with recategorised(connection, ids):
+    with recategorised(connection, ids, (source.id, target.id)):
         for part in _parts(ids):
             if token is not None:
                 token.report(done, len(ids))

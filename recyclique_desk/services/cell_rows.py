@@ -51,7 +51,7 @@ _LINE_SUMS = tuple(
 _OF_ALL_ONLY = frozenset(
     {Kind.CATEGORY_DAY, Kind.CATEGORY_MONTH, Kind.HOUR_DAY, Kind.CATEGORY_HOUR_MONTH}
 )
-_OF_EACH_ONLY = frozenset({Kind.TICKET_FLOW_DAY, Kind.SITE_CATEGORY_MONTH})
+_OF_EACH_ONLY = frozenset({Kind.SITE_CATEGORY_MONTH})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.journal.words import Sentences
 from recyclique_desk.services.postes import site_zone
-from recyclique_desk.storage import chain, summaries
+from recyclique_desk.storage import chain
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
+from recyclique_desk.storage.proof import differences, rebuild
 from recyclique_desk.storage.protection import missing_protection, protect
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.triggers import (
@@ -121,7 +122,7 @@ class MaintenanceService:
             ).scalar_one()
             if astray:
                 problems.append(f"ligne_depot: {astray} ligne(s) en désaccord avec leur ticket")
-            wrong = summaries.differences(connection)
+            wrong = differences(connection)
             if wrong:
                 problems.append(f"summaries: {wrong} somme(s) en désaccord avec les lignes")
             missing = missing_triggers(connection)
@@ -157,8 +158,8 @@ class MaintenanceService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            wrong = summaries.differences(connection)
-            summaries.rebuild(connection)
+            wrong = differences(connection)
+            rebuild(connection)
             drop_triggers(connection)
             create_triggers(connection)
             protect(connection)

@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, type_coerce
 
-from recyclique_desk.domain.calendar import Period, day_from_number, day_number
-from recyclique_desk.domain.tickets import SelectionTotals
+from recyclique_desk.domain.calendar import day_from_number
 from recyclique_desk.services.cell_rows import (
     CATEGORY,
     IN_CATEGORY,
@@ -32,14 +31,9 @@ from recyclique_desk.services.cells import (
     days_only,
     runs,
     single,
-    split,
-    total,
 )
-from recyclique_desk.storage.schema import ligne_depot, summaries
+from recyclique_desk.storage.schema import ligne_depot
 from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, Kind
-
-_EVER = (-1_000_000, 10_000_000)
-"""Day numbers before and behind every day."""
 
 
 def by_day(
@@ -167,23 +161,6 @@ def _grams(found: Iterable[tuple[int | None, Cell]]) -> dict[int, int]:
 def _hour_runs(scope: Scope, first: date, last: date, chosen: Collection[int]) -> tuple[Run, ...]:
     """Take the months apart where no summary knows them: one category at one site of several."""
     return runs(first, last) if scope.is_whole or not chosen else days_only(first, last)
-
-
-def selection(connection: Connection, scope: Scope, period: Period | None) -> SelectionTotals:
-    """Total the tickets of whole days with all their lines, those after midnight too."""
-    if period is None or (period.first is None and period.last is None):
-        flow, counted = Kind.FLOW_MONTH, Kind.TICKETS_MONTH
-        within = (Run(_EVER[0], _EVER[1], True),)
-    else:
-        flow, counted = Kind.TICKET_FLOW_DAY, Kind.TICKETS_DAY
-        first = _EVER[0] if period.first is None else day_number(period.first)
-        last = _EVER[1] if period.last is None else day_number(period.last)
-        within = (Run(first, last, False),)
-    found = added(_keyed(connection, cells(flow, scope, within, PART), 1))
-    of_tickets = _keyed(connection, cells(counted, scope, within, summaries.c.kind), 1)
-    whole = total(found.values())
-    count = sum(cell.lines for _, cell in of_tickets)
-    return SelectionTotals(count, whole.lines + whole.exit_lines, split(found))
 
 
 def _of_runs(

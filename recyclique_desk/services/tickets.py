@@ -1,7 +1,5 @@
 """The ticket list, its totals, and one ticket with its lines."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,18 +10,16 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    func,
+    cast,
     or_,
     select,
     type_coerce,
 )
 
-from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
-    ENTREE,
     SelectionTotals,
     Status,
     Ticket,
@@ -32,29 +28,23 @@ from recyclique_desk.domain.tickets import (
     TicketOrder,
     TicketPage,
     TicketSeen,
-    WeightSplit,
 )
-from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services import sums
 from recyclique_desk.services.base import Clock, interruptible, present, requires, site_scope
-from recyclique_desk.services.cell_rows import scope_of
 from recyclique_desk.services.ligne_rows import line_sums, name_sum, read_lignes
 from recyclique_desk.services.selection import (
-    flow_sums,
     is_open,
-    sites_of,
-    split_from,
     ticket_conditions,
-    weight_sum,
 )
+from recyclique_desk.services.ticket_sums import TOTALS, selection_totals, split_of
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot, users
+from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, users
 
 PAGE = 100
 _TICKETS = (
-    select(ticket_depot, users.c.display_name, sites.c.time_zone)
+    select(ticket_depot, *TOTALS, users.c.display_name, sites.c.time_zone)
     .join(users, users.c.id == ticket_depot.c.benevole_user_id)
     .join(sites, sites.c.id == ticket_depot.c.site_id)
+    .outerjoin(ticket_totals, ticket_totals.c.ticket_id == ticket_depot.c.id)
 )
 _TICKET = _TICKETS.where(ticket_depot.c.id == bindparam("id"))
 
@@ -79,15 +69,17 @@ class TicketsService:
     ) -> TicketPage:
         """Give the page of the list that follows the key `after` in the order asked for.
 
-        Rows that are far apart, or the heaviest of all, are looked for long: `progress` may cancel.
+        Rows that are far apart are looked for long: `progress` may cancel.
         """
         with self._database.read() as connection, interruptible(connection, progress):
-            query = _TICKETS.where(
-                *ticket_conditions(connection, chosen, site_scope(connection, present(who)))
-            )
-            rows = connection.execute(_in_order(query, order, after).limit(limit + 1)).all()
-            tickets = _with_totals(connection, rows[:limit])
+            conditions = ticket_conditions(connection, chosen, site_scope(connection, present(who)))
+            rows: list[Row[Any]] = []
+            for query in _in_order(_TICKETS.where(*conditions), order, after):
+                rows += connection.execute(query.limit(limit + 1 - len(rows)))
+                if len(rows) > limit:
+                    break
         last = rows[limit - 1] if len(rows) > limit else None
+        tickets = tuple(map(_ticket, rows[:limit]))
         return TicketPage(tickets, None if last is None else (last.order_key, last.id))
 
     @requires(Permission.RECEPTION)
@@ -124,26 +116,38 @@ class TicketsService:
             return find_ticket(connection, present(who), number_or_uid)
 
 
-def _in_order(query: Select[Any], order: TicketOrder, after: tuple[int, int] | None) -> Select[Any]:
-    """Order the list and start it behind a key: (what it is ordered by, ticket id)."""
+def _in_order(
+    query: Select[Any], order: TicketOrder, after: tuple[int, int] | None
+) -> list[Select[Any]]:
+    """Order the list and start it behind a key: (what it is ordered by, ticket id).
+
+    Several queries are to be read one after another.
+    """
     key: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
-    if order is TicketOrder.HEAVIEST:
-        key = (
-            select(weight_sum())
-            .where(ligne_depot.c.ticket_id == ticket_depot.c.id)
-            .scalar_subquery()
-        )
+    if order is not TicketOrder.HEAVIEST:
+        return [_keyed(query, key, ticket_depot.c.id, after, up=order is TicketOrder.OLDEST)]
+    weighed = query.where(ticket_totals.c.ticket_id == ticket_depot.c.id)
+    empty = query.where(ticket_totals.c.ticket_id.is_(None))
+    found = [_keyed(empty, cast(0, BigInteger), ticket_depot.c.id, after, up=False)]
+    if after is None or after[0] > 0:
+        by_weight = (ticket_totals.c.weight, ticket_totals.c.ticket_id)
+        found.insert(0, _keyed(weighed, *by_weight, after, up=False))
+    return found
+
+
+def _keyed(
+    query: Select[Any], key: Any, ticket_id: Any, after: tuple[int, int] | None, *, up: bool
+) -> Select[Any]:
     query = query.add_columns(key.label("order_key"))
-    up = order is TicketOrder.OLDEST
     if after is not None:
-        value, ticket_id = after
+        value, behind = after
         further = key > value if up else key < value
-        beside = ticket_depot.c.id > ticket_id if up else ticket_depot.c.id < ticket_id
+        beside = ticket_id > behind if up else ticket_id < behind
         not_before = key >= value if up else key <= value
         query = query.where(not_before, or_(further, and_(key == value, beside)))
     if up:
-        return query.order_by(key, ticket_depot.c.id)
-    return query.order_by(key.desc(), ticket_depot.c.id.desc())
+        return query.order_by(key, ticket_id)
+    return query.order_by(key.desc(), ticket_id.desc())
 
 
 def visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
@@ -171,7 +175,7 @@ def find_ticket(connection: Connection, who: Who, number_or_uid: str) -> Ticket:
         raise NotFound(
             "Plusieurs sites ont un ticket {number} : donnez son identifiant.", number=wanted
         )
-    return _with_totals(connection, rows)[0]
+    return _ticket(rows[0])
 
 
 def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
@@ -179,14 +183,14 @@ def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
     row = connection.execute(_TICKET, {"id": ticket_id}).first()
     if row is None:
         raise NotFound("Ce ticket n'existe plus.")
-    return _ticket(row, connection.execute(_TOTALS, {"id": ticket_id}).all())
+    return _ticket(row)
 
 
 def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
     """Read the tickets that are open now at a site, whatever their day, oldest first."""
     query = _TICKETS.where(is_open(), ticket_depot.c.site_id == site_id)
     rows = connection.execute(query.order_by(ticket_depot.c.created_at, ticket_depot.c.id)).all()
-    return _with_totals(connection, rows)
+    return tuple(map(_ticket, rows))
 
 
 def read_detail(connection: Connection, ticket: Ticket) -> TicketDetail:
@@ -195,89 +199,7 @@ def read_detail(connection: Connection, ticket: Ticket) -> TicketDetail:
     return TicketDetail(ticket, lignes, name_sum(connection))
 
 
-def selection_totals(
-    connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
-) -> SelectionTotals:
-    """Total a selection of tickets with all their lines."""
-    if chosen.status is Status.CLOSED:
-        # What is open is little, and its index is small: what is left is closed.
-        both = selection_totals(connection, replace(chosen, status=None), scope)
-        opened = replace(chosen, status=Status.OPENED)
-        return both - _counted_totals(connection, opened, scope)
-    if _is_summed(chosen):
-        of_sites = scope_of(
-            connection, sites_of(chosen, scope), exclude_deferred=chosen.exclude_deferred
-        )
-        return sums.selection(connection, of_sites, chosen.period)
-    return _counted_totals(connection, chosen, scope)
-
-
-def _is_summed(chosen: TicketFilter) -> bool:
-    """Tell whether the summaries know a selection: whole days, open and closed ones together."""
-    period = chosen.period or Period()
-    plain = TicketFilter(
-        period=chosen.period, site_id=chosen.site_id, exclude_deferred=chosen.exclude_deferred
-    )
-    return chosen == plain and period.since is None and period.until is None
-
-
-def _counted_totals(
-    connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
-) -> SelectionTotals:
-    conditions = ticket_conditions(connection, chosen, scope, all_wanted=True)
-    count = connection.execute(
-        select(func.count()).select_from(ticket_depot).where(*conditions)
-    ).scalar_one()
-    row = connection.execute(
-        select(*flow_sums())
-        .select_from(ligne_depot)
-        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
-        .where(*conditions)
-    ).one()
-    return SelectionTotals(count, row.lines, split_from(row))
-
-
-def split_of(rows: Iterable[Row[Any]]) -> WeightSplit:
-    """Split grouped rows (`is_exit`, `destination`, `grams`) into entrée, direct and sortie."""
-    entree = direct = sortie = 0
-    for row in rows:
-        if row.is_exit:
-            sortie += row.grams
-        elif row.destination in ENTREE:
-            entree += row.grams
-        else:
-            direct += row.grams
-    return WeightSplit(kg_from_grams(entree), kg_from_grams(direct), kg_from_grams(sortie))
-
-
-def _grouped() -> Select[Any]:
-    return select(
-        ligne_depot.c.is_exit,
-        ligne_depot.c.destination,
-        func.count().label("lines"),
-        weight_sum().label("grams"),
-    ).group_by(ligne_depot.c.is_exit, ligne_depot.c.destination)
-
-
-_TOTALS = _grouped().where(ligne_depot.c.ticket_id == bindparam("id"))
-
-
-def _with_totals(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Ticket, ...]:
-    rows = tuple(rows)
-    by_ticket: dict[int, list[Row[Any]]] = {row.id: [] for row in rows}
-    if by_ticket:
-        grouped = (
-            _grouped()
-            .add_columns(ligne_depot.c.ticket_id)
-            .where(ligne_depot.c.ticket_id.in_(by_ticket))
-            .group_by(ligne_depot.c.ticket_id)
-        )
-        for row in connection.execute(grouped):
-            by_ticket[row.ticket_id].append(row)
-    return tuple(_ticket(row, by_ticket[row.id]) for row in rows)
-
-
-def _ticket(row: Row[Any], lines: Sequence[Row[Any]]) -> Ticket:
+def _ticket(row: Row[Any]) -> Ticket:
     return Ticket(
         id=row.id,
         uid=row.uid,
@@ -291,8 +213,8 @@ def _ticket(row: Row[Any], lines: Sequence[Row[Any]]) -> Ticket:
         is_deferred=row.is_deferred,
         site_id=row.site_id,
         time_zone=row.time_zone,
-        lines_count=sum(line.lines for line in lines),
-        weight=split_of(lines),
+        lines_count=row.lines_count,
+        weight=split_of(row),
         version=row.version,
     )
 

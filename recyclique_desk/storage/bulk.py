@@ -18,6 +18,7 @@ from recyclique_desk.storage.summaries import (
     lines_summed,
     month_start,
 )
+from recyclique_desk.storage.ticket_summaries import above, add_cells, totals_added, totals_of_lines
 from recyclique_desk.storage.triggers import create_line_triggers, drop_line_triggers
 
 _LINE_MONTHS = (Kind.FLOW_MONTH, Kind.CATEGORY_MONTH)
@@ -45,6 +46,7 @@ def bulk(connection: Connection) -> Iterator[None]:
     yield
     create_line_triggers(connection)
     new = f"l.id > {highest}"
+    _total_tickets(connection, highest)
     for cells in LINE_CELLS:
         if cells.kind not in MONTHS:
             added = lines_summed(cells, is_sqlite=True, which=new)
@@ -56,12 +58,33 @@ def bulk(connection: Connection) -> Iterator[None]:
             run(_month_of_days(kind, month))
 
 
+def _total_tickets(connection: Connection, highest: int) -> None:
+    """Total the tickets of the lines behind a key, which may have had others before."""
+    new = f"SELECT DISTINCT ticket_id AS id FROM ligne_depot WHERE id > {highest}"  # noqa: S608
+    with _listed(connection, new) as tickets:
+        add_cells(connection, "-", tickets, which_lines=f"l.id <= {highest}")
+        connection.exec_driver_sql(totals_added(totals_of_lines(f"l.id > {highest}")))
+        add_cells(connection, "", tickets)
+
+
 @contextmanager
-def recategorised(connection: Connection, ids: Sequence[int]) -> Iterator[None]:
+def _listed(connection: Connection, ids: str) -> Iterator[str]:
+    """Keep a query's ids in a table within the block; gives its name."""
+    name = "tickets_to_total"
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} (id INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql(f"INSERT INTO {name} {ids}")
+    yield name
+    connection.exec_driver_sql(f"DROP TABLE {name}")
+
+
+@contextmanager
+def recategorised(
+    connection: Connection, ids: Sequence[int], categories: Sequence[int]
+) -> Iterator[None]:
     """Sum the lines of `ids` once before and once after the block, which changes their category.
 
-    Nothing else of any line may change in it. For many lines of a file, as `bulk`: one by one, the
-    triggers would take six times as long.
+    From one of `categories` to another, and nothing else of any line may change in it. For many
+    lines of a file, as `bulk`: one by one, the triggers would take six times as long.
     """
     if connection.dialect.name != "sqlite" or not ids:
         yield
@@ -70,10 +93,17 @@ def recategorised(connection: Connection, ids: Sequence[int]) -> Iterator[None]:
     run("CREATE TEMPORARY TABLE recategorised (id INTEGER PRIMARY KEY)")
     run("INSERT INTO recategorised VALUES (?)", [(ligne_id,) for ligne_id in ids])
     drop_line_triggers(connection)
-    _add_recategorised(connection, "-")
-    yield
+    marks = above(", ".join(map(str, categories)))
+    tickets = (
+        "SELECT DISTINCT l.ticket_id AS id FROM recategorised r JOIN ligne_depot l ON l.id = r.id"
+    )
+    with _listed(connection, tickets) as tickets:
+        add_cells(connection, "-", tickets, marks=marks)
+        _add_recategorised(connection, "-")
+        yield
+        _add_recategorised(connection, "")
+        add_cells(connection, "", tickets, marks=marks)
     create_line_triggers(connection)
-    _add_recategorised(connection, "")
     kinds = ", ".join(str(int(kind)) for kind in sorted({cells.kind for cells in _BY_CATEGORY}))
     run(f"DELETE FROM summaries WHERE kind IN ({kinds}) AND lines = 0 AND exit_lines = 0")  # noqa: S608
     run("DROP TABLE recategorised")

@@ -12,7 +12,8 @@ closed are the ticket's. Wrong tries at signing in are counted under a digest of
 typed, which may be nobody's, or a password in the wrong field; what is left of a lock is kept as a
 length of time, so that setting the clock cannot end it. Drafts and preferences are one desk's
 convenience: no audit, no `uid`.
-Summaries hold what lines and tickets add up to (`storage.summaries`); triggers alone write them.
+Summaries and totals hold what lines and tickets add up to (`storage.summaries`,
+`storage.ticket_summaries`); triggers alone write them.
 Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
 itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
 kept: who reads the database cannot use it.
@@ -50,6 +51,8 @@ metadata = MetaData(
 KEY = BigInteger().with_variant(Integer, "sqlite")
 _OPENED = text("status = 'opened'")
 _UNSORTED = text("category_id IS NULL")
+_TOTALLED = ("lines_count", "weight", "entree", "direct")
+"""Of a ticket's lines: how many, and grams; the rest of the weight is *sortie*."""
 
 
 def _key() -> "Column[int]":
@@ -202,7 +205,7 @@ ligne_depot = Table(
     CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
     CheckConstraint("NOT (is_exit AND destination = 1)", name="exit"),
     CheckConstraint("quarter BETWEEN 0 AND 95", name="quarter"),
-    Index("ix_ligne_depot_ticket", "ticket_id", "is_exit", "destination", "weight"),
+    Index("ix_ligne_depot_ticket", "ticket_id"),
     Index("ix_ligne_depot_newest", "created_at"),
     Index(
         "ix_ligne_depot_figures",
@@ -278,6 +281,27 @@ summaries = Table(
     Column("grams", BigInteger, nullable=False),
     Column("exit_lines", BigInteger, nullable=False),
     Column("exit_grams", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+ticket_totals = Table(
+    "ticket_totals",
+    metadata,
+    Column("ticket_id", KEY, primary_key=True, autoincrement=False),
+    *(Column(name, BigInteger, nullable=False) for name in _TOTALLED),
+    Index("ix_ticket_totals_heaviest", "weight", "ticket_id"),
+)
+
+ticket_summaries = Table(
+    "ticket_summaries",
+    metadata,
+    Column("category_id", KEY, primary_key=True, autoincrement=False),
+    Column("destination", SmallInteger, primary_key=True, autoincrement=False),
+    Column("site_id", KEY, primary_key=True, autoincrement=False, comment="0: all sites"),
+    Column("start", Integer, primary_key=True, autoincrement=False, comment="days since 1970"),
+    Column("is_deferred", Boolean, primary_key=True),
+    Column("tickets", BigInteger, nullable=False),
+    *(Column(name, BigInteger, nullable=False) for name in _TOTALLED),
     sqlite_with_rowid=False,
 )
 

@@ -12,8 +12,6 @@ are few. All of it takes 8 bytes a line. `storage.triggers` keeps it, `storage.b
 from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 AMOUNTS = ("lines", "grams", "exit_lines", "exit_grams")
 KEY = "kind, start, part, site_id, is_deferred"
 COLUMNS = f"{KEY}, {', '.join(AMOUNTS)}"
@@ -29,7 +27,7 @@ NO_HOUR = 24
 
 
 class Kind(IntEnum):
-    """What a row sums: `start` is a day, or a month's first; the numbers are for good."""
+    """What a row sums: `start` is a day, or a month's first; the numbers are for good (7 went)."""
 
     FLOW_DAY = 1
     """`part` is the destination; of each site, and of all."""
@@ -41,8 +39,6 @@ class Kind(IntEnum):
     """`part` is the local hour; of all sites."""
     HOUR_MONTH = 6
     """The same; of each site, and of all."""
-    TICKET_FLOW_DAY = 7
-    """`start` is the ticket's day: a line after midnight counts with its ticket; of each site."""
     TICKETS_DAY = 8
     """`lines` counts tickets; of each site, and of all."""
     TICKETS_MONTH = 9
@@ -69,7 +65,6 @@ LINE_CELLS = (
     Cells(Kind.HOUR_DAY, of_all=True),
     Cells(Kind.HOUR_MONTH, of_all=False),
     Cells(Kind.HOUR_MONTH, of_all=True),
-    Cells(Kind.TICKET_FLOW_DAY, of_all=False),
     Cells(Kind.SITE_CATEGORY_MONTH, of_all=False),
     Cells(Kind.CATEGORY_HOUR_MONTH, of_all=True),
 )
@@ -104,10 +99,7 @@ def month_start(day: str, is_sqlite: bool) -> str:
 
 
 def line_key(cells: Cells, row: str, is_sqlite: bool) -> tuple[str, ...]:
-    """Give SQL for the key of the cell a line of alias `row` belongs to.
-
-    What concerns the line's ticket is looked for under the alias `t`.
-    """
+    """Give SQL for the key of the cell a line of alias `row` belongs to."""
     kind = cells.kind
     category = f"coalesce({row}.category_id, {NO_CATEGORY}) * {PER_CATEGORY}"
     hour = f"coalesce({row}.quarter / 4, {NO_HOUR})"
@@ -119,10 +111,9 @@ def line_key(cells: Cells, row: str, is_sqlite: bool) -> tuple[str, ...]:
         Kind.SITE_CATEGORY_MONTH: category,
         Kind.CATEGORY_HOUR_MONTH: f"{category} + {hour}",
     }.get(kind, f"{row}.destination")
-    of = "t" if kind is Kind.TICKET_FLOW_DAY else row
-    start = start_of(kind, f"{of}.reception_day", is_sqlite)
-    site = str(ALL_SITES) if cells.of_all else f"{of}.site_id"
-    return str(int(kind)), start, part, site, f"{of}.is_deferred"
+    start = start_of(kind, f"{row}.reception_day", is_sqlite)
+    site = str(ALL_SITES) if cells.of_all else f"{row}.site_id"
+    return str(int(kind)), start, part, site, f"{row}.is_deferred"
 
 
 def ticket_key(cells: Cells, row: str, is_sqlite: bool) -> tuple[str, ...]:
@@ -156,10 +147,7 @@ def lines_summed(cells: Cells, is_sqlite: bool, which: str = "true") -> str:
     sums = named(
         *line_key(cells, "l", is_sqlite), *(f"sum({amount})" for amount in line_amounts("l"))
     )
-    source = "ligne_depot l"
-    if cells.kind is Kind.TICKET_FLOW_DAY:
-        source += " JOIN ticket_depot t ON t.id = l.ticket_id"
-    return f"SELECT {sums} FROM {source} WHERE {which} {_GROUPED}"  # noqa: S608
+    return f"SELECT {sums} FROM ligne_depot l WHERE {which} {_GROUPED}"  # noqa: S608
 
 
 def cell_sums() -> str:
@@ -167,45 +155,14 @@ def cell_sums() -> str:
     return ", ".join(f"sum({name})" for name in AMOUNTS)
 
 
-def differences(connection: Connection) -> int:
-    """Count the summaries that are not what lines and tickets add up to, or are not there."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    computed = [lines_summed(cells, is_sqlite) for cells in LINE_CELLS]
-    computed += [_tickets_summed(cells, is_sqlite) for cells in TICKET_CELLS]
-    kept = f"SELECT {KEY}, {', '.join(f'-{name}' for name in AMOUNTS)} FROM summaries"  # noqa: S608
-    off = " OR ".join(f"sum({name}) <> 0" for name in AMOUNTS)
-    wrong = (
-        f"SELECT 1 AS one FROM ({' UNION ALL '.join([*computed, kept])}) AS cells "  # noqa: S608
-        f"GROUP BY {KEY} HAVING count(*) <> 2 OR {off}"
-    )
-    query = text(f"SELECT count(*) FROM ({wrong}) AS wrong")  # noqa: S608
-    return int(connection.execute(query).scalar_one())
-
-
-def rebuild(connection: Connection) -> None:
-    """Make all summaries anew from lines and tickets; nobody else may change those meanwhile."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    if not is_sqlite:
-        connection.execute(text("LOCK TABLE ligne_depot, ticket_depot IN SHARE ROW EXCLUSIVE MODE"))
-    statements = ["DELETE FROM summaries"]
-    for cells in LINE_CELLS:
-        if cells.kind not in MONTHS:
-            statements.append(lines_summed(cells, is_sqlite))
-    for cells in TICKET_CELLS:
-        if cells.kind not in MONTHS:
-            statements.append(_tickets_summed(cells, is_sqlite))
-    statements += [_months_of_days(kind, days, is_sqlite) for kind, days in MONTHS.items()]
-    for statement in statements:
-        into = "" if statement.startswith("DELETE") else f"INSERT INTO summaries ({COLUMNS}) "
-        connection.execute(text(into + statement))
-
-
-def _tickets_summed(cells: Cells, is_sqlite: bool) -> str:
+def tickets_summed(cells: Cells, is_sqlite: bool) -> str:
+    """Give SQL that makes the cells of all tickets."""
     sums = named(*ticket_key(cells, "k", is_sqlite), "count(*)", *TICKET_AMOUNTS[1:])
     return f"SELECT {sums} FROM ticket_depot k {_GROUPED}"  # noqa: S608
 
 
-def _months_of_days(kind: Kind, days: Kind, is_sqlite: bool) -> str:
+def months_of_days(kind: Kind, days: Kind, is_sqlite: bool) -> str:
+    """Give SQL that makes the cells of months of those of their days."""
     key = (str(int(kind)), month_start("start", is_sqlite), "part", "site_id", "is_deferred")
     sums = named(*key, *(f"sum({name})" for name in AMOUNTS))
     return f"SELECT {sums} FROM summaries WHERE kind = {int(days)} {_GROUPED}"  # noqa: S608

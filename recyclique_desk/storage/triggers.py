@@ -1,11 +1,13 @@
 """The triggers that keep summaries exact and tell other desks of changes, on both databases.
 
-Migration 0003 lays them. One that rebuilds `ligne_depot` or `ticket_depot` in SQLite loses them
-with the old table and must lay them again.
+Those of `summaries` are here, those of tickets in `storage.ticket_triggers`. The newest migration
+lays them all. One that rebuilds `ligne_depot` or `ticket_depot` in SQLite loses them with the old
+table and must lay them again.
 """
 
 from sqlalchemy import Connection, text
 
+from recyclique_desk.storage import ticket_triggers
 from recyclique_desk.storage.summaries import (
     ADD_TO_CELL,
     AMOUNTS,
@@ -14,7 +16,6 @@ from recyclique_desk.storage.summaries import (
     LINE_CELLS,
     TICKET_AMOUNTS,
     TICKET_CELLS,
-    Cells,
     Kind,
     line_amounts,
     line_key,
@@ -26,13 +27,14 @@ from recyclique_desk.storage.summaries import (
 CHANNEL = "desk_changed"
 """What a PostgreSQL server calls out when something the screens show has changed."""
 _EVENTS = ("insert", "delete", "update")
-NAMES = frozenset(
-    f"{table}_{event}_summed" for table in ("ligne_depot", "ticket_depot") for event in _EVENTS
-)
+_NAMES = {
+    f"{table}_{event}_summed": table
+    for table in ("ligne_depot", "ticket_depot")
+    for event in _EVENTS
+}
 _TOLD = ("ligne_depot", "ticket_depot", "poste_reception", "categories", "sites", "users")
 _LINE_KINDS = tuple(sorted({cells.kind for cells in LINE_CELLS}))
-_TICKET_KINDS = (Kind.TICKET_FLOW_DAY, Kind.TICKETS_DAY, Kind.TICKETS_MONTH)
-_TICKET_FLOW = Cells(Kind.TICKET_FLOW_DAY, of_all=False)
+_TICKET_KINDS = (Kind.TICKETS_DAY, Kind.TICKETS_MONTH)
 _SUMMED = "category_id, weight, destination, is_exit, site_id, reception_day, quarter, is_deferred"
 _DATED = "reception_day, site_id, is_deferred"
 
@@ -47,8 +49,7 @@ def create_triggers(connection: Connection) -> None:
 def drop_triggers(connection: Connection) -> None:
     """Take away the triggers there are."""
     is_sqlite = connection.dialect.name == "sqlite"
-    for name in sorted(NAMES):
-        table = "ligne_depot" if name.startswith("ligne") else "ticket_depot"
+    for name, table in trigger_names(connection).items():
         on = "" if is_sqlite else f" ON {table}"
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on}")
         if not is_sqlite:
@@ -59,14 +60,21 @@ def drop_triggers(connection: Connection) -> None:
 
 def drop_line_triggers(connection: Connection) -> None:
     """Take away what sums lines in a file; `create_line_triggers` lays it again."""
-    for event in _EVENTS:
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS ligne_depot_{event}_summed")
+    for name, table in trigger_names(connection).items():
+        if table == "ligne_depot":
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def create_line_triggers(connection: Connection) -> None:
     """Lay what sums lines in a file."""
-    for statement in _sqlite_lines():
+    for statement in (*_sqlite_lines(), *ticket_triggers.sqlite_lines()):
         connection.exec_driver_sql(statement)
+
+
+def trigger_names(connection: Connection) -> dict[str, str]:
+    """Give the names of the summing triggers, each with its table."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    return {**_NAMES, **ticket_triggers.names(is_sqlite=is_sqlite)}
 
 
 def missing_triggers(connection: Connection) -> frozenset[str]:
@@ -74,30 +82,31 @@ def missing_triggers(connection: Connection) -> frozenset[str]:
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     if connection.dialect.name != "sqlite":
         query = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'"
-    return NAMES - frozenset(connection.execute(text(query)).scalars())
+    found = frozenset(connection.execute(text(query)).scalars())
+    return frozenset(trigger_names(connection)) - found
 
 
 def _sqlite() -> list[str]:
     taken = [_ticket_cells("OLD", "-"), _sqlite_cleared(_TICKET_KINDS, "OLD.reception_day")]
     added = [_ticket_cells("NEW", "")]
-    moved = [_moved_lines("OLD", "-"), *taken, _moved_lines("NEW", ""), *added]
+    moved = [*taken, *added]
     return [
         *_sqlite_lines(),
         _sqlite_trigger("ticket_depot", "insert", "INSERT", added),
         _sqlite_trigger("ticket_depot", "delete", "DELETE", taken),
         _sqlite_trigger("ticket_depot", "update", f"UPDATE OF {_DATED}", moved),
+        *ticket_triggers.sqlite(),
     ]
 
 
 def _sqlite_lines() -> list[str]:
-    ticket_day = "(SELECT t.reception_day FROM ticket_depot t WHERE t.id = OLD.ticket_id)"
-    cleared = _sqlite_cleared(_LINE_KINDS, "OLD.reception_day", ticket_day)
+    cleared = _sqlite_cleared(_LINE_KINDS, "OLD.reception_day")
     added, taken = _line_cells("NEW", ""), _line_cells("OLD", "-")
     changed = [added, taken, cleared]
     return [
         _sqlite_trigger("ligne_depot", "insert", "INSERT", [added]),
         _sqlite_trigger("ligne_depot", "delete", "DELETE", [taken, cleared]),
-        _sqlite_trigger("ligne_depot", "update", f"UPDATE OF ticket_id, {_SUMMED}", changed),
+        _sqlite_trigger("ligne_depot", "update", f"UPDATE OF {_SUMMED}", changed),
     ]
 
 
@@ -110,12 +119,9 @@ def _line_cells(row: str, sign: str) -> str:
     amounts = [f"{sign}({amount})" for amount in line_amounts(row)]
     added = []
     for cells in LINE_CELLS:
-        where = " WHERE true"
-        if cells == _TICKET_FLOW:
-            where = f" FROM ticket_depot t WHERE t.id = {row}.ticket_id"
         key = line_key(cells, row, is_sqlite=True)
-        added.append(f"SELECT {', '.join([*key, *amounts])}{where}")
-    return f"INSERT INTO summaries ({COLUMNS}) {' UNION ALL '.join(added)} {ADD_TO_CELL}"
+        added.append(f"({', '.join([*key, *amounts])})")
+    return f"INSERT INTO summaries ({COLUMNS}) VALUES {', '.join(added)} {ADD_TO_CELL}"  # noqa: S608
 
 
 def _ticket_cells(row: str, sign: str) -> str:
@@ -127,21 +133,9 @@ def _ticket_cells(row: str, sign: str) -> str:
     return f"INSERT INTO summaries ({COLUMNS}) VALUES {', '.join(added)} {ADD_TO_CELL}"  # noqa: S608
 
 
-def _moved_lines(row: str, sign: str) -> str:
-    """Give SQL that moves the lines of a ticket whose day changes; theirs is changed for itself."""
-    amounts = ", ".join(f"{sign}sum({amount})" for amount in line_amounts("l"))
-    return (
-        f"INSERT INTO summaries ({COLUMNS}) "  # noqa: S608
-        f"SELECT {int(Kind.TICKET_FLOW_DAY)}, {row}.reception_day, l.destination, {row}.site_id, "
-        f"{row}.is_deferred, {amounts} FROM ligne_depot l WHERE l.ticket_id = {row}.id "
-        f"GROUP BY l.destination {ADD_TO_CELL}"
-    )
-
-
-def _sqlite_cleared(kinds: tuple[Kind, ...], *days: str) -> str:
+def _sqlite_cleared(kinds: tuple[Kind, ...], day: str) -> str:
     """Give SQL that drops what has become empty: what is there is what has lines."""
-    starts = ", ".join([*days, month_start(days[0], is_sqlite=True)])
-    return _cleared(kinds, starts)
+    return _cleared(kinds, f"{day}, {month_start(day, is_sqlite=True)}")
 
 
 def _cleared(kinds: tuple[Kind, ...], starts: str) -> str:
@@ -152,6 +146,11 @@ def _cleared(kinds: tuple[Kind, ...], starts: str) -> str:
     )
 
 
+_MOVED = (
+    "SELECT 1 FROM old_rows o JOIN new_rows n ON n.id = o.id "
+    "WHERE (o.reception_day, o.site_id, o.is_deferred) IS DISTINCT FROM "
+    "(n.reception_day, n.site_id, n.is_deferred)"
+)
 _GIVES = {"insert": ("new_rows",), "delete": ("old_rows",), "update": ("new_rows", "old_rows")}
 
 
@@ -159,9 +158,12 @@ def _postgresql() -> list[str]:
     statements = []
     for event, tables in _GIVES.items():
         for table, cells in (("ligne_depot", _line_deltas), ("ticket_depot", _ticket_deltas)):
-            body = [_merged(cells(event, tables))]
+            body = [_merged(cells(tables))]
             if "old_rows" in tables:
                 body.append(_postgresql_cleared(table))
+            if (event, table) == ("update", "ticket_depot"):
+                # Most updates close a ticket or count its version: those move nothing.
+                body = [f"IF EXISTS ({_MOVED}) THEN {'; '.join(body)}; END IF"]
             name = f"{table}_{event}_summed"
             given = " ".join(f"{rows[:3].upper()} TABLE AS {rows}" for rows in tables)
             statements += [
@@ -179,7 +181,7 @@ def _postgresql() -> list[str]:
         "FOR EACH STATEMENT EXECUTE FUNCTION desk_tell_of_change()"
         for table in _TOLD
     ]
-    return statements
+    return [*statements, *ticket_triggers.postgresql()]
 
 
 def _merged(cells: str) -> str:
@@ -193,45 +195,28 @@ def _merged(cells: str) -> str:
     )
 
 
-def _line_deltas(_event: str, tables: tuple[str, ...]) -> str:
+def _line_deltas(tables: tuple[str, ...]) -> str:
     added = []
     for rows in tables:
         for cells in LINE_CELLS:
             cell = named(*line_key(cells, "l", is_sqlite=False), *line_amounts("l"))
-            joined = " JOIN ticket_depot t ON t.id = l.ticket_id" if cells == _TICKET_FLOW else ""
-            added.append(f"SELECT {_sign(rows)} AS sign, {cell} FROM {rows} l{joined}")  # noqa: S608
+            added.append(f"SELECT {_sign(rows)} AS sign, {cell} FROM {rows} l")  # noqa: S608
     return " UNION ALL ".join(added)
 
 
-def _ticket_deltas(event: str, tables: tuple[str, ...]) -> str:
+def _ticket_deltas(tables: tuple[str, ...]) -> str:
     added = []
     for rows in tables:
         for cells in TICKET_CELLS:
             cell = named(*ticket_key(cells, "r", is_sqlite=False), *TICKET_AMOUNTS)
             added.append(f"SELECT {_sign(rows)} AS sign, {cell} FROM {rows} r")  # noqa: S608
-        if event == "update":
-            number = str(int(Kind.TICKET_FLOW_DAY))
-            key = (number, "r.reception_day", "l.destination", "r.site_id", "r.is_deferred")
-            cell = named(*key, *line_amounts("l"))
-            # Most updates close a ticket or count its version: those move no line.
-            added.append(
-                f"SELECT {_sign(rows)} AS sign, {cell} FROM {rows} r "  # noqa: S608
-                "JOIN ligne_depot l ON l.ticket_id = r.id WHERE EXISTS (SELECT 1 FROM old_rows o "
-                "JOIN new_rows n ON n.id = o.id WHERE o.id = r.id AND "
-                "(o.reception_day, o.site_id, o.is_deferred) IS DISTINCT FROM "
-                "(n.reception_day, n.site_id, n.is_deferred))"
-            )
     return " UNION ALL ".join(added)
 
 
 def _postgresql_cleared(table: str) -> str:
     month = month_start("reception_day", is_sqlite=False)
     starts = f"SELECT reception_day FROM old_rows UNION SELECT {month} FROM old_rows"  # noqa: S608
-    if table == "ligne_depot":
-        tickets = "old_rows o JOIN ticket_depot t ON t.id = o.ticket_id"
-        starts += f" UNION SELECT t.reception_day FROM {tickets}"  # noqa: S608
-        return _cleared(_LINE_KINDS, starts)
-    return _cleared(_TICKET_KINDS, starts)
+    return _cleared(_LINE_KINDS if table == "ligne_depot" else _TICKET_KINDS, starts)
 
 
 def _sign(rows: str) -> str:

@@ -16,12 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import Desk, open_desk
-from recyclique_desk.storage.triggers import NAMES
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.start import make_application, opened_window
 from recyclique_desk.ui.window import MainWindow
 from recyclique_desk.work.runner import Lane
-from tests.bench.data import NOW, Data
+from tests.bench.data import NOW, Data, drop_triggers
 from tests.bench.measure import Result, timed
 
 TIMES = 50
@@ -143,8 +142,7 @@ def _bare_copy(path: Path, copy: Path) -> sqlite3.Connection:
         new.execute("PRAGMA journal_mode = WAL")
     connection = sqlite3.connect(copy, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
-    for name in NAMES:
-        connection.execute(f"DROP TRIGGER {name}")
+    drop_triggers(connection)
     return connection
 
 

@@ -137,3 +137,10 @@ class Data:
 def clear(home: Path) -> None:
     """Forget what was made."""
     shutil.rmtree(home, ignore_errors=True)
+
+
+def drop_triggers(bare: sqlite3.Connection) -> None:
+    """Make a copy's tables plain ones, whose inserts do nothing else."""
+    names = bare.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        bare.execute(f"DROP TRIGGER {name}")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.services.importing.service import propose
-from recyclique_desk.storage.triggers import NAMES
-from tests.bench.data import Data, Filled
+from tests.bench.data import Data, Filled, drop_triggers
 from tests.bench.measure import Result, in_turn, timed
 
 IMPORTED = 100_000
@@ -35,8 +34,7 @@ def enter(data: Data) -> list[Result]:
 
 
 def _bare_row(bare: sqlite3.Connection) -> tuple[list[str], list[object]]:
-    for name in NAMES:
-        bare.execute(f"DROP TRIGGER {name}")
+    drop_triggers(bare)
     cursor = bare.execute("SELECT * FROM ligne_depot ORDER BY id DESC LIMIT 1")
     found = cursor.fetchone()
     return [column[0] for column in cursor.description], list(found)
@@ -89,8 +87,7 @@ def _executemany(filled: Filled) -> float:
     """Insert what was imported once more, into the same table and indexes emptied of it."""
     with filled.bare() as bare:
         rows = bare.execute("SELECT * FROM ligne_depot ORDER BY id").fetchall()
-        for name in NAMES:
-            bare.execute(f"DROP TRIGGER {name}")
+        drop_triggers(bare)
         bare.execute("DELETE FROM ligne_depot")
         marks = ", ".join("?" * len(rows[0]))
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
+from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
 from tests.bench.data import Data, Filled
 from tests.bench.measure import Result, in_turn
 
@@ -17,23 +17,31 @@ FILTERS = {
     "a week, one destination": TicketFilter(period=WEEK, destination=Destination.DON),
     "closed, no notebooks": TicketFilter(status=Status.CLOSED, exclude_deferred=True),
     "a site": TicketFilter(site_id=1),
+    "with lines": TicketFilter(with_empty=False),
+    "one destination": TicketFilter(destination=Destination.DON),
+    "one destination, closed": TicketFilter(status=Status.CLOSED, destination=Destination.DON),
+    "one destination, one site": TicketFilter(site_id=1, destination=Destination.DON),
+    "a common category": TicketFilter(category_id=11),
+    "a category, one site, no notebooks": TicketFilter(
+        site_id=1, category_id=11, exclude_deferred=True
+    ),
+    "a category and a destination": TicketFilter(category_id=11, destination=Destination.DON),
+    "no category": TicketFilter(without_category=True),
+    "two years, a category": TicketFilter(
+        period=Period.of_days(date(2023, 10, 8), date(2025, 10, 7)), category_id=11
+    ),
     "a number": TicketFilter(text="251007-001"),
     "nobody's name": TicketFilter(text="zzz"),
 }
 """What is answered at once, rows and totals, however long the history."""
 COUNTED = {
-    "one destination": TicketFilter(destination=Destination.DON),
-    "one destination, closed": TicketFilter(status=Status.CLOSED, destination=Destination.DON),
-    "one destination, one site": TicketFilter(site_id=1, destination=Destination.DON),
-    "a common category": TicketFilter(category_id=11),
-    "a category and a destination": TicketFilter(category_id=11, destination=Destination.DON),
-    "no category": TicketFilter(without_category=True),
     "a counter": TicketFilter(text="3"),
     "a part of names": TicketFilter(text="an"),
     "a bénévole": TicketFilter(benevole_user_id=21),
+    "a bénévole, a category": TicketFilter(benevole_user_id=21, category_id=11),
     "a poste": TicketFilter(poste_id=71),
 }
-"""What no summary knows: the totals come after the rows, and grow with what they count."""
+"""What no summary knows: a row a ticket is counted, behind the page, and grows with them."""
 FAR = 500
 
 
@@ -61,6 +69,14 @@ def page(data: Data) -> list[Result]:
                 times=5,
             )
             results.append(Result(f"{what}: {name}", ours, few, target, against=_of(data, chosen)))
+    for chosen in (TicketFilter(), FILTERS["a site"]):
+        ours, few = in_turn(
+            lambda chosen=chosen: _heaviest(large, chosen),  # type: ignore[misc]
+            lambda chosen=chosen: _heaviest(small, chosen),  # type: ignore[misc]
+            times=5,
+        )
+        name = "first page, heaviest first" + (", a site" if chosen.site_id else "")
+        results.append(Result(name, ours, few, "≤ 2", against=_of(data, chosen)))
     far, near = _far_key(large), None
     deep, first = in_turn(
         lambda: large.services.tickets.page(large.who, TicketFilter(), far),
@@ -86,6 +102,10 @@ def _page(filled: Filled, chosen: TicketFilter) -> None:
 
 def _rows(filled: Filled, chosen: TicketFilter) -> None:
     filled.services.tickets.page(filled.who, chosen)
+
+
+def _heaviest(filled: Filled, chosen: TicketFilter) -> None:
+    filled.services.tickets.page(filled.who, chosen, order=TicketOrder.HEAVIEST)
 
 
 def _totals(filled: Filled, chosen: TicketFilter) -> None:

@@ -302,7 +302,7 @@ def test_that_a_file_that_does_not_add_up_is_not_kept(sqlite_desk: Counter, tmp_
     desk = sqlite_desk
     desk.ligne(desk.ticket(), "12.500")
     with desk.database.write() as connection:
-        connection.execute(text("UPDATE summaries SET grams = grams + 1 WHERE grams > 0"))
+        connection.execute(text("UPDATE ticket_totals SET weight = weight + 1"))
     with pytest.raises(StorageError, match=r"12,500 kg, l'écran .* 12,501 kg"):
         desk.services.exports.write(desk.who, tickets(), tmp_path / "t.csv")
     assert list(tmp_path.glob("*.csv*")) == []

@@ -1,15 +1,18 @@
 """Summaries are what lines and tickets add up to, after whatever happened to them."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.tickets import (
     Destination,
     SelectionTotals,
@@ -20,7 +23,8 @@ from recyclique_desk.domain.tickets import (
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.storage.bulk import bulk
-from recyclique_desk.storage.summaries import Kind, differences, rebuild
+from recyclique_desk.storage.proof import differences, rebuild
+from recyclique_desk.storage.summaries import Kind
 from recyclique_desk.storage.triggers import missing_triggers
 from tests.conftest import Counter
 from tests.services.operations import DAYS, OPERATIONS, Centre
@@ -60,35 +64,53 @@ def test_that_summaries_equal_the_lines_after_any_history(desk: Counter) -> None
     def check(operations: list[tuple[object, ...]]) -> None:
         centre.empty()
         assert rows(desk) == 0, "what has gone leaves nothing behind"
+        assert wrong(desk) == 0
         centre.play(operations)
         assert wrong(desk) == 0
 
     check()
 
 
+FILTERS = st.builds(
+    TicketFilter,
+    status=st.sampled_from([None, *Status]),
+    period=st.sampled_from([
+        None,
+        Period(first=DAYS[4]),
+        Period(last=DAYS[5]),
+        Period.of_days(*DAYS[3:5]),
+        Period.of_days(date(2024, 2, 1), date(2025, 10, 31)),
+        Period.of_days(date(2024, 2, 29), date(2025, 10, 7)),
+        Period(until=datetime(2025, 10, 7, 8, tzinfo=UTC)),
+    ]),
+    destination=st.sampled_from([None, None, *Destination]),
+    without_category=st.sampled_from([False, False, True]),
+    with_empty=st.booleans(),
+    exclude_deferred=st.booleans(),
+    text=st.sampled_from(["", "", "", "bo"]),
+)  # fmt: skip
+"""With a category and a site the check chooses."""
+
+
 def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter) -> None:
     centre = Centre.founded(desk)
-    periods = [None, Period(first=DAYS[4]), Period(last=DAYS[5]), Period.of_days(*DAYS[3:5])]
-    category = next(each.id for each in centre.tree if each is not None)
-    plain = [
-        TicketFilter(status=status, period=period, exclude_deferred=exclude)
-        for period in periods
-        for status in (None, *Status)
-        for exclude in (False, True)
-    ]
-    by_line = [
-        TicketFilter(category_id=category),
-        TicketFilter(without_category=True, status=Status.CLOSED),
-        TicketFilter(category_id=category, destination=Destination.DON, exclude_deferred=True),
-    ]
+    categories = [None, *(each.id for each in centre.tree if each is not None)]
+    sites = [None, desk.who.site_id, centre.people[2].site_id]
+    chosen_ones = st.lists(
+        st.tuples(FILTERS, st.sampled_from(categories), st.sampled_from(sites)), min_size=12
+    )
 
     @MANY
-    @given(OPERATIONS)
-    def check(operations: list[tuple[object, ...]]) -> None:
+    @given(OPERATIONS, chosen_ones)
+    def check(
+        operations: list[tuple[object, ...]],
+        asked: list[tuple[TicketFilter, int | None, int | None]],
+    ) -> None:
         centre.empty()
         centre.play(operations)
-        for who in (desk.who, centre.people[2]):
-            for chosen in (*plain, *by_line):
+        for plain, category, site in asked:
+            chosen = replace(plain, category_id=category, site_id=site)
+            for who in (desk.who, centre.people[2]):
                 totals = desk.services.tickets.totals(who, chosen)
                 pages = desk.services.tickets.page(who, chosen, limit=1000).tickets
                 assert totals == SelectionTotals(
@@ -98,6 +120,42 @@ def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter
                 )
 
     check()
+
+
+def test_that_a_category_moved_elsewhere_takes_its_tickets_along(desk: Counter) -> None:
+    """Also where both the old and the new place hold other tickets, or the same."""
+    furniture, chairs = desk.category("Meubles"), desk.category("Chaises")
+    stools = desk.category("Tabourets", chairs.id)
+    textile = desk.category("Textile")
+    for line_of in ((stools,), (stools, furniture), (textile, stools), (furniture,)):
+        ticket = desk.ticket()
+        for category in line_of:
+            desk.ligne(ticket, "1.000", category=category)
+        desk.services.counter.close_ticket(desk.who, ticket.id)
+
+    def tickets_of(*chosen: Category) -> list[int]:
+        totals = desk.services.tickets.totals
+        return [totals(desk.who, TicketFilter(category_id=each.id)).tickets for each in chosen]
+
+    everywhere = (furniture, chairs, stools, textile)
+    assert tickets_of(*everywhere) == [2, 3, 3, 1]
+    with desk.database.write() as connection:
+        connection.execute(
+            text("UPDATE categories SET parent_id = :to WHERE id = :of"),
+            [{"of": chairs.id, "to": furniture.id}],
+        )
+    assert tickets_of(*everywhere) == [4, 3, 3, 1]
+    assert wrong(desk) == 0
+    with desk.database.write() as connection:
+        connection.execute(
+            text(
+                "UPDATE categories SET parent_id = CASE id WHEN :stools THEN :textile END "
+                "WHERE id IN (:stools, :chairs)"
+            ),
+            {"stools": stools.id, "textile": textile.id, "chairs": chairs.id},
+        )
+    assert tickets_of(*everywhere) == [2, 0, 3, 3]
+    assert wrong(desk) == 0
 
 
 def test_that_a_line_after_midnight_counts_with_its_ticket_in_the_list(desk: Counter) -> None:
@@ -151,6 +209,9 @@ BREAKAGES: dict[str, str] = {
     "a sum is off by a gram": "UPDATE summaries SET grams = grams + 1 WHERE kind = 1",
     "a day is missing": "DELETE FROM summaries WHERE kind = 3",
     "a month too many": "INSERT INTO summaries VALUES (2, 0, 100, 1, false, 1, 1, 0, 0)",
+    "a ticket's total is off": "UPDATE ticket_totals SET entree = entree - 1",
+    "a ticket has no total": "DELETE FROM ticket_totals",
+    "tickets too many": "INSERT INTO ticket_summaries VALUES (1, 0, 0, 0, false, 1, 1, 1, 1, 0)",
 }
 
 

@@ -20,7 +20,7 @@ from recyclique_desk.services.selection import (
     ligne_conditions,
     ticket_conditions,
 )
-from recyclique_desk.services.tickets import selection_totals
+from recyclique_desk.services.ticket_sums import selection_totals
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 _FEW_LINES = 5_000

@@ -1,10 +1,7 @@
-"""What lines add up to, kept exact by triggers; a server tells its desks of changes."""
+"""What lines add up to; the newest migration fills it and lays the triggers that keep it exact."""
 
 import sqlalchemy as sa
 from alembic import op
-
-from recyclique_desk.storage.summaries import rebuild
-from recyclique_desk.storage.triggers import create_triggers, drop_triggers
 
 revision = "0003"
 down_revision = "0002"
@@ -33,11 +30,7 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
-    connection = op.get_bind()
-    rebuild(connection)
-    create_triggers(connection)
 
 
 def downgrade() -> None:
-    drop_triggers(op.get_bind())
     op.drop_table("summaries")
