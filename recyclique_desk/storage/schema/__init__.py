@@ -1,0 +1,60 @@
+"""The tables of spec section 1, as the newest migration leaves them.
+
+Rows have small integer keys inside and a `uid` for everything that leaves the program. A line
+repeats its ticket's `site_id` and `is_deferred` and keeps its local `reception_day` and `quarter`,
+so that one index answers the live figures without touching a table; the services write them
+together.
+`version` counts the changes of a row: a stale edit shows by it (spec rule 8). Tickets and lines can
+be removed: SQLite must not give their keys to new rows, or the edit of a removed line would pass
+for one of its successor.
+A notebook page is a ticket with what the notebook's foot says; date, poste and whether it is
+closed are the ticket's. Wrong tries at signing in are counted under a digest of the name that was
+typed, which may be nobody's, or a password in the wrong field; what is left of a lock is kept as a
+length of time, so that setting the clock cannot end it. Drafts and preferences are one desk's
+convenience: no audit, no `uid`.
+Summaries and totals hold what lines and tickets add up to (`storage.summaries`,
+`storage.ticket_summaries`); triggers alone write them.
+Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
+itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
+kept: who reads the database cannot use it.
+"""
+
+from recyclique_desk.storage.schema.base import KEY, metadata
+from recyclique_desk.storage.schema.people import preferences, sign_in_tries, sites, users
+from recyclique_desk.storage.schema.reception import (
+    categories,
+    drafts,
+    ligne_depot,
+    notebook_pages,
+    poste_reception,
+    ticket_depot,
+)
+from recyclique_desk.storage.schema.records import (
+    audit_events,
+    audit_head,
+    download_tokens,
+    imports,
+)
+from recyclique_desk.storage.schema.sums import summaries, ticket_summaries, ticket_totals
+
+__all__ = [
+    "KEY",
+    "audit_events",
+    "audit_head",
+    "categories",
+    "download_tokens",
+    "drafts",
+    "imports",
+    "ligne_depot",
+    "metadata",
+    "notebook_pages",
+    "poste_reception",
+    "preferences",
+    "sign_in_tries",
+    "sites",
+    "summaries",
+    "ticket_depot",
+    "ticket_summaries",
+    "ticket_totals",
+    "users",
+]

@@ -1,0 +1,168 @@
+"""What is received: categories, postes, tickets, lines, and notebooks typed later."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from recyclique_desk.storage.schema.base import KEY, kept, key, metadata, reference, uid
+from recyclique_desk.storage.types import Day, Flow, Instant
+
+_OPENED = text("status = 'opened'")
+_UNSORTED = text("category_id IS NULL")
+
+categories = Table(
+    "categories",
+    metadata,
+    key(),
+    uid(),
+    Column("name", Text, nullable=False),
+    Column("official_name", Text),
+    reference("parent_id", "categories", nullable=True),
+    Column("is_visible_reception", Boolean, nullable=False),
+    Column("display_order_entry", Integer, nullable=False),
+    Column("deleted_at", Instant),
+    *kept(),
+)
+
+poste_reception = Table(
+    "poste_reception",
+    metadata,
+    key(),
+    uid(),
+    reference("site_id", "sites"),
+    reference("opened_by_user_id", "users"),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("status", String(8), nullable=False),
+    Column("is_deferred", Boolean, nullable=False),
+    *kept(),
+    CheckConstraint("status IN ('opened', 'closed')", name="status"),
+    Index(
+        "uq_poste_reception_one_open",
+        "opened_by_user_id",
+        unique=True,
+        sqlite_where=_OPENED,
+        postgresql_where=_OPENED,
+    ),
+)
+
+ticket_depot = Table(
+    "ticket_depot",
+    metadata,
+    key(),
+    uid(),
+    Column("number", String(16), nullable=False),
+    reference("poste_id", "poste_reception"),
+    reference("benevole_user_id", "users"),
+    Column("created_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("status", String(8), nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    reference("site_id", "sites"),
+    Column("reception_day", Day, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("is_deferred", Boolean, nullable=False),
+    *kept(),
+    CheckConstraint("status IN ('opened', 'closed')", name="status"),
+    Index("uq_ticket_depot_number", "reception_day", "site_id", "counter", unique=True),
+    Index("ix_ticket_depot_newest", "created_at"),
+    Index("ix_ticket_depot_counter", "counter", "created_at"),
+    Index("ix_ticket_depot_benevole", "benevole_user_id", "created_at"),
+    Index("ix_ticket_depot_poste", "poste_id"),
+    Index(
+        "ix_ticket_depot_open",
+        "created_at",
+        sqlite_where=_OPENED,
+        postgresql_where=_OPENED,
+    ),
+    sqlite_autoincrement=True,
+)
+
+ligne_depot = Table(
+    "ligne_depot",
+    metadata,
+    key(),
+    uid(),
+    reference("ticket_id", "ticket_depot"),
+    reference("category_id", "categories", nullable=True),
+    Column("weight", Integer, nullable=False, comment="grams"),
+    Column("destination", Flow, nullable=False),
+    Column("notes", Text),
+    Column("is_exit", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    reference("site_id", "sites"),
+    Column("reception_day", Day, nullable=False),
+    Column("quarter", SmallInteger, comment="of the local day, 0 to 95; unknown in a notebook"),
+    Column("is_deferred", Boolean, nullable=False),
+    *kept(),
+    Column("corrected_at", Instant, comment="the last change after the ticket was closed"),
+    CheckConstraint("weight > 0 AND weight <= 9999999", name="weight"),
+    CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
+    CheckConstraint("NOT (is_exit AND destination = 1)", name="exit"),
+    CheckConstraint("quarter BETWEEN 0 AND 95", name="quarter"),
+    Index("ix_ligne_depot_ticket", "ticket_id"),
+    Index("ix_ligne_depot_newest", "created_at"),
+    Index(
+        "ix_ligne_depot_figures",
+        "reception_day",
+        "site_id",
+        "is_exit",
+        "is_deferred",
+        "destination",
+        "category_id",
+        "weight",
+        "quarter",
+    ),
+    Index(
+        "ix_ligne_depot_unsorted",
+        "category_id",  # always NULL here, yet SQLite must find it to stay within the index
+        "created_at",
+        "id",
+        "weight",
+        sqlite_where=_UNSORTED,
+        postgresql_where=_UNSORTED,
+    ),
+    sqlite_autoincrement=True,
+)
+
+notebook_pages = Table(
+    "notebook_pages",
+    metadata,
+    key(),
+    uid(),
+    Column(
+        "ticket_id",
+        KEY,
+        ForeignKey("ticket_depot.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    reference("user_id", "users"),
+    Column("opened_at", Instant, nullable=False),
+    Column("expected_lines", Integer),
+    Column("control_total", Integer, comment="grams"),
+    *kept(),
+    CheckConstraint("expected_lines > 0", name="expected_lines"),
+    CheckConstraint("control_total > 0", name="control_total"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", KEY, ForeignKey("users.id"), primary_key=True),
+    Column("poste_id", KEY, ForeignKey("poste_reception.id"), primary_key=True),
+    Column("ticket_id", KEY, ForeignKey("ticket_depot.id", ondelete="SET NULL")),
+    Column("text", Text, nullable=False, comment="JSON"),
+    Column("saved_at", Instant, nullable=False),
+)
