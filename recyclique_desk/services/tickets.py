@@ -7,11 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     Row,
-    Select,
-    and_,
     bindparam,
-    cast,
-    or_,
     select,
     type_coerce,
 )
@@ -35,6 +31,7 @@ from recyclique_desk.services.selection import (
     is_open,
     ticket_conditions,
 )
+from recyclique_desk.services.ticket_order import behind, heaviest
 from recyclique_desk.services.ticket_sums import TOTALS, selection_totals, split_of
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, users
@@ -46,6 +43,7 @@ _TICKETS = (
     .join(sites, sites.c.id == ticket_depot.c.site_id)
     .outerjoin(ticket_totals, ticket_totals.c.ticket_id == ticket_depot.c.id)
 )
+_MOMENT: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
 _TICKET = _TICKETS.where(ticket_depot.c.id == bindparam("id"))
 
 
@@ -73,14 +71,19 @@ class TicketsService:
         """
         with self._database.read() as connection, interruptible(connection, progress):
             conditions = ticket_conditions(connection, chosen, site_scope(connection, present(who)))
-            rows: list[Row[Any]] = []
-            for query in _in_order(_TICKETS.where(*conditions), order, after):
-                rows += connection.execute(query.limit(limit + 1 - len(rows)))
-                if len(rows) > limit:
-                    break
+            if order is TicketOrder.HEAVIEST:
+                ids = heaviest(connection, chosen, conditions, after, limit + 1)
+                found = connection.execute(_TICKETS.where(ticket_depot.c.id.in_(ids)))
+                rows = sorted(found, key=lambda row: ids.index(row.id))
+            else:
+                query = _TICKETS.where(*conditions).add_columns(_MOMENT.label("order_key"))
+                is_up = order is TicketOrder.OLDEST
+                query = behind(query, _MOMENT, ticket_depot.c.id, after, up=is_up)
+                rows = list(connection.execute(query.limit(limit + 1)))
         last = rows[limit - 1] if len(rows) > limit else None
         tickets = tuple(map(_ticket, rows[:limit]))
-        return TicketPage(tickets, None if last is None else (last.order_key, last.id))
+        by = "weight" if order is TicketOrder.HEAVIEST else "order_key"
+        return TicketPage(tickets, None if last is None else (getattr(last, by), last.id))
 
     @requires(Permission.RECEPTION)
     def totals(
@@ -114,40 +117,6 @@ class TicketsService:
         """Give the ticket people call by its number, or by its UUID; NotFound for neither."""
         with self._database.read() as connection:
             return find_ticket(connection, present(who), number_or_uid)
-
-
-def _in_order(
-    query: Select[Any], order: TicketOrder, after: tuple[int, int] | None
-) -> list[Select[Any]]:
-    """Order the list and start it behind a key: (what it is ordered by, ticket id).
-
-    Several queries are to be read one after another.
-    """
-    key: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
-    if order is not TicketOrder.HEAVIEST:
-        return [_keyed(query, key, ticket_depot.c.id, after, up=order is TicketOrder.OLDEST)]
-    weighed = query.where(ticket_totals.c.ticket_id == ticket_depot.c.id)
-    empty = query.where(ticket_totals.c.ticket_id.is_(None))
-    found = [_keyed(empty, cast(0, BigInteger), ticket_depot.c.id, after, up=False)]
-    if after is None or after[0] > 0:
-        by_weight = (ticket_totals.c.weight, ticket_totals.c.ticket_id)
-        found.insert(0, _keyed(weighed, *by_weight, after, up=False))
-    return found
-
-
-def _keyed(
-    query: Select[Any], key: Any, ticket_id: Any, after: tuple[int, int] | None, *, up: bool
-) -> Select[Any]:
-    query = query.add_columns(key.label("order_key"))
-    if after is not None:
-        value, behind = after
-        further = key > value if up else key < value
-        beside = ticket_id > behind if up else ticket_id < behind
-        not_before = key >= value if up else key <= value
-        query = query.where(not_before, or_(further, and_(key == value, beside)))
-    if up:
-        return query.order_by(key, ticket_id)
-    return query.order_by(key.desc(), ticket_id.desc())
 
 
 def visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:

@@ -18,7 +18,13 @@ from recyclique_desk.storage.summaries import (
     lines_summed,
     month_start,
 )
-from recyclique_desk.storage.ticket_summaries import above, add_cells, totals_added, totals_of_lines
+from recyclique_desk.storage.ticket_summaries import (
+    above,
+    add_cells,
+    by_month,
+    totals_added,
+    totals_of_lines,
+)
 from recyclique_desk.storage.triggers import create_line_triggers, drop_line_triggers
 
 _LINE_MONTHS = (Kind.FLOW_MONTH, Kind.CATEGORY_MONTH)
@@ -60,21 +66,11 @@ def bulk(connection: Connection) -> Iterator[None]:
 
 def _total_tickets(connection: Connection, highest: int) -> None:
     """Total the tickets of the lines behind a key, which may have had others before."""
-    new = f"SELECT DISTINCT ticket_id AS id FROM ligne_depot WHERE id > {highest}"  # noqa: S608
-    with _listed(connection, new) as tickets:
+    new = f"SELECT ticket_id FROM ligne_depot WHERE id > {highest}"  # noqa: S608
+    with by_month(connection, new) as tickets:
         add_cells(connection, "-", tickets, which_lines=f"l.id <= {highest}")
         connection.exec_driver_sql(totals_added(totals_of_lines(f"l.id > {highest}")))
         add_cells(connection, "", tickets)
-
-
-@contextmanager
-def _listed(connection: Connection, ids: str) -> Iterator[str]:
-    """Keep a query's ids in a table within the block; gives its name."""
-    name = "tickets_to_total"
-    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} (id INTEGER PRIMARY KEY)")
-    connection.exec_driver_sql(f"INSERT INTO {name} {ids}")
-    yield name
-    connection.exec_driver_sql(f"DROP TABLE {name}")
 
 
 @contextmanager
@@ -94,10 +90,8 @@ def recategorised(
     run("INSERT INTO recategorised VALUES (?)", [(ligne_id,) for ligne_id in ids])
     drop_line_triggers(connection)
     marks = above(", ".join(map(str, categories)))
-    tickets = (
-        "SELECT DISTINCT l.ticket_id AS id FROM recategorised r JOIN ligne_depot l ON l.id = r.id"
-    )
-    with _listed(connection, tickets) as tickets:
+    tickets = "SELECT l.ticket_id FROM recategorised r JOIN ligne_depot l ON l.id = r.id"
+    with by_month(connection, tickets) as tickets:
         add_cells(connection, "-", tickets, marks=marks)
         _add_recategorised(connection, "-")
         yield

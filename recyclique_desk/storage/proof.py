@@ -65,4 +65,5 @@ def rebuild(connection: Connection) -> None:
     for cells in made:
         run(f"INSERT INTO summaries ({summaries.COLUMNS}) {cells}")
     run(ticket_summaries.totals_added(ticket_summaries.totals_of_lines()))
-    ticket_summaries.add_cells(connection, "", "ticket_depot")
+    with ticket_summaries.by_month(connection, "SELECT id FROM ticket_depot") as tickets:
+        ticket_summaries.add_cells(connection, "", tickets)

@@ -11,6 +11,9 @@ Of all sites together there is a sum per month, of each site one per year. Both 
 triggers (`storage.ticket_triggers`), and sums at 0 may stay behind: they are 0.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection
 
 from recyclique_desk.domain.tickets import ENTREE
@@ -152,31 +155,40 @@ def year_start(day: str, is_sqlite: bool) -> str:
     return f"({day} - extract(doy FROM DATE '1970-01-01' + {day})::int + 1)"
 
 
+@contextmanager
+def by_month(connection: Connection, ids: str) -> Iterator[str]:
+    """Keep the tickets whose ids a query gives, with their months, for the block; gives a name."""
+    name = "tickets_by_month"
+    month = month_start("k.reception_day", connection.dialect.name == "sqlite")
+    run = connection.exec_driver_sql
+    run(f"CREATE TEMPORARY TABLE {name} (month INTEGER, id BIGINT, PRIMARY KEY (month, id))")
+    run(f"INSERT INTO {name} SELECT {month}, k.id FROM ticket_depot k WHERE k.id IN ({ids})")  # noqa: S608
+    yield name
+    run(f"DROP TABLE {name}")
+
+
 def add_cells(
     connection: Connection,
     sign: str,
-    table: str,
+    tickets: str,
     *,
     which_lines: str = "true",
     marks: str | None = None,
 ) -> None:
-    """Add or take away the cells of the tickets of a table of ids, one month after another.
+    """Add or take away the cells of the tickets of `by_month`, one month after another.
 
     At one go ten million lines would be sorted in memory.
     """
     is_sqlite = connection.dialect.name == "sqlite"
-    month, year = (start("reception_day", is_sqlite) for start in (month_start, year_start))
-    here = f"FROM ticket_depot WHERE id IN (SELECT id FROM {table})"  # noqa: S608
-    months = connection.exec_driver_sql(f"SELECT DISTINCT {month}, {year} {here}").all()
-    for first, new_year in months:
-        ids = f"(SELECT id {here} AND reception_day BETWEEN {first} AND {first + 30} "
-        ids += f"AND {month} = {first})"
+    year = year_start("month", is_sqlite)
+    months = connection.exec_driver_sql(f"SELECT DISTINCT month, {year} FROM {tickets}").all()  # noqa: S608
+    for month, of_year in months:
         made = cells(
             sign,
             is_sqlite=is_sqlite,
-            ids=ids,
+            ids=f"(SELECT id FROM {tickets} WHERE month = {month})",  # noqa: S608
             which_lines=which_lines,
             marks=marks,
-            starts=(first, new_year),
+            starts=(month, of_year),
         )
         connection.exec_driver_sql(added(made))
