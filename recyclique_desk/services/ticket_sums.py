@@ -16,7 +16,7 @@ from recyclique_desk.domain.calendar import Period, day_number
 from recyclique_desk.domain.tickets import SelectionTotals, Status, TicketFilter, WeightSplit
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.cell_rows import scope_of
-from recyclique_desk.services.selection import sites_of, ticket_conditions
+from recyclique_desk.services.selection import sites_of, ticket_conditions, tickets_in_order
 from recyclique_desk.storage.schema import ticket_depot, ticket_summaries, ticket_totals
 from recyclique_desk.storage.summaries import ALL_SITES, NO_CATEGORY
 from recyclique_desk.storage.ticket_summaries import ANY_CATEGORY, ANY_DESTINATION, EVERY_TICKET
@@ -131,7 +131,10 @@ def _start_of(day: date, *, by_year: bool) -> date:
 
 
 def _counted(connection: Connection, chosen: TicketFilter, scope: Sequence[int]) -> SelectionTotals:
-    conditions = ticket_conditions(connection, chosen, scope)
+    # What is open is found by its own small index, however many days there are.
+    is_open = chosen.status is Status.OPENED
+    conditions_of = tickets_in_order if is_open else ticket_conditions
+    conditions = conditions_of(connection, chosen, scope)
     query = select(*_COUNTED).select_from(ticket_depot)
     query = query.outerjoin(ticket_totals, ticket_totals.c.ticket_id == ticket_depot.c.id)
     return _totals(connection.execute(query.where(*conditions)).one())

@@ -30,6 +30,7 @@ from recyclique_desk.services.ligne_rows import line_sums, name_sum, read_lignes
 from recyclique_desk.services.selection import (
     is_open,
     ticket_conditions,
+    tickets_in_order,
 )
 from recyclique_desk.services.ticket_order import behind, heaviest
 from recyclique_desk.services.ticket_sums import TOTALS, selection_totals, split_of
@@ -70,12 +71,14 @@ class TicketsService:
         Rows that are far apart are looked for long: `progress` may cancel.
         """
         with self._database.read() as connection, interruptible(connection, progress):
-            conditions = ticket_conditions(connection, chosen, site_scope(connection, present(who)))
+            scope = site_scope(connection, present(who))
             if order is TicketOrder.HEAVIEST:
+                conditions = ticket_conditions(connection, chosen, scope)
                 ids = heaviest(connection, chosen, conditions, after, limit + 1)
                 found = connection.execute(_TICKETS.where(ticket_depot.c.id.in_(ids)))
                 rows = sorted(found, key=lambda row: ids.index(row.id))
             else:
+                conditions = tickets_in_order(connection, chosen, scope)
                 query = _TICKETS.where(*conditions).add_columns(_MOMENT.label("order_key"))
                 is_up = order is TicketOrder.OLDEST
                 query = behind(query, _MOMENT, ticket_depot.c.id, after, up=is_up)

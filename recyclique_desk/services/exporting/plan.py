@@ -19,6 +19,7 @@ from recyclique_desk.services.selection import (
     chosen_lignes,
     ligne_conditions,
     ticket_conditions,
+    tickets_in_order,
 )
 from recyclique_desk.services.ticket_sums import selection_totals
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
@@ -116,7 +117,7 @@ def _of_lignes(
 def _of_tickets(
     connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
 ) -> Plan:
-    conditions = tickets.tickets_in_order(connection, request.chosen, scope)
+    conditions = tickets_in_order(connection, request.chosen, scope)
 
     def write(file: BinaryIO, report: Report) -> Tally:
         return tickets.write_tickets(file, connection, conditions, request.profile, report)
@@ -134,7 +135,7 @@ def _of_both(
     chosen = request.chosen
     ids = select(ticket_depot.c.id).where(*ticket_conditions(connection, chosen, scope))
     _, reading = of_tickets(connection, ids, is_picked=chosen.ticket_ids is not None)
-    conditions = tickets.tickets_in_order(connection, chosen, scope)
+    conditions = tickets_in_order(connection, chosen, scope)
     parts = Parts(connection, conditions, lignes_query(reading), request, known)
 
     def write(file: BinaryIO, report: Report) -> Tally:

@@ -7,7 +7,6 @@ costs more than the line: they are looked up once for the many lines they have.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,8 +14,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, Connection, Integer, Select, func, select, type_coerce
 from sqlalchemy.sql.elements import ColumnElement
 
-from recyclique_desk.domain.calendar import Period, day_number
-from recyclique_desk.services.selection import LigneConditions, within
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.services.selection import LigneConditions, within_in_order
 from recyclique_desk.storage.schema import (
     categories,
     ligne_depot,
@@ -29,8 +28,6 @@ from recyclique_desk.storage.schema import (
 BATCH = 1000
 KEPT = 2_000
 """How many tickets are remembered at a time: memory stays flat."""
-_DAY = timedelta(days=1)
-_DAY_NUMBER: Any = type_coerce(ligne_depot.c.reception_day, Integer) + 0
 _TICKET_NUMBER: Any = type_coerce(ligne_depot.c.ticket_id, BigInteger) + 0
 
 RawLigne = tuple[int, Any, int | None, int, int, str | None, Any, int, int, Any]
@@ -157,22 +154,8 @@ def lignes_query(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
 
 
 def in_order(conditions: LigneConditions, period: Period | None) -> list[ColumnElement[bool]]:
-    """Give a period's conditions so that a file reads its lines in order, sorting nothing.
-
-    What could choose another index is hidden from it, and instants wide enough for every time zone
-    repeat the period: so the index on `created_at` serves. Sorting ten million lines would take
-    their memory.
-    """
-    found = list(conditions.own)
-    if period is not None:
-        if period.first is not None:
-            found.append(day_number(period.first) <= _DAY_NUMBER)
-            found.append(ligne_depot.c.created_at >= _midnight(period.first) - 2 * _DAY)
-        if period.last is not None:
-            found.append(day_number(period.last) >= _DAY_NUMBER)
-            if period.last.year < date.max.year:
-                found.append(ligne_depot.c.created_at < _midnight(period.last) + 3 * _DAY)
-        found += within(ligne_depot, Period(since=period.since, until=period.until))
+    """Give a filter's conditions so that a file reads its lines in order, sorting nothing."""
+    found = [*conditions.own, *within_in_order(ligne_depot, period)]
     if conditions.tickets is not None:
         # Tickets picked by hand are few, and found quickest by themselves.
         key = ligne_depot.c.ticket_id if conditions.is_picked else _TICKET_NUMBER
@@ -194,7 +177,3 @@ def of_tickets(
     if first is None or is_picked:
         return plain, plain
     return plain, [_TICKET_NUMBER.in_(tickets), moment >= first, moment <= last]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -1,21 +1,19 @@
 """Tickets in batches with the sums of their lines, and the file with a row for each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 from sqlalchemy.sql.elements import ColumnElement
 
-from recyclique_desk.domain.calendar import Period, day_number
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.exporting.cells import cells_for, quoted
 from recyclique_desk.services.exporting.lignes import BOM, END
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
-from recyclique_desk.services.selection import ticket_conditions, weight_sum, within
+from recyclique_desk.services.selection import weight_sum
 from recyclique_desk.storage.schema import (
     ligne_depot,
     poste_reception,
@@ -30,8 +28,6 @@ COLUMNS = (
 )  # fmt: skip
 BATCH = 500
 _LEAST_BYTES = 160
-_DAY = timedelta(days=1)
-_DAY_NUMBER: Any = type_coerce(ticket_depot.c.reception_day, Integer) + 0
 _TICKETS = (
     select(
         ticket_depot.c.id,
@@ -93,25 +89,6 @@ def ticket_batches(
             _add_sums(connection, found, tally)
             tally.tickets += len(found)
             yield list(found.values())
-
-
-def tickets_in_order(
-    connection: Connection, chosen: TicketFilter, scope: Sequence[int]
-) -> list[ColumnElement[bool]]:
-    """Give the conditions of a filter so that a file reads its tickets in order, sorting none.
-
-    The period is repeated, wide enough for every time zone, for the index that is in order.
-    """
-    period = chosen.period or Period()
-    found = ticket_conditions(connection, replace(chosen, period=None), scope)
-    if period.first is not None:
-        found.append(day_number(period.first) <= _DAY_NUMBER)
-        found.append(ticket_depot.c.created_at >= _midnight(period.first) - 2 * _DAY)
-    if period.last is not None:
-        found.append(day_number(period.last) >= _DAY_NUMBER)
-        if period.last.year < date.max.year:
-            found.append(ticket_depot.c.created_at < _midnight(period.last) + 3 * _DAY)
-    return [*found, *within(ticket_depot, Period(since=period.since, until=period.until))]
 
 
 def tickets_text(rows: Sequence[TicketRow], profile: Profile) -> str:
@@ -185,7 +162,3 @@ def _ticket_row(row: Any) -> TicketRow:
         site_id=row.site_id,
         zone=ZoneInfo(row.time_zone),
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
