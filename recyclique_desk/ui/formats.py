@@ -92,6 +92,10 @@ class Formats:
         """Write `nov. 2025`."""
         return self.locale.toString(QDate(day.year, day.month, day.day), "MMM yyyy")
 
+    def month_bare(self, day: date) -> str:
+        """Write `nov.`: where the year is said once for all."""
+        return self.locale.toString(QDate(day.year, day.month, day.day), "MMM")
+
     def day_short(self, day: date) -> str:
         """Write `lun. 3 nov.`."""
         return self._written(day, "ddd d MMM")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QTransform
+from PySide6.QtGui import QBrush, QFontMetrics, QPen, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recyclique_desk.ui.charts.drilling import DrillChart, line_pen
@@ -17,7 +17,7 @@ from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
 
 BAR, OUTLINE = 0.7, 0.86
-_ROOM_PER_MARK = 7 * GRID
+_ROOM_PER_MARK = 5 * GRID
 
 
 class ColumnChart(DrillChart):
@@ -90,10 +90,9 @@ class ColumnChart(DrillChart):
         self.pages.setCurrentWidget(self.canvas if has_weight else self.empty)
         self.give_room()
         bars, outlines = self.heights()
-        slot = self._mark(max([*bars, *outlines, 0.0]))
-        self._draw_outlines(outlines, slot)
-        quiet = self._theme.colour(Role.TEXT_QUIET)
-        self.level.setPen(line_pen(quiet, 1.0))
+        self._mark(max([*bars, *outlines, 0.0]))
+        self._draw_outlines(outlines)
+        self.level.setPen(self._line(1.0))
         self.feed(self._to_pixels())
         self.point_at(self.current)
 
@@ -114,18 +113,18 @@ class ColumnChart(DrillChart):
         """Keep bars and marks readable."""
         return QSize(36 * GRID, 22 * GRID)
 
-    def _draw_outlines(self, outlines: list[float], slot: float) -> None:
+    def _draw_outlines(self, outlines: list[float]) -> None:
         some = [place for place, height in enumerate(outlines) if height]
         self.outline.setOpts(
             x0=np.array(some, dtype=float) - OUTLINE / 2,
             width=OUTLINE,
             y0=0,
             height=np.array([outlines[place] for place in some]),
-            pen=line_pen(self._theme.colour(Role.TEXT_QUIET), 1.25 if slot > 10 else 0.75),
+            pen=self._line(1.25),
             brush=QBrush(Qt.BrushStyle.NoBrush),
         )
 
-    def _mark(self, largest: float) -> float:
+    def _mark(self, largest: float) -> None:
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         weights = weight_ticks(largest, max(self.canvas.height() // _ROOM_PER_MARK, 2))
         names = self._formats.axis_weights(weights)
@@ -142,7 +141,10 @@ class ColumnChart(DrillChart):
         self.canvas.set_ranges((first - 0.5, first + count - 0.5), (-edge, self._top + edge))
         slot = (self.canvas.width() - left.width()) / count
         bottom.setTicks([self.mark_places(slot, left.width() - first * slot)])
-        return float(slot)
+
+    def _line(self, width: float) -> QPen:
+        quiet = self._theme.colour(Role.TEXT_QUIET)
+        return line_pen(quiet, width, self.canvas.devicePixelRatioF())
 
     def _to_pixels(self) -> QTransform:
         zero, one = self.canvas.spot_of(0, 0), self.canvas.spot_of(1, self._top)

@@ -96,8 +96,12 @@ class DrillChart(Chart):
             self.take(bar)
 
 
-def line_pen(colour: Any, width: float = 1.25) -> QPen:
-    """Give a pen that is as wide in any plot, whatever that counts in."""
-    pen = QPen(colour, width)
+def line_pen(colour: Any, width: float, ratio: float) -> QPen:
+    """Give a pen that is as wide in any plot, whatever that counts in.
+
+    It takes whole pixels of a screen that has `ratio` of them to one of ours: of a broken number
+    some sides of an outline would be drawn thicker than others, like a shadow.
+    """
+    pen = QPen(colour, max(round(width * ratio), 1) / ratio)
     pen.setCosmetic(True)
     return pen

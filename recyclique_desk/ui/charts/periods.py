@@ -212,7 +212,13 @@ class PeriodChart(ColumnChart):
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         unit = Unit.MONTH if self._unit is Unit.WEEK else self._unit
         days = [bucket.first for bucket in self._buckets]
-        names = [tick_name(self._formats, day, unit) for day in days[-12:]]
+        is_one_year = days[0].year == self._buckets[-1].last.year
+
+        def named(day: date) -> str:
+            is_bare = is_one_year and unit is Unit.MONTH
+            return self._formats.month_bare(day) if is_bare else tick_name(self._formats, day, unit)
+
+        names = [named(day) for day in days[-12:]]
         name = max(map(metrics.horizontalAdvance, names))
         room = Room(slot, name, 2 * GRID, left)
         if self._unit is Unit.DAY:
@@ -223,12 +229,29 @@ class PeriodChart(ColumnChart):
             _, slots = self.slots()
             places = [place for place in wanted if room.inside(place, slots + self.slots()[0])]
         last = [bucket.last for bucket in self._buckets]
-        named = last if self._unit is Unit.WEEK else days
-        return [(place, tick_name(self._formats, named[place], unit)) for place in places]
+        of = last if self._unit is Unit.WEEK else days
+        marks = [(place, named(of[place])) for place in places]
+        if is_one_year and unit is Unit.MONTH and marks:
+            marks[0] = self._with_year(marks, of[marks[0][0]], slot, left)
+        return marks
 
     def shown_total(self) -> Decimal:
         """Sum the bars."""
         return sum((bucket.total for bucket in self._buckets), ZERO)
+
+    def _with_year(
+        self, marks: list[tuple[int, str]], day: date, slot: float, left: float
+    ) -> tuple[int, str]:
+        """Say the year with the first month, unless it would stand in the second one's way."""
+        metrics = QFontMetrics(self._theme.font(Size.HINT))
+        place, text = marks[0][0], self._formats.month(day)
+        half = metrics.horizontalAdvance(text) / 2
+        free = 2 * half + GRID
+        if len(marks) > 1:
+            other = metrics.horizontalAdvance(marks[1][1]) / 2
+            free = (marks[1][0] - place) * slot - other
+        is_clear = half + GRID <= free and (place + 0.5) * slot + left >= half
+        return (place, text) if is_clear else marks[0]
 
     def _group(self, force: bool = False) -> bool:
         if not self._days:

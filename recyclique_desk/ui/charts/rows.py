@@ -130,6 +130,7 @@ class RowsChart(DrillChart):
         self._rows = self.chosen(max(self.canvas.height() // ROW, 2))
         for bars, plain in ((self.named, False), (self.plain, True)):
             self._feed(bars, plain)
+        ratio = self.canvas.devicePixelRatioF()
         compared = [
             (n, float(row.before)) for n, row in enumerate(self._rows) if row.before is not None
         ]
@@ -138,7 +139,7 @@ class RowsChart(DrillChart):
             width=np.array([before for _, before in compared]),
             y0=-np.array([n for n, _ in compared], dtype=float) - _OUTLINE / 2,
             height=_OUTLINE,
-            pen=line_pen(self._theme.colour(Role.TEXT_QUIET)),
+            pen=line_pen(self._theme.colour(Role.TEXT_QUIET), 1.25, ratio),
             brush=QBrush(Qt.BrushStyle.NoBrush),
         )
         count = len(self._rows)
@@ -147,7 +148,7 @@ class RowsChart(DrillChart):
             width=0,
             y0=[0.5 - count],
             height=[count],
-            pen=line_pen(self._theme.colour(Role.BORDER_STRONG), 1.0),
+            pen=line_pen(self._theme.colour(Role.BORDER_STRONG), 1.0, ratio),
         )
         self._mark_axes()
         # Few rows stand at the top, not spread over the room.

@@ -135,7 +135,7 @@ class ShareChart(Chart):
         to_pixels = QTransform(one.x() - zero.x(), 0, 0, 1, zero.x(), zero.y())
         square = _SWATCH / max(one.x() - zero.x(), 1)
         edges = self._edges()
-        edge = line_pen(self._theme.colour(Role.SURFACE), 1.5)
+        edge = line_pen(self._theme.colour(Role.SURFACE), 1.5, self.canvas.devicePixelRatioF())
         for flow, bars in self.flows.items():
             self.names[flow].setVisible(flow in self.shown)
             self.figures[flow].setVisible(flow in self.shown)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-_NICE = (1.0, 2.0, 5.0, 10.0)
+_NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
+_FINEST_QUARTER = 0.01
+"""In kilograms: a quarter of less falls between two grams."""
 _DAYS_OF_MONTH = 30.4
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _BY_WEEK_AT_MOST = 120
@@ -17,7 +19,8 @@ def weight_ticks(largest: float, most: int) -> list[float]:
         return [0.0]
     rough = largest / max(most, 1)
     power = 10.0 ** floor(log10(rough))
-    step = next(nice * power for nice in _NICE if nice * power >= rough * 0.999)
+    steps = (nice * power for nice in _NICE if nice != 2.5 or power >= _FINEST_QUARTER)
+    step = next(step for step in steps if step >= rough * 0.999)
     return [round(step * n, 6) for n in range(ceil(largest / step - 1e-9) + 1)]
 
 

@@ -17,6 +17,7 @@ from recyclique_desk.domain.figures import CategoryWeight, DayWeights
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.drill import CategoryDrillChart
+from recyclique_desk.ui.charts.drilling import line_pen
 from recyclique_desk.ui.charts.hours import HourChart
 from recyclique_desk.ui.charts.movers import MoversChart
 from recyclique_desk.ui.charts.periods import PeriodChart
@@ -369,3 +370,29 @@ def test_that_sites_add_up_and_one_may_be_gone_into(
     with qtbot.waitSignal(chart.site_chosen) as chosen:
         press(chart, 1)
     assert chosen.args == [1, "Nord"]
+
+
+def names_below(chart: PeriodChart) -> list[str]:
+    (ticks,) = chart.canvas.axes["bottom"]._tickLevels
+    return [text for _, text in ticks]
+
+
+def test_that_the_months_of_one_year_are_all_named_and_the_year_once(
+    theme: Theme, formats: Formats, show: Show
+) -> None:
+    chart = PeriodChart(theme, formats)
+    show(chart)
+    chart.show_days(days(date(2025, 1, 1), 365))
+    names = names_below(chart)
+    assert names[:3] == ["janv. 2025", "févr.", "mars"]
+    assert len(names) == 12
+    chart.show_days(days(date(2024, 7, 1), 365))
+    assert all(name[-4:].isdecimal() for name in names_below(chart))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_that_outlines_take_whole_pixels_of_the_screen(ratio: float) -> None:
+    for width in (1.0, 1.25, 1.5):
+        pixels = line_pen(Qt.GlobalColor.black, width, ratio).widthF() * ratio
+        assert pixels == pytest.approx(round(pixels))
+        assert pixels >= 1

@@ -64,3 +64,12 @@ def test_that_names_stand_clear_and_whole(count: int, width: int) -> None:
 
 def test_that_no_day_has_no_name() -> None:
     assert day_ticks([], Room(day=10, name=60, gap=16, left=40))[0] == []
+
+
+def test_that_the_largest_bar_fills_most_of_the_room() -> None:
+    assert [weight_ticks(largest, 3)[-1] for largest in (560, 710, 940)] == [600, 750, 1000]
+
+
+def test_that_no_mark_stands_between_two_grams() -> None:
+    for largest in (0.007, 0.009, 0.01):
+        assert all(round(mark, 3) == mark for mark in weight_ticks(largest, 4))
