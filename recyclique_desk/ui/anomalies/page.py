@@ -18,7 +18,7 @@ from recyclique_desk.domain.anomalies import Anomalies, Anomaly, AnomalyKind
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.anomalies import RECENT_DAYS, AnomaliesService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.anomalies.wording import anomaly_text, kind_advice, kind_name
+from recyclique_desk.ui.anomalies.wording import anomaly_text, kind_advice, kind_name, kind_shown
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Page
 from recyclique_desk.ui.theme import GRID, Size, mark
@@ -125,7 +125,7 @@ class AnomaliesPage(Page):
         heading = QTreeWidgetItem(self.tree)
         name = f"{kind_name(kind)} ({formats.count(count)})"
         if count > len(of_kind):
-            name += " · " + tr("les {n} plus récents").format(n=formats.count(len(of_kind)))
+            name += " · " + kind_shown(kind).format(n=formats.count(len(of_kind)))
         heading.setText(0, name)
         heading.setFont(0, self._kit.theme.font(Size.TEXT, bold=True))
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)

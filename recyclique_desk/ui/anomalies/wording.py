@@ -20,6 +20,13 @@ def kind_name(kind: AnomalyKind) -> str:
     }[kind]
 
 
+def kind_shown(kind: AnomalyKind) -> str:
+    """Say that only so many of a kind are listed, lines being feminine in French."""
+    if kind in {AnomalyKind.DUPLICATE_LINE, AnomalyKind.UNSORTED_LINE}:
+        return tr("les {n} plus récentes")
+    return tr("les {n} plus récents")
+
+
 def kind_advice(kind: AnomalyKind) -> str:
     """Say where a click on one of a kind leads."""
     return {
