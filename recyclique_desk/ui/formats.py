@@ -68,10 +68,15 @@ class Formats:
         return plural(number, one, many, self.language)
 
     def percent(self, share: Decimal, *, signed: bool = False) -> str:
-        """Write a share (`0.12`) as `12 %`, or `+12 %`, to the nearest whole number."""
+        """Write a share (`0.12`) as `12 %`, or `+12 %`, to the nearest whole number.
+
+        A part of something, unsigned, is `< 1 %` at least: what is there is never shown as nothing.
+        """
         whole = int((share * 100).quantize(Decimal(1), ROUND_HALF_UP))
         sign = _MINUS if whole < 0 else "+" if signed and whole > 0 else ""
         space = NARROW_SPACE if self.language == "fr" else ""
+        if share > 0 and not whole and not signed:
+            return f"<{space}1{space}%"
         return f"{sign}{self.count(abs(whole))}{space}%"
 
     # Words of the data

@@ -2524,11 +2524,6 @@
         <translation>checked at {time}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
-        <source>les {n} plus récents</source>
-        <translation>the {n} most recent</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
         <source>Ticket vide supprimé.</source>
         <translation>Empty ticket deleted.</translation>
@@ -2557,6 +2552,16 @@
         <location filename="../../recyclique_desk/ui/anomalies/screens.py"/>
         <source>À vérifier ({count})</source>
         <translation>To be checked ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>les {n} plus récents</source>
+        <translation>the {n} most recent</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>les {n} plus récentes</source>
+        <translation>the {n} most recent</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
@@ -3204,6 +3209,11 @@
         <location filename="../../recyclique_desk/ui/chart_clicks.py"/>
         <source>Image enregistrée : {path}</source>
         <translation>Picture saved: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/bars.py"/>
+        <source>Imprimer le tableau de bord…</source>
+        <translation>Print the dashboard…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/charts/categories.py"/>
@@ -4131,6 +4141,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
         <source> (avant : {n})</source>
         <translation> (before: {n})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>{against} (depuis le {day})</source>
+        <translation>{against} (since {day})</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>

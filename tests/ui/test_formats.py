@@ -68,6 +68,12 @@ def test_that_counts_and_shares_are_written() -> None:
     assert ENGLISH.percent(Decimal("0.12"), signed=True) == "+12%"
 
 
+def test_that_a_share_of_something_is_never_nothing() -> None:
+    assert FRENCH.percent(Decimal("0.001")) == "<\u202f1\u202f%"
+    assert FRENCH.percent(Decimal(0)) == "0\u202f%"
+    assert ENGLISH.percent(Decimal("0.001")) == "<1%"
+
+
 def test_that_zero_is_singular_in_french_only() -> None:
     assert FRENCH.plural(0, "ligne", "lignes") == "ligne"
     assert FRENCH.plural(2, "ligne", "lignes") == "lignes"

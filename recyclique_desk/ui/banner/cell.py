@@ -13,7 +13,10 @@ WAITING = "…"
 
 
 class Cell(QWidget):
-    """A value and its caption; as wide as `samples` so that changing figures move nothing."""
+    """A value and its caption; as wide as `samples` so that changing figures move nothing.
+
+    `is_pair` says that both lines are figures, one as good as the other.
+    """
 
     def __init__(
         self,
@@ -22,8 +25,10 @@ class Cell(QWidget):
         *samples: tuple[str, str],
         size: Size = Size.LEAD,
         bold: bool = True,
+        is_pair: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._caption_tone = "" if is_pair else "quiet"
         self.value = QLabel(WAITING, self)
         self.value.setFont(theme.font(size, bold=bold, tabular=size < Size.FIGURE))
         self.caption = QLabel(self)
@@ -68,7 +73,7 @@ class Cell(QWidget):
     def set_stale(self, stale: bool) -> None:
         """Grey the value, or bring it back."""
         mark(self.value, tone="stale" if stale else "")
-        mark(self.caption, tone="stale" if stale else "quiet")
+        mark(self.caption, tone="stale" if stale else self._caption_tone)
 
 
 def _room(label: QLabel, text: str) -> int:

@@ -53,7 +53,7 @@ class KpiBanner(QWidget):
         self.unit = Cell(theme, self, ("kg", tr("reçus")))
         self._amount = Amount(self, self.weight, self.unit, formats)
         widest = split_lines(WeightSplit(_FULL_DAY, _FULL_DAY), formats)
-        self.split = Cell(theme, self, widest, size=Size.HINT, bold=False)
+        self.split = Cell(theme, self, widest, size=Size.HINT, bold=False, is_pair=True)
         self.hours = HoursSparkline(theme, formats, self)
         self.comparison = Cell(
             theme, self, ("+999 %", tr("/ {weekday}").format(weekday="mercredi"))

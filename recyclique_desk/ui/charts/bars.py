@@ -4,7 +4,14 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.canvas import Canvas
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import GRID, Size, Theme, mark
@@ -48,7 +56,12 @@ class Chart(QFrame):
         self._formats = formats
         self.current: int | None = None
         self._spell: Callable[[], str] = str
+        self._mouse_at: QPointF | None = None
+        self._told, self._told_at = "", QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # In the menu where the page that the chart is on can be printed.
+        self.print_action = QAction(theme.icon("print"), tr("Imprimer le tableau de bord…"), self)
+        self.print_action.setVisible(False)
         mark(self, panel="card")
         self.title = QLabel(self)
         self.title.setFont(theme.font(Size.TEXT, bold=True))
@@ -139,6 +152,18 @@ class Chart(QFrame):
             x0=[place.x()], y0=[place.y()], width=[place.width()], height=[place.height()]
         )
 
+    def point_again(self) -> None:
+        """Point at what is now under the mouse, or at the same bar; what hover says follows."""
+        at = self._mouse_at
+        self.point_at(self.current if at is None else self.bar_at(self.canvas.value_at(at)))
+        is_told = self._told and QToolTip.isVisible() and QToolTip.text() == self._told
+        if not is_told:
+            return
+        if self.current is None:
+            QToolTip.hideText()
+        elif self.hover_text(self.current) != self._told:
+            self._tell(self.current, self._told_at)
+
     # Mouse and keys
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -180,11 +205,9 @@ class Chart(QFrame):
             bar = self.first_visited()
         else:
             bar = min(max(self.current + step, 0), last)
+        self._mouse_at = None
         self.point_at(bar)
-        viewport = self.canvas.view.viewport()
-        QToolTip.showText(
-            viewport.mapToGlobal(self.position_of(bar)), self.hover_text(bar), viewport
-        )
+        self._tell(bar, self.canvas.view.viewport().mapToGlobal(self.position_of(bar)))
 
     def first_visited(self) -> int:
         """Give the bar on which the arrow keys start."""
@@ -192,11 +215,13 @@ class Chart(QFrame):
 
     def _on_mouse(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.Leave:
+            self._mouse_at = None
             self.point_at(None)
         if not isinstance(event, QMouseEvent):
             return
         bar = self.bar_at(self.canvas.value_at(event.position()))
         if event.type() == QEvent.Type.MouseMove:
+            self._mouse_at = event.position()
             if bar != self.current:
                 self.point_at(bar)
             self._tell(bar, event.globalPosition().toPoint())
@@ -213,4 +238,5 @@ class Chart(QFrame):
         if bar is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(at, self.hover_text(bar), self.canvas.view.viewport(), QRect())
+            self._told, self._told_at = self.hover_text(bar), at
+            QToolTip.showText(at, self._told, self.canvas.view.viewport(), QRect())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QPen, QResizeEvent
+from PySide6.QtGui import QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recyclique_desk.ui.palette import Role
@@ -111,6 +111,12 @@ class Canvas(QWidget):
     def spot_of(self, x: float, y: float) -> QPointF:
         """Give the position in the viewport of values in the plot."""
         return QPointF(self.view.mapFromScene(self.plot.mapViewToScene(QPointF(x, y))))
+
+    def to_pixels(self, top: float) -> QTransform:
+        """Give what maps values of the plot, which reach up to `top`, to pixels."""
+        zero, one = self.spot_of(0, 0), self.spot_of(1, top)
+        across, up = one.x() - zero.x(), (one.y() - zero.y()) / top
+        return QTransform(across, 0, 0, up, zero.x(), zero.y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Announce the new room."""

@@ -157,7 +157,7 @@ class CategoryChart(Chart):
         # Rows keep their height: few of them stand at the top, not spread over the room.
         spread = self.canvas.height() / _ROW
         self.canvas.set_ranges((0, 1), (0.5 - spread, 0.5))
-        self.point_at(self.current)
+        self.point_again()
 
     def minimumSizeHint(self) -> QSize:
         """Keep three bars readable."""

@@ -93,8 +93,8 @@ class ColumnChart(DrillChart):
         self._mark(max([*bars, *outlines, 0.0]))
         self._draw_outlines(outlines)
         self.level.setPen(self._line(1.0))
-        self.feed(self._to_pixels())
-        self.point_at(self.current)
+        self.feed(self.canvas.to_pixels(self._top))
+        self.point_again()
 
     def give_room(self) -> None:
         """Put the legend below the title where both do not fit on one line."""
@@ -145,8 +145,3 @@ class ColumnChart(DrillChart):
     def _line(self, width: float) -> QPen:
         quiet = self._theme.colour(Role.TEXT_QUIET)
         return line_pen(quiet, width, self.canvas.devicePixelRatioF())
-
-    def _to_pixels(self) -> QTransform:
-        zero, one = self.canvas.spot_of(0, 0), self.canvas.spot_of(1, self._top)
-        across, up = one.x() - zero.x(), (one.y() - zero.y()) / self._top
-        return QTransform(across, 0, 0, up, zero.x(), zero.y())

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QBrush, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.figures import DayWeights, Snapshot
@@ -17,6 +16,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.legend import FlowLegend
 from recyclique_desk.ui.charts.menu import ChartMenu
+from recyclique_desk.ui.charts.patterns import flow_brush, shows_pattern
 from recyclique_desk.ui.charts.ticks import Room, day_ticks, weight_ticks
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import GRID, Size, Theme
@@ -37,10 +37,11 @@ class DayChart(Chart):
         self._days: tuple[DayWeights, ...] = ()
         self._total = ZERO
         self._top = 1.0
+        self._largest = 0.0
         super().__init__(theme, formats, parent, ("left", "bottom"), grid=True)
         self.setObjectName("reception-day-chart")
         self.flows = {destination: self.canvas.add_bars() for destination in Destination}
-        self.legend = FlowLegend(theme, formats, self)
+        self.legend = FlowLegend(theme, formats, self, patterned=True)
         self.header.addWidget(self.legend)
         self.menu = ChartMenu(theme, self)
         self.title.setText(tr("Kilogrammes par jour"))
@@ -126,10 +127,11 @@ class DayChart(Chart):
         self.pages.setCurrentWidget(self.canvas if has_any else self.empty)
         used = [f for f in Destination if any(day.by_destination.get(f) for day in self._days)]
         self.legend.show_flows(used)
+        self._largest = max((float(day.total) for day in self._days), default=0.0)
         self._give_room()
-        self._stack()
         self._mark_axes()
-        self.point_at(self.current)
+        self._stack()
+        self.point_again()
 
     def minimumSizeHint(self) -> QSize:
         """Keep bars and marks readable."""
@@ -145,12 +147,15 @@ class DayChart(Chart):
         places = np.arange(len(self._days), dtype=float)
         base = np.zeros(len(self._days))
         width = _BAR if len(self._days) <= _MANY else _BAR_AMONG_MANY
+        to_pixels = self.canvas.to_pixels(self._top)
+        patterned = shows_pattern(width, to_pixels)
+        self.legend.set_patterned(patterned)
         for flow, bars in self.flows.items():
             height = np.array([float(day.by_destination.get(flow, ZERO)) for day in self._days])
-            options: dict[str, Any] = {"brush": self._theme.flow_colour(flow)}
-            bars.setOpts(x0=places - width / 2, width=width, y0=base, height=height, **options)
+            colour = self._theme.flow_colour(flow)
+            brush = flow_brush(colour, flow, to_pixels) if patterned else QBrush(colour)
+            bars.setOpts(x0=places - width / 2, width=width, y0=base, height=height, brush=brush)
             base = base + height
-        self._largest = float(base.max()) if len(base) else 0.0
 
     def _mark_axes(self) -> None:
         metrics = QFontMetrics(self._theme.font(Size.HINT))

@@ -26,6 +26,8 @@ class ChartMenu(QMenu):
         picture = theme.icon("picture")
         self.save_png = self.addAction(picture, tr("Enregistrer l'image en PNG…"))
         self.save_svg = self.addAction(picture, tr("Enregistrer l'image en SVG…"))
+        self.addSeparator()
+        self.addAction(chart.print_action)
         self.copy.triggered.connect(self.copy_numbers)
         self.save_png.triggered.connect(self._ask_png)
         self.save_svg.triggered.connect(self._ask_svg)

@@ -53,6 +53,9 @@ class MoversChart(RowsChart):
     def chosen(self, room: int) -> list[Row]:
         """Leave out the smallest changes where there is no room, evenly on both sides."""
         half = room // 2
+        if room % 2 and len(self._risers) > half and len(self._fallers) > half:
+            # The odd place is for the larger of the two changes that would come next.
+            half += self._risers[half].value > -self._fallers[half].value
         risers = max(half, room - len(self._fallers))
         shown = self._risers[:risers]
         return [*shown, *self._fallers[: room - len(shown)]]

@@ -12,6 +12,8 @@ _SIDE = 8
 _FINE = 4
 """Drawn this much larger and shrunk, so that it is sharp on fine screens and paper."""
 _INK_ALPHA = 120
+_NARROWEST = 10
+"""On thinner bars a pattern is noise; the order of the stack is the legend's."""
 
 
 def flow_brush(
@@ -33,6 +35,11 @@ def flow_brush(
         shrunk = shrunk * from_pixels
     brush.setTransform(shrunk)
     return brush
+
+
+def shows_pattern(bar: float, to_pixels: QTransform) -> bool:
+    """Tell whether bars that wide, in values of the plot, are wide enough for patterns."""
+    return abs(to_pixels.m11()) * bar >= _NARROWEST
 
 
 def flow_tile(colour: QColor, destination: Destination) -> QImage:

@@ -24,7 +24,7 @@ from recyclique_desk.ui.charts.columns import BAR, ColumnChart
 from recyclique_desk.ui.charts.legend import FlowLegend
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.naming import span_name, tick_name
-from recyclique_desk.ui.charts.patterns import flow_brush
+from recyclique_desk.ui.charts.patterns import flow_brush, shows_pattern
 from recyclique_desk.ui.charts.spans import Unit
 from recyclique_desk.ui.charts.ticks import Room, day_ticks
 from recyclique_desk.ui.formats import Formats
@@ -33,7 +33,6 @@ from recyclique_desk.ui.theme import GRID, Size, Theme
 _PIXELS_PER_BAR = 7
 _BESIDE = 12 * GRID
 """Pixels of margins and axis."""
-_PIXELS_FOR_PATTERN = 10
 _FEWEST_SLOTS = 7
 """One bar alone stands among a week's places, not as a wall."""
 _SPOKEN = 31
@@ -185,8 +184,7 @@ class PeriodChart(ColumnChart):
 
     def feed(self, to_pixels: QTransform) -> None:
         """Stack the destinations."""
-        # On thinner bars a pattern is noise; the order of the stack is the legend's.
-        patterned = abs(to_pixels.m11()) * BAR >= _PIXELS_FOR_PATTERN
+        patterned = shows_pattern(BAR, to_pixels)
         self.legend.set_patterned(patterned)
         places = np.arange(len(self._buckets), dtype=float)
         base = np.zeros(len(self._buckets))

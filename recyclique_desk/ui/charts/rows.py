@@ -18,7 +18,7 @@ from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
 
-ROW, _TALLEST = 22, 34
+ROW, _TALLEST = 20, 34
 """Pixels a row takes at least, and at most however few there are."""
 _BAR, _OUTLINE = 0.56, 0.76
 _WIDEST_NAME, _SHARE_OF_NAME = 30 * GRID, 0.38
@@ -155,7 +155,7 @@ class RowsChart(DrillChart):
         height = max(self.canvas.height(), 1)
         spread = height / min(max(height / max(len(self._rows), 1), ROW), _TALLEST)
         self.canvas.set_ranges(self._reach(), (0.5 - spread, 0.5))
-        self.point_at(self.current)
+        self.point_again()
 
     def colour_of(self, row: Row) -> QColor:
         """Give the colour of a bar."""

@@ -155,7 +155,7 @@ class ShareChart(Chart):
                 brush=flow_brush(self._theme.flow_colour(flow), flow, to_pixels),
                 pen=edge,
             )
-        self.point_at(self.current)
+        self.point_again()
 
     def minimumSizeHint(self) -> QSize:
         """Keep all five rows."""

@@ -19,7 +19,7 @@ from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import GRID, Theme
 
 _WIDE, _MIDDLE = 1100, 720
-_HALF_ROW = 116
+_HALF_ROW = 106
 """Pixels half a chart needs at least."""
 _MOST_HALF_ROWS = 12
 
@@ -29,6 +29,7 @@ class Board(QWidget):
 
     saved = Signal(str)
     save_failed = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,8 @@ class Board(QWidget):
         for chart in self.charts:
             chart.saved.connect(self.saved)
             chart.save_failed.connect(self.save_failed)
+            chart.print_action.setVisible(True)
+            chart.print_action.triggered.connect(self.print_wanted)
         self._grid = QGridLayout()
         self._grid.setSpacing(GRID)
         column = QVBoxLayout(self)

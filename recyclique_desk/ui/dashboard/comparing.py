@@ -21,6 +21,7 @@ from recyclique_desk.ui.charts.spans import counterpart
 AskDashboard = Callable[[Who, DashboardAsk], Dashboard]
 _DAY = timedelta(days=1)
 _FEWEST_MOVERS = 5
+_LATE = 10 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Fair:
     until: date
     is_whole: bool
     """Whether these are the whole periods."""
+    before_begins: date | None = None
+    """The first day anything came before, where that is late in the other period."""
 
     @property
     def share(self) -> Decimal | None:
@@ -61,7 +64,7 @@ def ask_picture(ask_dashboard: AskDashboard, who: Who, ask: DashboardAsk, today:
         return Picture(dashboard, None, {})
     until = today - _DAY
     if ask.last <= until:
-        fair = Fair(dashboard.totals, compared, ask.last, is_whole=True)
+        fair = Fair(dashboard.totals, compared, ask.last, True, _begins_late(dashboard))
         return Picture(dashboard, fair, _destinations(dashboard))
     if until < ask.first:
         return Picture(replace(dashboard, risers=(), fallers=()), None, {})
@@ -78,8 +81,15 @@ def ask_picture(ask_dashboard: AskDashboard, who: Who, ask: DashboardAsk, today:
         risers=tuple(mover for mover in reversed(movers) if mover.change > 0)[:count],
         fallers=tuple(mover for mover in movers if mover.change < 0)[:count],
     )
-    fair = Fair(now.totals, before.totals, until, is_whole=False)
+    fair = Fair(now.totals, before.totals, until, False, _begins_late(dashboard))
     return Picture(dashboard, fair, before.by_destination)
+
+
+def _begins_late(dashboard: Dashboard) -> date | None:
+    """Give the first day of the other period on which anything came, if that is late in it."""
+    days = dashboard.compared_days
+    first = next((day.day for day in days if day.total), None)
+    return first if first is not None and first - days[0].day > _LATE else None
 
 
 def _movers(now: Iterable[CategoryWeight], before: Iterable[CategoryWeight]) -> list[Mover]:

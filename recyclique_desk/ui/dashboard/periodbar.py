@@ -188,9 +188,12 @@ class PeriodBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
-        parts = (self.before, self.choice, self.after, self.first, self._to, self.last)
-        for part in (*parts, self.spelled):
+        # Side by side, before the name: its length changes, and they must not move under the mouse.
+        parts = (self.before, self.after, self.choice, self.first, self._to, self.last)
+        for part in parts:
             row.addWidget(part)
+        row.addSpacing(GRID // 2)
+        row.addWidget(self.spelled)
 
     def give_room(self, room: int) -> None:
         """Let the spelled days have so many pixels."""

@@ -178,6 +178,11 @@ class Totals(QFrame):
             self.change.say("—", whole, tr("La période commence : rien à comparer encore."))
             return
         against = tr("contre {period}") if fair.is_whole else tr("à jours égaux, contre {period}")
+        against = against.format(period=name)
+        if fair.share is not None and fair.before_begins is not None:
+            # A history that begins within the other period makes any change look enormous.
+            begins = formats.day(fair.before_begins)
+            against = tr("{against} (depuis le {day})").format(against=against, day=begins)
         share = fair.share
         value = signed_share(formats, share) if share is not None else "—"
         hint = whole
@@ -187,7 +192,7 @@ class Totals(QFrame):
                 now=formats.kilograms(fair.now.weight.received),
                 before=formats.kilograms(fair.before.weight.received),
             )
-        self.change.say(value, against.format(period=name), hint)
+        self.change.say(value, against, hint)
 
     def _than(self, before: int | None) -> str:
         if before is None:

@@ -245,6 +245,7 @@ class DashboardView(QWidget):
         board.movers.category_chosen.connect(self.category_chosen)
         board.sites.site_chosen.connect(self.site_chosen)
         board.sites.site_entered.connect(header.choose_site)
+        board.print_wanted.connect(self._on_print)
         board.saved.connect(self._on_saved)
         board.save_failed.connect(self._on_trouble)
         self.paper.done.connect(self._kit.messages.done)

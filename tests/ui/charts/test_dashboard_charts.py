@@ -352,6 +352,9 @@ def test_that_few_rows_of_room_go_to_risers_and_fallers_alike(
     assert [row.name for row in chart.chosen(4)] == ["R0", "R1", "F0", "F1"]
     chart.show_movers(risers, fallers[:1], compared=["2024"])
     assert [row.name for row in chart.chosen(4)] == ["R0", "R1", "R2", "F0"]
+    small = [Mover(n, f"F{n}", Decimal(0), Decimal(2) / (n + 1)) for n in range(5)]
+    chart.show_movers(risers, small, compared=["2024"])
+    assert [row.name for row in chart.chosen(3)] == ["R0", "R1", "F0"]
 
 
 def test_that_sites_add_up_and_one_may_be_gone_into(
@@ -370,6 +373,22 @@ def test_that_sites_add_up_and_one_may_be_gone_into(
     with qtbot.waitSignal(chart.site_chosen) as chosen:
         press(chart, 1)
     assert chosen.args == [1, "Nord"]
+
+
+def test_that_hover_follows_figures_that_change_under_the_mouse(
+    theme: Theme, formats: Formats, show: Show, qtbot: QtBot
+) -> None:
+    chart = PeriodChart(theme, formats)
+    show(chart)
+    chart.show_days(days(date(2025, 11, 1), 30))
+    QTest.mouseMove(chart.canvas.view.viewport(), chart.position_of(3))
+    qtbot.waitUntil(lambda: QToolTip.text().startswith("mar. 4 nov."))
+    # Fewer bars: another one stands under the mouse.
+    chart.show_days(days(date(2025, 10, 1), 7))
+    assert chart.current == 0
+    qtbot.waitUntil(lambda: QToolTip.text() == chart.hover_text(0))
+    chart.show_days([])
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def names_below(chart: PeriodChart) -> list[str]:

@@ -9,6 +9,7 @@ from recyclique_desk.ui.dashboard.comparing import ask_picture
 from recyclique_desk.ui.dashboard.totals import signed_share
 from recyclique_desk.ui.formats import Formats
 from tests.ui.dashboard.conftest import TODAY, Service
+from tests.ui.dashboard.history import History
 
 NOVEMBER = date(2025, 11, 1), date(2025, 11, 30)
 
@@ -39,6 +40,20 @@ def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, a
     assert fair.share == (now - before) / before
     risers, fallers = picture.dashboard.risers, picture.dashboard.fallers
     assert sum((m.change for m in (*risers, *fallers)), Decimal(0)) == now - before
+
+
+def test_that_a_history_that_begins_within_the_other_period_is_told(
+    service: Service, ana: Who
+) -> None:
+    year = DashboardAsk(date(2025, 1, 1), date(2025, 12, 31), Comparison.LAST_YEAR)
+    service.history = History(date(2024, 10, 10), TODAY)
+    fair = ask_picture(service.dashboard, ana, year, TODAY).fair
+    assert fair is not None
+    assert fair.before_begins == date(2024, 10, 10)
+    service.history = History(date(2024, 1, 3), TODAY)
+    fair = ask_picture(service.dashboard, ana, year, TODAY).fair
+    assert fair is not None
+    assert fair.before_begins is None
 
 
 def test_that_a_category_alone_is_compared_alone(service: Service, ana: Who) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.dashboard.comparing import Picture
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
 from recyclique_desk.ui.formats import Formats
@@ -80,6 +81,19 @@ def test_that_the_print_dialog_does_not_hold_the_window_up(
     dialog.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(toast.isVisible)
     assert (tmp_path / "page.pdf").stat().st_size > 20_000
+
+
+def test_that_every_chart_of_the_dashboard_offers_to_print_it(make: Make) -> None:
+    view = make()
+    for chart in view.board.charts:
+        menu = chart.findChild(ChartMenu)
+        assert menu is not None
+        assert chart.print_action in menu.actions()
+        assert chart.print_action.isVisible()
+    view.board.hours.print_action.trigger()
+    dialog = view.findChild(QPrintDialog)
+    assert dialog is not None
+    dialog.close()
 
 
 def test_that_a_pdf_is_saved_where_the_person_says(

@@ -48,7 +48,7 @@ def test_that_no_figure_is_cut(make: Make, size: tuple[int, int], qtbot: QtBot) 
     for chart in view.board.charts:
         assert chart.title.width() >= chart.title.sizeHint().width()
         assert chart.total.width() >= chart.total.sizeHint().width()
-        assert chart.height() >= 110
+        assert chart.height() >= 100
     assert view.board.width() <= view.width()
     assert view.header.width() <= view.width()
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QPushButton,
     QToolButton,
 )
@@ -19,6 +20,7 @@ from recyclique_desk.ui.dashboard.periods import Preset
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Notice, Toast
 from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sites
+from tests.ui.dashboard.history import History
 
 UNREACHABLE = StorageError(Trouble.UNREACHABLE, "La base de données ne répond pas.")
 
@@ -92,6 +94,31 @@ def test_that_arrows_step_by_calendar_months_and_not_beyond_today(
     click(view, "reception-dashboard-after")
     assert view.header.period.span.last == date(2025, 3, 31)
     settle(view, qtbot)
+
+
+def test_that_arrows_stay_under_the_mouse_whatever_the_period_is_called(
+    make: Make, qtbot: QtBot
+) -> None:
+    view = make(1366, 730)
+    period = view.header.period
+    places = set()
+    for preset in Preset:
+        period.choose_preset(preset)
+        settle(view, qtbot)
+        QApplication.processEvents()
+        places.add((period.before.pos().x(), period.after.pos().x()))
+    assert len(places) == 1
+
+
+def test_that_a_history_that_begins_late_is_said_with_the_change(
+    make: Make, service: Service, qtbot: QtBot
+) -> None:
+    service.history = History(date(2024, 10, 10), TODAY)
+    view = make()
+    view.header.period.choose_preset(Preset.THIS_YEAR)
+    settle(view, qtbot)
+    caption = view.board.totals.change.caption.text()
+    assert caption == "à jours égaux, contre 2024 (depuis le 10 oct. 2024)"
 
 
 def test_that_the_menu_chooses_a_quarter(make: Make, qtbot: QtBot) -> None:
