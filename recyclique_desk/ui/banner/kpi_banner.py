@@ -62,11 +62,13 @@ class KpiBanner(QWidget):
         self.tickets = Cell(theme, self, ("88", tickets_caption(88, 88, formats)))
         self.exits = Cell(theme, self, (formats.kilograms(_FULL_DAY), ""))
         self.status = StatusCell(theme, formats, self)
-        self.exclude_deferred = self._button(theme, "notebook", tr("Sans saisies différées"))
+        self.exclude_deferred = self._button(
+            theme, "exclude-deferred", "notebook", tr("Sans saisies différées")
+        )
         self.exclude_deferred.setCheckable(True)
-        self.pause = self._button(theme, "pause", tr("Pause"))
+        self.pause = self._button(theme, "pause", "pause", tr("Pause"))
         self.pause.setCheckable(True)
-        self.refresh = self._button(theme, "refresh", tr("Actualiser"))
+        self.refresh = self._button(theme, "refresh", "refresh", tr("Actualiser"))
         self._pause_width = 0
         self._buttons = QHBoxLayout()
         self._corner: list[QToolButton] = []
@@ -222,8 +224,9 @@ class KpiBanner(QWidget):
 
     # Room
 
-    def _button(self, theme: Theme, icon: str, text: str) -> QToolButton:
+    def _button(self, theme: Theme, name: str, icon: str, text: str) -> QToolButton:
         button = QToolButton(self)
+        button.setObjectName(f"reception-kpi-{name}")
         button.setIcon(theme.icon(icon))
         button.setIconSize(QSize(20, 20))
         button.setText(text)

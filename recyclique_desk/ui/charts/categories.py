@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.menu import ChartMenu
+from recyclique_desk.ui.charts.naming import shortened
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
@@ -166,8 +167,7 @@ class CategoryChart(Chart):
     def _mark_axes(self) -> None:
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         room = int(min(_WIDEST_NAME, self.canvas.width() * _SHARE_OF_NAME))
-        elide = Qt.TextElideMode.ElideRight
-        names = [metrics.elidedText(bar.name, elide, room) for bar in self._bars]
+        names = shortened(metrics, [bar.name for bar in self._bars], [room] * len(self._bars))
         weights = [self._formats.kilograms(bar.weight) for bar in self._bars]
         for side, texts in (("left", names), ("right", weights)):
             axis = self.canvas.axes[side]

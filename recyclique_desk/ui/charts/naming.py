@@ -1,8 +1,10 @@
 """How periods are named: as short as a person would say them."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFontMetrics
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.spans import Unit, start_of, unit_of, whole_months
@@ -57,6 +59,20 @@ def tick_name(formats: Formats, day: date, unit: Unit) -> str:
         first = start_of(day, Unit.QUARTER)
         return tr("T{quarter} {year}").format(quarter=(first.month + 2) // 3, year=first.year)
     return str(day.year) if unit is Unit.YEAR else formats.month(day)
+
+
+def shortened(metrics: QFontMetrics, names: Sequence[str], rooms: Sequence[int]) -> list[str]:
+    """Cut names at their end to their rooms; in the middle where two would read alike."""
+    cut = [
+        metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        for name, room in zip(names, rooms, strict=True)
+    ]
+    return [
+        metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        if short != name and cut.count(short) > 1
+        else short
+        for name, short, room in zip(names, cut, rooms, strict=True)
+    ]
 
 
 def _months_left(formats: Formats, first: date, last: date) -> str:

@@ -14,6 +14,7 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.drilling import DrillChart, line_pen
 from recyclique_desk.ui.charts.menu import ChartMenu
+from recyclique_desk.ui.charts.naming import shortened
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
@@ -205,12 +206,10 @@ class RowsChart(DrillChart):
     def _mark_axes(self) -> None:
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         room = int(min(_WIDEST_NAME, self.canvas.width() * _SHARE_OF_NAME))
-        elide = Qt.TextElideMode.ElideRight
-        names = []
-        for row in self._rows:
-            sign = _DEEPER if row.can_drill else ""
-            rest = room - metrics.horizontalAdvance(sign)
-            names.append(metrics.elidedText(row.name, elide, rest) + sign)
+        signs = [_DEEPER if row.can_drill else "" for row in self._rows]
+        rooms = [room - metrics.horizontalAdvance(sign) for sign in signs]
+        short = shortened(metrics, [row.name for row in self._rows], rooms)
+        names = [name + sign for name, sign in zip(short, signs, strict=True)]
         labels = [row.label for row in self._rows]
         for side, texts in (("left", names), ("right", labels)):
             axis = self.canvas.axes[side]

@@ -317,3 +317,10 @@ def test_that_a_screen_reader_hears_the_figures(make: Make) -> None:
     assert "47 lignes" in banner.accessibleDescription()
     for button in banner.findChildren(QToolButton):
         assert button.accessibleName()
+
+
+def test_that_every_button_has_a_name_of_its_own(make: Make) -> None:
+    banner = make()
+    names = [button.objectName() for button in banner.findChildren(QToolButton)]
+    assert all(names)
+    assert len(set(names)) == len(names) == 3

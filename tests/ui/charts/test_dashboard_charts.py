@@ -415,3 +415,17 @@ def test_that_outlines_take_whole_pixels_of_the_screen(ratio: float) -> None:
         pixels = line_pen(Qt.GlobalColor.black, width, ratio).widthF() * ratio
         assert pixels == pytest.approx(round(pixels))
         assert pixels >= 1
+
+
+def test_that_long_names_that_begin_alike_are_told_apart(
+    theme: Theme, formats: Formats, show: Show
+) -> None:
+    chart = CategoryDrillChart(theme, formats)
+    show(chart)
+    chart.resize(400, 280)
+    long = "Articles de bricolage, de jardinage et de quincaillerie n°"
+    chart.show_level([category(n, f"{long} {n}", f"{9 - n}.000") for n in range(1, 5)])
+    (ticks,) = chart.canvas.axes["left"]._tickLevels
+    names = [text for _, text in ticks]
+    assert all("…" in name for name in names)
+    assert len(set(names)) == 4
