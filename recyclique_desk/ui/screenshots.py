@@ -12,6 +12,7 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.dashboard.periods import Preset
 from recyclique_desk.ui.entry.draft import Draft
+from recyclique_desk.ui.small_png import save_small
 from recyclique_desk.ui.start import DEMO_LINES, make_application, opened_window
 from recyclique_desk.ui.window import MainWindow
 
@@ -97,7 +98,8 @@ def _weigh(window: MainWindow) -> None:
 
 
 def _keep(widget: QWidget, path: Path) -> None:
-    widget.grab().save(str(path))
+    if not save_small(widget.grab().toImage(), path):
+        raise OSError(str(path))
 
 
 def _wait(holds: Callable[[], bool]) -> None:
