@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -135,14 +135,20 @@ class DashboardHeader(QWidget):
         row.setSpacing(GRID)
         for part in (self.comparison, self.site, self.exclude_deferred):
             row.addWidget(part)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GRID)
-        self._grid.setVerticalSpacing(GRID)
-        self._grid.addWidget(self.back, 0, 0)
-        self._grid.addWidget(self.title, 0, 1)
-        self._grid.addWidget(self.period, 0, 2, 1, 2)
-        self._grid.addWidget(self.print_button, 0, 6)
+        # Two lines that do not push one another's parts apart, as those of a grid would.
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.addWidget(self.back)
+        self._first.addWidget(self.title)
+        self._first.addWidget(self.period)
+        self._first.addStretch(1)
+        self._first.addWidget(self.print_button)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for line in (self._first, self._second):
+            line.setSpacing(GRID)
+            lines.addLayout(line)
+        lines.setSpacing(0)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._is_one_line: bool | None = None
         self._arrange()
 
@@ -160,24 +166,22 @@ class DashboardHeader(QWidget):
         one_line = used + period + choices + _SPELLED + status <= self.width()
         if one_line != self._is_one_line:
             self._is_one_line = one_line
-            self._grid.removeWidget(self._choices)
-            self._grid.removeWidget(self.status)
-            for at in range(7):
-                self._grid.setColumnStretch(at, 0)
-            row = 0 if one_line else 1
+            for part in (self._choices, self.status):
+                self._first.removeWidget(part)
+                self._second.removeWidget(part)
             if one_line:
-                self._grid.addWidget(self._choices, 0, 5)
-                self._grid.addWidget(self.status, 0, 4)
+                self._first.insertWidget(self._first.count() - 1, self.status)
+                self._first.insertWidget(self._first.count() - 1, self._choices)
             else:
-                self._grid.addWidget(self._choices, row, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
-                self._grid.addWidget(self.status, row, 4, 1, 3)
-            self._grid.setColumnStretch(4, 1)
-            self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._second.addWidget(self._choices)
+                self._second.addWidget(self.status, 1)
+            self._second.setContentsMargins(0, 0 if one_line else GRID, 0, 0)
         free = self.width() - used - period - (choices + status if one_line else 0)
         self.period.give_room(max(free, 0))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.period.changed.connect(self._arrange)
         self.period.changed.connect(self.changed)
         self.comparison.currentIndexChanged.connect(self.changed)
         self.site.currentIndexChanged.connect(self.changed)

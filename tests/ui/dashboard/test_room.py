@@ -53,6 +53,29 @@ def test_that_no_figure_is_cut(make: Make, size: tuple[int, int], qtbot: QtBot) 
     assert view.header.width() <= view.width()
 
 
+def is_whole(view: DashboardView) -> bool:
+    spelled = view.header.period.spelled
+    return spelled.isHidden() or spelled.width() >= spelled.sizeHint().width()
+
+
+@pytest.mark.parametrize("width", [640, 700, 760, 800, 911, 1024, 1366, 1920])
+@pytest.mark.parametrize("preset", [Preset.THIS_YEAR, Preset.THIS_WEEK, Preset.LAST_MONTH])
+def test_that_the_days_are_spelled_whole_or_not_at_all(
+    make: Make, width: int, preset: Preset, qtbot: QtBot
+) -> None:
+    view = make(width, 600)
+    view.set_sites(sites())
+    view.header.period.choose_preset(preset)
+    settle(view, qtbot)
+    QApplication.processEvents()
+    assert is_whole(view)
+    # A longer name of the period leaves less room for its days.
+    view.show_days(date(2015, 9, 28), date(2025, 9, 18))
+    settle(view, qtbot)
+    QApplication.processEvents()
+    assert is_whole(view)
+
+
 def test_that_a_window_may_show_it_as_its_whole(
     kit: Kit, service: Service, now: Clock, qtbot: QtBot
 ) -> None:
