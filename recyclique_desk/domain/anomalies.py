@@ -28,6 +28,8 @@ class Anomaly:
     poste_id: int | None = None
     ticket_id: int | None = None
     ligne_ids: tuple[int, ...] = ()
+    site: str = ""
+    """Where there are several sites, the name of the one it is at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.plausibility import UsualWeight
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
+from recyclique_desk.services.anomaly_sites import with_sites
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.plausibility import PlausibilityService
 from recyclique_desk.services.postes import site_zone
@@ -87,11 +88,9 @@ class AnomaliesService:
                 AnomalyKind.EMPTY_TICKET: _empty(connection, since),
                 AnomalyKind.POSTE_LEFT_OPEN: _postes(connection, now),
             }
-        return Anomalies(
-            taken_at=now,
-            found=tuple(anomaly for finding in found.values() for anomaly in finding.newest),
-            counts={kind: finding.many for kind, finding in found.items()},
-        )
+            newest = [anomaly for finding in found.values() for anomaly in finding.newest]
+            shown = with_sites(connection, newest)
+        return Anomalies(now, shown, {kind: finding.many for kind, finding in found.items()})
 
 
 _DAY = type_coerce(ligne_depot.c.reception_day, Integer)

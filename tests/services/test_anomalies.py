@@ -140,3 +140,14 @@ def test_that_more_than_can_be_shown_are_counted(desk: Counter) -> None:
 def test_that_anomalies_are_for_admins(desk: Counter) -> None:
     with pytest.raises(NotAllowed):
         desk.services.anomalies.find(replace(desk.operator(), site_id=desk.who.site_id))
+
+
+def test_that_sites_are_named_where_there_are_several(desk: Counter) -> None:
+    desk.ligne(desk.ticket(), "1.000")
+    assert [each.site for each in of_kind(desk, AnomalyKind.UNSORTED_LINE)] == [""]
+    there = desk.operator("Cyd", desk.site("Atelier Nord"))
+    desk.ligne(desk.ticket(who=there), "2.000")
+    found = of_kind(desk, AnomalyKind.UNSORTED_LINE)
+    sites = {each.params["weight"]: each.site for each in found}
+    here = next(s.name for s in desk.services.people.sites(desk.who) if s.id == desk.who.site_id)
+    assert sites == {Decimal("1.000"): here, Decimal("2.000"): "Atelier Nord"}

@@ -27,6 +27,7 @@ from recyclique_desk.work.runner import Job, Lane
 _ROW = 4 * GRID
 _HEADING = 5 * GRID
 _ANOMALY = Qt.ItemDataRole.UserRole
+_SINCE, _SITE, _COLUMNS = 1, 2, 3
 
 
 class AnomaliesPage(Page):
@@ -95,6 +96,7 @@ class AnomaliesPage(Page):
             if count:
                 self._add_kind(kind, count, anomalies, current)
         self.tree.expandAll()
+        self.tree.setColumnHidden(_SITE, not any(each.site for each in anomalies.found))
         heading = self.tree.topLevelItem(0)
         first = None if heading is None else heading.child(0)
         if self.tree.currentItem() is None and first is not None:
@@ -134,10 +136,11 @@ class AnomaliesPage(Page):
         for anomaly in of_kind:
             row = QTreeWidgetItem(heading)
             row.setText(0, anomaly_text(anomaly, formats))
-            row.setText(1, self._since(anomaly))
+            row.setText(_SINCE, self._since(anomaly))
+            row.setText(_SITE, anomaly.site)
             row.setData(0, _ANOMALY, anomaly)
             row.setSizeHint(0, QSize(0, _ROW))
-            for column in range(2):
+            for column in range(_COLUMNS):
                 row.setToolTip(column, kind_advice(kind))
             if anomaly == current:
                 self.tree.setCurrentItem(row)
@@ -181,7 +184,7 @@ class AnomaliesPage(Page):
         tree = QTreeWidget(self)
         tree.setObjectName("reception-anomalies-list")
         tree.setAccessibleName(tr("À vérifier"))
-        tree.setColumnCount(2)
+        tree.setColumnCount(_COLUMNS)
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
@@ -191,7 +194,9 @@ class AnomaliesPage(Page):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_SINCE, _SITE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.moveSection(_SITE, _SINCE)
         tree.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         tree.itemClicked.connect(self._on_taken)
         tree.currentItemChanged.connect(self._on_current)
