@@ -54,18 +54,20 @@ def open_desk(
     sign_in: SignIn | None = None,
     is_demo: bool = False,
     busy_seconds: float | None = None,
+    must_exist: bool = False,
 ) -> Iterator[Desk]:
     """Open a database, made or migrated as needed, and give the desk on it; closed afterwards.
 
     Without a location the embedded database in the user's data folder is used. Without `sign_in`
     the desk is the local admin's, named after the system's user. Raises StorageError, with a
-    sentence for the person, when that cannot be done, and what `sign_in` raises.
+    sentence for the person, when that cannot be done, what `sign_in` raises, and UserError where
+    the database `must_exist` and does not.
     """
     default = paths.demo_database if is_demo else paths.database
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
     database = Database(location if location is not None else default, **options)
     try:
-        prepare(database, paths.backups)
+        prepare(database, paths.backups, must_exist=must_exist)
         log.info("version %s on %s", __version__, database.shown)
         services = Services(database, clock, paths.backups)
         who = (sign_in or local_admin(system_user or local_user()))(services)

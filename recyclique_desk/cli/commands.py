@@ -35,7 +35,7 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
 
 def demo(options: argparse.Namespace, paths: Paths) -> None:
     """Fill an empty database."""
-    with signed_in(options, paths) as desk:
+    with signed_in(options, paths, creates=True) as desk:
         report = desk.services.demo.fill(
             desk.who,
             lines=options.lines,
@@ -58,7 +58,7 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
     """Analyse a template, ask, and import it whole."""
     from recyclique_desk.services.importing.service import already_in, propose, refusal
 
-    with signed_in(options, paths) as desk:
+    with signed_in(options, paths, creates=True) as desk:
         imports = desk.services.imports
         analysis = imports.analyse_template(desk.who, Path(options.file).expanduser())
         if analysis.file.refused:
@@ -82,7 +82,7 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
 
 def import_lines(options: argparse.Namespace, paths: Paths) -> None:
     """Put back what was exported."""
-    with signed_in(options, paths) as desk:
+    with signed_in(options, paths, creates=True) as desk:
         report = desk.services.imports.import_lignes(desk.who, Path(options.file).expanduser())
     print(
         tr("{lines} lignes importées, {weight} kg, {tickets} tickets").format(
@@ -98,7 +98,11 @@ def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
     if options.token is not None:
         secret = sys.stdin.readline() if options.token == STDIN else options.token
         with open_desk(
-            paths, location=options.db, is_demo=options.demo, sign_in=lambda _services: None
+            paths,
+            location=options.db,
+            is_demo=options.demo,
+            sign_in=lambda _services: None,
+            must_exist=True,
         ) as desk:
             tokens = desk.services.tokens
             tell(tokens.redeem(secret, options.number, options.out, options.profile))
@@ -147,7 +151,7 @@ def backup(options: argparse.Namespace, paths: Paths) -> None:
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:
     """Put a copy in the database's place."""
-    with signed_in(options, paths) as desk:
+    with signed_in(options, paths, creates=True) as desk:
         safety = desk.services.maintenance.restore(desk.who, Path(options.file))
     print(tr("Base restaurée. L'ancienne est gardée ici : {path}").format(path=safety))
 
@@ -186,10 +190,21 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
 
 
 @contextmanager
-def signed_in(options: argparse.Namespace, paths: Paths) -> Iterator[Desk]:
-    """Open the desk for a command, as the person of `--user` or as the local admin."""
+def signed_in(
+    options: argparse.Namespace, paths: Paths, *, creates: bool = False
+) -> Iterator[Desk]:
+    """Open the desk for a command, as the person of `--user` or as the local admin.
+
+    Only what brings data in `creates` a database: of a mistyped path, what reads would tell zeros.
+    """
     way_in = sign_in_as(options.user) if options.user else None
-    with open_desk(paths, location=options.db, is_demo=options.demo, sign_in=way_in) as desk:
+    with open_desk(
+        paths,
+        location=options.db,
+        is_demo=options.demo,
+        sign_in=way_in,
+        must_exist=not creates,
+    ) as desk:
         yield desk
 
 

@@ -77,7 +77,7 @@ def listed(options: argparse.Namespace, paths: Paths) -> None:
 
 def add(options: argparse.Namespace, paths: Paths) -> None:
     """Add a person."""
-    with commands.signed_in(options, paths) as desk:
+    with commands.signed_in(options, paths, creates=True) as desk:
         site_id = None
         if options.site:
             found = [s for s in desk.services.people.sites(desk.who) if s.name == options.site]

@@ -19,11 +19,12 @@ _OURS = re.compile(r"[0-9]{4}")
 _HEAD_OF_FILE = b"SQLite format 3\0"
 
 
-def prepare(database: Database, backups: Path) -> None:
+def prepare(database: Database, backups: Path, *, must_exist: bool = False) -> None:
     """Create the database if there is none, migrate it if it is older, refuse it if it is newer.
 
-    A copy is laid into `backups` before an existing SQLite file is changed. Raises StorageError
-    for the machine's troubles, for a file that is no database of ours and for a newer schema.
+    A copy is laid into `backups` before an existing SQLite file is changed. With `must_exist`
+    nothing is created: UserError for a database that is not there or holds nothing. Raises
+    StorageError for the machine's troubles, for what is no database of ours and for a newer schema.
     """
     path = database.path
     try:
@@ -32,6 +33,12 @@ def prepare(database: Database, backups: Path) -> None:
                 Trouble.NOT_A_DATABASE, "« {path} » est un dossier, pas une base.", path=path
             )
         if path is not None and not path.exists():
+            if must_exist:
+                raise UserError(
+                    "La base « {path} » n'existe pas ; elle n'a pas été créée. Vérifiez le chemin.",
+                    field="db",
+                    path=path,
+                )
             create_private_file(path)
         elif path is not None:
             _check_head(path)
@@ -43,6 +50,12 @@ def prepare(database: Database, backups: Path) -> None:
     if revision == HEAD:
         database.log_ahead()
         return
+    if revision is None and must_exist:
+        raise UserError(
+            "La base « {path} » est vide ; rien n'y a été créé. Vérifiez le chemin.",
+            field="db",
+            path=database.shown,
+        )
     if revision is not None and revision not in KNOWN:
         raise StorageError(
             Trouble.TOO_NEW,

@@ -2440,6 +2440,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>La base « {path} » est vide ; rien n'y a été créé. Vérifiez le chemin.</source>
+        <translation>The database “{path}” is empty; nothing was created in it. Check the path.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
         <source>Cette base vient d'une version plus récente de RecyClique Desk. Mettez ce programme à jour ; la base n'a pas été modifiée.</source>
         <translation>This database comes from a newer version of RecyClique Desk. Update this program; the database was not changed.</translation>
     </message>
@@ -2462,6 +2467,11 @@
         <location filename="../../recyclique_desk/storage/migration.py"/>
         <source>« {path} » est un dossier, pas une base.</source>
         <translation>“{path}” is a folder, not a database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/migration.py"/>
+        <source>La base « {path} » n'existe pas ; elle n'a pas été créée. Vérifiez le chemin.</source>
+        <translation>The database “{path}” does not exist; it was not created. Check the path.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/troubles.py"/>

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from recyclique_desk.app import open_desk
 from recyclique_desk.cli import main
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import use_language
@@ -121,6 +122,13 @@ def template(tmp_path: Path) -> Path:
     path = tmp_path / "cahier.csv"
     path.write_text(TEMPLATE, "utf-8")
     return path
+
+
+@pytest.fixture
+def empty_run(run: Run, paths: Paths) -> Run:
+    """The command on a database that the program has made and nobody has worked in."""
+    with open_desk(paths):
+        return run
 
 
 @pytest.fixture

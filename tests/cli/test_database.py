@@ -1,9 +1,11 @@
 """Which database a command works on; backup, restore and examination of it."""
 
+import io
 import json
 import shutil
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from recyclique_desk.support.paths import Paths
 from tests.cli.conftest import Run
 from tests.cli.test_import import rows
+from tests.postgres import Server
 
 
 def lines_of(outcome_text: str) -> int:
@@ -35,18 +38,88 @@ def test_that_the_environment_names_a_database_too(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, paths: Paths
 ) -> None:
     monkeypatch.setenv("RECYCLIQUE_DESK_DB", str(tmp_path / "autre.sqlite"))
-    assert run("stats").code == 0
+    assert run("demo", "--lines", "1").code == 0
     assert (tmp_path / "autre.sqlite").exists()
     assert not paths.database.exists()
 
 
 def test_that_a_sqlalchemy_url_is_taken(run: Run, tmp_path: Path) -> None:
-    assert run("--db", f"sqlite:///{tmp_path / 'url.sqlite'}", "stats").code == 0
+    url = f"sqlite:///{tmp_path / 'url.sqlite'}"
+    assert run("--db", url, "demo", "--lines", "1").code == 0
     assert (tmp_path / "url.sqlite").exists()
+    assert run("--db", url, "stats").code == 0
 
 
-def test_that_the_database_is_readable_by_its_owner_only(run: Run, paths: Paths) -> None:
-    run("stats")
+READING = (
+    ("stats",),
+    ("doctor",),
+    ("doctor", "--repair"),
+    ("backup",),
+    ("export", "ticket", "251001-001", "--out", "-"),
+    ("export", "ticket", "251001-001", "--token", "A" * 32, "--out", "-"),
+    ("export", "token", "251001-001"),
+    ("export", "lines", "--period", "2025", "--out", "-"),
+    ("export", "tickets", "--period", "2025", "--out", "-"),
+    ("users", "list"),
+    ("users", "disable", "Bo"),
+)
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
+def test_that_what_reads_makes_no_database_of_a_mistyped_path(
+    run: Run, tmp_path: Path, paths: Paths, command: tuple[str, ...]
+) -> None:
+    mistyped = tmp_path / "dossier" / "typo.sqlite"
+    for outcome, path in (
+        (run(*command, "--db", mistyped), mistyped),
+        (run(*command, "--db", f"sqlite:///{mistyped}"), mistyped),
+        (run(*command), paths.database),
+    ):
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.sentence == (
+            f"La base « {path} » n'existe pas ; elle n'a pas été créée. Vérifiez le chemin."
+        )
+    assert not mistyped.parent.exists()
+    assert not paths.data.exists()
+
+
+def test_that_what_reads_makes_no_database_of_an_empty_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "vide.sqlite"
+    path.touch()
+    outcome = run("stats", "--db", path)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"« {path} » est vide" in outcome.sentence
+    assert path.read_bytes() == b""
+
+
+def test_that_what_reads_makes_no_tables_on_an_empty_server(
+    run: Run, postgres_server: Server
+) -> None:
+    url = f"postgresql://postgres@127.0.0.1:{postgres_server.port}/postgres"
+    outcome = run("stats", "--db", url)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "est vide" in outcome.sentence
+
+
+def test_that_a_person_a_page_or_a_copy_begins_a_new_database(
+    filled_run: Run, tmp_path: Path, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copie.sqlite"
+    filled_run("backup", "--out", copy)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("quatre chaises bleues\n"))
+    for number, command in enumerate(
+        (
+            ("users", "add", "Bo", "--password"),
+            ("import", "template", template, "--yes", "--create-categories"),
+            ("restore", copy),
+        )
+    ):
+        path = tmp_path / "nouveau" / f"{number}.sqlite"
+        assert filled_run(*command, "--db", path).code == 0, command
+        assert filled_run("doctor", "--db", path).code == 0
+
+
+def test_that_the_database_is_readable_by_its_owner_only(empty_run: Run, paths: Paths) -> None:
     assert stat.S_IMODE(paths.database.stat().st_mode) == 0o600
 
 
@@ -113,25 +186,24 @@ def test_that_a_folder_is_no_database(run: Run, tmp_path: Path) -> None:
     assert "dossier" in outcome.sentence
 
 
-def test_that_a_newer_database_is_refused_politely(run: Run, paths: Paths) -> None:
-    run("stats")
+def test_that_a_newer_database_is_refused_politely(empty_run: Run, paths: Paths) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
-    outcome = run("stats")
+    outcome = empty_run("stats")
     assert outcome.code == 1
     assert "version plus récente" in outcome.sentence
 
 
 @pytest.mark.fault
 def test_that_a_full_disk_has_no_database_made_on_it(run: Run, tiny_disk: Path) -> None:
-    outcome = run("stats", "--db", tiny_disk / "base.sqlite")
+    outcome = run("demo", "--lines", "1", "--db", tiny_disk / "base.sqlite")
     assert outcome.code == 1
     assert len(outcome.sentence.splitlines()) == 1
 
 
 def test_that_a_folder_without_rights_gets_no_database(run: Run, locked_folder: Path) -> None:
-    outcome = run("stats", "--db", locked_folder / "base.sqlite")
+    outcome = run("demo", "--lines", "1", "--db", locked_folder / "base.sqlite")
     assert outcome.code == 1
     assert "droits" in outcome.sentence
 

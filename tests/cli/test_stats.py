@@ -62,8 +62,8 @@ def _compare(kind: type[Any], found: dict[str, Any]) -> None:
                     _compare(part, each)
 
 
-def test_that_a_day_without_anything_is_zeros(run: Run) -> None:
-    found = json.loads(run("stats", "--day", "2020-02-29", "--json").out)
+def test_that_a_day_without_anything_is_zeros(empty_run: Run) -> None:
+    found = json.loads(empty_run("stats", "--day", "2020-02-29", "--json").out)
     assert found["lines_count"] == 0
     assert found["total_weight_kg"] == "0.000"
 

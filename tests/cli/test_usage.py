@@ -91,17 +91,19 @@ def test_that_the_version_is_told(run: Run) -> None:
         '{"language": "klingon"}',
     ],
 )
-def test_that_a_broken_settings_file_stops_nothing(run: Run, paths: Paths, content: str) -> None:
-    paths.config.mkdir(parents=True)
+def test_that_a_broken_settings_file_stops_nothing(
+    empty_run: Run, paths: Paths, content: str
+) -> None:
+    paths.config.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text(content, "utf-8")
-    outcome = run("stats")
+    outcome = empty_run("stats")
     assert (outcome.code, outcome.err) == (0, "")
 
 
-def test_that_settings_which_are_no_text_stop_nothing(run: Run, paths: Paths) -> None:
-    paths.config.mkdir(parents=True)
+def test_that_settings_which_are_no_text_stop_nothing(empty_run: Run, paths: Paths) -> None:
+    paths.config.mkdir(parents=True, exist_ok=True)
     paths.settings.write_bytes(b"\xff\xfe\0\0")
-    outcome = run("stats")
+    outcome = empty_run("stats")
     assert (outcome.code, outcome.err) == (0, "")
 
 
@@ -119,21 +121,22 @@ def test_that_the_log_tells_of_starts_and_of_nobody(
 
 
 def test_that_a_folder_without_rights_costs_only_the_log(
-    run: Run, locked_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_run: Run, paths: Paths, locked_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECYCLIQUE_DESK_HOME", str(locked_folder))
-    outcome = run("stats", "--db", tmp_path / "base.sqlite")
+    outcome = empty_run("stats", "--db", paths.database)
     assert (outcome.code, outcome.err) == (0, "")
 
 
 @pytest.mark.fault
-def test_that_a_bug_is_a_sentence_and_its_stack_goes_to_the_log(run: Run, paths: Paths) -> None:
-    run("stats")
+def test_that_a_bug_is_a_sentence_and_its_stack_goes_to_the_log(
+    empty_run: Run, paths: Paths
+) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("ALTER TABLE ticket_depot RENAME TO elsewhere")
         connection.execute("CREATE TABLE ticket_depot (id INTEGER)")
         connection.commit()
-    outcome = run("stats")
+    outcome = empty_run("stats")
     assert outcome.code == 1
     log = paths.logs / "recyclique-desk.log"
     assert outcome.sentence == f"Erreur imprévue. Le détail est dans le journal : {log}"

@@ -53,6 +53,7 @@ def test_that_persons_are_added_listed_and_sent_away_without_a_window(say: Say) 
     assert "dernier administrateur" in say("users", "disable", "bo").sentence
 
 
+@pytest.mark.usefixtures("empty_run")
 @pytest.mark.parametrize(
     ("arguments", "secrets", "sentence"),
     [
