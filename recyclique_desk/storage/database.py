@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from recyclique_desk.domain.errors import StorageError, UserError
 from recyclique_desk.storage.chain import kept_back
 from recyclique_desk.storage.changes import ChangeWatch
+from recyclique_desk.storage.discretion import keep_rows_out
 from recyclique_desk.storage.troubles import trouble_from
 
 T = TypeVar("T")
@@ -197,6 +198,7 @@ class Database:
             ) from None
         # Many rows at once as one statement: row by row, an import of 4 000 lines took ten seconds.
         engine.dialect.use_insertmanyvalues_wo_returning = True
+        keep_rows_out(engine)
         return engine
 
     def _open_file(self) -> sqlite3.Connection:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import (
@@ -179,15 +179,19 @@ def test_that_no_secret_and_no_hash_stands_in_any_audit_event(desk: Counter) -> 
 
 
 def test_that_what_a_crash_report_quotes_holds_no_secret_and_no_hash(
-    sqlite_desk: Counter, caplog: pytest.LogCaptureFixture
+    desk: Counter, caplog: pytest.LogCaptureFixture
 ) -> None:
-    desk = sqlite_desk
     bo = account(desk)
     with desk.database.write() as connection:
-        for kind in ("INSERT", "UPDATE"):
+        if desk.database.is_sqlite:
+            for kind in ("INSERT", "UPDATE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER no_{kind} BEFORE {kind} ON users "
+                    "BEGIN SELECT RAISE(ABORT, 'a_bug'); END"
+                )
+        else:
             connection.exec_driver_sql(
-                f"CREATE TRIGGER no_{kind} BEFORE {kind} ON users "
-                "BEGIN SELECT RAISE(ABORT, 'a bug'); END"
+                "ALTER TABLE users ADD CONSTRAINT a_bug CHECK (false) NOT VALID"
             )
     accounts = desk.services.accounts
     acts: tuple[Callable[[], object], ...] = (
@@ -196,11 +200,22 @@ def test_that_what_a_crash_report_quotes_holds_no_secret_and_no_hash(
         lambda: accounts.reset_password(desk.who, bo.id, bo.version, PASSWORD),
     )
     for act in acts:
-        with caplog.at_level(logging.DEBUG), pytest.raises(IntegrityError, match="a bug") as found:
+        with caplog.at_level(logging.DEBUG), pytest.raises(IntegrityError, match="a_bug") as found:
             act()
         told = "".join(traceback.format_exception(found.value)) + caplog.text
         for secret in (PASSWORD, f"'{NEW_PIN}'", "$argon2id$"):
             assert secret not in told
+        assert "Bo" not in str(found.value)
+        assert "cy" not in str(found.value)
+
+
+def test_that_a_value_the_database_cannot_read_is_not_quoted_either(desk: Counter) -> None:
+    if desk.database.is_sqlite:
+        pytest.skip("a file takes any value")
+    query = text("SELECT CAST(CAST(:typed AS text) AS integer)")
+    with pytest.raises(DataError, match="22P02") as found, desk.database.read() as connection:
+        connection.execute(query, {"typed": PASSWORD})
+    assert PASSWORD not in "".join(traceback.format_exception(found.value))
 
 
 NASTY = st.one_of(
