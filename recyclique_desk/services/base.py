@@ -14,6 +14,7 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, users
+from recyclique_desk.storage.server import breaking_off
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware and in UTC."""
@@ -141,7 +142,5 @@ def interruptible(connection: Connection, progress: Progress | None) -> Iterator
     if progress is None:
         yield
         return
-    handle: Any = connection.connection.driver_connection
-    interrupt = handle.interrupt if connection.dialect.name == "sqlite" else handle.cancel
-    with progress.on_cancel(interrupt):
+    with progress.on_cancel(breaking_off(connection)):
         yield

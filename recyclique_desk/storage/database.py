@@ -14,6 +14,7 @@ from recyclique_desk.domain.errors import StorageError, UserError
 from recyclique_desk.storage.chain import kept_back
 from recyclique_desk.storage.changes import ChangeWatch
 from recyclique_desk.storage.discretion import keep_rows_out
+from recyclique_desk.storage.server import connect_args
 from recyclique_desk.storage.troubles import trouble_from
 
 T = TypeVar("T")
@@ -181,16 +182,12 @@ class Database:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
-        milliseconds = int(self.busy_seconds * 1000)
         try:
             engine = create_engine(
                 self.url,
                 pool_pre_ping=True,
                 hide_parameters=True,
-                connect_args={
-                    "connect_timeout": max(2, int(self.busy_seconds)),
-                    "options": f"-c timezone=UTC -c lock_timeout={milliseconds}",
-                },
+                connect_args=connect_args(self.busy_seconds),
             )
         except (ModuleNotFoundError, NoSuchModuleError):
             raise UserError(

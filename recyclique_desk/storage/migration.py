@@ -98,6 +98,8 @@ def _revision(database: Database) -> str | None:
 def _upgrade(database: Database) -> None:
     with database.write() as connection:
         database.take_turn(connection)
+        if not database.is_sqlite:  # ten million lines take their time, once
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
         run_alembic(connection, "upgrade", HEAD)
 
 

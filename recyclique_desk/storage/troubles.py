@@ -73,6 +73,11 @@ _SERVER: tuple[tuple[tuple[str, ...], Trouble, str], ...] = (
         Trouble.FULL,
         "Le disque du serveur est plein. Prévenez la personne qui s'en occupe.",
     ),
+    (
+        ("57014",),
+        Trouble.UNREACHABLE,
+        "La base met trop de temps à répondre. Rien n'est perdu : réessayez.",
+    ),
     (("25006",), Trouble.READ_ONLY, "Le serveur n'accepte que la lecture."),
     (
         ("28", "3D"),

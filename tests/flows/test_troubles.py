@@ -1,6 +1,7 @@
 """When the machine or another desk gets in the way: nothing typed is lost, and it is said."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from decimal import Decimal
@@ -13,8 +14,9 @@ from PySide6.QtCore import Qt
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
+from tests.cables import cable_to
 from tests.disks import fill, small_disk
-from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.conftest import WAIT_MS, Flow, OpenFlow, with_categories
 from tests.postgres import running_server, server_programs
 
 pytestmark = [pytest.mark.flow, pytest.mark.fault]
@@ -259,6 +261,39 @@ def test_that_a_poste_opened_elsewhere_is_taken_up(flow: Flow) -> None:
     flow.click("reception-open-poste-btn")
     flow.until(lambda: "déjà un poste" in flow.words("reception-error"))
     flow.until(lambda: flow.is_shown("reception-create-ticket-btn"))
+
+
+def test_that_a_pulled_cable_keeps_the_line_and_neither_window_nor_closing_waits_long(
+    open_flow: OpenFlow,
+) -> None:
+    if server_programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with running_server() as (port, _server), cable_to(port) as cable:
+        flow = open_flow(
+            location=f"postgresql://postgres@127.0.0.1:{cable.port}/postgres",
+            prepare=with_categories,
+            refresh_seconds=1,
+            busy_seconds=2,
+        )
+        flow.start()
+        flow.weigh("livr", "3,5")
+        status = flow.window.banner.status.cell
+        cable.pull()
+        flow.keys("2")
+        flow.enter()
+        flow.until(lambda: "Pas encore enregistré" in flow.text("reception-ligne-poids-hint"))
+        flow.until(lambda: status.value.text() == "Hors ligne")
+        assert "ne répond pas" in flow.words("reception-error")
+        cable.plug_in()
+        flow.until(lambda: status.value.text() == "En direct")
+        flow.find("reception-ligne-poids").setFocus()
+        flow.enter()
+        flow.until_lines(2)
+        flow.settle()
+        cable.pull()
+        started = time.monotonic()
+        flow.close()
+        assert time.monotonic() - started < WAIT_MS / 1000
 
 
 def test_that_a_server_that_goes_away_greys_the_figures_and_comes_back(
