@@ -1,5 +1,6 @@
 """English is complete: every text of the program has its translation, and none is left over."""
 
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from recyclique_desk.storage.troubles import _SERVER, _SQLITE, trouble_from
 from recyclique_desk.support.text import read_catalogue, tr, use_language
 from tests.packaging.parts import ROOT, load
 
@@ -89,6 +91,15 @@ def test_that_the_catalogue_is_as_the_chore_writes_it(sources: dict[str, str]) -
 def test_that_the_door_speaks_english() -> None:
     assert tr("Fermer le ticket") == "Close the ticket"
     assert tr("« {name} » existe déjà.").format(name="Books") == "“Books” exists already."
+
+
+@pytest.mark.usefixtures("in_english")
+def test_that_the_machines_troubles_are_told_in_english() -> None:
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory", "x.csv")
+    found = [trouble_from(missing), *(make() for _codes, make in (*_SQLITE, *_SERVER))]
+    said = [tr(each.message).format(**each.params) for each in found if each is not None]
+    assert len(said) == len(found) > 10
+    assert [sentence for sentence in said if FRENCH.search(sentence)] == []
 
 
 def test_that_the_chore_keeps_what_is_known_and_says_what_waits(

@@ -2,10 +2,12 @@
 
 import errno
 import sqlite3
+from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.support.text import tr
 
 _UNREACHABLE_STATES = ("08", "57P", "53")
 
@@ -28,62 +30,84 @@ def trouble_from(error: Exception) -> StorageError | None:
     return None
 
 
-_SQLITE: tuple[tuple[tuple[str, ...], Trouble, str], ...] = (
+_Table = tuple[tuple[tuple[str, ...], Callable[[], StorageError]], ...]
+_SQLITE: _Table = (
     (
         ("SQLITE_BUSY", "SQLITE_LOCKED"),
-        Trouble.LOCKED,
-        "La base est occupée par un autre programme. Rien n'est perdu : réessayez.",
+        lambda: StorageError(
+            Trouble.LOCKED,
+            "La base est occupée par un autre programme. Rien n'est perdu : réessayez.",
+        ),
     ),
-    (("SQLITE_FULL",), Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."),
+    (
+        ("SQLITE_FULL",),
+        lambda: StorageError(
+            Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."
+        ),
+    ),
     (
         ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"),
-        Trouble.READ_ONLY,
-        "La base est en lecture seule : vérifiez les droits du fichier et de son dossier.",
+        lambda: StorageError(
+            Trouble.READ_ONLY,
+            "La base est en lecture seule : vérifiez les droits du fichier et de son dossier.",
+        ),
     ),
     (
         ("SQLITE_NOTADB",),
-        Trouble.NOT_A_DATABASE,
-        "Ce fichier n'est pas une base de données RecyClique Desk.",
+        lambda: StorageError(
+            Trouble.NOT_A_DATABASE, "Ce fichier n'est pas une base de données RecyClique Desk."
+        ),
     ),
     (
         ("SQLITE_CORRUPT",),
-        Trouble.DAMAGED,
-        "La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.",
+        lambda: StorageError(
+            Trouble.DAMAGED,
+            "La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.",
+        ),
     ),
     (
         ("SQLITE_CANTOPEN",),
-        Trouble.READ_ONLY,
-        "La base ne peut pas être ouverte : vérifiez le chemin et les droits du dossier.",
+        lambda: StorageError(
+            Trouble.READ_ONLY,
+            "La base ne peut pas être ouverte : vérifiez le chemin et les droits du dossier.",
+        ),
     ),
     (
         ("SQLITE_IOERR", "SQLITE_PROTOCOL"),
-        Trouble.FILE,
-        "Le disque ne répond pas comme il faut. Vérifiez-le, puis réessayez.",
+        lambda: StorageError(
+            Trouble.FILE, "Le disque ne répond pas comme il faut. Vérifiez-le, puis réessayez."
+        ),
     ),
 )
 
-_SERVER: tuple[tuple[tuple[str, ...], Trouble, str], ...] = (
+_SERVER: _Table = (
     (
         ("55P03", "40P01", "40001"),
-        Trouble.LOCKED,
-        "La base est occupée par un autre poste. Rien n'est perdu : réessayez.",
+        lambda: StorageError(
+            Trouble.LOCKED, "La base est occupée par un autre poste. Rien n'est perdu : réessayez."
+        ),
     ),
     (
         ("53100",),
-        Trouble.FULL,
-        "Le disque du serveur est plein. Prévenez la personne qui s'en occupe.",
+        lambda: StorageError(
+            Trouble.FULL, "Le disque du serveur est plein. Prévenez la personne qui s'en occupe."
+        ),
     ),
     (
         ("57014",),
-        Trouble.UNREACHABLE,
-        "La base met trop de temps à répondre. Rien n'est perdu : réessayez.",
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "La base met trop de temps à répondre. Rien n'est perdu : réessayez.",
+        ),
     ),
-    (("25006",), Trouble.READ_ONLY, "Le serveur n'accepte que la lecture."),
+    (("25006",), lambda: StorageError(Trouble.READ_ONLY, "Le serveur n'accepte que la lecture.")),
     (
         ("28", "3D"),
-        Trouble.UNREACHABLE,
-        "Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son "
-        "mot de passe.",
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son "
+            "mot de passe.",
+        ),
     ),
 )
 
@@ -91,17 +115,17 @@ _SERVER: tuple[tuple[tuple[str, ...], Trouble, str], ...] = (
 def _sqlite_trouble(error: sqlite3.Error) -> StorageError | None:
     # SQLite's own codes; a subclass of ours may carry none.
     name = getattr(error, "sqlite_errorname", None) or ""
-    for prefixes, trouble, message in _SQLITE:
+    for prefixes, trouble in _SQLITE:
         if name.startswith(prefixes):
-            return StorageError(trouble, message)
+            return trouble()
     return None
 
 
 def _server_trouble(error: DBAPIError) -> StorageError | None:
     state = getattr(error.orig, "sqlstate", None) or ""
-    for prefixes, trouble, message in _SERVER:
+    for prefixes, trouble in _SERVER:
         if state.startswith(prefixes):
-            return StorageError(trouble, message)
+            return trouble()
     gone = isinstance(error, OperationalError | InterfaceError) and not state
     if gone or error.connection_invalidated or state.startswith(_UNREACHABLE_STATES):
         return StorageError(
@@ -132,14 +156,14 @@ def _file_trouble(error: OSError) -> StorageError:
 
 
 def reason(error: OSError) -> str:
-    """Say in French what the system objected to."""
+    """Say, in the language in force, what the system objected to."""
     known = {
-        errno.ENOENT: "il n'existe pas",
-        errno.EISDIR: "c'est un dossier",
-        errno.ENOTDIR: "une partie du chemin n'est pas un dossier",
-        errno.EEXIST: "il existe déjà",
-        errno.ENAMETOOLONG: "son nom est trop long",
-        errno.EIO: "le disque ne répond pas",
-        errno.EXDEV: "il est sur un autre disque",
+        errno.ENOENT: tr("il n'existe pas"),
+        errno.EISDIR: tr("c'est un dossier"),
+        errno.ENOTDIR: tr("une partie du chemin n'est pas un dossier"),
+        errno.EEXIST: tr("il existe déjà"),
+        errno.ENAMETOOLONG: tr("son nom est trop long"),
+        errno.EIO: tr("le disque ne répond pas"),
+        errno.EXDEV: tr("il est sur un autre disque"),
     }
-    return known.get(error.errno or 0, error.strerror or "raison inconnue")
+    return known.get(error.errno or 0, error.strerror or tr("raison inconnue"))

@@ -2494,6 +2494,91 @@
         <translation>Cannot write to “{name}”: not enough rights.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>il n'existe pas</source>
+        <translation>it does not exist</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>c'est un dossier</source>
+        <translation>it is a folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>une partie du chemin n'est pas un dossier</source>
+        <translation>a part of the path is not a folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>il existe déjà</source>
+        <translation>it exists already</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>son nom est trop long</source>
+        <translation>its name is too long</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>le disque ne répond pas</source>
+        <translation>the disk does not answer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>il est sur un autre disque</source>
+        <translation>it is on another disk</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base est en lecture seule : vérifiez les droits du fichier et de son dossier.</source>
+        <translation>The database is read-only: check the rights on the file and its folder.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.</source>
+        <translation>The database is damaged. Enter nothing more and restore the latest backup.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base ne peut pas être ouverte : vérifiez le chemin et les droits du dossier.</source>
+        <translation>The database cannot be opened: check the path and the rights on its folder.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>Le disque ne répond pas comme il faut. Vérifiez-le, puis réessayez.</source>
+        <translation>The disk does not answer as it should. Check it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base est occupée par un autre poste. Rien n'est perdu : réessayez.</source>
+        <translation>The database is busy with another desk. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>Le disque du serveur est plein. Prévenez la personne qui s'en occupe.</source>
+        <translation>The server's disk is full. Tell the person who looks after it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base met trop de temps à répondre. Rien n'est perdu : réessayez.</source>
+        <translation>The database takes too long to answer. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>Le serveur n'accepte que la lecture.</source>
+        <translation>The server accepts reading only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son mot de passe.</source>
+        <translation>The server refuses the connection: check the name of the database, the user and the password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>raison inconnue</source>
+        <translation>reason unknown</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
         <source>À vérifier</source>
         <translation>To be checked</translation>
