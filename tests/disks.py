@@ -46,6 +46,20 @@ def read_only(folder: Path) -> Iterator[Path]:
         folder.chmod(0o700)
 
 
+@contextmanager
+def held_file(path: Path) -> Iterator[Path]:
+    """Make a file whose place no other takes, as one that is open in a spreadsheet on Windows."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can hold a file like that")
+    path.touch()
+    if not _mount("--bind", path, path):
+        pytest.skip("this machine lets nobody mount a disk")
+    try:
+        yield path
+    finally:
+        subprocess.run(["/bin/umount", "--lazy", str(path)], check=True)
+
+
 def fill(folder: Path, *, leave: int = 0) -> Path:
     """Fill a small disk up to `leave` bytes; gives the file that takes the room."""
     ballast = folder / "ballast"

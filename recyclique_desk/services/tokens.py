@@ -2,6 +2,7 @@
 
 They live in the database, hashed, so that any desk or process on it can redeem them, and exactly
 one does: the one statement that marks a token as used is also what looks whether it still may be.
+It runs when the file is written and has no name yet, so that what cannot be written costs no token.
 A digest without salt is enough for 160 random bits; no list of them can be made beforehand.
 """
 
@@ -14,15 +15,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from recyclique_desk.domain.errors import NotFound, UserError
+from recyclique_desk.domain.errors import NotFound, StorageError, UserError
 from recyclique_desk.domain.exports import ExportReport, Profile
 from recyclique_desk.domain.people import Permission, Role, Who
-from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.domain.tokens import LIFETIME, DownloadToken, refused
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, needs_no_right, present, requires
 from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.exporting.service import ExportService
+from recyclique_desk.services.exporting.targets import STDOUT
 from recyclique_desk.services.tickets import find_ticket
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import download_tokens, ticket_depot, users
@@ -119,55 +120,100 @@ class TokensService:
         """Write the ticket a token is for, without anybody signed in; the token is then spent.
 
         Needs no right but the token: its maker had the right, and must still be with the centre.
-        A file that cannot be written costs the token; another is made in a moment. Raises the same
-        UserError for a token that is forged, foreign, expired, used or revoked.
+        It is spent when the file's bytes are on disk, just before they take their name, so that a
+        full disk costs nothing and of two that come at once one is given a file. Standard output
+        takes nothing back: there the token is spent first. Raises the same UserError for a token
+        that is forged, foreign, expired, used or revoked.
         """
         now = self._clock()
-        wanted = number_or_uid.replace("\x00", "").encode("utf-8", "ignore").decode()
-        with self._database.write() as connection:
-            maker = self._take(connection, now, secret.strip(), wanted.strip())
-        if maker is None:
-            raise refused()
-        return self._exports.ticket(maker[0], str(maker[1].uid), out, profile)
+        wanted = number_or_uid.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
+        digest = _digest(secret.strip())
+        spent: list[int] = []
 
-    def _take(
-        self, connection: Connection, now: datetime, secret: str, number_or_uid: str
-    ) -> tuple[Who, Ticket] | None:
-        """Spend a token and give for whom and what; None, told in the journal, where it fails."""
-        row = _row(connection, _tokens.digest == _digest(secret))
-        if row is None:
-            return None
-        maker = _maker(row)
+        def spend(connection: Connection) -> None:
+            row = self._good(connection, digest, wanted, now)
+            if row is None or not _claim(connection, row.id, now):
+                raise refused()
+            self._tell(connection, now, "token.used", row, now)
+            spent.append(row.id)
+
+        with self._database.read() as connection:
+            row = self._good(connection, digest, wanted, now)
         try:
-            asked = find_ticket(connection, maker, number_or_uid).id
+            if row is None:
+                raise refused()
+            maker, uid = _maker(row), str(row.ticket_uid)
+            return self._exports.ticket(maker, uid, out, profile, sealed=spend)
+        except UserError:
+            self._tell_refused(digest, now)
+            raise refused() from None
+        except StorageError:
+            # The name could not be taken: another program holds the file, or the folder is gone.
+            if spent and str(out) != STDOUT:
+                self._give_back(spent[0], now)
+            raise
+
+    def _good(
+        self, connection: Connection, digest: bytes, number_or_uid: str, now: datetime
+    ) -> Row[Any] | None:
+        """Give the token's row if it is good, now, for that ticket."""
+        row = _row(connection, _tokens.digest == digest)
+        if row is None or not row.is_active or not _is_good(row, now):
+            return None
+        try:
+            asked = find_ticket(connection, _maker(row), number_or_uid).id
         except NotFound:
-            asked = None
-        spent = None
-        if asked == row.ticket_id and row.is_active:
-            spent = connection.execute(
-                update(download_tokens)
-                .where(
-                    _tokens.id == row.id,
-                    _tokens.used_at.is_(None),
-                    _tokens.revoked_at.is_(None),
-                    # A clock that was set back must not make an old token good again.
-                    _tokens.created_at <= now,
-                    _tokens.expires_at > now,
+            return None
+        return row if asked == row.ticket_id else None
+
+    def _tell_refused(self, digest: bytes, now: datetime) -> None:
+        with self._database.write() as connection:
+            row = _row(connection, _tokens.digest == digest)
+            if row is not None:
+                self._tell(connection, now, "token.refused", row, row.used_at)
+
+    def _give_back(self, token_id: int, now: datetime) -> None:
+        """Make a spent token good again whose file nobody has been given."""
+        with self._database.write() as connection:
+            row = _row(connection, _tokens.id == token_id, lock=True)
+            if row is not None and row.used_at == now:
+                connection.execute(
+                    update(download_tokens).where(_tokens.id == token_id).values(used_at=None)
                 )
-                .values(used_at=now)
-                .returning(_tokens.id)
-            ).first()
-        action = "token.refused" if spent is None else "token.used"
+                self._tell(connection, self._clock(), "token.returned", row, None)
+
+    def _tell(
+        self,
+        connection: Connection,
+        now: datetime,
+        action: str,
+        row: Row[Any],
+        used_at: datetime | None,
+    ) -> None:
         details = {
             "before": {"used_at": row.used_at},
-            "after": {"used_at": row.used_at if spent is None else now},
+            "after": {"used_at": used_at},
             "created_by": row.user_id,
             "desk": self._desk,
         }
         _record(connection, None, now, action, row.ticket_uid, details)
-        if spent is None:
-            return None
-        return maker, find_ticket(connection, maker, str(row.ticket_uid))
+
+
+def _is_good(row: Row[Any], now: datetime) -> bool:
+    # A clock that was set back must not make an old token good again.
+    in_time = row.created_at <= now < row.expires_at
+    return in_time and row.used_at is None and row.revoked_at is None
+
+
+def _claim(connection: Connection, token_id: int, now: datetime) -> bool:
+    """Spend a token; False for whoever comes second."""
+    claimed = connection.execute(
+        update(download_tokens)
+        .where(_tokens.id == token_id, _tokens.used_at.is_(None), _tokens.revoked_at.is_(None))
+        .values(used_at=now)
+        .returning(_tokens.id)
+    ).first()
+    return claimed is not None
 
 
 def _query() -> Any:

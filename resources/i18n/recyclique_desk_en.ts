@@ -1485,6 +1485,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jeton de téléchargement rendu : son fichier n'a pas été écrit</source>
+        <translation>Download token given back: its file was not written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Jeton de téléchargement refusé</source>
         <translation>Download token refused</translation>
     </message>

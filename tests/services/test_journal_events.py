@@ -164,6 +164,10 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         lambda d, f: lambda: d.services.exports.write(d.who, EVERYTHING, f / "t.zip"),
         ["tickets.exported"],
     ),
+    "exports.tickets_each": (
+        lambda d, f: with_ticket(d, lambda s, t: s.exports.tickets_each(d.who, [t.id], f)),
+        ["ticket.exported"],
+    ),
     "imports.import_lignes": (put_back, ["lignes.imported"]),
     "tokens.create": (
         lambda d, _f: with_ticket(d, lambda s, t: s.tokens.create(d.who, t.number)),

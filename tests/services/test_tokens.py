@@ -17,13 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 
-from recyclique_desk.domain.errors import NotAllowed, NotFound, UserError
+from recyclique_desk.domain.errors import NotAllowed, NotFound, StorageError, UserError
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.domain.tokens import refused
 from recyclique_desk.storage.schema import audit_events, download_tokens, metadata, users
 from tests.conftest import Counter
+from tests.disks import fill, held_file, small_disk
 from tests.services.events import events_of
 
 REFUSED = str(refused())
@@ -212,12 +213,89 @@ def test_that_an_empty_ticket_with_a_token_can_still_be_discarded(
     assert not redeem(desk, token.secret, empty.number, tmp_path / "t.csv")
 
 
-def test_that_a_folder_that_is_not_there_is_told_as_such(
+def test_that_a_folder_that_is_not_there_is_told_as_such_and_costs_no_token(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
-    with pytest.raises(Exception, match="nowhere"):
+    with pytest.raises(StorageError, match="nowhere"):
         desk.services.tokens.redeem(token.secret, ticket.number, tmp_path / "nowhere" / "t.csv")
+    assert redeem(desk, token.secret, ticket.number, tmp_path / "t.csv")
+
+
+@pytest.mark.fault
+def test_that_a_full_disk_leaves_nothing_and_costs_no_token(
+    desk: Counter, ticket: Ticket, tmp_path: Path
+) -> None:
+    for _line in range(30):
+        desk.ligne(ticket, notes="n" * 900)
+    token = desk.services.tokens.create(desk.who, ticket.number)
+    with small_disk(tmp_path / "stick", 64) as stick:
+        ballast = fill(stick, leave=8192)
+        for _try in range(2):
+            with pytest.raises(StorageError, match="plein"):
+                desk.services.tokens.redeem(token.secret, ticket.number, stick / "t.csv")
+        assert list(stick.iterdir()) == [ballast]
+        found = [action for action, _details in events_of(desk.database, ticket.uid)]
+        assert not {"token.used", "ticket.exported"} & set(found)
+        ballast.unlink()
+        assert redeem(desk, token.secret, ticket.number, stick / "t.csv")
+        assert not redeem(desk, token.secret, ticket.number, stick / "twice.csv")
+
+
+@pytest.mark.fault
+def test_that_a_file_held_by_another_program_gives_the_token_back(
+    desk: Counter, ticket: Ticket, tmp_path: Path
+) -> None:
+    token = desk.services.tokens.create(desk.who, ticket.number)
+    with held_file(tmp_path / "t.csv") as held:
+        with pytest.raises(StorageError):
+            desk.services.tokens.redeem(token.secret, ticket.number, held)
+        assert held.read_bytes() == b""
+    assert list(tmp_path.glob("*t.csv*")) == [held]
+    assert redeem(desk, token.secret, ticket.number, held)
+    assert not redeem(desk, token.secret, ticket.number, tmp_path / "twice.csv")
+    told = [
+        action
+        for action, _details in events_of(desk.database, ticket.uid)
+        if action.startswith("token.")
+    ]
+    assert told == ["token.created", "token.used", "token.returned", "token.used", "token.refused"]
+    assert desk.services.journal.prove(desk.who).broken is None
+
+
+def test_that_of_two_that_have_both_written_their_file_one_keeps_it(
+    desk: Counter, ticket: Ticket, tmp_path: Path
+) -> None:
+    token = desk.services.tokens.create(desk.who, ticket.number)
+    files = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    with ThreadPoolExecutor(2) as pool:
+        with desk.database.write() as connection:
+            # Neither can spend the token before both have everything but the name of their file.
+            connection.execute(select(download_tokens).with_for_update())
+            tries = [pool.submit(redeem, desk, token.secret, ticket.number, file) for file in files]
+            deadline = time.monotonic() + 10
+            while len(list(tmp_path.glob(".*.recyclique-part"))) < 2:
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
+        assert sorted(each.result(20) for each in tries) == [False, True]
+    assert len(list(tmp_path.glob("*.csv"))) == 1
+    assert list(tmp_path.glob(".*")) == []
+    found = [action for action, _details in events_of(desk.database, ticket.uid)]
+    assert [found.count(f"token.{what}") for what in ("used", "refused")] == [1, 1]
+    assert found.count("ticket.exported") == 1
+
+
+def test_that_standard_output_is_given_nothing_before_the_token_is_spent(
+    desk: Counter, ticket: Ticket, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    token = desk.services.tokens.create(desk.who, ticket.number)
+    desk.services.tokens.redeem(token.secret, ticket.number, "-")
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out.count(b"\r\n") == 2
+    with pytest.raises(UserError, match="servi"):
+        desk.services.tokens.redeem(token.secret, ticket.number, "-")
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out == b""
 
 
 @settings(

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,12 +16,15 @@ PART = ".recyclique-part"
 
 @contextmanager
 def whole_file(
-    target: Path, announce: Callable[[Path], object] = lambda _partial: None
+    target: Path,
+    announce: Callable[[Path], object] = lambda _partial: None,
+    seal: Callable[[], object] = lambda: None,
 ) -> Iterator[BinaryIO]:
     """Open a new file beside `target` that takes its name, flushed to disk, when the block ends.
 
-    `announce` hears of the temporary file before it is made. When the block raises, the old file
-    stays as it was, or none. Raises StorageError for a full disk, a missing right, a directory in
+    `announce` hears of the temporary file before it is made, `seal` is called when its bytes are on
+    disk and before it takes its name. When the block or `seal` raises, the old file stays as it
+    was, or none. Raises StorageError for a full disk, a missing right, a directory in
     the way, a file that another program holds. Nothing but renaming is asked of the file system:
     sticks and network shares know no more.
     """
@@ -38,6 +41,7 @@ def whole_file(
             yield file
             file.flush()
             os.fsync(file.fileno())
+        seal()
         _take_place(partial, target)
         _flush_folder(target.parent)
     except OSError as error:
@@ -74,10 +78,11 @@ def _flush_folder(folder: Path) -> None:
     """Make the new name itself durable; Windows keeps no handle on folders and needs none."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        return  # some network and FAT file systems refuse; the file's own bytes are on disk
-    finally:
-        os.close(handle)
+    # Some network and FAT file systems refuse, and folders one may write to and not read; the
+    # file's own bytes are on disk.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,7 +1,7 @@
 """Exports: what a file will hold, and writing it (spec section 3)."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -49,6 +49,9 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 
 log = logging.getLogger(__name__)
+
+Sealed = Callable[[Connection], object]
+"""What else is done in the transaction that leaves the audit event of a ticket's file."""
 
 
 class ExportService:
@@ -143,16 +146,20 @@ class ExportService:
         number_or_uid: str,
         out: str | Path,
         profile: Profile = Profile.RECYCLIQUE,
+        *,
+        sealed: Sealed = lambda _connection: None,
     ) -> ExportReport:
         """Write one ticket, a row per line in entry order; one row without a line if it is empty.
 
         Raises NotFound for an unknown ticket, NotAllowed for an operator's foreign one,
-        StorageError when the file cannot be written; then the old file, or none, is left.
+        StorageError when the file cannot be written; then the old file, or none, is left. `sealed`
+        is called in the transaction that leaves the audit event, when the file's bytes are on disk
+        and it has no name yet; what that raises leaves neither.
         """
         person = present(who)
         with self._database.read() as connection:
             ticket = find_ticket(connection, person, number_or_uid)
-            return self._ticket(connection, person, ticket, out, profile)
+            return self._ticket(connection, person, ticket, out, profile, sealed)
 
     @requires(Permission.RECEPTION)
     def tickets_each(
@@ -219,6 +226,7 @@ class ExportService:
         ticket: Ticket,
         out: str | Path,
         profile: Profile,
+        sealed: Sealed = lambda _connection: None,
     ) -> ExportReport:
         may_export(connection, who, ticket)
         tally = Tally()
@@ -227,13 +235,19 @@ class ExportService:
         ((_, content),) = ticket_files(connection, [row], profile)
         rows = max(1, row.lines)
         details = {"profile": profile, "rows": rows, "file": Path(out).name}
+
+        def seal() -> None:
+            with self._database.write() as writing:
+                sealed(writing)
+                now = self._clock()
+                audit.record(writing, who, now, "ticket.exported", "ticket", ticket.uid, details)
+
         with (
             self._running.noted(who, "ticket", ticket.uid, details) as noted,
-            open_target(out, noted.partial) as file,
+            open_target(out, noted.partial, seal) as file,
         ):
-            file.write(content)
             must_agree(tally.totals(), known)
-            self._record(who, "ticket.exported", "ticket", ticket.uid, details)
+            file.write(content)
         return ExportReport(
             str(out), rows, ticket.weight.total, ticket.lines_count, 1, ticket.weight
         )

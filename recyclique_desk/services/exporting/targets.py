@@ -20,13 +20,20 @@ _TENTH = 100_000
 
 @contextmanager
 def open_target(
-    out: str | Path, announce: Callable[[Path], object] = lambda _partial: None
+    out: str | Path,
+    announce: Callable[[Path], object] = lambda _partial: None,
+    seal: Callable[[], object] = lambda: None,
 ) -> Iterator[BinaryIO]:
-    """Open the file to write, whole or not at all; `-` stands for standard output."""
+    """Open the file to write, whole or not at all; `-` stands for standard output.
+
+    `seal` is the last word before a file has its name; of standard output, which nothing takes
+    back, before its first byte.
+    """
     if str(out) == STDOUT:
+        seal()
         yield sys.stdout.buffer
         return
-    with whole_file(Path(out).expanduser(), announce) as file:
+    with whole_file(Path(out).expanduser(), announce, seal) as file:
         yield file
 
 

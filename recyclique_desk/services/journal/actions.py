@@ -96,6 +96,7 @@ def actions_said() -> dict[str, str]:
         "page.closed": tr("Page de cahier terminée"),
         "token.created": tr("Jeton de téléchargement créé"),
         "token.used": tr("Jeton de téléchargement utilisé"),
+        "token.returned": tr("Jeton de téléchargement rendu : son fichier n'a pas été écrit"),
         "token.refused": tr("Jeton de téléchargement refusé"),
         "token.revoked": tr("Jeton de téléchargement révoqué"),
         "session.opened": tr("Connexion"),
