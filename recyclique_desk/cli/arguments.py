@@ -137,6 +137,13 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
         tr("un export de lignes ou d'un ticket (profil recyclique), tel qu'il a été écrit"),
     )
     lines.add_argument("file", metavar=tr("FICHIER"))
+    _command(
+        kinds,
+        "categories",
+        "import categories",
+        commands.import_categories,
+        tr("une liste de catégories pour commencer, dans une base qui n'en a aucune"),
+    )
 
 
 def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:

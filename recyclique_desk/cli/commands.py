@@ -93,6 +93,13 @@ def import_lines(options: argparse.Namespace, paths: Paths) -> None:
     )
 
 
+def import_categories(options: argparse.Namespace, paths: Paths) -> None:
+    """Lay a first list of categories."""
+    with signed_in(options, paths, creates=True) as desk:
+        planted = desk.services.starter.plant(desk.who)
+    print(tr("{n} catégories ajoutées").format(n=len(planted)))
+
+
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
     """Write one ticket; with a token nobody signs in."""
     if options.token is not None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.signing_in import SigningInService
     from recyclique_desk.services.sites import SitesService
     from recyclique_desk.services.sorting import SortingService
+    from recyclique_desk.services.starter import StarterService
     from recyclique_desk.services.tickets import TicketsService
     from recyclique_desk.services.tokens import TokensService
 
@@ -199,6 +200,13 @@ class Services:
 
         # Beside the copies: notes on exports under way are this desk's, not the database's.
         return ExportService(self._database, self._clock, self._backups.parent / NOTES)
+
+    @cached_property
+    def starter(self) -> "StarterService":
+        """A list of categories to begin with."""
+        from recyclique_desk.services.starter import StarterService  # noqa: PLC0415
+
+        return StarterService(self._database, self._clock)
 
     @cached_property
     def tokens(self) -> "TokensService":

@@ -164,7 +164,7 @@ class CategoryAdminService:
             chosen = current(tree, category_id, version)
             if chosen.is_retired:
                 raise UserError("« {name} » est déjà retirée.", name=chosen.name)
-            return _retire(connection, person, now, tree, chosen)
+            return retire_below(connection, person, now, tree, chosen)
 
     @requires(Permission.ADMIN)
     def restore(self, who: Who | None, category_id: int, version: int) -> tuple[Category, ...]:
@@ -199,7 +199,7 @@ class CategoryAdminService:
             return tuple(filter(None, (after.get(each.id) for each in back)))
 
 
-def _retire(
+def retire_below(
     connection: Connection, who: Who, now: datetime, tree: CategoryTree, chosen: Category
 ) -> tuple[Category, ...]:
     """Retire a category and what is in use below it, with the audit event."""

@@ -9,6 +9,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.categories.actions import CategoryActions
 from recyclique_desk.ui.categories.page import CategoriesPage
+from recyclique_desk.ui.categories.starter import StarterAction
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.people.actions import PeopleActions
@@ -45,6 +46,9 @@ class Office(QObject):
         self._categories: CategoryActions | None = None
         self._sites: SiteActions | None = None
         self._people: PeopleActions | None = None
+        self.starter = StarterAction(services.starter, kit, self)
+        self.starter.changed.connect(self.categories_changed)
+        self.starter.changed.connect(self.read_again)
         self.anomalies = AnomalyScreens(
             services.anomalies, services.counter, kit, pages, button, self
         )
@@ -58,6 +62,7 @@ class Office(QObject):
         page = self._pages.open("categories", lambda parent: CategoriesPage(self._kit, parent))
         if self._categories is None:
             services = self._services
+            page.starter.clicked.connect(self.starter.plant)
             self._categories = CategoryActions(
                 services.category_admin, services.category_moves, self._kit, self._clock, page
             )

@@ -228,10 +228,11 @@ class MainWindow(QMainWindow):
     def _connect_what_follows(self) -> None:
         for follow in (self.notebook.compare, self._on_changed):
             self.lines.lull.came.connect(follow)
-        self.knowledge.tree.connect(self.entry.show_tree)
+        for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
+            self.knowledge.tree.connect(show)
+        self.detail.empty.starter_wanted.connect(self.office.starter.plant)
         self.entry.category_refused.connect(self.knowledge.read_categories)
         self.knowledge.usual.connect(self.entry.show_usual)
-        self.knowledge.tree.connect(self.to_sort.show_tree)
         self.knowledge.unsorted.connect(self.to_sort.show_totals)
         self.live.written.connect(self.knowledge.look_again)
         self.live.written.connect(self.office.read_again)

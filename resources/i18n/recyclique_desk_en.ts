@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>une liste de catégories pour commencer, dans une base qui n'en a aucune</source>
+        <translation>a list of categories to begin with, in a database that has none</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>un ticket et ses lignes</source>
         <translation>a ticket and its lines</translation>
     </message>
@@ -292,6 +297,11 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>{lines} lignes importées, {weight} kg, {tickets} tickets</source>
         <translation>{lines} lines imported, {weight} kg, {tickets} tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} catégories ajoutées</source>
+        <translation>{n} categories added</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -2374,6 +2384,11 @@
         <translation>{count} line(s) changed meanwhile at another desk: nothing was sorted.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/starter.py"/>
+        <source>Il y a déjà des catégories : la liste ne s'y ajoute pas.</source>
+        <translation>There are categories already: the list is not added to them.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/ticket_rows.py"/>
         <source>Ce ticket n'existe pas.</source>
         <translation>There is no such ticket.</translation>
@@ -3264,6 +3279,21 @@
         <location filename="../../recyclique_desk/ui/categories/splitting.py"/>
         <source>Les {n} plus récentes. Choisissez-en pour ne déplacer que celles-là.</source>
         <translation>The {n} most recent. Choose some to move only those.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/starter.py"/>
+        <source>Commencer avec une liste de catégories</source>
+        <translation>Begin with a list of categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/starter.py"/>
+        <source>Les catégories ajoutées sont retirées.</source>
+        <translation>The added categories are retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/starter.py"/>
+        <source>{n} catégories ajoutées. Changez-les à votre guise : menu à votre nom.</source>
+        <translation>{n} categories added. Change them as you like: menu with your name.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/target.py"/>

@@ -141,3 +141,13 @@ def test_that_a_missing_file_and_a_folder_are_told_apart(run: Run, tmp_path: Pat
     assert (missing.code, folder.code) == (1, 1)
     assert "il n'existe pas" in missing.sentence
     assert "c'est un dossier" in folder.sentence
+
+
+def test_that_a_first_list_of_categories_is_laid_once(run: Run, paths: Paths) -> None:
+    done = run("import", "categories")
+    laid = rows(paths.database)["categories"]
+    assert (done.code, done.out.strip()) == (0, f"{laid} catégories ajoutées")
+    assert laid > 40
+    again = run("import", "categories")
+    assert (again.code, "déjà des catégories" in again.sentence) == (1, True)
+    assert rows(paths.database)["categories"] == laid

@@ -16,6 +16,7 @@ COMMANDS = (
     ("demo",),
     ("import",),
     ("import", "template"),
+    ("import", "categories"),
     ("export",),
     ("export", "ticket"),
     ("export", "lines"),

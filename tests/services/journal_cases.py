@@ -8,6 +8,7 @@ from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice
 from recyclique_desk.domain.errors import SignInRefused
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.domain.sites import SiteInput
+from recyclique_desk.services.starter import FAMILIES
 from tests.conftest import Counter
 from tests.services.crew import PASSWORD, PIN, account
 
@@ -31,6 +32,11 @@ def enabled(desk: Counter, _folder: Path) -> Call:
     bo = account(desk)
     gone = desk.services.accounts.disable(desk.who, bo.id, bo.version)
     return lambda: desk.services.accounts.enable(desk.who, gone.id, gone.version)
+
+
+def withdrawn(desk: Counter, _folder: Path) -> Call:
+    planted = desk.services.starter.plant(desk.who)
+    return lambda: desk.services.starter.withdraw(desk.who, planted)
 
 
 def own_pin(desk: Counter, _folder: Path) -> Call:
@@ -182,6 +188,11 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
         ["category.retired"],
     ),
     "category_admin.restore": (restored, ["category.restored"]),
+    "starter.plant": (
+        lambda d, _f: lambda: d.services.starter.plant(d.who),
+        ["category.created"] * sum(1 + len(below) for *_names, below in FAMILIES),
+    ),
+    "starter.withdraw": (withdrawn, ["category.retired"] * len(FAMILIES)),
     "category_moves.merge": (
         lambda d, _f: merged(d), ["category.merged", "category.lines-moved"],
     ),

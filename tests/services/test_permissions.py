@@ -59,6 +59,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     ),
     "sites": (Door.ADMIN, {"of_desk": Door.RECEPTION, "entries": Door.ROLE}),
     "sorting": (Door.ADMIN, {"totals": Door.ROLE, "page": Door.ROLE}),
+    "starter": (Door.ADMIN, {}),
     "tickets": (Door.RECEPTION, {}),
     "tokens": (Door.RECEPTION, {"redeem": Door.OPEN}),
 }

@@ -18,6 +18,7 @@ from recyclique_desk.domain.category_changes import CategoryOverview
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.details import NARROW_WIDTH, WIDTH, CategoryDetails
 from recyclique_desk.ui.categories.model import CategoryModel
+from recyclique_desk.ui.categories.starter import starter_words
 from recyclique_desk.ui.categories.tree_view import CategoryTreeView
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Page
@@ -136,6 +137,7 @@ class CategoriesPage(Page):
                 "Ajoutez la première : elle paraît aussitôt à la réception."
             )
         )
+        self.starter.setVisible(not len(tree) and not looked)
         self.details.setVisible(not nothing)
 
     def _lay_out(self) -> None:
@@ -156,6 +158,10 @@ class CategoriesPage(Page):
         row.addWidget(self.empty_text, 20)
         row.addStretch(1)
         column.addLayout(row)
+        self.starter = QPushButton(self._kit.theme.icon("tree"), starter_words())
+        self.starter.setObjectName("categories-starter")
+        column.addSpacing(GRID)
+        column.addWidget(self.starter, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.nowhere = QStackedWidget()
         self.nowhere.addWidget(self.tree)
