@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +23,7 @@ from recyclique_desk.ui.theme import GRID, Size, Theme, mark
 
 WIDTH, HEIGHT = 216, 64
 WIDEST = 5
+RETRY_MS = 3000
 
 
 class TilesPage(QWidget):
@@ -36,6 +38,10 @@ class TilesPage(QWidget):
         self._shown: list[Tile] = []
         self._columns = 0
         self._retry: Callable[[], object] | None = None
+        self._trouble = ""
+        # Nobody stands before a door to press a button on it: it opens when the database is back.
+        self._patience = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._patience.timeout.connect(self._try_again)
         self.setObjectName("signin-people")
         heading = QLabel(tr("Qui est là ?"))
         heading.setFont(theme.font(Size.FIGURE, bold=True))
@@ -70,15 +76,22 @@ class TilesPage(QWidget):
 
     def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
         """Show these people, in their order."""
-        self.retry.hide()
+        self._settle()
         self._tiles = tiles
         self._fill()
 
     def complain(self, text: str, retry: Callable[[], object]) -> None:
         """Say why nobody is shown."""
+        self._trouble = text
         self.error.setText(text)
         self._retry = retry
         self.retry.show()
+        self._patience.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Try no more by itself."""
+        self._patience.stop()
+        super().hideEvent(event)
 
     def arrange(self) -> None:
         """Fill the width there is."""
@@ -125,7 +138,7 @@ class TilesPage(QWidget):
             button = self._button(tile, number)
             self._grid.addWidget(button, number // self._columns, number % self._columns)
         nobody = bool(self._tiles) and not self._shown
-        self.error.setText(tr("Personne ne porte ce nom ici.") if nobody else "")
+        self.error.setText(self._trouble or (tr("Personne ne porte ce nom ici.") if nobody else ""))
 
     def _button(self, tile: Tile, number: int) -> QPushButton:
         button = QPushButton()
@@ -145,6 +158,17 @@ class TilesPage(QWidget):
             self.chosen.emit(self._shown[0])
 
     def _on_retry(self) -> None:
+        self._settle()
         self.error.clear()
+        self._try_again()
+
+    def _try_again(self) -> None:
+        self._patience.stop()
         if self._retry is not None:
             self._retry()
+
+    def _settle(self) -> None:
+        """Forget what kept the people away."""
+        self._patience.stop()
+        self._trouble = ""
+        self.retry.hide()
