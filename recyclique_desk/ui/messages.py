@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.speech import announce
+from recyclique_desk.ui.theme import mark
 
 TOAST_MS = 6000
 
@@ -20,6 +21,15 @@ TOAST_MS = 6000
 def sentence(error: DeskError) -> str:
     """Give an error's sentence in the language in force."""
     return tr(error.message).format(**error.params)
+
+
+def error_line(name: str) -> QLabel:
+    """Make the line that says what is wrong with the fields above it."""
+    line = QLabel()
+    line.setObjectName(name)
+    line.setWordWrap(True)
+    mark(line, tone="error")
+    return line
 
 
 class Messages(QObject):

@@ -3012,6 +3012,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/adding.py"/>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
         <source>Court : celui des touches de la réception</source>
         <translation>Short: the one on the counter's tiles</translation>
     </message>
@@ -3019,11 +3024,6 @@
         <location filename="../../recyclique_desk/ui/categories/adding.py"/>
         <source>Celui des déclarations, s'il est autre</source>
         <translation>The one for declarations, if different</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/adding.py"/>
-        <source>Ajouter</source>
-        <translation>Add</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/details.py"/>
@@ -3719,6 +3719,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
+        <source>Enregistrer la correction</source>
+        <translation>Save the correction</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
         <source>Déplacer vers le ticket</source>
         <translation>Move to the ticket</translation>
     </message>
@@ -3729,18 +3734,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
-        <source>Motif, par exemple : virgule oubliée</source>
-        <translation>Reason, for example: decimal point forgotten</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
         <source>Historique de la ligne</source>
         <translation>History of the line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
-        <source>Enregistrer la correction</source>
-        <translation>Save the correction</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/dialog.py"/>
@@ -3769,6 +3764,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
+        <source>N'en garder qu'une</source>
+        <translation>Keep only one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
         <source>Ces lignes se ressemblent. Choisissez celle à ne garder qu'une fois.</source>
         <translation>These lines look alike. Choose the one to keep only once.</translation>
     </message>
@@ -3776,11 +3776,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
         <source>doublon</source>
         <translation>duplicate</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
-        <source>N'en garder qu'une</source>
-        <translation>Keep only one</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/doubles.py"/>
@@ -3796,6 +3791,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/corrections/past.py"/>
         <source>Historique : {category}, {weight}</source>
         <translation>History: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/reason.py"/>
+        <source>Motif, par exemple : virgule oubliée</source>
+        <translation>Reason, for example: decimal point forgotten</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
@@ -4849,6 +4849,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
+        <source>Exporter des tickets</source>
+        <translation>Export tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
         <source>Classeur Excel</source>
         <translation>Excel workbook</translation>
     </message>
@@ -4876,11 +4881,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
         <source>Le tableau, toutes les lignes, et un fichier par ticket.</source>
         <translation>The table, all lines, and one file a ticket.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
-        <source>Exporter des tickets</source>
-        <translation>Export tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
@@ -5723,6 +5723,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
+        <source>Changer mon code</source>
+        <translation>Change my code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Quatre à six chiffres que vous seul connaissez : ni une suite, ni une année, ni les mêmes chiffres répétés.</source>
         <translation>Four to six digits that only you know: no run, no year, not the same digits repeated.</translation>
     </message>
@@ -5738,18 +5743,13 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
-        <source>Changer mon code</source>
-        <translation>Change my code</translation>
+        <source>Les deux nouveaux codes ne sont pas pareils.</source>
+        <translation>The two new codes are not alike.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
         <source>Votre code est changé.</source>
         <translation>Your code is changed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/own_pin.py"/>
-        <source>Les deux nouveaux codes ne sont pas pareils.</source>
-        <translation>The two new codes are not alike.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/pad.py"/>

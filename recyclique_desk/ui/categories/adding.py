@@ -1,25 +1,13 @@
 """Asks for a new category: its names and its place."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.category_changes import MAX_LEVELS
-from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.theme import GRID, mark
+from recyclique_desk.ui.dialogs import ActDialog
+from recyclique_desk.ui.theme import GRID
 
 
 class PlaceChoice(QComboBox):
@@ -47,17 +35,13 @@ class PlaceChoice(QComboBox):
         return None if found is None else int(found)
 
 
-class AddDialog(QDialog):
+class AddDialog(ActDialog):
     """`add_wanted(name, official name, parent id or None)`; stays until it is done."""
 
     add_wanted = Signal(str, str, object)
 
     def __init__(self, tree: CategoryTree, parent_id: int | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("category-add-dialog")
-        self.setWindowTitle(tr("Ajouter une catégorie"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("category-add", tr("Ajouter une catégorie"), tr("Ajouter"), parent)
         self.name = QLineEdit()
         self.name.setObjectName("category-add-name")
         self.name.setAccessibleName(tr("Nom"))
@@ -68,45 +52,16 @@ class AddDialog(QDialog):
         self.official.setPlaceholderText(tr("Celui des déclarations, s'il est autre"))
         self.place = PlaceChoice(tree, parent_id)
         self.place.setObjectName("category-add-place")
-        self.error = QLabel()
-        self.error.setObjectName("category-add-error")
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
-        self.submit = QPushButton(tr("Ajouter"))
-        self.submit.setObjectName("category-add-submit")
-        self.submit.setDefault(True)
-        mark(self.submit, primary=True)
-        cancel = QPushButton(tr("Annuler"))
-        cancel.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.submit)
+        self.fields = {"name": self.name, "official_name": self.official, "parent": self.place}
         form = QFormLayout()
         form.setSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(tr("Nom"), self.name)
-        form.addRow(tr("Nom officiel"), self.official)
-        form.addRow(tr("Place"), self.place)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(GRID)
-        layout.addLayout(form)
-        layout.addWidget(self.error)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
+        for field in self.fields.values():
+            form.addRow(field.accessibleName(), field)
+        self.stack(form, self.error, foot=self.foot())
         self.setMinimumWidth(520)
-        self.submit.clicked.connect(self._on_submit)
-        cancel.clicked.connect(self.reject)
         self.name.setFocus()
 
-    def complain(self, error: DeskError) -> None:
-        """Say why it was not added, and keep what was typed."""
-        self.error.setText(sentence(error))
-        field = error.field if isinstance(error, UserError) else None
-        mark(self.name, invalid=field == "name")
-        mark(self.official, invalid=field == "official_name")
-        mark(self.place, invalid=field == "parent")
-
-    def _on_submit(self) -> None:
+    def act(self) -> None:
+        """Ask for the category."""
         self.add_wanted.emit(self.name.text(), self.official.text(), self.place.chosen())

@@ -18,7 +18,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import amount, described, since
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.theme import GRID, Size, mark
 
 WIDTH = 400
@@ -45,8 +45,7 @@ class CategoryDetails(QFrame):
         self.official.setPlaceholderText(tr("Celui des déclarations, s'il est autre"))
         self.visible = QCheckBox(tr("Visible à la réception"))
         self.visible.setObjectName("category-visible")
-        self.error = _label("category-error")
-        mark(self.error, tone="error")
+        self.error = error_line("category-error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("category-save")
         mark(self.save, primary=True)

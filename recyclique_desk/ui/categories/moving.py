@@ -4,30 +4,25 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from recyclique_desk.domain.category_changes import LinesChoice, LinesMoved, MovePreview
 from recyclique_desk.domain.errors import DeskError, StaleEdit
 from recyclique_desk.services.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import amount
+from recyclique_desk.ui.dialogs import ActDialog
+from recyclique_desk.ui.frame import press_focused
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.work.runner import Job, Lane
 
 _DELAY_MS = 200
 
 
-class MovingDialog(QDialog):
+class MovingDialog(ActDialog):
     """`moved(LinesMoved)` when it is done; nothing moves that was not shown."""
 
     moved = Signal(object)
@@ -36,16 +31,12 @@ class MovingDialog(QDialog):
         self, name: str, title: str, act: str, service: CategoryMovesService, kit: Kit,
         parent: QWidget,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(name, title, act, parent)
         self._service = service
         self._kit = kit
         self._shown: MovePreview | None = None
         self._asked: Job | None = None
         self._job: Job | None = None
-        self.setObjectName(f"{name}-dialog")
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.choices = QWidget()
         self.amount = QLabel("…")
         self.amount.setObjectName(f"{name}-amount")
@@ -55,26 +46,29 @@ class MovingDialog(QDialog):
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         mark(self.told, tone="quiet")
-        self.error = QLabel()
-        self.error.setObjectName(f"{name}-error")
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
-        self.submit = QPushButton(act)
-        self.submit.setObjectName(f"{name}-submit")
-        mark(self.submit, primary=True)
-        self.cancel = QPushButton(tr("Annuler"))
-        self.cancel.setObjectName(f"{name}-cancel")
         # Enter in a field picks or filters; what moves lines is pressed for itself.
+        self.submit.setDefault(False)
         for button in (self.submit, self.cancel):
             button.setAutoDefault(False)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._count)
-        self.submit.clicked.connect(self._on_submit)
-        self.cancel.clicked.connect(self._on_cancel)
-        self._lay_out()
+        self.stack(
+            self.choices,
+            self.amount,
+            self.told,
+            self.progress,
+            self.error,
+            foot=self.foot(),
+            grow=self.choices,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter hits the button that has the focus, as in the window."""
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Leaving while lines are moving stops the moving: nothing has moved then."""
@@ -140,14 +134,11 @@ class MovingDialog(QDialog):
         """Whether there is anything to do."""
         return preview.lines_count > 0
 
-    def _on_submit(self) -> None:
+    def act(self) -> None:
+        """Move the lines that are shown, off the window's thread."""
         if self._shown is None:
             return
-        try:
-            method = self.start(self._shown)
-        except DeskError as error:
-            self.error.setText(sentence(error))
-            return
+        method = self.start(self._shown)
         self._set_busy(True)
         self._job = self._kit.runner.submit(
             Lane.FILES,
@@ -188,7 +179,8 @@ class MovingDialog(QDialog):
         else:
             self._kit.messages.failed(error)
 
-    def _on_cancel(self) -> None:
+    def leave(self) -> None:
+        """Stop the moving, or close where nothing is moving."""
         if self._job is not None:
             self._job.cancel()
         else:
@@ -199,16 +191,3 @@ class MovingDialog(QDialog):
         self.submit.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.progress.setRange(0, 0)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.submit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.choices, 1)
-        for widget in (self.amount, self.told, self.progress, self.error):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)

@@ -1,30 +1,25 @@
 """The history behind the mark *Modifié*."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.wording import described
+from recyclique_desk.ui.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.tickets.lignes import category_label
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(DeskDialog):
     """Shows all changes of a line, the newest first."""
 
     def __init__(self, ligne: Ligne, kit: Kit, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self.setObjectName("reception-history-dialog")
-        self.setWindowTitle(
-            tr("Historique : {category}, {weight}").format(
-                category=category_label(ligne), weight=kit.formats.kilograms(ligne.weight)
-            )
+        title = tr("Historique : {category}, {weight}").format(
+            category=category_label(ligne), weight=kit.formats.kilograms(ligne.weight)
         )
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("reception-history", title, parent)
+        self._kit = kit
         self.text = QPlainTextEdit()
         self.text.setObjectName("reception-history")
         self.text.setReadOnly(True)
@@ -32,10 +27,7 @@ class HistoryDialog(QDialog):
         self.text.setAccessibleName(tr("Historique de la ligne"))
         close = QPushButton(tr("Fermer"))
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.addWidget(self.text)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.stack(self.text, foot=button_row(close), grow=self.text)
         self.resize(560, 360)
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:

@@ -2,14 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,15 +16,16 @@ from recyclique_desk.domain.corrections import UnsortedLigne, UnsortedPage, Unso
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.sorting import SortingService
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.dialogs import DeskDialog
 from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import mark
 from recyclique_desk.work.runner import Lane
 
 
-class SortingDialog(QDialog):
+class SortingDialog(DeskDialog):
     """`sorted_some` when lines were given a category."""
 
     sorted_some = Signal()
@@ -34,15 +33,11 @@ class SortingDialog(QDialog):
     def __init__(
         self, service: SortingService, tree: CategoryTree, kit: Kit, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__("reception-sorting", tr("À classer"), parent)
         self._service = service
         self._kit = kit
         self._lignes: list[UnsortedLigne] = []
         self._next: tuple[int, int] | None = None
-        self.setObjectName("reception-sorting-dialog")
-        self.setWindowTitle(tr("À classer"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.totals = QLabel()
         mark(self.totals, tone="quiet")
         self.table = self._make_table()
@@ -52,9 +47,7 @@ class SortingDialog(QDialog):
         self.category.setObjectName("reception-sorting-category")
         self.category.setAccessibleName(tr("Catégorie"))
         self.category.show_tree(tree, "")
-        self.error = QLabel()
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
+        self.error = error_line("reception-sorting-error")
         self.submit = QPushButton(tr("Classer les lignes choisies"))
         self.submit.setObjectName("reception-sorting-submit")
         mark(self.submit, primary=True)
@@ -63,12 +56,7 @@ class SortingDialog(QDialog):
         row.addWidget(self.category, 1)
         row.addWidget(self.submit)
         row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(8)
-        for widget in (self.totals, self.table, self.more, self.error):
-            layout.addWidget(widget)
-        layout.addLayout(row)
+        self.stack(self.totals, self.table, self.more, self.error, foot=row, grow=self.table)
         self.resize(760, 520)
         self.submit.clicked.connect(self._assign)
         self.more.clicked.connect(self._load_more)

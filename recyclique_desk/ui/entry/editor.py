@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.theme import mark
 
 
@@ -141,11 +140,8 @@ class LigneEditor(QFrame):
         self.setProperty("panel", "card")
         self.setAutoFillBackground(True)
         self.fields = LigneFields(ligne, tree, kit)
-        self.error = QLabel()
-        self.error.setObjectName("reception-edit-error")
-        self.error.setWordWrap(True)
+        self.error = error_line("reception-edit-error")
         self.error.hide()
-        mark(self.error, tone="error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("reception-edit-save")
         mark(self.save, primary=True)

@@ -3,14 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport, ExportRequest
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.dialogs import ActDialog
 from recyclique_desk.ui.exports.panel import ExportPanel
 from recyclique_desk.ui.exports.period_choice import PeriodChoice
 from recyclique_desk.ui.exports.roomy import Roomy
@@ -18,13 +19,13 @@ from recyclique_desk.ui.exports.scope import ExportScope, ScopeNote
 from recyclique_desk.ui.exports.target import FileType, TargetChooser
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.theme import GRID
 
 _FRAME = 48
 """Pixels the system's own frame takes."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(ActDialog):
     """`written(report, words)` when the file is on disk; `name` begins all object names.
 
     A dialog of its own kind adds its choices to `choices`, connects them to `ask`, says what they
@@ -36,6 +37,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         name: str,
+        title: str,
         service: ExportService,
         kit: Kit,
         chooser: TargetChooser,
@@ -43,40 +45,32 @@ class ExportDialog(QDialog):
         scope: ExportScope,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, title, tr("Choisir le fichier…"), parent)
         self._kit = kit
         self._chooser = chooser
         self.setObjectName(f"{name}-modal")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.scope = ScopeNote(name, scope)
         self.period = PeriodChoice(name, kit, today)
         if scope.is_narrowed or scope.chosen.period is not None:
             self.period.show_period(scope.chosen.period)
         self.panel = ExportPanel(name, service, kit)
-        self.submit = QPushButton(tr("Choisir le fichier…"))
-        self.submit.setObjectName(f"{name}-submit")
-        self.submit.setDefault(True)
-        mark(self.submit, primary=True)
-        self.cancel = QPushButton(tr("Annuler"))
-        self.cancel.setObjectName(f"{name}-cancel")
-        # Enter in a date must never mean leaving.
-        self.cancel.setAutoDefault(False)
+        self.panel.setContentsMargins(0, GRID, 0, 0)
+        self.error = self.panel.error
         self._body = QWidget()
         self.choices = QVBoxLayout(self._body)
         self.choices.setContentsMargins(0, 0, 0, 0)
         self.choices.setSpacing(8)
         self.choices.addWidget(self.scope)
         self.choices.addWidget(self.period)
-        self._lay_out()
+        roomy = Roomy(self._body)
+        self.stack(roomy, self.panel, foot=self.foot(), grow=roomy)
+        self.setMinimumWidth(600)
         self.period.changed.connect(self.ask)
         self.scope.changed.connect(self.ask)
         self.panel.ready.connect(self.submit.setEnabled)
         self.panel.busy.connect(self._on_busy)
         self.panel.written.connect(self._on_written)
         self.period.names.setFocus()
-        self.submit.clicked.connect(self._on_submit)
-        self.cancel.clicked.connect(self._on_cancel)
 
     def request(self) -> ExportRequest:
         """Give what the choices ask for; UserError for a period that is none."""
@@ -115,7 +109,8 @@ class ExportDialog(QDialog):
         self.panel.cancel()
         super().reject()
 
-    def _on_submit(self) -> None:
+    def act(self) -> None:
+        """Ask where the file goes; the panel writes it."""
         preview = self.panel.preview
         if preview is None:
             return
@@ -132,7 +127,8 @@ class ExportDialog(QDialog):
         self.written.emit(report, words)
         self.accept()
 
-    def _on_cancel(self) -> None:
+    def leave(self) -> None:
+        """Stop the writing, or close where nothing is written."""
         if self.panel.is_busy:
             self.panel.cancel()
         else:
@@ -141,17 +137,3 @@ class ExportDialog(QDialog):
     def _on_busy(self, busy: bool) -> None:
         self._body.setEnabled(not busy)
         self.submit.setEnabled(not busy)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.submit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(8)
-        layout.addWidget(Roomy(self._body), 1)
-        layout.addSpacing(8)
-        layout.addWidget(self.panel)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(600)

@@ -35,8 +35,8 @@ class ExportLignesDialog(ExportDialog):
         scope: ExportScope,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(NAME, service, kit, chooser, today, scope, parent)
-        self.setWindowTitle(tr("Exporter les lignes d'une période"))
+        title = tr("Exporter les lignes d'une période")
+        super().__init__(NAME, title, service, kit, chooser, today, scope, parent)
         self.without_deferred = QCheckBox(tr("Sans saisies différées"))
         self.without_deferred.setObjectName(f"{NAME}-exclude-deferred")
         self.without_deferred.setChecked(scope.chosen.exclude_deferred)

@@ -23,7 +23,7 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.wording import counted, equal_words
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.work.runner import Job, Lane
 
@@ -78,10 +78,7 @@ class ExportPanel(QWidget):
         self.file_name.setObjectName(f"{name}-file")
         self.file_name.setWordWrap(True)
         mark(self.file_name, tone="quiet")
-        self.error = QLabel()
-        self.error.setObjectName(f"{name}-error")
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
+        self.error = error_line(f"{name}-error")
         self.progress = QProgressBar()
         self.progress.setObjectName(f"{name}-progress")
         self.progress.setAccessibleName(tr("Avancement"))

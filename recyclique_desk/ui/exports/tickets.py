@@ -45,11 +45,11 @@ class ExportTicketsDialog(ExportDialog):
         scope: ExportScope,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(NAME, service, kit, chooser, today, scope, parent)
+        title = tr("Exporter des tickets")
+        super().__init__(NAME, title, service, kit, chooser, today, scope, parent)
         self._offered = choices
         self._settings = settings
         self._asked = 0
-        self.setWindowTitle(tr("Exporter des tickets"))
         self.site = self._combo("site", tr("Site"), tr("Tous"))
         self.poste = self._combo("poste", tr("Poste"), tr("Tous"))
         self.benevole = self._combo("benevole", tr("Bénévole"), tr("Tous"))

@@ -2,17 +2,9 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.tickets import Ticket
@@ -20,8 +12,9 @@ from recyclique_desk.domain.tokens import DownloadToken
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.tokens import TokensService
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.work.runner import Lane
 
@@ -65,7 +58,7 @@ class TokenActions(QObject):
         self._shown = None
 
 
-class TokenDialog(QDialog):
+class TokenDialog(DeskDialog):
     """The one time a token is seen; closing leaves it good for what is left of its time."""
 
     def __init__(
@@ -76,15 +69,11 @@ class TokenDialog(QDialog):
         clock: Clock,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("token", tr("Jeton de téléchargement"), parent)
         self._token = token
         self._service = service
         self._kit = kit
         self._clock = clock
-        self.setObjectName("token-dialog")
-        self.setWindowTitle(tr("Jeton de téléchargement"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QLabel(
             tr(
                 "Avec ce jeton, le ticket {number} se télécharge une seule fois, sans connexion. "
@@ -101,11 +90,8 @@ class TokenDialog(QDialog):
         self.left = QLabel()
         self.left.setObjectName("token-left")
         mark(self.left, tone="quiet")
-        self.error = QLabel()
-        self.error.setObjectName("token-error")
-        self.error.setWordWrap(True)
+        self.error = error_line("token-error")
         self.error.hide()
-        mark(self.error, tone="error")
         self.copy_button = QPushButton(kit.theme.icon("copy"), tr("Copier"))
         self.copy_button.setObjectName("token-copy")
         self.revoke_button = QPushButton(tr("Révoquer"))
@@ -125,18 +111,8 @@ class TokenDialog(QDialog):
         self._beat.start()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.revoke_button)
-        row.addStretch(1)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        for widget in (self.text, self.secret, self.left, self.error):
-            layout.addWidget(widget)
-        layout.addLayout(row)
+        foot = button_row(self.copy_button, self.close_button, aside=self.revoke_button)
+        self.stack(self.text, self.secret, self.left, self.error, foot=foot)
         self.resize(480, self.sizeHint().height())
 
     def _show_left(self) -> None:

@@ -6,12 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,9 +20,10 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.sheets import SheetsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.day_field import DayField
+from recyclique_desk.ui.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.drawing import picture_of
@@ -49,7 +48,7 @@ def picture_of_day(
     return picture_of(lambda press: day_pages(content, formats, press), family, _WIDTH, ratio)
 
 
-class DayDialog(QDialog):
+class DayDialog(DeskDialog):
     """`print_wanted(day, site id)` and `save_wanted(day, site id)`; the dialog is gone by then."""
 
     print_wanted = Signal(object, object)
@@ -64,16 +63,13 @@ class DayDialog(QDialog):
         site_id: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("reception-day-sheet", tr("Fiche de fin de journée"), parent)
+        self.setObjectName("reception-day-sheet")
         self._service = service
         self._kit = kit
         self._site_id = site_id
         self._asked = 0
         today = local_day(clock(), kit.formats.zone)
-        self.setObjectName("reception-day-sheet")
-        self.setWindowTitle(tr("Fiche de fin de journée"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.day = DayField("reception-day-sheet-day", tr("Jour"), kit.theme, day or today)
         self.spelled = QLabel()
         mark(self.spelled, tone="quiet")
@@ -81,10 +77,7 @@ class DayDialog(QDialog):
         self.picture.setObjectName("reception-day-sheet-picture")
         self.picture.setAccessibleName(tr("Aperçu de la fiche"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.error = QLabel()
-        self.error.setObjectName("reception-day-sheet-error")
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
+        self.error = error_line("reception-day-sheet-error")
         self.print = QPushButton(kit.theme.icon("print", Role.ON_ACCENT), tr("Imprimer…"))
         self.print.setObjectName("reception-day-sheet-print")
         self.print.setDefault(True)
@@ -163,18 +156,7 @@ class DayDialog(QDialog):
         scroller.setWidgetResizable(True)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroller.setWidget(self.picture)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.print)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(GRID)
-        layout.addLayout(top)
-        layout.addWidget(scroller, 1)
-        layout.addWidget(self.error)
-        layout.addLayout(buttons)
+        buttons = button_row(self.save, self.print, aside=self.close_button)
+        self.stack(top, scroller, self.error, foot=buttons, grow=scroller)
         room = self.screen().availableGeometry().height() - 48
         self.resize(_WIDTH + 96, min(640, room))

@@ -16,7 +16,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.signin.pad import SecretEdit
 from recyclique_desk.ui.theme import GRID, Size, mark
 
@@ -60,10 +60,7 @@ class PersonCard(QFrame):
             ("person-pin", tr("Nouveau code (quatre à six chiffres)"), self.pin),
             ("person-password", tr("Nouveau mot de passe"), self.password),
         )
-        self.error = QLabel()
-        self.error.setObjectName("person-error")
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
+        self.error = error_line("person-error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("person-save")
         mark(self.save, primary=True)

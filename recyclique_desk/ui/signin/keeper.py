@@ -14,7 +14,6 @@ from recyclique_desk.services.all import Services
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.frame import keep_shape
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.signin.door import Door
 from recyclique_desk.ui.signin.idle import IdleWatch
 from recyclique_desk.ui.signin.own_pin import OwnPinDialog
@@ -218,7 +217,7 @@ class Doorkeeper(QObject):
         if not isinstance(error, DeskError):
             self._kit.runner.report_failure(error)
         elif self._asking is not None:
-            self._asking.complain(sentence(error))
+            self._asking.complain(error)
 
     def _on_raised(self, who: Who) -> None:
         self._kit.session.take_person(who)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from recyclique_desk.domain.people import Tile
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.messages import error_line
 from recyclique_desk.ui.signin.pad import PinPad, SecretEdit
 from recyclique_desk.ui.theme import GRID, Size, Theme, mark
 
@@ -31,12 +32,9 @@ class SecretPage(QWidget):
         self.name.setFixedWidth(WIDTH)
         self.hint = QLabel()
         mark(self.hint, tone="quiet")
-        self.error = QLabel()
-        self.error.setObjectName("signin-error")
-        self.error.setWordWrap(True)
+        self.error = error_line("signin-error")
         self.error.setFixedWidth(WIDTH)
         self.error.setMinimumHeight(40)
-        mark(self.error, tone="error")
         self.pad = PinPad(theme)
         self.password = SecretEdit("signin-password", tr("Mot de passe"))
         self.password.setStyleSheet("min-height: 36px;")

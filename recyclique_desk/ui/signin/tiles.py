@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Tile
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.messages import error_line
+from recyclique_desk.ui.theme import GRID, Size, Theme
 
 WIDTH, HEIGHT = 216, 64
 WIDEST = 5
@@ -52,11 +53,8 @@ class TilesPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(2 * WIDTH + GRID)
         self.search.setStyleSheet("min-height: 36px;")
-        self.error = QLabel()
-        self.error.setObjectName("signin-people-error")
-        self.error.setWordWrap(True)
+        self.error = error_line("signin-people-error")
         self.error.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark(self.error, tone="error")
         self.retry = QPushButton(tr("Réessayer"))
         self.retry.hide()
         self._grid = QGridLayout()

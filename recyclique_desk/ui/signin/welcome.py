@@ -21,7 +21,7 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.people import Centre
 from recyclique_desk.services.founding import FoundingService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.signin.pad import SecretEdit
 from recyclique_desk.ui.sites.zones import ZoneChoice
 from recyclique_desk.ui.theme import GRID, Size, Theme, mark
@@ -61,11 +61,8 @@ class Welcome(QFrame):
         self.again = SecretEdit("welcome-password-again", tr("Encore une fois"))
         for edit in (self.password, self.again):
             edit.setMinimumHeight(32)
-        self.error = QLabel()
-        self.error.setObjectName("welcome-error")
-        self.error.setWordWrap(True)
+        self.error = error_line("welcome-error")
         self.error.setMinimumHeight(40)
-        mark(self.error, tone="error")
         self.submit = QPushButton(tr("Commencer"))
         self.submit.setObjectName("welcome-submit")
         mark(self.submit, primary=True, tall=True)

@@ -22,7 +22,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.sites import SiteEntry, SiteInput
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.pages import Page
 from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.sites.zones import ZoneChoice, zone_name
@@ -64,10 +64,7 @@ class SitesPage(Page):
         self.name.setObjectName("site-name")
         self.name.setAccessibleName(tr("Nom"))
         self.zone = ZoneChoice()
-        self.error = QLabel()
-        self.error.setObjectName("site-error")
-        self.error.setWordWrap(True)
-        mark(self.error, tone="error")
+        self.error = error_line("site-error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("site-save")
         mark(self.save, primary=True)
