@@ -37,7 +37,7 @@ class ChartClicks(QObject):
 
     def _on_category(self, category_id: int | None) -> None:
         category = None if category_id is None else self._entry.tree.get(category_id)
-        name = tr("Sans catégorie") if category is None else category.name
+        name = tr("À classer") if category is None else category.name
         self._filters.show_choice(ChartChoice(self._dock.span, (category_id, name)))
 
     def _on_saved(self, path: str) -> None:

@@ -1980,8 +1980,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Sans catégorie seulement</source>
-        <translation>Without a category only</translation>
+        <source>À classer seulement</source>
+        <translation>To be sorted only</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -2740,8 +2740,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
-        <source>Sans catégorie</source>
-        <translation>Without category</translation>
+        <source>À classer</source>
+        <translation>To be sorted</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
@@ -3796,11 +3796,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/corrections/reason.py"/>
         <source>Motif, par exemple : virgule oubliée</source>
         <translation>Reason, for example: decimal point forgotten</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
-        <source>À classer</source>
-        <translation>To be sorted</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>

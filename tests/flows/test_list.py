@@ -213,7 +213,7 @@ def test_that_a_bar_without_category_filters_the_list(few: Flow) -> None:
     few.until(lambda: chart.bars() == 2)
     click_bar(few, chart, 0)
     few.until(lambda: few.is_shown("reception-filter-category"))
-    assert few.text("reception-filter-category") == "Catégorie : Sans catégorie"
+    assert few.text("reception-filter-category") == "Catégorie : À classer"
     few.until(lambda: len(few.tickets) == 1)
 
 

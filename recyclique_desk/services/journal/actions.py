@@ -202,7 +202,7 @@ def fields_said() -> dict[str, str]:
         "person": tr("Personne"),
         "kind": tr("Sorte"),
         "text": tr("Recherche"),
-        "without_category": tr("Sans catégorie seulement"),
+        "without_category": tr("À classer seulement"),
         "with_empty": tr("Tickets vides compris"),
         "exclude_deferred": tr("Sans saisies différées"),
         "ticket_ids": tr("Tickets choisis"),

@@ -50,7 +50,7 @@ def _shown(params: Mapping[str, object], formats: Formats) -> dict[str, str]:
         if isinstance(value, Decimal):
             shown[name] = formats.kilograms(value)
         elif name == "category" and value is None:
-            shown[name] = tr("Sans catégorie")
+            shown[name] = tr("À classer")
         else:
             shown[name] = str(value)
     return shown

@@ -190,4 +190,4 @@ class CategoryChart(Chart):
 
     @staticmethod
     def _name(category: CategoryWeight) -> str:
-        return category.name if category.category_id is not None else tr("Sans catégorie")
+        return category.name if category.category_id is not None else tr("À classer")

@@ -97,7 +97,7 @@ class CategoryDrillChart(RowsChart):
     def _row(self, category: CategoryWeight, before: CategoryWeight | None, weight: Decimal) -> Row:
         is_level = category.category_id is not None and category.category_id == self._level
         can_drill = bool(category.children) and not is_level
-        name = category.name if category.category_id is not None else tr("Sans catégorie")
+        name = category.name if category.category_id is not None else tr("À classer")
         if is_level:
             name = tr("Sans sous-catégorie")
         old = ZERO if before is None else before.weight

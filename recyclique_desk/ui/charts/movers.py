@@ -92,7 +92,7 @@ class MoversChart(RowsChart):
         both = tr("{now}, avant {before}").format(
             now=formats.kilograms(mover.weight), before=formats.kilograms(mover.before)
         )
-        name = mover.name if mover.category_id is not None else tr("Sans catégorie")
+        name = mover.name if mover.category_id is not None else tr("À classer")
         if self._level is not None and mover.category_id == self._level:
             name = tr("Sans sous-catégorie")
         return Row(

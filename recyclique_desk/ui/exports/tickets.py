@@ -135,7 +135,7 @@ class ExportTicketsDialog(ExportDialog):
         _fill(self.site, found.sites)
         _fill(self.benevole, found.people)
         _fill(self.category, found.categories)
-        self.category.insertItem(1, tr("Sans catégorie"), _WITHOUT)
+        self.category.insertItem(1, tr("À classer"), _WITHOUT)
         _fill(self.poste, (Choice(each.id, self._poste_name(each)) for each in found.postes))
         if found.has_more_postes:
             self.poste.setItemText(0, tr("Tous (voici les plus récents)"))

@@ -202,7 +202,7 @@ class _Sheet:
                 self._set.heading(tr("Par catégorie"), width),
                 self._set.head(titles, places, width),
             ),
-            rows=[self._set.line(words(each.name, [each]), places, width) for each in found],
+            rows=[self._set.line(words(_name(each), [each]), places, width) for each in found],
             rest=rest,
             end=(self._set.line(words(tr("Total"), found), places, width, bold=True),),
         )
@@ -281,3 +281,7 @@ class _Sheet:
             Row(space, below=_SIGNATURE, rule=width),
         ]
         return [self._set.row(below=8), Beside(self._press, left, right, width + _GAP)]
+
+
+def _name(category: CategoryFlows) -> str:
+    return tr("À classer") if category.category_id is None else category.name

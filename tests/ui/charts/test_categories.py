@@ -71,7 +71,7 @@ def test_that_no_rest_is_made_where_all_fit(make: Make, full: Snapshot) -> None:
 
 def test_that_lines_without_category_have_a_bar(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full, height=600)
-    place = next(n for n, bar in enumerate(chart.shown) if bar.name == "Sans catégorie")
+    place = next(n for n, bar in enumerate(chart.shown) if bar.name == "À classer")
     with qtbot.waitSignal(chart.category_clicked) as caught:
         chart.take(place)
     assert caught.args == [None]
@@ -104,7 +104,7 @@ def test_that_hover_tells_weight_and_share_and_what_the_rest_is(make: Make, full
     chart = make(full, height=200)
     assert chart.hover_text(0) == "Catégorie 1\n840,000\u202fkg · 14\u202f%"
     rest = chart.hover_text(chart.bars() - 1)
-    assert "Sans catégorie 95,250\u202fkg" in rest
+    assert "À classer 95,250\u202fkg" in rest
 
 
 def test_that_a_long_name_is_shortened_and_told_whole(make: Make) -> None:

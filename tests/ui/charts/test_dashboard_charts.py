@@ -323,7 +323,7 @@ def test_that_risers_and_fallers_have_signs_and_sides(
         "+2,000\u202fkg (+20\u202f%)",
         "−4,500\u202fkg (−100\u202f%)",
     ]
-    assert chart.shown[1].name == "Sans catégorie"
+    assert chart.shown[1].name == "À classer"
     assert chart.total.text() == "contre 2024, à jours égaux"
     assert chart.table()[1] == ["Textile", "12,000", "10,000", "2,000"]
     with qtbot.waitSignal(chart.category_chosen) as caught:

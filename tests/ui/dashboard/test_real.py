@@ -95,7 +95,7 @@ def test_that_retired_deep_and_missing_categories_are_all_in_the_bars(
         for chart in (board.days, board.shares, board.categories, board.hours):
             assert chart.shown_total() == received
         named = [row.name for row in board.categories.rows]
-        assert {"Meubles", "Famille 0", "Sans catégorie"} <= set(named)
+        assert {"Meubles", "Famille 0", "À classer"} <= set(named)
         assert board.categories.shown[-1].name.startswith("Autres (")
         bar = next(n for n, row in enumerate(board.categories.shown) if row.name == "Meubles")
         weight = board.categories.shown[bar].value

@@ -215,6 +215,14 @@ def test_that_a_day_is_one_page_whose_rows_add_up(
         assert received[-1] == content.weight.received
 
 
+def test_that_what_has_no_category_bears_the_counters_words(family: str, tmp_path: Path) -> None:
+    unsorted = CategoryFlows(None, "Sans catégorie", 2, WeightSplit(Decimal(1)))
+    content = replace(day_of(), categories=(unsorted,))
+    text = read(pdf_bytes(lambda press: day_pages(content, FORMATS, press), family, "F"), tmp_path)
+    assert "À classer" in text
+    assert "Sans catégorie" not in text
+
+
 def test_that_the_preview_is_the_printed_page_on_white(family: str) -> None:
     content = day_of()
     picture = picture_of(lambda press: day_pages(content, FORMATS, press), family, 560, 2.0)
