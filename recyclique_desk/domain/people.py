@@ -114,6 +114,11 @@ class Account:
     signed_in_at: datetime | None
     version: int
 
+    @property
+    def has_secret(self) -> bool:
+        """Whether the door would let them in with something they know."""
+        return self.has_pin or self.has_password
+
 
 @dataclass(frozen=True, slots=True)
 class AccountInput:

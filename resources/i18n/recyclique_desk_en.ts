@@ -5493,6 +5493,16 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>pas encore possible</source>
+        <translation>not possible yet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Ne peut pas encore se connecter : donnez-lui un code ou un mot de passe.</source>
+        <translation>Cannot sign in yet: give them a code or a password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Administrateur</source>
         <translation>Administrator</translation>
     </message>
@@ -5540,6 +5550,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nouveau code (quatre à six chiffres)</source>
         <translation>New code (four to six digits)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>cet ordinateur</source>
+        <translation>this computer</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>

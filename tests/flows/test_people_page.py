@@ -34,6 +34,26 @@ def names(flow: Flow) -> list[str]:
     return [row[0] for row in flow.table("people-list")]
 
 
+def test_that_who_cannot_come_in_yet_is_told_with_what_to_do(page: Flow) -> None:
+    assert page.table("people-list")[0][3] == "cet ordinateur"
+    assert not page.is_shown("person-note")
+    page.click("people-add")
+    fill(page, display_name="Zoe")
+    page.click("person-save")
+    page.until(lambda: "Zoe" in names(page))
+    row = names(page).index("Zoe")
+    assert page.table("people-list")[row][3] == "pas encore possible"
+    table = page.find("people-list", QTableWidget)
+    needed = table.fontMetrics().horizontalAdvance("pas encore possible")
+    assert table.columnWidth(3) >= needed + 22, "the words are whole"
+    page.until(lambda: page.is_shown("person-note"))
+    assert "Ne peut pas encore se connecter" in page.text("person-note")
+    fill(page, pin="4827")
+    page.click("person-save")
+    page.until(lambda: page.table("people-list")[row][3] == "code")
+    assert not page.is_shown("person-note")
+
+
 def test_that_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -> None:
     page.click("people-add")
     fill(page, display_name="Zoe", pin="1234")

@@ -1,6 +1,6 @@
 """One person: names, role, site, and the secrets nobody can read, only replace."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
-from recyclique_desk.domain.people import Account, AccountInput, Role, Site
+from recyclique_desk.domain.people import Account, AccountInput, Role, Site, Who
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import error_line, sentence
@@ -21,6 +21,33 @@ from recyclique_desk.ui.signin.pad import SecretEdit
 from recyclique_desk.ui.theme import GRID, Size, mark
 
 WIDTH = 380
+
+
+def ways_in(person: Account, who: Who) -> str:
+    """Say by what a person comes in at the door."""
+    ways = [
+        word
+        for has, word in (
+            (person.has_pin, tr("code")),
+            (person.has_password, tr("mot de passe")),
+            # Who came by the right to the file needs nothing that is known here.
+            (who.is_local and who.user_id == person.id, tr("cet ordinateur")),
+        )
+        if has
+    ]
+    return ", ".join(ways) or no_way()
+
+
+def no_way() -> str:
+    """Say that the door lets a person in by nothing; the widest of these words."""
+    return tr("pas encore possible")
+
+
+def _no_way_in(person: Account, who: Who) -> str:
+    is_here = who.is_local and who.user_id == person.id
+    if person.has_secret or is_here or not person.is_active:
+        return ""
+    return tr("Ne peut pas encore se connecter : donnez-lui un code ou un mot de passe.")
 
 
 class PersonCard(QFrame):
@@ -35,6 +62,7 @@ class PersonCard(QFrame):
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kit = kit
         self.person: Account | None = None
         self.is_adding = False
         self.setObjectName("person-card")
@@ -44,6 +72,11 @@ class PersonCard(QFrame):
         self.heading.setObjectName("person-title")
         self.heading.setWordWrap(True)
         self.heading.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.note = QLabel()
+        self.note.setObjectName("person-note")
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self.note, tone="warning")
         self.display_name = QLineEdit()
         self.username = QLineEdit()
         self.role = QComboBox()
@@ -87,6 +120,7 @@ class PersonCard(QFrame):
             return
         self.person, self.is_adding = person, False
         self.heading.setText(person.display_name)
+        self.note.setText(_no_way_in(person, self._kit.session.who))
         self.display_name.setText(person.display_name)
         self.username.setText(person.username)
         self.role.setCurrentIndex(self.role.findData(person.role))
@@ -102,6 +136,7 @@ class PersonCard(QFrame):
         """Ask for a new person."""
         self.person, self.is_adding = None, True
         self.heading.setText(tr("Nouvelle personne"))
+        self.note.clear()
         self.display_name.clear()
         self.username.clear()
         self.role.setCurrentIndex(0)
@@ -122,6 +157,7 @@ class PersonCard(QFrame):
         self.error.show()
 
     def _tidy(self) -> None:
+        self.note.setVisible(bool(self.note.text()))
         self.pin.clear()
         self.password.clear()
         self.error.clear()
@@ -147,6 +183,7 @@ class PersonCard(QFrame):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.heading)
+        column.addWidget(self.note)
         column.addLayout(form)
         column.addWidget(self.error)
         column.addWidget(self.save)

@@ -21,7 +21,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Page
 from recyclique_desk.ui.palette import Role as Colour
-from recyclique_desk.ui.people.card import WIDTH, PersonCard
+from recyclique_desk.ui.people.card import WIDTH, PersonCard, no_way, ways_in
 from recyclique_desk.ui.tables import choose_rows
 from recyclique_desk.ui.theme import GRID
 
@@ -132,17 +132,12 @@ class PeoplePage(Page):
         self.card.start_adding()
 
     def _texts(self, one: Account) -> tuple[str, ...]:
-        ways = [
-            word
-            for has, word in ((one.has_pin, tr("code")), (one.has_password, tr("mot de passe")))
-            if has
-        ]
         came = one.signed_in_at
         return (
             one.display_name,
             tr("Administrateur") if one.role is Role.ADMIN else tr("Bénévole"),
             one.site_name or "",
-            ", ".join(ways) or tr("aucun"),
+            ways_in(one, self._kit.session.who),
             tr("jamais")
             if came is None
             else self._kit.formats.day_short(self._kit.formats.local_day(came)),
@@ -162,6 +157,8 @@ class PeoplePage(Page):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 120), (2, 130), (3, 150), (4, 120), (5, 90)):
+        ways = table.fontMetrics().horizontalAdvance(f"{tr('code')}, {tr('mot de passe')}")
+        none = table.fontMetrics().horizontalAdvance(no_way())
+        for column, width in ((1, 120), (2, 130), (3, max(ways, none) + 32), (4, 120), (5, 90)):
             table.setColumnWidth(column, width)
         return table
