@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -27,7 +28,13 @@ from recyclique_desk.ui.counter import CounterActions
 from recyclique_desk.ui.entry.drafts import DraftKeeper
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.tokens import TokenActions
-from recyclique_desk.ui.frame import add_shortcuts, keep_shape, press_focused, restore_shape
+from recyclique_desk.ui.frame import (
+    add_shortcuts,
+    keep_shape,
+    press_focused,
+    restore_shape,
+    title_at,
+)
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
 from recyclique_desk.ui.kit import Kit
@@ -62,8 +69,8 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._kit = kit
         services, clock, settings = desk.services, desk.clock, desk.settings.current
-        name = tr("démonstration") if desk.is_demo else site.name
-        self.setWindowTitle(tr("RecyClique Desk — {name}").format(name=name))
+        title = partial(title_at, is_demo=desk.is_demo)
+        self.setWindowTitle(title(site))
         self.setWindowIcon(kit.theme.icon("scale"))
         self.banner = KpiBanner(kit.theme, kit.formats)
         self.dock = ChartsDock(kit.theme, kit.formats)
@@ -134,6 +141,7 @@ class MainWindow(QMainWindow):
             self,
             centre=tr("Démonstration") if desk.is_demo else site.name,
             note=door_note() if desk.is_demo else "",
+            title=title,
             is_busy=lambda: not self.entry.draft().is_empty,
         )
         self.handover = Handover(services.counter, kit, self)

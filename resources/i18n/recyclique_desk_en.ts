@@ -5018,6 +5018,16 @@ Nothing received</translation>
         <translation>{city} time</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/frame.py"/>
+        <source>démonstration</source>
+        <translation>demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/frame.py"/>
+        <source>RecyClique Desk — {name}</source>
+        <translation>RecyClique Desk — {name}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/journal/actions.py"/>
         <source>Journal</source>
         <translation>Journal</translation>
@@ -6362,16 +6372,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/weighings.py"/>
         <source>Ligne supprimée : {category}, {weight}</source>
         <translation>Line deleted: {category}, {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>démonstration</source>
-        <translation>demonstration</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>RecyClique Desk — {name}</source>
-        <translation>RecyClique Desk — {name}</translation>
     </message>
 </context>
 </TS>

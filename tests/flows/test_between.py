@@ -276,7 +276,7 @@ def test_that_a_question_put_to_one_person_is_not_left_to_the_next(open_as: Open
     assert "Fermer ce poste" not in seen(flow)
 
 
-def test_that_each_person_reads_the_time_of_their_site_and_admins_that_of_the_desk(
+def test_that_each_person_reads_the_time_and_name_of_their_site_and_admins_those_of_the_desk(
     open_as: OpenAs, paths: Paths, clock: Clock
 ) -> None:
     with open_desk(paths, clock=clock, system_user="Ana") as desk:
@@ -289,6 +289,7 @@ def test_that_each_person_reads_the_time_of_their_site_and_admins_that_of_the_de
     for name, site in (("Cy", far), ("Ana B.", here), ("Cy", far), ("Bo", here)):
         come(flow, name)
         assert flow.window._kit.formats.zone.key == site.time_zone
+        assert flow.window.windowTitle() == f"RecyClique Desk — {site.name}"
         assert flow.window._kit.session.who.site_id == site.id
 
 

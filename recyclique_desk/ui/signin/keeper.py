@@ -34,7 +34,7 @@ class Doorkeeper(QObject):
     `person_came(Who)` tells besides that it is somebody else than before.
 
     `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself,
-    unless they have gone away from it for good.
+    unless they have gone away from it for good. `title(site)` names the window of who is let in.
     """
 
     locking = Signal()
@@ -50,6 +50,7 @@ class Doorkeeper(QObject):
         *,
         centre: str,
         note: str,
+        title: Callable[[Site], str],
         is_busy: Callable[[], bool],
     ) -> None:
         super().__init__(window)
@@ -59,7 +60,7 @@ class Doorkeeper(QObject):
         self._window = window
         self._is_busy = is_busy
         self._note = note
-        self._title = window.windowTitle()
+        self._title = title
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
         self.door = Door(services.signing_in, kit.runner, kit.theme, centre, note, window)
@@ -152,7 +153,7 @@ class Doorkeeper(QObject):
         self._kit.session.take_person(who)
         self.door.hide()
         self._veil.lift(same=same)
-        self._window.setWindowTitle(self._title)
+        self._window.setWindowTitle(self._title(site))
         self._enable_keys(enabled=True)
         self._wait_for_idle()
         self._kit.messages.speak_again(same=same)
