@@ -52,7 +52,7 @@ class TilesPage(QWidget):
         self.search.setPlaceholderText(tr("Chercher un nom"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(2 * WIDTH + GRID)
-        self.search.setStyleSheet("min-height: 36px;")
+        self.search.setStyleSheet("QLineEdit { min-height: 36px; }")
         self.error = error_line("signin-people-error")
         self.error.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.retry = QPushButton(tr("Réessayer"))
