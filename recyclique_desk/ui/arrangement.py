@@ -23,6 +23,10 @@ from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 
 LIST_WIDTH = 660
+WIDEST_LIST = 840
+"""With all of it the longest usual names are whole."""
+TICKET_WIDTH = 666
+"""What stays for a ticket that is read, before the list grows."""
 LEAST_LIST_HEIGHT = 160
 FOLDED_WIDTH = 208
 ROOMY_WIDTH = 1600
@@ -117,7 +121,11 @@ class Arrangement(QFrame):
         self._below.setDirection(down if is_narrow else across)
         self._poste.fold(is_narrow)
         self._notebook.fold(is_narrow)
-        left = FOLDED_WIDTH if folded else LIST_WIDTH
+        left = LIST_WIDTH
+        if folded:
+            left = FOLDED_WIDTH
+        elif not weighing:
+            left = max(LIST_WIDTH, min(WIDEST_LIST, self.width() - TICKET_WIDTH))
         self._left.setMinimumWidth(0 if below or (tight and not folded) else left)
         self._list.table.setMinimumHeight(LEAST_LIST_HEIGHT if tight else 0)
         self._stand(upright=tight and not is_narrow, ticket_first=below)

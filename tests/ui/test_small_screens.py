@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableView, QWidget
 
+from recyclique_desk.ui.tickets.lignes import CATEGORY, NOTES
+from recyclique_desk.ui.tickets.model import BENEVOLE
 from tests.flows.conftest import Flow, OpenFlow
 from tests.ui.test_walk import cut, filled, on_screen
 
@@ -165,3 +167,31 @@ def test_that_the_keypad_fits_on_the_usual_screen(open_flow: OpenFlow) -> None:
         assert in_sight(flow, f"reception-keypad-{key}")
         assert flow.find(f"reception-keypad-{key}").height() >= 48
     assert view(flow).verticalScrollBar().maximum() == 0
+
+
+def test_that_a_usual_name_is_whole_in_the_list_beside_a_ticket_that_is_read(
+    open_flow: OpenFlow,
+) -> None:
+    flow = open_flow(prepare=filled, size=SIZES["100 %"])
+    row = next(n for n, ticket in enumerate(flow.tickets) if ticket[3] == "Fermé")
+    flow.click_row("reception-tickets-list", row)
+    flow.until(lambda: flow.lines)
+    table = flow.find("reception-tickets-list", QTableView)
+    needed = table.fontMetrics().horizontalAdvance("Pascal Etcheverry")
+    assert table.columnWidth(BENEVOLE) >= needed + 22
+    assert not list(cut(flow))
+
+
+def test_that_the_categories_of_a_ticket_that_is_read_have_more_room_than_its_notes(
+    open_flow: OpenFlow,
+) -> None:
+    flow = open_flow(prepare=filled, size=SIZES["100 %"])
+    flow.window.counter.create_ticket()
+    flow.until(lambda: flow.is_shown("reception-ligne-poids"))
+    row = next(n for n, ticket in enumerate(flow.tickets) if ticket[3] == "Fermé")
+    flow.click_row("reception-tickets-list", row)
+    flow.until(lambda: not flow.is_shown("reception-ligne-poids") and flow.lines)
+    table = flow.find("reception-lignes-table", QTableView)
+    category, notes = table.columnWidth(CATEGORY), table.columnWidth(NOTES)
+    assert notes > 0
+    assert abs(category * 2 - notes * 3) <= 6

@@ -1,7 +1,7 @@
 """The table of a ticket's lines."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recyclique_desk.support.text import tr
@@ -10,9 +10,27 @@ from recyclique_desk.ui.theme import Size, Theme
 from recyclique_desk.ui.tickets.lignes import CATEGORY, DESTINATION, NOTES, WEIGHT, LignesModel
 
 
+class LignesTable(QTableView):
+    """Category and notes share what weight and destination leave: three parts and two."""
+
+    def __init__(self, weight: int, destination: int) -> None:
+        super().__init__()
+        self._taken = weight + destination
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most to the category: every line has one, and its name is long."""
+        rest = self.viewport().width() - self._taken
+        self.setColumnWidth(NOTES, max(0, rest * 2 // 5))
+        super().resizeEvent(event)
+
+
 def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
-    """Make the table; category and notes share what weight and destination leave."""
-    table = QTableView()
+    """Make the table."""
+    metrics = QFontMetrics(theme.font(Size.TEXT))
+    widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
+    weight = metrics.horizontalAdvance(tr("Poids (kg)")) + 24
+    destination = metrics.horizontalAdvance(widest) + 48
+    table = LignesTable(weight, destination)
     table.setObjectName("reception-lignes-table")
     table.setAccessibleName(tr("Lignes du ticket"))
     table.setModel(model)
@@ -24,9 +42,6 @@ def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(CATEGORY, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
-    metrics = QFontMetrics(theme.font(Size.TEXT))
-    widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
-    table.setColumnWidth(WEIGHT, metrics.horizontalAdvance(tr("Poids (kg)")) + 24)
-    table.setColumnWidth(DESTINATION, metrics.horizontalAdvance(widest) + 48)
+    table.setColumnWidth(WEIGHT, weight)
+    table.setColumnWidth(DESTINATION, destination)
     return table

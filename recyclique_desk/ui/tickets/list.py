@@ -36,7 +36,7 @@ from recyclique_desk.ui.tickets.totals import TotalsLine
 
 ROW_HEIGHT = 32
 FIXED = QHeaderView.ResizeMode.Fixed
-CELL_PADDING = 26
+CELL_PADDING = 24
 """Room a cell takes around its text: the stylesheet's padding and the delegate's margins."""
 
 
