@@ -216,3 +216,19 @@ def test_that_a_token_whose_time_is_over_leaves_the_screen(open_flow: OpenFlow) 
     flow.until(lambda: "périmé" in flow.text("token-left"))
     assert flow.text("token-secret") == ""
     assert not flow.find("token-copy").isEnabled()
+
+
+@pytest.mark.parametrize("size", [(911, 512), (1093, 614)], ids=["150 %", "125 %"])
+def test_that_what_happened_is_whole_on_a_small_screen(
+    open_flow: OpenFlow, size: tuple[int, int]
+) -> None:
+    flow = open_flow(prepare=corrected, size=size)
+    open_journal(flow)
+    table = flow.find(LIST, QTableView)
+    metrics = table.fontMetrics()
+    rows = flow.table(LIST)
+    for row in rows:
+        assert metrics.horizontalAdvance(row[2]) + 22 <= table.columnWidth(2), row[2]
+    at = next(n for n, row in enumerate(rows) if row[3])
+    flow.click_row(LIST, at)
+    flow.until(lambda: rows[at][3] in flow.text("journal-ticket-btn"))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +29,9 @@ from recyclique_desk.work.runner import Lane
 
 ROW_HEIGHT = 32
 CELL_PADDING = 26
+NARROW = 1200
+"""Below it, at 125 % of a small screen and more, what happened gets the room of two columns."""
+NAME_LETTERS, NARROW_NAME_LETTERS = 16, 11
 
 
 class JournalPage(Page):
@@ -44,6 +47,8 @@ class JournalPage(Page):
         self.model = JournalModel(service, kit, self)
         self.filters = JournalFilters(kit, clock, self)
         self.table = self._make_table()
+        self._fit(WHEN, kit.formats.instant(datetime(2028, 8, 28, 20, 0).astimezone()))
+        self._fit(TICKET, "000000-000")
         self.detail = EventDetail(kit)
         self.empty = QLabel()
         self.empty.setObjectName("journal-empty")
@@ -88,6 +93,19 @@ class JournalPage(Page):
             on_error=self._kit.messages.failed,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the ticket is read beside, on the button that opens it."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.table.setColumnHidden(TICKET, narrow)
+        self._fit(WHO, "x" * (NARROW_NAME_LETTERS if narrow else NAME_LETTERS))
+        for place, share in enumerate((4, 4, 2) if narrow else (3, 3, 2)):
+            self._body.setStretch(place, share)
+
+    def _fit(self, column: int, sample: str) -> None:
+        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
+        self.table.setColumnWidth(column, metrics.horizontalAdvance(sample) + CELL_PADDING)
+
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setObjectName("journal-list")
@@ -101,24 +119,16 @@ class JournalPage(Page):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
-        samples = {
-            WHEN: self._kit.formats.instant(datetime(2028, 8, 28, 20, 0).astimezone()),
-            WHO: "x" * 16,
-            TICKET: "000000-000",
-        }
-        for column, sample in samples.items():
-            header.resizeSection(column, metrics.horizontalAdvance(sample) + CELL_PADDING)
         return table
 
     def _lay_out(self) -> None:
         self.acts.addWidget(self.verify)
         self.acts.addWidget(self.export)
-        body = QHBoxLayout()
+        body = self._body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self.table, 3)
-        body.addWidget(self.empty, 3)
-        body.addWidget(self.detail, 2)
+        body.addWidget(self.table)
+        body.addWidget(self.empty)
+        body.addWidget(self.detail)
         self.content.addWidget(self.filters)
         self.content.addWidget(self.proof)
         self.content.addLayout(body, 1)
