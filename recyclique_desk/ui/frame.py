@@ -1,4 +1,4 @@
-"""What every window has: its title, its shape from last time, and its shortcuts."""
+"""What every window has: its shape from last time, and its shortcuts."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,19 +6,11 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
-from recyclique_desk.domain.people import Site
 from recyclique_desk.support.settings import SettingsFile
-from recyclique_desk.support.text import tr
 
 USUAL_SIZE = (1366, 768)
 _FRAME = 48
 """What a title bar and the borders take of the height, at most."""
-
-
-def title_at(site: Site, *, is_demo: bool) -> str:
-    """Give the title of the window while somebody of a site works in it."""
-    name = tr("démonstration") if is_demo else site.name
-    return tr("RecyClique Desk — {name}").format(name=name)
 
 
 def add_shortcuts(window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> None:

@@ -2,21 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-    QHideEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site, Who
-from recyclique_desk.support.text import tr
 from recyclique_desk.ui.arrangement import Arrangement
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.browsing import Browsing
@@ -28,13 +20,7 @@ from recyclique_desk.ui.counter import CounterActions
 from recyclique_desk.ui.entry.drafts import DraftKeeper
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.tokens import TokenActions
-from recyclique_desk.ui.frame import (
-    add_shortcuts,
-    keep_shape,
-    press_focused,
-    restore_shape,
-    title_at,
-)
+from recyclique_desk.ui.frame import add_shortcuts, keep_shape, press_focused, restore_shape
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
 from recyclique_desk.ui.kit import Kit
@@ -49,9 +35,9 @@ from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
 from recyclique_desk.ui.room import Room
-from recyclique_desk.ui.signin.demo import door_note
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.keeper import Doorkeeper
+from recyclique_desk.ui.signin.sign import Sign
 from recyclique_desk.ui.signin.ways_out import offer_ways_out
 from recyclique_desk.ui.taking_away import TakingAway
 from recyclique_desk.ui.tickets.detail import TicketDetailView
@@ -69,8 +55,8 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._kit = kit
         services, clock, settings = desk.services, desk.clock, desk.settings.current
-        title = partial(title_at, is_demo=desk.is_demo)
-        self.setWindowTitle(title(site))
+        sign = Sign(desk.is_demo)
+        self.setWindowTitle(sign.title(site.name))
         self.setWindowIcon(kit.theme.icon("scale"))
         self.banner = KpiBanner(kit.theme, kit.formats)
         self.dock = ChartsDock(kit.theme, kit.formats)
@@ -138,10 +124,9 @@ class MainWindow(QMainWindow):
             services,
             kit,
             desk.settings,
+            sign,
+            site,
             self,
-            centre=tr("Démonstration") if desk.is_demo else site.name,
-            note=door_note() if desk.is_demo else "",
-            title=title,
             is_busy=lambda: not self.entry.draft().is_empty,
         )
         self.handover = Handover(services.counter, kit, self)

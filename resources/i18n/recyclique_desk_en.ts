@@ -5018,16 +5018,6 @@ Nothing received</translation>
         <translation>{city} time</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/frame.py"/>
-        <source>démonstration</source>
-        <translation>demonstration</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/frame.py"/>
-        <source>RecyClique Desk — {name}</source>
-        <translation>RecyClique Desk — {name}</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/journal/actions.py"/>
         <source>Journal</source>
         <translation>Journal</translation>
@@ -5717,11 +5707,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Demonstration: everybody's code is {code}, the administration password is “{password}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/entrance.py"/>
-        <source>Démonstration</source>
-        <translation>Demonstration</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/signin/handover.py"/>
         <source>Le ticket {number} reste au nom de {name}.</source>
         <translation>Ticket {number} stays in the name of {name}.</translation>
@@ -5820,6 +5805,21 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/signin/secret.py"/>
         <source>Code à la place</source>
         <translation>Code instead</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/sign.py"/>
+        <source>Démonstration</source>
+        <translation>Demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/sign.py"/>
+        <source>démonstration</source>
+        <translation>demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/sign.py"/>
+        <source>RecyClique Desk — {name}</source>
+        <translation>RecyClique Desk — {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>

@@ -59,6 +59,22 @@ class Shelf:
             for start in range(0, len(goods), each)
         )
 
+    def page_of(self, level: int | None, category_id: int | None, room: int) -> int:
+        """Give the page of a level on which a category or its ancestor is; the first for none."""
+        within = {step.id for step in self.tree.path(category_id or TO_SORT)}
+        for number, page in enumerate(self.pages(level, room)):
+            if any(face.category_id in within for face in page):
+                return number
+        return 0
+
+    def way_to(self, category_id: int) -> str:
+        """Say where a category stands, and whether it is retired; `TO_SORT` has its own words."""
+        category = self.tree.get(category_id)
+        if category is None:
+            return to_sort()
+        path = " › ".join(step.name for step in self.tree.path(category_id))
+        return tr("{name} (retirée)").format(name=path) if category.is_retired else path
+
     def _goods(self, category_id: int | None) -> list[tuple[Kind, int, str]]:
         goods = [
             (Kind.FAMILY if self.children(one.id) else Kind.LEAF, one.id, one.name)

@@ -21,7 +21,7 @@ from recyclique_desk.ui.entry.elided import Elided
 from recyclique_desk.ui.entry.keys import Keyboard
 from recyclique_desk.ui.entry.printed import own_keyboard
 from recyclique_desk.ui.entry.search import CategorySearch
-from recyclique_desk.ui.entry.shelf import Shelf, to_sort
+from recyclique_desk.ui.entry.shelf import Shelf
 from recyclique_desk.ui.entry.tile import Face, Kind, Tile
 from recyclique_desk.ui.theme import GRID, Size, Theme, mark
 
@@ -145,14 +145,15 @@ class CategoryTiles(QWidget):
         left = self._open
         category = self._shelf.tree.get(left)
         self._open = None if category is None else category.parent_id
-        self._page = self._page_of(self._open, left)
+        self._page = self._shelf.page_of(self._open, left, self.board.room)
         self._show_level()
         return True
 
     def go_home(self) -> None:
         """Show the families again, on the page of what is chosen; the choice stays."""
         self.close_search()
-        self._open, self._page = None, self._page_of(None, self._chosen)
+        self._open = None
+        self._page = self._shelf.page_of(None, self._chosen, self.board.room)
         self._show_level()
 
     def open_search(self) -> None:
@@ -244,28 +245,11 @@ class CategoryTiles(QWidget):
         elif self._chosen is None:
             words = tr("Choisissez une catégorie")
         else:
-            words = tr("Choisie : {name}").format(name=self._chosen_words())
+            words = tr("Choisie : {name}").format(name=self._shelf.way_to(self._chosen))
         self.way.setText(words)
         self.page.setVisible(pages > 1 and not self.searching())
         self.page.setText(tr("page {page} sur {pages}").format(page=self._page + 1, pages=pages))
         self.setAccessibleDescription(words)
-
-    def _chosen_words(self) -> str:
-        if self._chosen is None or self._chosen == TO_SORT:
-            return to_sort()
-        path = " › ".join(step.name for step in self._shelf.tree.path(self._chosen))
-        category = self._shelf.tree.get(self._chosen)
-        if category is not None and category.is_retired:
-            return tr("{name} (retirée)").format(name=path)
-        return path
-
-    def _page_of(self, level: int | None, category_id: int | None) -> int:
-        """Give the page of a level on which a category or its ancestor is; the first for none."""
-        within = {step.id for step in self._shelf.tree.path(category_id or TO_SORT)}
-        for number, page in enumerate(self._shelf.pages(level, self.board.room)):
-            if any(face.category_id in within for face in page):
-                return number
-        return 0
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.app import Desk, local_user
 from recyclique_desk.domain.people import Centre, Who
-from recyclique_desk.support.text import tr
 from recyclique_desk.ui.frame import USUAL_SIZE
-from recyclique_desk.ui.signin.demo import door_note
 from recyclique_desk.ui.signin.door import Door
+from recyclique_desk.ui.signin.sign import Sign
 from recyclique_desk.ui.signin.welcome import Welcome
 from recyclique_desk.ui.theme import Theme
 from recyclique_desk.work.runner import JobRunner, Lane
@@ -61,9 +60,9 @@ class Entrance(QWidget):
         return welcome
 
     def _door(self, centre: Centre) -> Door:
-        note = door_note() if self._desk.is_demo else ""
-        name = tr("Démonstration") if self._desk.is_demo else centre.name
-        door = Door(self._desk.services.signing_in, self._runner, self._theme, name, note, self)
+        sign = Sign(self._desk.is_demo)
+        over, signing_in = sign.over_door(centre.name), self._desk.services.signing_in
+        door = Door(signing_in, self._runner, self._theme, over, sign.note, self)
         door.entered.connect(partial(self._on_entered, door))
         door.show_people()
         return door

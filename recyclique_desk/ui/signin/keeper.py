@@ -18,6 +18,7 @@ from recyclique_desk.ui.signin.door import Door
 from recyclique_desk.ui.signin.idle import IdleWatch
 from recyclique_desk.ui.signin.own_pin import OwnPinDialog
 from recyclique_desk.ui.signin.password import PasswordDialog
+from recyclique_desk.ui.signin.sign import Sign
 from recyclique_desk.ui.signin.veil import Veil
 from recyclique_desk.work.runner import Lane, Work
 
@@ -34,7 +35,7 @@ class Doorkeeper(QObject):
     `person_came(Who)` tells besides that it is somebody else than before.
 
     `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself,
-    unless they have gone away from it for good. `title(site)` names the window of who is let in.
+    unless they have gone away from it for good.
     """
 
     locking = Signal()
@@ -46,11 +47,10 @@ class Doorkeeper(QObject):
         services: Services,
         kit: Kit,
         settings: SettingsFile,
+        sign: Sign,
+        site: Site,
         window: QMainWindow,
         *,
-        centre: str,
-        note: str,
-        title: Callable[[Site], str],
         is_busy: Callable[[], bool],
     ) -> None:
         super().__init__(window)
@@ -59,11 +59,11 @@ class Doorkeeper(QObject):
         self._settings = settings
         self._window = window
         self._is_busy = is_busy
-        self._note = note
-        self._title = title
+        self._sign = sign
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
-        self.door = Door(services.signing_in, kit.runner, kit.theme, centre, note, window)
+        over = sign.over_door(site.name)
+        self.door = Door(services.signing_in, kit.runner, kit.theme, over, sign.note, window)
         self.door.hide()
         self._veil = Veil(window, self.door)
         self.door.entered.connect(self._on_entered)
@@ -153,7 +153,7 @@ class Doorkeeper(QObject):
         self._kit.session.take_person(who)
         self.door.hide()
         self._veil.lift(same=same)
-        self._window.setWindowTitle(self._title(site))
+        self._window.setWindowTitle(self._sign.title(site.name))
         self._enable_keys(enabled=True)
         self._wait_for_idle()
         self._kit.messages.speak_again(same=same)
@@ -197,7 +197,7 @@ class Doorkeeper(QObject):
 
     def _ask(self) -> None:
         parent = QApplication.activeModalWidget() or self._window
-        dialog = PasswordDialog(self._kit.session.who, self._note, parent)
+        dialog = PasswordDialog(self._kit.session.who, self._sign.note, parent)
         self._asking = dialog
         dialog.given.connect(self._on_given)
         dialog.finished.connect(self._on_finished)

@@ -1,0 +1,27 @@
+"""What names the place: over the door and on the window's frame."""
+
+from dataclasses import dataclass
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.signin.demo import door_note
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The name of a site, or, so that nobody takes it for work, that it is the demonstration."""
+
+    is_demo: bool
+
+    @property
+    def note(self) -> str:
+        """What a newcomer is told at the door."""
+        return door_note() if self.is_demo else ""
+
+    def over_door(self, site: str) -> str:
+        """Give what stands over the door of a site."""
+        return tr("Démonstration") if self.is_demo else site
+
+    def title(self, site: str) -> str:
+        """Give the title of the window while somebody of a site works in it."""
+        name = tr("démonstration") if self.is_demo else site
+        return tr("RecyClique Desk — {name}").format(name=name)
