@@ -27,12 +27,12 @@ from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.services.exporting.cells import unguard_formula
 from recyclique_desk.services.exporting.running import RunningExports
 from recyclique_desk.services.exporting.source import in_order, lignes_query, of_tickets
-from recyclique_desk.services.exporting.tickets import tickets_in_order
 from recyclique_desk.services.selection import (
     chosen_lignes,
     flow_sums,
     ligne_conditions,
     ticket_conditions,
+    tickets_in_order,
 )
 from recyclique_desk.storage.schema import audit_events, categories, ticket_depot
 from recyclique_desk.support.paths import Paths
