@@ -28,6 +28,7 @@ class Anomaly:
     poste_id: int | None = None
     ticket_id: int | None = None
     ligne_ids: tuple[int, ...] = ()
+    site_id: int | None = None
     site: str = ""
     """Where there are several sites, the name of the one it is at."""
 

@@ -102,6 +102,7 @@ _LINES = (
         ligne_depot.c.created_at,
         ticket_depot.c.number,
         ticket_depot.c.poste_id,
+        ticket_depot.c.site_id,
         categories.c.name,
     )
     .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
@@ -118,6 +119,7 @@ def _of_line(kind: AnomalyKind, message: str, row: Row[Any], *ids: int) -> Anoma
         row.poste_id,
         row.ticket_id,
         ids or (row.id,),
+        row.site_id,
     )
 
 
@@ -211,6 +213,7 @@ _TICKETS = select(
     ticket_depot.c.id,
     ticket_depot.c.number,
     ticket_depot.c.poste_id,
+    ticket_depot.c.site_id,
     ticket_depot.c.entered_at,
     users.c.display_name,
 ).join(users, users.c.id == ticket_depot.c.benevole_user_id)
@@ -238,6 +241,7 @@ def _tickets(
                 row.entered_at,
                 row.poste_id,
                 row.id,
+                site_id=row.site_id,
             )
             for row in rows
         ),
@@ -290,6 +294,7 @@ def _postes(connection: Connection, now: datetime) -> _Finding:
             {"benevole": row.display_name, "since": row.updated_at},
             row.updated_at,
             row.id,
+            site_id=row.site_id,
         )
         for row in rows
         if local_day(row.updated_at, zones[row.site_id]) < local_day(now, zones[row.site_id])

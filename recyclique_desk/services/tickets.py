@@ -40,10 +40,12 @@ from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, u
 PAGE = 100
 _TICKETS = (
     select(ticket_depot, *TOTALS, users.c.display_name, sites.c.time_zone)
-    .join(users, users.c.id == ticket_depot.c.benevole_user_id)
-    .join(sites, sites.c.id == ticket_depot.c.site_id)
+    .outerjoin(users, users.c.id == ticket_depot.c.benevole_user_id)
+    .outerjoin(sites, sites.c.id == ticket_depot.c.site_id)
     .outerjoin(ticket_totals, ticket_totals.c.ticket_id == ticket_depot.c.id)
 )
+"""Everybody has a name and a site. But SQLite's planner keeps the order of outer joins only, and
+might begin with a person who wrote all there is."""
 _MOMENT: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
 _TICKET = _TICKETS.where(ticket_depot.c.id == bindparam("id"))
 

@@ -89,7 +89,7 @@ def recategorised(
     run("CREATE TEMPORARY TABLE recategorised (id INTEGER PRIMARY KEY)")
     run("INSERT INTO recategorised VALUES (?)", [(ligne_id,) for ligne_id in ids])
     drop_line_triggers(connection)
-    marks = above(", ".join(map(str, categories)))
+    marks = f"({above(', '.join(map(str, categories)))})"
     tickets = "SELECT l.ticket_id FROM recategorised r JOIN ligne_depot l ON l.id = r.id"
     with by_month(connection, tickets) as tickets:
         add_cells(connection, "-", tickets, marks=marks)

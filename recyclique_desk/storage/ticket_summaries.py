@@ -39,17 +39,26 @@ ADD_TO_TOTALS = f"ON CONFLICT (ticket_id) DO UPDATE SET {_ADD % (('ticket_totals
 _ENTREE = ", ".join(str(FLOW_NUMBERS[flow]) for flow in sorted(ENTREE))
 _TWO = "(SELECT 0 AS one UNION ALL SELECT 1)"
 
-MARKS_VIEW = (
-    "CREATE VIEW category_marks AS WITH RECURSIVE above (of_id, category_id) AS ("  # noqa: S608
-    "SELECT id, id FROM categories UNION "
-    "SELECT a.of_id, c.parent_id FROM above a JOIN categories c ON c.id = a.category_id "
-    "WHERE c.parent_id IS NOT NULL) "
-    "SELECT of_id, category_id FROM above "
-    f"UNION ALL SELECT id, {ANY_CATEGORY} FROM categories "
-    f"UNION ALL SELECT {NO_CATEGORY}, {NO_CATEGORY} "
-    f"UNION ALL SELECT {NO_CATEGORY}, {ANY_CATEGORY}"
-)
-"""What a line of a category (0 for none) puts its ticket under: `of_id`, `category_id`."""
+
+def marks_of(categories: str = "categories") -> str:
+    """Give SQL for what a line of a category (0 for none) puts its ticket under.
+
+    `of_id` is the line's category; `category_id` that and those above it, or any.
+    """
+    return (
+        "WITH RECURSIVE above (of_id, category_id) AS ("  # noqa: S608
+        f"SELECT b.id, b.id FROM {categories} b UNION "
+        f"SELECT a.of_id, c.parent_id FROM above a JOIN {categories} c ON c.id = a.category_id "
+        "WHERE c.parent_id IS NOT NULL) "
+        "SELECT of_id, category_id FROM above "
+        f"UNION ALL SELECT b.id, {ANY_CATEGORY} FROM {categories} b "
+        f"UNION ALL SELECT {NO_CATEGORY}, {NO_CATEGORY} "
+        f"UNION ALL SELECT {NO_CATEGORY}, {ANY_CATEGORY}"
+    )
+
+
+MARKS = "category_marks"
+"""The view of it."""
 
 
 def line_amounts(row: str) -> tuple[str, ...]:
@@ -81,10 +90,16 @@ def totals_added(totals: str) -> str:
     return f"INSERT INTO ticket_totals ({columns}) {totals} {ADD_TO_TOTALS}"
 
 
-def above(categories: str) -> str:
-    """Give the right side of an IN: some categories, and those above them."""
-    found = f"SELECT category_id FROM category_marks WHERE of_id IN ({categories})"  # noqa: S608
-    return f"({found} AND category_id > {NO_CATEGORY})"
+def above(categories: str, marked: str = MARKS) -> str:
+    """Give a query of some categories, and those above them."""
+    found = f"SELECT category_id FROM {marked} m WHERE of_id IN ({categories})"  # noqa: S608
+    return f"{found} AND category_id > {NO_CATEGORY}"
+
+
+def tickets_below(categories: str, marked: str = MARKS) -> str:
+    """Give a query of the tickets that hold a line of some categories, or below them."""
+    below = f"SELECT of_id FROM {marked} m WHERE category_id IN ({categories})"  # noqa: S608
+    return f"SELECT ticket_id FROM ligne_depot WHERE category_id IN ({below})"  # noqa: S608
 
 
 def cells(
@@ -97,19 +112,23 @@ def cells(
     which_lines: str = "true",
     marks: str | None = None,
     starts: tuple[int, int] | None = None,
+    marked: str = MARKS,
 ) -> str:
     """Give SQL that makes the cells of closed tickets, to be added (`sign` "") or taken away ("-").
 
     `ids` is the right side of an IN that says which tickets; `marks` says of which categories,
     when not all are wanted. Tickets and lines are read from the tables or subqueries named.
-    `starts` are the first days of the tickets' month and year, when they have that in common.
+    `starts` are the first days of the tickets' month and year, when they have that in common;
+    `marked` stands for the view of marks. The joins are CROSS, for SQLite's planner to keep their
+    order: few tickets first, and what they hold.
     """
     of_ids = "" if ids is None else f" AND {{}} IN {ids}"
     only = "" if marks is None else f" AND m.category_id IN {marks}"
     held = (
         "SELECT DISTINCT l.ticket_id, m.category_id, f.one * l.destination AS destination "  # noqa: S608
-        f"FROM {lines} l JOIN category_marks m ON m.of_id = coalesce(l.category_id, {NO_CATEGORY}) "
-        f"CROSS JOIN {_TWO} f WHERE {which_lines}{of_ids.format('l.ticket_id')}{only}"
+        f"FROM {lines} l CROSS JOIN {marked} m CROSS JOIN {_TWO} f "
+        f"WHERE m.of_id = coalesce(l.category_id, {NO_CATEGORY}) AND {which_lines}"
+        f"{of_ids.format('l.ticket_id')}{only}"
     )
     month, year = starts or (
         month_start("k.reception_day", is_sqlite),
@@ -119,8 +138,8 @@ def cells(
     amounts = ", ".join(f"t.{name}" for name in AMOUNTS)
     source = (
         f"SELECT h.category_id, h.destination, {ticket}, {amounts} FROM ({held}) h "  # noqa: S608
-        f"JOIN {tickets} k ON k.id = h.ticket_id JOIN ticket_totals t ON t.ticket_id = k.id "
-        "WHERE k.status = 'closed'"
+        f"CROSS JOIN {tickets} k CROSS JOIN ticket_totals t "
+        "WHERE k.id = h.ticket_id AND t.ticket_id = k.id AND k.status = 'closed'"
     )
     if marks is None:
         amounts = ", ".join(f"coalesce(t.{name}, 0)" for name in AMOUNTS)

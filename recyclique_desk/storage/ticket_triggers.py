@@ -2,8 +2,8 @@
 
 What a closed ticket adds is taken away before its lines, its day, its site or its state change,
 and given again after: no case of its own for each kind of change. While a ticket is open a line
-only adds to the ticket's totals. Where a category hangs elsewhere, the sums of the categories above
-the old and the new place are made anew.
+only adds to the ticket's totals. Where a category hangs elsewhere, the tickets below it leave the
+sums of the categories above the old and the new place, and come back.
 
 A file fires for each row, before and after. A server fires once for a statement and only after:
 the lines as they were are those there are now, without the new rows and with the old ones.
@@ -16,10 +16,13 @@ from recyclique_desk.storage.ticket_summaries import (
     ANY_DESTINATION,
     COLUMNS,
     EVERY_TICKET,
+    MARKS,
     above,
     added,
     cells,
     line_amounts,
+    marks_of,
+    tickets_below,
     totals_added,
     year_start,
 )
@@ -35,7 +38,7 @@ _TICKET_NAMES = ("ticket_depot_insert_given", "ticket_depot_delete_taken",
                  "ticket_depot_update_taken", "ticket_depot_update_given")  # fmt: skip
 _SERVER_LINE_NAMES = tuple(f"ligne_depot_{event}_totalled" for event in _LINE_EVENTS)
 _SERVER_TICKET_NAMES = tuple(f"ticket_depot_{event}_given" for event in _LINE_EVENTS)
-_CATEGORY_NAME = "categories_update_placed"
+_CATEGORY_NAMES = ("categories_update_taken", "categories_update_given")
 _KEYS = ("status", "site_id", "reception_day", "is_deferred")
 _LINE_PARTS = "ticket_id, category_id, weight, destination, is_exit"
 
@@ -47,7 +50,7 @@ def names(*, is_sqlite: bool) -> dict[str, str]:
     return {
         **dict.fromkeys(lines, "ligne_depot"),
         **dict.fromkeys(tickets, "ticket_depot"),
-        _CATEGORY_NAME: "categories",
+        **dict.fromkeys(_CATEGORY_NAMES if is_sqlite else _CATEGORY_NAMES[1:], "categories"),
     }
 
 
@@ -89,12 +92,7 @@ def sqlite() -> list[str]:
         _sqlite(_TICKET_NAMES[1], "BEFORE DELETE ON ticket_depot", old, [taken]),
         _sqlite(_TICKET_NAMES[2], f"BEFORE {on}", old, [taken]),
         _sqlite(_TICKET_NAMES[3], f"AFTER {on}", new, [given]),
-        _sqlite(
-            _CATEGORY_NAME,
-            "AFTER UPDATE OF parent_id ON categories",
-            "OLD.parent_id IS NOT NEW.parent_id",
-            _made_anew(is_sqlite=True),
-        ),
+        *_placed(),
     ]
 
 
@@ -119,11 +117,22 @@ def _empty_ticket(row: str) -> str:
     return f"INSERT INTO ticket_summaries ({COLUMNS}) VALUES {given} {ADD_TO_CELL}"  # noqa: S608
 
 
-def _made_anew(*, is_sqlite: bool) -> list[str]:
-    places = above("OLD.parent_id, NEW.parent_id")
+def _placed() -> list[str]:
+    """Give what lays the triggers on the place of a category: tickets leave it, and come back."""
+    marks = f"({above('OLD.parent_id, NEW.parent_id')})"
+    ids = f"({tickets_below('OLD.id')})"
+    moved = "OLD.parent_id IS NOT NEW.parent_id"
     return [
-        f"DELETE FROM ticket_summaries WHERE category_id IN {places}",  # noqa: S608
-        added(cells("", is_sqlite=is_sqlite, marks=places)),
+        _sqlite(
+            name,
+            f"{when} UPDATE OF parent_id ON categories",
+            moved,
+            [added(cells(sign, is_sqlite=True, ids=ids, marks=marks))],
+        )
+        for name, when, sign in (
+            (_CATEGORY_NAMES[0], "BEFORE", "-"),
+            (_CATEGORY_NAMES[1], "AFTER", ""),
+        )
     ]
 
 
@@ -142,11 +151,11 @@ def postgresql() -> list[str]:
                 name, f"AFTER {event.upper()} ON {table} REFERENCING {rows} FOR EACH STATEMENT",
                 body,
             )  # fmt: skip
-    placed = "OLD.parent_id IS DISTINCT FROM NEW.parent_id"
     statements += _postgresql(
-        _CATEGORY_NAME,
-        f"AFTER UPDATE OF parent_id ON categories FOR EACH ROW WHEN ({placed})",
-        "; ".join(_made_anew(is_sqlite=False)),
+        _CATEGORY_NAMES[1],
+        "AFTER UPDATE ON categories REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows "
+        "FOR EACH STATEMENT",
+        _categories_changed(),
     )
     return statements
 
@@ -207,5 +216,25 @@ def _tickets_changed(tables: tuple[str, ...]) -> str:
     taken, given = (
         added(cells(sign, is_sqlite=False, ids=f"({moved})", tickets=rows))
         for sign, rows in (("-", "old_rows"), ("", "new_rows"))
+    )
+    return f"IF EXISTS ({moved}) THEN {taken}; {given}; END IF"
+
+
+def _categories_changed() -> str:
+    moved = (
+        "SELECT o.id FROM old_rows o JOIN new_rows n ON n.id = o.id "
+        "WHERE o.parent_id IS DISTINCT FROM n.parent_id"
+    )
+    were = (
+        "SELECT * FROM categories WHERE id NOT IN (SELECT id FROM old_rows) "
+        "UNION ALL SELECT * FROM old_rows"
+    )
+    before = f"({marks_of(f'({were})')})"
+    trees = (before, MARKS)
+    ids = " UNION ".join(tickets_below(moved, tree) for tree in trees)
+    marks = " UNION ".join(above(moved, tree) for tree in trees)
+    taken, given = (
+        added(cells(sign, is_sqlite=False, ids=f"({ids})", marks=f"({marks})", marked=tree))
+        for sign, tree in zip(("-", ""), trees, strict=True)
     )
     return f"IF EXISTS ({moved}) THEN {taken}; {given}; END IF"

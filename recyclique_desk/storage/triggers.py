@@ -5,11 +5,14 @@ lays them all. One that rebuilds `ligne_depot` or `ticket_depot` in SQLite loses
 table and must lay them again.
 """
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, text
 
 from recyclique_desk.storage import ticket_triggers
 from recyclique_desk.storage.summaries import (
     ADD_TO_CELL,
+    ALL_SITES,
     AMOUNTS,
     COLUMNS,
     KEY,
@@ -19,8 +22,8 @@ from recyclique_desk.storage.summaries import (
     Kind,
     line_amounts,
     line_key,
-    month_start,
     named,
+    start_of,
     ticket_key,
 )
 
@@ -87,7 +90,7 @@ def missing_triggers(connection: Connection) -> frozenset[str]:
 
 
 def _sqlite() -> list[str]:
-    taken = [_ticket_cells("OLD", "-"), _sqlite_cleared(_TICKET_KINDS, "OLD.reception_day")]
+    taken = [_ticket_cells("OLD", "-"), *_sqlite_cleared(_TICKET_KINDS)]
     added = [_ticket_cells("NEW", "")]
     moved = [*taken, *added]
     return [
@@ -100,12 +103,12 @@ def _sqlite() -> list[str]:
 
 
 def _sqlite_lines() -> list[str]:
-    cleared = _sqlite_cleared(_LINE_KINDS, "OLD.reception_day")
+    cleared = _sqlite_cleared(_LINE_KINDS)
     added, taken = _line_cells("NEW", ""), _line_cells("OLD", "-")
-    changed = [added, taken, cleared]
+    changed = [added, taken, *cleared]
     return [
         _sqlite_trigger("ligne_depot", "insert", "INSERT", [added]),
-        _sqlite_trigger("ligne_depot", "delete", "DELETE", [taken, cleared]),
+        _sqlite_trigger("ligne_depot", "delete", "DELETE", [taken, *cleared]),
         _sqlite_trigger("ligne_depot", "update", f"UPDATE OF {_SUMMED}", changed),
     ]
 
@@ -133,17 +136,27 @@ def _ticket_cells(row: str, sign: str) -> str:
     return f"INSERT INTO summaries ({COLUMNS}) VALUES {', '.join(added)} {ADD_TO_CELL}"  # noqa: S608
 
 
-def _sqlite_cleared(kinds: tuple[Kind, ...], day: str) -> str:
-    """Give SQL that drops what has become empty: what is there is what has lines."""
-    return _cleared(kinds, f"{day}, {month_start(day, is_sqlite=True)}")
+def _sqlite_cleared(kinds: Iterable[Kind]) -> list[str]:
+    sites = f"{ALL_SITES}, OLD.site_id"
+    return _cleared(kinds, "OLD.reception_day", "{}", sites, is_sqlite=True)
 
 
-def _cleared(kinds: tuple[Kind, ...], starts: str) -> str:
-    numbers = ", ".join(str(int(kind)) for kind in kinds)
-    return (
-        f"DELETE FROM summaries WHERE kind IN ({numbers}) AND start IN ({starts}) "  # noqa: S608
-        "AND lines = 0 AND exit_lines = 0"
-    )
+def _cleared(
+    kinds: Iterable[Kind], day: str, starts: str, sites: str, *, is_sqlite: bool
+) -> list[str]:
+    """Give SQL that drops what has become empty: what is there is what has lines.
+
+    A statement for each way a span begins, and sites too, so that the table's key finds it: else
+    SQLite reads every span there ever was of a kind.
+    """
+    by_start: dict[str, list[str]] = {}
+    for kind in kinds:
+        by_start.setdefault(start_of(kind, day, is_sqlite), []).append(str(int(kind)))
+    return [
+        f"DELETE FROM summaries WHERE kind IN ({', '.join(numbers)}) AND site_id IN ({sites}) "  # noqa: S608
+        f"AND start IN ({starts.format(start)}) AND lines = 0 AND exit_lines = 0"
+        for start, numbers in by_start.items()
+    ]
 
 
 _MOVED = (
@@ -160,7 +173,7 @@ def _postgresql() -> list[str]:
         for table, cells in (("ligne_depot", _line_deltas), ("ticket_depot", _ticket_deltas)):
             body = [_merged(cells(tables))]
             if "old_rows" in tables:
-                body.append(_postgresql_cleared(table))
+                body += _postgresql_cleared(table)
             if (event, table) == ("update", "ticket_depot"):
                 # Most updates close a ticket or count its version: those move nothing.
                 body = [f"IF EXISTS ({_MOVED}) THEN {'; '.join(body)}; END IF"]
@@ -213,10 +226,11 @@ def _ticket_deltas(tables: tuple[str, ...]) -> str:
     return " UNION ALL ".join(added)
 
 
-def _postgresql_cleared(table: str) -> str:
-    month = month_start("reception_day", is_sqlite=False)
-    starts = f"SELECT reception_day FROM old_rows UNION SELECT {month} FROM old_rows"  # noqa: S608
-    return _cleared(_LINE_KINDS if table == "ligne_depot" else _TICKET_KINDS, starts)
+def _postgresql_cleared(table: str) -> list[str]:
+    kinds = _LINE_KINDS if table == "ligne_depot" else _TICKET_KINDS
+    starts = "SELECT {} FROM old_rows"
+    sites = f"SELECT {ALL_SITES} UNION SELECT site_id FROM old_rows"  # noqa: S608
+    return _cleared(kinds, "reception_day", starts, sites, is_sqlite=False)
 
 
 def _sign(rows: str) -> str:

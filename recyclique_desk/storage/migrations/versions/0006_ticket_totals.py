@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from recyclique_desk.storage.proof import rebuild
-from recyclique_desk.storage.ticket_summaries import MARKS_VIEW
+from recyclique_desk.storage.ticket_summaries import MARKS, marks_of
 from recyclique_desk.storage.triggers import create_triggers, drop_triggers
 
 revision = "0006"
@@ -48,7 +48,7 @@ def upgrade() -> None:
     op.create_index("ix_ligne_depot_ticket", "ligne_depot", ["ticket_id"])
     connection = op.get_bind()
     drop_triggers(connection)
-    connection.exec_driver_sql(MARKS_VIEW)
+    connection.exec_driver_sql(f"CREATE VIEW {MARKS} AS {marks_of()}")
     rebuild(connection)
     op.create_index("ix_ticket_totals_heaviest", "ticket_totals", ["weight", "ticket_id"])
     create_triggers(connection)
@@ -58,7 +58,7 @@ def downgrade() -> None:
     """Take the totals away; the older program's `doctor --repair` lays its own triggers again."""
     connection = op.get_bind()
     drop_triggers(connection)
-    connection.exec_driver_sql("DROP VIEW category_marks")
+    connection.exec_driver_sql(f"DROP VIEW {MARKS}")
     op.drop_index("ix_ligne_depot_ticket", "ligne_depot")
     op.create_index(
         "ix_ligne_depot_ticket", "ligne_depot", ["ticket_id", "is_exit", "destination", "weight"]
