@@ -13,19 +13,19 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.domain.errors import UserError
 
 DEFAULT_ZONE = "Europe/Paris"
-_EPOCH = date(1970, 1, 1)
+_EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_YEAR = 1900
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def day_number(day: date) -> int:
     """Count the days from 1970-01-01 to `day`."""
-    return (day - _EPOCH).days
+    return day.toordinal() - _EPOCH
 
 
 def day_from_number(number: int) -> date:
     """Give the day that is `number` days after 1970-01-01."""
-    return _EPOCH + timedelta(days=number)
+    return date.fromordinal(_EPOCH + number)
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> date:

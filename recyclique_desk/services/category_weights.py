@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.figures import CategoryWeight
@@ -24,26 +25,33 @@ def category_weights(tree: CategoryTree, rows: Iterable[Weighed]) -> tuple[Categ
         lines[row.category_id] += row.lines
     needed = {step.id for key in grams if key is not None for step in tree.path(key)}
 
-    def build(category: Category) -> CategoryWeight:
-        children = _largest_first(
-            build(child) for child in tree.children(category.id) if child.id in needed
-        )
-        own = kg_from_grams(grams.get(category.id, 0))
-        return CategoryWeight(
+    def build(category: Category) -> _Built:
+        below = [build(child) for child in tree.children(category.id) if child.id in needed]
+        own = grams.get(category.id, 0)
+        whole = own + sum([child.grams for child in below])
+        entry = CategoryWeight(
             category_id=category.id,
             name=category.name,
-            weight=own + sum((child.weight for child in children), start=kg_from_grams(0)),
-            own=own,
-            lines_count=lines.get(category.id, 0) + sum(child.lines_count for child in children),
-            children=children,
+            weight=kg_from_grams(whole),
+            own=kg_from_grams(own),
+            lines_count=lines.get(category.id, 0) + sum([each.entry.lines_count for each in below]),
+            children=_largest_first(below),
         )
+        return _Built(whole, entry)
 
     roots = [build(category) for category in tree.children(None) if category.id in needed]
     if None in grams:
         weight = kg_from_grams(grams[None])
-        roots.append(CategoryWeight(None, WITHOUT_CATEGORY, weight, weight, lines[None]))
+        entry = CategoryWeight(None, WITHOUT_CATEGORY, weight, weight, lines[None])
+        roots.append(_Built(grams[None], entry))
     return _largest_first(roots)
 
 
-def _largest_first(found: Iterable[CategoryWeight]) -> tuple[CategoryWeight, ...]:
-    return tuple(sorted(found, key=lambda entry: (-entry.weight, entry.name)))
+class _Built(NamedTuple):
+    grams: int
+    entry: CategoryWeight
+
+
+def _largest_first(found: list[_Built]) -> tuple[CategoryWeight, ...]:
+    found.sort(key=lambda each: (-each.grams, each.entry.name))
+    return tuple([each.entry for each in found])

@@ -10,6 +10,9 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.storage.types import FLOW_NUMBERS
 
 DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
+_DAY = timedelta(days=1)
+_DAYS_OF_A_MONTH = 2
+"""So many days are read in the time a month is."""
 _ENTREE = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
 
 
@@ -31,34 +34,44 @@ class Weighed(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Days from `first` to `last`, or the months that begin on them."""
+    """Days from `first` to `last`, or the months that begin on them; `sign` -1 takes them off."""
 
     first: int
     last: int
     of_months: bool
+    sign: int = 1
 
 
-def runs(first: date, last: date) -> tuple[Run, ...]:
-    """Cut a period into its whole months and the days before and after them."""
-    after = last + timedelta(days=1)
-    month = first if first.day == 1 else _next_month(first)
-    end = after.replace(day=1)
-    if month >= end:
-        return (Run(day_number(first), day_number(last), False),)
-    whole = Run(day_number(month), day_number(end) - 1, True)
-    before = Run(day_number(first), whole.first - 1, False)
-    behind = Run(whole.last + 1, day_number(last), False)
-    return tuple(run for run in (before, whole, behind) if run.first <= run.last)
+def runs(first: date, last: date, today: date) -> tuple[Run, ...]:
+    """Cut a period into months and the days that are missing at its ends, or too many.
+
+    Whichever are fewer, for days are the costly part. Of the days after `today` there is nothing
+    to read, so they cost nothing.
+    """
+    before, begun = first.day - 1, (_next_month(first) - first).days
+    ahead = max(0, (min(_next_month(last) - _DAY, today) - last).days)
+    month = first - timedelta(days=before) if before < begun else _next_month(first)
+    end = _next_month(last) if ahead < last.day else last.replace(day=1)
+    length = (last - first).days + 1
+    if month >= end or min(before, begun) + min(ahead, last.day) + _DAYS_OF_A_MONTH >= length:
+        return days_only(first, last)
+    months = Run(day_number(month), day_number(end) - 1, True)
+    return (
+        *_edge(day_number(first), months.first, before < begun),
+        months,
+        *_edge(months.last + 1, day_number(last) + 1, ahead < last.day),
+    )
+
+
+def _edge(one: int, other: int, too_many: bool) -> tuple[Run, ...]:
+    """Give the days between where a period and its months begin, or where they end, if any."""
+    begin, end = min(one, other), max(one, other)
+    return (Run(begin, end - 1, False, -1 if too_many else 1),) if begin < end else ()
 
 
 def days_only(first: date, last: date) -> tuple[Run, ...]:
     """Give a period whose days are wanted one by one."""
     return (Run(day_number(first), day_number(last), False),)
-
-
-def single(days: Iterable[date]) -> tuple[Run, ...]:
-    """Give single days as runs."""
-    return tuple(Run(day_number(day), day_number(day), False) for day in days)
 
 
 def split(cells: dict[int, Cell]) -> WeightSplit:
@@ -81,18 +94,10 @@ def total(cells: Iterable[Cell]) -> Cell:
 
 def added(cells: Iterable[tuple[int, Cell]]) -> dict[int, Cell]:
     """Add up cells of the same key."""
-    found: dict[int, Cell] = {}
-    for key, cell in cells:
-        known = found.get(key)
-        if known is not None:
-            cell = Cell(  # noqa: PLW2901 - ten thousand times for ten years: no sum() of tuples
-                known.lines + cell.lines,
-                known.grams + cell.grams,
-                known.exit_lines + cell.exit_lines,
-                known.exit_grams + cell.exit_grams,
-            )
-        found[key] = cell
-    return found
+    found: dict[int, list[Cell]] = {}
+    for key, cell in cells:  # ten thousand times for ten years
+        found.setdefault(key, []).append(cell)
+    return {key: same[0] if len(same) == 1 else total(same) for key, same in found.items()}
 
 
 def _next_month(day: date) -> date:

@@ -1,7 +1,10 @@
 """The dashboard: a calendar period beside another one, all charts from one transaction."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -16,20 +19,24 @@ from recyclique_desk.domain.dashboard import (
     SiteWeight,
 )
 from recyclique_desk.domain.errors import NotFound, UserError
-from recyclique_desk.domain.figures import CategoryWeight
+from recyclique_desk.domain.figures import CategoryWeight, DayWeights
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
-from recyclique_desk.services import sums
-from recyclique_desk.services.base import site_scope
+from recyclique_desk.services import questions, sums
+from recyclique_desk.services.base import sites_among
 from recyclique_desk.services.categories import read_tree
 from recyclique_desk.services.category_weights import category_weights
-from recyclique_desk.services.cell_rows import Scope, scope_of
-from recyclique_desk.services.cells import Cell, added, days_only, runs, split, total
+from recyclique_desk.services.cell_rows import Scope, scope_among
+from recyclique_desk.services.cells import Cell, Weighed, added, days_only, runs, split, total
 from recyclique_desk.services.kilograms import by_destination, every_day, kilograms_by_hour
+from recyclique_desk.services.questions import Question
 from recyclique_desk.storage.schema import sites
 
 MOVERS = 5
 """How many risers and how many fallers are told."""
+_EACH = 4
+"""Questions to each period."""
+_NAMES = select(sites.c.id, sites.c.name).order_by(sites.c.id)
 
 
 def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: datetime) -> Dashboard:
@@ -37,13 +44,23 @@ def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: dat
     if ask.first > ask.last:
         raise UserError("La date de début est après la date de fin.", field="period")
     checked_day(ask.first)
-    other = compared_days(ask.first, ask.last, ask.comparison)
+    names = {row.id: row.name for row in connection.execute(_NAMES)}
     tree = read_tree(connection)
-    reader = _Reader(connection, _scope(connection, who, ask), tree, ask.category_id)
-    period = reader.read(ask.first, ask.last)
-    before = None if other is None else reader.read(*other)
-    by_site = reader.by_site(ask.first, ask.last)
-    names = {row.id: row.name for row in connection.execute(select(sites.c.id, sites.c.name))}
+    reader = _Reader(_scope(names, who, ask), tree, ask)
+    # The days that nobody has lived through yet, in whatever time zone, hold nothing.
+    tomorrow = now.date() + timedelta(days=1)
+    other = compared_days(ask.first, ask.last, ask.comparison)
+    spans = [(ask.first, ask.last)] if other is None else [(ask.first, ask.last), other]
+    asked = [reader.questions(first, last, tomorrow) for first, last in spans]
+    by_site = sums.by_site(reader.scope, runs(ask.first, ask.last, tomorrow), reader.chosen)
+    at_sites, *answers = questions.ask(
+        connection, by_site, *(each for one in asked for each in one)
+    )
+    found = [
+        reader.period(first, last, *answers[place * _EACH : (place + 1) * _EACH])
+        for place, (first, last) in enumerate(spans)
+    ]
+    period, before = found[0], found[1] if other else None
     return Dashboard(
         ask=ask,
         taken_at=now,
@@ -52,7 +69,7 @@ def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: dat
         categories=period.categories,
         by_destination=by_destination(period.flows),
         by_hour=period.by_hour,
-        by_site=_site_weights(by_site, names),
+        by_site=_site_weights(at_sites, names),
         compared=before.totals if before else None,
         compared_days=before.days if before else (),
         compared_categories=before.categories if before else (),
@@ -62,57 +79,68 @@ def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: dat
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Period:
     """One period as it was read."""
 
-    def __init__(self, reader: "_Reader", first: date, last: date) -> None:
-        connection, scope, chosen = reader.connection, reader.scope, reader.chosen
-        if chosen:
-            found = sums.by_category_day(connection, scope, first, last, chosen)
-        else:
-            found = sums.by_day(connection, scope, days_only(first, last))
-        self.days = every_day(found, first, last)
-        self.flows = added(pair for cells in found.values() for pair in cells.items())
-        whole = total(self.flows.values())
-        self.totals = PeriodTotals(
-            first=first,
-            last=last,
-            weight=split(self.flows),
-            lines_count=whole.lines,
-            exits_count=whole.exit_lines,
-            tickets=sums.tickets(connection, scope, runs(first, last)),
-        )
-        weighed = sums.categories(connection, scope, first, last, chosen)
-        self.categories = reader.shown(category_weights(reader.tree, weighed))
-        hours = sums.by_hour(connection, scope, first, last, chosen)
-        self.by_hour = kilograms_by_hour(hours)
+    totals: PeriodTotals
+    days: tuple[DayWeights, ...]
+    flows: dict[int, Cell]
+    categories: tuple[CategoryWeight, ...]
+    by_hour: dict[int, Decimal]
 
 
 class _Reader:
-    """Reads periods of one scope and, in a drill-down, one branch of the tree."""
+    """Asks for periods of one scope and, in a drill-down, of one branch of the tree."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        scope: Scope,
-        tree: CategoryTree,
-        category_id: int | None,
-    ) -> None:
-        self.connection = connection
+    def __init__(self, scope: Scope, tree: CategoryTree, ask: DashboardAsk) -> None:
         self.scope = scope
-        self.tree = tree
-        self._path = () if category_id is None else tree.path(category_id)
-        if category_id is not None and not self._path:
+        self._tree = tree
+        self._path = () if ask.category_id is None else tree.path(ask.category_id)
+        if ask.category_id is not None and not self._path:
             raise NotFound("Cette catégorie n'existe pas.", field="category")
-        self.chosen = () if category_id is None else tuple(_branch(tree, category_id))
+        self.chosen = () if ask.category_id is None else tuple(_branch(tree, ask.category_id))
 
-    def read(self, first: date, last: date) -> _Period:
-        return _Period(self, first, last)
+    def questions(self, first: date, last: date, today: date) -> tuple[Question[Any], ...]:
+        """Give what is to be asked of a period, in the order `period` takes the answers."""
+        scope, chosen = self.scope, self.chosen
+        (days,) = every = days_only(first, last)
+        within = runs(first, last, today)
+        return (
+            sums.by_category_day(scope, days, chosen) if chosen else sums.by_day(scope, days),
+            sums.tickets(scope, within),
+            sums.categories(scope, within, chosen),
+            sums.by_hour(scope, within if scope.is_whole or not chosen else every, chosen),
+        )
 
-    def by_site(self, first: date, last: date) -> dict[int, Cell]:
-        return sums.by_site(self.connection, self.scope, first, last, self.chosen)
+    def period(
+        self,
+        first: date,
+        last: date,
+        by_day: sums.Days,
+        tickets: int,
+        weighed: tuple[Weighed, ...],
+        hours: dict[int, int],
+    ) -> _Period:
+        """Put together what was answered."""
+        flows = added(pair for cells in by_day.values() for pair in cells.items())
+        whole = total(flows.values())
+        return _Period(
+            totals=PeriodTotals(
+                first=first,
+                last=last,
+                weight=split(flows),
+                lines_count=whole.lines,
+                exits_count=whole.exit_lines,
+                tickets=tickets,
+            ),
+            days=every_day(by_day, first, last),
+            flows=flows,
+            categories=self._shown(category_weights(self._tree, weighed)),
+            by_hour=kilograms_by_hour(hours),
+        )
 
-    def shown(self, roots: tuple[CategoryWeight, ...]) -> tuple[CategoryWeight, ...]:
+    def _shown(self, roots: tuple[CategoryWeight, ...]) -> tuple[CategoryWeight, ...]:
         """Give the roots, or the children of the branch with what lies on it directly."""
         found = roots
         for step in self._path:
@@ -134,12 +162,12 @@ def _branch(tree: CategoryTree, category_id: int) -> Iterable[int]:
         yield from _branch(tree, child.id)
 
 
-def _scope(connection: Connection, who: Who, ask: DashboardAsk) -> Scope:
-    seen = site_scope(connection, who)
+def _scope(every: Iterable[int], who: Who, ask: DashboardAsk) -> Scope:
+    seen = sites_among(every, who)
     if ask.site_id is not None and ask.site_id not in seen:
         raise NotFound("Ce site n'existe pas.", field="site")
     chosen = seen if ask.site_id is None else (ask.site_id,)
-    return scope_of(connection, chosen, exclude_deferred=ask.exclude_deferred)
+    return scope_among(every, chosen, ask.exclude_deferred)
 
 
 def _site_weights(cells: dict[int, Cell], names: dict[int, str]) -> tuple[SiteWeight, ...]:

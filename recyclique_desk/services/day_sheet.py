@@ -24,9 +24,10 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import sums
 from recyclique_desk.services.categories import read_tree
 from recyclique_desk.services.category_weights import WITHOUT_CATEGORY
-from recyclique_desk.services.cell_rows import Scope, line_cells, scope_of
+from recyclique_desk.services.cell_rows import scope_of
 from recyclique_desk.services.cells import Cell, added, days_only, split, total
 from recyclique_desk.services.history import category_names, change_from
+from recyclique_desk.services.questions import ask
 from recyclique_desk.services.selection import weight_sum
 from recyclique_desk.services.tickets import open_tickets_of
 from recyclique_desk.storage.schema import (
@@ -54,19 +55,25 @@ def read_day_sheet(
 ) -> DaySheet:
     """Read the sheet of one site's local day."""
     scope = scope_of(connection, (site_id,))
-    cells = sums.flows(connection, scope, days_only(day, day))
+    of_day = days_only(day, day)
+    cells, tickets, categories = ask(
+        connection,
+        sums.flows(scope, of_day),
+        sums.tickets(scope, of_day),
+        sums.category_flows(scope, *of_day),
+    )
     whole = total(cells.values())
     return DaySheet(
         day=day,
         site=site,
         by=who.display_name,
         taken_at=now,
-        tickets=sums.tickets(connection, scope, days_only(day, day)),
+        tickets=tickets,
         lines_count=whole.lines,
         exits_count=whole.exit_lines,
         weight=split(cells),
         flows=_flows(cells),
-        categories=_categories(connection, scope, day),
+        categories=_categories(read_tree(connection), categories),
         postes=_postes(connection, site_id, day),
         open_tickets=open_tickets_of(connection, site_id),
         corrections=_corrections(connection, site_id, zone, day),
@@ -84,16 +91,15 @@ def _flows(cells: Mapping[int, Cell]) -> dict[Destination, FlowWeights]:
     }
 
 
-def _categories(connection: Connection, scope: Scope, day: date) -> tuple[CategoryFlows, ...]:
+def _categories(
+    tree: CategoryTree, cells: Mapping[int | None, Mapping[int, Cell]]
+) -> tuple[CategoryFlows, ...]:
     """Roll the day's lines up to the roots, retired and deep ones too, nothing dropped."""
-    tree = read_tree(connection)
-    (run,) = days_only(day, day)
-    by = (ligne_depot.c.category_id, ligne_depot.c.destination)
     found: dict[int | None, list[tuple[int, Cell]]] = defaultdict(list)
-    for category_id, destination, *amounts in connection.execute(line_cells(scope, run, (), *by)):
+    for category_id, flows in cells.items():
         root = None if category_id is None else tree.root(category_id)
-        found[root].append((FLOW_NUMBERS[destination], Cell(*amounts)))
-    rolled = [_category(tree, root, added(cells)) for root, cells in found.items()]
+        found[root] += flows.items()
+    rolled = [_category(tree, root, added(flows)) for root, flows in found.items()]
     return tuple(sorted(rolled, key=lambda entry: (-entry.weight.received, entry.name)))
 
 

@@ -1,17 +1,19 @@
 """The live figures (spec section 4): one query set, read in one transaction.
 
 Everything is added up from `services.sums`, so that no two figures can disagree (field notes 10,
-13, 14); only how far the usual day had come by this time is asked of the lines.
+13, 14); only how far the usual day had come by this time is asked of the lines. What a refresh
+shows is asked together.
 """
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from recyclique_desk.domain.calendar import local_day, local_quarter
-from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.changes import ChangeMark, FreshSnapshot, Unchanged
 from recyclique_desk.domain.dashboard import Dashboard, DashboardAsk
 from recyclique_desk.domain.figures import (
@@ -24,20 +26,33 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
 from recyclique_desk.services import sums
-from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.base import Clock, present, requires, sites_among
 from recyclique_desk.services.categories import read_tree
 from recyclique_desk.services.category_weights import category_weights
-from recyclique_desk.services.cell_rows import Scope, scope_of
-from recyclique_desk.services.cells import days_only, single, split, total
+from recyclique_desk.services.cell_rows import scope_among
+from recyclique_desk.services.cells import Weighed, days_only, runs, split, total
 from recyclique_desk.services.dashboard import read_dashboard
 from recyclique_desk.services.kilograms import by_destination, every_day, kilograms_by_hour
-from recyclique_desk.services.postes import site_zone
-from recyclique_desk.services.selection import is_open, weight_sum
+from recyclique_desk.services.questions import ask
+from recyclique_desk.services.selection import weight_sum
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot
 
 USUAL_WEEKS = 4
 DOCK_DAYS = 30
+_ZONES = select(sites.c.id, sites.c.time_zone).order_by(sites.c.id)
+_OF_POSTE = ticket_depot.c.poste_id == bindparam("poste_id")
+_POSTE_TICKETS = (
+    select(ticket_depot.c.status, func.count().label("tickets"))
+    .where(_OF_POSTE)
+    .group_by(ticket_depot.c.status)
+)
+_POSTE_LINES = (
+    select(ligne_depot.c.is_exit, func.count().label("lines"), weight_sum().label("grams"))
+    .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+    .where(_OF_POSTE)
+    .group_by(ligne_depot.c.is_exit)
+)
 
 
 class FiguresService:
@@ -56,10 +71,10 @@ class FiguresService:
         exclude_deferred: bool = False,
     ) -> LiveStats:
         """Give the figures of a local day, today by default, of the sites the person may see."""
-        person = present(who)
         with self._database.read() as connection:
-            scope = _scope(connection, person, exclude_deferred)
-            return self._live_stats(connection, person, day, scope, read_tree(connection))
+            live = _Live(connection, present(who), self._clock(), exclude_deferred)
+            stats, _, _ = live.read(day, 1)
+        return stats
 
     @requires(Permission.RECEPTION)
     def snapshot(
@@ -70,20 +85,7 @@ class FiguresService:
         exclude_deferred: bool = False,
     ) -> Snapshot:
         """Give today's figures with the charts of the last `days` days, from one transaction."""
-        person = present(who)
-        with self._database.read() as connection:
-            scope = _scope(connection, person, exclude_deferred)
-            tree = read_tree(connection)
-            stats = self._live_stats(connection, person, None, scope, tree)
-            first = stats.day - timedelta(days=days - 1)
-            weighed = sums.categories(connection, scope, first, stats.day)
-            return Snapshot(
-                stats=stats,
-                days=every_day(
-                    sums.by_day(connection, scope, days_only(first, stats.day)), first, stats.day
-                ),
-                categories=category_weights(tree, weighed),
-            )
+        return self._snapshot(present(who), days, exclude_deferred)[0]
 
     @requires(Permission.RECEPTION)
     def snapshot_if_changed(
@@ -109,11 +111,19 @@ class FiguresService:
             moment = (local_day(now, known.zone), local_quarter(now, known.zone))
             if moment == known.moment:
                 return Unchanged(now)
-        with self._database.read() as connection:
-            zone = site_zone(connection, person.site_id)
+        found, zone = self._snapshot(person, days, exclude_deferred)
         moment = (local_day(now, zone), local_quarter(now, zone))
-        found = self.snapshot(who, days=days, exclude_deferred=exclude_deferred)
         return FreshSnapshot(found, ChangeMark(token, asked, zone, moment))
+
+    def _snapshot(
+        self, person: Who, days: int, exclude_deferred: bool
+    ) -> tuple[Snapshot, ZoneInfo]:
+        with self._database.read() as connection:
+            live = _Live(connection, person, self._clock(), exclude_deferred)
+            stats, by_day, weighed = live.read(None, days)
+        first = stats.day - timedelta(days=days - 1)
+        categories = category_weights(live.tree, weighed)
+        return Snapshot(stats, every_day(by_day, first, stats.day), categories), live.zone
 
     @requires(Permission.RECEPTION)
     def dashboard(self, who: Who | None, ask: DashboardAsk) -> Dashboard:
@@ -126,66 +136,68 @@ class FiguresService:
         with self._database.read() as connection:
             return read_dashboard(connection, present(who), ask, now)
 
-    def _live_stats(
-        self, connection: Connection, who: Who, day: date | None, scope: Scope, tree: CategoryTree
-    ) -> LiveStats:
-        now = self._clock()
-        zone = site_zone(connection, who.site_id)
-        today = local_day(now, zone)
+
+class _Live:
+    """The figures of a day as one person sees them, by one clock."""
+
+    def __init__(
+        self, connection: Connection, who: Who, now: datetime, exclude_deferred: bool
+    ) -> None:
+        self._connection = connection
+        self._who = who
+        self._now = now
+        zones = {row.id: row.time_zone for row in connection.execute(_ZONES)}
+        self.zone = ZoneInfo(zones[who.site_id])
+        self._scope = scope_among(zones, sites_among(zones, who), exclude_deferred)
+        self.tree = read_tree(connection)
+
+    def read(self, day: date | None, days: int) -> tuple[LiveStats, sums.Days, Sequence[Weighed]]:
+        """Give the figures of a day, and cells by day and by category of so many days up to it."""
+        scope, now = self._scope, self._now
+        today = local_day(now, self.zone)
         day = day or today
-        cells = sums.flows(connection, scope, days_only(day, day))
-        all_of_it = total(cells.values())
-        return LiveStats(
+        past = [day - timedelta(weeks=weeks) for weeks in range(USUAL_WEEKS, 0, -1)]
+        first = day - timedelta(days=days - 1)
+        quarter = local_quarter(now, self.zone) if day == today else None
+        by_day: sums.Days
+        by_day, tickets, hours, is_open, of_day, of_period, until = ask(
+            self._connection,
+            sums.by_day(scope, *days_only(min(first, *past), day)),
+            sums.tickets_by_day(scope, (*past, day)),
+            sums.hours_by_day(scope, (*past, day)),
+            sums.open_tickets(scope),
+            sums.categories(scope, days_only(day, day)),
+            sums.categories(scope, runs(first, day, today)) if days > 1 else sums.NOTHING,
+            sums.NOTHING if quarter is None else sums.grams_until(scope, past, quarter),
+        )
+        cells = by_day.get(day, {})
+        whole = total(cells.values())
+        stats = LiveStats(
             day=day,
             exclude_deferred=scope.exclude_deferred,
             taken_at=now,
-            tickets_today=sums.tickets(connection, scope, days_only(day, day)),
-            tickets_open=_open_tickets(connection, scope),
-            total_weight_kg=kg_from_grams(all_of_it.grams),
-            lines_count=all_of_it.lines,
-            exit_weight_kg=kg_from_grams(all_of_it.exit_grams),
-            exits_count=all_of_it.exit_lines,
+            tickets_today=tickets.get(day, 0),
+            tickets_open=is_open,
+            total_weight_kg=kg_from_grams(whole.grams),
+            lines_count=whole.lines,
+            exit_weight_kg=kg_from_grams(whole.exit_grams),
+            exits_count=whole.exit_lines,
             weight_split=split(cells),
             weight_by_destination=by_destination(cells),
-            weight_by_category=category_weights(tree, sums.categories(connection, scope, day, day)),
-            weight_by_hour=kilograms_by_hour(sums.by_hour(connection, scope, day, day)),
-            poste=_poste_figures(connection, who),
-            usual=_usual(
-                connection, scope, day, local_quarter(now, zone) if day == today else None
-            ),
+            weight_by_category=category_weights(self.tree, of_day),
+            weight_by_hour=kilograms_by_hour(hours.get(day, {})),
+            poste=_poste_figures(self._connection, self._who),
+            usual=_usual([each for each in past if each in by_day], by_day, tickets, hours, until),
         )
-
-
-def _scope(connection: Connection, who: Who, exclude_deferred: bool) -> Scope:
-    return scope_of(connection, site_scope(connection, who), exclude_deferred=exclude_deferred)
-
-
-def _open_tickets(connection: Connection, scope: Scope) -> int:
-    query = (
-        select(func.count())
-        .select_from(ticket_depot)
-        .where(is_open(), ticket_depot.c.site_id.in_(scope.site_ids))
-    )
-    if scope.exclude_deferred:
-        query = query.where(ticket_depot.c.is_deferred.is_(False))
-    return connection.execute(query).scalar_one()
+        return stats, by_day, of_day if of_period is None else of_period
 
 
 def _poste_figures(connection: Connection, who: Who) -> PosteFigures | None:
     if who.desk_poste_id is None:
         return None
-    of_poste = ticket_depot.c.poste_id == who.desk_poste_id
-    statuses = connection.execute(
-        select(ticket_depot.c.status, func.count().label("tickets"))
-        .where(of_poste)
-        .group_by(ticket_depot.c.status)
-    ).all()
-    lines = connection.execute(
-        select(ligne_depot.c.is_exit, func.count().label("lines"), weight_sum().label("grams"))
-        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
-        .where(of_poste)
-        .group_by(ligne_depot.c.is_exit)
-    ).all()
+    poste = {"poste_id": who.desk_poste_id}
+    statuses = connection.execute(_POSTE_TICKETS, poste).all()
+    lines = connection.execute(_POSTE_LINES, poste).all()
     received = [row for row in lines if not row.is_exit]
     exits = [row for row in lines if row.is_exit]
     return PosteFigures(
@@ -199,45 +211,31 @@ def _poste_figures(connection: Connection, who: Who) -> PosteFigures | None:
     )
 
 
-def _usual(connection: Connection, scope: Scope, day: date, so_far: int | None) -> UsualDay | None:
+def _usual(
+    seen: Sequence[date],
+    by_day: sums.Days,
+    tickets: Mapping[date, int],
+    hours: Mapping[date, Mapping[int, int]],
+    until_now: int | None,
+) -> UsualDay | None:
     """Average the same weekday of the weeks before, over the days that saw a line."""
-    past = [day - timedelta(weeks=weeks) for weeks in range(1, USUAL_WEEKS + 1)]
-    every = sums.by_day(connection, scope, single(past))
-    seen = [past_day for past_day in past if past_day in every]
     if not seen:
         return None
     count = len(seen)
-    whole = total(cell for past_day in seen for cell in every[past_day].values())
-    hours = sums.by_hour_of(connection, scope, seen)
-    until_now = whole.grams
-    if so_far is not None:
-        until_now = _grams_until(connection, scope, seen, so_far)
+    whole = total(cell for day in seen for cell in by_day[day].values())
+    by_hour: Counter[int] = Counter()
+    for day in seen:
+        by_hour.update(hours.get(day, {}))
     return UsualDay(
         days=count,
-        tickets_today=_average(sums.tickets_of(connection, scope, seen), count),
+        tickets_today=_average(sum(tickets.get(day, 0) for day in seen), count),
         total_weight_kg=_mean_weight(whole.grams, count),
         lines_count=_average(whole.lines, count),
         exit_weight_kg=_mean_weight(whole.exit_grams, count),
         exits_count=_average(whole.exit_lines, count),
-        weight_by_hour={hour: _mean_weight(hours[hour], count) for hour in hours},
-        weight_so_far_kg=_mean_weight(until_now, count),
+        weight_by_hour={hour: _mean_weight(by_hour[hour], count) for hour in sorted(by_hour)},
+        weight_so_far_kg=_mean_weight(whole.grams if until_now is None else until_now, count),
     )
-
-
-def _grams_until(connection: Connection, scope: Scope, days: Sequence[date], quarter: int) -> int:
-    """Read what had come in by the end of a quarter of an hour; what has no hour counts."""
-    early: ColumnElement[bool] = or_(
-        ligne_depot.c.quarter.is_(None), ligne_depot.c.quarter <= quarter
-    )
-    query = select(weight_sum()).where(
-        ligne_depot.c.reception_day.in_(days),
-        ligne_depot.c.site_id.in_(scope.site_ids),
-        ligne_depot.c.is_exit.is_(False),
-        early,
-    )
-    if scope.exclude_deferred:
-        query = query.where(ligne_depot.c.is_deferred.is_(False))
-    return int(connection.execute(query).scalar_one())
 
 
 def _mean_weight(grams: int, count: int) -> Decimal:

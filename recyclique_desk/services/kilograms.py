@@ -1,7 +1,7 @@
 """Cells as people see them: kilograms by day, destination and hour."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from recyclique_desk.domain.figures import DayWeights
@@ -16,9 +16,9 @@ def every_day(
     cells: Mapping[date, dict[int, Cell]], first: date, last: date
 ) -> tuple[DayWeights, ...]:
     """Give every day of a period, those without a line too."""
-    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
     return tuple(
-        DayWeights(day, by_destination(cells[day]) if day in cells else _NOTHING) for day in days
+        [DayWeights(day, by_destination(cells[day]) if day in cells else _NOTHING) for day in days]
     )
 
 

@@ -1,182 +1,180 @@
 """The one query set behind banner, charts, dashboard and list totals: each figure's definition.
 
-A period is read as whole months and the days left over at its ends. What the summaries do not know
-by day (one site's categories and hours among several sites, the hours of one category) is read
-from the lines of those few days, in the same words.
+Each is a question; those of one screen are asked together (`services.questions`). A period is read
+as months and the few days they fall short of it or exceed it. What the summaries do not know by day
+(one site's categories and hours among several sites, the hours of one category) is read from the
+lines of those days, in the same words.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, type_coerce
-
-from recyclique_desk.domain.calendar import day_from_number
-from recyclique_desk.services.cell_rows import (
-    CATEGORY,
-    IN_CATEGORY,
-    LINE_HOUR,
-    PART,
-    SITE,
-    START,
-    Scope,
-    cells,
-    line_cells,
+from recyclique_desk.domain.calendar import day_from_number, day_number
+from recyclique_desk.services.cell_rows import Scope
+from recyclique_desk.services.cells import Cell, Run, Weighed, added
+from recyclique_desk.services.questions import (
+    GRAMS,
+    LINES,
+    Found,
+    Question,
+    part,
+    part_of_days,
+    part_of_open_tickets,
 )
-from recyclique_desk.services.cells import (
-    Cell,
-    Run,
-    Weighed,
-    added,
-    days_only,
-    runs,
-    single,
-)
-from recyclique_desk.storage.schema import ligne_depot
 from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, Kind
 
-
-def by_day(
-    connection: Connection, scope: Scope, period: Iterable[Run]
-) -> dict[date, dict[int, Cell]]:
-    """Give the cells of each day that has lines, by destination number."""
-    return _by_day(connection.execute(cells(Kind.FLOW_DAY, scope, period, START, PART)).all())
+Days = dict[date, dict[int, Cell]]
+NOTHING: Question[None] = Question((), lambda _found: None)
+"""Not asked, in the place of what is."""
 
 
-def by_category_day(
-    connection: Connection, scope: Scope, first: date, last: date, chosen: Collection[int]
-) -> dict[date, dict[int, Cell]]:
-    """Give the cells of each day that has lines of the categories, by destination number."""
-    period = days_only(first, last)
-    if scope.is_whole:
-        query = cells(Kind.CATEGORY_DAY, scope, period, START, IN_CATEGORY)
-        return _by_day(connection.execute(query.where(CATEGORY.in_(chosen))).all())
-    day = type_coerce(ligne_depot.c.reception_day, Integer)
-    flow = type_coerce(ligne_depot.c.destination, Integer)
-    return _by_day(connection.execute(line_cells(scope, period[0], chosen, day, flow)).all())
+def by_day(scope: Scope, run: Run) -> Question[Days]:
+    """Ask for the cells of each day that has lines, by destination number."""
+    return Question((part(Kind.FLOW_DAY, ("start", "part"), scope, run),), _by_day)
 
 
-def _by_day(rows: Iterable[Any]) -> dict[date, dict[int, Cell]]:
-    found: dict[int, dict[int, Cell]] = {}
-    for start, part, *amounts in rows:
-        found.setdefault(start, {})[part] = Cell(*amounts)
-    return {day_from_number(start): found[start] for start in found}
+def by_category_day(scope: Scope, run: Run, chosen: Collection[int]) -> Question[Days]:
+    """Ask for the cells of each day that has lines of the categories, by destination number."""
+    kind = Kind.CATEGORY_DAY if scope.is_whole else None
+    return Question((part(kind, ("start", "in_category"), scope, run, chosen=chosen),), _by_day)
 
 
-def flows(connection: Connection, scope: Scope, period: Iterable[Run]) -> dict[int, Cell]:
-    """Give the cells of a period by destination number."""
+def _by_day(found: Sequence[Found]) -> Days:
+    days = _by_keys(found[0].rows)
+    return {day_from_number(start): days[start] for start in days}
+
+
+def _by_keys(rows: Iterable[Any]) -> dict[int, dict[int, Cell]]:
+    cells: dict[int, dict[int, Cell]] = {}
+    for row in rows:
+        cells.setdefault(row[1], {})[row[2]] = Cell._make(row[3:])
+    return cells
+
+
+def flows(scope: Scope, period: Iterable[Run]) -> Question[dict[int, Cell]]:
+    """Ask for the cells of a period by destination number."""
     kinds = (Kind.FLOW_MONTH, Kind.FLOW_DAY)
-    return added(_of_runs(connection, kinds, scope, period, PART))
+    return Question(tuple(part(_of(kinds, run), ("part",), scope, run) for run in period), _cells)
 
 
-def tickets(connection: Connection, scope: Scope, period: Iterable[Run]) -> int:
-    """Count the tickets of a period."""
+def tickets(scope: Scope, period: Iterable[Run]) -> Question[int]:
+    """Ask for the number of tickets of a period."""
     kinds = (Kind.TICKETS_MONTH, Kind.TICKETS_DAY)
-    return sum(cell.lines for _, cell in _of_runs(connection, kinds, scope, period, PART))
+    parts = tuple(part(_of(kinds, run), ("part",), scope, run, LINES) for run in period)
+    return Question(parts, lambda found: sum(cell.lines for cell in _cells(found).values()))
 
 
-def tickets_of(connection: Connection, scope: Scope, days: Iterable[date]) -> int:
-    """Count the tickets of single days."""
-    found = _keyed(connection, cells(Kind.TICKETS_DAY, scope, single(days), PART), 1)
-    return sum(cell.lines for _, cell in found)
-
-
-def by_site(
-    connection: Connection, scope: Scope, first: date, last: date, chosen: Collection[int] = ()
-) -> dict[int, Cell]:
-    """Give the cells of a period by site, of everything or of some categories."""
-    found: list[tuple[int, Cell]] = []
-    for run in runs(first, last):
-        if not chosen:
-            kind = Kind.FLOW_MONTH if run.of_months else Kind.FLOW_DAY
-            query = cells(kind, scope, (run,), SITE, each_site=True)
-        elif run.of_months:
-            kind = Kind.SITE_CATEGORY_MONTH
-            query = cells(kind, scope, (run,), SITE).where(CATEGORY.in_(chosen))
-        else:
-            query = line_cells(scope, run, chosen, ligne_depot.c.site_id)
-        found += _keyed(connection, query, 1)
-    return added(found)
-
-
-def categories(
-    connection: Connection, scope: Scope, first: date, last: date, chosen: Collection[int] = ()
-) -> tuple[Weighed, ...]:
-    """Give what came in of each category, or of the chosen ones, over a period."""
-    found: list[tuple[int | None, Cell]] = []
-    for run in runs(first, last):
-        if scope.is_whole:
-            kind = Kind.CATEGORY_MONTH if run.of_months else Kind.CATEGORY_DAY
-            query = cells(kind, scope, (run,), CATEGORY)
-        elif run.of_months:
-            query = cells(Kind.SITE_CATEGORY_MONTH, scope, (run,), CATEGORY)
-        else:
-            query = line_cells(scope, run, chosen, ligne_depot.c.category_id)
-        found += _keyed(connection, query, 1)
-    weighed = added((key or NO_CATEGORY, cell) for key, cell in found)
-    return tuple(
-        Weighed(None if key == NO_CATEGORY else key, cell.lines, cell.grams)
-        for key, cell in weighed.items()
-        if cell.lines and (not chosen or key in chosen)
+def tickets_by_day(scope: Scope, days: Iterable[date]) -> Question[dict[date, int]]:
+    """Ask for the number of tickets of single days that have some."""
+    asked = part_of_days(Kind.TICKETS_DAY, ("start",), scope, map(day_number, days), LINES)
+    return Question(
+        (asked,), lambda found: {day_from_number(row[1]): row[3] for row in found[0].rows}
     )
 
 
-def by_hour(
-    connection: Connection, scope: Scope, first: date, last: date, chosen: Collection[int] = ()
-) -> dict[int, int]:
-    """Give the grams that came in by local hour; what has no hour is left out."""
-    found: list[tuple[int | None, Cell]] = []
-    for run in _hour_runs(scope, first, last, chosen):
-        if not chosen and (run.of_months or scope.is_whole):
-            kind = Kind.HOUR_MONTH if run.of_months else Kind.HOUR_DAY
-            query = cells(kind, scope, (run,), PART)
-        elif run.of_months:
-            query = cells(Kind.CATEGORY_HOUR_MONTH, scope, (run,), IN_CATEGORY)
-            query = query.where(CATEGORY.in_(chosen))
-        else:
-            query = line_cells(scope, run, chosen, LINE_HOUR)
-        found += _keyed(connection, query, 1)
-    return _grams(found)
+def open_tickets(scope: Scope) -> Question[int]:
+    """Ask how many tickets are open now, whatever their day: a forgotten one must not vanish."""
+    return Question((part_of_open_tickets(scope),), lambda found: int(found[0].rows[0][3]))
 
 
-def by_hour_of(connection: Connection, scope: Scope, days: Iterable[date]) -> dict[int, int]:
-    """Give the grams that came in by local hour on single days together."""
-    found: list[tuple[int | None, Cell]] = []
-    period = single(days)
-    if scope.is_whole:
-        found += _keyed(connection, cells(Kind.HOUR_DAY, scope, period, PART), 1)
-    else:
-        for run in period:
-            found += _keyed(connection, line_cells(scope, run, (), LINE_HOUR), 1)
-    return _grams(found)
-
-
-def _grams(found: Iterable[tuple[int | None, Cell]]) -> dict[int, int]:
-    grams = added((NO_HOUR if hour is None else hour, cell) for hour, cell in found)
-    return {
-        hour: cell.grams for hour, cell in sorted(grams.items()) if cell.grams and hour != NO_HOUR
-    }
-
-
-def _hour_runs(scope: Scope, first: date, last: date, chosen: Collection[int]) -> tuple[Run, ...]:
-    """Take the months apart where no summary knows them: one category at one site of several."""
-    return runs(first, last) if scope.is_whole or not chosen else days_only(first, last)
-
-
-def _of_runs(
-    connection: Connection,
-    kinds: tuple[Kind, Kind],
-    scope: Scope,
-    period: Iterable[Run],
-    *by: Any,
-) -> Iterator[tuple[int, Cell]]:
-    """Read months from the first kind and days from the second."""
+def by_site(
+    scope: Scope, period: Iterable[Run], chosen: Collection[int] = ()
+) -> Question[dict[int, Cell]]:
+    """Ask for what came in of a period by site, of everything or of some categories."""
+    parts = []
     for run in period:
-        kind = kinds[0] if run.of_months else kinds[1]
-        yield from _keyed(connection, cells(kind, scope, (run,), *by), len(by))
+        kind: Kind | None = _of((Kind.FLOW_MONTH, Kind.FLOW_DAY), run)
+        if chosen:
+            kind = Kind.SITE_CATEGORY_MONTH if run.of_months else None
+        parts.append(part(kind, ("site",), scope, run, GRAMS, chosen=chosen, each_site=True))
+    return Question(tuple(parts), _cells)
 
 
-def _keyed(connection: Connection, query: Any, keys: int) -> Iterator[tuple[Any, Cell]]:
-    """Give cells by the last of so many keys."""
-    for row in connection.execute(query).all():
-        yield row[keys - 1], Cell(*row[keys:])
+def categories(
+    scope: Scope, period: Iterable[Run], chosen: Collection[int] = ()
+) -> Question[tuple[Weighed, ...]]:
+    """Ask for what came in of each category, or of the chosen ones, over a period."""
+    parts = []
+    for run in period:
+        kind: Kind | None = _of((Kind.CATEGORY_MONTH, Kind.CATEGORY_DAY), run)
+        if not scope.is_whole:
+            kind = Kind.SITE_CATEGORY_MONTH if run.of_months else None
+        parts.append(part(kind, ("category",), scope, run, GRAMS, chosen=chosen))
+    return Question(tuple(parts), _weighed)
+
+
+def _weighed(found: Sequence[Found]) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(None if key == NO_CATEGORY else key, cell.lines, cell.grams)
+        for key, cell in _cells(found).items()
+        if cell.lines
+    )
+
+
+def category_flows(scope: Scope, run: Run) -> Question[dict[int | None, dict[int, Cell]]]:
+    """Ask for the cells of each category by destination number, over a run of days."""
+    kind = Kind.CATEGORY_DAY if scope.is_whole else None
+
+    def answer(found: Sequence[Found]) -> dict[int | None, dict[int, Cell]]:
+        flows = _by_keys(found[0].rows)
+        return {None if key == NO_CATEGORY else key: flows[key] for key in flows}
+
+    return Question((part(kind, ("category", "in_category"), scope, run),), answer)
+
+
+def by_hour(
+    scope: Scope, period: Iterable[Run], chosen: Collection[int] = ()
+) -> Question[dict[int, int]]:
+    """Ask for the grams that came in by local hour; what has no hour is left out.
+
+    No summary knows the months of some categories at one site of several: days must be asked for.
+    """
+    parts = []
+    for run in period:
+        by, kind = "part", Kind.HOUR_MONTH if run.of_months else _days_of_hours(scope)
+        if chosen:
+            by, kind = (
+                ("in_category", Kind.CATEGORY_HOUR_MONTH) if run.of_months else ("part", None)
+            )
+        parts.append(part(kind, (by,), scope, run, GRAMS, chosen=chosen))
+    return Question(tuple(parts), lambda found: _grams(_cells(found).items()))
+
+
+def hours_by_day(scope: Scope, days: Iterable[date]) -> Question[dict[date, dict[int, int]]]:
+    """Ask for the grams that came in by local hour on each of some days."""
+    kind = _days_of_hours(scope)
+    asked = part_of_days(kind, ("start", "part"), scope, map(day_number, days), GRAMS)
+
+    def answer(found: Sequence[Found]) -> dict[date, dict[int, int]]:
+        every = _by_day(found)
+        return {day: _grams(every[day].items()) for day in every}
+
+    return Question((asked,), answer)
+
+
+def _days_of_hours(scope: Scope) -> Kind | None:
+    return Kind.HOUR_DAY if scope.is_whole else None
+
+
+def grams_until(scope: Scope, days: Iterable[date], quarter: int) -> Question[int]:
+    """Ask what had come in by the end of a quarter of an hour; what has no hour counts."""
+    asked = part_of_days(None, ("start",), scope, map(day_number, days), GRAMS, quarter=quarter)
+    return Question((asked,), lambda found: sum(row[4] for row in found[0].rows))
+
+
+def _of(months_and_days: tuple[Kind, Kind], run: Run) -> Kind:
+    return months_and_days[0] if run.of_months else months_and_days[1]
+
+
+def _grams(found: Iterable[tuple[int, Cell]]) -> dict[int, int]:
+    return {hour: cell.grams for hour, cell in sorted(found) if cell.grams and hour != NO_HOUR}
+
+
+def _cells(found: Sequence[Found]) -> dict[int, Cell]:
+    """Add up cells by their first key, and take off those of which there are too many."""
+    return added(
+        (row[1], Cell._make(row[3:]) if sign > 0 else Cell(*(-amount for amount in row[3:])))
+        for sign, rows in found
+        for row in rows
+    )

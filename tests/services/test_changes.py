@@ -185,14 +185,14 @@ def test_that_a_change_while_the_figures_are_read_is_seen_the_next_time(
     sqlite_desk: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticket = sqlite_desk.ticket()
-    whole: Any = FiguresService.snapshot
+    whole: Any = FiguresService._snapshot
 
     def slow(*arguments: object, **options: object) -> object:
         found = whole(*arguments, **options)
         sqlite_desk.ligne(ticket, "1.000")
         return found
 
-    monkeypatch.setattr(FiguresService, "snapshot", slow)
+    monkeypatch.setattr(FiguresService, "_snapshot", slow)
     known = fresh(sqlite_desk)
     monkeypatch.undo()
     assert known.snapshot.stats.lines_count == 0
