@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from port_for import get_port
@@ -24,18 +24,23 @@ def server_programs() -> Path | None:
 
 
 @contextmanager
-def running_server() -> Iterator[tuple[int, "Server"]]:
-    """Start a server on a free port below a temporary folder, and stop it again."""
+def running_server(kept: Path | None = None) -> Iterator[tuple[int, "Server"]]:
+    """Start a server on a free port, and stop it again.
+
+    What it holds lies below a temporary folder, or in one that is `kept` for the next time.
+    """
     programs = server_programs()
     if programs is None:
         raise FileNotFoundError("no PostgreSQL server on this machine")
-    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
-        server = Server(programs, Path(folder))
+    with ExitStack() as stack:
+        folder = kept
+        if folder is None:
+            made = tempfile.TemporaryDirectory(prefix="pg", dir="/tmp")
+            folder = Path(stack.enter_context(made))
+        server = Server(programs, folder)
         server.start()
-        try:
-            yield server.port, server
-        finally:
-            server.stop()
+        stack.callback(server.stop, "immediate" if kept is None else "fast")
+        yield server.port, server
 
 
 class Server:
@@ -47,6 +52,9 @@ class Server:
         self.folder = folder
         self.port = get_port(None) or 0
         self._user = _unprivileged_user()
+        if self.data.exists():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
         if self._user:
             shutil.chown(folder, self._user)
         self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
@@ -58,9 +66,9 @@ class Server:
         log = self.folder / "log"
         self._run("pg_ctl", "start", "-w", "-D", self.data, "-o", options, "-l", log)
 
-    def stop(self) -> None:
-        """Stop at once, as a power cut would."""
-        self._run("pg_ctl", "stop", "-D", self.data, "-m", "immediate", check=False)
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop at once, as a power cut would, or in another of the server's modes."""
+        self._run("pg_ctl", "stop", "-D", self.data, "-m", mode, check=False)
 
     def _run(self, program: str, *arguments: object, check: bool = True) -> None:
         subprocess.run(

@@ -14,14 +14,13 @@ from recyclique_desk.domain.calendar import day_from_number, day_number
 from recyclique_desk.services.cell_rows import Scope
 from recyclique_desk.services.cells import Cell, Run, Weighed, added
 from recyclique_desk.services.questions import (
-    GRAMS,
-    LINES,
     Found,
     Question,
     part,
     part_of_days,
     part_of_open_tickets,
 )
+from recyclique_desk.services.shapes import GRAMS, LINES
 from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, Kind
 
 Days = dict[date, dict[int, Cell]]

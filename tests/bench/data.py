@@ -3,17 +3,22 @@
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
-from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.database import Database, database_url
 from recyclique_desk.storage.migration import HEAD, prepare
+from tests.postgres import running_server
 
 NOW = datetime(2025, 10, 7, 15, 0, tzinfo=UTC)
 """A Tuesday afternoon: what is cached stays true."""
@@ -88,12 +93,18 @@ class Data:
                 partial = path.with_suffix(".part")
                 partial.unlink(missing_ok=True)
                 with self._desk(partial) as made:
-                    made.services.demo.fill(
-                        made.who, lines=lines, days=days_for(lines), sites=SITES, seed=1
-                    )
+                    self._fill(made, lines)
                 partial.rename(path)
             self._open[lines] = self._stack.enter_context(self._desk(path))
         return self._open[lines]
+
+    @staticmethod
+    def _fill(made: Filled, lines: int) -> None:
+        fill = made.services.demo.fill
+        began = time.monotonic()
+        fill(made.who, lines=lines, days=days_for(lines), sites=SITES, seed=1)
+        taken = time.monotonic() - began
+        print(f"  {lines:,} lines made in {taken:,.0f} s", file=sys.stderr, flush=True)
 
     @contextmanager
     def copy_of(self, filled: Filled) -> Iterator[Filled]:
@@ -123,9 +134,24 @@ class Data:
         finally:
             database.close()
 
-    def on_server(self, url: str) -> "Filled":
-        """Give an empty database on a server."""
-        return self._stack.enter_context(self._desk(url))
+    def server(self) -> str:
+        """Start the bench's own PostgreSQL, whose databases are kept as the files are; its URL."""
+        port, _ = self._stack.enter_context(running_server(self.home / f"postgresql-{HEAD}"))
+        return f"postgresql://postgres@127.0.0.1:{port}"
+
+    def on_server(self, url: str, lines: int) -> Filled:
+        """Give a database of so many lines on a server; made the first time."""
+        name, partial = f"bench_{lines}", f"partial_{lines}"
+        server = create_engine(database_url(f"{url}/postgres"), isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            run = connection.exec_driver_sql
+            if not run(f"SELECT count(*) FROM pg_database WHERE datname = '{name}'").scalar():
+                run(f"DROP DATABASE IF EXISTS {partial}")
+                run(f"CREATE DATABASE {partial}")
+                with self._desk(f"{url}/{partial}") as made:
+                    self._fill(made, lines)
+                run(f"ALTER DATABASE {partial} RENAME TO {name}")
+        return self._stack.enter_context(self._desk(f"{url}/{name}"))
 
     def home_of_program(self) -> dict[str, str]:
         """Give the environment of a program that must not touch the user's own files."""

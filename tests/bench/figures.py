@@ -48,9 +48,9 @@ def dashboard(data: Data) -> list[Result]:
         "one year": YEAR,
         "one year against the one before": DashboardAsk(YEAR.first, TODAY, Comparison.LAST_YEAR),
         "one year, one site": DashboardAsk(YEAR.first, TODAY, site_id=large.who.site_id),
-        "one year, one category": DashboardAsk(YEAR.first, TODAY, category_id=_widest(large)),
+        "one year, one category": DashboardAsk(YEAR.first, TODAY, category_id=widest(large)),
         "ten years": DECADE,
-        "ten years, one category": DashboardAsk(DECADE.first, TODAY, category_id=_widest(large)),
+        "ten years, one category": DashboardAsk(DECADE.first, TODAY, category_id=widest(large)),
     }
     results = []
     with large.bare() as bare:
@@ -67,7 +67,8 @@ def dashboard(data: Data) -> list[Result]:
     return results
 
 
-def _widest(filled: Filled) -> int | None:
+def widest(filled: Filled) -> int | None:
+    """Give the category that weighs most: the dearest one to choose."""
     return filled.services.figures.dashboard(filled.who, YEAR).categories[0].category_id
 
 

@@ -51,8 +51,8 @@ def page(data: Data) -> list[Result]:
     results = []
     for name, chosen in FILTERS.items():
         ours, few = in_turn(
-            lambda chosen=chosen: _page(large, chosen),  # type: ignore[misc]
-            lambda chosen=chosen: _page(small, chosen),  # type: ignore[misc]
+            lambda chosen=chosen: first_page(large, chosen),  # type: ignore[misc]
+            lambda chosen=chosen: first_page(small, chosen),  # type: ignore[misc]
             times=5,
         )
         results.append(
@@ -60,8 +60,8 @@ def page(data: Data) -> list[Result]:
         )
     for name, chosen in COUNTED.items():
         for what, call, target in (
-            ("first page", _rows, "≤ 2"),
-            ("totals, behind the page", _totals, "printed"),
+            ("first page", rows_of, "≤ 2"),
+            ("totals, behind the page", totals_of, "printed"),
         ):
             ours, few = in_turn(
                 lambda call=call, chosen=chosen: call(large, chosen),  # type: ignore[misc]
@@ -71,8 +71,8 @@ def page(data: Data) -> list[Result]:
             results.append(Result(f"{what}: {name}", ours, few, target, against=_of(data, chosen)))
     for chosen in (TicketFilter(), FILTERS["a site"]):
         ours, few = in_turn(
-            lambda chosen=chosen: _heaviest(large, chosen),  # type: ignore[misc]
-            lambda chosen=chosen: _heaviest(small, chosen),  # type: ignore[misc]
+            lambda chosen=chosen: heaviest(large, chosen),  # type: ignore[misc]
+            lambda chosen=chosen: heaviest(small, chosen),  # type: ignore[misc]
             times=5,
         )
         name = "first page, heaviest first" + (", a site" if chosen.site_id else "")
@@ -95,20 +95,24 @@ def _of(data: Data, chosen: TicketFilter) -> str:
     return f"10,000 lines ({many} rows : {few})"
 
 
-def _page(filled: Filled, chosen: TicketFilter) -> None:
-    _rows(filled, chosen)
-    _totals(filled, chosen)
+def first_page(filled: Filled, chosen: TicketFilter) -> None:
+    """Read the first page and its totals, as the window does."""
+    rows_of(filled, chosen)
+    totals_of(filled, chosen)
 
 
-def _rows(filled: Filled, chosen: TicketFilter) -> None:
+def rows_of(filled: Filled, chosen: TicketFilter) -> None:
+    """Read the first page."""
     filled.services.tickets.page(filled.who, chosen)
 
 
-def _heaviest(filled: Filled, chosen: TicketFilter) -> None:
+def heaviest(filled: Filled, chosen: TicketFilter) -> None:
+    """Read the first page of all by weight."""
     filled.services.tickets.page(filled.who, chosen, order=TicketOrder.HEAVIEST)
 
 
-def _totals(filled: Filled, chosen: TicketFilter) -> None:
+def totals_of(filled: Filled, chosen: TicketFilter) -> None:
+    """Read its totals."""
     filled.services.tickets.totals(filled.who, chosen)
 
 

@@ -394,3 +394,29 @@ def test_that_a_big_notebook_is_taken_in_seconds(desk: Counter, tmp_path: Path) 
     )
     report = taken(desk, written(tmp_path, content))
     assert (report.lines, report.weight, report.tickets) == (4_000, Decimal("4004.000"), 40)
+
+
+def planned_for(desk: Counter) -> int:
+    """How many lines the database's planner believes there are."""
+    query = "SELECT greatest(reltuples, 0)::int FROM pg_class WHERE relname = 'ligne_depot'"
+    with desk.database.read() as connection:
+        if not desk.database.is_sqlite:
+            return int(connection.execute(text(query)).scalar_one())
+        if not connection.execute(
+            text("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
+        ).all():
+            return 0
+        known = connection.execute(text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'ligne_depot'"))
+        return max((int(stat.split()[0]) for stat in known.scalars()), default=0)
+
+
+def test_that_after_a_large_import_the_planner_knows_of_it(
+    desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.category("Chaises")
+    row = "2025-10-01,Chaises,1.5,DON,\n"
+    taken(desk, written(tmp_path, HEADER + row * 30, "small.csv"))
+    assert planned_for(desk) == 0
+    monkeypatch.setattr("recyclique_desk.services.importing.service._MANY_LINES", 40)
+    taken(desk, written(tmp_path, HEADER + row * 40))
+    assert planned_for(desk) == 70

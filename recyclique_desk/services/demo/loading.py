@@ -7,14 +7,11 @@ truth. PostgreSQL is given each chunk as one array per column.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Table, func, select, text
+from sqlalchemy import Boolean, Connection, Table, func, select
 
 from recyclique_desk.services.demo.rows import Row
-from recyclique_desk.storage.schema import metadata, users
+from recyclique_desk.storage.schema import users
 from recyclique_desk.storage.types import Uid
-
-_SAMPLE = 4_000
-"""How much of each index ANALYZE looks at: enough for the planner, and quick at ten million."""
 
 
 class Loader:
@@ -52,10 +49,8 @@ class Loader:
         self._connection.exec_driver_sql(statement, arrays)
 
     def finish(self, tables: Sequence[Table]) -> None:
-        """Let new keys follow the highest ones, and tell the query planner what is there."""
+        """Let new keys follow the highest ones."""
         if self._is_sqlite:
-            self._connection.exec_driver_sql(f"PRAGMA analysis_limit = {_SAMPLE}")
-            self._connection.exec_driver_sql("ANALYZE")
             return
         for table in tables:
             highest = select(func.max(table.c.id)).scalar_subquery()
@@ -63,8 +58,6 @@ class Loader:
             self._connection.execute(
                 select(func.setval(sequence, highest)).where(highest.is_not(None))
             )
-        for table in metadata.sorted_tables:
-            self._connection.execute(text(f"ANALYZE {table.name}"))
 
     def _prepare(self, table: Table, columns: Sequence[str]) -> "tuple[str, list[_Convert | None]]":
         names = ", ".join(columns)

@@ -139,6 +139,7 @@ class DemoService:
                 None,
                 {**details, "first_day": report.first_day, "last_day": report.last_day},
             )
+        self._database.take_stock()
         return report
 
 

@@ -34,6 +34,9 @@ from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
 
+_MANY_LINES = 10_000
+"""From here on an import is worth telling the planner of."""
+
 
 class ImportService:
     """First an analysis, then, once the person agrees, one transaction."""
@@ -98,6 +101,7 @@ class ImportService:
                 "days": list(file.days),
             }
             audit.record(connection, person, now, "template.imported", "import", None, details)
+        self._take_stock(len(file.rows))
         return ImportReport(len(file.rows), file.weight, tickets, tickets, created)
 
     @requires(Permission.ADMIN)
@@ -134,6 +138,7 @@ class ImportService:
                 "people": restorer.new_people,
             }
             audit.record(connection, person, now, "lignes.imported", "import", None, details)
+        self._take_stock(report.lines)
         return report
 
     @requires(Permission.ADMIN)
@@ -143,6 +148,10 @@ class ImportService:
         rows = (_report_row(row, len(file.header)) for row in file.refused)
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)
+
+    def _take_stock(self, lines: int) -> None:
+        if lines >= _MANY_LINES:
+            self._database.take_stock()
 
     def _categories(
         self, connection: Connection, who: Who, mapping: Mapping[str, int | None]
