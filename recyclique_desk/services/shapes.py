@@ -134,7 +134,7 @@ def _summaries(place: str, shape: Shape, names: Mapping[str, str]) -> Select[Any
         query = query.where(_CELLS.c.is_deferred.is_(False))
     if shape.of_chosen:
         # The bounds spare most rows the division, and all where no other category is in between.
-        bounds = bindparam(names["lowest"]), bindparam(names["highest"])
+        bounds: tuple[Any, Any] = (bindparam(names["lowest"]), bindparam(names["highest"]))
         query = query.where(_CELLS.c.part.between(*bounds))
         if "chosen" in names:
             query = query.where(_CATEGORY.in_(_some(names["chosen"])))
