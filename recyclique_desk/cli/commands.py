@@ -1,6 +1,7 @@
 """What each command does: services called, results printed."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -24,13 +25,19 @@ STDIN = "-"
 
 def window(options: argparse.Namespace, paths: Paths) -> int:
     """Open the window; the only command that loads Qt."""
-    from recyclique_desk.ui.start import run_screenshots, run_self_check, run_window
+    # All that is loaded stays: the collector would go through it again and again meanwhile. The
+    # window has its own way of collecting.
+    gc.disable()
+    try:
+        from recyclique_desk.ui.start import run_screenshots, run_self_check, run_window
 
-    if options.self_check:
-        return run_self_check()
-    if options.screenshots:
-        return run_screenshots(Path(options.screenshots))
-    return run_window(paths, location=options.db, is_demo=options.demo)
+        if options.self_check:
+            return run_self_check()
+        if options.screenshots:
+            return run_screenshots(Path(options.screenshots))
+        return run_window(paths, location=options.db, is_demo=options.demo)
+    finally:
+        gc.enable()
 
 
 def demo(options: argparse.Namespace, paths: Paths) -> None:

@@ -28,12 +28,11 @@ class ChartClicks(QObject):
         self._filters = tickets.filters
         self._entry = entry
         self._messages = messages
-        dock.days.day_clicked.connect(tickets.filters.show_day_only)
-        dock.categories.category_clicked.connect(self._on_category)
+        dock.day_clicked.connect(tickets.filters.show_day_only)
+        dock.category_clicked.connect(self._on_category)
         full_view.chosen.connect(tickets.filters.show_choice)
-        for chart in (dock.days, dock.categories):
-            chart.saved.connect(self._on_saved)
-            chart.save_failed.connect(messages.warn)
+        dock.saved.connect(self._on_saved)
+        dock.save_failed.connect(messages.warn)
 
     def _on_category(self, category_id: int | None) -> None:
         category = None if category_id is None else self._entry.tree.get(category_id)

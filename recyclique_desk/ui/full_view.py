@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,11 +13,13 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.figures import FiguresService
 from recyclique_desk.services.people import PeopleService
 from recyclique_desk.ui.charts import ChartsDock
-from recyclique_desk.ui.dashboard.view import DashboardView
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.live import LiveFigures
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.dashboard.view import DashboardView
 
 
 class FullView(QObject):
@@ -83,7 +85,9 @@ class FullView(QObject):
         if self.view is not None:
             self.view.refresh()
 
-    def _make(self, parent: QWidget) -> DashboardView:
+    def _make(self, parent: QWidget) -> "DashboardView":
+        from recyclique_desk.ui.dashboard.view import DashboardView  # noqa: PLC0415 - pyqtgraph
+
         view = self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, parent)
         view.show_exclude_deferred(self._live.excludes_deferred)
         self._live.exclude_changed.connect(view.show_exclude_deferred)

@@ -1,5 +1,7 @@
 """What is done away from the counter: the pages of the person's menu, each made on first use."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.services.all import Services
@@ -7,16 +9,15 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
-from recyclique_desk.ui.categories.actions import CategoryActions
-from recyclique_desk.ui.categories.page import CategoriesPage
 from recyclique_desk.ui.categories.starter import StarterAction
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
-from recyclique_desk.ui.people.actions import PeopleActions
-from recyclique_desk.ui.people.page import PeoplePage
 from recyclique_desk.ui.person_button import PersonButton
-from recyclique_desk.ui.sites.actions import SiteActions
-from recyclique_desk.ui.sites.page import SitesPage
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.categories.actions import CategoryActions
+    from recyclique_desk.ui.people.actions import PeopleActions
+    from recyclique_desk.ui.sites.actions import SiteActions
 
 
 class Office(QObject):
@@ -49,9 +50,7 @@ class Office(QObject):
         self.starter = StarterAction(services.starter, kit, self)
         self.starter.changed.connect(self.categories_changed)
         self.starter.changed.connect(self.read_again)
-        self.anomalies = AnomalyScreens(
-            services.anomalies, services.counter, kit, pages, button, self
-        )
+        self.anomalies = AnomalyScreens(services, kit, pages, button, self)
         button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
         button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
@@ -59,6 +58,9 @@ class Office(QObject):
 
     def open_categories(self) -> None:
         """Show the category tree, read anew."""
+        from recyclique_desk.ui.categories.actions import CategoryActions  # noqa: PLC0415
+        from recyclique_desk.ui.categories.page import CategoriesPage  # noqa: PLC0415
+
         page = self._pages.open("categories", lambda parent: CategoriesPage(self._kit, parent))
         if self._categories is None:
             services = self._services
@@ -71,6 +73,9 @@ class Office(QObject):
 
     def open_sites(self) -> None:
         """Show the sites, read anew."""
+        from recyclique_desk.ui.sites.actions import SiteActions  # noqa: PLC0415
+        from recyclique_desk.ui.sites.page import SitesPage  # noqa: PLC0415
+
         page = self._pages.open("sites", lambda parent: SitesPage(self._kit, parent))
         if self._sites is None:
             self._sites = SiteActions(self._services.sites, self._kit, self._settings, page)
@@ -78,6 +83,9 @@ class Office(QObject):
 
     def open_people(self) -> None:
         """Show the persons, read anew."""
+        from recyclique_desk.ui.people.actions import PeopleActions  # noqa: PLC0415
+        from recyclique_desk.ui.people.page import PeoplePage  # noqa: PLC0415
+
         page = self._pages.open("people", lambda parent: PeoplePage(self._kit, parent))
         if self._people is None:
             services = self._services
@@ -86,17 +94,14 @@ class Office(QObject):
 
     def read_again(self) -> None:
         """Read what is on screen anew: something was written, perhaps at another desk."""
-        current = self._pages.current
-        if isinstance(current, CategoriesPage) and self._categories is not None:
+        shown = self._pages.shown
+        if shown == "categories" and self._categories is not None:
             self._categories.read()
-        elif isinstance(current, SitesPage) and self._sites is not None:
+        elif shown == "sites" and self._sites is not None:
             self._sites.read()
 
     def _on_person(self) -> None:
         """Leave nothing of these pages on screen to who may not change them."""
-        current = self._pages.current
-        if (
-            isinstance(current, CategoriesPage | SitesPage | PeoplePage)
-            and not self._kit.session.who.is_admin
-        ):
+        is_ours = self._pages.shown in {"categories", "sites", "people"}
+        if is_ours and not self._kit.session.who.is_admin:
             self._pages.leave()

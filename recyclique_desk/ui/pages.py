@@ -68,6 +68,12 @@ class Pages(QObject):
         """The page on screen; None while the work is."""
         return None if self._stack.currentIndex() == 0 else self._stack.currentWidget()
 
+    @property
+    def shown(self) -> str | None:
+        """The name of the page on screen; None while the work is."""
+        current = self.current
+        return next((name for name, page in self._made.items() if page is current), None)
+
     def open(self, name: str, make: Callable[[QWidget], P]) -> P:
         """Show the page of a name, made by `make(parent)` the first time, and give it."""
         page = self._made.get(name)

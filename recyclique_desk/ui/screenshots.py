@@ -80,6 +80,7 @@ def _settle(window: MainWindow, *, row: int) -> None:
     window.resize(*SIZE)
     window.show()
     _wait(lambda: window.live.has_figures and window.list.model.rowCount() > 0)
+    window.dock.make_charts()
     _choose_row(window, row)
 
 

@@ -35,7 +35,10 @@ def check_everything(folder: Path) -> int:
             steps: tuple[tuple[str, Callable[[], bool]], ...] = (
                 (tr("la fenêtre s'ouvre"), window.isVisible),
                 (tr("la liste montre le ticket"), lambda: window.list.model.rowCount() == 1),
-                (tr("les graphiques ont des chiffres"), lambda: window.live.has_figures),
+                (
+                    tr("les graphiques ont des chiffres"),
+                    lambda: window.live.has_figures and window.dock.days.bars() > 0,
+                ),
                 (tr("l'image de la fenêtre se dessine"), lambda: not window.grab().isNull()),
             )
             # A list: every step is tried and told, whatever came of the one before.

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk
@@ -19,20 +20,22 @@ from recyclique_desk.services.all import Services
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.crash import CrashHook
-from recyclique_desk.ui.exports.actions import native_dialogs
+from recyclique_desk.ui.exports.target import native_dialogs
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.frame import show_fitting
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Messages, sentence
 from recyclique_desk.ui.session import Session
 from recyclique_desk.ui.signin.demo import give_codes
-from recyclique_desk.ui.signin.entrance import Entrance
 from recyclique_desk.ui.theme import Theme
-from recyclique_desk.ui.window import MainWindow
 from recyclique_desk.work.garbage import WindowThreadGarbage
-from recyclique_desk.work.runner import JobRunner
+from recyclique_desk.work.runner import JobRunner, Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.window import MainWindow
 
 DEMO_LINES = 6000
+_AFTER_DOOR_MS = 300
 
 
 def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
@@ -74,20 +77,37 @@ def _nobody(_services: Services) -> None:
 
 def admitted(app: QApplication, desk: Desk, shop: "Workshop") -> Who | None:
     """Show the first start or the door until somebody came in; None if the window was closed."""
+    from recyclique_desk.ui.signin.entrance import Entrance  # noqa: PLC0415
+
     came: list[Who | None] = []
     entrance = Entrance(desk, shop.runner, shop.theme)
     shop.hook.watch(entrance)
     entrance.left.connect(came.append)
     entrance.left.connect(app.quit)
     show_fitting(entrance, desk.settings)
+    # While a person looks for their name and types; the door itself comes first.
+    later = QTimer(entrance, singleShot=True, interval=_AFTER_DOOR_MS)
+    later.timeout.connect(
+        lambda: shop.runner.submit(
+            Lane.FILES, load_window, owner=entrance, on_error=shop.messages.failed
+        )
+    )
+    later.start()
     app.exec()
     entrance.hide()
     entrance.deleteLater()
     return came[0] if came else None
 
 
+def load_window() -> None:
+    """Load the window's modules, from any thread: as much as half of a start."""
+    import recyclique_desk.ui.window  # noqa: F401, PLC0415
+
+
 def fill_once(desk: Desk) -> None:
     """Fill the demonstration database on its first use."""
+    if not desk.services.founding.is_new():
+        return  # its admin has a password, which was given after it was filled
     try:
         desk.services.demo.fill(desk.who, lines=DEMO_LINES)
     except UserError:
@@ -148,15 +168,17 @@ def opened_window(
     *,
     native: bool = False,
     scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
-) -> Iterator[MainWindow]:
+) -> Iterator["MainWindow"]:
     """Build the window on a desk somebody is signed in at; jobs end before it and the engine go."""
     with workshop(app, scheme) as shop, window_in(shop, desk, native=native) as window:
         yield window
 
 
 @contextmanager
-def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator[MainWindow]:
+def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator["MainWindow"]:
     """Build the window; on leaving, jobs end before it goes."""
+    from recyclique_desk.ui.window import MainWindow  # noqa: PLC0415 - the door comes before
+
     if desk.who is None:
         raise ValueError("nobody is signed in")
     window: MainWindow | None = None

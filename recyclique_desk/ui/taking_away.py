@@ -1,5 +1,9 @@
 """What leaves the window: files, paper, rows pulled out; and the places to ask for it."""
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -8,19 +12,30 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter import CounterActions
-from recyclique_desk.ui.exports.actions import ExportActions
-from recyclique_desk.ui.exports.dragging import DragOut
 from recyclique_desk.ui.exports.target import TargetChooser
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.paper.actions import PaperActions
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
 
+if TYPE_CHECKING:
+    from recyclique_desk.ui.exports.actions import ExportActions
+    from recyclique_desk.ui.exports.dragging import DragOut
+    from recyclique_desk.ui.paper.actions import PaperActions
+
+
+def _later(find: Callable[[], Callable[..., object]]) -> Callable[..., None]:
+    """Look for what is to be done only when it is to be done: it may not be loaded yet."""
+
+    def act(*given: object) -> None:
+        find()(*given)
+
+    return act
+
 
 class TakingAway(QObject):
-    """Makes the acts, and `connect_to` hangs them on list, ticket, dashboard and menu."""
+    """Hangs the acts on list, ticket, dashboard and menu; each is made on its first use."""
 
     def __init__(
         self,
@@ -34,12 +49,45 @@ class TakingAway(QObject):
         native_dialogs: bool,
     ) -> None:
         super().__init__(parent)
-        self.chooser = chooser = TargetChooser(settings, native=native_dialogs, parent=parent)
-        self.exports = ExportActions(
-            services.exports, services.export_choices, kit, chooser, settings, clock, parent
+        self._services = services
+        self._kit = kit
+        self._settings = settings
+        self._clock = clock
+        self._table = table
+        self._window = parent
+        self.chooser = TargetChooser(settings, native=native_dialogs, parent=parent)
+
+    @cached_property
+    def exports(self) -> "ExportActions":
+        """Files."""
+        from recyclique_desk.ui.exports.actions import ExportActions  # noqa: PLC0415
+
+        services = self._services
+        return ExportActions(
+            services.exports,
+            services.export_choices,
+            self._kit,
+            self.chooser,
+            self._settings,
+            self._clock,
+            self._window,
         )
-        self.paper = PaperActions(services.sheets, kit, chooser, clock, parent)
-        self.drag_out = DragOut(services.exports, kit, chooser.kept_profile, table)
+
+    @cached_property
+    def paper(self) -> "PaperActions":
+        """Paper."""
+        from recyclique_desk.ui.paper.actions import PaperActions  # noqa: PLC0415
+
+        return PaperActions(
+            self._services.sheets, self._kit, self.chooser, self._clock, self._window
+        )
+
+    @cached_property
+    def drag_out(self) -> "DragOut":
+        """Rows pulled out."""
+        from recyclique_desk.ui.exports.dragging import DragOut  # noqa: PLC0415
+
+        return DragOut(self._services.exports, self._kit, self.chooser.kept_profile, self._table)
 
     def connect_to(
         self,
@@ -50,21 +98,20 @@ class TakingAway(QObject):
         person: PersonButton,
     ) -> None:
         """Let these screens ask for it."""
-        exports, paper = self.exports, self.paper
-        tickets.export_wanted.connect(exports.export_ticket)
-        tickets.export_lignes_wanted.connect(exports.export_lignes)
-        tickets.picking.tickets_wanted.connect(exports.export_tickets)
-        tickets.picking.each_wanted.connect(exports.export_each)
-        tickets.picking.drag_wanted.connect(self.drag_out.begin)
-        detail.export_wanted.connect(exports.export_ticket)
-        detail.print_wanted.connect(paper.print_ticket)
-        detail.pdf_wanted.connect(paper.save_ticket)
-        counter.poste_closed.connect(paper.offer_day)
-        dashboard.sheet_wanted.connect(paper.show_day)
-        dashboard.export_wanted.connect(exports.export_lignes)
+        tickets.export_wanted.connect(_later(lambda: self.exports.export_ticket))
+        tickets.export_lignes_wanted.connect(_later(lambda: self.exports.export_lignes))
+        tickets.picking.tickets_wanted.connect(_later(lambda: self.exports.export_tickets))
+        tickets.picking.each_wanted.connect(_later(lambda: self.exports.export_each))
+        tickets.picking.drag_wanted.connect(_later(lambda: self.drag_out.begin))
+        detail.export_wanted.connect(_later(lambda: self.exports.export_ticket))
+        detail.print_wanted.connect(_later(lambda: self.paper.print_ticket))
+        detail.pdf_wanted.connect(_later(lambda: self.paper.save_ticket))
+        counter.poste_closed.connect(_later(lambda: self.paper.offer_day))
+        dashboard.sheet_wanted.connect(_later(lambda: self.paper.show_day))
+        dashboard.export_wanted.connect(_later(lambda: self.exports.export_lignes))
         person.add_admin_act(
             "reception-export-tickets-action",
             tr("Exporter des tickets…"),
             "export",
-            lambda: exports.export_tickets(tickets.scope()),
+            lambda: self.exports.export_tickets(tickets.scope()),
         )

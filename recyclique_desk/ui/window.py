@@ -20,6 +20,7 @@ from recyclique_desk.ui.counter import CounterActions
 from recyclique_desk.ui.entry.drafts import DraftKeeper
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.tokens import TokenActions
+from recyclique_desk.ui.first_rows import FirstRows
 from recyclique_desk.ui.frame import add_shortcuts, keep_shape, press_focused, restore_shape
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
             self.list,
             self.to_sort,
             self.detail,
+            self,
         )
         self.setCentralWidget(self.arrangement)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
@@ -87,12 +89,8 @@ class MainWindow(QMainWindow):
         self.counter = CounterActions(services.counter, services.tickets, kit, clock, self)
         self.weighings = Weighings(services.lignes, kit, clock, self.entry, self.detail.lines, self)
         self.drafts = DraftKeeper(services.drafts, kit, self.entry, self)
-        self.notebook = NotebookActions(
-            services.notebook, services.counter, kit, self.notebook_panel, self
-        )
-        self.corrections = CorrectionActions(
-            services.corrections, services.history, services.tickets, kit, self
-        )
+        self.notebook = NotebookActions(services, kit, self.notebook_panel, self)
+        self.corrections = CorrectionActions(services, kit, self)
         self.lines = Lines(
             self.weighings, self.corrections, self.counter, self.detail, self.list, kit, self
         )
@@ -105,7 +103,7 @@ class MainWindow(QMainWindow):
             self,
             native_dialogs=native_dialogs,
         )
-        self.tokens = TokenActions(services.tokens, kit, clock, self)
+        self.tokens = TokenActions(services, kit, clock, self)
         self.live = LiveFigures(
             services.figures,
             services.changes,
@@ -133,7 +131,7 @@ class MainWindow(QMainWindow):
         offer_ways_out(self.keeper, self.person, self)
         self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
         self.journal = JournalActions(
-            services.journal, kit, clock, self.pages, self.person, self.away.chooser, self
+            services, kit, clock, self.pages, self.person, self.away.chooser, self
         )
         self.room = Room(self.arrangement, self.dock, self.pages, self.detail, kit.session, self)
         self.browsing = Browsing(
@@ -146,7 +144,7 @@ class MainWindow(QMainWindow):
         self._connect_what_follows()
         add_shortcuts(self, self._shortcuts())
         restore_shape(self, desk.settings)
-        self._begin()
+        self.list.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hits the button that has the focus."""
@@ -219,6 +217,7 @@ class MainWindow(QMainWindow):
         self.journal.ticket_wanted.connect(self.browsing.show_new)
 
     def _connect_what_follows(self) -> None:
+        FirstRows(self.list.model, self.dock, self._kit, self).came.connect(self._begin)
         for follow in (self.notebook.compare, self._on_changed):
             self.lines.lull.came.connect(follow)
         for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
@@ -243,7 +242,6 @@ class MainWindow(QMainWindow):
         self.counter.find_poste()
         self.knowledge.read_all()
         self.live.start()
-        self.list.table.setFocus()
 
     def _on_locking(self) -> None:
         self.drafts.stop()

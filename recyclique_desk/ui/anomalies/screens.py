@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -9,15 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.anomalies import Anomalies, Anomaly, AnomalyKind
 from recyclique_desk.domain.errors import DeskError, TicketsStillOpen
-from recyclique_desk.services.anomalies import AnomaliesService
-from recyclique_desk.services.counter import CounterService
+from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.anomalies.page import AnomaliesPage
 from recyclique_desk.ui.anomalies.wording import anomaly_text
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.anomalies.page import AnomaliesPage
 
 _AFTER_START_MS = 2000
 
@@ -36,16 +38,14 @@ class AnomalyScreens(QObject):
 
     def __init__(
         self,
-        service: AnomaliesService,
-        counter: CounterService,
+        services: Services,
         kit: Kit,
         pages: Pages,
         button: PersonButton,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._service = service
-        self._counter = counter
+        self._services = services
         self._kit = kit
         self._pages = pages
         self._is_counting = False
@@ -71,7 +71,7 @@ class AnomalyScreens(QObject):
         self._is_counting = True
         self._kit.runner.submit(
             Lane.FIGURES,
-            self._service.find,
+            self._services.anomalies.find,
             self._kit.session.who,
             owner=self,
             on_result=self._on_counted,
@@ -106,8 +106,10 @@ class AnomalyScreens(QObject):
             self._pages.leave()
             self.ticket_wanted.emit(anomaly.ticket_id, ligne_id)
 
-    def _make(self, parent: QWidget) -> AnomaliesPage:
-        page = self.page = AnomaliesPage(self._service, self._kit, parent)
+    def _make(self, parent: QWidget) -> "AnomaliesPage":
+        from recyclique_desk.ui.anomalies.page import AnomaliesPage  # noqa: PLC0415
+
+        page = self.page = AnomaliesPage(self._services.anomalies, self._kit, parent)
         page.mend_wanted.connect(self.mend)
         page.counted.connect(self._show_count)
         return page
@@ -142,7 +144,7 @@ class AnomalyScreens(QObject):
         self._is_counting = False
 
     def _discard(self, ticket_id: int) -> None:
-        self._do(self._counter.discard_ticket, ticket_id, done=tr("Ticket vide supprimé."))
+        self._do(self._services.counter.discard_ticket, ticket_id, done=tr("Ticket vide supprimé."))
 
     def _close_poste(self, poste_id: int, *, close_tickets: bool) -> None:
         def refused(error: BaseException) -> None:
@@ -156,7 +158,7 @@ class AnomalyScreens(QObject):
                 self._kit.messages.failed(error)
 
         self._do(
-            partial(self._counter.close_poste, close_tickets=close_tickets),
+            partial(self._services.counter.close_poste, close_tickets=close_tickets),
             poste_id,
             done=tr("Poste fermé."),
             refused=refused,

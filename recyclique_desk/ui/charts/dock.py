@@ -1,6 +1,11 @@
-"""The dock below: both charts side by side, folding to its title."""
+"""The dock below: both charts side by side, folding to its title.
+
+pyqtgraph and numpy take longer to load than the rest of the window: the dock is there without its
+charts, and they come into it later.
+"""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,10 +23,12 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.charts.categories import CategoryChart
-from recyclique_desk.ui.charts.days import DayChart
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.charts.categories import CategoryChart
+    from recyclique_desk.ui.charts.days import DayChart
 
 TITLE_HEIGHT = 5 * GRID
 _ROOM_FOR_BOTH = 1100
@@ -32,11 +39,17 @@ _ANY_HEIGHT = 16_777_215
 class ChartsDock(QDockWidget):
     """Shows the charts of one snapshot; `fold_changed` tells when a person folds or unfolds it.
 
-    The way to the full view appears once somebody listens: call `offer_full_view`.
+    The way to the full view appears once somebody listens: call `offer_full_view`. The charts are
+    made by `make_charts`, or when one is asked for; `day_clicked(date)`,
+    `category_clicked(category id or None)`, `saved(path)` and `save_failed(reason)` are theirs.
     """
 
     fold_changed = Signal(bool)
     full_view_requested = Signal()
+    day_clicked = Signal(date)
+    category_clicked = Signal(object)
+    saved = Signal(str)
+    save_failed = Signal(str)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(tr("Graphiques"), parent)
@@ -44,17 +57,15 @@ class ChartsDock(QDockWidget):
         self._formats = formats
         self._height = 0
         self._span: tuple[date, date] | None = None
+        self._snapshot: Snapshot | None = None
+        self._charts: tuple[DayChart, CategoryChart] | None = None
         self.setObjectName("reception-charts-dock")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.days = DayChart(theme, formats, self)
-        self.categories = CategoryChart(theme, formats, self)
         body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(GRID, 0, GRID, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self.days, 11)
-        row.addWidget(self.categories, 9)
+        self._row = QHBoxLayout(body)
+        self._row.setContentsMargins(GRID, 0, GRID, GRID)
+        self._row.setSpacing(GRID)
         # A dock with a hidden widget shrinks across too: the holder stays, without height.
         self._body, holder = body, QWidget(self)
         column = QVBoxLayout(holder)
@@ -64,6 +75,40 @@ class ChartsDock(QDockWidget):
         self.setTitleBarWidget(self._make_title())
         self.by_day_button.setChecked(True)
         self._follow_fold(False)
+
+    @property
+    def days(self) -> "DayChart":
+        """The chart of the days."""
+        return self.make_charts()[0]
+
+    @property
+    def categories(self) -> "CategoryChart":
+        """The chart of the categories."""
+        return self.make_charts()[1]
+
+    def make_charts(self) -> "tuple[DayChart, CategoryChart]":
+        """Put the charts in their place, with the figures that came so far."""
+        if self._charts is None:
+            from recyclique_desk.ui.charts.categories import CategoryChart  # noqa: PLC0415
+            from recyclique_desk.ui.charts.days import DayChart  # noqa: PLC0415
+
+            days = DayChart(self._theme, self._formats, self)
+            categories = CategoryChart(self._theme, self._formats, self)
+            self._charts = (days, categories)
+            days.day_clicked.connect(self.day_clicked)
+            categories.category_clicked.connect(self.category_clicked)
+            for chart in self._charts:
+                chart.saved.connect(self.saved)
+                chart.save_failed.connect(self.save_failed)
+            self._row.addWidget(days, 11)
+            self._row.addWidget(categories, 9)
+            self.setTabOrder(self.full_view_button, days)
+            self.setTabOrder(days, categories)
+            if self._snapshot is not None:
+                self._feed(self._snapshot)
+            self._set_stale(self.note.text())
+            self._arrange()
+        return self._charts
 
     @property
     def folded(self) -> bool:
@@ -79,8 +124,8 @@ class ChartsDock(QDockWidget):
         """Show the charts of a snapshot as live ones."""
         days = snapshot.days
         self._span = (days[0].day, days[-1].day) if days else None
-        self.days.show_snapshot(snapshot)
-        self.categories.show_snapshot(snapshot)
+        self._snapshot = snapshot
+        self._feed(snapshot)
         self._set_stale("")
 
     def show_offline(self, since: datetime) -> None:
@@ -106,8 +151,10 @@ class ChartsDock(QDockWidget):
     def _arrange(self) -> None:
         both = self.width() >= _ROOM_FOR_BOTH
         by_category = self.by_category_button.isChecked()
-        self.days.setVisible(both or not by_category)
-        self.categories.setVisible(both or by_category)
+        if self._charts is not None:
+            days, categories = self._charts
+            days.setVisible(both or not by_category)
+            categories.setVisible(both or by_category)
         for button in (self.by_day_button, self.by_category_button):
             button.setVisible(not both and not self.folded)
 
@@ -175,7 +222,11 @@ class ChartsDock(QDockWidget):
         if not folded and self._height and isinstance(window, QMainWindow):
             window.resizeDocks([self], [self._height], Qt.Orientation.Vertical)
 
+    def _feed(self, snapshot: Snapshot) -> None:
+        for chart in self._charts or ():
+            chart.show_snapshot(snapshot)
+
     def _set_stale(self, note: str) -> None:
         self.note.setText(note)
-        self.days.set_stale(bool(note))
-        self.categories.set_stale(bool(note))
+        for chart in self._charts or ():
+            chart.set_stale(bool(note))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,21 +12,21 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, StaleEdit
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
-from recyclique_desk.services.corrections import CorrectionsService
-from recyclique_desk.services.history import HistoryService
-from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.corrections.dialog import CorrectionDialog
-from recyclique_desk.ui.corrections.doubles import DoublesDialog
-from recyclique_desk.ui.corrections.past import HistoryDialog
-from recyclique_desk.ui.corrections.reason import ReasonDialog
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane
 
+if TYPE_CHECKING:
+    from recyclique_desk.services.corrections import CorrectionsService
+    from recyclique_desk.services.tickets import TicketsService
+    from recyclique_desk.ui.corrections.dialog import CorrectionDialog
+    from recyclique_desk.ui.corrections.doubles import DoublesDialog
+
 
 def move_to_number(
-    corrections: CorrectionsService,
-    tickets: TicketsService,
+    corrections: "CorrectionsService",
+    tickets: "TicketsService",
     who: Who,
     ligne: Ligne,
     given: LigneInput,
@@ -48,23 +49,21 @@ class CorrectionActions(QObject):
 
     def __init__(
         self,
-        corrections: CorrectionsService,
-        history: HistoryService,
-        tickets: TicketsService,
+        services: Services,
         kit: Kit,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._corrections = corrections
-        self._history = history
-        self._tickets = tickets
+        self._services = services
         self._kit = kit
         self._window = parent
 
     def correct(self, ligne: Ligne, tree: CategoryTree) -> None:
         """Open the dialog that corrects a line of a closed ticket."""
+        from recyclique_desk.ui.corrections.dialog import CorrectionDialog  # noqa: PLC0415
+
         dialog = CorrectionDialog(ligne, tree, self._kit, self._window)
-        corrections = self._corrections
+        corrections = self._services.corrections
 
         def corrected(given: LigneInput, moment: datetime | None, reason: str) -> None:
             self._do(dialog, partial(corrections.change, received_at=moment), given, reason)
@@ -77,7 +76,7 @@ class CorrectionActions(QObject):
                 Lane.USER,
                 move_to_number,
                 corrections,
-                self._tickets,
+                self._services.tickets,
                 self._kit.session.who,
                 dialog.ligne,
                 given,
@@ -94,7 +93,7 @@ class CorrectionActions(QObject):
         dialog.moved.connect(moved)
         self._kit.runner.submit(
             Lane.USER,
-            self._history.of_ligne,
+            self._services.history.of_ligne,
             self._kit.session.who,
             ligne.uid,
             owner=dialog,
@@ -105,10 +104,12 @@ class CorrectionActions(QObject):
 
     def show_history(self, ligne: Ligne) -> None:
         """Show what became of a line."""
+        from recyclique_desk.ui.corrections.past import HistoryDialog  # noqa: PLC0415
+
         dialog = HistoryDialog(ligne, self._kit, self._window)
         self._kit.runner.submit(
             Lane.USER,
-            self._history.of_ligne,
+            self._services.history.of_ligne,
             self._kit.session.who,
             ligne.uid,
             owner=dialog,
@@ -119,11 +120,12 @@ class CorrectionActions(QObject):
 
     def reopen(self, ticket: Ticket) -> None:
         """Ask why, and open a closed ticket again."""
+        from recyclique_desk.ui.corrections.reason import ReasonDialog  # noqa: PLC0415
 
         def then(reason: str) -> None:
             self._kit.runner.submit(
                 Lane.USER,
-                self._corrections.reopen_ticket,
+                self._services.corrections.reopen_ticket,
                 self._kit.session.who,
                 ticket.id,
                 ticket.version,
@@ -143,6 +145,7 @@ class CorrectionActions(QObject):
 
     def show_doubles(self, ticket: Ticket) -> None:
         """Look for lines that were typed twice, and offer to keep one of each."""
+        from recyclique_desk.ui.corrections.doubles import DoublesDialog  # noqa: PLC0415
 
         def found(groups: tuple[tuple[Ligne, ...], ...]) -> None:
             if not groups:
@@ -154,7 +157,7 @@ class CorrectionActions(QObject):
 
         self._kit.runner.submit(
             Lane.USER,
-            self._corrections.duplicates,
+            self._services.corrections.duplicates,
             self._kit.session.who,
             ticket.id,
             owner=self,
@@ -162,11 +165,11 @@ class CorrectionActions(QObject):
             on_error=self._kit.messages.failed,
         )
 
-    def _merge(self, dialog: DoublesDialog, group: tuple[Ligne, ...], reason: str) -> None:
+    def _merge(self, dialog: "DoublesDialog", group: tuple[Ligne, ...], reason: str) -> None:
         kept, *doubles = group
         self._kit.runner.submit(
             Lane.USER,
-            self._corrections.merge_duplicates,
+            self._services.corrections.merge_duplicates,
             self._kit.session.who,
             (kept.id, kept.version),
             tuple((each.id, each.version) for each in doubles),
@@ -176,7 +179,7 @@ class CorrectionActions(QObject):
             on_error=partial(self._refused, dialog),
         )
 
-    def _do(self, dialog: CorrectionDialog, method: Callable[..., object], *args: object) -> None:
+    def _do(self, dialog: "CorrectionDialog", method: Callable[..., object], *args: object) -> None:
         ligne = dialog.ligne
         self._kit.runner.submit(
             Lane.USER,
@@ -190,11 +193,13 @@ class CorrectionActions(QObject):
             on_error=partial(self._refused, dialog),
         )
 
-    def _done(self, dialog: CorrectionDialog | DoublesDialog, ticket_id: int) -> None:
+    def _done(self, dialog: "CorrectionDialog | DoublesDialog", ticket_id: int) -> None:
         dialog.accept()
         self.changed.emit(ticket_id)
 
-    def _refused(self, dialog: CorrectionDialog | DoublesDialog, error: BaseException) -> None:
+    def _refused(self, dialog: "CorrectionDialog | DoublesDialog", error: BaseException) -> None:
+        from recyclique_desk.ui.corrections.dialog import CorrectionDialog  # noqa: PLC0415
+
         is_stale = isinstance(error, StaleEdit) and isinstance(error.current, Ligne)
         if is_stale and isinstance(dialog, CorrectionDialog):
             dialog.show_both(error.current)  # type: ignore[attr-defined]

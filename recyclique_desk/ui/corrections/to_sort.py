@@ -1,14 +1,17 @@
 """The button that says how many lines wait for a category, and opens the dialog for them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import UnsortedTotals
-from recyclique_desk.services.sorting import SortingService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.corrections.sorting import SortingDialog
 from recyclique_desk.ui.kit import Kit
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.sorting import SortingService
 
 
 class ToSortButton(QPushButton):
@@ -16,7 +19,7 @@ class ToSortButton(QPushButton):
 
     sorted_some = Signal()
 
-    def __init__(self, service: SortingService, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, service: "SortingService", kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._service = service
         self._kit = kit
@@ -43,6 +46,8 @@ class ToSortButton(QPushButton):
 
     def open(self) -> None:
         """Open the dialog."""
+        from recyclique_desk.ui.corrections.sorting import SortingDialog  # noqa: PLC0415
+
         dialog = SortingDialog(self._service, self._tree, self._kit, self.window())
         dialog.sorted_some.connect(self.sorted_some)
         dialog.open()

@@ -1,6 +1,5 @@
 """Exports as the window starts them: where to, in the FILES lane, and what was written."""
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -158,8 +157,3 @@ class ExportActions(QObject):
         target = Path(report.target)
         text = tr("{name} : {words}").format(name=target.name, words=words)
         tell_written(self._kit.messages, text, target)
-
-
-def native_dialogs() -> bool:
-    """Whether the system's own file dialog is there to be used."""
-    return sys.platform != "linux"

@@ -1,5 +1,6 @@
 """Asks where a file goes; folder and profile of last time are offered again."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,6 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.services.exporting.targets import free_target
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 
@@ -29,6 +29,11 @@ def profile_hints() -> dict[Profile, str]:
         Profile.TABLEUR: tr("Titres, dates et virgules à la française ; s'ouvre d'un double clic."),
         Profile.OLDER: tr("Mêmes colonnes qu'avant, pour les tableurs qui lisent ces fichiers."),
     }
+
+
+def native_dialogs() -> bool:
+    """Whether the system's own file dialog is there to be used."""
+    return sys.platform != "linux"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,9 @@ class TargetChooser(QObject):
         *Annuler* goes nowhere. The name offered is free: to write over a file takes a person who
         chooses it, and says yes.
         """
+        # With the services that write, which a window loads when there is something to write.
+        from recyclique_desk.services.exporting.targets import free_target  # noqa: PLC0415
+
         filters = [f"{each.label} (*.{each.ending})" for each in types]
         dialog = QFileDialog(self._parent, title, str(self._folder(kind)))
         dialog.setObjectName("export-file-dialog")

@@ -1,6 +1,7 @@
 """Download tokens as the window makes them: shown once, with what is left of their five minutes."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.domain.tokens import DownloadToken
+from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.tokens import TokensService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.kit import Kit
@@ -18,15 +19,18 @@ from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.work.runner import Lane
 
+if TYPE_CHECKING:
+    from recyclique_desk.services.tokens import TokensService
+
 BEAT_MS = 1000
 
 
 class TokenActions(QObject):
     """Makes a token for a ticket and shows it."""
 
-    def __init__(self, service: TokensService, kit: Kit, clock: Clock, parent: QWidget) -> None:
+    def __init__(self, services: Services, kit: Kit, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
-        self._service = service
+        self._services = services
         self._kit = kit
         self._clock = clock
         self._window = parent
@@ -36,7 +40,7 @@ class TokenActions(QObject):
         """Ask for a token and open the dialog that shows it."""
         self._kit.runner.submit(
             Lane.USER,
-            self._service.create,
+            self._services.tokens.create,
             self._kit.session.who,
             str(ticket.uid),
             owner=self,
@@ -50,7 +54,9 @@ class TokenActions(QObject):
             self._shown.reject()
 
     def _show(self, token: DownloadToken) -> None:
-        self._shown = TokenDialog(token, self._service, self._kit, self._clock, self._window)
+        self._shown = TokenDialog(
+            token, self._services.tokens, self._kit, self._clock, self._window
+        )
         self._shown.finished.connect(self._forget)
         self._shown.open()
 
@@ -64,7 +70,7 @@ class TokenDialog(DeskDialog):
     def __init__(
         self,
         token: DownloadToken,
-        service: TokensService,
+        service: "TokensService",
         kit: Kit,
         clock: Clock,
         parent: QWidget,

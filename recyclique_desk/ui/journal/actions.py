@@ -2,22 +2,25 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.journal import JournalFilter
+from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.journal.service import JournalService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.target import FileType, TargetChooser
 from recyclique_desk.ui.exports.written import tell_written
-from recyclique_desk.ui.journal.page import JournalPage
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.journal.page import JournalPage
 
 
 class JournalActions(QObject):
@@ -27,7 +30,7 @@ class JournalActions(QObject):
 
     def __init__(
         self,
-        service: JournalService,
+        services: Services,
         kit: Kit,
         clock: Clock,
         pages: Pages,
@@ -36,7 +39,7 @@ class JournalActions(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._service = service
+        self._services = services
         self._kit = kit
         self._clock = clock
         self._pages = pages
@@ -47,8 +50,10 @@ class JournalActions(QObject):
         """Show the page."""
         self._pages.open("journal", self._make)
 
-    def _make(self, parent: QWidget) -> JournalPage:
-        page = JournalPage(self._service, self._kit, self._clock, parent)
+    def _make(self, parent: QWidget) -> "JournalPage":
+        from recyclique_desk.ui.journal.page import JournalPage  # noqa: PLC0415
+
+        page = JournalPage(self._services.journal, self._kit, self._clock, parent)
         page.ticket_wanted.connect(self._on_ticket)
         page.export_wanted.connect(self._export)
         return page
@@ -71,7 +76,7 @@ class JournalActions(QObject):
         """Write the events of a filter to a file already chosen."""
         self._kit.runner.submit(
             Lane.FILES,
-            self._service.export,
+            self._services.journal.export,
             self._kit.session.who,
             chosen,
             target,

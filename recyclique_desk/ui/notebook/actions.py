@@ -3,14 +3,14 @@
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.notebook import NotebookPage, PageProgress
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services.counter import CounterService
-from recyclique_desk.services.notebook import NotebookService
+from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
@@ -18,9 +18,12 @@ from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.work.runner import Lane
 
+if TYPE_CHECKING:
+    from recyclique_desk.services.notebook import NotebookService
+
 
 def close_and_compare(
-    notebook: NotebookService, who: Who, page: NotebookPage
+    notebook: "NotebookService", who: Who, page: NotebookPage
 ) -> tuple[PageProgress, tuple[str, ...]]:
     """Close a page; gives how it compares, and the tickets that hold the very same weights."""
     same = notebook.same_as(who, page.id)
@@ -28,7 +31,7 @@ def close_and_compare(
 
 
 def set_foot(
-    notebook: NotebookService,
+    notebook: "NotebookService",
     page_id: int,
     lines: int | None,
     total: Decimal | None,
@@ -48,15 +51,13 @@ class NotebookActions(QObject):
 
     def __init__(
         self,
-        notebook: NotebookService,
-        counter: CounterService,
+        services: Services,
         kit: Kit,
         panel: NotebookPanel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notebook = notebook
-        self._counter = counter
+        self._services = services
         self._kit = kit
         self._panel = panel
         self._page: NotebookPage | None = None
@@ -71,7 +72,7 @@ class NotebookActions(QObject):
         is_deferred = poste is not None and poste.is_deferred and self._kit.session.who.is_admin
         self._panel.setVisible(is_deferred)
         if is_deferred:
-            self._submit(partial(self._notebook.current_page), self._on_current)
+            self._submit(partial(self._services.notebook.current_page), self._on_current)
         else:
             self._page = None
             self._panel.show_progress(None)
@@ -79,18 +80,20 @@ class NotebookActions(QObject):
     def open_page(self, day: date, *, close_tickets: bool = False) -> None:
         """Open the page of a day; its poste becomes the desk's."""
         self._submit(
-            partial(self._notebook.open_page, day=day, close_tickets=close_tickets),
+            partial(self._services.notebook.open_page, day=day, close_tickets=close_tickets),
             self._on_opened,
         )
 
     def compare(self) -> None:
         """Read again how the open page compares, after a line changed."""
         if self._page is not None:
-            self._submit(partial(self._notebook.progress, page_id=self._page.id), self._on_progress)
+            self._submit(
+                partial(self._services.notebook.progress, page_id=self._page.id), self._on_progress
+            )
 
     def _expect(self, lines: int | None, total: Decimal | None) -> None:
         if self._page is not None:
-            ask = partial(set_foot, self._notebook, self._page.id, lines, total)
+            ask = partial(set_foot, self._services.notebook, self._page.id, lines, total)
             self._submit(ask, self._on_progress)
 
     def _next(self, day: date) -> None:
@@ -117,7 +120,7 @@ class NotebookActions(QObject):
         self._kit.runner.submit(
             Lane.USER,
             close_and_compare,
-            self._notebook,
+            self._services.notebook,
             self._kit.session.who,
             page,
             owner=self,
@@ -169,7 +172,7 @@ class NotebookActions(QObject):
             self.page_opened.emit(page.ticket_id)
             self.changed.emit()
 
-        self._submit(self._counter.current_poste, arrived)
+        self._submit(self._services.counter.current_poste, arrived)
 
     def _on_progress(self, progress: PageProgress) -> None:
         self._page = progress.page if progress.page.is_open else None

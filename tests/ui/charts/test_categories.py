@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.figures import CategoryWeight, Snapshot
-from recyclique_desk.ui.charts import CategoryChart
+from recyclique_desk.ui.charts.categories import CategoryChart
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import Theme
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.figures import DayWeights, Snapshot
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.ui.charts import DayChart
+from recyclique_desk.ui.charts.days import DayChart
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import DARK, Role
 from recyclique_desk.ui.theme import Theme

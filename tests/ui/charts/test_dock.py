@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.dock import TITLE_HEIGHT
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.window import CHARTS_HEIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Make = Callable[..., ChartsDock]
@@ -22,19 +24,45 @@ Make = Callable[..., ChartsDock]
 def make(theme: Theme, formats: Formats, qtbot: QtBot) -> Make:
     windows: list[QMainWindow] = []
 
-    def make(width: int = 1366) -> ChartsDock:
+    def make(width: int = 1366, *, made: bool = True) -> ChartsDock:
         window = QMainWindow()
         windows.append(window)
         qtbot.addWidget(window)
         window.setCentralWidget(QWidget(window))
         dock = ChartsDock(theme, formats, window)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        if made:
+            dock.make_charts()
+        else:
+            window.resizeDocks([dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
         window.resize(width, 768)
         window.show()
         QApplication.processEvents()
         return dock
 
     return make
+
+
+def test_that_charts_come_into_the_dock_later_without_moving_it(make: Make, full: Snapshot) -> None:
+    dock = make(made=False)
+    dock.show_snapshot(full)
+    before = dock.geometry()
+    assert dock.findChildren(Chart) == []
+    dock.make_charts()
+    QApplication.processEvents()
+    assert dock.geometry() == before
+    assert dock.days.bars() == 30
+    assert all(chart.isVisible() for chart in dock.findChildren(Chart))
+
+
+def test_that_charts_made_while_offline_are_grey(make: Make, full: Snapshot) -> None:
+    dock = make(made=False)
+    dock.show_snapshot(full)
+    dock.show_offline(full.stats.taken_at)
+    live = make()
+    live.show_snapshot(full)
+    assert dock.days.title.property("tone") == "stale"
+    assert not live.days.title.property("tone")
 
 
 def test_that_both_charts_show_one_snapshot(make: Make, full: Snapshot) -> None:
