@@ -92,10 +92,10 @@ class Data:
             if not path.exists():
                 partial = path.with_suffix(".part")
                 partial.unlink(missing_ok=True)
-                with self._desk(partial) as made:
+                with self.opened(partial) as made:
                     self._fill(made, lines)
                 partial.rename(path)
-            self._open[lines] = self._stack.enter_context(self._desk(path))
+            self._open[lines] = self._stack.enter_context(self.opened(path))
         return self._open[lines]
 
     @staticmethod
@@ -112,7 +112,7 @@ class Data:
         path = self.scratch / f"copy-{filled.path.name}"
         with closing(sqlite3.connect(filled.path)) as old, closing(sqlite3.connect(path)) as new:
             old.backup(new)
-        with self._desk(path) as copy:
+        with self.opened(path) as copy:
             yield copy
         path.unlink()
 
@@ -120,12 +120,13 @@ class Data:
     def empty(self, name: str) -> Iterator[Filled]:
         """Give a database with nothing in it."""
         path = self.scratch / f"{name}.sqlite"
-        with self._desk(path) as made:
+        with self.opened(path) as made:
             yield made
         path.unlink()
 
     @contextmanager
-    def _desk(self, location: Path | str) -> Iterator[Filled]:
+    def opened(self, location: Path | str) -> Iterator[Filled]:
+        """Open a database, made if it is not there."""
         database = Database(location)
         try:
             prepare(database, self.scratch)
@@ -148,10 +149,10 @@ class Data:
             if not run(f"SELECT count(*) FROM pg_database WHERE datname = '{name}'").scalar():
                 run(f"DROP DATABASE IF EXISTS {partial}")
                 run(f"CREATE DATABASE {partial}")
-                with self._desk(f"{url}/{partial}") as made:
+                with self.opened(f"{url}/{partial}") as made:
                     self._fill(made, lines)
                 run(f"ALTER DATABASE {partial} RENAME TO {name}")
-        return self._stack.enter_context(self._desk(f"{url}/{name}"))
+        return self._stack.enter_context(self.opened(f"{url}/{name}"))
 
     def home_of_program(self) -> dict[str, str]:
         """Give the environment of a program that must not touch the user's own files."""

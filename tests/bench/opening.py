@@ -1,0 +1,111 @@
+"""A program that opens a window, says when it can be used, and ends: run by `starts` as itself.
+
+`python -m tests.bench.opening list|door|bare ...`: the words after it are the command line's. Of
+the window with the list, usable is: rows are painted, the loop has gone round, and a key moves the
+selection. Of the door: people are painted, and what is typed
+looks for one. Of the bare
+window: its label is painted and the loop has gone round.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
+
+USABLE = "usable"
+SIZE = (1366, 768)
+
+
+class Painted(QObject):
+    """Tells once that a widget was painted with something in it, when the loop comes round."""
+
+    def __init__(
+        self, widget: QWidget, is_there: Callable[[], bool], then: Callable[[], None]
+    ) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._is_there = is_there
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._is_there():
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return super().eventFilter(watched, event)
+
+
+def done() -> None:
+    """Say so, and end as soon as the loop has begun."""
+    print(USABLE, flush=True)
+    # At once: what a person does next is not measured, nor is the way down.
+    os._exit(0)
+
+
+def bare() -> None:
+    """Open a window with a label and nothing else."""
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    label = QLabel("RecyClique")
+    window.setCentralWidget(label)
+    window.resize(*SIZE)
+    Painted(label, lambda: True, done)
+    window.show()
+    app.exec()
+
+
+def watch_list(window: QWidget) -> None:
+    """Wait for rows, and press a key."""
+    table = window.list.table  # type: ignore[attr-defined]  # the bench's own window
+
+    def press() -> None:
+        before = table.currentIndex().row()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(table, key)
+        if table.currentIndex().row() <= before:
+            raise SystemExit("the list does not take keys")
+        done()
+
+    Painted(table.viewport(), lambda: table.model().rowCount() > 0, press)
+
+
+def watch_door(window: QWidget) -> None:
+    """Wait for the people."""
+    people = window.content.people  # type: ignore[attr-defined]
+
+    def press() -> None:
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+        QCoreApplication.sendEvent(people.search, key)
+        if people.search.text() != "a":
+            raise SystemExit("the door does not take keys")
+        done()
+
+    Painted(people, lambda: len(people.findChildren(QPushButton)) > 1, press)
+
+
+def main(what: str, *arguments: str) -> None:
+    """Open one of the three."""
+    if what == "bare":
+        bare()
+        return
+    from recyclique_desk.cli import main as program
+    from recyclique_desk.ui import start
+
+    watch = {"list": watch_list, "door": watch_door}[what]
+    show = start.show_fitting
+
+    def show_watched(window: QWidget, settings: Any) -> None:
+        watch(window)
+        show(window, settings)
+
+    start.show_fitting = show_watched
+    sys.exit(program(arguments))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
