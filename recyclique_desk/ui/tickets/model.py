@@ -26,6 +26,23 @@ NUMBER, DAY, BENEVOLE, STATUS, LINES, WEIGHT, EXPORT = range(7)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MOST_REFRESHED = 500
+_ROW = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_ANSWERED = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
+"""A cell that is painted is asked for its font, its brush, its check mark… each time."""
 
 
 def read_page(
@@ -52,7 +69,9 @@ class TicketsModel(QAbstractTableModel):
         super().__init__(parent)
         self._service = service
         self._kit = kit
+        self._export_icon = kit.theme.icon("export", Role.ACCENT_TEXT)
         self._tickets: list[Ticket] = []
+        self._rows: dict[int, int] = {}
         self._next: tuple[int, int] | None = None
         self._filter = TicketFilter()
         self._order = TicketOrder.NEWEST
@@ -90,7 +109,7 @@ class TicketsModel(QAbstractTableModel):
 
     def row_of(self, ticket_id: int) -> int:
         """Give the row of a ticket, or -1."""
-        return next((i for i, t in enumerate(self._tickets) if t.id == ticket_id), -1)
+        return self._rows.get(ticket_id, -1)
 
     def take(self, ticket: Ticket) -> None:
         """Show the new state of a ticket that changed at this desk."""
@@ -109,8 +128,7 @@ class TicketsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be pulled away."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        return _ROW if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether SQL has more."""
@@ -144,6 +162,8 @@ class TicketsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give what a cell shows."""
+        if role not in _ANSWERED:
+            return None
         ticket = self.ticket_at(index.row()) if index.isValid() else None
         if ticket is None:
             return None
@@ -153,7 +173,7 @@ class TicketsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column in {LINES, WEIGHT} else LEFT
         if role == Qt.ItemDataRole.DecorationRole and column == EXPORT:
-            return self._kit.theme.icon("export", Role.ACCENT_TEXT)
+            return self._export_icon
         if role == Qt.ItemDataRole.ForegroundRole and column == STATUS and ticket.is_open:
             return self._kit.theme.colour(Role.ACCENT_TEXT)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -169,12 +189,11 @@ class TicketsModel(QAbstractTableModel):
             return day if ticket.is_deferred else f"{day} {formats.time(ticket.created_at)}"
         if column == STATUS:
             return tr("Ouvert") if ticket.is_open else tr("Fermé")
-        return {
-            NUMBER: ticket.number,
-            BENEVOLE: ticket.benevole,
-            LINES: formats.count(ticket.lines_count),
-            WEIGHT: formats.kilograms_bare(ticket.weight.total),
-        }.get(column, "")
+        if column == LINES:
+            return formats.count(ticket.lines_count)
+        if column == WEIGHT:
+            return formats.kilograms_bare(ticket.weight.total)
+        return {NUMBER: ticket.number, BENEVOLE: ticket.benevole}.get(column, "")
 
     def _tip(self, ticket: Ticket, column: int) -> str:
         formats = self._kit.formats
@@ -234,6 +253,7 @@ class TicketsModel(QAbstractTableModel):
         elif not same or not self.was_loaded:
             self.beginResetModel()
             self._tickets = list(page.tickets)
+            self._rows = {ticket.id: row for row, ticket in enumerate(self._tickets)}
             self.endResetModel()
         self.was_loaded = True
         self.loaded.emit()
@@ -245,12 +265,12 @@ class TicketsModel(QAbstractTableModel):
             return
         self._fetching = False
         self._next = page.next_key
-        known = {ticket.id for ticket in self._tickets}
-        fresh = [ticket for ticket in page.tickets if ticket.id not in known]
+        fresh = [ticket for ticket in page.tickets if ticket.id not in self._rows]
         if fresh:
             first = len(self._tickets)
             self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
             self._tickets += fresh
+            self._rows |= {ticket.id: first + place for place, ticket in enumerate(fresh)}
             self.endInsertRows()
         self.loaded.emit()
 
