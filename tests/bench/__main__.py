@@ -20,7 +20,7 @@ MODULES = (
     "scrolling",
 )  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
-ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour", "scroll"})
+ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour", "scroll", "page-10000"})
 """Run only when asked for by name: they take minutes."""
 
 Bench = Callable[[Data], list[Result]]

@@ -53,7 +53,7 @@ def imports(data: Data) -> list[Result]:
     """A template file against `executemany` of the same rows."""
     rows = min(IMPORTED, data.lines)
     file = data.scratch / "template.csv"
-    _write_template(file, rows)
+    write_template(file, rows)
     ours, bare = [], []
     for turn in range(3):
         with data.empty(f"import-{turn}") as filled:
@@ -68,7 +68,8 @@ def imports(data: Data) -> list[Result]:
     ]  # fmt: skip
 
 
-def _write_template(file: Path, rows: int) -> None:
+def write_template(file: Path, rows: int) -> None:
+    """Write a template of so many rows, sixty a day."""
     flows = [destination.value for destination in Destination]
     with file.open("w", encoding="utf-8") as out:
         out.write("date,category,poids_kg,destination,notes\n")

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -19,23 +18,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import open_desk
-from recyclique_desk.domain.calendar import day_number
-from recyclique_desk.services.demo.loading import Loader
-from recyclique_desk.services.demo.rows import TICKET_COLUMNS, Row
-from recyclique_desk.storage.migration import HEAD
-from recyclique_desk.storage.schema import ticket_depot
-from recyclique_desk.storage.types import milliseconds
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.start import make_application, opened_window
 from recyclique_desk.ui.window import MainWindow
 from recyclique_desk.work.runner import Lane
-from tests.bench.data import NOW, Data, Filled
+from tests.bench.data import NOW, Data
 from tests.bench.measure import Result
+from tests.bench.tickets import TICKETS, many_tickets
 
-TICKETS = 1_000_000
-A_DAY = 280
-"""Twenty sites over ten years."""
-_CHUNK = 50_000
 ROWS = int(os.environ.get("RECYCLIQUE_DESK_BENCH_ROWS", "40000"))
 """How far down the list is scrolled, and then jumped as far again."""
 NOTCH = QPoint(0, -3 * 120)
@@ -123,13 +113,7 @@ def scroll(data: Data) -> list[Result]:
 def _window(data: Data) -> Iterator[MainWindow]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
-    path = data.home / f"tickets-{TICKETS}-{HEAD}.sqlite"
-    if not path.exists():
-        partial = path.with_suffix(".part")
-        partial.unlink(missing_ok=True)
-        with data.opened(partial) as made:
-            _fill(made)
-        partial.rename(path)
+    path = many_tickets(data)
     home = Paths.below(data.scratch / "scrolling")
     with open_desk(
         home, location=path, clock=lambda: NOW, system_user="bench"
@@ -141,44 +125,6 @@ def _window(data: Data) -> Iterator[MainWindow]:
         QTest.qWait(3_000)
         _wait(lambda: not any(window._kit.runner.is_busy(lane) for lane in Lane))
         yield window
-
-
-def _fill(filled: Filled) -> None:
-    """Lay a million closed tickets down, without lines: the list pages tickets."""
-    poste = filled.services.counter.open_poste(filled.who)
-    first = NOW - timedelta(days=TICKETS // A_DAY)
-    with filled.database.write() as connection:
-        loader = Loader(connection)
-        for start in range(0, TICKETS, _CHUNK):
-            numbers = range(start, min(start + _CHUNK, TICKETS))
-            loader.insert(
-                ticket_depot, TICKET_COLUMNS, [_row(n, first, filled, poste.id) for n in numbers]
-            )
-        loader.finish([ticket_depot])
-
-
-def _row(n: int, first: datetime, filled: Filled, poste: int) -> Row:
-    day, place = divmod(n, A_DAY)
-    at = first + timedelta(days=day, seconds=place * 60)
-    moment = milliseconds(at.astimezone(UTC))
-    values = {
-        "id": n + 1,
-        "uid": (n + 1).to_bytes(16, "big"),
-        "number": f"{at:%y%m%d}-{place + 1:03}",
-        "poste_id": poste,
-        "benevole_user_id": filled.who.user_id,
-        "created_at": moment,
-        "closed_at": moment + 60_000,
-        "status": "closed",
-        "entered_at": moment,
-        "site_id": filled.who.site_id,
-        "reception_day": day_number(at.date()),
-        "counter": place + 1,
-        "is_deferred": 0,
-        "updated_at": moment,
-        "version": 1,
-    }
-    return tuple(values[name] for name in TICKET_COLUMNS)
 
 
 def _p99(values: list[float]) -> float:
