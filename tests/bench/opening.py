@@ -10,6 +10,7 @@ window: its label is painted and the loop has gone round.
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -94,7 +95,8 @@ def main(what: str, *arguments: str) -> None:
         bare()
         return
     from recyclique_desk.cli import main as program
-    from recyclique_desk.ui import start
+
+    start: Any = import_module("recyclique_desk.ui.start")
 
     watch = {"list": watch_list, "door": watch_door}[what]
     show = start.show_fitting

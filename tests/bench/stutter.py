@@ -23,6 +23,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.services.importing.service import propose
+from recyclique_desk.work.garbage import WindowThreadGarbage
 from recyclique_desk.work.runner import JobRunner, Lane
 from tests.bench.data import Data, Filled
 from tests.bench.entries import IMPORTED, write_template
@@ -134,6 +135,8 @@ def stutter(data: Data) -> list[Result]:
     """Lateness idle, then while exporting each way and while importing, in turn."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
+    # As in the program: elsewhere the collector would stop all threads from the worker's.
+    garbage = WindowThreadGarbage()
     watch = Watch()
     filled, out = data.large, data.scratch / "lines.csv"
     period = Period.of_days(first_day(filled), LAST)
@@ -164,6 +167,7 @@ def stutter(data: Data) -> list[Result]:
                 job.cancel()
                 runner.shutdown()
                 found[name].append((*watch.told(), taken))
+    garbage.stop()
     application.processEvents()
     medians = {
         name: [statistics.median(column) for column in zip(*rows, strict=True)]
