@@ -21,6 +21,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
+from recyclique_desk.services.demo.loading import Loader
 from recyclique_desk.services.exporting.cells import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
 from recyclique_desk.services.exporting.targets import open_target
@@ -81,9 +82,10 @@ class ImportService:
                 raise already_in(file)
             ids, created = self._categories(connection, person, mapping)
             tickets = 0
+            loader = Loader(connection)
             with bulk(connection):
                 for rows in by_day(file):
-                    insert_day(connection, person, rows, ids, zone, now)
+                    insert_day(connection, loader, person, rows, ids, zone, now)
                     tickets += 1
             connection.execute(
                 insert(imports).values(

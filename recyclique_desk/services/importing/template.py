@@ -64,6 +64,7 @@ def parse_template(raw: bytes, name: str, today: date = date.max) -> TemplateFil
     header: tuple[str, ...] = ()
     rows: list[TemplateRow] = []
     refused: list[RefusedRow] = []
+    reading = _Reading(today)
     for line, cells in _records(text, delimiter):
         if cells is None:
             if not columns:
@@ -77,7 +78,7 @@ def parse_template(raw: bytes, name: str, today: date = date.max) -> TemplateFil
             columns = _columns(header)
             continue
         try:
-            rows.append(_row(line, cells, columns, today))
+            rows.append(reading.row(line, cells, columns))
         except DeskError as reason:
             refused.append(RefusedRow(line, tuple(cells), reason))
     if not columns:
@@ -144,32 +145,65 @@ def _no_template() -> UserError:
     )
 
 
-def _row(line: int, cells: list[str], columns: dict[str, int], today: date) -> TemplateRow:
-    def cell(column: str) -> str:
-        index = columns.get(column)
-        return cells[index].strip() if index is not None and index < len(cells) else ""
+class _Reading:
+    """Reads rows; a day, a category or a destination that comes again is not read again."""
 
-    category = unguard_formula(" ".join(cell("category").split()))
-    if not category:
-        raise UserError("La catégorie manque.", field="category")
-    destination = _DESTINATIONS.get(folded(cell("destination")))
-    if destination is None:
-        raise UserError(
-            "La destination « {text} » est inconnue.",
-            field="destination",
-            text=cell("destination"),
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._days: dict[str, date] = {}
+        self._categories: dict[str, str] = {}
+        self._destinations: dict[str, Destination] = {}
+
+    def row(self, line: int, cells: list[str], columns: dict[str, int]) -> TemplateRow:
+        """Give the row of these cells; UserError for what it cannot be."""
+
+        def cell(column: str) -> str:
+            index = columns.get(column)
+            return cells[index] if index is not None and index < len(cells) else ""
+
+        category = self._category(cell("category"))
+        destination = self._destination(cell("destination"))
+        day = self._day(cell("date"))
+        notes = cell("notes").strip()
+        return TemplateRow(
+            line=line,
+            day=day,
+            category=category,
+            weight=parse_weight(cell("weight").strip()),
+            destination=destination,
+            notes=checked_notes(unguard_formula(notes)) if notes else None,
         )
-    day = _day(cell("date"))
-    if day > today:
-        raise UserError("La date est dans le futur.", field="day")
-    return TemplateRow(
-        line=line,
-        day=day,
-        category=category,
-        weight=parse_weight(cell("weight")),
-        destination=destination,
-        notes=checked_notes(unguard_formula(cell("notes"))),
-    )
+
+    def _category(self, text: str) -> str:
+        known = self._categories.get(text)
+        if known is None:
+            known = unguard_formula(" ".join(text.split()))
+            if not known:
+                raise UserError("La catégorie manque.", field="category")
+            self._categories[text] = known
+        return known
+
+    def _destination(self, text: str) -> Destination:
+        known = self._destinations.get(text)
+        if known is None:
+            known = _DESTINATIONS.get(folded(text.strip()))
+            if known is None:
+                raise UserError(
+                    "La destination « {text} » est inconnue.",
+                    field="destination",
+                    text=text.strip(),
+                )
+            self._destinations[text] = known
+        return known
+
+    def _day(self, text: str) -> date:
+        known = self._days.get(text)
+        if known is None:
+            known = _day(text.strip())
+            if known > self._today:
+                raise UserError("La date est dans le futur.", field="day")
+            self._days[text] = known
+        return known
 
 
 def _day(text: str) -> date:
@@ -189,7 +223,8 @@ def _day(text: str) -> date:
 def _fingerprint(rows: list[TemplateRow]) -> str:
     """Print the content, not the bytes: the same page saved under another encoding is the same."""
     digest = hashlib.sha256()
+    names = {name: folded(name) for name in {row.category for row in rows}}
     for row in rows:
-        known = (row.day, folded(row.category), row.weight, row.destination, row.notes)
+        known = (row.day, names[row.category], row.weight, row.destination, row.notes)
         digest.update(repr(known).encode())
     return digest.hexdigest()
