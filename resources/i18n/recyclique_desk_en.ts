@@ -1300,13 +1300,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>La catégorie manque.</source>
-        <translation>The category is missing.</translation>
+        <source>Ce fichier est trop gros pour un modèle de saisie.</source>
+        <translation>This file is too big for an entry template.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>Ce fichier est trop gros pour un modèle de saisie.</source>
-        <translation>This file is too big for an entry template.</translation>
+        <source>La catégorie manque.</source>
+        <translation>The category is missing.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
