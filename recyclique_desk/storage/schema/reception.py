@@ -17,6 +17,8 @@ from sqlalchemy import (
 from recyclique_desk.storage.schema.base import KEY, kept, key, metadata, reference, uid
 from recyclique_desk.storage.types import Day, Flow, Instant
 
+# On a server these are partial as well, by the migrations. Said here too, SQLAlchemy would
+# load all it knows of PostgreSQL at each start.
 _OPENED = text("status = 'opened'")
 _UNSORTED = text("category_id IS NULL")
 
@@ -52,7 +54,6 @@ poste_reception = Table(
         "opened_by_user_id",
         unique=True,
         sqlite_where=_OPENED,
-        postgresql_where=_OPENED,
     ),
 )
 
@@ -83,7 +84,6 @@ ticket_depot = Table(
         "ix_ticket_depot_open",
         "created_at",
         sqlite_where=_OPENED,
-        postgresql_where=_OPENED,
     ),
     sqlite_autoincrement=True,
 )
@@ -131,7 +131,6 @@ ligne_depot = Table(
         "id",
         "weight",
         sqlite_where=_UNSORTED,
-        postgresql_where=_UNSORTED,
     ),
     sqlite_autoincrement=True,
 )
