@@ -10,7 +10,7 @@ from recyclique_desk.storage.summaries import PER_CATEGORY, Kind
 
 CATEGORY = cast(summaries.c.part, BigInteger).op("/")(literal_column(str(PER_CATEGORY)))
 _OF_ALL_ONLY = frozenset(
-    {Kind.CATEGORY_DAY, Kind.CATEGORY_MONTH, Kind.HOUR_DAY, Kind.CATEGORY_HOUR_MONTH}
+    {Kind.CATEGORY_DAY, Kind.CATEGORY_MONTH, Kind.QUARTER_DAY, Kind.CATEGORY_HOUR_MONTH}
 )
 _OF_EACH_ONLY = frozenset({Kind.SITE_CATEGORY_MONTH})
 

@@ -160,15 +160,14 @@ class _Live:
         first = day - timedelta(days=days - 1)
         quarter = local_quarter(now, self.zone) if day == today else None
         by_day: sums.Days
-        by_day, tickets, hours, is_open, of_day, of_period, until = ask(
+        by_day, tickets, quarters, is_open, of_day, of_period = ask(
             self._connection,
             sums.by_day(scope, *days_only(min(first, *past), day)),
             sums.tickets_by_day(scope, (*past, day)),
-            sums.hours_by_day(scope, (*past, day)),
+            sums.quarters_by_day(scope, (*past, day)),
             sums.open_tickets(scope),
             sums.categories(scope, days_only(day, day)),
             sums.categories(scope, runs(first, day, today)) if days > 1 else sums.NOTHING,
-            sums.NOTHING if quarter is None else sums.grams_until(scope, past, quarter),
         )
         cells = by_day.get(day, {})
         whole = total(cells.values())
@@ -185,9 +184,11 @@ class _Live:
             weight_split=split(cells),
             weight_by_destination=by_destination(cells),
             weight_by_category=category_weights(self.tree, of_day),
-            weight_by_hour=kilograms_by_hour(hours.get(day, {})),
+            weight_by_hour=kilograms_by_hour(sums.hours_of(quarters.get(day, {}))),
             poste=_poste_figures(self._connection, self._who),
-            usual=_usual([each for each in past if each in by_day], by_day, tickets, hours, until),
+            usual=_usual(
+                [each for each in past if each in by_day], by_day, tickets, quarters, quarter
+            ),
         )
         return stats, by_day, of_day if of_period is None else of_period
 
@@ -215,17 +216,21 @@ def _usual(
     seen: Sequence[date],
     by_day: sums.Days,
     tickets: Mapping[date, int],
-    hours: Mapping[date, Mapping[int, int]],
-    until_now: int | None,
+    quarters: sums.Quarters,
+    until: int | None,
 ) -> UsualDay | None:
     """Average the same weekday of the weeks before, over the days that saw a line."""
     if not seen:
         return None
     count = len(seen)
     whole = total(cell for day in seen for cell in by_day[day].values())
+    of_days = [quarters.get(day, {}) for day in seen]
     by_hour: Counter[int] = Counter()
-    for day in seen:
-        by_hour.update(hours.get(day, {}))
+    for of_day in of_days:
+        by_hour.update(sums.hours_of(of_day))
+    so_far = whole.grams
+    if until is not None:
+        so_far = sum(sums.grams_until(of_day, until) for of_day in of_days)
     return UsualDay(
         days=count,
         tickets_today=_average(sum(tickets.get(day, 0) for day in seen), count),
@@ -234,7 +239,7 @@ def _usual(
         exit_weight_kg=_mean_weight(whole.exit_grams, count),
         exits_count=_average(whole.exit_lines, count),
         weight_by_hour={hour: _mean_weight(by_hour[hour], count) for hour in sorted(by_hour)},
-        weight_so_far_kg=_mean_weight(whole.grams if until_now is None else until_now, count),
+        weight_so_far_kg=_mean_weight(so_far, count),
     )
 
 

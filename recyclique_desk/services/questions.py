@@ -85,14 +85,9 @@ def part_of_days(
     scope: Scope,
     days: Iterable[int],
     amounts: int = EXITS,
-    *,
-    quarter: int | None = None,
 ) -> Part:
-    """Ask for cells of single days, or for the same of their lines up to a quarter of an hour."""
-    values: dict[str, Any] = {"days": tuple(days)}
-    if quarter is not None:
-        values["quarter"] = quarter
-    return _part(kind, by, scope, amounts, values, 1)
+    """Ask for cells of single days, or for the same of their lines."""
+    return _part(kind, by, scope, amounts, {"days": tuple(days)}, 1)
 
 
 def part_of_open_tickets(scope: Scope) -> Part:
@@ -131,6 +126,5 @@ def _part(
         exclude_deferred=scope.exclude_deferred,
         single_days="days" in values,
         of_chosen=bool(chosen),
-        until="quarter" in values,
     )
     return Part(shape, values, sign)

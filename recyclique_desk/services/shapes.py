@@ -15,7 +15,6 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
-    or_,
     select,
     type_coerce,
     union_all,
@@ -28,6 +27,7 @@ from recyclique_desk.storage.summaries import (
     AMOUNTS,
     NO_CATEGORY,
     NO_HOUR,
+    NO_QUARTER,
     PER_CATEGORY,
     Kind,
 )
@@ -48,13 +48,15 @@ _KEYS: Mapping[str, ColumnElement[Any]] = {
     "site": _CELLS.c.site_id,
     "category": _CATEGORY,
     "in_category": _CELLS.c.part.op("%")(literal_column(str(PER_CATEGORY))),
+    "hour": _CELLS.c.part.op("/")(literal_column("4")),
 }
 _LINE_KEYS: Mapping[str, ColumnElement[Any]] = {
     "start": _DAY,
     "in_category": type_coerce(_LINES.c.destination, Integer),
     "site": _LINES.c.site_id,
     "category": func.coalesce(_LINES.c.category_id, literal_column(str(NO_CATEGORY))),
-    "part": func.coalesce(
+    "part": func.coalesce(_LINES.c.quarter, literal_column(str(NO_QUARTER))),
+    "hour": func.coalesce(
         _LINES.c.quarter.op("/")(literal_column("4")), literal_column(str(NO_HOUR))
     ),
 }
@@ -87,14 +89,13 @@ class Shape(NamedTuple):
     kind: Kind | None
     """None for lines."""
     by: tuple[str, ...]
-    """One or two of: start, part, site, category, in_category."""
+    """One or two of: start, part, site, category, in_category, hour."""
     amounts: int
     of_sites: bool
     """Whether sites are chosen among all there are."""
     exclude_deferred: bool
     single_days: bool
     of_chosen: bool
-    until: bool = False
 
 
 class OpenTickets(NamedTuple):
@@ -170,9 +171,6 @@ def _lines(place: str, shape: Shape, names: Mapping[str, str]) -> Select[Any]:
         query = query.where(_LINES.c.is_deferred.is_(False))
     if shape.of_chosen:
         query = query.where(_LINES.c.category_id.in_(_some(names["chosen"])))
-    if shape.until:
-        quarter = _LINES.c.quarter
-        query = query.where(or_(quarter.is_(None), quarter <= bindparam(names["quarter"])))
     return query
 
 

@@ -6,7 +6,8 @@ as months and the few days they fall short of it or exceed it. What the summarie
 lines of those days, in the same words.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,11 +22,13 @@ from recyclique_desk.services.questions import (
     part_of_open_tickets,
 )
 from recyclique_desk.services.shapes import GRAMS, LINES
-from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, Kind
+from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, NO_QUARTER, Kind
 
 Days = dict[date, dict[int, Cell]]
 NOTHING: Question[None] = Question((), lambda _found: None)
 """Not asked, in the place of what is."""
+Quarters = dict[date, dict[int, int]]
+"""Grams by quarter of an hour, of each day."""
 
 
 def by_day(scope: Scope, run: Run) -> Question[Days]:
@@ -131,35 +134,50 @@ def by_hour(
     """
     parts = []
     for run in period:
-        by, kind = "part", Kind.HOUR_MONTH if run.of_months else _days_of_hours(scope)
-        if chosen:
-            by, kind = (
-                ("in_category", Kind.CATEGORY_HOUR_MONTH) if run.of_months else ("part", None)
-            )
+        by: str
+        kind: Kind | None
+        if run.of_months:
+            by, kind = "part", Kind.HOUR_MONTH
+            if chosen:
+                by, kind = "in_category", Kind.CATEGORY_HOUR_MONTH
+        else:
+            by, kind = "hour", None if chosen else _days_of_quarters(scope)
         parts.append(part(kind, (by,), scope, run, GRAMS, chosen=chosen))
     return Question(tuple(parts), lambda found: _grams(_cells(found).items()))
 
 
-def hours_by_day(scope: Scope, days: Iterable[date]) -> Question[dict[date, dict[int, int]]]:
-    """Ask for the grams that came in by local hour on each of some days."""
-    kind = _days_of_hours(scope)
+def quarters_by_day(scope: Scope, days: Iterable[date]) -> Question[Quarters]:
+    """Ask for the grams that came in by local quarter of an hour on each of some days."""
+    kind = _days_of_quarters(scope)
     asked = part_of_days(kind, ("start", "part"), scope, map(day_number, days), GRAMS)
 
-    def answer(found: Sequence[Found]) -> dict[date, dict[int, int]]:
-        every = _by_day(found)
-        return {day: _grams(every[day].items()) for day in every}
+    def answer(found: Sequence[Found]) -> Quarters:
+        return {
+            day: {quarter: cell.grams for quarter, cell in cells.items()}
+            for day, cells in _by_day(found).items()
+        }
 
     return Question((asked,), answer)
 
 
-def _days_of_hours(scope: Scope) -> Kind | None:
-    return Kind.HOUR_DAY if scope.is_whole else None
+def _days_of_quarters(scope: Scope) -> Kind | None:
+    return Kind.QUARTER_DAY if scope.is_whole else None
 
 
-def grams_until(scope: Scope, days: Iterable[date], quarter: int) -> Question[int]:
-    """Ask what had come in by the end of a quarter of an hour; what has no hour counts."""
-    asked = part_of_days(None, ("start",), scope, map(day_number, days), GRAMS, quarter=quarter)
-    return Question((asked,), lambda found: sum(row[4] for row in found[0].rows))
+def hours_of(quarters: Mapping[int, int]) -> dict[int, int]:
+    """Add up the grams of quarters by hour; what has no hour is left out."""
+    grams: Counter[int] = Counter()
+    for quarter, weight in sorted(quarters.items()):
+        if weight and quarter != NO_QUARTER:
+            grams[quarter // 4] += weight
+    return dict(grams)
+
+
+def grams_until(quarters: Mapping[int, int], last: int) -> int:
+    """Give what had come in by the end of a quarter of an hour; what has no hour counts."""
+    return sum(
+        weight for quarter, weight in quarters.items() if quarter <= last or quarter == NO_QUARTER
+    )
 
 
 def _of(months_and_days: tuple[Kind, Kind], run: Run) -> Kind:

@@ -24,10 +24,15 @@ NO_CATEGORY = 0
 PER_CATEGORY = 32
 """`part` of a category is `PER_CATEGORY * category_id`, and its destination or hour."""
 NO_HOUR = 24
+NO_QUARTER = 96
+"""Of four to an hour: so a quarter divided by four is its hour, or none."""
 
 
 class Kind(IntEnum):
-    """What a row sums: `start` is a day, or a month's first; the numbers are for good (7 went)."""
+    """What a row sums: `start` is a day, or a month's first.
+
+    The numbers are for good; 5 and 7 have gone.
+    """
 
     FLOW_DAY = 1
     """`part` is the destination; of each site, and of all."""
@@ -35,10 +40,8 @@ class Kind(IntEnum):
     CATEGORY_DAY = 3
     """`part` is category and destination; of all sites."""
     CATEGORY_MONTH = 4
-    HOUR_DAY = 5
-    """`part` is the local hour; of all sites."""
     HOUR_MONTH = 6
-    """The same; of each site, and of all."""
+    """`part` is the local hour; of each site, and of all."""
     TICKETS_DAY = 8
     """`lines` counts tickets; of each site, and of all."""
     TICKETS_MONTH = 9
@@ -46,6 +49,8 @@ class Kind(IntEnum):
     """`part` is the category alone, with the hour left at 0; of each site."""
     CATEGORY_HOUR_MONTH = 11
     """`part` is category and local hour; of all sites."""
+    QUARTER_DAY = 12
+    """`part` is the local quarter of an hour; of all sites."""
 
 
 class Cells(NamedTuple):
@@ -62,11 +67,11 @@ LINE_CELLS = (
     Cells(Kind.FLOW_MONTH, of_all=True),
     Cells(Kind.CATEGORY_DAY, of_all=True),
     Cells(Kind.CATEGORY_MONTH, of_all=True),
-    Cells(Kind.HOUR_DAY, of_all=True),
     Cells(Kind.HOUR_MONTH, of_all=False),
     Cells(Kind.HOUR_MONTH, of_all=True),
     Cells(Kind.SITE_CATEGORY_MONTH, of_all=False),
     Cells(Kind.CATEGORY_HOUR_MONTH, of_all=True),
+    Cells(Kind.QUARTER_DAY, of_all=True),
 )
 TICKET_CELLS = tuple(
     Cells(kind, of_all)
@@ -106,7 +111,7 @@ def line_key(cells: Cells, row: str, is_sqlite: bool) -> tuple[str, ...]:
     part = {
         Kind.CATEGORY_DAY: f"{category} + {row}.destination",
         Kind.CATEGORY_MONTH: f"{category} + {row}.destination",
-        Kind.HOUR_DAY: hour,
+        Kind.QUARTER_DAY: f"coalesce({row}.quarter, {NO_QUARTER})",
         Kind.HOUR_MONTH: hour,
         Kind.SITE_CATEGORY_MONTH: category,
         Kind.CATEGORY_HOUR_MONTH: f"{category} + {hour}",
