@@ -21,6 +21,8 @@ def connect_args(patience: float) -> dict[str, Any]:
     between = max(1, seconds // _PROBES)
     session = {
         "timezone": "UTC",
+        # To compile a dashboard's statement takes the server longer than to answer it.
+        "jit": "off",
         "lock_timeout": int(patience * 1000),
         "statement_timeout": f"{STATEMENT_MINUTES}min",
         # The same from the server's end: what a desk that was switched off holds locked is free
