@@ -7,7 +7,7 @@ calls when something changed, and the beat is only the net under that.
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.domain.figures import Snapshot
@@ -54,6 +54,10 @@ class LiveFigures(QObject):
         self._last: Snapshot | None = None
         self._was_called = False
         self._is_offline = False
+        # What is read upon news would take the interpreter from the figures being painted.
+        self._tell = QTimer(self, singleShot=True, interval=0)
+        self._tell.timeout.connect(self._tell_news)
+        self._was_written = self._has_moved = False
         self.poller = Poller(
             kit.runner, LatestSnapshot(figures), interval=refresh_seconds * SECOND, parent=self
         )
@@ -149,9 +153,16 @@ class LiveFigures(QObject):
             return
         # What was not read anew is no news, even if the call was about it: this desk's own change.
         was_read = snapshot.days is not last.days
-        if was_read:
+        self._was_written |= was_read
+        self._has_moved |= _moved(last, snapshot) or (was_called and was_read)
+        self._tell.start()
+
+    def _tell_news(self) -> None:
+        was_written, self._was_written = self._was_written, False
+        has_moved, self._has_moved = self._has_moved, False
+        if was_written:
             self.written.emit()
-        if _moved(last, snapshot) or (was_called and was_read):
+        if has_moved:
             self.news.emit()
 
     def _on_failure(self, error: BaseException) -> None:

@@ -155,7 +155,9 @@ class Theme(QObject):
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
-    """Set dynamic properties and have the stylesheet look at the widget again."""
+    """Set dynamic properties; where one changes, the stylesheet looks at the widget again."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

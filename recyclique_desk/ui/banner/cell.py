@@ -64,6 +64,8 @@ class Cell(QWidget):
 
     def show_figure(self, value: str, caption: str) -> None:
         """Show a value with its caption, and say both to a screen reader."""
+        if (value, caption) == (self.value.text(), self.caption.text()):
+            return
         self.value.setText(value)
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))

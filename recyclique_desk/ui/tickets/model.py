@@ -247,9 +247,11 @@ class TicketsModel(QAbstractTableModel):
         self._next = page.next_key
         same = [t.id for t in page.tickets] == [t.id for t in self._tickets]
         if same and self._tickets:
-            self._tickets = list(page.tickets)
-            last = self.index(len(self._tickets) - 1, EXPORT)
-            self.dataChanged.emit(self.index(0, 0), last)
+            before, self._tickets = self._tickets, list(page.tickets)
+            for row, (old, new) in enumerate(zip(before, self._tickets, strict=True)):
+                # Painting rows that stay the same each second would hold up what is typed.
+                if new != old:
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, EXPORT))
         elif not same or not self.was_loaded:
             self.beginResetModel()
             self._tickets = list(page.tickets)
