@@ -260,22 +260,19 @@ def _left_open(connection: Connection, now: datetime) -> _Finding:
 
 def _empty(connection: Connection, since: int) -> _Finding:
     """Find closed tickets without a line; an open one may still get its first."""
+    # The list's index goes by the instant: a day anywhere begins within a day of UTC's.
+    begins = datetime.combine(day_from_number(since - 1), time(), UTC)
     return _tickets(
         connection,
         AnomalyKind.EMPTY_TICKET,
         "Le ticket {number} de {benevole} est fermé et ne contient rien",
         (
             type_coerce(ticket_depot.c.reception_day, Integer) >= since,
-            # The list's index goes by the instant: a day anywhere begins within a day of UTC's.
-            ticket_depot.c.created_at >= _midnight(since - 1),
+            ticket_depot.c.created_at >= begins,
             ticket_depot.c.status == Status.CLOSED.value,
             ~exists().where(ligne_depot.c.ticket_id == ticket_depot.c.id),
         ),
     )
-
-
-def _midnight(day: int) -> datetime:
-    return datetime.combine(day_from_number(day), time(), UTC)
 
 
 def _postes(connection: Connection, now: datetime) -> _Finding:

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import event, text
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.dashboard import DashboardAsk
 from recyclique_desk.domain.exports import Contents, ExportRequest
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
@@ -198,12 +199,25 @@ def test_that_totals_of_all_there_ever_was_read_no_line_and_no_closed_ticket(
     assert all("ix_ticket_depot_open" in detail for detail in of_tickets)
 
 
-def test_that_the_figures_never_touch_the_table_itself(centre: Centre) -> None:
+def of_lines(plan: list[tuple[str, str]]) -> list[str]:
+    """The plan lines about lines, which figures call `l`."""
+    return [detail for detail, _ in plan if re.search(r"ligne_depot|\bl\b", detail)]
+
+
+def test_that_the_figures_of_all_sites_read_no_line(centre: Centre) -> None:
     with centre.plans() as plan:
         centre.services.figures.snapshot(centre.who)
-    of_lines = [detail for detail, _ in plan if "ligne_depot" in detail]
-    assert of_lines
-    assert all("COVERING INDEX" in detail for detail in of_lines)
+    assert not [
+        detail for detail, _ in plan if "ligne_depot" in detail or re.search(r"\bl\b", detail)
+    ]
+
+
+def test_that_the_figures_of_one_site_never_touch_the_table_itself(centre: Centre) -> None:
+    asked = DashboardAsk(WEEK.first or TODAY, TODAY, site_id=1)
+    with centre.plans() as plan:
+        centre.services.figures.dashboard(centre.who, asked)
+    assert of_lines(plan)
+    assert all("COVERING INDEX" in detail for detail in of_lines(plan))
 
 
 def test_that_the_test_sees_a_scan_when_there_is_one(centre: Centre) -> None:
