@@ -1,4 +1,4 @@
-"""The one query set behind banner, charts, dashboard and list totals: each figure's definition.
+"""The one query set behind banner, charts and dashboard: each figure's definition.
 
 Each is a question; those of one screen are asked together (`services.questions`). A period is read
 as months and the few days they fall short of it or exceed it. What the summaries do not know by day

@@ -122,6 +122,22 @@ def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter
     check()
 
 
+def test_that_the_days_before_and_after_whole_months_and_years_count(desk: Counter) -> None:
+    for day in (date(2024, 2, 29), date(2024, 6, 3), date(2025, 3, 30), date(2025, 10, 7)):
+        desk.clock.set_local(day, 10, 0)
+        ticket = desk.ticket()
+        desk.ligne(ticket, "1.000")
+        desk.services.counter.close_ticket(desk.who, ticket.id)
+    totals = desk.services.tickets.totals
+    for period, tickets in (
+        (Period.of_days(date(2024, 2, 29), date(2025, 10, 7)), 4),
+        (Period.of_days(date(2024, 3, 1), date(2025, 10, 7)), 3),
+        (Period.of_days(date(2024, 2, 29), date(2025, 10, 6)), 3),
+    ):
+        for site in (None, desk.who.site_id):
+            assert totals(desk.who, TicketFilter(period=period, site_id=site)).tickets == tickets
+
+
 def test_that_a_category_moved_elsewhere_takes_its_tickets_along(desk: Counter) -> None:
     """Also where both the old and the new place hold other tickets, or the same."""
     furniture, chairs = desk.category("Meubles"), desk.category("Chaises")
