@@ -23,7 +23,7 @@ from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import sites, users
 from tests.postgres import Server, running_server, server_programs
 
-pytest_plugins = ["tests.leaks"]
+pytest_plugins = ["tests.leaks", "tests.workers"]
 
 PARIS = ZoneInfo("Europe/Paris")
 NOON = datetime(2025, 10, 7, 10, 0, tzinfo=UTC)

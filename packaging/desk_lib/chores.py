@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -36,11 +37,24 @@ def run(checkout: Checkout, demo: bool, arguments: Sequence[str]) -> int:
 
 
 def test(checkout: Checkout, arguments: Sequence[str]) -> int:
-    """Run the tests, without a screen unless QT_QPA_PLATFORM says otherwise."""
+    """Run the tests on all processors, without a screen unless QT_QPA_PLATFORM says otherwise."""
     environ = without_screen()
     prepare(checkout, "dev", Wants(environ, postgresql=True))
     os.chdir(checkout.root)
-    become(checkout, ["-m", "pytest", *arguments], environ)
+    shared = sharing([*shlex.split(environ.get("PYTEST_ADDOPTS", "")), *arguments])
+    become(checkout, ["-m", "pytest", *shared, *arguments], environ)
+
+
+def sharing(arguments: Sequence[str]) -> list[str]:
+    """Give the options that share the tests out, or none where the caller's say something on it.
+
+    `tests/workers.py` says what `auto` is. Work is stolen test by test: a file of slow tests does
+    not keep one process busy after all others have ended.
+    """
+    said = ("-n", "--numprocesses", "--dist", "--tx", "--pdb")
+    if any("no:xdist" in each or each.startswith(said) for each in arguments):
+        return []
+    return ["-n", "auto", "--dist", "worksteal"]
 
 
 def check(checkout: Checkout) -> int:

@@ -11,6 +11,7 @@ from tests.packaging.parts import KINDS, ROOT, load, start
 
 desk = load("desk")
 talk = load("desk_lib.talk")
+chores = load("desk_lib.chores")
 
 
 def test_that_help_names_every_chore() -> None:
@@ -101,3 +102,21 @@ def test_that_a_program_that_is_not_there_is_no_traceback() -> None:
 
     assert not outcome.worked
     assert outcome.mentions("no-such-program-anywhere")
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("-k", "weight"), ("tests/flows", "-x"), ("--no-header",), ("-m", "not flow")]
+)
+def test_tests_without_a_word_on_processes_are_shared_out(arguments: tuple[str, ...]) -> None:
+    assert chores.sharing(arguments)[:2] == ["-n", "auto"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-n", "4"), ("-n0",), ("--numprocesses=2",), ("-p", "no:xdist"), ("-pno:xdist",),
+        ("--dist", "loadfile"), ("--pdb",),
+    ],
+)  # fmt: skip
+def test_tests_with_a_word_on_processes_are_left_as_asked(arguments: tuple[str, ...]) -> None:
+    assert chores.sharing(["-x", *arguments]) == []
