@@ -9,6 +9,7 @@ from pathlib import Path
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.support.durable import flush_folder
 
 
 def back_up(database: Database, target: Path) -> Path:
@@ -33,6 +34,7 @@ def back_up(database: Database, target: Path) -> Path:
         with partial.open("rb+") as copy:
             os.fsync(copy.fileno())
         partial.replace(target)
+        flush_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     finally:

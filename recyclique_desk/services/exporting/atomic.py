@@ -3,12 +3,13 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.support.durable import flush_folder
 
 PART = ".recyclique-part"
 """The ending of a file that is still being written; a leftover of a crash can be told by it."""
@@ -43,7 +44,7 @@ def whole_file(
             os.fsync(file.fileno())
         seal()
         _take_place(partial, target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     except OSError as error:
         if error.filename == str(partial) or error.filename is None:
             error.filename = str(target)
@@ -72,17 +73,3 @@ def _remove(partial: Path) -> None:
         partial.unlink(missing_ok=True)
     except OSError:
         return  # the folder itself is gone or read-only: nothing of ours can be left to tidy
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable; Windows keeps no handle on folders and needs none."""
-    if os.name == "nt":
-        return
-    # Some network and FAT file systems refuse, and folders one may write to and not read; the
-    # file's own bytes are on disk.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
