@@ -24,7 +24,7 @@ from tests.conftest import Clock, Counter
 
 pytestmark = pytest.mark.fault
 SOME = LigneInput(None, Decimal("1.5"), Destination.DON, "x" * 200)
-HELD = 1.5
+HELD = 0.5
 """Seconds another program keeps the database to itself."""
 
 

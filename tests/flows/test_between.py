@@ -55,6 +55,13 @@ def give_password(flow: Flow) -> None:
     flow.until(flow.window.isActiveWindow)
 
 
+def lay_out() -> None:
+    """Let windows and layouts do what they have put off."""
+    for _round in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
 def dialogs(flow: Flow) -> list[QWidget]:
     """Give all that is on screen beside the window."""
     every = QApplication.topLevelWidgets()
@@ -71,7 +78,7 @@ def cork(flow: Flow, lane: Lane) -> Event:
 def want_deferred(flow: Flow) -> None:
     """Begin what admins are asked the password for."""
     flow.click("reception-deferred-btn")
-    flow.qtbot.wait(100)
+    flow.until(lambda: flow.is_shown("reception-opened-at-input"))
     flow.click("reception-open-poste-btn")
     flow.until(lambda: flow.is_shown(STEP_UP))
     flow.until(lambda: flow.find(STEP_UP).isActiveWindow())
@@ -99,7 +106,7 @@ def test_that_the_window_has_its_shape_again_whoever_comes(open_as: OpenAs, name
         before = shape()
         for _turn in range(2):
             come(flow, name)
-            flow.qtbot.wait(100)
+            lay_out()
             assert shape() == before
 
 
@@ -107,7 +114,8 @@ def test_that_a_locked_window_hides_all_in_any_size(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     lock(flow)
     flow.window.resize(1100, 900)
-    flow.qtbot.wait(200)
+    flow.until(lambda: flow.window.width() == 1100)
+    lay_out()
     assert not flow.window.dock.isVisible()
     unlock(flow, "Bo")
     assert flow.window.dock.isVisible()
@@ -234,7 +242,7 @@ def open_page(flow: Flow, page: str) -> None:
     """Open a page of admins, with a ticket behind it."""
     with_line(flow)
     PAGES[page](flow)
-    flow.qtbot.wait(300)
+    flow.until(lambda: flow.is_shown(STEP_UP) or flow.window.pages.current is not None)
     if flow.is_shown(STEP_UP):
         give_password(flow)
     flow.settle()
@@ -355,8 +363,10 @@ def test_that_a_half_typed_line_keeps_the_desk_open_for_a_while_only(open_as: Op
     flow.window.keeper.idle._timer.setInterval(400)
     for _key in range(2):
         flow.press(Qt.Key.Key_Shift)
-        flow.qtbot.wait(1000)
-        assert not flow.window.keeper.is_locked
+        for _idle in range(2):
+            with flow.qtbot.waitSignal(flow.window.keeper.idle.idle):
+                pass
+            assert not flow.window.keeper.is_locked
     flow.until(lambda: flow.window.keeper.is_locked)
     flow.until(lambda: "Votre code" in seen(flow))
     assert "12" not in seen(flow)

@@ -1,18 +1,17 @@
 """One's own line is shown from what its save gave back; what others do is shown all the same."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTableView
 from sqlalchemy import event
 
 from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket
-from recyclique_desk.ui.lines import LATEST_MS, PAUSE_MS
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow
@@ -239,21 +238,58 @@ def test_that_two_windows_on_one_ticket_end_with_the_same_rows(open_flow: OpenFl
     assert one.query("SELECT count(*), sum(weight) FROM ligne_depot") == [(4, 10_000)]
 
 
-def test_that_sums_wait_for_a_lull_but_not_for_ever(alone: Flow) -> None:
-    flow, came = alone, []
-    lull = flow.window.lines.lull
-    lull.came.connect(lambda: came.append(True))
-    steps = 4 * LATEST_MS // (PAUSE_MS // 4)
+def race(flow: Flow, **milliseconds: int) -> list[str]:
+    """Start a timer for each name; give a list that gets the names as the timers end.
+
+    Whose turn comes first is the event loop's to say, not the machine's load: timers that are all
+    late end in their order.
+    """
+    ended: list[str] = []
+    for name, after in milliseconds.items():
+        timer = QTimer(flow.window, singleShot=True, interval=after)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(partial(ended.append, name))
+        timer.start()
+    return ended
+
+
+def test_sums_after_one_line_wait_a_moment_for_the_next(alone: Flow) -> None:
+    lull = alone.window.lines.lull
+    ended = race(alone, earliest=100, latest=400)
+    lull.came.connect(partial(ended.append, "sums"))
     lull.touch()
-    assert came == []
-    for _ in range(steps):
-        QTest.qWait(PAUSE_MS // 4)
-        lull.touch()
-    assert 2 <= len(came) <= 5
-    flow.until(lambda: not lull.is_awaited)
+    alone.until(lambda: len(ended) == 3)
+    assert ended == ["earliest", "sums", "latest"]
 
 
-def test_that_the_banner_follows_a_line_within_a_second(alone: Flow) -> None:
-    flow = alone
-    flow.weigh("livr", "12,5")
-    flow.until(lambda: flow.window.banner.weight.value.text() == "12,500")
+def test_sums_while_lines_follow_each_other_come_within_a_second(alone: Flow) -> None:
+    lull = alone.window.lines.lull
+    lines = QTimer(alone.window, interval=40)
+    lines.timeout.connect(lull.touch)
+    ended = race(alone, second=1_000)
+    lull.came.connect(partial(ended.append, "sums"))
+    lull.touch()
+    lines.start()
+    alone.until(lambda: "second" in ended)
+    lines.stop()
+    # Nobody paused: once or twice is often enough, twenty times would be at every line.
+    assert ended[0] == "sums"
+    assert len(ended) <= 3
+    alone.until(lambda: not lull.is_awaited)
+
+
+def test_banner_after_a_line_follows_within_a_second(alone: Flow) -> None:
+    flow, taken = alone, []
+    for number in range(1, 4):
+        flow.pick("livr")
+        flow.keys("12,5")
+        since = time.monotonic()
+        flow.enter()
+        flow.until(partial(is_in_banner, flow, f"{Decimal('12.5') * number:.3f}"))
+        taken.append(time.monotonic() - since)
+    # The best of three: another program may take the machine for a while, not the same one thrice.
+    assert min(taken) < 1
+
+
+def is_in_banner(flow: Flow, kg: str) -> bool:
+    return flow.window.banner.weight.value.text() == kg.replace(".", ",")

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import update
 
 from recyclique_desk.domain.errors import NotAllowed, PasswordNeeded, SessionOver
-from recyclique_desk.domain.people import STEP_UP, Permission, Role, Who
+from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.schema import users
@@ -208,7 +208,7 @@ def test_that_a_password_opens_for_ten_minutes_and_no_clock_set_back_prolongs_th
     clock.forward(seconds=1)
     with pytest.raises(PasswordNeeded):
         accounts.everyone(ana)
-    clock.now -= STEP_UP + timedelta(minutes=1)
+    clock.now -= timedelta(minutes=11)
     with pytest.raises(PasswordNeeded):
         accounts.everyone(ana)
 
