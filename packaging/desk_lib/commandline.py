@@ -48,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
         "test",
         help="run the tests",
         usage="desk.py test [-- PYTEST ARGS]",
-        epilog="Without a screen; set QT_QPA_PLATFORM=xcb to see the windows.",
+        epilog="Without a screen, on all processors; `-- -n 0` keeps to one process, as a single "
+        "file does. Set QT_QPA_PLATFORM=xcb to see the windows.",
     )
     each.add_parser("check", help="run ruff, mypy and the import contracts")
     each.add_parser("screenshots", help="take the pictures in resources/screenshots again")

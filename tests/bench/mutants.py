@@ -46,6 +46,8 @@ MAPPED = ("tests/domain", "tests/services", "tests/storage")
 """Run once, to learn which test runs which line."""
 EVERYWHERE = ("tests/services/test_summaries.py", "tests/storage", "tests/services")
 """Asked where no test of its own runs a line: what is laid at the start, constants, tables."""
+PROPERTIES = "a property"
+"""Stands for tests that Hypothesis runs, wherever they are."""
 MOST_TESTS = 150
 COUNT = 60
 PATIENCE = 600.0
@@ -88,7 +90,7 @@ class Copy:
     ) -> "subprocess.CompletedProcess[str]":
         """Run tests in one process, without caches that take an old module for the new one."""
         environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
-        options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-rf", "--tb=no"]
+        options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-rfE", "--tb=no"]
         command = [sys.executable, *under, "-m", "pytest", *options, *arguments]
         return subprocess.run(
             command, cwd=self.folder, env=environ, capture_output=True, text=True,
@@ -108,8 +110,10 @@ class Copy:
             place.write_text(mutant.old, encoding="utf-8")
         failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
         by = failed[0].split(" - ")[0].rpartition("/")[2] if failed else f"code {done.returncode}"
+        if done.returncode == 5:
+            raise RuntimeError(f"no test was found: {' '.join(tests)}")
         # 1: a test failed; 2 and 4: the module cannot even be imported.
-        is_killed = done.returncode in {1, 2, 3, 4}
+        is_killed = done.returncode != 0
         by = f"by {by}" if is_killed else f"{len(tests)} tests"
         return Outcome(mutant, is_killed, time.monotonic() - began, by)
 
@@ -149,12 +153,14 @@ class Map:
         near = (lines.get(str(mutant.line - above), []) for above in range(5))
         found = next(filter(None, near), [])
         found = [each for each in found if not any(bad.startswith(each) for bad in self._flaky)]
+        paths = sorted((ROOT / "tests").glob(f"*/test_{mutant.path.stem}.py"))
+        named = [str(each.relative_to(ROOT)) for each in paths] or [EVERYWHERE[0]]
         if not found:
-            named = sorted((ROOT / "tests").glob(f"*/test_{mutant.path.stem}.py"))
-            first = [str(each.relative_to(ROOT)) for each in named]
-            return [*first, *(each for each in EVERYWHERE if each not in first)]
+            return [*named, *(each for each in EVERYWHERE if each not in named)]
+        has_properties = PROPERTIES in found
+        found = [each for each in found if each != PROPERTIES]
         found.sort(key=lambda each: (f"test_{mutant.path.stem}." not in each, each))
-        return found[:MOST_TESTS]
+        return [*found[:MOST_TESTS], *(named if has_properties else ())]
 
 
 def _fingerprint() -> str:
@@ -172,21 +178,23 @@ def _tests_by_line(data: Path, folder: Path) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {}
     for name in read.measured_files():
         lines = {
-            str(line): sorted({_node(each, folder) for each in contexts if each})
+            str(line): sorted(set(filter(None, (_node(each, folder) for each in contexts))))
             for line, contexts in read.contexts_by_lineno(name).items()
         }
         found[str(Path(name).relative_to(folder))] = lines
     return found
 
 
-def _node(context: str, folder: Path) -> str:
-    """Turn `tests.services.test_x.test_y` into what pytest is asked for."""
+def _node(context: str, folder: Path) -> str | None:
+    """Turn `tests.services.test_x.test_y` into what pytest is asked for.
+
+    What Hypothesis runs has a context of Hypothesis: which test it was is not told.
+    """
     module, _, function = context.rpartition(".")
     path = f"{module.replace('.', '/')}.py"
-    if (folder / path).exists():
+    if module.startswith("tests.") and (folder / path).exists():
         return f"{path}::{function}"
-    module, _, group = module.rpartition(".")
-    return f"{module.replace('.', '/')}.py::{group}::{function}"
+    return PROPERTIES if module.startswith("hypothesis.") else None
 
 
 def every_mutant(places: Sequence[str]) -> list[Mutant]:

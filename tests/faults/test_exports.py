@@ -397,7 +397,8 @@ def test_that_cancelling_another_process_takes_no_time(much: Counter, folder: Pa
         taken.append(time.monotonic() - asked[0])
         assert untouched(folder)
     assert nothing_noted(much)
-    print("cancelled within", [round(each * 1000) for each in taken], "ms")
+    # The best of the three moments: another program may take the machine for a while.
+    assert min(taken) < 1, taken
 
 
 def test_that_an_error_of_another_process_is_told_as_ones_own(

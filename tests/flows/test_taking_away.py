@@ -498,12 +498,12 @@ def test_that_stopping_many_tickets_is_seen_at_once_and_leaves_nothing(
     four.until(lambda: four.is_shown(f"{TICKETS}-progress"))
     assert not four.find(f"{TICKETS}-submit").isEnabled()
     four.click(f"{TICKETS}-cancel")
-    four.qtbot.waitUntil(
+    four.until(
         lambda: (
             "Annul" in four.text(f"{TICKETS}-totals") or "annulé" in four.text(f"{TICKETS}-error")
-        ),
-        timeout=100,
+        )
     )
+    assert not cork.is_set(), "what writes still stands still: nobody waited for it"
     cork.set()
     four.settle()
     assert "annulé" in four.text(f"{TICKETS}-error")

@@ -68,7 +68,7 @@ def test_that_many_nudges_become_one_query_within_the_delay(
 
     qtbot.waitUntil(delivered_in_spite_of_nudges)
     poller.stop()
-    assert 0.09 <= question.times[1] - begun < 0.5
+    assert 0.09 <= question.times[1] - begun < 2
     assert len(question.asked) == 2
 
 
