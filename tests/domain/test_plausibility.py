@@ -107,3 +107,20 @@ def test_that_a_suggestion_is_usual_and_no_question_asks_about_the_usual(
         assert asked.suggestion == asked.suggestion.quantize(Decimal("0.001"))
     else:
         assert kg > THRESHOLD or usual.is_far(kg)
+
+
+@pytest.mark.parametrize(
+    ("low", "median", "high", "still_likely", "far"),
+    [
+        ("1", "2", "10", "20", "20.001"),  # more than twice the heaviest
+        ("1", "2", "4", "10", "10.001"),  # more than five times the median
+        ("0.1", "2", "4", "0.05", "0.049"),  # less than half the lightest
+        ("1", "2", "4", "0.4", "0.399"),  # less than a fifth of the median
+    ],
+)
+def test_weight_at_the_bound_is_likely_and_a_gram_beyond_is_far(
+    low: str, median: str, high: str, still_likely: str, far: str
+) -> None:
+    usual = UsualWeight(Decimal(low), Decimal(median), Decimal(high), 20)
+    assert not usual.is_far(Decimal(still_likely))
+    assert usual.is_far(Decimal(far))
