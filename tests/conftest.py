@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_postgresql.janitor import DatabaseJanitor
 from sqlalchemy import insert
 
@@ -25,6 +26,10 @@ from recyclique_desk.storage.schema import sites, users
 from tests.postgres import Server, running_server, server_programs
 
 pytest_plugins = ["tests.leaks", "tests.workers"]
+
+# A busy machine takes longer over an example now and then, which is no fault of what is tested.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
 
 PARIS = ZoneInfo("Europe/Paris")
 NOON = datetime(2025, 10, 7, 10, 0, tzinfo=UTC)

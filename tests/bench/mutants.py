@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -44,13 +45,14 @@ LEFT_OUT = ("services/demo",)
 WITH_SQL = "summaries.py", "triggers.py"
 MAPPED = ("tests/domain", "tests/services", "tests/storage")
 """Run once, to learn which test runs which line."""
-EVERYWHERE = ("tests/services/test_summaries.py", "tests/storage", "tests/services")
-"""Asked where no test of its own runs a line: what is laid at the start, constants, tables."""
+MOST_FILES = 8
+"""Where no test of its own runs a line (constants, tables, what is laid at the start), the files
+that name its module most often are asked."""
 PROPERTIES = "a property"
 """Stands for tests that Hypothesis runs, wherever they are."""
 MOST_TESTS = 150
 COUNT = 60
-PATIENCE = 600.0
+PATIENCE = 300.0
 """Seconds after which tests that never end count as failed."""
 COPIED = ("recyclique_desk", "tests", "resources", "packaging", "pyproject.toml", "README.md",
           "CHANGELOG.md", "CONTRIBUTING.md", ".gitignore")  # fmt: skip
@@ -153,14 +155,13 @@ class Map:
         near = (lines.get(str(mutant.line - above), []) for above in range(5))
         found = next(filter(None, near), [])
         found = [each for each in found if not any(bad.startswith(each) for bad in self._flaky)]
-        paths = sorted((ROOT / "tests").glob(f"*/test_{mutant.path.stem}.py"))
-        named = [str(each.relative_to(ROOT)) for each in paths] or [EVERYWHERE[0]]
+        named = _files_that_name(mutant.path)
         if not found:
-            return [*named, *(each for each in EVERYWHERE if each not in named)]
+            return named
         has_properties = PROPERTIES in found
         found = [each for each in found if each != PROPERTIES]
         found.sort(key=lambda each: (f"test_{mutant.path.stem}." not in each, each))
-        return [*found[:MOST_TESTS], *(named if has_properties else ())]
+        return [*found[:MOST_TESTS], *(named[:2] if has_properties else ())]
 
 
 def _fingerprint() -> str:
@@ -170,6 +171,20 @@ def _fingerprint() -> str:
         for path in sorted(folder.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _files_that_name(module: Path) -> list[str]:
+    """Give the files of tests that speak of a module: its own, then by how often they name it."""
+    word = re.compile(rf"(?<![a-z]){re.escape(module.stem.replace('_triggers', '_summaries'))}")
+    counts: dict[str, int] = {}
+    for path in sorted(each for place in MAPPED for each in (ROOT / place).glob("test_*.py")):
+        count = len(word.findall(path.read_text(encoding="utf-8")))
+        own = 1_000 if path.stem == f"test_{module.stem}" else 0
+        if module.name.endswith(WITH_SQL) and path.stem == "test_summaries":
+            own = 1_000
+        if own or count:
+            counts[str(path.relative_to(ROOT))] = own + count
+    return sorted(counts, key=lambda name: (-counts[name], name))[:MOST_FILES] or [MAPPED[1]]
 
 
 def _tests_by_line(data: Path, folder: Path) -> dict[str, dict[str, list[str]]]:
