@@ -401,6 +401,14 @@ def test_that_cancelling_another_process_takes_no_time(much: Counter, folder: Pa
     assert min(taken) < 1, taken
 
 
+@pytest.mark.skipif(not hasattr(os, "WNOHANG"), reason="Windows keeps no ended process for anybody")
+def test_process_of_an_export_that_is_done_has_ended(much: Counter, tmp_path: Path) -> None:
+    much.services.exports.write_apart(much.who, LINES, tmp_path / "l.csv")
+    # Neither running still nor ended and waited for by nobody.
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_that_an_error_of_another_process_is_told_as_ones_own(
     much: Counter, tmp_path: Path
 ) -> None:
