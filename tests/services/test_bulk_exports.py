@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import text
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotAllowed, StorageError, UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind, Profile
+from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.tickets import Destination, Status, Ticket, TicketFilter
 from recyclique_desk.services.exporting import workbook
 from recyclique_desk.services.exporting.tally import must_agree
@@ -235,6 +237,19 @@ def test_that_a_full_sheet_goes_on_in_a_second_one(
     summary = {row[0]: row[1:] for row in sheets["Résumé"] if row[0]}
     assert summary["Lignes en tout"][:2] == ["25", "0.175"]
     assert report.lines_count == 25
+
+
+def test_progress_of_a_workbook_moves_within_a_batch_of_lines(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk, heard = sqlite_desk, list[int]()
+    many(desk, desk.ticket(), 900, "x")
+    token = CancelToken(lambda done, _total: heard.append(done))
+    request = tickets(FileKind.XLSX)
+    desk.services.exports.write(desk.who, request, tmp_path / "t.xlsx", progress=token)
+    assert heard == sorted(heard)
+    # The ticket is one step, each line is one: a person sees it move, and Annuler is obeyed.
+    assert max(after - before for before, after in pairwise(heard)) <= 250
 
 
 def test_that_a_text_that_looks_like_a_formula_is_a_text(

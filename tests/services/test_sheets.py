@@ -86,6 +86,16 @@ def test_that_corrections_stand_on_the_day_they_were_made(desk: Counter) -> None
     assert (removed.change.kind, removed.change.reason) == (ChangeKind.REMOVED, "doublon")
 
 
+def test_correction_at_midnight_stands_on_the_day_that_begins(desk: Counter) -> None:
+    ticket = desk.ticket()
+    ligne = desk.ligne(ticket, "12.500")
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    desk.clock.set_local(date(2025, 10, 8), 0)
+    desk.services.corrections.remove(desk.who, ligne.id, ligne.version, "doublon")
+    days = (date(2025, 10, 7), date(2025, 10, 8), date(2025, 10, 9))
+    assert [len(desk.services.sheets.day(desk.who, day).corrections) for day in days] == [0, 1, 0]
+
+
 def test_that_what_is_mended_while_weighing_is_no_correction(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket())
     given = LigneInput(None, Decimal("2.000"), Destination.DON)
