@@ -92,11 +92,13 @@ def _changes(text: str, *, is_sql: bool) -> Iterator[tuple[int, int, str]]:
 
 
 def _left_alone(tree: ast.Module) -> set[int]:
-    """Give the nodes that say nothing at run time: annotations, docstrings, `if TYPE_CHECKING`."""
+    """Give the nodes nobody can see at run time: annotations, docstrings, `@dataclass(…)`."""
     found: list[ast.AST] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             found += [each for each in (node.returns,) if each is not None]
+        if isinstance(node, ast.ClassDef):
+            found += node.decorator_list
         if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
             found.append(node.annotation)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):

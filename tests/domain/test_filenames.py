@@ -51,7 +51,13 @@ def test_that_what_can_stay_stays(text: str, name: str) -> None:
 
 
 def test_that_a_long_name_keeps_its_ending() -> None:
-    assert safe_file_name("x" * 500 + ".csv").endswith("x.csv")
+    assert safe_file_name("x" * 500 + ".csv") == "x" * 116 + ".csv"
+    assert safe_file_name("x" * 500 + ".geojsonl") == "x" * 111 + ".geojsonl"
+
+
+def test_long_name_with_a_long_word_behind_a_dot_has_no_ending_to_keep() -> None:
+    assert safe_file_name("x" * 500 + ".paragraphe") == "x" * 119
+    assert safe_file_name("x" * 500 + ".neuf-mots") == "x" * 119
 
 
 @pytest.mark.parametrize(
