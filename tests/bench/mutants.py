@@ -21,6 +21,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -95,10 +96,19 @@ class Copy:
         environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
         options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-rfE", "--tb=no"]
         command = [sys.executable, *under, "-m", "pytest", *options, *arguments]
-        return subprocess.run(
-            command, cwd=self.folder, env=environ, capture_output=True, text=True,
-            check=False, timeout=patience,
-        )  # fmt: skip
+        with subprocess.Popen(
+            command, cwd=self.folder, env=environ, stdout=subprocess.PIPE, text=True
+        ) as process:
+            try:
+                told, _ = process.communicate(timeout=patience)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGINT)  # so that it stops its PostgreSQL
+                try:
+                    process.wait(20)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                raise
+        return subprocess.CompletedProcess(command, process.returncode, told, "")
 
     def try_out(self, mutant: Mutant, tests: Sequence[str]) -> Outcome:
         """Run tests on a mutant until one fails."""
