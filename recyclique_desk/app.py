@@ -14,6 +14,7 @@ from recyclique_desk.domain.exports import NOTES
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
+from recyclique_desk.storage.backup import sweep_copies
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.support.paths import Paths
@@ -72,6 +73,7 @@ def open_desk(
         services = Services(database, clock, paths.backups)
         who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
+        sweep_copies(paths.backups)
         _mend_exports(database, clock, paths)
         yield Desk(paths, settings, services, who, database.shown, clock, is_demo)
     finally:

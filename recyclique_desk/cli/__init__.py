@@ -1,17 +1,23 @@
 """The command line: parses, calls services, prints. The window is one of its commands."""
 
+import errno
 import logging
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from recyclique_desk.cli.arguments import parse
 from recyclique_desk.domain.errors import DeskError, RefusedRows
 from recyclique_desk.domain.exports import WORKER
 from recyclique_desk.domain.jobs import Cancelled
+from recyclique_desk.storage.troubles import trouble_from
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.signals import Terminated, interrupt, on_termination
 from recyclique_desk.support.text import tr, use_language
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -33,7 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         use_language(_language(arguments, paths))
         options = parse(arguments)
-        return int(options.run(options, paths) or DONE)
+        if threading.current_thread() is threading.main_thread():
+            on_termination(interrupt)
+        code = int(options.run(options, paths) or DONE)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is told while somebody can still say so
+        return code
     except RefusedRows as error:
         _say(error)
         for line, reason in error.rows:
@@ -45,20 +56,38 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DeskError as error:
         _say(error)
         return FAILED
-    except (Cancelled, KeyboardInterrupt):
-        print(tr("Interrompu : rien n'a été modifié."), file=sys.stderr)
-        return INTERRUPTED
+    except (Cancelled, KeyboardInterrupt) as error:
+        with suppress(OSError):  # the terminal may be gone
+            print(tr("Interrompu : rien n'a été modifié."), file=sys.stderr)
+        return error.code if isinstance(error, Terminated) else INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone, as `head` does: nobody is left to complain to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
+        return FAILED
+    except OSError as error:
+        trouble = trouble_from(error)
+        if trouble is None or error.errno != errno.ENOSPC:
+            return _bug(log_file)
+        _silence_output()
+        _say(trouble)
         return FAILED
     except Exception:
-        logging.getLogger(__name__).exception("a bug")
-        where = "" if log_file is None else tr(" Le détail est dans le journal : {path}")
-        print(tr("Erreur imprévue.") + where.format(path=log_file), file=sys.stderr)
-        return FAILED
+        return _bug(log_file)
     finally:
         stop_log()
+
+
+def _bug(log_file: Path | None) -> int:
+    """Log the exception being handled and say where; gives the exit code."""
+    logging.getLogger(__name__).exception("a bug")
+    where = "" if log_file is None else tr(" Le détail est dans le journal : {path}")
+    print(tr("Erreur imprévue.") + where.format(path=log_file), file=sys.stderr)
+    return FAILED
+
+
+def _silence_output() -> None:
+    """Let what is left in standard output's buffer go nowhere when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def window() -> int:

@@ -165,7 +165,10 @@ def _add_period(parser: Parser) -> None:
         "--period",
         dest="named_period",
         metavar=tr("PÉRIODE"),
-        help=tr("{names}, AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4").format(names=", ".join(NamedPeriod)),
+        help=tr(
+            "aujourd'hui, hier, cette-semaine, semaine-dernière, ce-mois, mois-dernier, "
+            "cette-année, année-dernière (ou {names}), AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4"
+        ).format(names=", ".join(NamedPeriod)),
     )
 
 

@@ -1,6 +1,7 @@
 """The periods people mean: calendar ones, in local days, never rolling (field note 11)."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -24,6 +25,19 @@ class NamedPeriod(StrEnum):
     LAST_MONTH = "last-month"
     THIS_YEAR = "this-year"
     LAST_YEAR = "last-year"
+
+
+_IN_FRENCH = {
+    "aujourdhui": NamedPeriod.TODAY,
+    "hier": NamedPeriod.YESTERDAY,
+    "cettesemaine": NamedPeriod.THIS_WEEK,
+    "semainederniere": NamedPeriod.LAST_WEEK,
+    "cemois": NamedPeriod.THIS_MONTH,
+    "moisdernier": NamedPeriod.LAST_MONTH,
+    "cetteannee": NamedPeriod.THIS_YEAR,
+    "anneederniere": NamedPeriod.LAST_YEAR,
+}
+"""French names, without what people leave out at a keyboard: accents, hyphens, apostrophes."""
 
 
 def named_period(name: NamedPeriod, today: date) -> Period:
@@ -69,13 +83,13 @@ def year_of(number: int) -> Period:
 
 
 def period_called(text: str, today: date) -> Period:
-    """Read a period as scripts name it: `last-month`, `2025`, `2025-T3`, `2025-10`, `T3`.
+    """Read a period as scripts name it: `last-month`, `mois-dernier`, `2025`, `2025-T3`, `T3`.
 
     A quarter without a year is of this year. Raises UserError (field `period`) for anything else.
     """
-    known = set(NamedPeriod)
-    if text in known:
-        return named_period(NamedPeriod(text), today)
+    name = _name_of(text)
+    if name is not None:
+        return named_period(name, today)
     found = _WRITTEN.fullmatch(text.strip().upper())
     if found is None:
         raise UserError(
@@ -89,6 +103,15 @@ def period_called(text: str, today: date) -> Period:
     if number:
         return quarter(year, int(number))
     return month(year, int(found["month"])) if found["month"] else year_of(year)
+
+
+def _name_of(text: str) -> NamedPeriod | None:
+    """Find a name in English or French, accents, hyphens and case aside."""
+    written = text.strip().casefold()
+    if written in set(NamedPeriod):
+        return NamedPeriod(written)
+    letters = unicodedata.normalize("NFD", written)
+    return _IN_FRENCH.get("".join(letter for letter in letters if letter.isalpha()))
 
 
 def checked_year(year: int) -> int:

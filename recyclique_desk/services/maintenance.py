@@ -60,7 +60,9 @@ class MaintenanceService:
         if target is None:
             stem = self._database.path.stem if self._database.path else "base"
             target = self._backups / f"{stem}-{now.astimezone(UTC):%Y%m%d-%H%M%S}.sqlite"
-        copy = back_up(self._database, target.expanduser())
+            copy = back_up(self._database, target, is_numbered=True)
+        else:
+            copy = back_up(self._database, target.expanduser())
         with self._database.write() as connection:
             details = {"file": copy.name}
             audit.record(
@@ -84,7 +86,7 @@ class MaintenanceService:
         _check_copy(source)
         now = self._clock()
         safety = self._backups / f"{path.stem}-avant-restauration-{now:%Y%m%d-%H%M%S}.sqlite"
-        back_up(self._database, safety)
+        safety = back_up(self._database, safety, is_numbered=True)
         _copy_over(source, path, self._database.busy_seconds)
         self._database.close()
         prepare(self._database, self._backups)

@@ -25,6 +25,7 @@ from recyclique_desk.services.postes import site_zone
 from recyclique_desk.services.tickets import read_ticket, visible
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites
+from recyclique_desk.support.targets import must_end
 
 PDF = "pdf"
 PRINTED = "papier"
@@ -83,6 +84,7 @@ class SheetsService:
         with self._database.read() as connection:
             sheet = self._ticket_sheet(connection, person, now, ticket_id)
         content = draw(sheet)
+        must_end(out, ".pdf")
         with whole_file(out) as file:
             file.write(content)
             self._record_ticket(person, now, sheet.ticket, {"profile": PDF, "file": out.name})
@@ -103,6 +105,7 @@ class SheetsService:
         with self._database.read() as connection:
             sheet = self._day_sheet(connection, person, now, day, site_id)
         content = draw(sheet)
+        must_end(out, ".pdf")
         with whole_file(out) as file:
             file.write(content)
             self._record_day(person, now, sheet, {"profile": PDF, "file": out.name})

@@ -1,46 +1,110 @@
 """Copies of the embedded database: whole, consistent, readable by their owner only."""
 
 import os
+import re
+import secrets
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.domain.filenames import numbered
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.troubles import trouble_from
 from recyclique_desk.support.durable import flush_folder
+from recyclique_desk.support.locks import lock_file, remove_if_abandoned
+from recyclique_desk.support.targets import writable_target
+
+PART = ".tmp"
+_OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")
+"""How a copy is called that is still being written."""
 
 
-def back_up(database: Database, target: Path) -> Path:
+def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> Path:
     """Copy the database to `target` while it may be in use; the copy appears whole or not at all.
 
-    Raises UserError for a server's database (its own tools do that) or an existing target.
+    Nothing is replaced: where `target` is taken and `is_numbered`, the copy is `… (2).sqlite` and
+    so on. Gives its path. What killed copies left in the folder is removed first. Raises UserError
+    for a server's database (its own tools do that) or a taken target, and what `writable_target`
+    raises.
     """
     source = database.path
     if source is None:
         raise UserError("Une base PostgreSQL se sauvegarde avec pg_dump, sur son serveur.")
-    if target.exists():
-        raise UserError("« {name} » existe déjà : choisissez un autre nom.", name=target)
-    partial = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if not is_numbered:
+        if os.path.lexists(target):
+            raise _taken(target)
+        writable_target(target)
+    sweep_copies(target.parent)
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PART}")
     try:
         create_private_file(partial)
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
-            old.backup(new)
-            if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise StorageError(
-                    Trouble.DAMAGED, "La base est endommagée : la copie n'a pas été gardée."
-                )
-        with partial.open("rb+") as copy:
-            os.fsync(copy.fileno())
-        partial.replace(target)
+        with partial.open("rb") as owned:
+            lock_file(owned)
+            _copy(source, partial)
+            owned.flush()
+            target = _take_free_name(partial, target, is_numbered=is_numbered)
         flush_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+        _remove(partial)
     return target
+
+
+def sweep_copies(folder: Path) -> int:
+    """Remove temporary files of copies whose process has died; gives how many there were."""
+    swept = 0
+    for partial in folder.glob(f".*{PART}"):
+        if _OURS.fullmatch(partial.name) and remove_if_abandoned(partial):
+            _remove(partial)
+            swept += 1
+    return swept
+
+
+def _copy(source: Path, partial: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
+        old.backup(new)
+        if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise StorageError(
+                Trouble.DAMAGED, "La base est endommagée : la copie n'a pas été gardée."
+            )
+    with partial.open("rb+") as copy:
+        os.fsync(copy.fileno())
+
+
+def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
+    """Name the copy; of two that want one name at once, one gets the next."""
+    wanted, number = target, 1
+    while True:
+        try:
+            os.link(partial, target)
+        except FileExistsError:
+            if not is_numbered:
+                raise _taken(target) from None
+            number += 1
+            target = wanted.with_name(numbered(wanted.name, number))
+        except OSError:
+            # Sticks and shares may know no links; there, two at once would replace one another.
+            if not os.path.lexists(target):
+                return partial.replace(target)
+            if not is_numbered:
+                raise _taken(target) from None
+            number += 1
+            target = wanted.with_name(numbered(wanted.name, number))
+        else:
+            return target
+
+
+def _taken(target: Path) -> UserError:
+    return UserError("« {name} » existe déjà : choisissez un autre nom.", name=target)
+
+
+def _remove(partial: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            partial.with_name(partial.name + ending).unlink(missing_ok=True)
 
 
 def back_up_before_migration(database: Database, backups: Path, revision: str) -> None:
@@ -49,4 +113,4 @@ def back_up_before_migration(database: Database, backups: Path, revision: str) -
         return
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     name = f"{database.path.stem}-avant-migration-{revision}-{stamp}.sqlite"
-    back_up(database, backups / name)
+    back_up(database, backups / name, is_numbered=True)

@@ -1,6 +1,9 @@
 """A rotating log file: what support asks for when something went wrong. No names, no secrets."""
 
 import logging
+import os
+from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -10,8 +13,21 @@ _MEGABYTE = 1_000_000
 class _LogFile(RotatingFileHandler):
     """A log that a full disk silences: the person is told by the work that fails, not by us."""
 
+    def _open(self) -> TextIOWrapper:
+        """Open the log for its owner alone, also the new one after each rotation."""
+        file: TextIOWrapper = open(  # type: ignore[assignment]  # noqa: SIM115 - closed by the handler
+            self.baseFilename, self.mode, encoding=self.encoding, opener=_private
+        )
+        with suppress(OSError):  # of an older version of this program, or copied by hand
+            Path(self.baseFilename).chmod(0o600)
+        return file
+
     def handleError(self, record: logging.LogRecord) -> None:
         """Let the line go."""
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def start_log(folder: Path) -> Path | None:
@@ -20,6 +36,8 @@ def start_log(folder: Path) -> Path | None:
     handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for old in folder.glob("recyclique-desk.log.*"):
+            old.chmod(0o600)
         handler = _LogFile(
             folder / "recyclique-desk.log", maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8"
         )

@@ -51,6 +51,11 @@ class Paths:
         return self.data / "backups"
 
     @property
+    def log(self) -> Path:
+        """The log file; older ones end in `.1` and so on."""
+        return self.logs / "recyclique-desk.log"
+
+    @property
     def settings(self) -> Path:
         """The settings of this desk."""
         return self.config / "settings.json"

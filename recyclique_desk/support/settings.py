@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,10 @@ class SettingsFile:
         partial = self._path.with_suffix(".tmp")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            partial.write_text(json.dumps(asdict(self._settings), indent=2), "utf-8")
+            with partial.open("w", encoding="utf-8") as file:
+                file.write(json.dumps(asdict(self._settings), indent=2))
+                file.flush()
+                os.fsync(file.fileno())
             partial.replace(self._path)
         except OSError:
             log.warning("settings could not be kept", exc_info=True)

@@ -1,6 +1,8 @@
 """Starts the window and takes it down again, in reverse."""
 
 import os
+import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk
@@ -18,6 +20,7 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.crash import CrashHook
 from recyclique_desk.ui.exports.target import native_dialogs
@@ -44,6 +47,39 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
     The demonstration is its admin's at once; elsewhere somebody signs in first.
     """
     app = make_application()
+    with ending_on_signals(app) as ended:
+        code = _run(app, paths, location, is_demo=is_demo)
+    return ended[0] if ended else code
+
+
+@contextmanager
+def ending_on_signals(app: QApplication) -> Iterator[list[int]]:
+    """Leave the event loop at SIGTERM and SIGHUP; gives a list that then holds the exit code."""
+    ended: list[int] = []
+
+    def end(number: int) -> None:
+        ended.append(128 + number)
+        app.exit(ended[0])
+
+    on_termination(end)
+    # Python runs its handlers between two of its own instructions, of which a window at rest has
+    # none: a byte on this pipe makes it run some.
+    here, there = socket.socketpair()
+    there.setblocking(False)
+    before = signal.set_wakeup_fd(there.fileno())
+    waker = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, app)
+    waker.activated.connect(lambda: here.recv(1))
+    try:
+        yield ended
+    finally:
+        waker.setEnabled(False)
+        waker.deleteLater()
+        signal.set_wakeup_fd(before)
+        here.close()
+        there.close()
+
+
+def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int:
     way_in = None if is_demo else _nobody
     try:
         with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:

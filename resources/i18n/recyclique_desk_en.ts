@@ -5,11 +5,6 @@
     <name>recyclique_desk</name>
     <message>
         <location filename="../../recyclique_desk/cli/__init__.py"/>
-        <source>Interrompu : rien n'a été modifié.</source>
-        <translation>Interrupted: nothing was changed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/__init__.py"/>
         <source> Le détail est dans le journal : {path}</source>
         <translation> The details are in the log: {path}</translation>
     </message>
@@ -17,6 +12,11 @@
         <location filename="../../recyclique_desk/cli/__init__.py"/>
         <source>Erreur imprévue.</source>
         <translation>Unexpected error.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/__init__.py"/>
+        <source>Interrompu : rien n'a été modifié.</source>
+        <translation>Interrupted: nothing was changed.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/__init__.py"/>
@@ -485,8 +485,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
-        <source>{names}, AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4</source>
-        <translation>{names}, YYYY, YYYY-MM or YYYY-T1 to YYYY-T4</translation>
+        <source>aujourd'hui, hier, cette-semaine, semaine-dernière, ce-mois, mois-dernier, cette-année, année-dernière (ou {names}), AAAA, AAAA-MM ou AAAA-T1 à AAAA-T4</source>
+        <translation>today, yesterday and so on ({names}), in French too (hier, mois-dernier), YYYY, YYYY-MM or YYYY-T1 to YYYY-T4</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/figures.py"/>
@@ -1105,11 +1105,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/exporting/atomic.py"/>
-        <source>« {name} » est un dossier : donnez aussi un nom de fichier.</source>
-        <translation>“{name}” is a folder: give a file name as well.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/exporting/atomic.py"/>
         <source>« {name} » est protégé, ou ouvert dans un autre programme : fermez-le, puis réessayez.</source>
         <translation>“{name}” is protected, or open in another program: close it, then try again.</translation>
     </message>
@@ -1152,6 +1147,11 @@
         <location filename="../../recyclique_desk/services/exporting/tally.py"/>
         <source>Le fichier compterait {lines} lignes et {weight} kg, l'écran {known_lines} lignes et {known_weight} kg : rien n'a été écrit. Faites examiner la base.</source>
         <translation>The file would count {lines} lines and {weight} kg, the screen {known_lines} lines and {known_weight} kg: nothing was written. Have the database examined.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/targets.py"/>
+        <source>La sortie standard est fermée : le fichier n'a pas été écrit en entier.</source>
+        <translation>Standard output is closed: the file was not written whole.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/exporting/targets.py"/>
@@ -2425,13 +2425,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
-        <source>Une base PostgreSQL se sauvegarde avec pg_dump, sur son serveur.</source>
-        <translation>A PostgreSQL database is backed up with pg_dump, on its server.</translation>
+        <source>« {name} » existe déjà : choisissez un autre nom.</source>
+        <translation>“{name}” exists already: choose another name.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
-        <source>« {name} » existe déjà : choisissez un autre nom.</source>
-        <translation>“{name}” exists already: choose another name.</translation>
+        <source>Une base PostgreSQL se sauvegarde avec pg_dump, sur son serveur.</source>
+        <translation>A PostgreSQL database is backed up with pg_dump, on its server.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
@@ -2597,6 +2597,36 @@
         <location filename="../../recyclique_desk/storage/troubles.py"/>
         <source>raison inconnue</source>
         <translation>reason unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/targets.py"/>
+        <source>« {name} » est une base de données, les réglages ou le journal du programme : rien n'a été écrit. Choisissez un autre nom.</source>
+        <translation>“{name}” is a database, the settings or the log of the program: nothing was written. Choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/targets.py"/>
+        <source>« {name} » est en lecture seule : choisissez un autre nom.</source>
+        <translation>“{name}” is read-only: choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/targets.py"/>
+        <source>« {name} » : le nom de ce fichier doit finir par {endings}.</source>
+        <translation>“{name}”: the name of this file must end with {endings}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/targets.py"/>
+        <source>« {name} » est un dossier : donnez aussi un nom de fichier.</source>
+        <translation>“{name}” is a folder: give a file name as well.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/targets.py"/>
+        <source>« {name} » n'est pas un fichier ordinaire (tube, périphérique…) : choisissez un autre nom.</source>
+        <translation>“{name}” is not a plain file (pipe, device…): choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/targets.py"/>
+        <source>« {name} » est un lien qui ne mène nulle part.</source>
+        <translation>“{name}” is a link that leads nowhere.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/anomalies/page.py"/>

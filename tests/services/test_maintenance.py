@@ -50,8 +50,10 @@ def test_that_a_backup_without_a_name_goes_among_the_backups(
 ) -> None:
     copy = sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
     assert copy == tmp_path / "backups" / "desk-20251007-100000.sqlite"
+    second = sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
+    assert second.name == "desk-20251007-100000 (2).sqlite"
     with pytest.raises(UserError, match="existe déjà"):
-        sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
+        sqlite_desk.services.maintenance.back_up(sqlite_desk.who, second)
 
 
 def test_that_a_copy_on_a_read_only_medium_can_be_restored(

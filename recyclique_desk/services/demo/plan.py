@@ -12,6 +12,8 @@ from recyclique_desk.services.demo.sampling import seeded
 from recyclique_desk.storage.types import instant_from
 
 LINES_PER_DAY = 110
+LEAST_LINES = 3_000
+"""From here on a history goes back thirteen months: some ten lines a day at least."""
 LINES_PER_SITE = 250_000
 MOST_SITES = 20
 LONGEST_DEFAULT = 3_653
@@ -89,6 +91,11 @@ def make_plan(
 def _default_span(last: date, lines: int, site_count: int) -> int:
     wanted = -(-lines // (LINES_PER_DAY * site_count))
     span = found = 1
+    if lines >= LEAST_LINES:
+        # The year before today's figures, and the whole month that a comparison begins in.
+        first = last.replace(day=1) - timedelta(days=390)
+        span = (last - first.replace(day=1)).days + 1
+        found = sum(map(is_open, _days(last - timedelta(days=span - 1), last)))
     while found < wanted and span < LONGEST_DEFAULT:
         found += is_open(last - timedelta(days=span))
         span += 1

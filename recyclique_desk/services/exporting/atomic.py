@@ -1,18 +1,23 @@
 """Files that appear whole or not at all (spec section 3)."""
 
 import os
+import re
 import secrets
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.storage.troubles import trouble_from
 from recyclique_desk.support.durable import flush_folder
+from recyclique_desk.support.locks import lock_file, remove_if_abandoned
+from recyclique_desk.support.targets import writable_target
 
 PART = ".recyclique-part"
 """The ending of a file that is still being written; a leftover of a crash can be told by it."""
+_OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")
 
 
 @contextmanager
@@ -25,20 +30,18 @@ def whole_file(
 
     `announce` hears of the temporary file before it is made, `seal` is called when its bytes are on
     disk and before it takes its name. When the block or `seal` raises, the old file stays as it
-    was, or none. Raises StorageError for a full disk, a missing right, a directory in
-    the way, a file that another program holds. Nothing but renaming is asked of the file system:
+    was, or none. What a link points to is replaced, the link stays. Raises StorageError for what
+    `writable_target` refuses, a full disk, a missing right, a file that another program
+    holds. Nothing but renaming is asked of the file system:
     sticks and network shares know no more.
     """
+    target = writable_target(target)
+    _sweep(target.parent)
     partial = target.parent / f".{target.name[:80]}.{secrets.token_hex(4)}{PART}"
     try:
-        if target.is_dir():
-            raise StorageError(
-                Trouble.FILE,
-                "« {name} » est un dossier : donnez aussi un nom de fichier.",
-                name=target,
-            )
         announce(partial)
         with partial.open("xb") as file:
+            lock_file(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -54,7 +57,11 @@ def whole_file(
 
 
 def _take_place(partial: Path, target: Path) -> None:
+    # Minutes may have passed, and another program may have put something there.
+    target = writable_target(target)
     try:
+        with suppress(OSError):  # who could read the old file reads the new one, where modes exist
+            partial.chmod(stat.S_IMODE(target.stat().st_mode))
         partial.replace(target)
     except PermissionError as error:
         if not target.exists():
@@ -66,6 +73,16 @@ def _take_place(partial: Path, target: Path) -> None:
             "réessayez.",
             name=target.name,
         ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed writers left in a folder."""
+    try:
+        left = [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
+    except OSError:
+        return  # opening the file will say what is wrong with the place
+    for path in left:
+        remove_if_abandoned(path)
 
 
 def _remove(partial: Path) -> None:

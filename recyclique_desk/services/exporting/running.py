@@ -7,7 +7,6 @@ file it names is removed, and the audit log is told.
 
 import json
 import logging
-import os
 import secrets
 import shutil
 import tempfile
@@ -25,6 +24,7 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.exporting.atomic import PART
 from recyclique_desk.storage.database import Database
+from recyclique_desk.support.locks import lock_file
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,6 @@ _ENDING = ".export.json"
 SCRATCH = "recyclique-desk-"
 """How folders begin that workbooks are put together in."""
 CANCELLED, FAILED, INTERRUPTED = "export_cancelled", "export_failed", "export_interrupted"
-# Windows locks bytes, and nobody may read those: one that is not there.
-_FAR = 1 << 30
 
 
 @dataclass
@@ -97,7 +95,7 @@ class RunningExports:
         found = 0
         for path in sorted(self._folder.glob(f"*{_ENDING}")):
             with suppress(OSError), path.open("r+", encoding="utf-8") as file:
-                if _locked(file):
+                if lock_file(file):
                     try:
                         found += self._mended(path, file)
                     except DeskError:
@@ -137,7 +135,7 @@ class RunningExports:
             yield Noted(note, None)
             return
         with file:
-            _locked(file)
+            lock_file(file)
             noted = Noted(note, file)
             noted.change()
             try:
@@ -191,21 +189,3 @@ def clear(partial: str, scratch: str) -> None:
             Path(partial).unlink(missing_ok=True)
     if scratch and Path(scratch).name.startswith(SCRATCH):
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _locked(file: IO[str]) -> bool:
-    """Take the lock that lives as long as this process; False if another has it."""
-    try:
-        if os.name == "nt":
-            import msvcrt  # noqa: PLC0415
-
-            file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-            file.seek(0)
-        else:
-            import fcntl  # noqa: PLC0415
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

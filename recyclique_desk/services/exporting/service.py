@@ -13,6 +13,7 @@ from recyclique_desk.domain.exports import (
     ExportPreview,
     ExportReport,
     ExportRequest,
+    FileKind,
     Profile,
     export_file_name,
     ticket_file_name,
@@ -37,6 +38,7 @@ from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.exporting.running import RunningExports
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 from recyclique_desk.services.exporting.targets import (
+    STDOUT,
     enough_room,
     free_target,
     open_target,
@@ -47,6 +49,7 @@ from recyclique_desk.services.exporting.tickets import ticket_batches
 from recyclique_desk.services.tickets import find_ticket, read_ticket, visible
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
+from recyclique_desk.support.targets import must_end
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +97,7 @@ class ExportService:
         written or does not add up; then, or on cancel, the old file, or none, is left.
         """
         person = _permitted(who, request)
+        _must_fit(out, request.kind)
         kind = request.contents.value
         details = {**request_details(request), "file": Path(out).name}
         with (
@@ -229,6 +233,7 @@ class ExportService:
         sealed: Sealed = lambda _connection: None,
     ) -> ExportReport:
         may_export(connection, who, ticket)
+        _must_fit(out, FileKind.CSV)
         tally = Tally()
         ((row,),) = ticket_batches(connection, [ticket_depot.c.id == ticket.id], tally)
         known = SelectionTotals(1, ticket.lines_count, ticket.weight)
@@ -263,6 +268,12 @@ class ExportService:
 def _permitted(who: Who | None, request: ExportRequest) -> Who:
     is_bulk = request.contents is Contents.TICKETS
     return allowed(who, Permission.ADMIN if is_bulk else Permission.RECEPTION)
+
+
+def _must_fit(out: str | Path, kind: FileKind) -> None:
+    """Refuse a name that promises another kind of file; standard output has no name."""
+    if str(out) != STDOUT:
+        must_end(out, f".{kind}")
 
 
 def _report(out: str | Path, contents: Contents, tally: Tally) -> ExportReport:

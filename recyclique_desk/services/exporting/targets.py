@@ -1,10 +1,11 @@
 """Where files go: whole or not at all, over nothing silently, where there is room."""
 
 import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,10 +32,33 @@ def open_target(
     """
     if str(out) == STDOUT:
         seal()
-        yield sys.stdout.buffer
+        with _standard_output() as file:
+            yield file
         return
     with whole_file(Path(out).expanduser(), announce, seal) as file:
         yield file
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """Give standard output; what it refuses is told here, and not again when Python ends."""
+    if sys.stdout is None:
+        raise _gone()
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise _gone() from error
+        raise (trouble_from(error) or error) from error
+
+
+def _gone() -> StorageError:
+    return StorageError(
+        Trouble.FILE, "La sortie standard est fermée : le fichier n'a pas été écrit en entier."
+    )
 
 
 def free_target(folder: Path, name: str) -> Path:

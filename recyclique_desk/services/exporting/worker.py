@@ -15,6 +15,7 @@ from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.services.exporting.apart import CANCEL, Task, Told
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.storage.database import Database
+from recyclique_desk.support.signals import Terminated, interrupt, on_termination
 
 _PAUSE = 0.05
 """Seconds between two words on how far it is."""
@@ -36,12 +37,17 @@ def main() -> int:
         voice = _Voice(channel)
         token = CancelToken(voice.progress)
         threading.Thread(target=_listen, args=(orders, token), daemon=True).start()
-        voice.say("begun", None)
-        voice.say(*_outcome(task, token))
+        code = 0
+        try:
+            on_termination(interrupt)
+            voice.say("begun", None)
+            voice.say(*_outcome(task, token))
+        except Terminated as error:
+            code = error.code  # without a last word, who waits says that the export ended early
         sys.stdout.flush()
         # The listener may be waiting for more orders: there are none to wait for.
         channel.flush()
-        os._exit(0)
+        os._exit(code)
 
 
 def _outcome(task: Task, token: CancelToken) -> tuple[str, Any]:

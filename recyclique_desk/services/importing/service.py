@@ -24,7 +24,7 @@ from recyclique_desk.services.categories import add_category, read_tree
 from recyclique_desk.services.demo.loading import Loader
 from recyclique_desk.services.exporting.cells import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
-from recyclique_desk.services.exporting.targets import open_target
+from recyclique_desk.services.exporting.targets import STDOUT, open_target
 from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
 from recyclique_desk.services.importing.matching import match_names
@@ -34,6 +34,7 @@ from recyclique_desk.services.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
+from recyclique_desk.support.targets import must_end
 
 _MANY_LINES = 10_000
 """From here on an import is worth telling the planner of."""
@@ -148,6 +149,8 @@ class ImportService:
         """Write the refused rows as a CSV to mend, each with its reason; gives their number."""
         header = (*file.header, "ligne", "raison")
         rows = (_report_row(row, len(file.header)) for row in file.refused)
+        if str(out) != STDOUT:
+            must_end(out, ".csv")
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)
 

@@ -15,13 +15,14 @@ from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.exporting.cells import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
-from recyclique_desk.services.exporting.targets import open_target
+from recyclique_desk.services.exporting.targets import STDOUT, open_target
 from recyclique_desk.services.journal.reading import newest_ids, read_events
 from recyclique_desk.services.journal.words import Sentences, action_words
 from recyclique_desk.services.postes import site_zone
 from recyclique_desk.storage import chain
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, users
+from recyclique_desk.support.targets import must_end
 from recyclique_desk.support.text import tr
 
 PAGE = 100
@@ -100,6 +101,8 @@ class JournalService:
                     progress.report(done, max(done, total))
 
             report(0)
+            if str(out) != STDOUT:
+                must_end(out, ".csv")
             with open_target(out) as file:
                 events = _all(connection, chosen, zone)
                 count = write_csv(file, _header(), _rows(events, Sentences(zone)), report)

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QPoint, QRect, QSaveFile, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from recyclique_desk.domain.errors import StorageError
+from recyclique_desk.services.exporting.atomic import whole_file
 from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.support.targets import must_end
+from recyclique_desk.ui.messages import sentence
 
 _PIXELS_PER_PIXEL = 2
 """A picture in a report is printed: twice as fine as the screen."""
@@ -16,18 +20,20 @@ _PIXELS_PER_PIXEL = 2
 
 def save_picture(widget: QWidget, path: Path, title: str) -> str | None:
     """Write `widget` as `.svg` or `.png`, by the ending; give the trouble in words, or None."""
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return file.errorString()
-    if path.suffix.lower() == ".svg":
-        _draw_svg(widget, file, title)
-        written = True
-    else:
-        written = QImageWriter(file, b"PNG").write(_drawn(widget))
-    if not written:
-        file.cancelWriting()
-    if not file.commit() or not written:
-        return file.errorString()
+    picture = QBuffer()
+    picture.open(QIODevice.OpenModeFlag.WriteOnly)
+    try:
+        must_end(path, ".png", ".svg")
+        if path.suffix.lower() == ".svg":
+            _draw_svg(widget, picture, title)
+        else:
+            writer = QImageWriter(picture, b"PNG")
+            if not writer.write(_drawn(widget)):
+                return writer.errorString()
+        with whole_file(path) as file:
+            file.write(picture.data().data())
+    except StorageError as error:
+        return sentence(error)
     return None
 
 
@@ -50,7 +56,7 @@ def _drawn(widget: QWidget) -> QImage:
     return image
 
 
-def _draw_svg(widget: QWidget, file: QSaveFile, title: str) -> None:
+def _draw_svg(widget: QWidget, file: QIODevice, title: str) -> None:
     svg = QSvgGenerator()
     svg.setOutputDevice(file)
     svg.setSize(widget.size())

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QBuffer,
     QCoreApplication,
     QEvent,
     QIODevice,
     QMarginsF,
     QRectF,
-    QSaveFile,
     QSize,
     Qt,
 )
@@ -23,10 +23,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recyclique_desk.domain.errors import StorageError
+from recyclique_desk.services.exporting.atomic import whole_file
+from recyclique_desk.support.targets import must_end
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.board import Board
 from recyclique_desk.ui.dashboard.comparing import Picture
 from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.palette import INK, Role
 from recyclique_desk.ui.theme import GRID, Size, Theme
 
@@ -76,19 +80,22 @@ def write_pdf(
     path: Path, picture: Picture, formats: Formats, heading: str, footing: str
 ) -> str | None:
     """Write the page as a PDF file, whole or not at all; give the trouble in words, or None."""
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return file.errorString()
-    pdf = QPdfWriter(file)
+    page = QBuffer()
+    page.open(QIODevice.OpenModeFlag.WriteOnly)
+    pdf = QPdfWriter(page)
     pdf.setResolution(DPI)
     pdf.setTitle(heading)
     pdf.setCreator("RecyClique Desk")
     pdf.setPageLayout(page_layout())
     done = print_dashboard(pdf, picture, formats, heading, footing)
     if not done:
-        file.cancelWriting()
-    if not file.commit() or not done:
-        return file.errorString() or tr("la page n'a pas pu être dessinée")
+        return tr("la page n'a pas pu être dessinée")
+    try:
+        must_end(path, ".pdf")
+        with whole_file(path) as file:
+            file.write(page.data().data())
+    except StorageError as error:
+        return sentence(error)
     return None
 
 
