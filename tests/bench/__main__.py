@@ -17,10 +17,12 @@ from tests.bench.measure import Result, table
 
 MODULES = (
     "figures", "lists", "files", "stutter", "starts", "entries", "servers", "counter", "screen",
-    "scrolling",
+    "scrolling", "writers",
 )  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
-ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour", "scroll", "page-10000"})
+ON_DEMAND = frozenset(
+    {"postgresql", "long-ticket", "refreshing", "hour", "scroll", "page-10000", "writers"}
+)
 """Run only when asked for by name: they take minutes."""
 
 Bench = Callable[[Data], list[Result]]
