@@ -4,9 +4,10 @@ import re
 import time
 from collections import Counter as Tally
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -163,6 +164,16 @@ def is_waiting(database: Database) -> bool:
         return bool(connection.execute(text(query)).scalar_one())
 
 
+def is_held(hold: Hold, act: "Future[None]") -> bool:
+    """Tell whether an act has come to its commit, or was refused before."""
+    return hold.reached.is_set() or act.done()
+
+
+def is_stuck(database: Database, act: "Future[None]") -> bool:
+    """Tell whether an act is done, or waits for the other."""
+    return act.done() or is_waiting(database)
+
+
 def wait_until(holds: Callable[[], bool]) -> None:
     """Look again and again until something holds."""
     end = time.monotonic() + WAIT
@@ -191,9 +202,9 @@ def test_two_acts_at_once_leave_exact_sums(
             scene = Scene.laid(desk, second.__name__)
             hold.arm()
             held = pool.submit(attempt, first, scene, Services(slow, desk.clock, tmp_path))
-            wait_until(lambda held=held: hold.reached.is_set() or held.done())
+            wait_until(partial(is_held, hold, held))
             other = pool.submit(attempt, second, scene, desk.services)
-            wait_until(lambda other=other: other.done() or is_waiting(desk.database))
+            wait_until(partial(is_stuck, desk.database, other))
             hold.may_commit.set()
             for future in (held, other):
                 future.result(WAIT)
