@@ -107,3 +107,7 @@ class StorageError(DeskError):
     def __init__(self, trouble: Trouble, message: str, **params: object) -> None:
         super().__init__(message, **params)
         self.trouble = trouble
+
+
+class Deadlock(StorageError):
+    """Two desks waited for each other and this one was sent back: done again, it succeeds."""

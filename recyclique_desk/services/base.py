@@ -1,6 +1,8 @@
 """What all services share: the clock, the rights they state, the sites a person may see."""
 
 import functools
+import random
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from recyclique_desk.domain.errors import NotAllowed, PasswordNeeded, SessionOver
+from recyclique_desk.domain.errors import Deadlock, NotAllowed, PasswordNeeded, SessionOver
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.storage.database import Database
@@ -19,6 +21,8 @@ from recyclique_desk.storage.server import breaking_off
 Clock = Callable[[], datetime]
 """Gives the present instant, aware and in UTC."""
 
+_TRIES = 5
+"""How often a write is tried that the server rolls back because two desks waited for each other."""
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _S = TypeVar("_S")
@@ -39,6 +43,8 @@ def requires(
     it said when they signed in. The right `admin` asks for a fresh password besides, else
     PasswordNeeded; without `asks_password` it was asked one door before, or the window reads by
     itself and must not ask. Both can be read from the method, so that a test can walk over all.
+
+    Where two desks waited for each other, the one that was sent back is done again.
     """
 
     def state(
@@ -50,7 +56,7 @@ def requires(
             allowed(person, permission)
             if permission is Permission.ADMIN and asks_password:
                 with_password(person, service._clock())
-            return method(self, person, *args, **kwargs)
+            return _until_through(functools.partial(method, self, person, *args, **kwargs))
 
         functools.update_wrapper(guarded, method)
         guarded.permission = permission  # type: ignore[attr-defined]
@@ -58,6 +64,16 @@ def requires(
         return guarded
 
     return state
+
+
+def _until_through(act: Callable[[], _R]) -> _R:
+    """Do an act again that a deadlock rolled back, a few times, after a pause that differs."""
+    for tries in range(1, _TRIES):
+        try:
+            return act()
+        except Deadlock:
+            time.sleep(random.uniform(0.01, 0.05) * tries)  # noqa: S311 - no secret
+    return act()
 
 
 def needs_no_right(method: Callable[_P, _R]) -> Callable[_P, _R]:

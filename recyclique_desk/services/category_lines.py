@@ -1,16 +1,18 @@
 """Which lines of a category are meant: one meaning for what is shown and what is moved."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import ChosenLigne, LinesChoice
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.names import folded
+from recyclique_desk.services.category_rows import lock
 from recyclique_desk.services.ligne_rows import LIGNES, ligne_from
 from recyclique_desk.services.selection import within
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
@@ -53,13 +55,20 @@ def choose(connection: Connection, choice: LinesChoice, token: Progress | None =
 
 
 def choose_locked(
-    connection: Connection, choice: LinesChoice, token: Progress | None = None
+    connection: Connection,
+    choice: LinesChoice,
+    categories: Iterable[Category],
+    token: Progress | None = None,
 ) -> Chosen:
-    """Read which lines are meant, with their tickets locked: nobody changes them until the end."""
+    """Read which lines are meant: nobody changes them, nor adds to `categories`, until the end.
+
+    Tickets are locked before categories, as whoever weighs locks them.
+    """
     chosen = choose(connection, choice, token)
     if connection.dialect.name == "sqlite":
         return chosen
     lock_tickets(connection, chosen.ids)
+    lock(connection, categories)
     return choose(connection, choice, token)
 
 

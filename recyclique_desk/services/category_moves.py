@@ -5,7 +5,7 @@ those lines: if others are meant by then, nothing is moved. The lines keep their
 what was moved is written down once, in events of the source that hold the lines' numbers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -99,15 +99,15 @@ class CategoryMovesService:
                     name=target.name,
                     source=source.name,
                 )
-            lock(connection, (source, target))
-            chosen = _as_shown(connection, preview, token)
+            chosen = _as_shown(connection, preview, (source, target), token)
             uid = new_uid(now)
-            _move(connection, chosen.ids, source, target, now, token)
             if not source.is_retired:
                 write(connection, (source,), now, {"deleted_at": now})
             children = tree.children(source.id)
+            # Before the lines: the tree is locked before the sums (`storage.ticket_triggers`).
             for child in children:
                 place(connection, read_tree(connection), child, now, target.id, None)
+            _move(connection, chosen.ids, source, target, now, token)
             details = {
                 "was_retired": source.is_retired,
                 "children": [child.uid for child in children],
@@ -142,8 +142,7 @@ class CategoryMovesService:
                 target = add_category(connection, person, self._clock, into.name, into.parent_id)
             else:
                 target = _target(tree, source, into)
-            lock(connection, (source, target))
-            chosen = _as_shown(connection, preview, token)
+            chosen = _as_shown(connection, preview, (source, target), token)
             if not chosen.ids:
                 raise UserError("Aucune ligne ne correspond : élargissez le choix.")
             uid = new_uid(now)
@@ -170,17 +169,17 @@ class CategoryMovesService:
             source, target = tree.get(moved.source.id), tree.get(moved.target.id)
             if source is None or target is None:
                 raise NotFound("Cette catégorie n'existe pas.")
-            lock(connection, (source, target))
             kept = moved_ids(connection, moved)
             lock_tickets(connection, kept)
-            back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
-            _move(connection, back, target, source, now, token)
+            lock(connection, (source, target))
             if details.get("was_retired") is False and source.is_retired:
                 write(connection, (source,), now, {"deleted_at": None})
             children = set(details.get("children", ()))
             for child in tree.children(target.id):
                 if str(child.uid) in children:
                     place(connection, read_tree(connection), child, now, source.id, None)
+            back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
+            _move(connection, back, target, source, now, token)
             if details.get("created") and not target.is_retired:
                 write(connection, (target,), now, {"deleted_at": now})
             audit.record(
@@ -232,9 +231,14 @@ def _target(tree: CategoryTree, source: Category, into_id: int) -> Category:
     return target
 
 
-def _as_shown(connection: Connection, preview: MovePreview, token: Progress | None) -> Chosen:
+def _as_shown(
+    connection: Connection,
+    preview: MovePreview,
+    categories: Iterable[Category],
+    token: Progress | None,
+) -> Chosen:
     """Read the chosen lines again, now locked; StaleEdit if they are not those of the preview."""
-    chosen = choose_locked(connection, preview.choice, token)
+    chosen = choose_locked(connection, preview.choice, categories, token)
     if chosen.mark != preview.mark:
         raise StaleEdit(
             "Les lignes ont changé entre-temps : {lines} ligne(s), {weight} kg maintenant. Rien "

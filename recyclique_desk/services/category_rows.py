@@ -67,6 +67,19 @@ def place(
     write(connection, (moved,), now, {"parent_id": parent_id})
 
 
+def hold_categories(connection: Connection, ids: Iterable[int]) -> None:
+    """Keep categories from being merged or retired while an import writes lines into them.
+
+    Before any line is written: who empties a category locks it before the sums, too.
+    """
+    connection.execute(
+        select(categories.c.id)
+        .where(categories.c.id.in_(sorted(set(ids))))
+        .order_by(categories.c.id)
+        .with_for_update(read=True, key_share=True)
+    ).all()
+
+
 def lock(connection: Connection, chosen: Iterable[Category]) -> None:
     """Let lines that are being written into these categories come first, and later ones see it."""
     ids = sorted(each.id for each in chosen)

@@ -23,7 +23,7 @@ from recyclique_desk.services.ligne_rows import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.lignes import bring_back, checked_line, removed_line
 from recyclique_desk.services.postes import site_zone
 from recyclique_desk.services.ticket_rows import locked_tickets
-from recyclique_desk.services.tickets import read_ticket, visible
+from recyclique_desk.services.tickets import find_ticket, read_ticket, visible
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
@@ -58,17 +58,39 @@ class CorrectionsService:
         now = self._clock()
         with self._database.write() as connection:
             tickets, (row,) = _locked(connection, person, ((ligne_id, version),))
-            ticket = tickets[row.ticket_id]
-            values = checked_line(connection, given, kept_category=row.category_id)
-            if received_at is not None:
-                if received_at > now:
-                    raise UserError("La réception ne peut pas être dans le futur.", field="day")
-                values |= _received(connection, ticket, received_at, hour_known=True)
-            before = {name: row._mapping[name] for name in values}
-            if before != values:
-                _write(connection, row, values, now, _closed(ticket))
-                details = {"before": before, "after": values, "reason": why}
-                _record(connection, person, now, "ligne.corrected", row, details)
+            _change(connection, person, now, tickets[row.ticket_id], row, given, why, received_at)
+            return read_ligne(connection, ligne_id)
+
+    @requires(Permission.ADMIN)
+    def change_and_move(
+        self,
+        who: Who | None,
+        ligne_id: int,
+        version: int,
+        given: LigneInput,
+        number: str,
+        reason: str,
+        *,
+        received_at: datetime | None = None,
+    ) -> Ligne:
+        """Change a line and move it into the ticket people call by its number: both or neither.
+
+        Raises what `change` and `move` raise, and NotFound for an unknown number.
+        """
+        person = present(who)
+        why = checked_reason(reason)
+        now = self._clock()
+        with self._database.write() as connection:
+            target = find_ticket(connection, person, number)
+            tickets, (row,) = _locked(connection, person, ((ligne_id, version),), target.id)
+            if row.ticket_id == target.id:
+                raise UserError("La ligne est déjà dans ce ticket.", field="ticket")
+            _change(connection, person, now, tickets[row.ticket_id], row, given, why, received_at)
+            tickets, (row,) = _locked(
+                connection, person, ((ligne_id, read_ligne(connection, ligne_id).version),),
+                target.id,
+            )  # fmt: skip
+            _move(connection, person, now, tickets, row, target.id, why)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
@@ -85,26 +107,7 @@ class CorrectionsService:
         now = self._clock()
         with self._database.write() as connection:
             tickets, (row,) = _locked(connection, person, ((ligne_id, version),), ticket_id)
-            source, target = tickets[row.ticket_id], tickets[ticket_id]
-            if source.id == target.id:
-                raise UserError("La ligne est déjà dans ce ticket.", field="ticket")
-            dated = target.is_deferred or row.is_deferred
-            moment = target.created_at if dated else row.created_at
-            hour_known = row.quarter is not None and not dated
-            values = {
-                "ticket_id": target.id,
-                "site_id": target.site_id,
-                "is_deferred": target.is_deferred,
-                **_received(connection, target, moment, hour_known=hour_known),
-            }
-            _write(connection, row, values, now, _closed(source) or _closed(target))
-            before = {name: row._mapping[name] for name in values}
-            details = {
-                "before": {**before, "ticket_number": source.number},
-                "after": {**values, "ticket_number": target.number},
-                "reason": why,
-            }
-            _record(connection, person, now, "ligne.moved", row, details, target.id)
+            _move(connection, person, now, tickets, row, ticket_id, why)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
@@ -244,6 +247,61 @@ def _locked(
                 current=read_ligne(connection, ligne_id),
             )
     return tickets, tuple(found[ligne_id] for ligne_id in ids)
+
+
+def _change(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    ticket: Row[Any],
+    row: Row[Any],
+    given: LigneInput,
+    why: str,
+    received_at: datetime | None,
+) -> None:
+    """Change a locked line, with its audit event; what changes nothing leaves no trace."""
+    values = checked_line(connection, given, kept_category=row.category_id)
+    if received_at is not None:
+        if received_at > now:
+            raise UserError("La réception ne peut pas être dans le futur.", field="day")
+        values |= _received(connection, ticket, received_at, hour_known=True)
+    before = {name: row._mapping[name] for name in values}
+    if before != values:
+        _write(connection, row, values, now, _closed(ticket))
+        details = {"before": before, "after": values, "reason": why}
+        _record(connection, who, now, "ligne.corrected", row, details)
+
+
+def _move(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    tickets: dict[int, Row[Any]],
+    row: Row[Any],
+    ticket_id: int,
+    why: str,
+) -> None:
+    """Move a locked line into another locked ticket, with its audit event."""
+    source, target = tickets[row.ticket_id], tickets[ticket_id]
+    if source.id == target.id:
+        raise UserError("La ligne est déjà dans ce ticket.", field="ticket")
+    dated = target.is_deferred or row.is_deferred
+    moment = target.created_at if dated else row.created_at
+    hour_known = row.quarter is not None and not dated
+    values = {
+        "ticket_id": target.id,
+        "site_id": target.site_id,
+        "is_deferred": target.is_deferred,
+        **_received(connection, target, moment, hour_known=hour_known),
+    }
+    _write(connection, row, values, now, _closed(source) or _closed(target))
+    before = {name: row._mapping[name] for name in values}
+    details = {
+        "before": {**before, "ticket_number": source.number},
+        "after": {**values, "ticket_number": target.number},
+        "reason": why,
+    }
+    _record(connection, who, now, "ligne.moved", row, details, target.id)
 
 
 def _received(

@@ -20,14 +20,10 @@ from recyclique_desk.storage import chain
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
-from recyclique_desk.storage.proof import differences, rebuild
+from recyclique_desk.storage.proof import differences, lock_summed, rebuild
 from recyclique_desk.storage.protection import missing_protection, protect
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
-from recyclique_desk.storage.triggers import (
-    create_triggers,
-    drop_triggers,
-    missing_triggers,
-)
+from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
 from recyclique_desk.storage.troubles import trouble_from
 
 
@@ -160,10 +156,11 @@ class MaintenanceService:
         """
         now = self._clock()
         with self._database.write() as connection:
+            self._database.take_turn(connection)
+            lock_summed(connection)
             wrong = differences(connection)
             rebuild(connection)
-            drop_triggers(connection)
-            create_triggers(connection)
+            renew_triggers(connection)
             protect(connection)
             audit.record(
                 connection,

@@ -1,5 +1,6 @@
 """Places with a counter: added, named, retired and restored; never deleted."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
@@ -104,6 +105,8 @@ class SitesService:
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
+            # A poste before its site, as whoever creates a ticket locks them.
+            _lock_postes(connection, site_id)
             before = _current(connection, site_id, version)
             _refuse_needed(connection, person, before)
             if before.open_postes and not close_postes:
@@ -182,7 +185,9 @@ def _read(connection: Connection, site_id: int) -> SiteEntry:
 
 def _current(connection: Connection, site_id: int, version: int) -> SiteEntry:
     # Whoever opens a poste or numbers a ticket there waits, or has come first and is seen.
-    connection.execute(select(sites.c.id).where(sites.c.id == site_id).with_for_update())
+    connection.execute(
+        select(sites.c.id).where(sites.c.id == site_id).with_for_update(key_share=True)
+    )
     found = _read(connection, site_id)
     if found.version != version:
         raise StaleEdit(
@@ -221,6 +226,12 @@ def _refuse_needed(connection: Connection, who: Who, entry: SiteEntry) -> None:
 
 
 def _close_postes(connection: Connection, who: Who, now: Any, site_id: int) -> None:
+    for poste_id in _lock_postes(connection, site_id):
+        finish_poste(connection, who, now, read_poste(connection, poste_id), close_tickets=True)
+
+
+def _lock_postes(connection: Connection, site_id: int) -> Sequence[int]:
+    """Lock the open postes of a site, in the order of their ids, and give those."""
     opened = connection.execute(
         select(poste_reception.c.id)
         .where(
@@ -229,9 +240,8 @@ def _close_postes(connection: Connection, who: Who, now: Any, site_id: int) -> N
         )
         .order_by(poste_reception.c.id)
         .with_for_update()
-    ).scalars()
-    for poste_id in opened.all():
-        finish_poste(connection, who, now, read_poste(connection, poste_id), close_tickets=True)
+    )
+    return opened.scalars().all()
 
 
 def _write(connection: Connection, entry: SiteEntry, **values: object) -> None:

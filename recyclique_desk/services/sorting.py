@@ -81,8 +81,8 @@ class SortingService:
         now = self._clock()
         wanted = dict(lignes)
         with self._database.write() as connection:
-            refuse_unusable(connection, category_id)
             statuses = _locked_statuses(connection, person, wanted)
+            refuse_unusable(connection, category_id)
             rows = [row for chunk in _chunks(wanted) for row in _rows(connection, chunk)]
             stale = [row for row in rows if row.version != wanted[row.id]]
             if stale or len(rows) < len(wanted):

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 from recyclique_desk.storage import summaries, ticket_summaries
 from recyclique_desk.storage.summaries import LINE_CELLS, MONTHS, TICKET_CELLS
+from recyclique_desk.storage.ticket_triggers import TREE_LOCK
 
 
 def differences(connection: Connection) -> int:
@@ -45,12 +46,24 @@ def _wrong(
     return int(connection.execute(query).scalar_one())
 
 
+def lock_summed(connection: Connection) -> None:
+    """Let nobody change what is summed, nor the tree, until the transaction ends.
+
+    Tickets before lines, as an import writes them, and the tree last, as a closing reads it: two
+    who take the same locks in another order wait for each other.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    for table in ("ticket_depot", "ligne_depot"):
+        connection.exec_driver_sql(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TREE_LOCK})")
+
+
 def rebuild(connection: Connection) -> None:
     """Make all sums anew from lines and tickets; nobody else may change those meanwhile."""
     run = connection.exec_driver_sql
     is_sqlite = connection.dialect.name == "sqlite"
-    if not is_sqlite:
-        run("LOCK TABLE ligne_depot, ticket_depot IN SHARE ROW EXCLUSIVE MODE")
+    lock_summed(connection)
     for table in ("summaries", "ticket_totals", "ticket_summaries"):
         run(f"DELETE FROM {table}")  # noqa: S608
     made = [

@@ -7,6 +7,12 @@ sums of the categories above the old and the new place, and come back.
 
 A file fires for each row, before and after. A server fires once for a statement and only after:
 the lines as they were are those there are now, without the new rows and with the old ones.
+
+On a server several desks write at the same time, and each statement of a trigger sees what was
+committed when it began. So what a trigger reads is locked first: the tickets whose lines change,
+and the tree, shared by whoever counts tickets under it and alone by whoever changes it. Without
+that, a ticket that was being closed while a category moved was counted under the old parent for
+good. The order of locks is ticket, category, tree, sums.
 """
 
 from recyclique_desk.storage.summaries import ALL_SITES, month_start
@@ -39,6 +45,10 @@ _TICKET_NAMES = ("ticket_depot_insert_given", "ticket_depot_delete_taken",
 _SERVER_LINE_NAMES = tuple(f"ligne_depot_{event}_totalled" for event in _LINE_EVENTS)
 _SERVER_TICKET_NAMES = tuple(f"ticket_depot_{event}_given" for event in _LINE_EVENTS)
 _CATEGORY_NAMES = ("categories_update_taken", "categories_update_given")
+TREE_LOCK = 73228
+"""Number of the advisory lock on the tree of categories, on a server."""
+_READ_TREE = f"PERFORM pg_advisory_xact_lock_shared({TREE_LOCK})"
+_CHANGE_TREE = f"PERFORM pg_advisory_xact_lock({TREE_LOCK})"
 _KEYS = ("status", "site_id", "reception_day", "is_deferred")
 _LINE_PARTS = "ticket_id, category_id, weight, destination, is_exit"
 
@@ -200,8 +210,11 @@ def _lines_changed(tables: tuple[str, ...]) -> str:
             "AND ticket_id IN (SELECT ticket_id FROM old_rows)"
         )
     given = added(cells("", is_sqlite=False, ids=ids))
+    # The services hold this lock already; a console, or what fires a trigger of its own, does not.
+    locked = f"PERFORM FROM ticket_depot WHERE id IN {ids} ORDER BY id FOR NO KEY UPDATE"
     return (
-        f"IF {closed} THEN {taken}; END IF; {'; '.join(totals)}; IF {closed} THEN {given}; END IF"
+        f"{locked}; IF {closed} THEN {_READ_TREE}; {taken}; END IF; {'; '.join(totals)}; "
+        f"IF {closed} THEN {given}; END IF"
     )
 
 
@@ -217,7 +230,7 @@ def _tickets_changed(tables: tuple[str, ...]) -> str:
         added(cells(sign, is_sqlite=False, ids=f"({moved})", tickets=rows))
         for sign, rows in (("-", "old_rows"), ("", "new_rows"))
     )
-    return f"IF EXISTS ({moved}) THEN {taken}; {given}; END IF"
+    return f"IF EXISTS ({moved}) THEN {_READ_TREE}; {taken}; {given}; END IF"
 
 
 def _categories_changed() -> str:
@@ -237,4 +250,4 @@ def _categories_changed() -> str:
         added(cells(sign, is_sqlite=False, ids=f"({ids})", marks=f"({marks})", marked=tree))
         for sign, tree in zip(("-", ""), trees, strict=True)
     )
-    return f"IF EXISTS ({moved}) THEN {taken}; {given}; END IF"
+    return f"IF EXISTS ({moved}) THEN {_CHANGE_TREE}; {taken}; {given}; END IF"

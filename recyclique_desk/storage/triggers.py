@@ -49,6 +49,28 @@ def create_triggers(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def renew_triggers(connection: Connection) -> None:
+    """Lay the triggers that are missing, and give all of them this program's bodies.
+
+    On a server no trigger that is there is dropped: that would lock every reader out, and two who
+    wait for each other, a reader and this, could not both go on.
+    """
+    if connection.dialect.name == "sqlite":
+        drop_triggers(connection)
+        create_triggers(connection)
+        return
+    query = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'"
+    there = frozenset(connection.execute(text(query)).scalars())
+    for statement in _postgresql():
+        _create, kind, name = statement.split()[:3]
+        if kind == "FUNCTION":
+            connection.exec_driver_sql(statement.replace("CREATE", "CREATE OR REPLACE", 1))
+        elif name not in there:
+            table = statement.split(" ON ")[1].split()[0]
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+            connection.exec_driver_sql(statement)
+
+
 def drop_triggers(connection: Connection) -> None:
     """Take away the triggers there are."""
     is_sqlite = connection.dialect.name == "sqlite"

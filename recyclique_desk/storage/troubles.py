@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
-from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.domain.errors import Deadlock, StorageError, Trouble
 from recyclique_desk.support.text import tr
 
+_BUSY = "La base est occupée par un autre poste. Rien n'est perdu : réessayez."
 _UNREACHABLE_STATES = ("08", "57P", "53")
 
 
@@ -81,12 +82,8 @@ _SQLITE: _Table = (
 )
 
 _SERVER: _Table = (
-    (
-        ("55P03", "40P01", "40001"),
-        lambda: StorageError(
-            Trouble.LOCKED, "La base est occupée par un autre poste. Rien n'est perdu : réessayez."
-        ),
-    ),
+    (("55P03",), lambda: StorageError(Trouble.LOCKED, _BUSY)),
+    (("40P01", "40001"), lambda: Deadlock(Trouble.LOCKED, _BUSY)),
     (
         ("53100",),
         lambda: StorageError(

@@ -17,11 +17,20 @@ from tests.bench.measure import Result, table
 
 MODULES = (
     "figures", "lists", "files", "stutter", "starts", "entries", "servers", "counter", "screen",
-    "scrolling", "mutants",
+    "scrolling", "mutants", "writers",
 )  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
 ON_DEMAND = frozenset(
-    {"postgresql", "long-ticket", "refreshing", "hour", "scroll", "page-10000", "mutants"}
+    {
+        "postgresql",
+        "long-ticket",
+        "refreshing",
+        "hour",
+        "scroll",
+        "page-10000",
+        "mutants",
+        "writers",
+    }
 )
 """Run only when asked for by name: they take minutes."""
 

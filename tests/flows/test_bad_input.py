@@ -162,6 +162,18 @@ def test_that_a_weight_far_from_the_habit_is_questioned_with_it(open_flow: OpenF
     assert flow.lines[0][1] == "0,960"
 
 
+def test_exit_heavier_than_receptions_is_saved_without_question(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=usually_light)
+    flow.start()
+    flow.keys("=")
+    flow.pick("vais")
+    flow.keys("250")
+    flow.enter()
+    flow.until(lambda: flow.lines or flow.is_shown("reception-poids-question"))
+    assert not flow.is_shown("reception-poids-question")
+    assert flow.lines[0][1] == "250,000"
+
+
 def test_that_the_running_totals_are_split(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "2")

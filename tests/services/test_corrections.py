@@ -258,3 +258,26 @@ def test_that_a_history_is_for_those_who_see_the_line(desk: Counter) -> None:
     with pytest.raises(NotFound):
         history(desk.operator("Di"), ligne.uid)
     assert len(history(desk.who, ligne.uid)) == 2
+
+
+def test_correction_with_refused_move_changes_nothing(desk: Counter) -> None:
+    ticket, other = desk.ticket(), desk.ticket()
+    ligne = desk.ligne(ticket, "44.000")
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    corrections = desk.services.corrections
+    given = LigneInput(None, Decimal("4.4"), Destination.REVENTE)
+    for number in (ticket.number, "990101-001"):
+        with pytest.raises(UserError):
+            corrections.change_and_move(desk.who, ligne.id, ligne.version, given, number, "virgule")
+        (now,) = desk.services.tickets.detail(desk.who, ticket.id).lignes
+        assert now == ligne
+        assert len(desk.services.history.of_ligne(desk.who, ligne.uid)) == 1
+    moved = corrections.change_and_move(
+        desk.who, ligne.id, ligne.version, given, other.number, "virgule"
+    )
+    assert (moved.ticket_id, moved.weight) == (other.id, Decimal("4.400"))
+    with pytest.raises(StaleEdit):
+        corrections.change_and_move(
+            desk.who, ligne.id, ligne.version, given, ticket.number, "virgule"
+        )
+    assert desk.services.maintenance.check(desk.who).problems == ()

@@ -53,6 +53,14 @@ def moved(desk: Counter) -> Call:
     return lambda: desk.services.corrections.move(desk.who, ligne.id, 1, target.id, "x")
 
 
+def changed_and_moved(desk: Counter) -> Callable[[], object]:
+    ligne, target = desk.ligne(desk.ticket()), desk.ticket()
+    given = LigneInput(None, Decimal(7), Destination.DON)
+    return lambda: desk.services.corrections.change_and_move(
+        desk.who, ligne.id, 1, given, target.number, "x"
+    )
+
+
 def merged(desk: Counter) -> Call:
     ticket = desk.ticket()
     one, two = desk.ligne(ticket), desk.ligne(ticket)
@@ -228,6 +236,10 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         ["ligne.corrected"],
     ),
     "corrections.move": (lambda d, _f: moved(d), ["ligne.moved"]),
+    "corrections.change_and_move": (
+        lambda d, _f: changed_and_moved(d),
+        ["ligne.corrected", "ligne.moved"],
+    ),
     "corrections.remove": (
         lambda d, _f: corrected(d, lambda s, x: s.remove(d.who, x.id, x.version, "x")),
         ["ligne.removed"],

@@ -16,6 +16,7 @@ from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.category_rows import hold_categories
 from recyclique_desk.services.importing.benevoles import Benevoles
 from recyclique_desk.services.importing.exchange import (
     ExchangeLigne,
@@ -65,18 +66,33 @@ class Restorer:
         self._tickets: dict[UUID, _Ticket] = {}
         self._keys: dict[UUID, int] = {}
         self._categories: dict[UUID, int] = {}
+        self._named: set[UUID] = set()
+        self._lines = self._grams = 0
         self.new_categories: list[str] = []
         self.new_people: list[str] = []
 
+    def gather(self) -> bool:
+        """Read and check the whole file; tells whether it names categories that are unknown here.
+
+        RefusedRows or UserError for what cannot be put back.
+        """
+        self._lines, self._grams = self._gather()
+        return not self._named <= self._known(categories).keys()
+
     def restore(self) -> ImportReport:
-        """Read the file twice: to check and gather it, then to write it."""
-        lines, grams = self._gather()
+        """Write what was gathered: the file is read a second time."""
+        known = self._known(categories)
+        hold_categories(self._connection, [known[uid] for uid in self._named & known.keys()])
         postes = self._insert_tickets()
         with bulk(self._connection):
             for batch in self._batches():
                 self._connection.execute(insert(ligne_depot), batch)
         return ImportReport(
-            lines, kg_from_grams(grams), postes, len(self._tickets), len(self.new_categories)
+            self._lines,
+            kg_from_grams(self._grams),
+            postes,
+            len(self._tickets),
+            len(self.new_categories),
         )
 
     def _rows(self) -> Iterator[ExchangeRow | Refused]:
@@ -96,6 +112,8 @@ class Restorer:
                 ticket.meet(row.ligne)
                 lines += 1
                 grams += row.ligne.grams
+                if row.ligne.category_uid is not None:
+                    self._named.add(row.ligne.category_uid)
         if refused:
             raise RefusedRows(
                 "{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.",

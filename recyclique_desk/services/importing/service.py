@@ -21,6 +21,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.categories import add_category, read_tree
+from recyclique_desk.services.category_rows import hold_categories
 from recyclique_desk.services.demo.loading import Loader
 from recyclique_desk.services.exporting.cells import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
@@ -81,6 +82,9 @@ class ImportService:
             zone = site_zone(connection, person.site_id, lock=True)
             if _already_in(connection, file):
                 raise already_in(file)
+            if None in mapping.values():
+                self._database.take_turn(connection)
+            hold_categories(connection, [each for each in mapping.values() if each is not None])
             ids, created = self._categories(connection, person, mapping)
             tickets = 0
             loader = Loader(connection)
@@ -123,6 +127,8 @@ class ImportService:
             if _is_known(connection, print_of):
                 raise _in_already(path.name)
             restorer = Restorer(connection, person, zone, now, path)
+            if restorer.gather():
+                self._database.take_turn(connection)
             report = restorer.restore()
             connection.execute(
                 insert(imports).values(

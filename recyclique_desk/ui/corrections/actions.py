@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, StaleEdit
-from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
@@ -18,28 +17,8 @@ from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.corrections import CorrectionsService
-    from recyclique_desk.services.tickets import TicketsService
     from recyclique_desk.ui.corrections.dialog import CorrectionDialog
     from recyclique_desk.ui.corrections.doubles import DoublesDialog
-
-
-def move_to_number(
-    corrections: "CorrectionsService",
-    tickets: "TicketsService",
-    who: Who,
-    ligne: Ligne,
-    given: LigneInput,
-    received_at: datetime | None,
-    number: str,
-    reason: str,
-) -> Ligne:
-    """Correct a line and move it into the ticket people call by its number."""
-    target = tickets.find(who, number)
-    corrected = corrections.change(
-        who, ligne.id, ligne.version, given, reason, received_at=received_at
-    )
-    return corrections.move(who, ligne.id, corrected.version, target.id, reason)
 
 
 class CorrectionActions(QObject):
@@ -74,15 +53,14 @@ class CorrectionActions(QObject):
         def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
             self._kit.runner.submit(
                 Lane.USER,
-                move_to_number,
-                corrections,
-                self._services.tickets,
+                corrections.change_and_move,
                 self._kit.session.who,
-                dialog.ligne,
+                dialog.ligne.id,
+                dialog.ligne.version,
                 given,
-                moment,
                 number,
                 reason,
+                received_at=moment,
                 owner=dialog,
                 on_result=lambda _line: self._done(dialog, ligne.ticket_id),
                 on_error=partial(self._refused, dialog),
