@@ -275,6 +275,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} catégorie ajoutée</source>
+        <translation>{n} category added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} catégories ajoutées</source>
+        <translation>{n} categories added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>La base a besoin d'aide : gardez-la et écrivez au support.</source>
         <translation>The database needs help: keep it and write to support.</translation>
     </message>
@@ -285,23 +295,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines}, {tickets}, {weight} kg, du {first} au {last}</source>
-        <translation>{lines}, {tickets}, {weight} kg, from {first} to {last}</translation>
+        <source>{tickets} · {amount}, du {first} au {last}</source>
+        <translation>{tickets} · {amount}, from {first} to {last}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines} lignes importées, {weight} kg, {tickets} tickets différés</source>
-        <translation>{lines} lines imported, {weight} kg, {tickets} deferred tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines} lignes importées, {weight} kg, {tickets} tickets</source>
-        <translation>{lines} lines imported, {weight} kg, {tickets} tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{n} catégories ajoutées</source>
-        <translation>{n} categories added</translation>
+        <source>Importé : {tickets} · {amount}</source>
+        <translation>Imported: {tickets} · {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -325,8 +325,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{rows}, {weight} kg : {target}</source>
-        <translation>{rows}, {weight} kg: {target}</translation>
+        <source>{rows} : {target}</source>
+        <translation>{rows}: {target}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -335,8 +335,23 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{count} jeton(s) révoqué(s)</source>
-        <translation>{count} token(s) revoked</translation>
+        <source>{n} ticket différé</source>
+        <translation>{n} deferred ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} tickets différés</source>
+        <translation>{n} deferred tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} jeton révoqué</source>
+        <translation>{n} token revoked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} jetons révoqués</source>
+        <translation>{n} tokens revoked</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -347,36 +362,6 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Importer ? [o/N] </source>
         <translation>Import? [y/N] </translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ligne</source>
-        <translation>{n} line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} lignes</source>
-        <translation>{n} lines</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ticket</source>
-        <translation>{n} ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} tickets</source>
-        <translation>{n} tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ouvert</source>
-        <translation>{n} open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ouverts</source>
-        <translation>{n} open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -492,6 +477,16 @@
         <location filename="../../recyclique_desk/cli/figures.py"/>
         <source>{day} : {weight} kg reçus en {lines}, {tickets} ({open})</source>
         <translation>{day}: {weight} kg received in {lines}, {tickets} ({open})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/figures.py"/>
+        <source>{n} ouvert</source>
+        <translation>{n} open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/figures.py"/>
+        <source>{n} ouverts</source>
+        <translation>{n} open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/figures.py"/>
@@ -800,6 +795,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/errors.py"/>
+        <source>Trop d'essais : réessayez dans une seconde.</source>
+        <translation>Too many tries: try again in one second.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/errors.py"/>
         <source>Trop d'essais : réessayez dans {n} secondes.</source>
         <translation>Too many tries: try again in {n} seconds.</translation>
     </message>
@@ -975,8 +975,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/category_moves.py"/>
-        <source>Les lignes ont changé entre-temps : {lines} ligne(s), {weight} kg maintenant. Rien n'a été déplacé.</source>
-        <translation>The lines have changed meanwhile: {lines} line(s), {weight} kg now. Nothing was moved.</translation>
+        <source>Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été déplacé.</source>
+        <translation>The lines have changed meanwhile: one line, {weight} kg now. Nothing was moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>Les lignes ont changé entre-temps : {lines} lignes, {weight} kg maintenant. Rien n'a été déplacé.</source>
+        <translation>The lines have changed meanwhile: {lines} lines, {weight} kg now. Nothing was moved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/category_moves.py"/>
@@ -1230,8 +1235,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/restoring.py"/>
-        <source>{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.</source>
-        <translation>{count} line(s) of “{name}” are refused: nothing was imported.</translation>
+        <source>Une ligne de « {name} » est refusée : rien n'a été importé.</source>
+        <translation>One line of “{name}” is refused: nothing was imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
+        <source>{count} lignes de « {name} » sont refusées : rien n'a été importé.</source>
+        <translation>{count} lines of “{name}” are refused: nothing was imported.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/restoring.py"/>
@@ -1260,8 +1270,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
-        <source>{count} catégorie(s) inconnue(s), dont « {name} » : ajoutez --create-categories pour les créer.</source>
-        <translation>{count} unknown category(ies), among them “{name}”: add --create-categories to create them.</translation>
+        <source>Une catégorie est inconnue, « {name} » : ajoutez --create-categories pour la créer.</source>
+        <translation>One category is unknown, “{name}”: add --create-categories to create it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>{count} catégories sont inconnues, dont « {name} » : ajoutez --create-categories pour les créer.</source>
+        <translation>{count} categories are unknown, “{name}” among them: add --create-categories to create them.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
@@ -1777,6 +1792,16 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Lignes saisies</source>
         <translation>Lines entered</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes de sortie</source>
+        <translation>Lines out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids sorti</source>
+        <translation>Weight out</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -2305,8 +2330,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce poste a encore {count} ticket(s) ouvert(s).</source>
-        <translation>This session still has {count} open ticket(s).</translation>
+        <source>Ce poste a encore un ticket ouvert.</source>
+        <translation>This session still has one open ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce poste a encore {count} tickets ouverts.</source>
+        <translation>This session still has {count} open tickets.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/postes.py"/>
@@ -2370,8 +2400,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » a encore {count} poste(s) ouvert(s).</source>
-        <translation>“{name}” still has {count} open session(s).</translation>
+        <source>« {name} » a encore un poste ouvert.</source>
+        <translation>“{name}” still has one open session.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » a encore {count} postes ouverts.</source>
+        <translation>“{name}” still has {count} open sessions.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sites.py"/>
@@ -2380,8 +2415,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sorting.py"/>
-        <source>{count} ligne(s) ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
-        <translation>{count} line(s) changed meanwhile at another desk: nothing was sorted.</translation>
+        <source>Une ligne a changé entre-temps sur un autre poste : rien n'a été classé.</source>
+        <translation>One line changed meanwhile at another desk: nothing was sorted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sorting.py"/>
+        <source>{count} lignes ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
+        <translation>{count} lines changed meanwhile at another desk: nothing was sorted.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/starter.py"/>
@@ -2599,6 +2639,41 @@
         <translation>reason unknown</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} ligne</source>
+        <translation>{n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} lignes</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} ticket</source>
+        <translation>{n} ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} tickets</source>
+        <translation>{n} tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} sortie</source>
+        <translation>{n} item out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} sorties</source>
+        <translation>{n} items out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{weight} reçus</source>
+        <translation>{weight} received</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
         <source>À vérifier</source>
         <translation>To be checked</translation>
@@ -2742,6 +2817,11 @@
         <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
         <source>À classer</source>
         <translation>To be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/arrangement.py"/>
+        <source>Démonstration : données inventées, rien ici ne compte pour un vrai centre.</source>
+        <translation>Demonstration: invented data, nothing here counts for a real centre.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
@@ -2915,20 +2995,15 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>{n} sortie</source>
-        <translation>{n} item out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>{n} sorties</source>
-        <translation>{n} items out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>À cette heure-ci, un {weekday} a d'habitude reçu {weight}
 (moyenne des quatre semaines précédentes).</source>
         <translation>By this time, a {weekday} has usually received {weight}
 (average of the four weeks before).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>presque rien un {weekday}</source>
+        <translation>nearly nothing on a {weekday}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
@@ -2939,11 +3014,6 @@
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>direct {weight}</source>
         <translation>direct {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>{weight} reçus</source>
-        <translation>{weight} received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/actions.py"/>
@@ -3604,6 +3674,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>presque rien avant</source>
+        <translation>nearly nothing before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
         <source>{now}, avant {before}</source>
         <translation>{now}, before {before}</translation>
     </message>
@@ -3819,8 +3894,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
-        <source>{lines} sans catégorie, {weight}. Choisissez-en une ou plusieurs.</source>
-        <translation>{lines} without category, {weight}. Choose one or more.</translation>
+        <source>À classer : {amount}. Choisissez une ou plusieurs lignes.</source>
+        <translation>To sort: {amount}. Choose one or several lines.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
@@ -3939,8 +4014,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter.py"/>
-        <source>Ticket {number} fermé : {weight}</source>
-        <translation>Ticket {number} closed: {weight}</translation>
+        <source>Ticket {number} fermé : {amount}</source>
+        <translation>Ticket {number} closed: {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/crash.py"/>
@@ -4278,9 +4353,19 @@ Nothing received</translation>
         <translation>Up to {day}: {now}, against {before} over as many days before.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>{against} : presque rien alors</source>
+        <translation>{against}: nearly nothing then</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
         <source>Lecture des chiffres…</source>
         <translation>Reading the figures…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>Une des deux dates n'existe pas : corrigez-la.</source>
+        <translation>One of the two dates does not exist: correct it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
@@ -5173,8 +5258,8 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
-        <source>Page {number} fermée : {weight}</source>
-        <translation>Page {number} closed: {weight}</translation>
+        <source>Page {number} fermée : {amount}</source>
+        <translation>Page {number} closed: {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
@@ -5208,8 +5293,8 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>Tapé : {lines}, {weight}</source>
-        <translation>Typed: {lines}, {weight}</translation>
+        <source>Tapé : {amount}</source>
+        <translation>Typed: {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
@@ -5220,6 +5305,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
         <source>Total au pied (kg)</source>
         <translation>Total at the foot (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>{lines}, {weight} avec les sorties</source>
+        <translation>{lines}, {weight} with what left</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
@@ -5353,8 +5443,28 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autre catégorie</source>
+        <translation>{n} other category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres catégories</source>
+        <translation>{n} other categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Tickets encore ouverts</source>
         <translation>Tickets still open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>… et {n} autre : voir le journal.</source>
+        <translation>… and {n} other: see the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>… et {n} autres : voir le journal.</source>
+        <translation>… and {n} others: see the journal.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5368,8 +5478,13 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres catégories</source>
-        <translation>{n} other categories</translation>
+        <source>{n} autre poste</source>
+        <translation>{n} other session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres postes</source>
+        <translation>{n} other sessions</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5378,13 +5493,13 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>… et {n} autres : voir le journal.</source>
-        <translation>… and {n} others: see the journal.</translation>
+        <source>{n} autre ticket ouvert</source>
+        <translation>{n} other open ticket</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres postes</source>
-        <translation>{n} other sessions</translation>
+        <source>{n} autres tickets ouverts</source>
+        <translation>{n} other open tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5395,11 +5510,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>{time} – {end}</source>
         <translation>{time} – {end}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres tickets ouverts</source>
-        <translation>{n} other open tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5460,6 +5570,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>{destination} · modifié</source>
         <translation>{destination} · changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Sorties de stock, non comptées : {exits}</source>
+        <translation>Left the stock, not counted: {exits}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
@@ -6357,6 +6472,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/table.py"/>
         <source>Sortie (kg)</source>
         <translation>Out (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/totals.py"/>
+        <source>{n} sélectionné</source>
+        <translation>{n} selected</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/totals.py"/>

@@ -117,6 +117,7 @@ def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter
                     len(pages),
                     sum(ticket.lines_count for ticket in pages),
                     total(ticket.weight for ticket in pages),
+                    sum(ticket.exits_count for ticket in pages),
                 )
 
     check()
@@ -204,7 +205,7 @@ def test_that_an_import_and_a_demonstration_are_summed(desk: Counter, tmp_path: 
 def test_that_a_demonstration_is_summed(desk: Counter) -> None:
     desk.services.demo.fill(desk.who, lines=800, sites=2)
     assert wrong(desk) == 0
-    assert desk.services.tickets.totals(desk.who, TicketFilter()).lines_count == 800
+    assert desk.services.tickets.totals(desk.who, TicketFilter()).every_line == 800
 
 
 def test_that_a_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
@@ -227,7 +228,7 @@ BREAKAGES: dict[str, str] = {
     "a month too many": "INSERT INTO summaries VALUES (2, 0, 100, 1, false, 1, 1, 0, 0)",
     "a ticket's total is off": "UPDATE ticket_totals SET entree = entree - 1",
     "a ticket has no total": "DELETE FROM ticket_totals",
-    "tickets too many": "INSERT INTO ticket_summaries VALUES (1, 0, 0, 0, false, 1, 1, 1, 1, 0)",
+    "tickets too many": "INSERT INTO ticket_summaries VALUES (1, 0, 0, 0, false, 1, 1, 0, 1, 1, 0)",
 }
 
 

@@ -1,7 +1,7 @@
 """Puts exported lines and tickets back: identifiers, numbers, names and moments as they were."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -70,21 +70,25 @@ class Restorer:
 
     def restore(self) -> ImportReport:
         """Read the file twice: to check and gather it, then to write it."""
-        lines, grams = self._gather()
+        gathered = self._gather()
         postes = self._insert_tickets()
         with bulk(self._connection):
             for batch in self._batches():
                 self._connection.execute(insert(ligne_depot), batch)
-        return ImportReport(
-            lines, kg_from_grams(grams), postes, len(self._tickets), len(self.new_categories)
+        return replace(
+            gathered,
+            postes=postes,
+            tickets=len(self._tickets),
+            new_categories=len(self.new_categories),
         )
 
     def _rows(self) -> Iterator[ExchangeRow | Refused]:
         return read_exchange(self._path, self._zone, self._now)
 
-    def _gather(self) -> tuple[int, int]:
+    def _gather(self) -> ImportReport:
         refused: list[tuple[int, DeskError]] = []
-        count = lines = grams = 0
+        count = 0
+        lines, grams = [0, 0], [0, 0]
         for row in self._rows():
             if isinstance(row, Refused):
                 count += 1
@@ -94,18 +98,21 @@ class Restorer:
             ticket = self._tickets.setdefault(row.ticket_uid, _Ticket(row))
             if row.ligne is not None:
                 ticket.meet(row.ligne)
-                lines += 1
-                grams += row.ligne.grams
+                lines[row.ligne.is_exit] += 1
+                grams[row.ligne.is_exit] += row.ligne.grams
         if refused:
             raise RefusedRows(
-                "{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.",
+                "Une ligne de « {name} » est refusée : rien n'a été importé."
+                if count == 1
+                else "{count} lignes de « {name} » sont refusées : rien n'a été importé.",
                 tuple(refused),
                 count=count,
                 name=self._path.name,
             )
         if not self._tickets:
             raise UserError("Ce fichier ne contient aucune ligne.", field="file")
-        return lines, grams
+        received, left = map(kg_from_grams, grams)
+        return ImportReport(lines[0], received, 0, 0, 0, lines[1], left)
 
     def _insert_tickets(self) -> int:
         people = Benevoles(self._connection, self._who, self._now)

@@ -172,7 +172,7 @@ class ExportPanel(QWidget):
         formats = self._kit.formats
         self.preview = replace(preview, file_name=export_file_name(self._request))
         rows = preview.rows(self._request.contents)
-        self.holds.setText(counted(preview, self._request.contents, formats))
+        self.holds.setText(counted(preview, self._request.contents))
         self.split.setText(
             tr("entrée {entree} · direct {direct} · sortie {sortie}").format(
                 entree=formats.kilograms(preview.weight.entree),
@@ -212,11 +212,15 @@ class ExportPanel(QWidget):
         self._set_busy(False)
         if preview is None or request is None:
             return
-        same = (report.lines_count, report.split) == (preview.lines_count, preview.weight)
+        same = (report.lines_count, report.exits_count, report.weight) == (
+            preview.lines_count,
+            preview.exits_count,
+            preview.weight,
+        )
         if same and request.contents is Contents.TICKETS:
             same = report.tickets == preview.tickets
         if same:
-            self.written.emit(report, equal_words(report, request.contents, self._kit.formats))
+            self.written.emit(report, equal_words(report, request.contents))
             return
         self.ask(request)
         self.error.setText(
@@ -225,8 +229,8 @@ class ExportPanel(QWidget):
                 "changé entre-temps. Les chiffres ci-dessus sont à jour, exportez à nouveau."
             ).format(
                 name=Path(report.target).name,
-                written=counted(report, request.contents, self._kit.formats),
-                shown=counted(preview, request.contents, self._kit.formats),
+                written=counted(report, request.contents),
+                shown=counted(preview, request.contents),
             )
         )
 

@@ -192,7 +192,7 @@ class TicketsModel(QAbstractTableModel):
         if column == LINES:
             return formats.count(ticket.lines_count)
         if column == WEIGHT:
-            return formats.kilograms_bare(ticket.weight.total)
+            return formats.kilograms_bare(ticket.weight.received)
         return {NUMBER: ticket.number, BENEVOLE: ticket.benevole}.get(column, "")
 
     def _tip(self, ticket: Ticket, column: int) -> str:
