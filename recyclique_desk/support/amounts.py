@@ -6,6 +6,7 @@ under its name.
 
 from decimal import Decimal
 
+from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.domain.weight import NARROW_SPACE, ZERO, format_kg
 from recyclique_desk.support.text import counted, language, tr
 
@@ -35,10 +36,14 @@ def left(exits_count: int, exit_weight: Decimal) -> str:
     return f"{exits(exits_count)}, {kilograms(exit_weight)}" if exits_count else ""
 
 
-def total_left(exits_count: int, exit_weight: Decimal) -> str:
-    """Write `5,500 kg (2 lignes)`, and `0,000 kg` where nothing left: behind the word *sortie*."""
-    weight = kilograms(exit_weight)
-    return f"{weight} ({lines(exits_count)})" if exits_count else weight
+def flows(weight: WeightSplit, exits_count: int) -> tuple[str, str, str]:
+    """Write `entrée 106,100 kg`, `direct 20,371 kg` and `2 sorties 5,500 kg`, for below a total."""
+    left_words = exits(exits_count) if exits_count else tr("sortie")
+    return (
+        tr("entrée {weight}").format(weight=kilograms(weight.entree)),
+        tr("direct {weight}").format(weight=kilograms(weight.direct)),
+        f"{left_words} {kilograms(weight.sortie)}",
+    )
 
 
 def total(received: Decimal, exits_count: int = 0, exit_weight: Decimal = ZERO) -> str:

@@ -2670,8 +2670,23 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>sortie</source>
+        <translation>out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>{weight} reçus</source>
         <translation>{weight} received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>entrée {weight}</source>
+        <translation>in {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>direct {weight}</source>
+        <translation>direct {weight}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
@@ -3004,16 +3019,6 @@
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>presque rien un {weekday}</source>
         <translation>nearly nothing on a {weekday}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>entrée {weight}</source>
-        <translation>in {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>direct {weight}</source>
-        <translation>direct {weight}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/actions.py"/>
@@ -4329,11 +4334,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
-        <source>sortie</source>
-        <translation>out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
         <source>Sorti du stock : jamais compté reçu.</source>
         <translation>Left the stock: never counted as received.</translation>
     </message>
@@ -4821,11 +4821,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/panel.py"/>
         <source>{done} sur {total} · {spent} s</source>
         <translation>{done} of {total} · {spent} s</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
-        <source>entrée {entree} · direct {direct} · sortie {sortie}</source>
-        <translation>in {entree} · direct {direct} · out {sortie}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/panel.py"/>
@@ -6407,11 +6402,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/model.py"/>
         <source>Exporter le ticket {number} en CSV</source>
         <translation>Export ticket {number} as CSV</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
-        <source>Entrée {entree} · direct {direct} · sortie {sortie}</source>
-        <translation>In {entree} · direct {direct} · out {sortie}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/picking.py"/>

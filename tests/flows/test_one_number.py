@@ -99,7 +99,7 @@ def test_list_ticket_and_toast_say_what_the_banner_says(flow: Flow) -> None:
     flow.until_lines(len(WEIGHINGS))
     assert says(flow.text("reception-ticket-totals")) == f"{LINES} lignes · {RECEIVED} kg"
     split = says(flow.text("reception-ticket-split"))
-    assert split == f"entrée 106,100 kg direct 20,371 kg sortie {LEFT} kg ({EXITS} lignes)"
+    assert split == f"entrée 106,100 kg direct 20,371 kg {EXITS} sorties {LEFT} kg"
     flow.click("reception-close-ticket-btn")
     flow.until(lambda: "fermé" in flow.window.toast.text.text())
     assert says(flow.window.toast.text.text()).endswith(f"fermé : {AMOUNT}")

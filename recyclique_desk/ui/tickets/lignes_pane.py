@@ -190,17 +190,10 @@ class LignesPane(QWidget):
     def _show_totals(self, ticket: Ticket | None) -> None:
         if ticket is None:
             return
-        formats = self._kit.formats
         self.totals.setText(amounts.amount(ticket.lines_count, ticket.weight.received))
         # Beside the entry there is no room for one row: a line each is read better than two.
-        words = tr("entrée {entree} · direct {direct} · sortie {sortie}")
-        self.split.setText(
-            (words.replace(" · ", "\n") if ticket.is_open else words).format(
-                entree=formats.kilograms(ticket.weight.entree),
-                direct=formats.kilograms(ticket.weight.direct),
-                sortie=amounts.total_left(ticket.exits_count, ticket.weight.sortie),
-            )
-        )
+        between = "\n" if ticket.is_open else " · "
+        self.split.setText(between.join(amounts.flows(ticket.weight, ticket.exits_count)))
 
     def _button(self, icon: str, words: str, name: str) -> QPushButton:
         button = QPushButton(self._kit.theme.icon(icon), "")
