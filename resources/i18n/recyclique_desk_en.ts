@@ -5568,8 +5568,8 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
-        <source>Sorties de stock, non comptées : {exits}</source>
-        <translation>Left the stock, not counted: {exits}</translation>
+        <source>Non compté : {exits}</source>
+        <translation>Not counted: {exits}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>

@@ -153,7 +153,7 @@ class _Receipt:
         )
         if ticket.exits_count:
             # Below the total, not above it: a column of figures is read as their sum.
-            words = tr("Sorties de stock, non comptées : {exits}").format(
+            words = tr("Non compté : {exits}").format(
                 exits=amounts.left(ticket.exits_count, weight.sortie)
             )
             yield self._row([self._words(words)], above=4)
