@@ -3221,6 +3221,11 @@
         <translation>“{name}”</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/categories/model.py"/>
+        <source>Reçu (kg)</source>
+        <translation>Received (kg)</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/categories/moving.py"/>
         <source>Annulé : aucune ligne n'a été déplacée.</source>
         <translation>Cancelled: no line was moved.</translation>
@@ -5410,11 +5415,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>De – à</source>
         <translation>From – to</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>Reçu (kg)</source>
-        <translation>Received (kg)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
