@@ -23,6 +23,7 @@ from recyclique_desk.domain.tickets import (
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.migration import HEAD, run_alembic
 from recyclique_desk.storage.proof import differences, rebuild
 from recyclique_desk.storage.summaries import Kind
 from recyclique_desk.storage.triggers import missing_triggers
@@ -281,3 +282,17 @@ def test_that_two_desks_add_to_the_same_sums(desk: Counter) -> None:
     stats = desk.services.figures.live_stats(desk.who)
     assert (stats.lines_count, stats.total_weight_kg) == (6, Decimal("3.000"))
     assert wrong(desk) == 0
+
+
+def test_migration_keeps_exits_apart_in_totals_made_before_it(desk: Counter) -> None:
+    ticket = desk.ticket()
+    desk.ligne(ticket, "3.000")
+    desk.ligne(ticket, "1.000", Destination.DON, is_exit=True)
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    before = desk.services.tickets.totals(desk.who, TicketFilter())
+    with desk.database.write() as connection:
+        run_alembic(connection, "downgrade", "0006")
+        run_alembic(connection, "upgrade", HEAD)
+    assert (before.lines_count, before.exits_count) == (1, 1)
+    assert desk.services.tickets.totals(desk.who, TicketFilter()) == before
+    assert desk.services.maintenance.check(desk.who).problems == ()
