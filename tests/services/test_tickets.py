@@ -295,3 +295,14 @@ def test_that_times_are_shown_in_the_zone_of_the_tickets_site(desk: Counter) -> 
     there, here = desk.ticket(who=cy), desk.ticket()
     assert (there.time_zone, there.number) == ("Indian/Reunion", "251008-001")
     assert (here.time_zone, here.number) == ("Europe/Paris", "251007-001")
+
+
+def test_heaviest_order_goes_by_what_was_received_page_by_page(desk: Counter) -> None:
+    poste = desk.poste()
+    light, only_exits, empty, heavy = (desk.ticket(poste) for _ in range(4))
+    desk.ligne(light, "1.000")
+    desk.ligne(light, "90.000", Destination.DON, is_exit=True)
+    desk.ligne(only_exits, "50.000", Destination.DON, is_exit=True)
+    desk.ligne(heavy, "2.000")
+    tickets = all_pages(desk, TicketFilter(), TicketOrder.HEAVIEST, limit=1)
+    assert [each.id for each in tickets] == [heavy.id, light.id, only_exits.id, empty.id]
