@@ -1,5 +1,6 @@
 """English is complete: every text of the program has its translation, and none is left over."""
 
+import ast
 import errno
 import re
 from collections.abc import Iterator
@@ -125,3 +126,17 @@ def test_that_the_chore_keeps_what_is_known_and_says_what_waits(
     assert "2 texts, 1 wait" in capsys.readouterr().err
     assert "sept" in path.read_text("utf-8")
     assert "cinq" not in path.read_text("utf-8")
+
+
+def test_no_text_has_a_plural_in_brackets(sources: dict[str, str], english: dict[str, str]) -> None:
+    in_brackets = re.compile(r"\w\((s|x|es|e|nt)\)")
+    everything = [*sources, *english.values(), *_literals()]
+    assert [text for text in everything if in_brackets.search(text)] == []
+
+
+def _literals() -> Iterator[str]:
+    """Every literal of the package: some sentences are shown without `tr`."""
+    for path in sorted((ROOT / "recyclique_desk").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value

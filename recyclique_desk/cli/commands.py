@@ -10,15 +10,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from recyclique_desk.app import Desk, open_desk
-from recyclique_desk.cli import counts
 from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.imports import TemplateAnalysis
 from recyclique_desk.domain.tokens import LIFETIME
 from recyclique_desk.domain.weight import format_kg
+from recyclique_desk.support import amounts
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.support.text import language, tr
+from recyclique_desk.support.text import counted, language, tr
 
 STDIN = "-"
 
@@ -51,10 +51,11 @@ def demo(options: argparse.Namespace, paths: Paths) -> None:
             sites=options.sites,
         )
     print(
-        tr("{lines}, {tickets}, {weight} kg, du {first} au {last}").format(
-            lines=counts.lines(report.lines),
-            tickets=counts.tickets(report.tickets),
-            weight=format_kg(report.weight, language=language()),
+        tr("{tickets} · {amount}, du {first} au {last}").format(
+            tickets=amounts.tickets(report.tickets),
+            amount=amounts.amount(
+                report.lines - report.exits, report.weight, report.exits, report.exit_weight
+            ),
             first=report.first_day,
             last=report.last_day,
         )
@@ -79,10 +80,9 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
             raise UserError("Rien n'a été importé : ajoutez --yes pour confirmer d'avance.")
         report = imports.import_template(desk.who, analysis, mapping)
     print(
-        tr("{lines} lignes importées, {weight} kg, {tickets} tickets différés").format(
-            lines=report.lines,
-            weight=format_kg(report.weight, language=language()),
-            tickets=report.tickets,
+        tr("Importé : {tickets} · {amount}").format(
+            tickets=counted(report.tickets, tr("{n} ticket différé"), tr("{n} tickets différés")),
+            amount=amounts.amount(report.lines, report.weight),
         )
     )
 
@@ -92,10 +92,9 @@ def import_lines(options: argparse.Namespace, paths: Paths) -> None:
     with signed_in(options, paths, creates=True) as desk:
         report = desk.services.imports.import_lignes(desk.who, Path(options.file).expanduser())
     print(
-        tr("{lines} lignes importées, {weight} kg, {tickets} tickets").format(
-            lines=report.lines,
-            weight=format_kg(report.weight, language=language()),
-            tickets=report.tickets,
+        tr("Importé : {tickets} · {amount}").format(
+            tickets=amounts.tickets(report.tickets),
+            amount=amounts.amount(report.lines, report.weight, report.exits, report.exit_weight),
         )
     )
 
@@ -104,7 +103,7 @@ def import_categories(options: argparse.Namespace, paths: Paths) -> None:
     """Lay a first list of categories."""
     with signed_in(options, paths, creates=True) as desk:
         planted = desk.services.starter.plant(desk.who)
-    print(tr("{n} catégories ajoutées").format(n=len(planted)))
+    print(counted(len(planted), tr("{n} catégorie ajoutée"), tr("{n} catégories ajoutées")))
 
 
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
@@ -130,7 +129,7 @@ def export_token(options: argparse.Namespace, paths: Paths) -> None:
     with signed_in(options, paths) as desk:
         if options.revoke:
             revoked = desk.services.tokens.revoke_all(desk.who, options.number)
-            print(tr("{count} jeton(s) révoqué(s)").format(count=revoked))
+            print(counted(revoked, tr("{n} jeton révoqué"), tr("{n} jetons révoqués")))
             return
         token = desk.services.tokens.create(desk.who, options.number)
     print(
@@ -185,8 +184,8 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
         tr("{location} : schéma {revision}, {tickets}, {lignes}").format(
             location=health.location,
             revision=health.revision,
-            tickets=counts.tickets(health.tickets),
-            lignes=counts.lines(health.lignes),
+            tickets=amounts.tickets(health.tickets),
+            lignes=amounts.lines(health.lignes),
         )
     )
     print(
@@ -224,15 +223,13 @@ def signed_in(
 
 def tell(report: ExportReport, *, of_tickets: bool = False) -> None:
     """Say what was written, on stderr so that `--out -` stays clean."""
-    rows = counts.lines(report.lines_count)
+    rows = amounts.amount(
+        report.lines_count, report.weight.received, report.exits_count, report.weight.sortie
+    )
     if of_tickets:
-        rows = f"{counts.tickets(report.tickets)}, {rows}"
+        rows = f"{amounts.tickets(report.tickets)} · {rows}"
     print(
-        tr("{rows}, {weight} kg : {target}").format(
-            rows=rows,
-            weight=format_kg(report.weight, language=language()),
-            target=report.target,
-        ),
+        tr("{rows} : {target}").format(rows=rows, target=report.target),
         file=sys.stderr,
     )
 
@@ -243,7 +240,7 @@ def _confirmed(analysis: TemplateAnalysis) -> bool:
     print(
         tr("« {name} » : {lines}, {weight} kg, du {first} au {last}").format(
             name=file.name,
-            lines=counts.lines(len(file.rows)),
+            lines=amounts.lines(len(file.rows)),
             weight=format_kg(file.weight, language=language()),
             first=file.days[0],
             last=file.days[-1],

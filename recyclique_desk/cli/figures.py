@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
-from recyclique_desk.cli import counts
 from recyclique_desk.domain.figures import LiveStats
 from recyclique_desk.domain.weight import format_kg
-from recyclique_desk.support.text import language, tr
+from recyclique_desk.support import amounts
+from recyclique_desk.support.text import counted, language, tr
 
 
 def as_json(value: object) -> object:
@@ -36,16 +36,16 @@ def as_text(stats: LiveStats) -> str:
         tr("{day} : {weight} kg reçus en {lines}, {tickets} ({open})").format(
             day=stats.day,
             weight=format_kg(stats.total_weight_kg, language=language()),
-            lines=counts.lines(stats.lines_count),
-            tickets=counts.tickets(stats.tickets_today),
-            open=counts.still_open(stats.tickets_open),
+            lines=amounts.lines(stats.lines_count),
+            tickets=amounts.tickets(stats.tickets_today),
+            open=counted(stats.tickets_open, tr("{n} ouvert"), tr("{n} ouverts")),
         )
     ]
     if stats.exits_count:
         lines.append(
             tr("  sorties de stock : {weight} kg en {lines}").format(
                 weight=format_kg(stats.exit_weight_kg, language=language()),
-                lines=counts.lines(stats.exits_count),
+                lines=amounts.lines(stats.exits_count),
             )
         )
     for destination, weight in stats.weight_by_destination.items():

@@ -17,7 +17,7 @@ MAX_LEVELS = 5
 
 @dataclass(frozen=True, slots=True)
 class CategoryUse:
-    """The lines that lie on a category itself, exits too, and the first and last of their months.
+    """What was received of a category itself, and what left, with the first and last month.
 
     Of all sites; months are given by their first day.
     """
@@ -26,6 +26,13 @@ class CategoryUse:
     weight: Decimal = ZERO
     first_month: date | None = None
     last_month: date | None = None
+    exits_count: int = 0
+    exit_weight: Decimal = ZERO
+
+    @property
+    def every_line(self) -> int:
+        """Count all lines that lie on it: those that would move with it."""
+        return self.lines_count + self.exits_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class CategoryOverview:
             sum((use.weight for use in found), start=ZERO),
             min(firsts, default=None),
             max(lasts, default=None),
+            sum(use.exits_count for use in found),
+            sum((use.exit_weight for use in found), start=ZERO),
         )
 
 

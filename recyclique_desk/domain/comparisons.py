@@ -2,12 +2,20 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from decimal import Decimal
 
 from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.dashboard import Comparison
 
 _DAY = timedelta(days=1)
+MOST_CHANGE = Decimal("9.99")
+"""Beyond ten times what came before, the past was nearly empty: a percentage says nothing."""
 _YEAR_OF_WEEKS = timedelta(weeks=52)
+
+
+def is_nearly_nothing(share: Decimal) -> bool:
+    """Tell whether so large a change (`0.12` for 12 % more) only says that little came before."""
+    return share > MOST_CHANGE
 
 
 def compared_days(first: date, last: date, comparison: Comparison) -> tuple[date, date] | None:

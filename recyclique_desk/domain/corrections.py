@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.tickets import Destination, Ligne
+from recyclique_desk.domain.weight import ZERO
 
 MAX_REASON = 500
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -71,10 +72,17 @@ class UnsortedPage:
 
 @dataclass(frozen=True, slots=True)
 class UnsortedTotals:
-    """All lines without a category: how many, and their kilograms, exits included."""
+    """All lines without a category: what was received, and what left the stock."""
 
     lines_count: int
     weight: Decimal
+    exits_count: int = 0
+    exit_weight: Decimal = ZERO
+
+    @property
+    def every_line(self) -> int:
+        """Count all lines that wait for a category."""
+        return self.lines_count + self.exits_count
 
 
 def checked_reason(reason: str) -> str:

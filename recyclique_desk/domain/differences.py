@@ -56,7 +56,7 @@ _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "ex
 _DAYS = frozenset({"day", "deferred_day", "first_day", "last_day"})
 _FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
                     "has_pin", "has_password", "created"})  # fmt: skip
-_WEIGHTS = frozenset({"weight", "control_total", "weight_difference"})
+_WEIGHTS = frozenset({"weight", "exit_weight", "control_total", "weight_difference"})
 _INNER = frozenset({
     "id", "uid", "version", "quarter", "reception_day", "entered_at", "corrected_at", "counter",
     "ticket_id", "poste_id", "poste", "ticket", "page", "username_key", "merged_into", "copy_of",

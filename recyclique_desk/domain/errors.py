@@ -55,7 +55,11 @@ def locked_for(seconds: int) -> AccountLocked:
     """Say how long, in what people count such a time by."""
     if seconds < 120:
         return AccountLocked(
-            "Trop d'essais : réessayez dans {n} secondes.", seconds=seconds, n=seconds
+            "Trop d'essais : réessayez dans une seconde."
+            if seconds <= 1
+            else "Trop d'essais : réessayez dans {n} secondes.",
+            seconds=seconds,
+            n=seconds,
         )
     return AccountLocked(
         "Trop d'essais : réessayez dans {n} minutes.", seconds=seconds, n=-(-seconds // 60)

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.filenames import safe_file_name
 from recyclique_desk.domain.tickets import TicketFilter, WeightSplit
-from recyclique_desk.domain.weight import ZERO
 
 
 class Profile(StrEnum):
@@ -62,27 +60,30 @@ class ExportPreview:
     tickets: int
     """How many tickets; 0 for lines, whose tickets nobody counts."""
     lines_count: int
+    """Lines that were received; `exits_count` are those that left the stock."""
     weight: WeightSplit
     file_name: str
+    exits_count: int = 0
 
     def rows(self, contents: Contents) -> int:
         """Give the number of rows of data."""
-        return self.tickets if contents is Contents.TICKETS else self.lines_count
+        return self.tickets if contents is Contents.TICKETS else self.lines_count + self.exits_count
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written: `rows` of data, and the sum of their weights in kilograms.
+    """What was written: `rows` of data, and what they add up to.
 
     Counted while writing, and found equal to the query's own totals in the same snapshot.
     """
 
     target: str
     rows: int
-    weight: Decimal = ZERO
     lines_count: int = 0
+    """Lines that were received; `exits_count` are those that left the stock."""
     tickets: int = 0
-    split: WeightSplit = field(default_factory=WeightSplit)
+    weight: WeightSplit = field(default_factory=WeightSplit)
+    exits_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

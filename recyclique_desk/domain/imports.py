@@ -83,10 +83,12 @@ class TemplateAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import wrote."""
+    """What an import wrote: `lines` and `weight` were received, exits stand apart."""
 
     lines: int
     weight: Decimal
     postes: int
     tickets: int
     new_categories: int
+    exits: int = 0
+    exit_weight: Decimal = ZERO

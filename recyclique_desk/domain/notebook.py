@@ -37,18 +37,31 @@ class PageProgress:
     page: NotebookPage
     lines_count: int = 0
     weight: Decimal = ZERO
+    """Received, as `lines_count` is; exits stand apart."""
+    exits_count: int = 0
+    exit_weight: Decimal = ZERO
+
+    @property
+    def every_line(self) -> int:
+        """Count all that was typed: the paper lists exits too."""
+        return self.lines_count + self.exits_count
+
+    @property
+    def weight_of_page(self) -> Decimal:
+        """Kilograms of all that was typed, which is what the page's foot adds up."""
+        return self.weight + self.exit_weight
 
     @property
     def lines_difference(self) -> int | None:
         """Typed less expected: negative while lines are missing; None without a count."""
         expected = self.page.expected_lines
-        return None if expected is None else self.lines_count - expected
+        return None if expected is None else self.every_line - expected
 
     @property
     def weight_difference(self) -> Decimal | None:
         """Typed less control total, in kilograms; None without a control total."""
         control = self.page.control_total
-        return None if control is None else self.weight - control
+        return None if control is None else self.weight_of_page - control
 
     @property
     def agrees(self) -> bool:

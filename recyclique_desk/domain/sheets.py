@@ -34,7 +34,10 @@ class FlowWeights:
 
 @dataclass(frozen=True, slots=True)
 class CategoryFlows:
-    """A root category with all below it; `category_id` is None for lines without one."""
+    """A root category with all below it; `category_id` is None for lines without one.
+
+    Lines are those that were received.
+    """
 
     category_id: int | None
     name: str
@@ -44,7 +47,7 @@ class CategoryFlows:
 
 @dataclass(frozen=True, slots=True)
 class PosteOfDay:
-    """A poste with its lines of that day; the weight is what came in."""
+    """A poste with what it received that day."""
 
     opened_by: str
     opened_at: datetime

@@ -46,7 +46,7 @@ class WeightSplit:
 
     @property
     def total(self) -> Decimal:
-        """All three together, exits included."""
+        """All three together, exits included: `poids_kg` of files, shown nowhere on screen."""
         return self.entree + self.direct + self.sortie
 
     @property
@@ -113,8 +113,15 @@ class Ticket:
     site_id: int
     time_zone: str
     lines_count: int = 0
+    """Lines that were received; `exits_count` are those that left the stock."""
     weight: WeightSplit = field(default_factory=WeightSplit)
     version: int = 1
+    exits_count: int = 0
+
+    @property
+    def every_line(self) -> int:
+        """Count the rows: what was received and what left together."""
+        return self.lines_count + self.exits_count
 
     @property
     def is_open(self) -> bool:
@@ -251,7 +258,14 @@ class SelectionTotals:
 
     tickets: int = 0
     lines_count: int = 0
+    """Lines that were received; `exits_count` are those that left the stock."""
     weight: WeightSplit = field(default_factory=WeightSplit)
+    exits_count: int = 0
+
+    @property
+    def every_line(self) -> int:
+        """Count the rows: what was received and what left together."""
+        return self.lines_count + self.exits_count
 
     def __add__(self, other: "SelectionTotals") -> "SelectionTotals":
         """Give what two selections that share no ticket hold together."""
@@ -259,4 +273,5 @@ class SelectionTotals:
             self.tickets + other.tickets,
             self.lines_count + other.lines_count,
             self.weight + other.weight,
+            self.exits_count + other.exits_count,
         )

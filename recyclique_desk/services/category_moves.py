@@ -241,7 +241,10 @@ def _as_shown(
     chosen = choose_locked(connection, preview.choice, categories, token)
     if chosen.mark != preview.mark:
         raise StaleEdit(
-            "Les lignes ont changé entre-temps : {lines} ligne(s), {weight} kg maintenant. Rien "
+            "Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été "
+            "déplacé."
+            if len(chosen.ids) == 1
+            else "Les lignes ont changé entre-temps : {lines} lignes, {weight} kg maintenant. Rien "
             "n'a été déplacé.",
             current=MovePreview(
                 preview.choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark

@@ -134,8 +134,10 @@ def category_uses(connection: Connection) -> dict[int, CategoryUse]:
     query = (
         select(
             CATEGORY.label("category_id"),
-            func.sum(summaries.c.lines + summaries.c.exit_lines).label("lines"),
-            func.sum(summaries.c.grams + summaries.c.exit_grams).label("grams"),
+            func.sum(summaries.c.lines).label("lines"),
+            func.sum(summaries.c.grams).label("grams"),
+            func.sum(summaries.c.exit_lines).label("exits"),
+            func.sum(summaries.c.exit_grams).label("exit_grams"),
             func.min(summaries.c.start).label("first"),
             func.max(summaries.c.start).label("last"),
         )
@@ -148,7 +150,9 @@ def category_uses(connection: Connection) -> dict[int, CategoryUse]:
             kg_from_grams(int(row.grams)),
             day_from_number(row.first),
             day_from_number(row.last),
+            int(row.exits),
+            kg_from_grams(int(row.exit_grams)),
         )
         for row in connection.execute(query)
-        if row.lines
+        if row.lines or row.exits
     }

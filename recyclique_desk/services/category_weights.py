@@ -9,7 +9,7 @@ from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.cells import Weighed
 
-WITHOUT_CATEGORY = "Sans catégorie"
+WITHOUT_CATEGORY = "À classer"
 
 
 def category_weights(tree: CategoryTree, rows: Iterable[Weighed]) -> tuple[CategoryWeight, ...]:

@@ -109,7 +109,7 @@ def _category(tree: CategoryTree, root: int | None, cells: dict[int, Cell]) -> C
     return CategoryFlows(
         category_id=root,
         name=WITHOUT_CATEGORY if category is None else category.name,
-        lines_count=whole.lines + whole.exit_lines,
+        lines_count=whole.lines,
         weight=split(cells),
     )
 
@@ -129,7 +129,7 @@ def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay
         .where(ligne_depot.c.reception_day == day, ligne_depot.c.site_id == site_id)
         .group_by(ticket_depot.c.poste_id, ligne_depot.c.is_exit)
     ):
-        lines[row.poste_id] += row.lines
+        lines[row.poste_id] += 0 if row.is_exit else row.lines
         grams[row.poste_id] += 0 if row.is_exit else row.grams
     of_tickets = connection.execute(
         select(ticket_depot.c.poste_id)

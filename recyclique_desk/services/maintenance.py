@@ -25,6 +25,7 @@ from recyclique_desk.storage.protection import missing_protection, protect
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
 from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.support.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,22 @@ class MaintenanceService:
                 )
             ).scalar_one()
             if astray:
-                problems.append(f"ligne_depot: {astray} ligne(s) en désaccord avec leur ticket")
+                problems.append(
+                    plural(
+                        astray,
+                        "ligne_depot: {n} ligne en désaccord avec son ticket",
+                        "ligne_depot: {n} lignes en désaccord avec leur ticket",
+                    ).format(n=astray)
+                )
             wrong = differences(connection)
             if wrong:
-                problems.append(f"summaries: {wrong} somme(s) en désaccord avec les lignes")
+                problems.append(
+                    plural(
+                        wrong,
+                        "summaries: {n} somme en désaccord avec les lignes",
+                        "summaries: {n} sommes en désaccord avec les lignes",
+                    ).format(n=wrong)
+                )
             missing = missing_triggers(connection)
             problems += [f"summaries: le déclencheur {name} manque" for name in sorted(missing)]
             proof = chain.prove(connection, witness)

@@ -164,12 +164,14 @@ class NotebookService:
             details = {
                 "lines_count": found.lines_count,
                 "weight": found.weight,
+                "exits_count": found.exits_count or None,
+                "exit_weight": found.exit_weight or None,
                 "lines_difference": found.lines_difference,
                 "weight_difference": found.weight_difference,
             }
             _record(connection, person, now, "page.closed", row, details)
             end_ticket(connection, person, ticket, now)
-            return found if not found.lines_count else _progress(connection, page_id)
+            return found if not found.every_line else _progress(connection, page_id)
 
     @requires(Permission.ADMIN, asks_password=False)
     def same_as(self, _who: Who | None, page_id: int) -> tuple[str, ...]:
@@ -241,12 +243,13 @@ def _fresh(connection: Connection, who: Who, page_id: int, version: int) -> Row[
 
 def _progress(connection: Connection, page_id: int) -> PageProgress:
     page = _page(_row(connection, page_id))
-    typed = connection.execute(
-        select(func.count().label("lines"), weight_sum().label("grams")).where(
-            ligne_depot.c.ticket_id == page.ticket_id
-        )
-    ).one()
-    return PageProgress(page, typed.lines, kg_from_grams(typed.grams))
+    is_exit = ligne_depot.c.is_exit
+    query = select(is_exit, func.count(), weight_sum()).where(
+        ligne_depot.c.ticket_id == page.ticket_id
+    )
+    typed = {row[0]: row[1:] for row in connection.execute(query.group_by(is_exit))}
+    (lines, grams), (exits, exit_grams) = (typed.get(way, (0, 0)) for way in (False, True))
+    return PageProgress(page, lines, kg_from_grams(grams), exits, kg_from_grams(exit_grams))
 
 
 def _same_as(connection: Connection, page: Row[Any]) -> tuple[str, ...]:

@@ -95,7 +95,10 @@ def finish_poste(
         raise UserError("Ce poste est déjà fermé.")
     if poste.open_tickets and not close_tickets:
         raise TicketsStillOpen(
-            "Ce poste a encore {count} ticket(s) ouvert(s).", count=poste.open_tickets
+            "Ce poste a encore un ticket ouvert."
+            if poste.open_tickets == 1
+            else "Ce poste a encore {count} tickets ouverts.",
+            count=poste.open_tickets,
         )
     for row in connection.execute(
         select(ticket_depot)

@@ -255,8 +255,9 @@ def weight_sum() -> Any:
 
 
 def flow_sums() -> tuple[Any, ...]:
-    """Give the columns `lines`, and grams as `entree`, `direct` and `sortie`, of one row of totals.
+    """Give the columns of one row of totals: `lines`, `exits` among them, and grams by flow.
 
+    The flows are `entree`, `direct` and `sortie`.
     Not grouped by flow: a file would sort every line for that, in memory.
     """
     is_entree = ligne_depot.c.destination.in_(ENTREE)
@@ -271,7 +272,11 @@ def flow_sums() -> tuple[Any, ...]:
         for of in of_flow.values()
     )
     named = (column.label(name) for column, name in zip(sums, of_flow, strict=True))
-    return func.count().label("lines"), *named
+    return (
+        func.count().label("lines"),
+        func.count().filter(ligne_depot.c.is_exit).label("exits"),
+        *named,
+    )
 
 
 def split_from(row: Any) -> WeightSplit:

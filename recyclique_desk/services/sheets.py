@@ -139,7 +139,7 @@ class SheetsService:
         self, who: Who, now: datetime, ticket: Ticket, details: dict[str, object]
     ) -> None:
         with self._database.write() as connection:
-            details = {"rows": ticket.lines_count, **details}
+            details = {"rows": ticket.every_line, **details}
             audit.record(connection, who, now, "ticket.exported", "ticket", ticket.uid, details)
 
     def _record_day(

@@ -111,7 +111,9 @@ class SitesService:
             _refuse_needed(connection, person, before)
             if before.open_postes and not close_postes:
                 raise PostesStillOpen(
-                    "« {name} » a encore {count} poste(s) ouvert(s).",
+                    "« {name} » a encore un poste ouvert."
+                    if before.open_postes == 1
+                    else "« {name} » a encore {count} postes ouverts.",
                     name=before.site.name,
                     count=before.open_postes,
                 )

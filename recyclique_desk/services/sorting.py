@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, and_, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Connection, Row, and_, or_, select, type_coerce, update
 
 from recyclique_desk.domain.corrections import UnsortedLigne, UnsortedPage, UnsortedTotals
 from recyclique_desk.domain.errors import StaleEdit
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
-from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.ligne_rows import LIGNES, ligne_from
 from recyclique_desk.services.lignes import refuse_unusable
-from recyclique_desk.services.selection import weight_sum
+from recyclique_desk.services.selection import flow_sums, split_from
 from recyclique_desk.services.ticket_rows import locked_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot, users
@@ -65,10 +64,11 @@ class SortingService:
     @requires(Permission.ADMIN, asks_password=False)
     def totals(self, _who: Who | None) -> UnsortedTotals:
         """Give how many lines wait for a category, and their weight."""
-        query = select(func.count().label("lines"), weight_sum().label("grams")).where(_UNSORTED)
+        query = select(*flow_sums()).where(_UNSORTED)
         with self._database.read() as connection:
             row = connection.execute(query).one()
-        return UnsortedTotals(row.lines, kg_from_grams(row.grams))
+        weight = split_from(row)
+        return UnsortedTotals(row.lines - row.exits, weight.received, row.exits, weight.sortie)
 
     @requires(Permission.ADMIN)
     def assign(self, who: Who | None, lignes: Sequence[tuple[int, int]], category_id: int) -> int:
@@ -86,10 +86,13 @@ class SortingService:
             rows = [row for chunk in _chunks(wanted) for row in _rows(connection, chunk)]
             stale = [row for row in rows if row.version != wanted[row.id]]
             if stale or len(rows) < len(wanted):
+                count = len(stale) + len(wanted) - len(rows)
                 raise StaleEdit(
-                    "{count} ligne(s) ont changé entre-temps sur un autre poste : rien n'a été "
+                    "Une ligne a changé entre-temps sur un autre poste : rien n'a été classé."
+                    if count == 1
+                    else "{count} lignes ont changé entre-temps sur un autre poste : rien n'a été "
                     "classé.",
-                    count=len(stale) + len(wanted) - len(rows),
+                    count=count,
                     current=tuple(ligne_from(row) for row in stale),
                 )
             values = {

@@ -10,6 +10,8 @@ from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.storage.schema import ticket_depot, ticket_totals
 
 _FEW_DAYS = 400
+NO_LINE = -1
+"""The key of a ticket without a line: behind one that holds exits only, which received nothing."""
 
 
 def behind(
@@ -40,7 +42,7 @@ def heaviest(
     walked from its end until there are enough; where it leaves little, that little is sorted.
     """
     ids: list[int] = []
-    if after is None or after[0] > 0:
+    if after is None or after[0] > NO_LINE:
         query = select(ticket_totals.c.ticket_id)
         same = ticket_depot.c.id == ticket_totals.c.ticket_id
         if _leaves_little(chosen):
@@ -48,7 +50,7 @@ def heaviest(
         else:
             mine = select(ticket_depot.c.id).where(same, *conditions).correlate(ticket_totals)
             query = query.where(mine.exists())
-        query = behind(query, ticket_totals.c.weight, ticket_totals.c.ticket_id, after, up=False)
+        query = behind(query, ticket_totals.c.received, ticket_totals.c.ticket_id, after, up=False)
         ids += connection.execute(query.limit(limit)).scalars()
     if len(ids) < limit and chosen.with_empty:
         empty = select(ticket_depot.c.id).where(
@@ -58,8 +60,8 @@ def heaviest(
             .exists(),
             *conditions,
         )
-        start = after if after is not None and after[0] == 0 else None
-        query = behind(empty, cast(0, BigInteger), ticket_depot.c.id, start, up=False)
+        start = after if after is not None and after[0] == NO_LINE else None
+        query = behind(empty, cast(NO_LINE, BigInteger), ticket_depot.c.id, start, up=False)
         ids += connection.execute(query.limit(limit - len(ids))).scalars()
     return ids
 

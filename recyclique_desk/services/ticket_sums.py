@@ -23,7 +23,7 @@ from recyclique_desk.storage.ticket_summaries import ANY_CATEGORY, ANY_DESTINATI
 from recyclique_desk.storage.types import FLOW_NUMBERS
 
 _DAY = timedelta(days=1)
-_AMOUNTS = ("lines_count", "weight", "entree", "direct")
+_AMOUNTS = ("lines_count", "exit_lines", "received", "entree", "sortie")
 TOTALS = tuple(
     cast(func.coalesce(ticket_totals.c[name], 0), BigInteger).label(name) for name in _AMOUNTS
 )
@@ -46,8 +46,8 @@ _SUMMED = _sums(ticket_summaries, func.sum(ticket_summaries.c.tickets))
 
 def split_of(row: Row[Any]) -> WeightSplit:
     """Split a row of totals into entrée, direct and sortie."""
-    sortie = row.weight - row.entree - row.direct
-    return WeightSplit(*map(kg_from_grams, (row.entree, row.direct, sortie)))
+    direct = row.received - row.entree
+    return WeightSplit(*map(kg_from_grams, (row.entree, direct, row.sortie)))
 
 
 def selection_totals(
@@ -141,7 +141,8 @@ def _counted(connection: Connection, chosen: TicketFilter, scope: Sequence[int])
 
 
 def _totals(row: Row[Any]) -> SelectionTotals:
-    return SelectionTotals(row.tickets, row.lines_count, split_of(row))
+    received = row.lines_count - row.exit_lines
+    return SelectionTotals(row.tickets, received, split_of(row), row.exit_lines)
 
 
 def _added(parts: Iterable[SelectionTotals]) -> SelectionTotals:

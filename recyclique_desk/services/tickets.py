@@ -32,7 +32,7 @@ from recyclique_desk.services.selection import (
     ticket_conditions,
     tickets_in_order,
 )
-from recyclique_desk.services.ticket_order import behind, heaviest
+from recyclique_desk.services.ticket_order import NO_LINE, behind, heaviest
 from recyclique_desk.services.ticket_sums import TOTALS, selection_totals, split_of
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, users
@@ -87,8 +87,12 @@ class TicketsService:
                 rows = list(connection.execute(query.limit(limit + 1)))
         last = rows[limit - 1] if len(rows) > limit else None
         tickets = tuple(map(_ticket, rows[:limit]))
-        by = "weight" if order is TicketOrder.HEAVIEST else "order_key"
-        return TicketPage(tickets, None if last is None else (getattr(last, by), last.id))
+        if last is None:
+            return TicketPage(tickets, None)
+        if order is not TicketOrder.HEAVIEST:
+            return TicketPage(tickets, (last.order_key, last.id))
+        key = last.received if last.lines_count else NO_LINE
+        return TicketPage(tickets, (key, last.id))
 
     @requires(Permission.RECEPTION)
     def totals(
@@ -187,7 +191,8 @@ def _ticket(row: Row[Any]) -> Ticket:
         is_deferred=row.is_deferred,
         site_id=row.site_id,
         time_zone=row.time_zone,
-        lines_count=row.lines_count,
+        lines_count=row.lines_count - row.exit_lines,
+        exits_count=row.exit_lines,
         weight=split_of(row),
         version=row.version,
     )

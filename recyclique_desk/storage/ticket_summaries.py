@@ -26,16 +26,23 @@ ANY_CATEGORY = -1
 """Stands for `category_id`: whatever category, or none. `NO_CATEGORY` is 0."""
 ANY_DESTINATION = 0
 
-AMOUNTS = ("lines_count", "weight", "entree", "direct")
-"""Of a ticket's lines: how many, and grams; what is neither *entrée* nor *direct* is *sortie*."""
+AMOUNTS = ("lines_count", "exit_lines", "received", "entree", "sortie")
+"""Of a ticket's lines: how many, how many of them exits, and grams.
+
+What was received and is no *entrée* is *direct*."""
 KEY = "category_id, destination, site_id, start, is_deferred"
 COLUMNS = f"{KEY}, tickets, {', '.join(AMOUNTS)}"
-_ADD = ", ".join(f"{name} = %s.{name} + excluded.{name}" for name in AMOUNTS)
+
+
+def _added_to(table: str) -> str:
+    return ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in AMOUNTS)
+
+
 ADD_TO_CELL = (
     f"ON CONFLICT ({KEY}) DO UPDATE SET "
-    f"tickets = ticket_summaries.tickets + excluded.tickets, {_ADD % (('ticket_summaries',) * 4)}"
+    f"tickets = ticket_summaries.tickets + excluded.tickets, {_added_to('ticket_summaries')}"
 )
-ADD_TO_TOTALS = f"ON CONFLICT (ticket_id) DO UPDATE SET {_ADD % (('ticket_totals',) * 4)}"
+ADD_TO_TOTALS = f"ON CONFLICT (ticket_id) DO UPDATE SET {_added_to('ticket_totals')}"
 _ENTREE = ", ".join(str(FLOW_NUMBERS[flow]) for flow in sorted(ENTREE))
 _TWO = "(SELECT 0 AS one UNION ALL SELECT 1)"
 
@@ -64,12 +71,12 @@ MARKS = "category_marks"
 def line_amounts(row: str) -> tuple[str, ...]:
     """Give SQL for what a line adds to the totals of its ticket."""
     entree = f"NOT {row}.is_exit AND {row}.destination IN ({_ENTREE})"
-    direct = f"NOT {row}.is_exit AND {row}.destination NOT IN ({_ENTREE})"
     return (
         "1",
-        f"{row}.weight",
+        f"CASE WHEN {row}.is_exit THEN 1 ELSE 0 END",
+        f"CASE WHEN {row}.is_exit THEN 0 ELSE {row}.weight END",
         f"CASE WHEN {entree} THEN {row}.weight ELSE 0 END",
-        f"CASE WHEN {direct} THEN {row}.weight ELSE 0 END",
+        f"CASE WHEN {row}.is_exit THEN {row}.weight ELSE 0 END",
     )
 
 

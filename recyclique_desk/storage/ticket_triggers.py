@@ -120,8 +120,9 @@ def _totalled(row: str) -> str:
 def _empty_ticket(row: str) -> str:
     of_all = f"{ALL_SITES}, {month_start(f'{row}.reception_day', is_sqlite=True)}"
     of_site = f"{row}.site_id, {year_start(f'{row}.reception_day', is_sqlite=True)}"
+    nothing = ", 0" * len(AMOUNTS)
     given = ", ".join(
-        f"({EVERY_TICKET}, {ANY_DESTINATION}, {of}, {row}.is_deferred, 1, 0, 0, 0, 0)"
+        f"({EVERY_TICKET}, {ANY_DESTINATION}, {of}, {row}.is_deferred, 1{nothing})"
         for of in (of_all, of_site)
     )
     return f"INSERT INTO ticket_summaries ({COLUMNS}) VALUES {given} {ADD_TO_CELL}"  # noqa: S608

@@ -6,7 +6,9 @@ when another language than French is asked for. The language is the program's, a
 """
 
 import logging
+from decimal import Decimal
 
+from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support.resources import resource
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,13 @@ def tr(message: str) -> str:
 def plural(number: int, one: str, many: str, spoken: str = "") -> str:
     """Give the word for `number` things: French takes the singular for zero too."""
     return one if number == 1 or (number == 0 and (spoken or language()) == "fr") else many
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write how many there are of something: `{n}` in the word becomes `1 234`."""
+    return plural(number, one, many).format(
+        n=format_kg(Decimal(number), language=language(), places=0)
+    )
 
 
 def read_catalogue(language: str) -> dict[str, str]:

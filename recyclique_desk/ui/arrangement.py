@@ -6,14 +6,17 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.messages import Notice
 from recyclique_desk.ui.notebook.panel import NotebookPanel
@@ -155,6 +158,21 @@ class Arrangement(QFrame):
                 layout.setContentsMargins(before, 0, after, 0)
         self._splitter.setStretchFactor(self._splitter.indexOf(self._left), int(upright))
         self._splitter.setStretchFactor(self._splitter.indexOf(self._right), int(not upright))
+
+    def say_demonstration(self, is_demo: bool) -> None:
+        """Say above everything, for as long as the window is open, that this is no real work."""
+        layout = self.layout()
+        if not is_demo or not isinstance(layout, QVBoxLayout):
+            return
+        strip = QLabel(
+            tr("Démonstration : données inventées, rien ici ne compte pour un vrai centre.")
+        )
+        strip.setObjectName("reception-demonstration")
+        strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A narrow window cuts the sentence before it grows: its first word says enough.
+        strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        mark(strip, panel="demonstration")
+        layout.insertWidget(0, strip)
 
     def frame_deferred(self, is_deferred: bool) -> None:
         """Draw the amber frame that nobody can miss around everything (spec rule 6)."""

@@ -16,8 +16,10 @@ from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, 
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.counter import CounterService
 from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
 from recyclique_desk.work.runner import Lane
 
 
@@ -71,7 +73,7 @@ class CounterActions(QObject):
         def asked(error: BaseException) -> None:
             if isinstance(error, TicketsStillOpen):
                 self._kit.messages.notice(
-                    tr("Ce poste a encore {count} ticket(s) ouvert(s).").format(**error.params),
+                    sentence(error),
                     tr("Les fermer, puis fermer le poste"),
                     lambda: self._close_poste(close_tickets=True),
                 )
@@ -194,8 +196,14 @@ class CounterActions(QObject):
         self.show_ticket(ticket.id)
         self.changed.emit()
         self._kit.messages.done(
-            tr("Ticket {number} fermé : {weight}").format(
-                number=ticket.number, weight=self._kit.formats.kilograms(ticket.weight.total)
+            tr("Ticket {number} fermé : {amount}").format(
+                number=ticket.number,
+                amount=amounts.amount(
+                    ticket.lines_count,
+                    ticket.weight.received,
+                    ticket.exits_count,
+                    ticket.weight.sortie,
+                ),
             )
         )
 

@@ -43,6 +43,11 @@ class DayField(QLineEdit):
         self.show_day(day)
 
     @property
+    def is_right(self) -> bool:
+        """Whether what stands in the field is a day."""
+        return self._is_right
+
+    @property
     def last_day(self) -> date:
         """The last day that was one."""
         return self._last
@@ -80,7 +85,12 @@ class DayField(QLineEdit):
 
     def _on_typed(self) -> None:
         day = read_day(self.text())
-        if day is not None and (day != self._last or not self._is_right):
+        if day is None:
+            # At once: what is shown of the day before must not stand beside a button that acts.
+            self._is_right = False
+            mark(self, invalid=_is_whole(self.text()))
+            self.changed.emit()
+        elif day != self._last or not self._is_right:
             self._last, self._is_right = day, True
             mark(self, invalid=False)
             self.changed.emit()
@@ -89,10 +99,11 @@ class DayField(QLineEdit):
         day = read_day(self.text())
         if day is not None:
             self.show_day(day)
-        elif self._is_right:
-            self._is_right = False
+        else:
             mark(self, invalid=True)
-            self.changed.emit()
+            if self._is_right:
+                self._is_right = False
+                self.changed.emit()
 
     def _take(self, day: date) -> None:
         self.show_day(day)
@@ -118,6 +129,11 @@ class DayField(QLineEdit):
         menu.addAction(action)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         calendar.setFocus()
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a day is written out: half of one is no mistake yet."""
+    return bool(_APART.fullmatch(text) or _TOGETHER.fullmatch(text))
 
 
 def read_day(text: str) -> date | None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
 
+from recyclique_desk.domain.shares import percents
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.support.text import plural, tr
@@ -67,17 +68,23 @@ class Formats:
         """Give the word for `number` things: French takes the singular for zero too."""
         return plural(number, one, many, self.language)
 
-    def percent(self, share: Decimal, *, signed: bool = False) -> str:
-        """Write a share (`0.12`) as `12 %`, or `+12 %`, to the nearest whole number.
-
-        A part of something, unsigned, is `< 1 %` at least: what is there is never shown as nothing.
-        """
+    def change(self, share: Decimal) -> str:
+        """Write how much more or less came (`0.12`) as `+12 %`, to the nearest whole number."""
         whole = int((share * 100).quantize(Decimal(1), ROUND_HALF_UP))
-        sign = _MINUS if whole < 0 else "+" if signed and whole > 0 else ""
+        sign = _MINUS if whole < 0 else "+" if whole > 0 else ""
         space = NARROW_SPACE if self.language == "fr" else ""
-        if share > 0 and not whole and not signed:
-            return f"<{space}1{space}%"
         return f"{sign}{self.count(abs(whole))}{space}%"
+
+    def shares(self, parts: Sequence[Decimal]) -> list[str]:
+        """Write what part of their sum each is: `62 %`, `38 %`; the numbers add up to 100.
+
+        What is there is never shown as nothing: `< 1 %` at least.
+        """
+        space = NARROW_SPACE if self.language == "fr" else ""
+        return [
+            f"<{space}1{space}%" if part and not share else f"{share}{space}%"
+            for part, share in zip(parts, percents(parts), strict=True)
+        ]
 
     # Words of the data
 

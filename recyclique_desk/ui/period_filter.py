@@ -64,7 +64,8 @@ class PeriodFilter(QWidget):
         for label, field in ((tr("du"), self.first), (tr("au"), self.last)):
             dates.addWidget(QLabel(label))
             dates.addWidget(field, 1)
-            field.changed.connect(self.changed)
+            field.changed.connect(self._on_day)
+        self._meant = (self.first.last_day, self.last.last_day, False)
         self.dates.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,12 @@ class PeriodFilter(QWidget):
     def is_any(self) -> bool:
         """Whether all dates are meant."""
         return self.names.currentData() is None
+
+    @property
+    def is_mistyped(self) -> bool:
+        """Whether days are wanted and one of those typed is in no calendar."""
+        is_typed = self.names.currentData() == _CHOSEN
+        return is_typed and not (self.first.is_right and self.last.is_right)
 
     def chosen(self) -> Period | None:
         """Give the period, None for all dates; days the wrong way round are turned."""
@@ -90,6 +97,7 @@ class PeriodFilter(QWidget):
         """Choose a range of days, both included."""
         for field, day in ((self.first, first), (self.last, last)):
             field.show_day(day)
+        self._meant = (first, last, False)
         position = self.names.findData(_CHOSEN)
         if self.names.currentIndex() == position:
             self.changed.emit()
@@ -98,6 +106,13 @@ class PeriodFilter(QWidget):
     def clear(self) -> None:
         """Mean all dates again."""
         self.names.setCurrentIndex(0)
+
+    def _on_day(self) -> None:
+        """Say so when another period is meant, or when a date is none, or is one again."""
+        meant = (self.first.last_day, self.last.last_day, self.is_mistyped)
+        if meant != self._meant:
+            self._meant = meant
+            self.changed.emit()
 
     def _on_name(self) -> None:
         self.dates.setVisible(self.names.currentData() == _CHOSEN)

@@ -5,6 +5,7 @@ What a widget may ask of the stylesheet by dynamic properties (set them with `ma
 - `QPushButton`: `primary`, `destructive`, `quiet` (no frame), `tall` (40 px, where hands work);
 - fields: `invalid` (a mistake in it);
 - `QLabel`: `tone` = `quiet`, `stale`, `error`, `warning`, `success`;
+- `QLabel`: `panel` = `demonstration` (the strip above everything);
 - `QFrame`: `panel` = `card`, `toast`, `trouble`, `notice`, `deferred` (the amber frame).
 """
 

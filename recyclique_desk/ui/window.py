@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             self.detail,
             self,
         )
+        self.arrangement.say_demonstration(desk.is_demo)
         self.setCentralWidget(self.arrangement)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)

@@ -275,6 +275,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} catégorie ajoutée</source>
+        <translation>{n} category added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} catégories ajoutées</source>
+        <translation>{n} categories added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>La base a besoin d'aide : gardez-la et écrivez au support.</source>
         <translation>The database needs help: keep it and write to support.</translation>
     </message>
@@ -285,23 +295,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines}, {tickets}, {weight} kg, du {first} au {last}</source>
-        <translation>{lines}, {tickets}, {weight} kg, from {first} to {last}</translation>
+        <source>{tickets} · {amount}, du {first} au {last}</source>
+        <translation>{tickets} · {amount}, from {first} to {last}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines} lignes importées, {weight} kg, {tickets} tickets différés</source>
-        <translation>{lines} lines imported, {weight} kg, {tickets} deferred tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{lines} lignes importées, {weight} kg, {tickets} tickets</source>
-        <translation>{lines} lines imported, {weight} kg, {tickets} tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{n} catégories ajoutées</source>
-        <translation>{n} categories added</translation>
+        <source>Importé : {tickets} · {amount}</source>
+        <translation>Imported: {tickets} · {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -325,8 +325,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{rows}, {weight} kg : {target}</source>
-        <translation>{rows}, {weight} kg: {target}</translation>
+        <source>{rows} : {target}</source>
+        <translation>{rows}: {target}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -335,8 +335,23 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{count} jeton(s) révoqué(s)</source>
-        <translation>{count} token(s) revoked</translation>
+        <source>{n} ticket différé</source>
+        <translation>{n} deferred ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} tickets différés</source>
+        <translation>{n} deferred tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} jeton révoqué</source>
+        <translation>{n} token revoked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} jetons révoqués</source>
+        <translation>{n} tokens revoked</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -347,36 +362,6 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Importer ? [o/N] </source>
         <translation>Import? [y/N] </translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ligne</source>
-        <translation>{n} line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} lignes</source>
-        <translation>{n} lines</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ticket</source>
-        <translation>{n} ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} tickets</source>
-        <translation>{n} tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ouvert</source>
-        <translation>{n} open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/counts.py"/>
-        <source>{n} ouverts</source>
-        <translation>{n} open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -492,6 +477,16 @@
         <location filename="../../recyclique_desk/cli/figures.py"/>
         <source>{day} : {weight} kg reçus en {lines}, {tickets} ({open})</source>
         <translation>{day}: {weight} kg received in {lines}, {tickets} ({open})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/figures.py"/>
+        <source>{n} ouvert</source>
+        <translation>{n} open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/figures.py"/>
+        <source>{n} ouverts</source>
+        <translation>{n} open</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/figures.py"/>
@@ -800,6 +795,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/errors.py"/>
+        <source>Trop d'essais : réessayez dans une seconde.</source>
+        <translation>Too many tries: try again in one second.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/errors.py"/>
         <source>Trop d'essais : réessayez dans {n} secondes.</source>
         <translation>Too many tries: try again in {n} seconds.</translation>
     </message>
@@ -975,8 +975,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/category_moves.py"/>
-        <source>Les lignes ont changé entre-temps : {lines} ligne(s), {weight} kg maintenant. Rien n'a été déplacé.</source>
-        <translation>The lines have changed meanwhile: {lines} line(s), {weight} kg now. Nothing was moved.</translation>
+        <source>Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été déplacé.</source>
+        <translation>The lines have changed meanwhile: one line, {weight} kg now. Nothing was moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <source>Les lignes ont changé entre-temps : {lines} lignes, {weight} kg maintenant. Rien n'a été déplacé.</source>
+        <translation>The lines have changed meanwhile: {lines} lines, {weight} kg now. Nothing was moved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/category_moves.py"/>
@@ -1005,6 +1010,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/corrections.py"/>
+        <source>La ligne est déjà dans ce ticket.</source>
+        <translation>The line is already in this ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/corrections.py"/>
         <source>Cette ligne n'existe plus : elle a été supprimée sur un autre poste.</source>
         <translation>This line is gone: it was deleted at another desk.</translation>
     </message>
@@ -1015,8 +1025,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>La ligne est déjà dans ce ticket.</source>
-        <translation>The line is already in this ticket.</translation>
+        <source>La réception ne peut pas être dans le futur.</source>
+        <translation>The reception cannot be in the future.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/corrections.py"/>
@@ -1032,11 +1042,6 @@
         <location filename="../../recyclique_desk/services/corrections.py"/>
         <source>Ce ticket a été modifié entre-temps sur un autre poste.</source>
         <translation>This ticket was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>La réception ne peut pas être dans le futur.</source>
-        <translation>The reception cannot be in the future.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/counter.py"/>
@@ -1230,8 +1235,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/restoring.py"/>
-        <source>{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.</source>
-        <translation>{count} line(s) of “{name}” are refused: nothing was imported.</translation>
+        <source>Une ligne de « {name} » est refusée : rien n'a été importé.</source>
+        <translation>One line of “{name}” is refused: nothing was imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/restoring.py"/>
+        <source>{count} lignes de « {name} » sont refusées : rien n'a été importé.</source>
+        <translation>{count} lines of “{name}” are refused: nothing was imported.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/restoring.py"/>
@@ -1260,8 +1270,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
-        <source>{count} catégorie(s) inconnue(s), dont « {name} » : ajoutez --create-categories pour les créer.</source>
-        <translation>{count} unknown category(ies), among them “{name}”: add --create-categories to create them.</translation>
+        <source>Une catégorie est inconnue, « {name} » : ajoutez --create-categories pour la créer.</source>
+        <translation>One category is unknown, “{name}”: add --create-categories to create it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/service.py"/>
+        <source>{count} catégories sont inconnues, dont « {name} » : ajoutez --create-categories pour les créer.</source>
+        <translation>{count} categories are unknown, “{name}” among them: add --create-categories to create them.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
@@ -1777,6 +1792,16 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Lignes saisies</source>
         <translation>Lines entered</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes de sortie</source>
+        <translation>Lines out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids sorti</source>
+        <translation>Weight out</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -2305,8 +2330,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce poste a encore {count} ticket(s) ouvert(s).</source>
-        <translation>This session still has {count} open ticket(s).</translation>
+        <source>Ce poste a encore un ticket ouvert.</source>
+        <translation>This session still has one open ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/postes.py"/>
+        <source>Ce poste a encore {count} tickets ouverts.</source>
+        <translation>This session still has {count} open tickets.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/postes.py"/>
@@ -2370,8 +2400,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » a encore {count} poste(s) ouvert(s).</source>
-        <translation>“{name}” still has {count} open session(s).</translation>
+        <source>« {name} » a encore un poste ouvert.</source>
+        <translation>“{name}” still has one open session.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sites.py"/>
+        <source>« {name} » a encore {count} postes ouverts.</source>
+        <translation>“{name}” still has {count} open sessions.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sites.py"/>
@@ -2380,8 +2415,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/sorting.py"/>
-        <source>{count} ligne(s) ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
-        <translation>{count} line(s) changed meanwhile at another desk: nothing was sorted.</translation>
+        <source>Une ligne a changé entre-temps sur un autre poste : rien n'a été classé.</source>
+        <translation>One line changed meanwhile at another desk: nothing was sorted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/sorting.py"/>
+        <source>{count} lignes ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
+        <translation>{count} lines changed meanwhile at another desk: nothing was sorted.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/starter.py"/>
@@ -2570,11 +2610,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base est occupée par un autre poste. Rien n'est perdu : réessayez.</source>
-        <translation>The database is busy with another desk. Nothing is lost: try again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
         <source>Le disque du serveur est plein. Prévenez la personne qui s'en occupe.</source>
         <translation>The server's disk is full. Tell the person who looks after it.</translation>
     </message>
@@ -2597,6 +2632,56 @@
         <location filename="../../recyclique_desk/storage/troubles.py"/>
         <source>raison inconnue</source>
         <translation>reason unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} ligne</source>
+        <translation>{n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} lignes</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} ticket</source>
+        <translation>{n} ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} tickets</source>
+        <translation>{n} tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} sortie</source>
+        <translation>{n} item out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} sorties</source>
+        <translation>{n} items out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>sortie</source>
+        <translation>out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{weight} reçus</source>
+        <translation>{weight} received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>entrée {weight}</source>
+        <translation>in {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>direct {weight}</source>
+        <translation>direct {weight}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/targets.py"/>
@@ -2774,6 +2859,11 @@
         <translation>To be sorted</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/arrangement.py"/>
+        <source>Démonstration : données inventées, rien ici ne compte pour un vrai centre.</source>
+        <translation>Demonstration: invented data, nothing here counts for a real centre.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
         <source>Tickets créés {window} ; « ouverts » : tous ceux qui le sont encore.</source>
         <translation>Tickets created {window}; “open”: all that still are.</translation>
@@ -2945,16 +3035,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>{n} sortie</source>
-        <translation>{n} item out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>{n} sorties</source>
-        <translation>{n} items out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>À cette heure-ci, un {weekday} a d'habitude reçu {weight}
 (moyenne des quatre semaines précédentes).</source>
         <translation>By this time, a {weekday} has usually received {weight}
@@ -2962,18 +3042,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>entrée {weight}</source>
-        <translation>in {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>direct {weight}</source>
-        <translation>direct {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>{weight} reçus</source>
-        <translation>{weight} received</translation>
+        <source>presque rien un {weekday}</source>
+        <translation>nearly nothing on a {weekday}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/actions.py"/>
@@ -3174,6 +3244,11 @@
         <location filename="../../recyclique_desk/ui/categories/merging.py"/>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/model.py"/>
+        <source>Reçu (kg)</source>
+        <translation>Received (kg)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/moving.py"/>
@@ -3634,6 +3709,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/charts/movers.py"/>
+        <source>presque rien avant</source>
+        <translation>nearly nothing before</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/charts/movers.py"/>
         <source>{now}, avant {before}</source>
         <translation>{now}, before {before}</translation>
     </message>
@@ -3849,8 +3929,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
-        <source>{lines} sans catégorie, {weight}. Choisissez-en une ou plusieurs.</source>
-        <translation>{lines} without category, {weight}. Choose one or more.</translation>
+        <source>À classer : {amount}. Choisissez une ou plusieurs lignes.</source>
+        <translation>To sort: {amount}. Choose one or several lines.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/sorting.py"/>
@@ -3969,8 +4049,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter.py"/>
-        <source>Ticket {number} fermé : {weight}</source>
-        <translation>Ticket {number} closed: {weight}</translation>
+        <source>Ticket {number} fermé : {amount}</source>
+        <translation>Ticket {number} closed: {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/crash.py"/>
@@ -4284,11 +4364,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
-        <source>sortie</source>
-        <translation>out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
         <source>Sorti du stock : jamais compté reçu.</source>
         <translation>Left the stock: never counted as received.</translation>
     </message>
@@ -4308,9 +4383,19 @@ Nothing received</translation>
         <translation>Up to {day}: {now}, against {before} over as many days before.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>{against} : presque rien alors</source>
+        <translation>{against}: nearly nothing then</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
         <source>Lecture des chiffres…</source>
         <translation>Reading the figures…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
+        <source>Une des deux dates n'existe pas : corrigez-la.</source>
+        <translation>One of the two dates does not exist: correct it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/view.py"/>
@@ -4769,11 +4854,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/panel.py"/>
-        <source>entrée {entree} · direct {direct} · sortie {sortie}</source>
-        <translation>in {entree} · direct {direct} · out {sortie}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
         <source>{words}, encore {left} s environ</source>
         <translation>{words}, about {left} s left</translation>
     </message>
@@ -5203,8 +5283,8 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
-        <source>Page {number} fermée : {weight}</source>
-        <translation>Page {number} closed: {weight}</translation>
+        <source>Page {number} fermée : {amount}</source>
+        <translation>Page {number} closed: {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
@@ -5238,8 +5318,8 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>Tapé : {lines}, {weight}</source>
-        <translation>Typed: {lines}, {weight}</translation>
+        <source>Tapé : {amount}</source>
+        <translation>Typed: {amount}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
@@ -5250,6 +5330,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
         <source>Total au pied (kg)</source>
         <translation>Total at the foot (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>{lines}, {weight} avec les sorties</source>
+        <translation>{lines}, {weight} with what left</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
@@ -5358,11 +5443,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>Reçu (kg)</source>
-        <translation>Received (kg)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>cahier</source>
         <translation>notebook</translation>
     </message>
@@ -5383,8 +5463,28 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autre catégorie</source>
+        <translation>{n} other category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres catégories</source>
+        <translation>{n} other categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Tickets encore ouverts</source>
         <translation>Tickets still open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>… et {n} autre : voir le journal.</source>
+        <translation>… and {n} other: see the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>… et {n} autres : voir le journal.</source>
+        <translation>… and {n} others: see the journal.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5398,8 +5498,13 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres catégories</source>
-        <translation>{n} other categories</translation>
+        <source>{n} autre poste</source>
+        <translation>{n} other session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>{n} autres postes</source>
+        <translation>{n} other sessions</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5408,13 +5513,13 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>… et {n} autres : voir le journal.</source>
-        <translation>… and {n} others: see the journal.</translation>
+        <source>{n} autre ticket ouvert</source>
+        <translation>{n} other open ticket</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres postes</source>
-        <translation>{n} other sessions</translation>
+        <source>{n} autres tickets ouverts</source>
+        <translation>{n} other open tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5425,11 +5530,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>{time} – {end}</source>
         <translation>{time} – {end}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres tickets ouverts</source>
-        <translation>{n} other open tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -5490,6 +5590,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>{destination} · modifié</source>
         <translation>{destination} · changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Non compté : {exits}</source>
+        <translation>Not counted: {exits}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
@@ -6324,11 +6429,6 @@ is put here, the last one on top.</translation>
         <translation>Export ticket {number} as CSV</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
-        <source>Entrée {entree} · direct {direct} · sortie {sortie}</source>
-        <translation>In {entree} · direct {direct} · out {sortie}</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
         <source>{n} ticket sélectionné</source>
         <translation>{n} ticket selected</translation>
@@ -6387,6 +6487,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/table.py"/>
         <source>Sortie (kg)</source>
         <translation>Out (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/totals.py"/>
+        <source>{n} sélectionné</source>
+        <translation>{n} selected</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/totals.py"/>

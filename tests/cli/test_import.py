@@ -51,7 +51,7 @@ def test_that_the_real_file_is_not_taken_twice(october_run: Run, paths: Paths) -
 def test_that_an_import_says_what_came_in(run: Run, template: Path) -> None:
     outcome = run("import", "template", template, "--yes", "--create-categories")
     assert outcome.code == 0
-    assert outcome.out.strip() == "3 lignes importées, 16,500 kg, 2 tickets différés"
+    assert outcome.out.strip() == "Importé : 2 tickets différés · 3 lignes · 16,500\u202fkg"
     assert outcome.err == ""
 
 
@@ -94,7 +94,7 @@ def test_that_one_bad_weight_keeps_the_whole_file_out(
     outcome = run("import", "template", path, "--yes", "--create-categories")
     assert outcome.code == 1
     first, second = outcome.sentence.splitlines()
-    assert first == "1 ligne(s) de « faux.csv » sont refusées : rien n'a été importé."
+    assert first == "Une ligne de « faux.csv » est refusée : rien n'a été importé."
     assert second.startswith("  ligne 3 : ")
     assert rows(paths.database)["ligne_depot"] == rows(paths.database)["categories"] == 0
 

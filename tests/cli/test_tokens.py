@@ -79,8 +79,8 @@ def test_that_every_refusal_is_the_same_sentence_and_code(filled_run: Run, tmp_p
 def test_that_revoking_tells_how_many(filled_run: Run) -> None:
     made(filled_run)
     made(filled_run)
-    assert filled_run("export", "token", NUMBER, "--revoke").out.strip() == "2 jeton(s) révoqué(s)"
-    assert filled_run("export", "token", NUMBER, "--revoke").out.strip() == "0 jeton(s) révoqué(s)"
+    assert filled_run("export", "token", NUMBER, "--revoke").out.strip() == "2 jetons révoqués"
+    assert filled_run("export", "token", NUMBER, "--revoke").out.strip() == "0 jeton révoqué"
 
 
 def test_that_a_token_is_read_from_standard_input_too(

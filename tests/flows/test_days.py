@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.live import LiveFigures
 from recyclique_desk.ui.start import opened_window
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
@@ -58,7 +59,7 @@ def test_that_a_poste_left_open_yesterday_is_announced_and_closed(open_flow: Ope
     )
     assert "mardi 7 octobre" in after.text("reception-poste-status")
     act(after)
-    after.until(lambda: "ticket(s) ouvert(s)" in after.words("reception-error"))
+    after.until(lambda: "encore un ticket ouvert." in after.words("reception-error"))
     act(after)
     after.until(lambda: after.is_shown("reception-open-poste-btn"))
     assert after.query("SELECT status FROM ticket_depot") == [("closed",)]
@@ -182,3 +183,23 @@ def test_that_figures_start_anew_at_local_midnight(open_flow: OpenFlow) -> None:
 def act(flow: Flow) -> None:
     action = flow.window.notice.action
     flow.click_at(action, action.rect().center())
+
+
+def test_demonstration_says_on_screen_that_it_is_one(
+    application: QApplication, paths: Paths, qtbot: QtBot
+) -> None:
+    for is_demo in (True, False):
+        with (
+            open_desk(paths, system_user="Ana", is_demo=is_demo) as desk,
+            opened_window(application, desk) as window,
+        ):
+            window.show()
+            strips = window.findChildren(QLabel, "reception-demonstration")
+            assert [strip.isVisible() for strip in strips] == [True] * is_demo
+            assert all(strip.text().startswith("Démonstration :") for strip in strips)
+            live = window.live
+
+            def has_figures(live: LiveFigures = live) -> bool:
+                return live.has_figures
+
+            qtbot.waitUntil(has_figures)

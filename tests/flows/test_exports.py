@@ -231,3 +231,13 @@ def test_that_figures_of_a_period_left_behind_never_allow_writing(weighed: Flow)
     assert not weighed.find(SUBMIT).isEnabled()
     weighed.press(Qt.Key.Key_Escape)
     weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+def test_impossible_date_leaves_no_figures_beside_an_active_button(weighed: Flow) -> None:
+    open_dialog(weighed)
+    assert weighed.find(SUBMIT).isEnabled()
+    weighed.find("reception-export-lignes-to").setFocus()
+    weighed.keys("31/11/2026")
+    assert weighed.text(TOTALS) == "—"
+    assert not weighed.find(SUBMIT).isEnabled()
+    assert "31/11/2026" in weighed.text("reception-export-lignes-error")

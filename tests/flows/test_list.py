@@ -87,9 +87,15 @@ def test_that_a_long_list_comes_in_pages_to_its_end(full: Flow) -> None:
     numbers = full.query("SELECT number FROM ticket_depot ORDER BY created_at DESC, id DESC")
     assert len(numbers) > 2 * PAGE
     assert len(full.tickets) == PAGE
-    ((grams,),) = full.query("SELECT sum(weight) FROM ligne_depot")
-    weight = format_kg(kg_from_grams(grams)).replace("\u202f", " ")
-    assert totals(full) == f"{len(numbers)} tickets · 12 000 lignes · {weight} kg"
+    sums = full.query("SELECT count(*), sum(weight) FROM ligne_depot GROUP BY is_exit ORDER BY 1")
+    (exits, left), (lines, received) = (
+        (format_kg(Decimal(count), places=0), format_kg(kg_from_grams(grams)))
+        for count, grams in sums
+    )
+    assert totals(full) == (
+        f"{len(numbers)} tickets · {lines} lignes · {received} kg reçus · "
+        f"{exits} sorties, {left} kg"
+    ).replace("\u202f", " ")
     table = full.find(LIST, QTableView)
     full.click_row(LIST, 0)
     while len(full.tickets) < len(numbers):
@@ -107,7 +113,8 @@ def test_that_order_is_of_the_whole_selection(full: Flow) -> None:
     full.until(lambda: full.tickets[0][0] == oldest)
     heaviest = full.query(
         "SELECT t.number FROM ticket_depot t JOIN ligne_depot l ON l.ticket_id = t.id "
-        "GROUP BY t.id ORDER BY sum(l.weight) DESC, t.id DESC LIMIT 12"
+        "GROUP BY t.id ORDER BY sum(CASE WHEN l.is_exit THEN 0 ELSE l.weight END) DESC, t.id DESC "
+        "LIMIT 12"
     )
     full.choose("reception-filter-order", "Plus lourds")
     full.until(lambda: [(row[0],) for row in full.tickets[:12]] == heaviest)
@@ -266,3 +273,19 @@ def click_bar(flow: Flow, chart: Chart, bar: int) -> None:
     QTest.mouseClick(
         chart.canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(spot).toPoint()
     )
+
+
+def test_impossible_date_leaves_no_totals_of_the_dates_before(few: Flow) -> None:
+    few.choose("reception-filter-period", "Du… au…")
+    few.settle()
+    few.find("reception-filter-to").setFocus()
+    few.keys("31/11/2026")
+    assert totals(few) == "Une des deux dates n'existe pas : corrigez-la."
+    assert not few.find("reception-export-lignes-btn").isEnabled()
+    few.window.list.refresh()
+    few.settle()
+    assert totals(few) == "Une des deux dates n'existe pas : corrigez-la."
+    few.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    few.keys("30/11/2026")
+    few.until(lambda: "lignes" in totals(few))
+    assert few.find("reception-export-lignes-btn").isEnabled()

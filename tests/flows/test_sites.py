@@ -71,7 +71,7 @@ def test_that_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None
     desk.services.counter.open_poste(replace(sites.window._kit.session.who, site_id=there.site.id))
     sites.click("site-retire")
     sites.until(sites.window.notice.isVisible)
-    assert "1 poste" in sites.window.notice.text.text()
+    assert "encore un poste ouvert" in sites.window.notice.text.text()
     notice = sites.window.notice
     sites.click_at(notice, notice.action.geometry().center())
     sites.until(lambda: sites.table("sites-list")[0][4] == "Retiré")

@@ -167,7 +167,7 @@ class Fold:
             found |= more
 
     def name(self, category: int | None) -> str:
-        return "Sans catégorie" if category is None else self._parents[category][0]
+        return "À classer" if category is None else self._parents[category][0]
 
 
 def kg(lines: Iterable[Line]) -> Decimal:

@@ -104,8 +104,9 @@ def test_that_files_hold_what_the_list_shows(
     rows = rows_of((tmp_path / "t.csv").read_bytes())
     assert [row["id"] for row in rows] == [str(t.uid) for t in reversed(page.tickets)]
     assert len(rows) == preview.tickets == totals.tickets == report.rows
-    assert preview.weight == totals.weight == report.split
-    assert preview.lines_count == totals.lines_count == sum(int(row["lignes"]) for row in rows)
+    assert preview.weight == totals.weight == report.weight
+    assert (preview.lines_count, preview.exits_count) == (totals.lines_count, totals.exits_count)
+    assert sum(int(row["lignes"]) for row in rows) == totals.every_line
     for part, kg in (("entree", totals.weight.entree), ("sortie", totals.weight.sortie)):
         assert sum((Decimal(row[f"poids_{part}_kg"]) for row in rows), Decimal()) == kg
     assert sum((Decimal(row["poids_kg"]) for row in rows), Decimal()) == totals.weight.total
@@ -114,14 +115,14 @@ def test_that_files_hold_what_the_list_shows(
         names = archive.namelist()
         assert archive.read(names[0]) == (tmp_path / "t.csv").read_bytes()
         found = rows_of(archive.read(names[1]))
-        assert len(found) == totals.lines_count
+        assert len(found) == totals.every_line
         assert len(names) == len({name.casefold() for name in names}) == len(rows) + 2
         for name in names:
             assert not re.search(r'(^|/)\.\.?(/|$)|[<>:"\\|?*]', name)
     one_by_one = busy.services.exports.write(busy.who, lines(**chosen), tmp_path / "l.csv")
     again = rows_of((tmp_path / "l.csv").read_bytes())
     assert one_by_one.rows == len(again)
-    assert one_by_one.split == busy.services.exports.preview(busy.who, lines(**chosen)).weight
+    assert one_by_one.weight == busy.services.exports.preview(busy.who, lines(**chosen)).weight
     if set(chosen) <= {"ticket_ids", "text", "benevole_user_id", "site_id"}:
         assert again == found
 
@@ -193,16 +194,26 @@ def test_that_a_spreadsheet_calculates_the_same_grams(busy: Counter, tmp_path: P
     summary = {row[0]: row[1:] for row in sheets["Résumé"] if row[0]}
     assert summary["Tickets"][0] == "6"
     assert [Decimal(summary[f"Lignes, {flow}"][1]) for flow in ("entrée", "direct", "sortie")] == [
-        report.split.entree, report.split.direct, report.split.sortie,
+        report.weight.entree, report.weight.direct, report.weight.sortie,
     ]  # fmt: skip
-    assert Decimal(summary["Lignes en tout"][1]) == report.weight
-    assert int(summary["Lignes en tout"][0]) == report.lines_count == 16
+    received = (report.lines_count, report.weight.received)
+    left = (report.exits_count, report.weight.sortie)
+    assert report.lines_count + report.exits_count == 16
+    assert left[0] > 0
+    assert (int(summary["Reçu en tout"][0]), Decimal(summary["Reçu en tout"][1])) == received
+    assert (int(summary["Lignes, sortie"][0]), Decimal(summary["Lignes, sortie"][1])) == left
     ends = [row for row in sheets["Résumé"] if row[0] == "Total" and row[1] != "Nombre"]
     assert len(ends) == 3
     for row in ends:
-        assert (int(row[1]), Decimal(row[2])) == (report.lines_count, report.weight)
-    assert sum(Decimal(row[7]) for row in sheets["Tickets"][1:]) == report.weight
-    assert sum(Decimal(row[5]) for row in sheets["Lignes"][1:]) == report.weight
+        assert (int(row[1]), Decimal(row[2])) == received
+        assert (int(row[5]), Decimal(row[6])) == left
+    head, *of_tickets = sheets["Tickets"]
+    for title, whole in (
+        ("Lignes", received[0]), ("Reçu (kg)", received[1]),
+        ("Lignes de sortie", left[0]), ("Sortie (kg)", left[1]),
+    ):  # fmt: skip
+        assert sum(Decimal(row[head.index(title)]) for row in of_tickets) == whole
+    assert sum(Decimal(row[5]) for row in sheets["Lignes"][1:]) == report.weight.total
     assert "Cuisine / Assiettes" in {row[4] for row in sheets["Lignes"]}
 
 
@@ -235,7 +246,7 @@ def test_that_a_full_sheet_goes_on_in_a_second_one(
     sheets = as_csv(without_values(tmp_path / "t.xlsx"))
     assert [len(sheets[name]) - 1 for name in ("Lignes", "Lignes (2)", "Lignes (3)")] == [10, 10, 5]
     summary = {row[0]: row[1:] for row in sheets["Résumé"] if row[0]}
-    assert summary["Lignes en tout"][:2] == ["25", "0.175"]
+    assert summary["Reçu en tout"][:2] == ["25", "0.175"]
     assert report.lines_count == 25
 
 
@@ -317,7 +328,7 @@ def test_that_a_file_that_does_not_add_up_is_not_kept(sqlite_desk: Counter, tmp_
     desk = sqlite_desk
     desk.ligne(desk.ticket(), "12.500")
     with desk.database.write() as connection:
-        connection.execute(text("UPDATE ticket_totals SET weight = weight + 1"))
+        connection.execute(text("UPDATE ticket_totals SET received = received + 1"))
     with pytest.raises(StorageError, match=r"12,500 kg, l'écran .* 12,501 kg"):
         desk.services.exports.write(desk.who, tickets(), tmp_path / "t.csv")
     assert list(tmp_path.glob("*.csv*")) == []

@@ -50,9 +50,11 @@ def test_that_the_overview_tells_what_lies_on_each_category(desk: Counter) -> No
     desk.ligne(ticket, "1", category=child)
     overview = admin.overview(desk.who)
     own = overview.use(child.id)
-    assert (own.lines_count, own.weight) == (3, Decimal("4.500"))
+    assert (own.lines_count, own.weight) == (2, Decimal("4.000"))
+    assert (own.exits_count, own.exit_weight) == (1, Decimal("0.500"))
     below = overview.use_below(root.id)
-    assert (below.lines_count, below.weight) == (4, Decimal("6.500"))
+    assert (below.lines_count, below.weight) == (3, Decimal("6.000"))
+    assert (below.every_line, below.exit_weight) == (4, Decimal("0.500"))
     assert below.first_month is not None
     assert below.last_month is not None
     assert (below.first_month.isoformat(), below.last_month.isoformat()) == (

@@ -269,7 +269,7 @@ def test_that_the_examples_hold_what_is_difficult(sqlite_desk: Counter) -> None:
     assert {line.hour for line in fold.lines} >= {None}
     found = check(desk, desk.who, DashboardAsk(DAYS[0], date(2025, 12, 31)))
     assert found.totals.weight.received == Decimal("3.200")
-    assert {entry.name for entry in found.categories} == {"Meubles", "Textile", "Sans catégorie"}
+    assert {entry.name for entry in found.categories} == {"Meubles", "Textile", "À classer"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import Row, case, func, select, text
 
 from recyclique_desk.domain.calendar import local_day, noon
 from recyclique_desk.domain.errors import NotAllowed, UserError
@@ -138,7 +138,7 @@ def test_that_there_are_exactly_as_many_lines_as_asked(
     with database.read() as connection:
         grams, first, last = connection.execute(
             select(
-                func.sum(ligne_depot.c.weight),
+                func.sum(case((ligne_depot.c.is_exit, 0), else_=ligne_depot.c.weight)),
                 func.min(ligne_depot.c.reception_day),
                 func.max(ligne_depot.c.reception_day),
             )

@@ -48,9 +48,9 @@ def lignes(desk: Counter, period: Period, out: Path, **options: Any) -> list[dic
     chosen = TicketFilter(period=period, exclude_deferred=options.get("exclude_deferred", False))
     totals = desk.services.exports.preview(desk.who, ExportRequest(Contents.LIGNES, chosen))
     if found and "poids_kg" in found[0]:
-        assert report.weight == sum(Decimal(row["poids_kg"]) for row in found)
+        assert report.weight.total == sum(Decimal(row["poids_kg"]) for row in found)
         if "who" not in options:
-            assert totals.lines_count >= len(found)
+            assert totals.lines_count + totals.exits_count >= len(found)
     return found
 
 
@@ -84,7 +84,7 @@ def test_that_a_ticket_is_exported_byte_for_byte_as_agreed(
     bikes = desk.services.categories.tree(desk.who).all()[0]
     poste = uid_of_poste(desk, ticket)
     report = desk.services.exports.ticket(desk.who, ticket.number, tmp_path / "t.csv")
-    assert (report.rows, report.weight) == (2, Decimal("13.480"))
+    assert (report.rows, report.weight.total) == (2, Decimal("13.480"))
     head = (
         f"{ticket.uid};2025-10-07T12:00:00+02:00;2025-10-07T12:15:00+02:00;{desk.who.uid};{poste};"
         "closed"
@@ -156,7 +156,7 @@ def test_that_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
 def test_that_an_empty_open_ticket_gives_one_row(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     report = desk.services.exports.ticket(desk.who, ticket.number, tmp_path / "t.csv")
-    assert (report.rows, report.weight) == (1, Decimal("0.000"))
+    assert (report.rows, report.weight.total) == (1, Decimal("0.000"))
     (row,) = rows_of((tmp_path / "t.csv").read_bytes())
     assert row["ticket_id"] == str(ticket.uid)
     assert (row["status"], row["closed_at"], row["ligne_id"], row["poids_kg"]) == (
@@ -268,7 +268,8 @@ def test_that_sums_agree_with_the_figures_to_the_gram(desk: Counter, tmp_path: P
     assert (sum(received), len(received)) == (stats.total_weight_kg, stats.lines_count)
     assert (sum(gone), len(gone)) == (stats.exit_weight_kg, stats.exits_count)
     totals = desk.services.exports.preview(desk.who, LIGNES_TODAY)
-    assert (totals.lines_count, totals.weight) == (40, stats.weight_split)
+    assert (totals.lines_count, totals.exits_count) == (stats.lines_count, stats.exits_count)
+    assert totals.weight == stats.weight_split
 
 
 def test_that_every_export_leaves_an_audit_event(desk: Counter, tmp_path: Path) -> None:
@@ -327,8 +328,8 @@ def test_that_there_is_no_silent_limit(desk: Counter, tmp_path: Path) -> None:
     many(desk, desk.ticket(), 10_500, "x")
     out = tmp_path / "l.csv"
     report = desk.services.exports.lignes(desk.who, TODAY, out)
-    assert (report.rows, report.weight) == (10_500, Decimal("73.500"))
-    assert report.weight == desk.services.figures.live_stats(desk.who).total_weight_kg
+    assert (report.rows, report.weight.total) == (10_500, Decimal("73.500"))
+    assert report.weight.received == desk.services.figures.live_stats(desk.who).total_weight_kg
     with out.open("rb") as file:
         assert sum(1 for _ in file) == 10_501
 

@@ -98,7 +98,7 @@ def test_that_the_real_file_is_taken_whole_and_once(
     export = desk.services.exports.lignes(
         desk.who, Period.of_days(date(2025, 10, 1), date(2025, 10, 4)), tmp_path / "out.csv"
     )
-    assert (export.rows, export.weight) == (153, Decimal("473.250"))
+    assert (export.rows, export.weight.total) == (153, Decimal("473.250"))
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in DATA.glob("notebook-*.csv")))

@@ -69,9 +69,12 @@ def test_that_lines_come_back_byte_for_byte(filled: Counter, tmp_path: Path) -> 
     filled.services.exports.lignes(filled.who, ALWAYS, first)
     with empty(tmp_path / "other", filled.clock) as other:
         report = other.services.imports.import_lignes(other.who, first)
-        assert report.lines == len(HOSTILE) + 2
+        assert report.lines + report.exits == len(HOSTILE) + 2
         written = other.services.exports.lignes(other.who, ALWAYS, second)
-        assert written.weight == report.weight
+        assert (written.weight.received, written.weight.sortie) == (
+            report.weight,
+            report.exit_weight,
+        )
         assert second.read_bytes() == first.read_bytes()
         assert other.services.maintenance.check(other.who).problems == ()
         totals = filled.services.tickets.totals(filled.who, TicketFilter())

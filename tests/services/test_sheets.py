@@ -48,7 +48,7 @@ def test_that_the_sheet_of_a_day_says_what_the_banner_says(
             each.category_id: each.weight for each in stats.weight_by_category
         }
         assert sum(each.weight for each in sheet.postes) == stats.total_weight_kg
-        lines = stats.lines_count + stats.exits_count
+        lines = stats.lines_count
         assert sum(each.lines_count for each in sheet.postes) == lines
         assert sum(each.lines_count for each in sheet.categories) == lines
 

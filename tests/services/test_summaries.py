@@ -23,6 +23,7 @@ from recyclique_desk.domain.tickets import (
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.migration import HEAD, run_alembic
 from recyclique_desk.storage.proof import differences, rebuild
 from recyclique_desk.storage.summaries import Kind
 from recyclique_desk.storage.triggers import missing_triggers
@@ -117,6 +118,7 @@ def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter
                     len(pages),
                     sum(ticket.lines_count for ticket in pages),
                     total(ticket.weight for ticket in pages),
+                    sum(ticket.exits_count for ticket in pages),
                 )
 
     check()
@@ -204,7 +206,7 @@ def test_that_an_import_and_a_demonstration_are_summed(desk: Counter, tmp_path: 
 def test_that_a_demonstration_is_summed(desk: Counter) -> None:
     desk.services.demo.fill(desk.who, lines=800, sites=2)
     assert wrong(desk) == 0
-    assert desk.services.tickets.totals(desk.who, TicketFilter()).lines_count == 800
+    assert desk.services.tickets.totals(desk.who, TicketFilter()).every_line == 800
 
 
 def test_that_a_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
@@ -227,7 +229,7 @@ BREAKAGES: dict[str, str] = {
     "a month too many": "INSERT INTO summaries VALUES (2, 0, 100, 1, false, 1, 1, 0, 0)",
     "a ticket's total is off": "UPDATE ticket_totals SET entree = entree - 1",
     "a ticket has no total": "DELETE FROM ticket_totals",
-    "tickets too many": "INSERT INTO ticket_summaries VALUES (1, 0, 0, 0, false, 1, 1, 1, 1, 0)",
+    "tickets too many": "INSERT INTO ticket_summaries VALUES (1, 0, 0, 0, false, 1, 1, 0, 1, 1, 0)",
 }
 
 
@@ -280,3 +282,17 @@ def test_that_two_desks_add_to_the_same_sums(desk: Counter) -> None:
     stats = desk.services.figures.live_stats(desk.who)
     assert (stats.lines_count, stats.total_weight_kg) == (6, Decimal("3.000"))
     assert wrong(desk) == 0
+
+
+def test_migration_keeps_exits_apart_in_totals_made_before_it(desk: Counter) -> None:
+    ticket = desk.ticket()
+    desk.ligne(ticket, "3.000")
+    desk.ligne(ticket, "1.000", Destination.DON, is_exit=True)
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    before = desk.services.tickets.totals(desk.who, TicketFilter())
+    with desk.database.write() as connection:
+        run_alembic(connection, "downgrade", "0006")
+        run_alembic(connection, "upgrade", HEAD)
+    assert (before.lines_count, before.exits_count) == (1, 1)
+    assert desk.services.tickets.totals(desk.who, TicketFilter()) == before
+    assert desk.services.maintenance.check(desk.who).problems == ()

@@ -118,7 +118,7 @@ def test_that_totals_are_of_the_whole_selection(desk: Counter) -> None:
         desk.ligne(ticket, "0.400", Destination.DON, is_exit=True)
     desk.ticket(poste)
     totals = desk.services.tickets.totals(desk.who, TicketFilter())
-    assert (totals.tickets, totals.lines_count) == (6, 15)
+    assert (totals.tickets, totals.lines_count, totals.exits_count) == (6, 10, 5)
     assert totals.weight == WeightSplit(Decimal("0.500"), Decimal("1.000"), Decimal("2.000"))
     assert str(totals.weight.total) == "3.500"
     of_page = desk.services.tickets.page(desk.who, TicketFilter(), None, 2)
@@ -145,6 +145,7 @@ def test_that_filters_narrow_list_and_totals_alike(desk: Counter) -> None:
         totals = desk.services.tickets.totals(desk.who, chosen)
         assert totals.tickets == len(tickets)
         assert totals.lines_count == sum(ticket.lines_count for ticket in tickets)
+        assert totals.exits_count == sum(ticket.exits_count for ticket in tickets)
         assert totals.weight.total == sum(ticket.weight.total for ticket in tickets)
         return "".join(numbers(tickets))
 
@@ -294,3 +295,14 @@ def test_that_times_are_shown_in_the_zone_of_the_tickets_site(desk: Counter) -> 
     there, here = desk.ticket(who=cy), desk.ticket()
     assert (there.time_zone, there.number) == ("Indian/Reunion", "251008-001")
     assert (here.time_zone, here.number) == ("Europe/Paris", "251007-001")
+
+
+def test_heaviest_order_goes_by_what_was_received_page_by_page(desk: Counter) -> None:
+    poste = desk.poste()
+    light, only_exits, empty, heavy = (desk.ticket(poste) for _ in range(4))
+    desk.ligne(light, "1.000")
+    desk.ligne(light, "90.000", Destination.DON, is_exit=True)
+    desk.ligne(only_exits, "50.000", Destination.DON, is_exit=True)
+    desk.ligne(heavy, "2.000")
+    tickets = all_pages(desk, TicketFilter(), TicketOrder.HEAVIEST, limit=1)
+    assert [each.id for each in tickets] == [heavy.id, light.id, only_exits.id, empty.id]

@@ -28,7 +28,8 @@ def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None
     gone = replace(SOME, is_exit=True)
     added = lignes.add_all(desk.who, ticket.id, [SOME, replace(SOME, weight=Decimal(4)), gone])
     assert added.ticket == tickets.detail(desk.who, ticket.id).ticket
-    assert (added.ticket.lines_count, added.ticket.weight.total) == (3, Decimal(7))
+    assert (added.ticket.lines_count, added.ticket.exits_count) == (2, 1)
+    assert added.ticket.weight.received == Decimal("5.5")
     assert added.ticket.weight.sortie == Decimal("1.5")
     assert added.lignes == tickets.detail(desk.who, ticket.id).lignes
     first, second, _ = added.lignes
@@ -43,7 +44,7 @@ def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None
     removed = lignes.remove(desk.who, second.id, second.version)
     assert (removed.gone, removed.lignes) == ((second.id,), ())
     assert removed.ticket == tickets.detail(desk.who, ticket.id).ticket
-    assert removed.ticket.lines_count == 3
+    assert removed.ticket.every_line == 3
 
 
 def test_that_a_write_gives_its_own_lines_and_all_desks_totals(desk: Counter) -> None:

@@ -40,7 +40,7 @@ def test_that_a_row_tells_what_lies_on_it_and_below(open_flow: OpenFlow) -> None
     flow = open_flow(prepare=filled)
     model = shown(flow)
     titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-    assert titles == ["Catégorie", "État", "Lignes", "Poids (kg)"]
+    assert titles == ["Catégorie", "État", "Lignes", "Reçu (kg)"]
     first = model.index(0, NAME)
     overview = model.overview
     category = model.category(first)

@@ -51,19 +51,23 @@ def test_that_a_day_is_read_as_people_write_it(text: str, day: date | None) -> N
 
 
 @pytest.mark.parametrize("typed", ["31102025", "31/10/2025", "31.10.25"])
-def test_that_typing_tells_each_day_it_makes_and_nothing_between(
-    field: DayField, typed: str
-) -> None:
-    told: list[date] = []
-    field.changed.connect(lambda: told.append(field.day()))
+def test_typing_a_day_tells_it_and_before_that_there_is_none(field: DayField, typed: str) -> None:
+    told: list[date | None] = []
+    field.changed.connect(lambda: told.append(field.day() if field.is_right else None))
     QTest.keyClicks(field, typed)
     assert told[-1] == date(2025, 10, 31)
+    assert told[0] is None
+    assert not field.property("invalid")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == "31/10/2025"
 
 
 def test_that_what_is_no_day_stays_and_is_refused(field: DayField) -> None:
+    told: list[bool] = []
+    field.changed.connect(lambda: told.append(field.is_right))
     QTest.keyClicks(field, "31/09/2025")
+    assert not told[-1]
+    assert field.property("invalid") is True
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == "31/09/2025"
     assert field.property("invalid") is True

@@ -59,19 +59,23 @@ def test_that_instants_are_local() -> None:
     assert FRENCH.local_day(NIGHT) == date(2025, 11, 3)
 
 
-def test_that_counts_and_shares_are_written() -> None:
+def test_counts_and_changes_are_written() -> None:
     assert FRENCH.count(1234) == "1\u202f234"
-    assert FRENCH.percent(Decimal("0.12"), signed=True) == "+12\u202f%"
-    assert FRENCH.percent(Decimal("-0.125"), signed=True) == "−13\u202f%"
-    assert FRENCH.percent(Decimal("0.12")) == "12\u202f%"
-    assert FRENCH.percent(Decimal("0.001"), signed=True) == "0\u202f%"
-    assert ENGLISH.percent(Decimal("0.12"), signed=True) == "+12%"
+    assert FRENCH.change(Decimal("0.12")) == "+12\u202f%"
+    assert FRENCH.change(Decimal("-0.125")) == "−13\u202f%"
+    assert FRENCH.change(Decimal("0.001")) == "0\u202f%"
+    assert ENGLISH.change(Decimal("0.12")) == "+12%"
 
 
-def test_that_a_share_of_something_is_never_nothing() -> None:
-    assert FRENCH.percent(Decimal("0.001")) == "<\u202f1\u202f%"
-    assert FRENCH.percent(Decimal(0)) == "0\u202f%"
-    assert ENGLISH.percent(Decimal("0.001")) == "<1%"
+def test_shares_of_three_thirds_add_up_to_100_percent() -> None:
+    assert FRENCH.shares([Decimal(1)] * 3) == ["34\u202f%", "33\u202f%", "33\u202f%"]
+    assert ENGLISH.shares([Decimal(1), Decimal(7)]) == ["13%", "87%"]
+
+
+def test_small_share_is_shown_as_under_1_percent() -> None:
+    assert FRENCH.shares([Decimal("0.001"), Decimal(1)]) == ["<\u202f1\u202f%", "100\u202f%"]
+    assert ENGLISH.shares([Decimal(0), Decimal(1)]) == ["0%", "100%"]
+    assert ENGLISH.shares([Decimal(0), Decimal(0)]) == ["0%", "0%"]
 
 
 def test_that_zero_is_singular_in_french_only() -> None:

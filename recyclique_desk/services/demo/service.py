@@ -44,7 +44,10 @@ _FILLED = (sites, users, categories, poste_reception, ticket_depot, ligne_depot)
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What a demonstration holds; `weight` is that of all lines, exits included, in kilograms."""
+    """What a demonstration holds; `lines` counts all of them, `exits` those that left the stock.
+
+    `weight` is what was received, `exit_weight` what left, in kilograms.
+    """
 
     lines: int
     tickets: int
@@ -54,6 +57,8 @@ class DemoReport:
     first_day: date
     last_day: date
     weight: Decimal
+    exits: int
+    exit_weight: Decimal
 
 
 @dataclass(slots=True)
@@ -64,6 +69,8 @@ class _Tally:
     tickets: int = 0
     postes: int = 0
     grams: int = 0
+    exits: int = 0
+    exit_grams: int = 0
     first_day: date | None = None
     last_day: date | None = None
 
@@ -127,7 +134,9 @@ class DemoService:
                 categories=kinds,
                 first_day=tally.first_day or plan.days[0],
                 last_day=tally.last_day or plan.days[-1],
-                weight=kg_from_grams(tally.grams),
+                weight=kg_from_grams(tally.grams - tally.exit_grams),
+                exits=tally.exits,
+                exit_weight=kg_from_grams(tally.exit_grams),
             )
             details = {"lines": lines, "days": days, "sites": site_count, "seed": seed}
             audit.record(
@@ -197,11 +206,14 @@ class _Stage:
         insert(ticket_depot, TICKET_COLUMNS, batch.tickets)
         for start in range(0, len(batch.lignes), _CHUNK):
             insert(ligne_depot, LIGNE_COLUMNS, batch.lignes[start : start + _CHUNK])
-        weight = LIGNE_COLUMNS.index("weight")
+        weight, is_exit = map(LIGNE_COLUMNS.index, ("weight", "is_exit"))
         tally.lines += len(batch.lignes)
         tally.tickets += len(batch.tickets)
         tally.postes += len(batch.postes)
         tally.grams += sum([row[weight] for row in batch.lignes])
+        exits = [row[weight] for row in batch.lignes if row[is_exit]]
+        tally.exits += len(exits)
+        tally.exit_grams += sum(exits)
 
 
 def _chunks(reception: Reception, tally: _Tally) -> Iterator[Batch]:

@@ -1,7 +1,7 @@
 """What archives and workbooks are made of: tickets, and all lines of theirs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -27,7 +27,4 @@ class Parts:
 
     def check_lines(self, lines: Tally) -> None:
         """Hold the lines against the tickets; StorageError where they differ."""
-        counted = lines.totals()
-        must_agree(
-            SelectionTotals(self.known.tickets, counted.lines_count, counted.weight), self.known
-        )
+        must_agree(replace(lines.totals(), tickets=self.known.tickets), self.known)

@@ -111,7 +111,7 @@ def _of_lignes(
         ledger = Ledger(connection)
         return lignes.write_lignes(file, ledger, query, request.profile, report)
 
-    return Plan(known, known.lines_count, lignes.least_bytes(known.lines_count), write)
+    return Plan(known, known.every_line, lignes.least_bytes(known.every_line), write)
 
 
 def _of_tickets(
@@ -149,4 +149,4 @@ def _of_both(
         with scratch_folder(noted) as folder:
             return write_workbook(file, parts, report, folder)
 
-    return Plan(known, known.tickets + known.lines_count, 0, write)
+    return Plan(known, known.tickets + known.every_line, 0, write)

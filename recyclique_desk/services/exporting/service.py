@@ -78,7 +78,11 @@ class ExportService:
         with self._database.read() as connection, interruptible(connection, progress):
             known = known_totals(connection, request, site_scope(connection, person))
         return ExportPreview(
-            known.tickets, known.lines_count, known.weight, export_file_name(request)
+            known.tickets,
+            known.lines_count,
+            known.weight,
+            export_file_name(request),
+            known.exits_count,
         )
 
     @requires(Permission.RECEPTION)
@@ -236,7 +240,7 @@ class ExportService:
         _must_fit(out, FileKind.CSV)
         tally = Tally()
         ((row,),) = ticket_batches(connection, [ticket_depot.c.id == ticket.id], tally)
-        known = SelectionTotals(1, ticket.lines_count, ticket.weight)
+        known = SelectionTotals(1, ticket.lines_count, ticket.weight, ticket.exits_count)
         ((_, content),) = ticket_files(connection, [row], profile)
         rows = max(1, row.lines)
         details = {"profile": profile, "rows": rows, "file": Path(out).name}
@@ -253,9 +257,7 @@ class ExportService:
         ):
             must_agree(tally.totals(), known)
             file.write(content)
-        return ExportReport(
-            str(out), rows, ticket.weight.total, ticket.lines_count, 1, ticket.weight
-        )
+        return _reported(out, rows, known)
 
     def _record(
         self, who: Who, action: str, kind: str, uid: UUID | None, details: Mapping[str, object]
@@ -278,7 +280,11 @@ def _must_fit(out: str | Path, kind: FileKind) -> None:
 
 def _report(out: str | Path, contents: Contents, tally: Tally) -> ExportReport:
     totals = tally.totals()
-    rows = totals.tickets if contents is Contents.TICKETS else totals.lines_count
+    rows = totals.tickets if contents is Contents.TICKETS else totals.every_line
+    return _reported(out, rows, totals)
+
+
+def _reported(out: str | Path, rows: int, totals: SelectionTotals) -> ExportReport:
     return ExportReport(
-        str(out), rows, totals.weight.total, totals.lines_count, totals.tickets, totals.weight
+        str(out), rows, totals.lines_count, totals.tickets, totals.weight, totals.exits_count
     )

@@ -12,13 +12,24 @@ from xlsxwriter.worksheet import Worksheet
 from recyclique_desk.services.exporting.sheets import EPOCH, Styles, Table, cell_text, kilograms
 
 FLOWS = ("entrée", "direct", "sortie")
+SORTIE = 2
+"""What leaves is never added to what was received: it stands behind it, in columns of its own."""
 _KILOGRAMS, _FLOW = 5, 7
 """Columns of the sheet of lines."""
+_SUMMED = (
+    ("Lignes", True),
+    ("Reçu (kg)", False),
+    ("Entrée (kg)", False),
+    ("Direct (kg)", False),
+    ("Lignes de sortie", True),
+    ("Sortie (kg)", False),
+)
+"""What is summed of a key, and whether it is a count."""
 
 
 @dataclass(slots=True)
 class Sums:
-    """For some keys: how many lines, and the grams of each flow."""
+    """For some keys: lines received and lines that left, and the grams of each flow."""
 
     found: dict[Any, list[int]] = field(default_factory=dict)
 
@@ -26,9 +37,9 @@ class Sums:
         """Count a line of a flow (0 entrée, 1 direct, 2 sortie)."""
         sums = self.found.get(key)
         if sums is None:
-            sums = self.found[key] = [0, 0, 0, 0]
-        sums[0] += 1
-        sums[1 + flow] += grams
+            sums = self.found[key] = [0, 0, 0, 0, 0]
+        sums[flow == SORTIE] += 1
+        sums[2 + flow] += grams
 
 
 class Summary:
@@ -38,7 +49,7 @@ class Summary:
         self._sheet = sheet
         self._styles = styles
         sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 5, 15)
+        sheet.set_column(1, len(_SUMMED), 15)
         sheet.write_string(0, 0, title, styles.title)
         self._row = 2
 
@@ -50,53 +61,59 @@ class Summary:
         self._text("Tickets", None)
         self._formula(1, _over("COUNTA", tickets.ranges(1)), tickets_count, styles.count)
         self._row += 1
-        lines_count = grams_in_all = 0
+        received = [0, 0]
         for number, flow in enumerate(FLOWS):
-            count, *split = by_flow.found.get(number, [0, 0, 0, 0])
-            lines_count += count
-            grams_in_all += sum(split)
+            *counts, entree, direct, sortie = by_flow.found.get(number, [0, 0, 0, 0, 0])
+            count, grams = sum(counts), entree + direct + sortie
+            conditions = [f'{of},"{flow}"' for of in flows]
+            counted = "+".join(f"COUNTIF({each})" for each in conditions)
+            pairs = zip(conditions, weights, strict=True)
+            weighed = "+".join(f"SUMIF({each},{weight})" for each, weight in pairs)
+            if number == SORTIE:
+                self._received(received)
+            else:
+                received = [received[0] + count, received[1] + grams]
             self._text(f"Lignes, {flow}", None)
-            counted = "+".join(f'COUNTIF({of},"{flow}")' for of in flows)
             self._formula(1, counted, count, styles.count)
-            pairs = zip(weights, flows, strict=True)
-            weighed = "+".join(f'SUMIF({of},"{flow}",{weight})' for weight, of in pairs)
-            self._formula(2, f"ROUND({weighed},3)", kilograms(sum(split)), styles.kilograms)
+            self._formula(2, f"ROUND({weighed},3)", kilograms(grams), styles.kilograms)
             self._row += 1
-        self._text("Lignes en tout", styles.sum_text)
-        self._formula(1, _over("COUNT", weights), lines_count, styles.sum_count)
-        weighed = f"ROUND({_over('SUM', weights)},3)"
-        self._formula(2, weighed, kilograms(grams_in_all), styles.sum_kilograms)
-        self._row += 2
+        self._row += 1
+
+    def _received(self, sums: list[int]) -> None:
+        """Total the flows above: what leaves stands below the total, not in it."""
+        styles, first, last = self._styles, self._row - SORTIE + 1, self._row
+        self._text("Reçu en tout", styles.sum_text)
+        self._formula(1, f"SUM(B{first}:B{last})", sums[0], styles.sum_count)
+        total = f"ROUND(SUM(C{first}:C{last}),3)"
+        self._formula(2, total, kilograms(sums[1]), styles.sum_kilograms)
+        self._row += 1
 
     def by(self, title: str, rows: Iterable[tuple[str | date, list[int]]]) -> None:
         """Write a table of sums, its last row totalling it by formulas."""
-        self._header(
-            title, "Lignes", "Poids (kg)", *(f"{flow.capitalize()} (kg)" for flow in FLOWS)
-        )
+        self._header(title, *(name for name, _ in _SUMMED))
         first = self._row
-        total = [0, 0, 0, 0]
+        total = [0, 0, 0, 0, 0]
         for name, sums in rows:
             if isinstance(name, date):
                 day = (datetime.combine(name, time()) - EPOCH).days
                 self._sheet.write_number(self._row, 0, day, self._styles.day)
             else:
                 self._text(name, self._styles.text)
-            lines, *split = sums
-            self._sheet.write_number(self._row, 1, lines, self._styles.count)
-            for column, grams in enumerate((sum(split), *split), start=2):
-                self._sheet.write_number(
-                    self._row, column, kilograms(grams), self._styles.kilograms
-                )
+            for column, (value, (_, is_count)) in enumerate(
+                zip(_columns(sums), _SUMMED, strict=True), start=1
+            ):
+                style = self._styles.count if is_count else self._styles.kilograms
+                self._sheet.write_number(self._row, column, value, style)
             total = [a + b for a, b in zip(total, sums, strict=True)]
             self._row += 1
         self._text("Total", self._styles.sum_text)
-        lines, *split = total
-        values = (lines, *map(kilograms, (sum(split), *split)))
-        for column, value in enumerate(values, start=1):
+        for column, (value, (_, is_count)) in enumerate(
+            zip(_columns(total), _SUMMED, strict=True), start=1
+        ):
             letter = xl_col_to_name(column)
             cells = f"{letter}{first + 1}:{letter}{max(first + 1, self._row)}"
-            formula = f"SUM({cells})" if column == 1 else f"ROUND(SUM({cells}),3)"
-            style = self._styles.sum_count if column == 1 else self._styles.sum_kilograms
+            formula = f"SUM({cells})" if is_count else f"ROUND(SUM({cells}),3)"
+            style = self._styles.sum_count if is_count else self._styles.sum_kilograms
             if self._row > first:
                 self._formula(column, formula, value, style)
             else:
@@ -117,3 +134,10 @@ class Summary:
 
 def _over(function: str, ranges: Iterable[str]) -> str:
     return f"{function}({','.join(ranges)})"
+
+
+def _columns(sums: list[int]) -> tuple[Any, ...]:
+    """Give the values of `_SUMMED`."""
+    lines, exits, entree, direct, sortie = sums
+    received = kilograms(entree + direct)
+    return lines, received, kilograms(entree), kilograms(direct), exits, kilograms(sortie)

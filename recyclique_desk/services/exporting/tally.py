@@ -17,10 +17,11 @@ ENTREE_NUMBERS = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
 
 @dataclass(slots=True)
 class Tally:
-    """Rows and grams that went by; grams by (is it an exit, number of the destination)."""
+    """Rows, the exits among them, and grams; grams by (is it an exit, number of destination)."""
 
     tickets: int = 0
     lines: int = 0
+    exits: int = 0
     grams: dict[tuple[Any, int], int] = field(default_factory=dict)
 
     def totals(self) -> SelectionTotals:
@@ -34,28 +35,33 @@ class Tally:
             else:
                 direct += grams
         split = WeightSplit(kg_from_grams(entree), kg_from_grams(direct), kg_from_grams(sortie))
-        return SelectionTotals(self.tickets, self.lines, split)
+        return SelectionTotals(self.tickets, self.lines - self.exits, split, self.exits)
 
     def add(self, is_exit: Any, destination: int, grams: int, lines: int = 1) -> None:
         """Count lines of one flow."""
         key = (is_exit, destination)
         self.grams[key] = self.grams.get(key, 0) + grams
         self.lines += lines
+        if is_exit:
+            self.exits += lines
 
     def add_lines(self, rows: Iterable[Any]) -> None:
         """Count raw lines, as `source` gives them."""
-        grams, lines = self.grams, 0
+        grams, lines, exits = self.grams, 0, 0
         for row in rows:
             key = (row[6], row[4])
             grams[key] = grams.get(key, 0) + row[3]
             lines += 1
+            if row[6]:
+                exits += 1
         self.lines += lines
+        self.exits += exits
 
 
 def ligne_totals(connection: Connection, conditions: Iterable[Any]) -> SelectionTotals:
     """Total the lines that meet some conditions, apart from any reading of the rows."""
     row = connection.execute(select(*flow_sums()).where(*conditions)).one()
-    return SelectionTotals(0, row.lines, split_from(row))
+    return SelectionTotals(0, row.lines - row.exits, split_from(row), row.exits)
 
 
 def must_agree(written: SelectionTotals, known: SelectionTotals) -> None:
@@ -66,8 +72,8 @@ def must_agree(written: SelectionTotals, known: SelectionTotals) -> None:
         Trouble.DAMAGED,
         "Le fichier compterait {lines} lignes et {weight} kg, l'écran {known_lines} lignes et "
         "{known_weight} kg : rien n'a été écrit. Faites examiner la base.",
-        lines=written.lines_count,
+        lines=written.every_line,
         weight=format_kg(written.weight.total),
-        known_lines=known.lines_count,
+        known_lines=known.every_line,
         known_weight=format_kg(known.weight.total),
     )

@@ -67,6 +67,7 @@ class TicketRow:
     site_id: int
     zone: ZoneInfo
     lines: int = 0
+    exits: int = 0
     entree: int = 0
     direct: int = 0
     sortie: int = 0
@@ -139,6 +140,7 @@ def _add_sums(connection: Connection, found: dict[int, TicketRow], tally: Tally)
         row = found[ticket]
         row.lines += lines
         if is_exit:
+            row.exits += lines
             row.sortie += grams
         elif number in ENTREE_NUMBERS:
             row.entree += grams

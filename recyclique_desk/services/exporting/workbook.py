@@ -26,12 +26,13 @@ from recyclique_desk.services.exporting.sheets import (
     serial,
 )
 from recyclique_desk.services.exporting.source import Ledger, RawLigne, uid_text
-from recyclique_desk.services.exporting.summary import FLOWS, Summary, Sums
+from recyclique_desk.services.exporting.summary import FLOWS, SORTIE, Summary, Sums
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
 from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
-WITHOUT_CATEGORY = "Sans catégorie"
+TO_SORT = "À classer"
+"""What lines without a category are called wherever they are shown."""
 _PACE = 200
 """Rows between two looks at whether to go on: cells are slow to write."""
 _STATES = {"opened": "ouvert", "closed": "fermé"}
@@ -44,7 +45,7 @@ def write_workbook(
 
     While rows are written the sheets lie in the folder `scratch`.
     """
-    steps = parts.known.tickets + parts.known.lines_count
+    steps = parts.known.tickets + parts.known.every_line
     watched = _Watched(file, lambda: report(steps))
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_formulas": False}
     book = xlsxwriter.Workbook(watched, options)
@@ -117,8 +118,10 @@ class _Workbook:
         days: dict[date, list[int]] = self._by_day.found
         summary.by("Jour", sorted(days.items()))
         categories = self._by_category.found.items()
-        named = ((self._category(key), sums) for key, sums in categories)
-        summary.by("Catégorie", sorted(named, key=lambda pair: (-sum(pair[1][1:]), pair[0])))
+        named: list[tuple[str | date, list[int]]] = [
+            (self._category(key), sums) for key, sums in categories
+        ]
+        summary.by("Catégorie", sorted(named, key=_heaviest_first))
 
     def _ticket(self, ticket: TicketRow) -> tuple[Any, ...]:
         closed = ticket.closed_at
@@ -129,8 +132,10 @@ class _Workbook:
             None if closed is None else serial(closed, ticket.zone),
             ticket.benevole,
             _STATES[ticket.status],
-            ticket.lines,
-            *map(kilograms, (ticket.grams, ticket.entree, ticket.direct, ticket.sortie)),
+            ticket.lines - ticket.exits,
+            *map(kilograms, (ticket.entree + ticket.direct, ticket.entree, ticket.direct)),
+            ticket.exits,
+            kilograms(ticket.sortie),
             ticket.uid,
         )
 
@@ -139,7 +144,7 @@ class _Workbook:
         head = self._ledger.heads[key]
         zone = self._ledger.zones[site]
         instant = instant_from(at)
-        flow = 2 if is_exit else 0 if number in ENTREE_NUMBERS else 1
+        flow = SORTIE if is_exit else 0 if number in ENTREE_NUMBERS else 1
         destination = self._destinations[number]
         self._by_flow.add(flow, flow, grams)
         self._by_destination.add(destination, flow, grams)
@@ -161,7 +166,13 @@ class _Workbook:
         )
 
     def _category(self, key: int | None) -> str:
-        return WITHOUT_CATEGORY if key is None else self._ledger.categories[key].path
+        return TO_SORT if key is None else self._ledger.categories[key].path
+
+
+def _heaviest_first(pair: tuple[str | date, list[int]]) -> tuple[int, int, str]:
+    """Order by what was received, then by what left, then by name."""
+    name, (_, _, entree, direct, sortie) = pair
+    return -(entree + direct), -sortie, str(name)
 
 
 class _Watched:
@@ -215,9 +226,10 @@ def _ticket_columns(styles: Styles) -> tuple[Column, ...]:
         Column("Bénévole", 18, text),
         Column("État", 9, text),
         Column("Lignes", 9, styles.count, is_number=True),
-        Column("Poids (kg)", 13, kg, is_number=True),
+        Column("Reçu (kg)", 13, kg, is_number=True),
         Column("Entrée (kg)", 13, kg, is_number=True),
         Column("Direct (kg)", 13, kg, is_number=True),
+        Column("Lignes de sortie", 9, styles.count, is_number=True),
         Column("Sortie (kg)", 13, kg, is_number=True),
         Column("Identifiant du ticket", 38, text),
     )

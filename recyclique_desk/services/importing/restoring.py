@@ -1,7 +1,7 @@
 """Puts exported lines and tickets back: identifiers, numbers, names and moments as they were."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
 from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
-from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.category_rows import hold_categories
 from recyclique_desk.services.importing.benevoles import Benevoles
 from recyclique_desk.services.importing.exchange import (
@@ -67,7 +67,7 @@ class Restorer:
         self._keys: dict[UUID, int] = {}
         self._categories: dict[UUID, int] = {}
         self._named: set[UUID] = set()
-        self._lines = self._grams = 0
+        self._gathered = ImportReport(0, ZERO, 0, 0, 0)
         self.new_categories: list[str] = []
         self.new_people: list[str] = []
 
@@ -76,7 +76,7 @@ class Restorer:
 
         RefusedRows or UserError for what cannot be put back.
         """
-        self._lines, self._grams = self._gather()
+        self._gathered = self._gather()
         return not self._named <= self._known(categories).keys()
 
     def restore(self) -> ImportReport:
@@ -87,20 +87,20 @@ class Restorer:
         with bulk(self._connection):
             for batch in self._batches():
                 self._connection.execute(insert(ligne_depot), batch)
-        return ImportReport(
-            self._lines,
-            kg_from_grams(self._grams),
-            postes,
-            len(self._tickets),
-            len(self.new_categories),
+        return replace(
+            self._gathered,
+            postes=postes,
+            tickets=len(self._tickets),
+            new_categories=len(self.new_categories),
         )
 
     def _rows(self) -> Iterator[ExchangeRow | Refused]:
         return read_exchange(self._path, self._zone, self._now)
 
-    def _gather(self) -> tuple[int, int]:
+    def _gather(self) -> ImportReport:
         refused: list[tuple[int, DeskError]] = []
-        count = lines = grams = 0
+        count = 0
+        lines, grams = [0, 0], [0, 0]
         for row in self._rows():
             if isinstance(row, Refused):
                 count += 1
@@ -110,20 +110,23 @@ class Restorer:
             ticket = self._tickets.setdefault(row.ticket_uid, _Ticket(row))
             if row.ligne is not None:
                 ticket.meet(row.ligne)
-                lines += 1
-                grams += row.ligne.grams
+                lines[row.ligne.is_exit] += 1
+                grams[row.ligne.is_exit] += row.ligne.grams
                 if row.ligne.category_uid is not None:
                     self._named.add(row.ligne.category_uid)
         if refused:
             raise RefusedRows(
-                "{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.",
+                "Une ligne de « {name} » est refusée : rien n'a été importé."
+                if count == 1
+                else "{count} lignes de « {name} » sont refusées : rien n'a été importé.",
                 tuple(refused),
                 count=count,
                 name=self._path.name,
             )
         if not self._tickets:
             raise UserError("Ce fichier ne contient aucune ligne.", field="file")
-        return lines, grams
+        received, left = map(kg_from_grams, grams)
+        return ImportReport(lines[0], received, 0, 0, 0, lines[1], left)
 
     def _insert_tickets(self) -> int:
         people = Benevoles(self._connection, self._who, self._now)

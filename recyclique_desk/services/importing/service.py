@@ -134,7 +134,7 @@ class ImportService:
                 insert(imports).values(
                     fingerprint=print_of,
                     file_name=path.name,
-                    lines=report.lines,
+                    lines=report.lines + report.exits,
                     imported_at=now,
                     user_id=person.user_id,
                 )
@@ -143,11 +143,13 @@ class ImportService:
                 "file": path.name,
                 "lines": report.lines,
                 "weight": report.weight,
+                "exits_count": report.exits or None,
+                "exit_weight": report.exit_weight or None,
                 "categories": restorer.new_categories,
                 "people": restorer.new_people,
             }
             audit.record(connection, person, now, "lignes.imported", "import", None, details)
-        self._take_stock(report.lines)
+        self._take_stock(report.lines + report.exits)
         return report
 
     @requires(Permission.ADMIN)
@@ -189,7 +191,9 @@ class ImportService:
 def refusal(file: TemplateFile) -> RefusedRows:
     """Give the error that lists every refused row of a file."""
     return RefusedRows(
-        "{count} ligne(s) de « {name} » sont refusées : rien n'a été importé.",
+        "Une ligne de « {name} » est refusée : rien n'a été importé."
+        if len(file.refused) == 1
+        else "{count} lignes de « {name} » sont refusées : rien n'a été importé.",
         tuple((row.line, row.reason) for row in file.refused),
         count=len(file.refused),
         name=file.name,
@@ -226,8 +230,10 @@ def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, in
     unknown = [match for match in matches if match.name not in mapping]
     if unknown:
         raise UserError(
-            "{count} catégorie(s) inconnue(s), dont « {name} » : ajoutez --create-categories "
-            "pour les créer.",
+            "Une catégorie est inconnue, « {name} » : ajoutez --create-categories pour la créer."
+            if len(unknown) == 1
+            else "{count} catégories sont inconnues, dont « {name} » : ajoutez "
+            "--create-categories pour les créer.",
             field="category",
             count=len(unknown),
             name=unknown[0].name,

@@ -160,6 +160,8 @@ def fields_said() -> dict[str, str]:
         "expected_lines": tr("Lignes attendues"),
         "control_total": tr("Total de contrôle"),
         "lines_count": tr("Lignes saisies"),
+        "exits_count": tr("Lignes de sortie"),
+        "exit_weight": tr("Poids sorti"),
         "lines_difference": tr("Écart de lignes"),
         "weight_difference": tr("Écart de poids"),
         "name": tr("Nom"),

@@ -4,8 +4,10 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger
 
 from recyclique_desk.storage.schema.base import KEY, metadata
 
-_TOTALLED = ("lines_count", "weight", "entree", "direct")
-"""Of a ticket's lines: how many, and grams; the rest of the weight is *sortie*."""
+_TOTALLED = ("lines_count", "exit_lines", "received", "entree", "sortie")
+"""Of a ticket's lines: how many, how many of them exits, and grams.
+
+What was received and is no *entrée* is *direct*."""
 
 summaries = Table(
     "summaries",
@@ -27,7 +29,7 @@ ticket_totals = Table(
     metadata,
     Column("ticket_id", KEY, primary_key=True, autoincrement=False),
     *(Column(name, BigInteger, nullable=False) for name in _TOTALLED),
-    Index("ix_ticket_totals_heaviest", "weight", "ticket_id"),
+    Index("ix_ticket_totals_heaviest", "received", "ticket_id"),
 )
 
 ticket_summaries = Table(

@@ -14,6 +14,7 @@ from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text
 from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.work.runner import Lane
@@ -150,7 +151,7 @@ class AnomalyScreens(QObject):
         def refused(error: BaseException) -> None:
             if isinstance(error, TicketsStillOpen):
                 self._kit.messages.notice(
-                    tr("Ce poste a encore {count} ticket(s) ouvert(s).").format(**error.params),
+                    sentence(error),
                     tr("Les fermer, puis fermer le poste"),
                     partial(self._close_poste, poste_id, close_tickets=True),
                 )

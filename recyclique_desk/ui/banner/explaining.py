@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from recyclique_desk.domain.figures import LiveStats, PosteFigures
 from recyclique_desk.domain.tickets import WeightSplit
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.banner.wording import exits_caption
 from recyclique_desk.ui.formats import Formats
 
 
@@ -52,17 +52,14 @@ def poste_explained(poste: PosteFigures | None, formats: Formats) -> str:
     """Write what the open poste has had until now; empty without one."""
     if poste is None:
         return ""
-    lines = formats.plural(poste.lines_count, tr("{n} ligne"), tr("{n} lignes"))
-    tickets = formats.plural(poste.tickets, tr("{n} ticket"), tr("{n} tickets"))
     said = [
         tr("À ce poste : {weight} reçus").format(weight=formats.kilograms(poste.total_weight_kg)),
-        lines.format(n=formats.count(poste.lines_count)),
-        tickets.format(n=formats.count(poste.tickets)),
+        amounts.lines(poste.lines_count),
+        amounts.tickets(poste.tickets),
     ]
     if poste.tickets_open:
         several = formats.plural(poste.tickets_open, tr("{n} ouvert"), tr("{n} ouverts"))
         said[-1] = f"{said[-1]} ({several.format(n=formats.count(poste.tickets_open))})"
     if poste.exits_count:
-        exits = exits_caption(poste.exits_count, formats)
-        said.append(f"{exits}, {formats.kilograms(poste.exit_weight_kg)}")
+        said.append(amounts.left(poste.exits_count, poste.exit_weight_kg))
     return ", ".join(said)

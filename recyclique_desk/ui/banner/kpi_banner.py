@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from recyclique_desk.domain.figures import LiveStats, Snapshot
 from recyclique_desk.domain.tickets import WeightSplit
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner.cell import WAITING, Amount, Cell
 from recyclique_desk.ui.banner.explaining import explained
@@ -16,10 +17,10 @@ from recyclique_desk.ui.banner.sparkline import HoursSparkline
 from recyclique_desk.ui.banner.status import Freshness, StatusCell
 from recyclique_desk.ui.banner.wording import (
     compared_to_usual,
-    exits_caption,
     split_lines,
     spoken,
     tickets_caption,
+    usual_caption,
     usual_explained,
 )
 from recyclique_desk.ui.formats import Formats
@@ -133,8 +134,7 @@ class KpiBanner(QWidget):
         self.hours.show_hours(stats.weight_by_hour, usual.weight_by_hour if usual else {})
         compared = compared_to_usual(stats, formats)
         if compared is not None:
-            weekday = tr("/ {weekday}").format(weekday=formats.weekday(stats.day))
-            self.comparison.show_figure(compared, weekday)
+            self.comparison.show_figure(compared, usual_caption(stats, compared, formats))
             self.comparison.setToolTip(usual_explained(stats, formats))
         self.lines.show_figure(
             formats.count(stats.lines_count),
@@ -145,7 +145,7 @@ class KpiBanner(QWidget):
             tickets_caption(stats.tickets_today, stats.tickets_open, formats),
         )
         self.exits.show_figure(
-            formats.kilograms(stats.exit_weight_kg), exits_caption(stats.exits_count, formats)
+            formats.kilograms(stats.exit_weight_kg), amounts.exits(stats.exits_count)
         )
         self.setAccessibleDescription(spoken(stats, formats))
         self._explain(stats)

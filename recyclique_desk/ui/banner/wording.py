@@ -1,24 +1,33 @@
 """What the banner says about a day's figures, in words."""
 
-from decimal import Decimal
-
+from recyclique_desk.domain.comparisons import is_nearly_nothing
 from recyclique_desk.domain.figures import LiveStats
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.domain.weight import ZERO
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.formats import Formats
 
-_MOST = Decimal("9.99")
-"""Beyond ten times the usual day a percentage says nothing more."""
+NO_CHANGE = "—"
 
 
 def compared_to_usual(stats: LiveStats, formats: Formats) -> str | None:
-    """Write how far today is above or below the usual day by now: `+12 %`; None without one."""
+    """Write how far today is above or below the usual day by now: `+12 %`; None without one.
+
+    A dash where nearly nothing is usual by now: `usual_caption` says so.
+    """
     if stats.usual is None or not stats.usual.days or stats.usual.weight_so_far_kg <= ZERO:
         return None
     share = stats.total_weight_kg / stats.usual.weight_so_far_kg - 1
-    written = formats.percent(min(share, _MOST), signed=True)
-    return f"> {written}" if share > _MOST else written
+    return NO_CHANGE if is_nearly_nothing(share) else formats.change(share)
+
+
+def usual_caption(stats: LiveStats, compared: str, formats: Formats) -> str:
+    """Write what today stands beside: `/ mardi`, or that by now a Tuesday had nearly nothing."""
+    weekday = formats.weekday(stats.day)
+    if compared == NO_CHANGE:
+        return tr("presque rien un {weekday}").format(weekday=weekday)
+    return tr("/ {weekday}").format(weekday=weekday)
 
 
 def usual_explained(stats: LiveStats, formats: Formats) -> str:
@@ -43,12 +52,6 @@ def tickets_caption(today: int, opened: int, formats: Formats) -> str:
     return f"{word} · {several.format(n=formats.count(opened))}"
 
 
-def exits_caption(exits: int, formats: Formats) -> str:
-    """Write `3 sorties`."""
-    word = formats.plural(exits, tr("{n} sortie"), tr("{n} sorties"))
-    return word.format(n=formats.count(exits))
-
-
 def split_lines(split: WeightSplit, formats: Formats) -> tuple[str, str]:
     """Write what was received as `entrée 207,420` over `direct 66,310`."""
     return (
@@ -68,6 +71,5 @@ def spoken(stats: LiveStats, formats: Formats) -> str:
         + tickets_caption(stats.tickets_today, stats.tickets_open, formats),
     ]
     if stats.exits_count:
-        exits = exits_caption(stats.exits_count, formats)
-        parts.append(f"{exits}, {formats.kilograms(stats.exit_weight_kg)}")
+        parts.append(amounts.left(stats.exits_count, stats.exit_weight_kg))
     return " ; ".join(parts)

@@ -16,7 +16,7 @@ from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverview
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.categories.wording import amount, described, since
+from recyclique_desk.ui.categories.wording import described, since, use_words
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.theme import GRID, Size, mark
@@ -92,8 +92,8 @@ class CategoryDetails(QFrame):
         self.title.setText(category.name)
         self.above.setText(" › ".join(steps) or tr("À la racine"))
         use = overview.use_below(category.id)
-        self.amount.setVisible(use.lines_count > 0)
-        self.amount.setText(amount(use.lines_count, use.weight, self._kit.formats))
+        self.amount.setVisible(use.every_line > 0)
+        self.amount.setText(use_words(use, self._kit.formats))
         told = since(use, self._kit.formats)
         retired_at = overview.retired_at.get(category.id)
         if retired_at is not None:
@@ -102,7 +102,7 @@ class CategoryDetails(QFrame):
         self.since.setText(told)
         self.retire.setVisible(not category.is_retired)
         self.restore.setVisible(category.is_retired)
-        own = overview.use(category.id).lines_count
+        own = overview.use(category.id).every_line
         self.split.setEnabled(own > 0)
         self._on_edited()
 

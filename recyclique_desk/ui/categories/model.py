@@ -116,7 +116,7 @@ class CategoryModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Catégorie"), tr("État"), tr("Lignes"), tr("Poids (kg)"))[section]
+            return (tr("Catégorie"), tr("État"), tr("Lignes"), tr("Reçu (kg)"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section >= LINES else _LEFT
         return None
@@ -205,7 +205,7 @@ class CategoryModel(QAbstractItemModel):
             return category.name
         if column == STATE:
             return state(category)
-        if not use.lines_count:
+        if not use.every_line:
             return ""
         if column == LINES:
             return self._formats.count(use.lines_count)

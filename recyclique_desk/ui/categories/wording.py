@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import CategoryUse
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.formats import Formats
 
@@ -20,11 +21,16 @@ def rough(weight: Decimal, formats: Formats) -> str:
 
 
 def amount(lines: int, weight: Decimal, formats: Formats) -> str:
-    """Write `312 lignes, 1 204 kg`."""
-    word = formats.plural(lines, tr("{n} ligne"), tr("{n} lignes"))
-    return tr("{lines}, {weight}").format(
-        lines=word.format(n=formats.count(lines)), weight=rough(weight, formats)
-    )
+    """Write `312 lignes, 1 204 kg`: of lines that move, exits are some."""
+    return tr("{lines}, {weight}").format(lines=amounts.lines(lines), weight=rough(weight, formats))
+
+
+def use_words(use: CategoryUse, formats: Formats) -> str:
+    """Write `312 lignes, 1 204 kg`, with exits `… · 3 sorties, 12,500 kg`: what lies on it."""
+    received = amount(use.lines_count, use.weight, formats)
+    if not use.exits_count:
+        return received
+    return f"{received} · {amounts.exits(use.exits_count)}, {rough(use.exit_weight, formats)}"
 
 
 def since(use: CategoryUse, formats: Formats) -> str:

@@ -101,12 +101,8 @@ class CategoryChart(Chart):
     def hover_text(self, bar: int) -> str:
         """Spell a category out, with its share; for the rest, its largest parts."""
         shown = self._bars[bar]
-        total = sum((each.weight for each in self._bars), ZERO)
-        lines = [
-            shown.name,
-            f"{self._formats.kilograms(shown.weight)} · "
-            f"{self._formats.percent(shown.weight / total)}",
-        ]
+        share = self._formats.shares([each.weight for each in self._bars])[bar]
+        lines = [shown.name, f"{self._formats.kilograms(shown.weight)} · {share}"]
         lines += [
             f"{self._name(category)} {self._formats.kilograms(category.weight)}"
             for category in shown.rest[:_NAMED_IN_HOVER]

@@ -1,9 +1,12 @@
-"""A pattern for each flow, so that its colour is never the only sign of it."""
+"""Dots on two of the flows, so that no two neighbours of a stack differ by their hue alone.
+
+Strokes are left to exits: hatching means *sortie* and nothing else.
+"""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from recyclique_desk.domain.tickets import Destination
 
@@ -12,6 +15,11 @@ _SIDE = 8
 _FINE = 4
 """Drawn this much larger and shrunk, so that it is sharp on fine screens and paper."""
 _INK_ALPHA = 120
+_DOTS = {
+    Destination.DON: (0.15, ((0.25, 0.25), (0.75, 0.75))),
+    Destination.AUTRE: (0.08, ((0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75))),
+}
+"""Radius and places of dots, as parts of the tile; the other flows differ in lightness."""
 _NARROWEST = 10
 """On thinner bars a pattern is noise; the order of the stack is the legend's."""
 
@@ -19,12 +27,12 @@ _NARROWEST = 10
 def flow_brush(
     colour: QColor, destination: Destination, to_pixels: QTransform | None = None
 ) -> QBrush:
-    """Give the colour with the pattern of the destination on it.
+    """Give the colour, with the dots of the destination on it where it has some.
 
     `to_pixels` maps what is painted to pixels: a plot counts in days and kilograms, and its
     patterns must not be stretched with them.
     """
-    if destination is Destination.REVENTE:
+    if destination not in _DOTS:
         return QBrush(colour)
     brush = QBrush(flow_tile(colour, destination))
     shrunk = QTransform.fromScale(1 / _FINE, 1 / _FINE)
@@ -43,7 +51,7 @@ def shows_pattern(bar: float, to_pixels: QTransform) -> bool:
 
 
 def flow_tile(colour: QColor, destination: Destination) -> QImage:
-    """Give one tile of a pattern: strokes, dots or lines in paper white on the colour."""
+    """Give one tile of dots in paper white on the colour."""
     return _drawn_tile(colour.rgb(), destination)
 
 
@@ -58,19 +66,10 @@ def _drawn_tile(rgb: int, destination: Destination) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = QColor(Qt.GlobalColor.white)
     ink.setAlpha(_INK_ALPHA)
-    painter.setPen(QPen(ink, 1.4 * _FINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    if destination is Destination.RECYCLAGE:
-        for shift in (-side, 0, side):
-            painter.drawLine(QPointF(shift - 4, side + 4), QPointF(shift + side + 4, -4))
-    elif destination is Destination.DESTRUCTION:
-        for shift in (-side, 0, side):
-            painter.drawLine(QPointF(shift - 4, -4), QPointF(shift + side + 4, side + 4))
-    elif destination is Destination.AUTRE:
-        painter.drawLine(QPointF(0, side / 2), QPointF(side, side / 2))
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        for x, y in ((0.25, 0.25), (0.75, 0.75)):
-            painter.drawEllipse(QPointF(x * side, y * side), 0.15 * side, 0.15 * side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    radius, places = _DOTS[destination]
+    for x, y in places:
+        painter.drawEllipse(QPointF(x * side, y * side), radius * side, radius * side)
     painter.end()
     return tile

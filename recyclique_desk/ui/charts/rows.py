@@ -119,11 +119,10 @@ class RowsChart(DrillChart):
 
     def hover_lines(self, row: Row) -> list[str]:
         """Give what hover says below the name: the weight and its share."""
-        total = sum((each.value for each in self._all), ZERO)
-        text = row.label
-        if total:
-            text += f" · {self._formats.percent(row.value / total)}"
-        return [text]
+        if not any(each.value for each in self._rows):
+            return [row.label]
+        shares = self._formats.shares([each.value for each in self._rows])
+        return [f"{row.label} · {shares[self._rows.index(row)]}"]
 
     def draw(self) -> None:
         """Choose as many rows as there is room for, and feed them."""

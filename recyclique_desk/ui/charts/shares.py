@@ -88,19 +88,14 @@ class ShareChart(Chart):
     def hover_text(self, bar: int) -> str:
         """Spell a destination out, with its share and what it was before."""
         flow = self.shown[bar]
-        weight, total = self._weights[flow], self.shown_total()
-        share = self._formats.percent(weight / total)
-        lines = [
-            self._formats.destination(flow),
-            f"{self._formats.kilograms(weight)} · {share}",
-        ]
-        all_before = sum(self._before.values(), ZERO)
-        if all_before:
-            before = self._before.get(flow, ZERO)
+        share = self._share_of(self._weights, flow)
+        weight = self._formats.kilograms(self._weights[flow])
+        lines = [self._formats.destination(flow), f"{weight} · {share}"]
+        if any(self._before.values()):
             lines.append(
                 tr("avant : {weight} · {share}").format(
-                    weight=self._formats.kilograms(before),
-                    share=self._formats.percent(before / all_before),
+                    weight=self._formats.kilograms(self._before.get(flow, ZERO)),
+                    share=self._share_of(self._before, flow),
                 )
             )
         return "\n".join(lines)
@@ -169,7 +164,7 @@ class ShareChart(Chart):
     def _write(self, flow: Destination, y: float, x: float) -> None:
         formats, weight = self._formats, self._weights[flow]
         name, figure = self.names[flow], self.figures[flow]
-        share = formats.percent(weight / self.shown_total())
+        share = self._share_of(self._weights, flow)
         for item, text, role, place in (
             (name, formats.destination(flow), Role.TEXT, x),
             (figure, f"{formats.kilograms(weight)} · {share}", Role.TEXT_QUIET, 1.0),
@@ -178,6 +173,11 @@ class ShareChart(Chart):
             item.setColor(self._theme.colour(role))
             item.setText(text)
             item.setPos(place, y)
+
+    def _share_of(self, weights: Mapping[Destination, Decimal], flow: Destination) -> str:
+        """Write the share of a destination: those of all five add up to 100."""
+        shares = self._formats.shares([weights.get(each, ZERO) for each in Destination])
+        return dict(zip(Destination, shares, strict=True))[flow]
 
     def _edges(self) -> list[float]:
         total, edges = self.shown_total(), [ZERO]

@@ -15,6 +15,7 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import UnsortedLigne, UnsortedPage, UnsortedTotals
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.sorting import SortingService
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dialogs import DeskDialog
 from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
@@ -128,16 +129,14 @@ class SortingDialog(DeskDialog):
         self.more.setVisible(page.next_key is not None)
 
     def _show_totals(self, totals: UnsortedTotals) -> None:
-        formats = self._kit.formats
-        if not totals.lines_count:
+        if not totals.every_line:
             self.totals.setText(tr("Tout est classé."))
             return
-        lines = formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes"))
+        amount = amounts.amount(
+            totals.lines_count, totals.weight, totals.exits_count, totals.exit_weight
+        )
         self.totals.setText(
-            tr("{lines} sans catégorie, {weight}. Choisissez-en une ou plusieurs.").format(
-                lines=lines.format(n=formats.count(totals.lines_count)),
-                weight=formats.kilograms(totals.weight),
-            )
+            tr("À classer : {amount}. Choisissez une ou plusieurs lignes.").format(amount=amount)
         )
 
     def _assign(self) -> None:

@@ -35,9 +35,9 @@ class ToSortButton(QPushButton):
 
     def show_totals(self, totals: UnsortedTotals) -> None:
         """Say how many lines wait."""
-        count = self._kit.formats.count(totals.lines_count)
+        count = self._kit.formats.count(totals.every_line)
         self.setText(tr("À classer ({count})").format(count=count))
-        self.setVisible(totals.lines_count > 0)
+        self.setVisible(totals.every_line > 0)
 
     def _on_session(self) -> None:
         """Somebody else may have come to the desk: sorting is for admins."""

@@ -83,6 +83,12 @@ class DashboardHeader(QWidget):
         self._lay_out()
         self._connect()
 
+    def allow(self, allowed: bool) -> None:
+        """Let what is shown be printed and exported, or not."""
+        self.print_button.setEnabled(allowed)
+        for action in (self.print_action, self.pdf_action, self.export_action, self.sheet_action):
+            action.setEnabled(allowed)
+
     def ask(self, category_id: int | None) -> DashboardAsk:
         """Give what is asked, with the days as they are today."""
         span = self.period.span

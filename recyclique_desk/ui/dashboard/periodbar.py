@@ -22,6 +22,7 @@ class PeriodBar(QWidget):
     """`changed` tells that another period is wanted; `span` gives it, as it is today."""
 
     changed = Signal()
+    mistyped = Signal()
 
     def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +52,9 @@ class PeriodBar(QWidget):
         self._lay_out()
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
+        self._was_mistyped = False
         for field in (self.first, self.last):
-            field.changed.connect(self._pause.start)
+            field.changed.connect(self._on_typed)
         self._show()
 
     def today(self) -> date:
@@ -63,6 +65,11 @@ class PeriodBar(QWidget):
     def span(self) -> Span:
         """The period chosen; one that moves with the calendar has moved with it."""
         return self._span
+
+    @property
+    def is_mistyped(self) -> bool:
+        """Whether days are typed and one of them is in no calendar."""
+        return self._is_free and not (self.first.is_right and self.last.is_right)
 
     def catch_up(self) -> None:
         """Move on with the calendar: past midnight *today* is another day."""
@@ -120,7 +127,7 @@ class PeriodBar(QWidget):
         # The days stay where they were typed, even the wrong way round.
         is_typed = sorted((self.first.last_day, self.last.last_day)) == [first, last]
         for field, day in ((self.first, first), (self.last, last)):
-            if not is_typed:
+            if not is_typed and not self._pause.isActive():
                 field.show_day(day)
             field.setVisible(self._is_free)
         self._to.setVisible(self._is_free)
@@ -131,9 +138,18 @@ class PeriodBar(QWidget):
             arrow.setAccessibleName(words)
         self.spell(self._room)
 
+    def _on_typed(self) -> None:
+        if self.is_mistyped:
+            self._pause.stop()
+            self._was_mistyped = True
+            self.mistyped.emit()
+        else:
+            self._pause.start()
+
     def _take_fields(self) -> None:
         first, last = sorted((self.first.last_day, self.last.last_day))
-        if (first, last) != (self._span.first, self._span.last):
+        if self._was_mistyped or (first, last) != (self._span.first, self._span.last):
+            self._was_mistyped = False
             self._take(Span(first, last))
 
     def _on_before(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from recyclique_desk.domain.comparisons import is_nearly_nothing
 from recyclique_desk.domain.dashboard import PeriodTotals
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
@@ -185,6 +186,8 @@ class Totals(QFrame):
             against = tr("{against} (depuis le {day})").format(against=against, day=begins)
         share = fair.share
         value = signed_share(formats, share) if share is not None else "—"
+        if share is not None and is_nearly_nothing(share):
+            value, against = "—", tr("{against} : presque rien alors").format(against=against)
         hint = whole
         if not fair.is_whole:
             hint = tr("Jusqu'au {day} : {now}, contre {before} autant de jours avant.").format(
@@ -202,6 +205,6 @@ class Totals(QFrame):
 
 def signed_share(formats: Formats, share: Decimal) -> str:
     """Write a change as `▲ +12 %` or `▼ −8 %`: a sign, a shape, and no colour."""
-    text = formats.percent(share, signed=True)
+    text = formats.change(share)
     arrow = {"+": "▲ ", "−": "▼ "}.get(text[:1], "= ")
     return f"{arrow}{text}"

@@ -103,8 +103,9 @@ class DashboardView(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Ask again, for the period as it is today; while nobody looks, on the next show."""
-        if not self.isVisible():
+        if not self.isVisible() or self.header.period.is_mistyped:
             return
+        self.header.allow(True)
         self.header.period.catch_up()
         self.asking.ask(
             self._kit.session.who,
@@ -135,6 +136,14 @@ class DashboardView(QWidget):
         self.header.say(tr("Lecture des chiffres…"))
         if self._is_new:
             self.board.set_stale(True)
+
+    def _on_mistyped(self) -> None:
+        """Let nothing be done with figures of other days than those that are typed."""
+        self.header.allow(False)
+        self._waiting.stop()
+        self.asking.stop()
+        self.board.set_stale(True)
+        self.header.say(tr("Une des deux dates n'existe pas : corrigez-la."), "error")
 
     def _on_answer(self, picture: Picture) -> None:
         self._waiting.stop()
@@ -226,6 +235,7 @@ class DashboardView(QWidget):
         header, board = self.header, self.board
         header.left.connect(self.left)
         header.changed.connect(self.refresh)
+        header.period.mistyped.connect(self._on_mistyped)
         header.exclude_deferred.toggled.connect(self.exclude_deferred_toggled)
         header.print_wanted.connect(self._on_print)
         header.pdf_wanted.connect(self._on_pdf)

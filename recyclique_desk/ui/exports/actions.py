@@ -150,7 +150,7 @@ class ExportActions(QObject):
         dialog.open()
 
     def _tell_ticket(self, report: ExportReport) -> None:
-        self._tell(report, equal_words(report, Contents.LIGNES, self._kit.formats))
+        self._tell(report, equal_words(report, Contents.LIGNES))
 
     def _tell(self, report: ExportReport, words: str) -> None:
         """Say what was written and that it adds up; offer the file and its folder."""

@@ -20,6 +20,7 @@ from recyclique_desk.domain.exports import (
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.exporting.service import ExportService
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.wording import counted, equal_words
 from recyclique_desk.ui.kit import Kit
@@ -169,17 +170,12 @@ class ExportPanel(QWidget):
     def _show(self, asked: int, preview: ExportPreview) -> None:
         if asked != self._asked or self._request is None:
             return  # of what is no longer chosen
-        formats = self._kit.formats
         self.preview = replace(preview, file_name=export_file_name(self._request))
         rows = preview.rows(self._request.contents)
-        self.holds.setText(counted(preview, self._request.contents, formats))
-        self.split.setText(
-            tr("entrée {entree} · direct {direct} · sortie {sortie}").format(
-                entree=formats.kilograms(preview.weight.entree),
-                direct=formats.kilograms(preview.weight.direct),
-                sortie=formats.kilograms(preview.weight.sortie),
-            )
-        )
+        self.holds.setText(counted(preview, self._request.contents))
+        # What left stands in the line above already.
+        entree, direct, _sortie = amounts.flows(preview.weight, preview.exits_count)
+        self.split.setText(f"{entree} · {direct}")
         self._show_name()
         if rows == 0:
             self.split.setText(tr("Rien ne correspond à ce choix."))
@@ -212,11 +208,15 @@ class ExportPanel(QWidget):
         self._set_busy(False)
         if preview is None or request is None:
             return
-        same = (report.lines_count, report.split) == (preview.lines_count, preview.weight)
+        same = (report.lines_count, report.exits_count, report.weight) == (
+            preview.lines_count,
+            preview.exits_count,
+            preview.weight,
+        )
         if same and request.contents is Contents.TICKETS:
             same = report.tickets == preview.tickets
         if same:
-            self.written.emit(report, equal_words(report, request.contents, self._kit.formats))
+            self.written.emit(report, equal_words(report, request.contents))
             return
         self.ask(request)
         self.error.setText(
@@ -225,8 +225,8 @@ class ExportPanel(QWidget):
                 "changé entre-temps. Les chiffres ci-dessus sont à jour, exportez à nouveau."
             ).format(
                 name=Path(report.target).name,
-                written=counted(report, request.contents, self._kit.formats),
-                shown=counted(preview, request.contents, self._kit.formats),
+                written=counted(report, request.contents),
+                shown=counted(preview, request.contents),
             )
         )
 

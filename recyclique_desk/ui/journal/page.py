@@ -78,7 +78,10 @@ class JournalPage(Page):
 
     def reload(self) -> None:
         """Read the newest events of the filter."""
-        self.model.ask(self.chosen)
+        is_mistyped = self.filters.period.is_mistyped
+        self.export.setEnabled(not is_mistyped)
+        if not is_mistyped:
+            self.model.ask(self.chosen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what has come since the last look, and who may be asked for."""

@@ -11,6 +11,7 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.notebook import NotebookPage, PageProgress
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import sentence
@@ -151,8 +152,14 @@ class NotebookActions(QObject):
             )
         else:
             self._kit.messages.done(
-                tr("Page {number} fermée : {weight}").format(
-                    number=number, weight=self._kit.formats.kilograms(progress.weight)
+                tr("Page {number} fermée : {amount}").format(
+                    number=number,
+                    amount=amounts.amount(
+                        progress.lines_count,
+                        progress.weight,
+                        progress.exits_count,
+                        progress.exit_weight,
+                    ),
                 )
             )
 

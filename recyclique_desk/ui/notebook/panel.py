@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.notebook import PageProgress
 from recyclique_desk.domain.weight import parse_weight
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.kit import Kit
@@ -89,11 +90,17 @@ class NotebookPanel(QFrame):
             self.total.setText("" if kept is None else self._kit.formats.kilograms_bare(kept))
             self.day.show_day(page.day)
         formats = self._kit.formats
-        lines = formats.plural(progress.lines_count, tr("{n} ligne"), tr("{n} lignes"))
-        typed = tr("Tapé : {lines}, {weight}").format(
-            lines=lines.format(n=formats.count(progress.lines_count)),
-            weight=formats.kilograms(progress.weight),
+        amount = amounts.amount(
+            progress.lines_count, progress.weight, progress.exits_count, progress.exit_weight
         )
+        typed = tr("Tapé : {amount}").format(amount=amount)
+        if progress.exits_count:
+            # The foot of a page adds up all it lists: said, so that the comparison can be followed.
+            page_total = tr("{lines}, {weight} avec les sorties").format(
+                lines=amounts.lines(progress.every_line),
+                weight=formats.kilograms(progress.weight_of_page),
+            )
+            typed = f"{typed}\n{page_total}"
         self.state.setText("\n".join([typed, *differences(progress, formats)]))
         has_control = page.expected_lines is not None or page.control_total is not None
         tone = ("success" if progress.agrees else "warning") if has_control else "quiet"

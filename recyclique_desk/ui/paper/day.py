@@ -10,7 +10,8 @@ from recyclique_desk.domain.sheets import (
     PosteOfDay,
 )
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.support.text import tr
+from recyclique_desk.support import amounts
+from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.corrections.wording import described_short
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.palette import FLOWS
@@ -84,12 +85,15 @@ class _Sheet:
     def _figures(self) -> list[Row]:
         content, formats = self._content, self._formats
         weight = content.weight
-        lines = content.lines_count + content.exits_count
+        lines, exits = content.lines_count, content.exits_count
         figures = (
             (formats.kilograms(weight.received), tr("reçus")),
             (formats.kilograms(weight.entree), tr("entrée")),
             (formats.kilograms(weight.direct), tr("direct")),
-            (formats.kilograms(weight.sortie), tr("sortie")),
+            (
+                formats.kilograms(weight.sortie),
+                amounts.exits(exits) if exits else tr("sortie"),
+            ),
             (
                 formats.count(lines),
                 formats.plural(lines, tr("ligne"), tr("lignes")),
@@ -120,7 +124,7 @@ class _Sheet:
         for destination, flow in self._content.flows.items():
             words = (
                 formats.destination(destination),
-                formats.count(flow.lines_count + flow.exits_count),
+                formats.count(flow.lines_count),
                 self._set.kg(flow.received),
                 self._set.kg(flow.exits),
             )
@@ -128,7 +132,7 @@ class _Sheet:
         weight = self._content.weight
         total = (
             tr("Total"),
-            formats.count(self._content.lines_count + self._content.exits_count),
+            formats.count(self._content.lines_count),
             formats.kilograms_bare(weight.received),
             self._set.kg(weight.sortie),
         )
@@ -147,7 +151,7 @@ class _Sheet:
         hidden = postes[most:]
         if hidden:
             words = (
-                tr("{n} autres postes").format(n=self._formats.count(len(hidden))),
+                counted(len(hidden), tr("{n} autre poste"), tr("{n} autres postes")),
                 "",
                 self._formats.count(sum(poste.lines_count for poste in hidden)),
                 self._set.kg(sum((poste.weight for poste in hidden), Decimal(0))),
@@ -192,7 +196,7 @@ class _Sheet:
 
         def rest(shown: int) -> Row:
             hidden = found[shown:]
-            name = tr("{n} autres catégories").format(n=formats.count(len(hidden)))
+            name = counted(len(hidden), tr("{n} autre catégorie"), tr("{n} autres catégories"))
             return self._set.line(words(name, hidden), places, width)
 
         titles = (tr("Catégorie"), tr("Lignes"), tr("Entrée"), tr("Direct"), tr("Reçu (kg)"),
@@ -216,14 +220,16 @@ class _Sheet:
             name = tr("{number} · {name} · depuis le {instant}").format(
                 number=ticket.number, name=ticket.benevole, instant=since
             )
-            weight = formats.kilograms_bare(ticket.weight.total)
+            weight = formats.kilograms_bare(ticket.weight.received)
             return name, formats.count(ticket.lines_count), weight
 
         def rest(shown: int) -> Row:
             hidden = found[shown:]
-            total = sum((ticket.weight.total for ticket in hidden), Decimal(0))
+            total = sum((ticket.weight.received for ticket in hidden), Decimal(0))
             cells = (
-                tr("{n} autres tickets ouverts").format(n=formats.count(len(hidden))),
+                counted(
+                    len(hidden), tr("{n} autre ticket ouvert"), tr("{n} autres tickets ouverts")
+                ),
                 formats.count(sum(ticket.lines_count for ticket in hidden)),
                 formats.kilograms_bare(total),
             )
@@ -232,7 +238,7 @@ class _Sheet:
         title = [self._set.heading(tr("Tickets encore ouverts"), width)]
         if found:
             title.append(
-                self._set.head((tr("Ticket"), tr("Lignes"), tr("Total (kg)")), places, width)
+                self._set.head((tr("Ticket"), tr("Lignes"), tr("Reçu (kg)")), places, width)
             )
         else:
             title.append(self._set.row([Cell(tr("Aucun."), 0, width, quiet=True)]))
@@ -244,8 +250,10 @@ class _Sheet:
         found, width = self._content.corrections, self._room
 
         def rest(shown: int) -> Row:
-            words = tr("… et {n} autres : voir le journal.").format(
-                n=self._formats.count(len(found) - shown)
+            words = counted(
+                len(found) - shown,
+                tr("… et {n} autre : voir le journal."),
+                tr("… et {n} autres : voir le journal."),
             )
             return self._set.row([Cell(words, 0, width, 8.5, quiet=True)], above=1.5)
 

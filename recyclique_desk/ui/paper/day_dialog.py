@@ -103,6 +103,7 @@ class DayDialog(DeskDialog):
             day = self.day.day()
         except UserError as error:
             self.spelled.clear()
+            self.picture.clear()
             self.error.setText(sentence(error))
             return
         self.spelled.setText(self._kit.formats.day_long(day))

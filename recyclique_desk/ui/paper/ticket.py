@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from recyclique_desk.domain.sheets import TicketSheet
 from recyclique_desk.domain.tickets import Ligne, Ticket
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.paper.pages import Page, Sheet, paginate
@@ -129,22 +130,33 @@ class _Receipt:
         yield self._row(below=6, keeps=True)
         parts: list[tuple[str, Decimal]] = [(tr("Entrée"), weight.entree)]
         parts += [(tr("Direct"), weight.direct)] if weight.direct else []
-        parts += [(tr("Sortie"), weight.sortie)] if weight.sortie else []
         if len(parts) > 1:
             for words, kilograms in parts:
                 yield self._row(
                     [self._name(words), self._weight(formats.kilograms_bare(kilograms))],
                     keeps=True,
                 )
-        count = formats.plural(ticket.lines_count, tr("{n} ligne"), tr("{n} lignes"))
-        total = formats.kilograms(weight.total)
         yield self._row(
             [
-                Cell(count.format(n=formats.count(ticket.lines_count)), 0, self._room / 2, 9),
-                Cell(total, self._room / 3, 2 * self._room / 3, 14, bold=True, right=True),
+                Cell(amounts.lines(ticket.lines_count), 0, self._room / 2, 9),
+                Cell(
+                    formats.kilograms(weight.received),
+                    self._room / 3,
+                    2 * self._room / 3,
+                    14,
+                    bold=True,
+                    right=True,
+                ),
             ],
             above=4,
+            keeps=ticket.exits_count > 0,
         )
+        if ticket.exits_count:
+            # Below the total, not above it: a column of figures is read as their sum.
+            words = tr("Non compté : {exits}").format(
+                exits=amounts.left(ticket.exits_count, weight.sortie)
+            )
+            yield self._row([self._words(words)], above=4)
 
     def _name(self, words: str, *, bold: bool = False) -> Cell:
         used = _WEIGHT + _GAP + (0 if self._is_roll else _DESTINATION + _GAP)

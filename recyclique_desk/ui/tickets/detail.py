@@ -146,12 +146,17 @@ class TicketDetailView(QWidget):
         if ticket is None or written.ticket.id != ticket.id:
             return True
         now = written.ticket
-        as_before = replace(now, lines_count=ticket.lines_count, weight=ticket.weight)
+        as_before = replace(
+            now,
+            lines_count=ticket.lines_count,
+            exits_count=ticket.exits_count,
+            weight=ticket.weight,
+        )
         if as_before != ticket:
             return False
         self.ticket = now
         self.lines.take(written)
-        return self.lines.model.saved_count == now.lines_count
+        return self.lines.model.saved_count == now.every_line
 
     def seen(self) -> TicketSeen | None:
         """Tell which state of a ticket is shown; None while there is none."""

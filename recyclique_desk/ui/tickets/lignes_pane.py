@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail, Written
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.editor import LigneEditor
 from recyclique_desk.ui.kit import Kit
@@ -189,21 +190,10 @@ class LignesPane(QWidget):
     def _show_totals(self, ticket: Ticket | None) -> None:
         if ticket is None:
             return
-        formats = self._kit.formats
-        count = formats.plural(ticket.lines_count, tr("{n} ligne"), tr("{n} lignes"))
-        self.totals.setText(
-            f"{count.format(n=formats.count(ticket.lines_count))} · "
-            f"{formats.kilograms(ticket.weight.total)}"
-        )
+        self.totals.setText(amounts.amount(ticket.lines_count, ticket.weight.received))
         # Beside the entry there is no room for one row: a line each is read better than two.
-        words = tr("entrée {entree} · direct {direct} · sortie {sortie}")
-        self.split.setText(
-            (words.replace(" · ", "\n") if ticket.is_open else words).format(
-                entree=formats.kilograms(ticket.weight.entree),
-                direct=formats.kilograms(ticket.weight.direct),
-                sortie=formats.kilograms(ticket.weight.sortie),
-            )
-        )
+        between = "\n" if ticket.is_open else " · "
+        self.split.setText(between.join(amounts.flows(ticket.weight, ticket.exits_count)))
 
     def _button(self, icon: str, words: str, name: str) -> QPushButton:
         button = QPushButton(self._kit.theme.icon(icon), "")

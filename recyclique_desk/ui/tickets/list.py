@@ -101,6 +101,11 @@ class TicketList(QWidget):
 
     def reload(self) -> None:
         """Ask for the selection of the filters anew."""
+        is_mistyped = self.filters.period.is_mistyped
+        self.export_lignes.setEnabled(not is_mistyped)
+        self.totals.show_mistyped(is_mistyped)
+        if is_mistyped:
+            return  # what the dates before gave is no answer to these
         self.model.ask(self.filters.chosen(), self.filters.chosen_order())
         self.totals.ask(self.filters.chosen())
 

@@ -16,6 +16,7 @@ from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, TicketPage
 from recyclique_desk.services.tickets import PAGE, TicketsService
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.palette import Role
@@ -192,7 +193,7 @@ class TicketsModel(QAbstractTableModel):
         if column == LINES:
             return formats.count(ticket.lines_count)
         if column == WEIGHT:
-            return formats.kilograms_bare(ticket.weight.total)
+            return formats.kilograms_bare(ticket.weight.received)
         return {NUMBER: ticket.number, BENEVOLE: ticket.benevole}.get(column, "")
 
     def _tip(self, ticket: Ticket, column: int) -> str:
@@ -202,11 +203,7 @@ class TicketsModel(QAbstractTableModel):
         if column == BENEVOLE:
             return ticket.benevole
         if column == WEIGHT:
-            return tr("Entrée {entree} · direct {direct} · sortie {sortie}").format(
-                entree=formats.kilograms(ticket.weight.entree),
-                direct=formats.kilograms(ticket.weight.direct),
-                sortie=formats.kilograms(ticket.weight.sortie),
-            )
+            return " · ".join(amounts.flows(ticket.weight, ticket.exits_count))
         day = formats.day_long(formats.local_day(ticket.created_at))
         return tr("{day} (saisie différée)").format(day=day) if ticket.is_deferred else day
 

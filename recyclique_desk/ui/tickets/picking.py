@@ -105,4 +105,5 @@ def totals_of(tickets: Sequence[Ticket]) -> SelectionTotals:
             sum((each.direct for each in weights), ZERO),
             sum((each.sortie for each in weights), ZERO),
         ),
+        sum(ticket.exits_count for ticket in tickets),
     )

@@ -42,10 +42,11 @@ def as_table(tickets: Iterable[Ticket], formats: Formats) -> str:
             tr("Bénévole"),
             tr("État"),
             tr("Lignes"),
+            tr("Reçu (kg)"),
             tr("Entrée (kg)"),
             tr("Direct (kg)"),
+            tr("Lignes de sortie"),
             tr("Sortie (kg)"),
-            tr("Total (kg)"),
         )
     ]
     for ticket in tickets:
@@ -57,10 +58,9 @@ def as_table(tickets: Iterable[Ticket], formats: Formats) -> str:
                 guard_formula(" ".join(ticket.benevole.split())),
                 tr("Ouvert") if ticket.is_open else tr("Fermé"),
                 str(ticket.lines_count),
-                *map(
-                    formats.kilograms_for_cells,
-                    (weight.entree, weight.direct, weight.sortie, weight.total),
-                ),
+                *map(formats.kilograms_for_cells, (weight.received, weight.entree, weight.direct)),
+                str(ticket.exits_count),
+                formats.kilograms_for_cells(weight.sortie),
             )
         )
     return "\n".join("\t".join(row) for row in rows)

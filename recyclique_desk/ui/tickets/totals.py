@@ -10,7 +10,8 @@ from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
 from recyclique_desk.services.tickets import TicketsService
-from recyclique_desk.support.text import tr
+from recyclique_desk.support import amounts
+from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.theme import mark
 from recyclique_desk.ui.tickets.picking import totals_of
@@ -49,6 +50,7 @@ class TotalsLine(QLabel):
         self._job: Job | None = None
         self._again = False
         self._is_lost = False
+        self._is_mistyped = False
         self._took = QElapsedTimer()
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._count)
@@ -71,6 +73,12 @@ class TotalsLine(QLabel):
             self._show()
         elif not self._rest.isActive():
             self._count()
+
+    def show_mistyped(self, is_mistyped: bool) -> None:
+        """Say that a date is none instead of totals of the dates before."""
+        if is_mistyped != self._is_mistyped:
+            self._is_mistyped = is_mistyped
+            self._show()
 
     def show_picked(self, picked: Sequence[Ticket]) -> None:
         """Total the tickets picked by hand instead, if they are several."""
@@ -112,23 +120,22 @@ class TotalsLine(QLabel):
             self._show()
 
     def _show(self) -> None:
-        formats = self._kit.formats
         totals = self._known
+        if self._is_mistyped:
+            self.setText(tr("Une des deux dates n'existe pas : corrigez-la."))
+            return
         if len(self._picked) > 1:
             totals = totals_of(self._picked)
-            tickets = tr("{n} sélectionnés")
+            tickets = counted(len(self._picked), tr("{n} sélectionné"), tr("{n} sélectionnés"))
         elif totals is not None:
-            tickets = formats.plural(totals.tickets, tr("{n} ticket"), tr("{n} tickets"))
+            tickets = amounts.tickets(totals.tickets)
         if totals is None:
             self.setText(tr("Totaux indisponibles") if self._is_lost else "…")
             return
-        lines = formats.plural(totals.lines_count, tr("{n} ligne"), tr("{n} lignes"))
-        self.setText(
-            " · ".join(
-                (
-                    tickets.format(n=formats.count(totals.tickets)),
-                    lines.format(n=formats.count(totals.lines_count)),
-                    formats.kilograms(totals.weight.total),
-                )
-            )
+        words = amounts.amount(
+            totals.lines_count,
+            totals.weight.received,
+            totals.exits_count,
+            totals.weight.sortie,
         )
+        self.setText(f"{tickets} · {words}")

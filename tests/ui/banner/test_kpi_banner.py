@@ -131,9 +131,11 @@ def test_that_nothing_is_compared_without_a_usual_day(make: Make, usual: UsualDa
     assert not make(replace(STATS, usual=usual)).comparison.isVisible()
 
 
-def test_that_an_absurd_comparison_is_capped(make: Make) -> None:
+def test_comparison_with_nearly_nothing_says_so_in_words(make: Make) -> None:
     banner = make(replace(STATS, usual=replace(USUAL, weight_so_far_kg=Decimal("0.500"))))
-    assert banner.comparison.value.text() == "> +999\u202f%"
+    assert banner.comparison.value.text() == "—"
+    assert banner.comparison.caption.text() == "presque rien un mardi"
+    assert "0,500" in banner.comparison.toolTip()
 
 
 def test_that_live_figures_carry_their_local_time(make: Make) -> None:

@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTransform
+from PySide6.QtGui import QColor, QTransform, qGray
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.patterns import flow_brush, flow_tile
@@ -40,15 +40,30 @@ def test_that_flows_stand_out_from_the_ground(colours: dict[Role, str], eye: str
         assert distance(FLOWS[flow], colours[Role.SURFACE], eye) >= FROM_GROUND
 
 
-def test_that_each_flow_has_a_pattern_of_its_own() -> None:
-    patterns = set()
+def inked(flow: Destination) -> list[list[bool]]:
+    """Where the tile of a flow differs from its colour, row by row; nothing for a plain one."""
+    brush = flow_brush(QColor("#404040"), flow)
+    if brush.style() == Qt.BrushStyle.SolidPattern:
+        return []
+    tile = flow_tile(QColor("#404040"), flow)
+    return [
+        [tile.pixelColor(x, y).red() > 90 for x in range(tile.width())]
+        for y in range(tile.height())
+    ]
+
+
+def test_flows_in_charts_bear_dots_at_most_and_no_hatching() -> None:
+    """A stroke across a tile inks each of its rows or columns; dots leave some of both bare."""
     for flow in Destination:
-        tile = flow_tile(QColor("#404040"), flow)
-        dots = range(tile.width())
-        patterns.add(tuple(tile.pixelColor(x, y).red() > 90 for x in dots for y in dots))
-    # Dots are made for *don*; *revente* alone is plain, and is never drawn with a tile.
-    assert len(patterns) == len(Destination) - 1
-    assert flow_brush(QColor("#404040"), Destination.REVENTE).style() == Qt.BrushStyle.SolidPattern
+        rows = inked(flow)
+        assert not rows or not all(map(any, rows)), flow
+        assert not rows or not all(map(any, zip(*rows, strict=True))), flow
+
+
+def test_neighbours_in_a_stack_differ_by_lightness_or_dots() -> None:
+    for one, other in pairwise(Destination):
+        darker, lighter = sorted(qGray(QColor(FLOWS[flow]).rgb()) for flow in (one, other))
+        assert lighter - darker >= 8 or inked(one) != inked(other), (one, other)
 
 
 def test_that_patterns_keep_their_size_in_any_plot() -> None:

@@ -83,12 +83,10 @@ def test_that_moving_over_a_bar_shows_its_figures(make: Make, full: Snapshot, qt
     QToolTip.hideText()
 
 
-def test_that_flows_have_their_patterns_where_bars_are_wide_enough(
-    make: Make, full: Snapshot
-) -> None:
+def test_flows_have_their_dots_where_bars_are_wide_enough(make: Make, full: Snapshot) -> None:
     wide, narrow = make(full, 720), make(full, 260)
     for chart, has_pattern in ((wide, True), (narrow, False)):
-        bars = chart.flows[Destination.RECYCLAGE]
+        bars = chart.flows[Destination.DON]
         is_drawn = bars.opts["brush"].style() == Qt.BrushStyle.TexturePattern
         assert is_drawn is has_pattern
 

@@ -161,7 +161,7 @@ class History:
             kg = own.get(level, ZERO)
             entries.append(CategoryWeight(level, self.names[level], kg, kg, 1))
         elif None in own:
-            entries.append(CategoryWeight(None, "Sans catégorie", own[None], own[None], 1))
+            entries.append(CategoryWeight(None, "À classer", own[None], own[None], 1))
         some = [entry for entry in entries if entry.weight]
         return tuple(sorted(some, key=lambda entry: -entry.weight))
 

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.dashboard.comparing import Picture
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
 from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Notice, Toast
+from recyclique_desk.ui.palette import FLOWS
 from tests.ui.dashboard.conftest import Make
 
 
@@ -114,11 +116,21 @@ def test_that_a_pdf_is_saved_where_the_person_says(
     assert "Tableau de bord enregistré" in toast.text.text()
 
 
-def test_that_patterns_reach_pictures_too(make: Make, tmp_path: Path) -> None:
+def test_dots_of_a_flow_reach_pictures_too(make: Make, tmp_path: Path) -> None:
     chart = make().board.shares
     for name in ("parts.png", "parts.svg"):
         chart.menu.save_to(str(tmp_path / name))
         assert (tmp_path / name).stat().st_size > 5_000
     image = QImage(str(tmp_path / "parts.png"))
-    seen = {image.pixelColor(x, image.height() // 4).name() for x in range(image.width())}
-    assert len(seen) > 8
+    plain = QColor(FLOWS[Destination.DON])
+    pixels = {
+        image.pixelColor(x, y).rgb() for x in range(image.width()) for y in range(image.height())
+    }
+    lighter = [
+        shade
+        for shade in map(QColor, pixels)
+        if abs(shade.hue() - plain.hue()) <= 3
+        and shade.lightness() > plain.lightness() + 10
+        and shade.saturation() > 20
+    ]
+    assert lighter

@@ -319,3 +319,25 @@ def test_that_a_running_period_is_compared_at_equal_days(make: Make) -> None:
     assert change.caption.text() == "à jours égaux, contre novembre 2024"
     assert change.value.text()[:1] in "▲▼="
     assert change.toolTip().startswith("Jusqu'au 17 nov. 2025 : ")
+
+
+def test_impossible_date_stops_printing_and_exporting_of_the_days_before(
+    make: Make, qtbot: QtBot
+) -> None:
+    view = make()
+    period = view.header.period
+    period.choose_free()
+    period.last.selectAll()
+    QTest.keyClicks(period.last, "31/11/2026")
+    assert not view.header.print_button.isEnabled()
+    assert not view.header.print_action.isEnabled()
+    assert "n'existe pas" in view.header.status.text()
+    view.refresh()
+    settle(view, qtbot)
+    assert "n'existe pas" in view.header.status.text()
+    period.last.selectAll()
+    QTest.keyClicks(period.last, "30/11/2025")
+    qtbot.waitUntil(view.header.print_button.isEnabled)
+    assert period.span.last == date(2025, 11, 30)
+    settle(view, qtbot)
+    assert "n'existe pas" not in view.header.status.text()

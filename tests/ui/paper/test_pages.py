@@ -216,7 +216,7 @@ def test_that_a_day_is_one_page_whose_rows_add_up(
 
 
 def test_that_what_has_no_category_bears_the_counters_words(family: str, tmp_path: Path) -> None:
-    unsorted = CategoryFlows(None, "Sans catégorie", 2, WeightSplit(Decimal(1)))
+    unsorted = CategoryFlows(None, "À classer", 2, WeightSplit(Decimal(1)))
     content = replace(day_of(), categories=(unsorted,))
     text = read(pdf_bytes(lambda press: day_pages(content, FORMATS, press), family, "F"), tmp_path)
     assert "À classer" in text
