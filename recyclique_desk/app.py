@@ -42,6 +42,8 @@ class Desk:
     location: str
     clock: Clock
     is_demo: bool = False
+    break_off: Callable[[], object] = bool
+    """Ends what waits for a server that answers nobody; asks it first, for two seconds."""
 
 
 @contextmanager
@@ -73,7 +75,16 @@ def open_desk(
         who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
         _mend_exports(database, clock, paths)
-        yield Desk(paths, settings, services, who, database.shown, clock, is_demo)
+        yield Desk(
+            paths,
+            settings,
+            services,
+            who,
+            database.shown,
+            clock,
+            is_demo,
+            database.cut_if_silent,
+        )
     finally:
         database.close()
 
