@@ -51,6 +51,11 @@ class Paths:
         return self.data / "backups"
 
     @property
+    def unsaved(self) -> Path:
+        """Weighings that the database has not confirmed, a file for each."""
+        return self.data / "unsaved"
+
+    @property
     def settings(self) -> Path:
         """The settings of this desk."""
         return self.config / "settings.json"
