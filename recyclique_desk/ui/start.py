@@ -1,5 +1,6 @@
 """Starts the window and takes it down again, in reverse."""
 
+import logging
 import os
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk
-from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.paths import Paths
@@ -34,6 +35,7 @@ from recyclique_desk.work.runner import JobRunner, Lane
 if TYPE_CHECKING:
     from recyclique_desk.ui.window import MainWindow
 
+log = logging.getLogger(__name__)
 DEMO_LINES = 6000
 _AFTER_DOOR_MS = 300
 
@@ -58,16 +60,17 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
                     show_fitting(window, desk.settings)
                     return app.exec()
     except DeskError as error:
-        # Without a console nobody would read the sentence the command line prints.
-        if sys.stderr is None or not sys.stderr.isatty():
-            box = QMessageBox(
-                QMessageBox.Icon.Warning,
-                tr("RecyClique Desk ne peut pas démarrer"),
-                sentence(error),
-            )
-            box.open()
-            box.finished.connect(app.quit)
-            app.exec()
+        # Who started it with the mouse never reads the sentence that the command line prints.
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            tr("RecyClique Desk ne peut pas démarrer"),
+            sentence(error),
+        )
+        box.setObjectName("start-failed")
+        box.addButton(tr("Quitter"), QMessageBox.ButtonRole.RejectRole)
+        box.open()
+        box.finished.connect(app.quit)
+        app.exec()
         raise
 
 
@@ -192,10 +195,13 @@ def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator["
         yield window
     finally:
         if window is not None:
-            window.live.stop()
-            window.drafts.stop()
-        for error in shop.runner.shutdown():
-            shop.hook.report(error)
+            window.prepare_to_end()
+        for error in shop.runner.shutdown(desk.break_off):
+            if isinstance(error, StorageError):
+                # What waited for it was said on screen, and what was typed is on disk.
+                log.warning("closed while the database did not answer: %s", error)
+            else:
+                shop.hook.report(error)
         if window is not None:
             window.close()
             window.deleteLater()
