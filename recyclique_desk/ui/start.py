@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.app import Desk, open_desk, utc_now
+from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
+from recyclique_desk.services.rescue import examine
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.crash import CrashHook
@@ -26,6 +28,7 @@ from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.frame import show_fitting
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Messages, sentence
+from recyclique_desk.ui.rescue import RescueDialog
 from recyclique_desk.ui.session import Session
 from recyclique_desk.ui.signin.demo import give_codes
 from recyclique_desk.ui.theme import Theme
@@ -48,6 +51,8 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
     app = make_application()
     way_in = None if is_demo else _nobody
     try:
+        if not is_demo and not rescued(app, location or paths.database, paths.backups):
+            return 1
         with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:
             if is_demo:
                 fill_once(desk)
@@ -72,6 +77,23 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
         box.finished.connect(app.quit)
         app.exec()
         raise
+
+
+def rescued(app: QApplication, location: str | Path, backups: Path) -> bool:
+    """Ask what to do about a database that is damaged or gone; False to leave the program."""
+    rescue = examine(location, backups)
+    if rescue is None:
+        return True
+    answers: list[bool] = []
+    with workshop(app) as shop:
+        formats = Formats(language(), ZoneInfo(DEFAULT_ZONE))
+        dialog = RescueDialog(rescue, backups, utc_now, formats, shop.theme, shop.runner)
+        shop.hook.watch(dialog)
+        dialog.decided.connect(answers.append)
+        dialog.decided.connect(app.quit)
+        dialog.open()
+        app.exec()
+    return bool(answers and answers[0])
 
 
 def _nobody(_services: Services) -> None:
