@@ -43,6 +43,8 @@ class Desk:
     location: str
     clock: Clock
     is_demo: bool = False
+    break_off: Callable[[], object] = bool
+    """Ends what waits for a server that answers nobody; asks it first, for two seconds."""
 
 
 @contextmanager
@@ -75,7 +77,16 @@ def open_desk(
         settings = SettingsFile(paths.settings)
         sweep_copies(paths.backups)
         _mend_exports(database, clock, paths)
-        yield Desk(paths, settings, services, who, database.shown, clock, is_demo)
+        yield Desk(
+            paths,
+            settings,
+            services,
+            who,
+            database.shown,
+            clock,
+            is_demo,
+            database.cut_if_silent,
+        )
     finally:
         database.close()
 

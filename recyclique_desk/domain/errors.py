@@ -78,6 +78,10 @@ class StaleEdit(UserError):
         self.current = current
 
 
+class DraftTaken(UserError):
+    """The half-typed line was taken over in another window of the same person."""
+
+
 class TicketsStillOpen(UserError):
     """A poste with open tickets is not closed silently (spec rule 4)."""
 

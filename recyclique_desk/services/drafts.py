@@ -1,12 +1,16 @@
 """The half-typed line and a person's own settings: small, quick, and there again after a kill.
 
-Neither leaves an audit event: nothing of the centre's data changes by them.
+Neither leaves an audit event: nothing of the centre's data changes by them. A person may have
+several windows in one poste: each has a half-typed line of its own.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, literal, select
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recyclique_desk.domain.drafts import KeptDraft
@@ -19,6 +23,12 @@ from recyclique_desk.storage.schema import drafts, poste_reception, preferences,
 MAX_DRAFT = 100_000
 MAX_KEY = 64
 MAX_VALUE = 10_000
+_NONE = '{"windows": {}}'
+_LOCKED = (
+    select(drafts.c.text)
+    .where(drafts.c.user_id == bindparam("user"), drafts.c.poste_id == bindparam("poste"))
+    .with_for_update()
+)
 
 
 class DraftsService:
@@ -29,55 +39,93 @@ class DraftsService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def save(self, who: Who | None, poste_id: int, ticket_id: int | None, text: str) -> None:
-        """Keep the person's half-typed line in a poste, instead of the one kept before.
+    def save(
+        self,
+        who: Who | None,
+        poste_id: int,
+        ticket_id: int | None,
+        text: str,
+        *,
+        window: str = "",
+        is_kept: bool = False,
+    ) -> bool:
+        """Keep a window's half-typed line in a poste, instead of the one it kept before.
 
-        NotFound for a poste that is not there; a ticket that is gone is left out, so that the text
-        is kept whatever another desk did.
+        With `is_kept` the window kept one already: if that is gone, another window took it over;
+        nothing is kept then, and False given. NotFound for a poste that is not there; a ticket that
+        is gone is left out, so that the text is kept whatever another desk did.
         """
         clean = _storable(text)
         if len(clean) > MAX_DRAFT:
             raise UserError("Ce texte est trop long pour être gardé.", field="notes")
-        person = present(who)
-        ticket = select(ticket_depot.c.id).where(ticket_depot.c.id == ticket_id).scalar_subquery()
-        row = select(
-            literal(person.user_id),
-            poste_reception.c.id,
-            ticket,
-            literal(clean),
-            literal(self._clock(), drafts.c.saved_at.type),
-        ).where(poste_reception.c.id == poste_id)
-        columns = ["user_id", "poste_id", "ticket_id", "text", "saved_at"]
+        user_id = present(who).user_id
         with self._database.write() as connection:
-            upsert = _insert(connection, drafts).from_select(columns, row)
-            kept = {name: upsert.excluded[name] for name in columns[2:]}
-            done = connection.execute(
-                upsert.on_conflict_do_update(index_elements=columns[:2], set_=kept).returning(
-                    drafts.c.poste_id
-                )
-            )
-            if done.first() is None:
+            # The ticket first, as a weighing does: two windows never wait for each other.
+            ticket = connection.execute(
+                select(ticket_depot.c.uid)
+                .where(ticket_depot.c.id == ticket_id)
+                .with_for_update(read=True, key_share=True)
+            ).scalar()
+            poste = select(poste_reception.c.id).where(poste_reception.c.id == poste_id)
+            if connection.execute(poste).first() is None:
                 raise NotFound("Ce poste n'existe pas.")
+            now = self._clock()
+            first = _insert(connection, drafts).values(
+                user_id=user_id, poste_id=poste_id, text=_NONE, saved_at=now
+            )
+            connection.execute(first.on_conflict_do_nothing())
+            kept = _locked(connection, user_id, poste_id)
+            if is_kept and window not in kept:
+                _put(connection, user_id, poste_id, kept)
+                return False
+            kept[window] = {
+                "ticket": None if ticket is None else str(ticket),
+                "text": clean,
+                "saved_at": now.isoformat(),
+            }
+            _put(connection, user_id, poste_id, kept)
+        return True
 
     @requires(Permission.RECEPTION)
     def load(self, who: Who | None, poste_id: int) -> KeptDraft | None:
-        """Give the line the person was typing in a poste, or None."""
-        query = select(drafts.c.ticket_id, drafts.c.text, drafts.c.saved_at).where(
-            drafts.c.user_id == present(who).user_id, drafts.c.poste_id == poste_id
-        )
+        """Give the line the person was typing last in a poste, in whatever window, or None."""
+        query = _of(select(drafts.c.text), present(who).user_id, poste_id)
         with self._database.read() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else KeptDraft(row.ticket_id, row.text, row.saved_at)
+            kept = _parsed(connection.execute(query).scalar())
+            return _newest(connection, kept)
 
     @requires(Permission.RECEPTION)
-    def clear(self, who: Who | None, poste_id: int) -> None:
-        """Forget the half-typed line; saving a line does so by itself (`LignesService.add`)."""
+    def take(
+        self, who: Who | None, poste_id: int, window: str, saved: Sequence[str] = ()
+    ) -> KeptDraft | None:
+        """Take the line that was typed last over into a window, away from the one it was typed in.
+
+        What was kept by the windows in `saved` is dropped: it is among the weighings that are
+        saved from this computer.
+        """
+        user_id = present(who).user_id
         with self._database.write() as connection:
-            connection.execute(
-                delete(drafts).where(
-                    drafts.c.user_id == present(who).user_id, drafts.c.poste_id == poste_id
-                )
-            )
+            kept = _locked(connection, user_id, poste_id)
+            for name in saved:
+                kept.pop(name, None)
+            newest = _newest(connection, kept)
+            if newest is not None:
+                kept[window] = kept.pop(_newest_window(kept))
+            _put(connection, user_id, poste_id, kept)
+            return newest
+
+    @requires(Permission.RECEPTION)
+    def is_kept(self, who: Who | None, poste_id: int, window: str) -> bool:
+        """Tell whether a window's half-typed line is still its own."""
+        query = _of(select(drafts.c.text), present(who).user_id, poste_id)
+        with self._database.read() as connection:
+            return window in _parsed(connection.execute(query).scalar())
+
+    @requires(Permission.RECEPTION)
+    def clear(self, who: Who | None, poste_id: int, *, window: str = "") -> None:
+        """Forget a window's half-typed line; saving a line does so by itself."""
+        with self._database.write() as connection:
+            forget_draft(connection, present(who).user_id, poste_id, window)
 
     @requires(Permission.RECEPTION)
     def preferences(self, who: Who | None) -> Mapping[str, str]:
@@ -112,6 +160,63 @@ class DraftsService:
                     index_elements=["user_id", "key"], set_={"value": upsert.excluded.value}
                 )
             )
+
+
+def forget_draft(connection: Connection, user_id: int, poste_id: int, window: str) -> bool:
+    """Forget a window's half-typed line inside the caller's transaction; False if none is there.
+
+    The row is locked from then on: no other window takes the line over meanwhile.
+    """
+    kept = _locked(connection, user_id, poste_id)
+    if window not in kept:
+        return False
+    del kept[window]
+    _put(connection, user_id, poste_id, kept)
+    return True
+
+
+def _locked(connection: Connection, user_id: int, poste_id: int) -> dict[str, dict[str, Any]]:
+    return _parsed(connection.execute(_LOCKED, {"user": user_id, "poste": poste_id}).scalar())
+
+
+def _put(
+    connection: Connection, user_id: int, poste_id: int, kept: dict[str, dict[str, Any]]
+) -> None:
+    """Write the drafts of all windows; without any the row goes."""
+    if kept:
+        values = {"text": json.dumps({"windows": kept}, ensure_ascii=False)}
+        connection.execute(_of(update(drafts), user_id, poste_id).values(**values))
+    else:
+        connection.execute(_of(delete(drafts), user_id, poste_id))
+
+
+def _of(statement: Any, user_id: int, poste_id: int) -> Any:
+    return statement.where(drafts.c.user_id == user_id, drafts.c.poste_id == poste_id)
+
+
+def _parsed(text: str | None) -> dict[str, dict[str, Any]]:
+    """Read the drafts by window; what another version of the program wrote is none."""
+    try:
+        windows = json.loads(text or _NONE)["windows"]
+        return {str(name): dict(each) for name, each in windows.items()}
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return {}
+
+
+def _newest_window(kept: Mapping[str, Mapping[str, Any]]) -> str:
+    return max(kept, key=lambda name: str(kept[name]["saved_at"]))
+
+
+def _newest(connection: Connection, kept: Mapping[str, Mapping[str, Any]]) -> KeptDraft | None:
+    if not kept:
+        return None
+    newest = kept[_newest_window(kept)]
+    ticket = None
+    if newest["ticket"] is not None:
+        # By its UUID: the number of a row that was discarded is given again.
+        query = select(ticket_depot.c.id).where(ticket_depot.c.uid == UUID(newest["ticket"]))
+        ticket = connection.execute(query).scalar()
+    return KeptDraft(ticket, newest["text"], datetime.fromisoformat(newest["saved_at"]))
 
 
 def _insert(connection: Connection, table: Table) -> Any:

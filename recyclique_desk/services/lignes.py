@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from recyclique_desk.domain.calendar import local_day, local_quarter
-from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.drafts import DraftKey, UnsavedWeighing
+from recyclique_desk.domain.errors import DraftTaken, NotFound, StaleEdit, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
@@ -23,12 +24,13 @@ from recyclique_desk.domain.tickets import (
 from recyclique_desk.domain.weight import checked_weight, grams_from_kg
 from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires, row_values
+from recyclique_desk.services.drafts import forget_draft
 from recyclique_desk.services.ligne_rows import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.postes import site_zone
 from recyclique_desk.services.ticket_rows import locked_tickets, open_ticket, refuse_closed
 from recyclique_desk.services.tickets import read_ticket
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import audit_events, categories, drafts, ligne_depot
+from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, ticket_depot
 
 # What each line at the counter runs is put together once: half of a save's time went there.
 _ADD = insert(ligne_depot).returning(ligne_depot.c.id)
@@ -38,8 +40,9 @@ _USABLE = (
     .where(categories.c.id == bindparam("id"))
     .with_for_update(read=True, key_share=True)
 )
-_FORGET_DRAFT = delete(drafts).where(
-    drafts.c.user_id == bindparam("user"), drafts.c.poste_id == bindparam("poste")
+_TICKET = select(ticket_depot.c.id).where(ticket_depot.c.uid == bindparam("uid"))
+_WAS_ADDED = select(audit_events.c.id).where(
+    audit_events.c.resource_id == bindparam("uid"), audit_events.c.action == "ligne.added"
 )
 
 
@@ -70,9 +73,28 @@ class LignesService:
         given: Sequence[LigneInput],
         *,
         uids: Sequence[UUID] = (),
+        draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
     ) -> Written:
-        """Add the weighings of one sum, all or none of them; `uids` as in `add`, one for each."""
-        return self._add(who, ticket_id, given, uids)
+        """Add the weighings of one sum, all or none of them; `uids` as in `add`, one for each.
+
+        DraftTaken if they were typed in a window whose half-typed line, `draft`, was taken over in
+        another window meanwhile: it is that one's to save.
+        """
+        return self._add(who, ticket_id, given, uids, draft)
+
+    @requires(Permission.RECEPTION)
+    def add_unsaved(self, who: Who | None, unsaved: UnsavedWeighing) -> Written:
+        """Add weighings that could not be saved when they were typed, at the time of their typing.
+
+        None is added twice: not when the answer was lost, nor when the line has been removed since.
+        The half-typed line they came from goes with them.
+        """
+        with self._database.read() as connection:
+            ticket_id = connection.execute(_TICKET, {"uid": unsaved.ticket_uid}).scalar()
+        if ticket_id is None:
+            raise NotFound("Ce ticket n'existe pas.")
+        draft = DraftKey(unsaved.window)
+        return self._add(who, ticket_id, unsaved.given, unsaved.uids, draft, unsaved.typed_at)
 
     @requires(Permission.RECEPTION)
     def duplicate(
@@ -132,7 +154,13 @@ class LignesService:
             return bring_back(connection, person, now, ligne_uid, before)
 
     def _add(
-        self, who: Who | None, ticket_id: int, given: Sequence[LigneInput], uids: Sequence[UUID]
+        self,
+        who: Who | None,
+        ticket_id: int,
+        given: Sequence[LigneInput],
+        uids: Sequence[UUID],
+        draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
+        typed_at: datetime | None = None,
     ) -> Written:
         person = present(who)
         now = self._clock()
@@ -140,13 +168,23 @@ class LignesService:
         with self._database.write() as connection:
             ticket = locked_tickets(connection, person, (ticket_id,))[ticket_id]
             saved = tuple(filter(None, (_saved(connection, uid) for uid in uids)))
-            if not saved:
+            poste_id = ticket.poste_id if draft.poste_id is None else draft.poste_id
+            was_kept = forget_draft(connection, person.user_id, poste_id, draft.window)
+            was_added = typed_at is not None and any(
+                connection.execute(_WAS_ADDED, {"uid": uid}).first() for uid in uids
+            )
+            if not saved and not was_added:
+                if draft.is_kept and not was_kept:
+                    raise DraftTaken(
+                        "La saisie en cours a été reprise dans une autre fenêtre : elle y attend."
+                    )
                 refuse_closed(person, ticket)
+                # Not later than now, nor before its ticket, whatever this computer's clock said.
+                moment = now if typed_at is None else max(ticket.created_at, min(typed_at, now))
                 saved = tuple(
-                    _insert(connection, person, now, ticket, line, uid, {})
+                    _insert(connection, person, now, ticket, line, uid, {}, moment)
                     for line, uid in zip(given, names, strict=True)
                 )
-            connection.execute(_FORGET_DRAFT, {"user": person.user_id, "poste": ticket.poste_id})
             return _written(connection, ticket_id, *saved)
 
 
@@ -213,9 +251,11 @@ def _insert(
     given: LigneInput,
     uid: UUID | None,
     details: dict[str, object],
+    typed_at: datetime | None = None,
 ) -> Ligne:
     values = checked_line(connection, given)
-    created_at = ticket.created_at if ticket.is_deferred else now
+    entered_at = typed_at or now
+    created_at = ticket.created_at if ticket.is_deferred else entered_at
     zone = site_zone(connection, ticket.site_id)
     uid = uid or new_uid(now)
     ligne_id = connection.execute(
@@ -224,7 +264,7 @@ def _insert(
             "uid": uid,
             "ticket_id": ticket.id,
             "created_at": created_at,
-            "entered_at": now,
+            "entered_at": entered_at,
             "updated_at": now,
             "site_id": ticket.site_id,
             "reception_day": local_day(created_at, zone),

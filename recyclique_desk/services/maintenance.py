@@ -80,7 +80,7 @@ class MaintenanceService:
         source = source.expanduser()
         if source.exists() and source.samefile(path):
             raise UserError("« {name} » est la base elle-même, pas une copie.", name=source)
-        _check_copy(source)
+        check_copy(source)
         now = self._clock()
         safety = self._backups / f"{path.stem}-avant-restauration-{now:%Y%m%d-%H%M%S}.sqlite"
         safety = back_up(self._database, safety, is_numbered=True)
@@ -201,7 +201,7 @@ def _copy_over(source: Path, path: Path, patience: float) -> None:
 
     try:
         with (
-            closing(_read_only(source)) as old,
+            closing(open_read_only(source)) as old,
             closing(sqlite3.connect(path, timeout=0)) as new,
         ):
             old.backup(new, progress=watch)
@@ -209,19 +209,19 @@ def _copy_over(source: Path, path: Path, patience: float) -> None:
         raise (trouble_from(error) or error) from error
 
 
-def _read_only(source: Path) -> sqlite3.Connection:
+def open_read_only(source: Path) -> sqlite3.Connection:
     """Open a copy nobody writes to, also where nothing can be laid beside it: a stick, a share."""
     beside = source.with_name(f"{source.name}-wal")
     mode = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
     return sqlite3.connect(f"{source.absolute().as_uri()}?{mode}", uri=True)
 
 
-def _check_copy(source: Path) -> None:
+def check_copy(source: Path) -> None:
     """Refuse what is no sound database of ours before anything is touched."""
     try:
         if not source.is_file():
             raise UserError("« {name} » n'existe pas.", name=source)
-        with closing(_read_only(source)) as copy:
+        with closing(open_read_only(source)) as copy:
             revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()
             sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
     except sqlite3.OperationalError:

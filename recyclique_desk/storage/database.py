@@ -15,7 +15,7 @@ from recyclique_desk.storage.chain import kept_back
 from recyclique_desk.storage.changes import ChangeWatch
 from recyclique_desk.storage.discretion import keep_rows_out
 from recyclique_desk.storage.schema import metadata
-from recyclique_desk.storage.server import connect_args
+from recyclique_desk.storage.server import OpenLines, connect_args
 from recyclique_desk.storage.troubles import trouble_from
 
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Database:
         self.url = database_url(location)
         self.busy_seconds = busy_seconds
         self.engine = self._make_engine()
+        self._lines = None if self.is_sqlite else OpenLines(self.engine)
         self._changes = ChangeWatch(self.engine, self.path, self._open_file)
         self._read_before: dict[object, tuple[object, Any]] = {}
 
@@ -169,6 +170,14 @@ class Database:
         value = read()
         self._read_before[key] = (token, value)
         return value
+
+    def cut_if_silent(self) -> bool:
+        """Break off, from any thread and for good, what a server that answers nobody was asked.
+
+        For closing the program: nothing else ends that wait. Tells whether it was done; a file
+        never needs it.
+        """
+        return self._lines is not None and self._lines.cut_if_silent()
 
     def close(self) -> None:
         """Close all connections."""

@@ -4,11 +4,15 @@ A server that is stopped says so. One whose cable was pulled says nothing: left 
 system would wait for an answer for two hours, for a packet to be taken for a quarter of an hour.
 """
 
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from weakref import WeakSet
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, event
+
+from recyclique_desk.domain.errors import StorageError, Trouble
 
 _PROBES = 3
 STATEMENT_MINUTES = 10
@@ -42,6 +46,57 @@ def connect_args(patience: float) -> dict[str, Any]:
         "tcp_user_timeout": seconds * 1000,
         "options": " ".join(f"-c {name}={value}" for name, value in session.items()),
     }
+
+
+ANSWER_SECONDS = 2
+"""How long a server may take to say who it is, before the program closes without its answers."""
+
+
+class OpenLines:
+    """The connections of one engine to a server, to be cut when the server has gone silent.
+
+    A server whose processes stand still keeps its connections: its system acknowledges every
+    packet, so that neither keepalives nor a request to cancel ever end a wait.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: WeakSet[Any] = WeakSet()
+        self._is_cut = False
+        event.listen(engine, "connect", self._on_connect)
+        event.listen(engine, "do_connect", self._on_dial)
+
+    def cut_if_silent(self) -> bool:
+        """Cut all connections, for good, if the server answers no new one; from any thread."""
+        driver: Any = self._engine.dialect.loaded_dbapi
+        _, options = self._engine.dialect.create_connect_args(self._engine.url)
+        try:
+            driver.connect(**{**options, "connect_timeout": ANSWER_SECONDS}).close()
+        except driver.Error:
+            self._is_cut = True
+            for connection in tuple(self._open):
+                _cut(connection, driver)
+        return self._is_cut
+
+    def _on_connect(self, connection: Any, _record: object) -> None:
+        self._open.add(connection)
+
+    def _on_dial(self, *_arguments: object) -> None:
+        if self._is_cut:
+            raise StorageError(
+                Trouble.UNREACHABLE,
+                "Le serveur de la base ne répond pas. Rien n'est perdu : réessayez.",
+            )
+
+
+def _cut(connection: Any, driver: Any) -> None:
+    """Shut a connection's socket: whoever waits on it is told that the server is gone."""
+    with suppress(driver.Error, OSError):
+        end = socket.socket(fileno=connection.fileno())
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+        finally:
+            end.detach()  # the descriptor is the driver's to close
 
 
 def breaking_off(connection: Connection) -> Callable[[], object]:

@@ -115,6 +115,12 @@ def _sqlite_trouble(error: sqlite3.Error) -> StorageError | None:
     for prefixes, trouble in _SQLITE:
         if name.startswith(prefixes):
             return trouble()
+    if str(error) == "unsupported file format":
+        # A header that makes no sense, for which SQLite has no code.
+        return StorageError(
+            Trouble.DAMAGED,
+            "La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.",
+        )
     return None
 
 

@@ -56,6 +56,11 @@ class Paths:
         return self.logs / "recyclique-desk.log"
 
     @property
+    def unsaved(self) -> Path:
+        """Weighings that the database has not confirmed, a file for each."""
+        return self.data / "unsaved"
+
+    @property
     def settings(self) -> Path:
         """The settings of this desk."""
         return self.config / "settings.json"

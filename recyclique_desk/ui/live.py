@@ -5,6 +5,7 @@ calls when something changed, and the beat is only the net under that.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -168,9 +169,12 @@ class LiveFigures(QObject):
     def _on_failure(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             self._kit.messages.failed(error)
+        self.show_offline(self._clock())
+
+    def show_offline(self, since: datetime) -> None:
+        """Grey the figures: none have come since then. The next ones are live again."""
         if not self._is_offline:
             self._is_offline = True
-            since = self._clock()
             self._banner.show_offline(since)
             self._dock.show_offline(since)
 

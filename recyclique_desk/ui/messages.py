@@ -43,6 +43,7 @@ class Messages(QObject):
         self._notice: Notice | None = None
         self._is_quiet = False
         self._unsaid: Callable[[], None] | None = None
+        self._waiting = ""
 
     def keep_quiet(self) -> None:
         """Let no toast lie over a locked desk: it would tell numbers to whoever stands there."""
@@ -103,8 +104,24 @@ class Messages(QObject):
         if self._notice is not None:
             self._notice.say(text, "notice", "", None)
 
+    def wait(self, text: str) -> None:
+        """Say that something waits for the database, unless more is said already."""
+        notice = self._notice
+        if notice is None or text == self._waiting:
+            return
+        if notice.isHidden() or notice.text.text() == self._waiting:
+            self._waiting = text
+            notice.say(text, "trouble", "", None)
+
+    def stop_waiting(self) -> None:
+        """Take away what `wait` said."""
+        waiting, self._waiting = self._waiting, ""
+        if self._notice is not None and waiting and self._notice.text.text() == waiting:
+            self._notice.dismiss()
+
     def settled(self) -> None:
         """Take the banner away: what it said no longer holds."""
+        self._waiting = ""
         if self._notice is not None:
             self._notice.dismiss()
 

@@ -1,6 +1,7 @@
 """Who is at this desk and which poste is open: told to every screen by one signal."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,8 @@ class Session(QObject):
 
     def __init__(self, who: Who, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.window = str(uuid4())
+        """Tells this window from others of the same person: each has a half-typed line."""
         self._who = who
         self._poste: Poste | None = None
 

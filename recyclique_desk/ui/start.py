@@ -1,5 +1,6 @@
 """Starts the window and takes it down again, in reverse."""
 
+import logging
 import os
 import signal
 import socket
@@ -15,10 +16,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from recyclique_desk.app import Desk, open_desk
-from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.app import Desk, open_desk, utc_now
+from recyclique_desk.domain.calendar import DEFAULT_ZONE
+from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
+from recyclique_desk.services.rescue import examine
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr
@@ -28,6 +31,7 @@ from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.frame import show_fitting
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.messages import Messages, sentence
+from recyclique_desk.ui.rescue import RescueDialog
 from recyclique_desk.ui.session import Session
 from recyclique_desk.ui.signin.demo import give_codes
 from recyclique_desk.ui.theme import Theme
@@ -37,6 +41,7 @@ from recyclique_desk.work.runner import JobRunner, Lane
 if TYPE_CHECKING:
     from recyclique_desk.ui.window import MainWindow
 
+log = logging.getLogger(__name__)
 DEMO_LINES = 6000
 _AFTER_DOOR_MS = 300
 
@@ -82,6 +87,8 @@ def ending_on_signals(app: QApplication) -> Iterator[list[int]]:
 def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int:
     way_in = None if is_demo else _nobody
     try:
+        if not is_demo and not rescued(app, location or paths.database, paths.backups):
+            return 1
         with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:
             if is_demo:
                 fill_once(desk)
@@ -94,17 +101,35 @@ def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
                     show_fitting(window, desk.settings)
                     return app.exec()
     except DeskError as error:
-        # Without a console nobody would read the sentence the command line prints.
-        if sys.stderr is None or not sys.stderr.isatty():
-            box = QMessageBox(
-                QMessageBox.Icon.Warning,
-                tr("RecyClique Desk ne peut pas démarrer"),
-                sentence(error),
-            )
-            box.open()
-            box.finished.connect(app.quit)
-            app.exec()
+        # Who started it with the mouse never reads the sentence that the command line prints.
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            tr("RecyClique Desk ne peut pas démarrer"),
+            sentence(error),
+        )
+        box.setObjectName("start-failed")
+        box.addButton(tr("Quitter"), QMessageBox.ButtonRole.RejectRole)
+        box.open()
+        box.finished.connect(app.quit)
+        app.exec()
         raise
+
+
+def rescued(app: QApplication, location: str | Path, backups: Path) -> bool:
+    """Ask what to do about a database that is damaged or gone; False to leave the program."""
+    rescue = examine(location, backups)
+    if rescue is None:
+        return True
+    answers: list[bool] = []
+    with workshop(app) as shop:
+        formats = Formats(language(), ZoneInfo(DEFAULT_ZONE))
+        dialog = RescueDialog(rescue, backups, utc_now, formats, shop.theme, shop.runner)
+        shop.hook.watch(dialog)
+        dialog.decided.connect(answers.append)
+        dialog.decided.connect(app.quit)
+        dialog.open()
+        app.exec()
+    return bool(answers and answers[0])
 
 
 def _nobody(_services: Services) -> None:
@@ -228,10 +253,13 @@ def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator["
         yield window
     finally:
         if window is not None:
-            window.live.stop()
-            window.drafts.stop()
-        for error in shop.runner.shutdown():
-            shop.hook.report(error)
+            window.prepare_to_end()
+        for error in shop.runner.shutdown(desk.break_off):
+            if isinstance(error, StorageError):
+                # What waited for it was said on screen, and what was typed is on disk.
+                log.warning("closed while the database did not answer: %s", error)
+            else:
+                shop.hook.report(error)
         if window is not None:
             window.close()
             window.deleteLater()

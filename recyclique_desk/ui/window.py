@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site, Who
+from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.arrangement import Arrangement
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.browsing import Browsing
 from recyclique_desk.ui.chart_clicks import ChartClicks
 from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.closing import Closing
 from recyclique_desk.ui.corrections.actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
 from recyclique_desk.ui.counter import CounterActions
-from recyclique_desk.ui.entry.drafts import DraftKeeper
+from recyclique_desk.ui.entry.drafts import DraftKeeper, WindowDraft
 from recyclique_desk.ui.entry.screen import EntryScreen
 from recyclique_desk.ui.exports.tokens import TokenActions
 from recyclique_desk.ui.first_rows import FirstRows
@@ -35,6 +37,7 @@ from recyclique_desk.ui.office import Office
 from recyclique_desk.ui.pages import Pages
 from recyclique_desk.ui.person_button import PersonButton
 from recyclique_desk.ui.poste import PosteBar
+from recyclique_desk.ui.response import ResponseWatch
 from recyclique_desk.ui.room import Room
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.keeper import Doorkeeper
@@ -88,8 +91,7 @@ class MainWindow(QMainWindow):
         kit.messages.show_in(self.toast, self.notice)
         self.knowledge = Knowledge(services, kit, self)
         self.counter = CounterActions(services.counter, services.tickets, kit, clock, self)
-        self.weighings = Weighings(services.lignes, kit, clock, self.entry, self.detail.lines, self)
-        self.drafts = DraftKeeper(services.drafts, kit, self.entry, self)
+        self._make_weighings(desk, kit)
         self.notebook = NotebookActions(services, kit, self.notebook_panel, self)
         self.corrections = CorrectionActions(services, kit, self)
         self.lines = Lines(
@@ -147,13 +149,38 @@ class MainWindow(QMainWindow):
         restore_shape(self, desk.settings)
         self.list.table.setFocus()
 
+    def _make_weighings(self, desk: Desk, kit: Kit) -> None:
+        """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
+        store = UnsavedStore(desk.paths.unsaved)
+        draft = WindowDraft(desk.services.drafts, store, desk.location, kit.session.window)
+        self.weighings = Weighings(
+            desk.services.lignes,
+            draft,
+            store,
+            desk.location,
+            kit,
+            desk.clock,
+            self.entry,
+            self.detail.lines,
+            self,
+        )
+        self.drafts = DraftKeeper(desk.services.drafts, draft, kit, self.entry, self)
+        self.response = ResponseWatch(kit, self.weighings.unsaved, self.banner, desk.clock, self)
+        self.closing = Closing(self.weighings.unsaved, self.response, kit, self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hits the button that has the focus."""
         if not press_focused(event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's shape and the half-typed line, and stop asking for figures."""
+        """Keep the window's shape and the half-typed line, and stop asking for figures.
+
+        What is not saved yet is asked about first.
+        """
+        if not self.closing.may_close(shows_lines=not self.keeper.is_locked):
+            event.ignore()
+            return
         self.live.stop()
         self.lines.lull.stop()
         self.drafts.stop()
@@ -162,6 +189,14 @@ class MainWindow(QMainWindow):
         if not self.keeper.is_locked:
             keep_shape(self, self._desk.settings)
         super().closeEvent(event)
+
+    def prepare_to_end(self) -> None:
+        """Stop what runs by itself, and keep what is not saved, before the jobs end."""
+        self.live.stop()
+        self.drafts.stop()
+        self.response.stop()
+        self.weighings.stop()
+        self.closing.agree()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for figures while they can be seen."""
@@ -199,6 +234,11 @@ class MainWindow(QMainWindow):
         self.keeper.opened.connect(self._on_unlocked)
         self.keeper.person_came.connect(self._on_person)
         counter.changed.connect(self._on_changed)
+        counter.detail.connect(self.weighings.show_unsaved)
+        self.weighings.sending.connect(self.drafts.hold)
+        self.weighings.taken.connect(self.drafts.give_up)
+        self.response.figures_late.connect(self.live.show_offline)
+        self.closing.agreed.connect(self.close)
         counter.poste_found.connect(self.drafts.load)
         counter.poste_found.connect(self.poste.offer)
         self.notebook.page_opened.connect(self.browsing.show_new)
@@ -241,6 +281,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self.counter.find_poste()
+        self.weighings.resume()
         self.knowledge.read_all()
         self.live.start()
 
@@ -261,6 +302,7 @@ class MainWindow(QMainWindow):
             self.full_view.leave()
             self.pages.leave()
         self.full_view.forget_sites()
+        self.weighings.resume()
         if self._kit.session.poste is None:
             self.counter.find_poste()
         self.knowledge.read_all()

@@ -1,9 +1,10 @@
 """Jobs off the window's thread, their results back in it."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from enum import Enum
 from functools import partial
@@ -21,6 +22,8 @@ from recyclique_desk.work.worker import ProgressPost, Task, interrupt_job, run_j
 
 T = TypeVar("T")
 Work = Callable[[], object]
+GRACE = 2.0
+"""Seconds that jobs may take to end when the program closes, before what they wait for is asked."""
 
 
 class Lane(Enum):
@@ -78,6 +81,7 @@ class _Flight:
         self.token = token
         self.callbacks = callbacks
         self.future = future
+        self.since = time.monotonic()
 
 
 class JobRunner(QObject):
@@ -164,14 +168,28 @@ class JobRunner(QObject):
         """Whether the lane has a job that waits, runs or is not delivered yet."""
         return self._busy[lane] > 0
 
+    def age(self, lane: Lane) -> float:
+        """Give the seconds since the lane's oldest job was submitted; 0 when it has none.
+
+        One that reports its progress says by itself how far it is.
+        """
+        begun = [
+            flight.since
+            for flight in self._flights.values()
+            if flight.lane is lane and flight.task.progress is None
+        ]
+        return time.monotonic() - min(begun) if begun else 0.0
+
     def report_failure(self, error: BaseException) -> None:
         """Emit `failed`; raises the error where nobody listens, so that nothing is swallowed."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
             raise error
         self.failed.emit(error)
 
-    def shutdown(self) -> tuple[BaseException, ...]:
+    def shutdown(self, break_off: Callable[[], object] | None = None) -> tuple[BaseException, ...]:
         """Finish what USER has queued, cancel the other lanes, join; blocks until all is still.
+
+        Every two seconds that takes, `break_off` may end what jobs wait for.
 
         No callback runs and no signal is emitted from here on. Returns the errors that nobody was
         told about any more, for the log; nothing the second time.
@@ -187,6 +205,9 @@ class JobRunner(QObject):
         for number, flight in off.items():
             if not flight.future.cancel():
                 self._interrupter.submit(interrupt_job, self._mailbox, number, flight.token)
+        running = [flight.future for flight in self._flights.values()]
+        while break_off is not None and wait(running, GRACE).not_done:
+            break_off()
         self._flights.clear()
         for executor in (*self._executors.values(), self._interrupter):
             executor.shutdown(wait=True)

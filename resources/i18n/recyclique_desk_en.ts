@@ -2249,6 +2249,11 @@
         <translation>This category was retired: choose another one.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/lignes.py"/>
+        <source>Ce ticket n'existe pas.</source>
+        <translation>There is no such ticket.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance.py"/>
         <source>Cette sauvegarde est endommagée.</source>
         <translation>This backup is damaged.</translation>
@@ -2430,11 +2435,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/ticket_rows.py"/>
-        <source>Ce ticket n'existe pas.</source>
-        <translation>There is no such ticket.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/ticket_rows.py"/>
         <source>Ce ticket est fermé : ses lignes ne changent plus.</source>
         <translation>This ticket is closed: its lines change no more.</translation>
     </message>
@@ -2545,6 +2545,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/troubles.py"/>
+        <source>La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.</source>
+        <translation>The database is damaged. Enter nothing more and restore the latest backup.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/troubles.py"/>
         <source>Le disque est plein. Libérez de la place, puis réessayez.</source>
         <translation>The disk is full. Make some room, then try again.</translation>
     </message>
@@ -2592,11 +2597,6 @@
         <location filename="../../recyclique_desk/storage/troubles.py"/>
         <source>La base est en lecture seule : vérifiez les droits du fichier et de son dossier.</source>
         <translation>The database is read-only: check the rights on the file and its folder.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.</source>
-        <translation>The database is damaged. Enter nothing more and restore the latest backup.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/troubles.py"/>
@@ -3005,6 +3005,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>Ne répond pas</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>Non enregistré</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
         <source>depuis {time}</source>
         <translation>since {time}</translation>
     </message>
@@ -3027,6 +3037,16 @@
         <location filename="../../recyclique_desk/ui/banner/status.py"/>
         <source>La base de données ne répond pas. Les derniers chiffres restent affichés ; la suite viendra d'elle-même.</source>
         <translation>The database does not answer. The last figures stay on screen; the rest will follow by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>La base de données ne répond pas encore. Ce qui est demandé attend.</source>
+        <translation>The database has not answered yet. What was asked for is waiting.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/status.py"/>
+        <source>Des pesées ne sont pas enregistrées : elles le seront dès que la base de données répondra.</source>
+        <translation>Some weighings are not saved: they will be as soon as the database answers.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
@@ -3798,6 +3818,76 @@ Nothing received</translation>
         <translation>By site</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Fermer RecyClique Desk</source>
+        <translation>Close RecyClique Desk</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Rester et attendre</source>
+        <translation>Stay and wait</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>La base ne répond pas. Si vous fermez maintenant, tout est gardé sur cet ordinateur et s'enregistrera au prochain démarrage.</source>
+        <translation>The database does not answer. If you close now, everything is kept on this computer and will be saved at the next start.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Fermer et garder pour plus tard</source>
+        <translation>Close and keep for later</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>La base ne répond pas</source>
+        <translation>The database does not answer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Ce que vous venez de demander attend encore sa réponse. Si vous fermez maintenant, ce ne sera peut-être pas fait : vérifiez au prochain démarrage.</source>
+        <translation>What you have just asked for is still waiting for its answer. If you close now, it may not be done: check at the next start.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Fermer sans attendre</source>
+        <translation>Close without waiting</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>La base ne répond pas, et cet ordinateur n'a pas pu en garder de copie : notez ces poids avant de fermer.</source>
+        <translation>The database does not answer, and this computer could not keep a copy: write these weights down before you close.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Fermer sans garder</source>
+        <translation>Close without keeping</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>Ticket {number} : {weights}</source>
+        <translation>Ticket {number}: {weights}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>{n} pesée n'est pas encore enregistrée</source>
+        <translation>{n} weighing is not saved yet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>{n} pesées ne sont pas encore enregistrées</source>
+        <translation>{n} weighings are not saved yet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>et {n} autre</source>
+        <translation>and {n} other</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/closing.py"/>
+        <source>et {n} autres</source>
+        <translation>and {n} others</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
         <source>Ses lignes pourront de nouveau être changées par les bénévoles.</source>
         <translation>Volunteers will be able to change its lines again.</translation>
@@ -4443,6 +4533,11 @@ Nothing received</translation>
         <translation>{name} (retired)</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/entry/drafts.py"/>
+        <source>La saisie en cours a été reprise dans une autre fenêtre : elle y attend.</source>
+        <translation>The line being typed was taken over in another window: it waits there.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/entry/editor.py"/>
         <source>À classer plus tard</source>
         <translation>To be sorted later</translation>
@@ -4551,6 +4646,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
         <source>rendre la ligne supprimée</source>
         <translation>bring back the deleted line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
+        <source>Pas encore enregistré : la base ne répond pas.</source>
+        <translation>Not saved yet: the database does not answer.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/screen.py"/>
@@ -5807,6 +5907,111 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Session open since {day} · {name}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Commencer une base vide</source>
+        <translation>Start an empty database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Restaurer cette copie</source>
+        <translation>Restore this copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>La base de données est endommagée</source>
+        <translation>The database is damaged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Le fichier « {path} » ne peut plus être lu.</source>
+        <translation>The file “{path}” can no longer be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Aucune copie en bon état n'a été trouvée sur cet ordinateur. Ne supprimez rien : gardez ce fichier et demandez de l'aide.</source>
+        <translation>No sound copy was found on this computer. Delete nothing: keep this file and ask for help.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Restauration en cours…</source>
+        <translation>Restoring…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>La base de données a disparu</source>
+        <translation>The database is gone</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Le fichier « {path} » n'existe plus, alors qu'il en reste des copies.</source>
+        <translation>The file “{path}” no longer exists, although there are copies of it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>La base de données est vide</source>
+        <translation>The database is empty</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Le fichier « {path} » ne contient rien, alors qu'il en reste des copies.</source>
+        <translation>The file “{path}” holds nothing, although there are copies of it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Le fichier d'aujourd'hui sera mis de côté, pas supprimé.</source>
+        <translation>Today's file will be set aside, not deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>La copie n'a pas pu être restaurée : rien n'a été supprimé.</source>
+        <translation>The copy could not be restored: nothing was deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>La dernière bonne copie date du {day} à {time}.</source>
+        <translation>The last sound copy was made on {day} at {time}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Elle contient {tickets} et {weight} reçus.</source>
+        <translation>It holds {tickets} and {weight} received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <source>Sa dernière réception est du {day}.</source>
+        <translation>Its last reception is of {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/response.py"/>
+        <source>La base ne répond pas depuis {time}. Ce que vous avez demandé attend, et se fera dès qu'elle répondra.</source>
+        <translation>The database has not answered since {time}. What you asked for is waiting, and will be done as soon as it answers.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/response.py"/>
+        <source>Tout est gardé sur cet ordinateur et s'enregistrera dès qu'elle répondra.</source>
+        <translation>Everything is kept on this computer and will be saved as soon as it answers.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/response.py"/>
+        <source>Ne fermez pas le programme : cet ordinateur n'a pas pu en garder de copie.</source>
+        <translation>Do not close the program: this computer could not keep a copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/response.py"/>
+        <source>{n} pesée n'est pas encore enregistrée : la base ne répond pas depuis {time}.</source>
+        <translation>{n} weighing is not saved yet: the database has not answered since {time}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/response.py"/>
+        <source>{n} pesées ne sont pas encore enregistrées : la base ne répond pas depuis {time}.</source>
+        <translation>{n} weighings are not saved yet: the database has not answered since {time}.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/selfcheck.py"/>
         <source>le ticket s'exporte</source>
         <translation>the ticket is exported</translation>
@@ -6502,6 +6707,31 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/totals.py"/>
         <source>Totaux indisponibles</source>
         <translation>Totals not available</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée.</source>
+        <translation>{n} weighing by {name} waits on this computer, not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées.</source>
+        <translation>{n} weighings by {name} wait on this computer, not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>Enregistrer à mon nom</source>
+        <translation>Save in my name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>Ticket {number} : {weights} n'est pas enregistré. {reason}</source>
+        <translation>Ticket {number}: {weights} is not saved. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>Ne pas garder cette pesée</source>
+        <translation>Do not keep this weighing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/weighings.py"/>

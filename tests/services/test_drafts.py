@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from recyclique_desk.domain.drafts import KeptDraft
-from recyclique_desk.domain.errors import NotFound, UserError
+from recyclique_desk.domain.drafts import DraftKey, KeptDraft
+from recyclique_desk.domain.errors import DraftTaken, NotFound, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from tests.conftest import Counter
@@ -92,3 +92,42 @@ def test_that_choices_stay_with_their_person(desk: Counter) -> None:
     assert drafts.preference(bo, "keypad") == "on"
     with pytest.raises(UserError):
         drafts.prefer(bo, "", "on")
+
+
+def test_draft_taken_by_another_window_is_refused_to_the_first(desk: Counter) -> None:
+    ticket, drafts = desk.ticket(), desk.services.drafts
+    poste = ticket.poste_id
+    assert drafts.save(desk.who, poste, ticket.id, "4,02", window="a")
+    taken = drafts.take(desk.who, poste, "b")
+    assert taken is not None
+    assert (taken.ticket_id, taken.text) == (ticket.id, "4,02")
+    assert not drafts.is_kept(desk.who, poste, "a")
+    assert drafts.is_kept(desk.who, poste, "b")
+    assert not drafts.save(desk.who, poste, ticket.id, "4,025", window="a", is_kept=True)
+    given = LigneInput(None, Decimal("4.02"), Destination.REVENTE)
+    with pytest.raises(DraftTaken):
+        desk.services.lignes.add_all(
+            desk.who, ticket.id, [given], draft=DraftKey("a", poste, is_kept=True)
+        )
+    written = desk.services.lignes.add_all(
+        desk.who, ticket.id, [given], draft=DraftKey("b", poste, is_kept=True)
+    )
+    assert written.ticket.lines_count == 1
+    assert drafts.load(desk.who, poste) is None
+
+
+def test_drafts_of_two_windows_do_not_replace_each_other(desk: Counter) -> None:
+    ticket, drafts = desk.ticket(), desk.services.drafts
+    poste = ticket.poste_id
+    drafts.save(desk.who, poste, ticket.id, "4", window="a")
+    desk.clock.forward(seconds=1)
+    drafts.save(desk.who, poste, ticket.id, "5", window="b")
+    drafts.clear(desk.who, poste, window="b")
+    kept = drafts.load(desk.who, poste)
+    assert kept is not None
+    assert kept.text == "4"
+    drafts.save(desk.who, poste, ticket.id, "5", window="b")
+    newest = drafts.take(desk.who, poste, "c", saved=["b"])
+    assert newest is not None
+    assert newest.text == "4"
+    assert not drafts.is_kept(desk.who, poste, "b")

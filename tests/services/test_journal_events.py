@@ -26,6 +26,7 @@ from recyclique_desk.storage.schema import audit_events, metadata
 from tests.conftest import Counter
 from tests.services.crew import PASSWORD, PIN
 from tests.services.journal_cases import OFFICE, OTHER, OTHER_PIN
+from tests.services.test_unsaved import unsaved
 
 GIVEN = LigneInput(None, Decimal("2.500"), Destination.DON, "propre")
 DAY = date(2025, 10, 7)
@@ -220,6 +221,12 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         lambda d, _f: with_ticket(d, lambda s, t: s.lignes.add_all(d.who, t.id, [GIVEN] * 3)),
         ["ligne.added"] * 3,
     ),
+    "lignes.add_unsaved": (
+        lambda d, _f: with_ticket(
+            d, lambda s, t: s.lignes.add_unsaved(d.who, unsaved(d, t, "1.500", "2.000"))
+        ),
+        ["ligne.added"] * 2,
+    ),
     "lignes.duplicate": (
         lambda d, _f: line(d, lambda s, x: s.duplicate(d.who, x.id, x.version)), ["ligne.added"],
     ),
@@ -306,6 +313,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
 ELSEWHERE = {
     "drafts.save": "one desk's convenience",
     "drafts.clear": "one desk's convenience",
+    "drafts.take": "one desk's convenience",
     "drafts.prefer": "one desk's convenience",
     "maintenance.back_up": "files only: test_that_copies_of_a_file_leave_events",
     "maintenance.restore": "files only: test_that_copies_of_a_file_leave_events",

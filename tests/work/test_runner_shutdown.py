@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.work import JobRunner, Lane
+from tests.work.screens import Screen, waited
 
 
 def export(begun: threading.Event, *, token: CancelToken) -> None:
@@ -116,3 +117,23 @@ def test_that_a_callback_may_shut_down(qtbot: QtBot, runner: JobRunner, owner: Q
     qtbot.waitUntil(lambda: runner.submit(Lane.USER, abs, 0, owner=owner).is_cancelled)
     deliver_everything()
     assert told == []
+
+
+def test_shutdown_asks_what_jobs_wait_for_to_end(qtbot: QtBot) -> None:
+    runner, screen = JobRunner(), Screen()
+    answer = threading.Event()
+    runner.submit(Lane.USER, waited, answer, "late", owner=screen, on_result=screen.hear)
+    asked = []
+
+    def break_off() -> None:
+        asked.append(answer.is_set())
+        answer.set()
+
+    assert runner.shutdown(break_off) == ()
+    assert asked == [False]
+
+
+def test_shutdown_of_quick_jobs_breaks_nothing_off(qtbot: QtBot) -> None:
+    runner, screen = JobRunner(), Screen()
+    runner.submit(Lane.USER, abs, -1, owner=screen, on_result=screen.hear)
+    runner.shutdown(lambda: pytest.fail("nothing waits"))

@@ -46,6 +46,8 @@ class KpiBanner(QWidget):
         self._formats = formats
         self._shown: LiveStats | None = None
         self._offline_since: datetime | None = None
+        self._unanswered_since: datetime | None = None
+        self._is_unsaved = False
         self.setObjectName("reception-kpi-banner")
         self.setAccessibleName(tr("Chiffres du jour"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,6 +96,11 @@ class KpiBanner(QWidget):
         """Grey the last figures and say since when there are no newer ones."""
         self._offline_since = since
         self._set_stale(True)
+        self._show_status()
+
+    def show_unanswered(self, since: datetime | None, *, is_unsaved: bool) -> None:
+        """Say since when the database owes an answer, and whether weighings are unsaved."""
+        self._unanswered_since, self._is_unsaved = since, is_unsaved
         self._show_status()
 
     def add_corner(self, button: QToolButton) -> None:
@@ -208,6 +215,9 @@ class KpiBanner(QWidget):
     def _show_status(self) -> None:
         if self._offline_since is not None:
             self.status.show_freshness(Freshness.OFFLINE, self._offline_since)
+        elif self._unanswered_since is not None:
+            word = Freshness.UNSAVED if self._is_unsaved else Freshness.SILENT
+            self.status.show_freshness(word, self._unanswered_since)
         elif self.pause.isChecked():
             at = None if self._shown is None else self._shown.taken_at
             self.status.show_freshness(Freshness.PAUSED, at)

@@ -18,6 +18,8 @@ class Freshness(Enum):
     LIVE = auto()
     PAUSED = auto()
     OFFLINE = auto()
+    SILENT = auto()
+    UNSAVED = auto()
 
 
 class StatusCell(QWidget):
@@ -27,7 +29,13 @@ class StatusCell(QWidget):
         super().__init__(parent)
         self._formats = formats
         since = tr("depuis {time}").format(time="00:00")
-        words = (tr("En direct"), tr("En pause"), tr("Hors ligne"))
+        words = (
+            tr("En direct"),
+            tr("En pause"),
+            tr("Hors ligne"),
+            tr("Ne répond pas"),
+            tr("Non enregistré"),
+        )
         self.dot = QLabel("●", self)
         self.dot.setFont(theme.font(Size.TEXT))
         self.cell = Cell(theme, self, *((word, since) for word in words), size=Size.TEXT)
@@ -47,6 +55,8 @@ class StatusCell(QWidget):
             Freshness.LIVE: (tr("En direct"), time, "success"),
             Freshness.PAUSED: (tr("En pause"), since if time else "", "quiet"),
             Freshness.OFFLINE: (tr("Hors ligne"), since, "error"),
+            Freshness.SILENT: (tr("Ne répond pas"), since, "error"),
+            Freshness.UNSAVED: (tr("Non enregistré"), since, "error"),
         }[freshness]
         self.cell.show_figure(word, when)
         self.cell.set_stale(freshness is Freshness.WAITING)
@@ -59,6 +69,13 @@ class StatusCell(QWidget):
                 Freshness.OFFLINE: tr(
                     "La base de données ne répond pas. Les derniers chiffres restent affichés ; "
                     "la suite viendra d'elle-même."
+                ),
+                Freshness.SILENT: tr(
+                    "La base de données ne répond pas encore. Ce qui est demandé attend."
+                ),
+                Freshness.UNSAVED: tr(
+                    "Des pesées ne sont pas enregistrées : elles le seront dès que la base de "
+                    "données répondra."
                 ),
             }[freshness]
         )

@@ -99,13 +99,33 @@ class EntryScreen(QWidget):
 
     def failed(self, error: BaseException) -> None:
         """Say why nothing is saved, and keep every letter of it."""
-        self._unsaved, self._sent = self._sent, None
+        if self._sent is not None:
+            self._unsaved, self._sent = self._sent, None
         if isinstance(error, UserError):
             self._complain(error)
             if error.field == "category":
                 self.category_refused.emit()
         else:
             self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
+
+    def wait(self) -> None:
+        """Say that the database takes its time, and that the line is not saved yet."""
+        self.weight.complain(tr("Pas encore enregistré : la base ne répond pas."))
+
+    def forget_typed(self) -> None:
+        """Start the line anew: what is typed is another window's now."""
+        self._sent = self._unsaved = None
+        self.take_draft(Draft(category_id=self.tiles.chosen()))
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a line that could not be saved still stands here, perhaps typed otherwise."""
+        return self._unsaved is not None
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether a line that could not be saved is being typed otherwise."""
+        return self._unsaved is not None and self.weight.text() != self._unsaved
 
     def draw_in(self, *, tight: bool, low: bool) -> None:
         """Make do with a narrow place, and with a low one."""

@@ -121,9 +121,9 @@ class LignesPane(QWidget):
             self.table.selectRow(row)
             self.table.scrollTo(self.model.index(row, 0))
 
-    def show_unsaved(self, given: tuple[LigneInput, ...], category: str) -> None:
-        """Show, on top, weighings that are not on disk, marked as such; none takes them away."""
-        self.model.show_unsaved(given, category, self._ticket.id if self._ticket else 0)
+    def show_unsaved(self, given: tuple[tuple[LigneInput, str], ...]) -> None:
+        """Show weighings that are not saved on top, marked as such; none takes them away."""
+        self.model.show_unsaved(given, self._ticket.id if self._ticket else 0)
 
     def edit_in_place(self, editor: LigneEditor) -> None:
         """Open an editor in the row of its line; it goes when it is left or its line is saved."""

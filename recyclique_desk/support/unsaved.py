@@ -1,0 +1,123 @@
+"""Keeps weighings that the database has not confirmed on the local disk, for the next start."""
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from recyclique_desk.domain.drafts import UnsavedWeighing
+from recyclique_desk.domain.tickets import Destination, LigneInput
+
+log = logging.getLogger(__name__)
+
+
+class UnsavedStore:
+    """One file for each Enter: written whole, taken away when its lines are saved.
+
+    Not in the database: it is for when that does not answer. Several windows share the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, unsaved: UnsavedWeighing) -> None:
+        """Put weighings on disk, readable by their owner only; raises OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self._path(unsaved.uids[0])
+        partial = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            descriptor = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(_as_json(unsaved), file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+
+    def forget(self, uid: UUID) -> None:
+        """Take the weighings whose first line is `uid` off the disk; they may not be there."""
+        with suppress(OSError):
+            self._path(uid).unlink(missing_ok=True)
+
+    def of(self, location: str) -> tuple[UnsavedWeighing, ...]:
+        """Give what is kept for a database, the oldest first; an unreadable file stays there."""
+        found = [each for each in self._read() if each.location == location]
+        return tuple(sorted(found, key=lambda each: (each.typed_at, each.uids[0])))
+
+    def _read(self) -> Iterator[UnsavedWeighing]:
+        try:
+            paths = sorted(self._folder.glob("*.json"))
+        except OSError:
+            return
+        for path in paths:
+            try:
+                yield _from_json(json.loads(path.read_text("utf-8")))
+            except (OSError, ArithmeticError, KeyError, TypeError, ValueError):
+                log.warning("%s cannot be read; it is left as it is", path.name)
+
+    def _path(self, uid: UUID) -> Path:
+        return self._folder / f"{uid}.json"
+
+
+def _as_json(unsaved: UnsavedWeighing) -> dict[str, Any]:
+    return {
+        "location": unsaved.location,
+        "window": unsaved.window,
+        "user": {"uid": str(unsaved.user_uid), "name": unsaved.user_name},
+        "ticket": {
+            "uid": str(unsaved.ticket_uid),
+            "id": unsaved.ticket_id,
+            "number": unsaved.ticket_number,
+        },
+        "typed_at": unsaved.typed_at.isoformat(),
+        "lines": [
+            {
+                "uid": str(uid),
+                "category_id": given.category_id,
+                "category": category,
+                "weight": str(given.weight),
+                "destination": given.destination.value,
+                "notes": given.notes,
+                "is_exit": given.is_exit,
+            }
+            for uid, given, category in zip(
+                unsaved.uids, unsaved.given, unsaved.categories, strict=True
+            )
+        ],
+    }
+
+
+def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
+    lines = kept["lines"]
+    if not lines:
+        raise ValueError("no line")
+    return UnsavedWeighing(
+        location=str(kept["location"]),
+        window=str(kept["window"]),
+        user_uid=UUID(kept["user"]["uid"]),
+        user_name=str(kept["user"]["name"]),
+        ticket_uid=UUID(kept["ticket"]["uid"]),
+        ticket_id=int(kept["ticket"]["id"]),
+        ticket_number=str(kept["ticket"]["number"]),
+        uids=tuple(UUID(each["uid"]) for each in lines),
+        given=tuple(
+            LigneInput(
+                None if each["category_id"] is None else int(each["category_id"]),
+                Decimal(each["weight"]),
+                Destination(each["destination"]),
+                None if each["notes"] is None else str(each["notes"]),
+                bool(each["is_exit"]),
+            )
+            for each in lines
+        ),
+        categories=tuple(str(each["category"]) for each in lines),
+        typed_at=datetime.fromisoformat(kept["typed_at"]),
+    )

@@ -1,0 +1,103 @@
+"""Weighings kept on the local disk: found again as they were, saved once and at their own time."""
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from recyclique_desk.domain.drafts import UnsavedWeighing
+from recyclique_desk.domain.errors import NotFound, StaleEdit
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket
+from recyclique_desk.support.unsaved import UnsavedStore
+from tests.conftest import Counter
+
+
+def unsaved(desk: Counter, ticket: Ticket, *weights: str) -> UnsavedWeighing:
+    now = desk.clock()
+    given = tuple(
+        LigneInput(None, Decimal(each), Destination.DON, "« élan » ;\n=1", False)
+        for each in weights
+    )
+    return UnsavedWeighing(
+        location="base",
+        window="",
+        user_uid=desk.who.uid,
+        user_name="Ana",
+        ticket_uid=ticket.uid,
+        ticket_id=ticket.id,
+        ticket_number=ticket.number,
+        uids=tuple(new_uid(now) for _ in given),
+        given=given,
+        categories=("À classer",) * len(given),
+        typed_at=now,
+    )
+
+
+def test_unsaved_weighing_is_saved_once_at_the_time_of_its_typing(desk: Counter) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    kept = unsaved(desk, ticket, "1.500", "2.000")
+    desk.clock.forward(hours=30)
+    for _try in range(2):
+        written = lignes.add_unsaved(desk.who, kept)
+        assert [each.weight for each in written.lignes] == [Decimal("1.5"), Decimal(2)]
+        assert {each.created_at for each in written.lignes} == {kept.typed_at}
+        assert written.ticket.lines_count == 2
+
+
+def test_unsaved_weighing_removed_since_does_not_come_back(desk: Counter) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    kept = unsaved(desk, ticket, "1.500")
+    (ligne,) = lignes.add_unsaved(desk.who, kept).lignes
+    lignes.remove(desk.who, ligne.id, ligne.version)
+    assert lignes.add_unsaved(desk.who, kept).ticket.lines_count == 0
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(-5, 0), (50, 1)])
+def test_unsaved_weighing_of_a_wrong_clock_lies_between_its_ticket_and_now(
+    desk: Counter, hours: int, expected: int
+) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    desk.clock.now += timedelta(hours=hours)
+    kept = unsaved(desk, ticket, "1.500")
+    desk.clock.now += timedelta(hours=1 - hours)
+    (ligne,) = lignes.add_unsaved(desk.who, kept).lignes
+    assert ligne.created_at == ticket.created_at + timedelta(hours=expected)
+
+
+def test_unsaved_weighing_of_a_closed_or_discarded_ticket_is_refused(desk: Counter) -> None:
+    counter, lignes = desk.services.counter, desk.services.lignes
+    closed, gone = desk.ticket(), desk.ticket()
+    desk.ligne(closed)
+    of_closed, of_gone = unsaved(desk, closed, "1"), unsaved(desk, gone, "1")
+    counter.close_ticket(desk.who, closed.id)
+    counter.discard_ticket(desk.who, gone.id)
+    with pytest.raises(StaleEdit):
+        lignes.add_unsaved(desk.who, of_closed)
+    # A new ticket may be given the row number of the one that was discarded.
+    desk.ticket()
+    with pytest.raises(NotFound):
+        lignes.add_unsaved(desk.who, of_gone)
+
+
+def test_store_gives_back_what_was_kept_and_leaves_what_it_cannot_read(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    store = UnsavedStore(tmp_path / "unsaved")
+    assert store.of("base") == ()
+    ticket = sqlite_desk.ticket()
+    first = unsaved(sqlite_desk, ticket, "1.500", "0.001")
+    sqlite_desk.clock.forward(seconds=1)
+    second = unsaved(sqlite_desk, ticket, "9999.999")
+    for each in (second, first):
+        store.keep(each)
+    broken = tmp_path / "unsaved" / "broken.json"
+    broken.write_text('{"location": "base"}')
+    assert store.of("base") == (first, second)
+    assert store.of("another") == ()
+    assert {each.stat().st_mode & 0o077 for each in (tmp_path / "unsaved").glob("0*.json")} == {0}
+    store.forget(first.uids[0])
+    store.forget(first.uids[0])
+    assert store.of("base") == (second,)
+    assert broken.exists()
