@@ -43,9 +43,13 @@ def move_to_number(
 
 
 class CorrectionActions(QObject):
-    """`changed(ticket id)`: a ticket, or a line of it, is not what it was."""
+    """`changed(ticket id)`: a ticket, or a line of it, is not what it was.
+
+    `moved(Ligne before, Ligne after)`: a line is in another ticket now.
+    """
 
     changed = Signal(int)
+    moved = Signal(object, object)
 
     def __init__(
         self,
@@ -57,6 +61,11 @@ class CorrectionActions(QObject):
         self._services = services
         self._kit = kit
         self._window = parent
+
+    @property
+    def service(self) -> "CorrectionsService":
+        """The service that corrects lines of closed tickets."""
+        return self._services.corrections
 
     def correct(self, ligne: Ligne, tree: CategoryTree) -> None:
         """Open the dialog that corrects a line of a closed ticket."""
@@ -71,6 +80,10 @@ class CorrectionActions(QObject):
         def removed(reason: str) -> None:
             self._do(dialog, corrections.remove, reason)
 
+        def arrived(after: Ligne) -> None:
+            self.moved.emit(ligne, after)
+            self._done(dialog, ligne.ticket_id)
+
         def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
             self._kit.runner.submit(
                 Lane.USER,
@@ -84,7 +97,7 @@ class CorrectionActions(QObject):
                 number,
                 reason,
                 owner=dialog,
-                on_result=lambda _line: self._done(dialog, ligne.ticket_id),
+                on_result=arrived,
                 on_error=partial(self._refused, dialog),
             )
 

@@ -86,8 +86,13 @@ class LignesModel(QAbstractTableModel):
         """The sums of the keys and of the versions of what is shown (`TicketSeen`)."""
         return sum(self._ids), sum(ligne.version for ligne in self._lignes)
 
-    def show_unsaved(self, given: Sequence[LigneInput], category: str, ticket_id: int) -> None:
-        """Show weighings that are not on disk above the others; they have no id yet."""
+    def show_unsaved(self, given: Sequence[tuple[LigneInput, str]], ticket_id: int) -> None:
+        """Show weighings that are not saved, each with its category, above the others.
+
+        They have no id yet.
+        """
+        if not given and not self._unsaved:
+            return
         self.beginResetModel()
         self._unsaved = tuple(
             Ligne(
@@ -102,7 +107,7 @@ class LignesModel(QAbstractTableModel):
                 is_exit=each.is_exit,
                 created_at=_NEVER,
             )
-            for each in given
+            for each, category in given
         )
         self.endResetModel()
 
