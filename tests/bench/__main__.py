@@ -17,10 +17,11 @@ from tests.bench.measure import Result, table
 
 MODULES = (
     "figures", "lists", "files", "stutter", "starts", "entries", "servers", "counter", "screen",
-    "scrolling",
+    "scrolling", "walks",
 )  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
-ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour", "scroll", "page-10000"})
+ON_DEMAND = frozenset({"postgresql", "long-ticket", "refreshing", "hour", "scroll", "page-10000",
+                       "walks"})  # fmt: skip
 """Run only when asked for by name: they take minutes."""
 
 Bench = Callable[[Data], list[Result]]
