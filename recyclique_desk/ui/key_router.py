@@ -95,7 +95,8 @@ class KeyRouter(QObject):
         held, self._held = self._held, []
         if not held:
             return
-        if not self._is_weighing():
+        # A menu may be open by now: the weight takes these keys all the same.
+        if not (self._entry.isVisible() and self._entry.isEnabled()):
             self.unheard.emit("".join(event.text() for event in held if event.text().isprintable()))
             return
         self._entry.focus_first()
