@@ -89,7 +89,8 @@ class Browsing(QObject):
         came_new = before is None or before.id != detail.ticket.id
         if came_new and detail.ticket.is_open:
             self._drafts.offer(detail.ticket.id)
-            self._detail.entry.focus_first()
+            if not self._list.table.hasFocus():
+                self._detail.entry.focus_first()
 
     def _on_gone(self, ticket_id: int) -> None:
         if self._detail.ticket is not None and self._detail.ticket.id == ticket_id:

@@ -94,6 +94,8 @@ class KeyRouter(QObject):
         """Type what was held back while a ticket was read, now that it is shown."""
         held, self._held = self._held, []
         if not held:
+            # Who goes through the list by keys stays there; who clicked goes on weighing.
+            self._soon.start()
             return
         # A menu may be open by now: the weight takes these keys all the same.
         if not (self._entry.isVisible() and self._entry.isEnabled()):
