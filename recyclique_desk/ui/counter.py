@@ -26,11 +26,13 @@ from recyclique_desk.work.runner import Lane
 class CounterActions(QObject):
     """`detail(TicketDetail, line id or None)` is what to show; `changed` that figures moved.
 
-    `gone(ticket id)` tells that there is no such ticket any more.
+    `gone(ticket id)` tells that there is no such ticket any more, `settled` that a ticket that was
+    to be shown is, or cannot be.
     """
 
     detail = Signal(object, object)
     gone = Signal(int)
+    settled = Signal()
     ticket_opened = Signal(int)
     changed = Signal()
     poste_found = Signal()
@@ -50,6 +52,12 @@ class CounterActions(QObject):
         self._kit = kit
         self._clock = clock
         self._shown: int | None = None
+        self._reading: int | None = None
+        self._is_creating = False
+
+    def is_moving_from(self, ticket_id: int | None) -> bool:
+        """Whether another ticket than this one is being opened, or read to be shown."""
+        return self._is_creating or (self._reading is not None and self._reading != ticket_id)
 
     # Postes
 
@@ -92,8 +100,18 @@ class CounterActions(QObject):
     def create_ticket(self) -> None:
         """Open a ticket in the poste of this desk."""
         poste = self._kit.session.poste
-        if poste is not None:
-            self._submit(self._counter.create_ticket, poste.id, on_result=self._on_created)
+        if poste is None:
+            return
+        self._is_creating = True
+
+        def failed(error: BaseException) -> None:
+            self._is_creating = False
+            self._told(error, self.create_ticket)
+            self.settled.emit()
+
+        self._submit(
+            self._counter.create_ticket, poste.id, on_result=self._on_created, on_error=failed
+        )
 
     def close_ticket(self, ticket: Ticket) -> None:
         """Close a ticket."""
@@ -101,13 +119,19 @@ class CounterActions(QObject):
 
     def show_ticket(self, ticket_id: int, ligne_id: int | None = None) -> None:
         """Read a ticket with its lines, and show it with one of them selected."""
-        self._shown = ticket_id
+        self._shown = self._reading = ticket_id
 
         def arrived(detail: TicketDetail) -> None:
+            if self._reading == ticket_id:
+                self._reading = None
             if self._shown == detail.ticket.id:
                 self.detail.emit(detail, ligne_id)
+                self.settled.emit()
 
         def failed(error: BaseException) -> None:
+            if self._reading == ticket_id:
+                self._reading = None
+            self.settled.emit()
             if isinstance(error, NotFound):
                 self.gone.emit(ticket_id)
             else:
@@ -117,7 +141,7 @@ class CounterActions(QObject):
 
     def leave(self) -> None:
         """Show no ticket any more."""
-        self._shown = None
+        self._shown = self._reading = None
 
     def read_again(self, seen: Callable[[], TicketSeen | None]) -> None:
         """Show what another desk did to the ticket on screen, `seen()`; mostly it did nothing."""
@@ -189,6 +213,7 @@ class CounterActions(QObject):
         self.changed.emit()
 
     def _on_created(self, ticket: Ticket) -> None:
+        self._is_creating = False
         self.ticket_opened.emit(ticket.id)
         self.changed.emit()
 

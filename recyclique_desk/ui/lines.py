@@ -1,18 +1,33 @@
 """Between the counter's hands and the rest of the window: a line is shown at once, sums follow."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Written
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import Ligne, Status, Written
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.actions import CorrectionActions
 from recyclique_desk.ui.counter import CounterActions
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.tickets.detail import TicketDetailView
 from recyclique_desk.ui.tickets.list import TicketList
+from recyclique_desk.ui.undo import UndoStep
 from recyclique_desk.ui.weighings import Weighings
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.corrections import CorrectionsService
 
 PAUSE_MS = 200
 LATEST_MS = 800
 """With the query itself, figures are there within a second of the change (spec section 4)."""
+
+
+def move_back(corrections: "CorrectionsService", ticket_id: int, who: Who, left: Ligne) -> Ligne:
+    """Move a line back into the ticket it came from."""
+    reason = tr("Déplacement annulé")
+    return corrections.move(who, left.id, left.version, ticket_id, reason)
 
 
 class Lull(QObject):
@@ -67,10 +82,10 @@ class Lines(QObject):
         self._tickets = tickets
         self._kit = kit
         self.lull = Lull(self)
-        detail.entry.submitted.connect(self._on_submitted)
         weighings.written.connect(self._on_written)
         weighings.changed.connect(self._on_changed)
         corrections.changed.connect(self._on_changed)
+        corrections.moved.connect(self._on_moved)
         pane = detail.lines
         pane.edit_wanted.connect(self._on_edit_wanted)
         pane.duplicate_wanted.connect(weighings.duplicate)
@@ -82,9 +97,9 @@ class Lines(QObject):
         """Show what another desk did to the ticket on screen."""
         self._counter.read_again(self._detail.seen)
 
-    def _on_submitted(self, given: tuple[LigneInput, ...]) -> None:
-        if self._detail.ticket is not None:
-            self._weighings.save(self._detail.ticket, given)
+    def _on_moved(self, before: Ligne, after: Ligne) -> None:
+        back = partial(move_back, self._corrections.service, before.ticket_id)
+        self._weighings.history.add(UndoStep(before.ticket_id, before.uid, back), after)
 
     def _on_edit_wanted(self, ligne: Ligne) -> None:
         ticket = self._detail.ticket
@@ -100,5 +115,8 @@ class Lines(QObject):
         self.lull.touch()
 
     def _on_changed(self, ticket_id: int, ligne_id: int | None = None) -> None:
-        self._counter.show_ticket(ticket_id, ligne_id)
+        shown = self._detail.ticket
+        if shown is not None and shown.id == ticket_id:
+            # Somebody who went on to another ticket stays there.
+            self._counter.show_ticket(ticket_id, ligne_id)
         self.lull.touch()

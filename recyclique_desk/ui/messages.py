@@ -77,6 +77,11 @@ class Messages(QObject):
         else:
             say()
 
+    def take_back(self, text: str) -> None:
+        """Take the toast that says `text` away: its action is done."""
+        if self._toast is not None and text and self._toast.text.text() == text:
+            self._toast.hide()
+
     def failed(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
         """Say why something did not work, and what to do; a bug goes to the crash hook."""
         if not isinstance(error, DeskError):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Site, Who
+from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.arrangement import Arrangement
 from recyclique_desk.ui.banner import KpiBanner
@@ -26,6 +28,7 @@ from recyclique_desk.ui.first_rows import FirstRows
 from recyclique_desk.ui.frame import add_shortcuts, keep_shape, press_focused, restore_shape
 from recyclique_desk.ui.full_view import FullView
 from recyclique_desk.ui.journal.actions import JournalActions
+from recyclique_desk.ui.key_router import KeyRouter
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.knowledge import Knowledge
 from recyclique_desk.ui.lines import Lines
@@ -143,6 +146,14 @@ class MainWindow(QMainWindow):
         self.chart_clicks = ChartClicks(
             self.dock, self.full_view, self.list, self.entry, kit.messages, self
         )
+        self.keys = KeyRouter(
+            self.entry,
+            self.detail.lines,
+            lambda: self.counter.is_moving_from(
+                None if self.detail.ticket is None else self.detail.ticket.id
+            ),
+            self,
+        )
         self._connect()
         self._connect_what_follows()
         add_shortcuts(self, self._shortcuts())
@@ -201,6 +212,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for figures while they can be seen."""
         super().showEvent(event)
+        self.keys.watch()
         self.live.watch(visible=not self.keeper.is_locked)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -223,18 +235,21 @@ class MainWindow(QMainWindow):
         counter = self.counter
         self.away.connect_to(self.list, self.detail, counter, self.full_view, self.person)
         self.poste.open_wanted.connect(self._on_open_wanted)
-        self.poste.close_wanted.connect(counter.close_poste)
+        self.poste.close_wanted.connect(lambda: self.entry.queue.then(counter.close_poste))
         self.poste.ticket_wanted.connect(counter.create_ticket)
         self.list.found_any.connect(self.detail.empty.show_found)
         self.detail.token_wanted.connect(self.tokens.create)
-        self.detail.close_wanted.connect(counter.close_ticket)
+        self.detail.close_wanted.connect(self._on_close_wanted)
+        counter.settled.connect(self.keys.release)
+        self.keys.unheard.connect(self._on_unheard)
+        self.weighings.undone.connect(self.keys.to_weight)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
         self.keeper.locking.connect(self._on_locking)
         self.keeper.opened.connect(self._on_unlocked)
         self.keeper.person_came.connect(self._on_person)
         counter.changed.connect(self._on_changed)
-        counter.detail.connect(self.weighings.show_unsaved)
+        counter.detail.connect(self.weighings.show_waiting)
         self.weighings.sending.connect(self.drafts.hold)
         self.weighings.taken.connect(self.drafts.give_up)
         self.response.figures_late.connect(self.live.show_offline)
@@ -303,6 +318,8 @@ class MainWindow(QMainWindow):
             self.pages.leave()
         self.full_view.forget_sites()
         self.weighings.resume()
+        self.entry.start_over()
+        self.keys.to_weight()
         if self._kit.session.poste is None:
             self.counter.find_poste()
         self.knowledge.read_all()
@@ -316,10 +333,22 @@ class MainWindow(QMainWindow):
             "Ctrl+E": self._export_shown,
             "F5": self.live.refresh_now,
             "Ctrl+F": self.browsing.search,
-            "F6": self.entry.focus_first,
+            "F6": self.keys.to_weight,
+            "F7": self.keys.to_lines_or_back,
             "Ctrl+L": self.list.want_export,
             "Ctrl+Z": self.weighings.undo,
         }
+
+    def _on_close_wanted(self, ticket: Ticket) -> None:
+        # What was typed before the click belongs to the ticket: it is saved first.
+        self.entry.queue.then(lambda: self.counter.close_ticket(ticket))
+
+    def _on_unheard(self, text: str) -> None:
+        self._kit.messages.warn(
+            tr("« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.").format(
+                text=text
+            )
+        )
 
     def _on_open_wanted(self, deferred_day: date | None) -> None:
         if deferred_day is None:

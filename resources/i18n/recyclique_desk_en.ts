@@ -4639,13 +4639,23 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
+        <source>aller aux lignes, en revenir</source>
+        <translation>go to the lines, and back</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
         <source>Ctrl+Z</source>
         <translation>Ctrl+Z</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>rendre la ligne supprimée</source>
-        <translation>bring back the deleted line</translation>
+        <source>annuler la dernière modification</source>
+        <translation>undo the last change</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/screen.py"/>
@@ -4671,6 +4681,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/entry/screen.py"/>
         <source>Pas encore enregistré : le poids reste ici.</source>
         <translation>Not saved yet: the weight stays here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
+        <source>« {text} » n'a pas été enregistré.</source>
+        <translation>“{text}” was not saved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/search.py"/>
@@ -4794,6 +4809,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>{n} pesée attend d'être enregistrée</source>
+        <translation>{n} weighing waits to be saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>{n} pesées attendent</source>
+        <translation>{n} weighings wait</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
         <source>Sortie (=)</source>
         <translation>Out (=)</translation>
     </message>
@@ -4806,6 +4831,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
         <source>Enregistré : {category} › {weight}</source>
         <translation>Saved: {category} › {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>{n} lignes, {weight}</source>
+        <translation>{n} lines, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
+        <source>{words} · sortie</source>
+        <translation>{words} · out</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
@@ -5365,6 +5400,11 @@ It fills by itself; nobody can erase anything in it.</translation>
 Un ticket se cherche par son numéro entier, par exemple {number}. « Tout montrer » enlève les filtres.</source>
         <translation>No event matches.
 A ticket is found by its whole number, for example {number}. “Show all” takes the filters away.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lines.py"/>
+        <source>Déplacement annulé</source>
+        <translation>Move undone</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/messages.py"/>
@@ -6725,6 +6765,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/weighings.py"/>
+        <source>Ligne supprimée : {category}, {weight}</source>
+        <translation>Line deleted: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/weighings.py"/>
         <source>Ticket {number} : {weights} n'est pas enregistré. {reason}</source>
         <translation>Ticket {number}: {weights} is not saved. {reason}</translation>
     </message>
@@ -6734,9 +6779,9 @@ is put here, the last one on top.</translation>
         <translation>Do not keep this weighing</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>Ligne supprimée : {category}, {weight}</source>
-        <translation>Line deleted: {category}, {weight}</translation>
+        <location filename="../../recyclique_desk/ui/window.py"/>
+        <source>« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.</source>
+        <translation>“{text}” was not saved: no open ticket is shown.</translation>
     </message>
 </context>
 </TS>

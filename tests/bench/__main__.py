@@ -17,7 +17,7 @@ from tests.bench.measure import Result, table
 
 MODULES = (
     "figures", "lists", "files", "stutter", "starts", "entries", "servers", "counter", "screen",
-    "scrolling", "mutants", "writers",
+    "scrolling", "mutants", "writers", "walks",
 )  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
 ON_DEMAND = frozenset(
@@ -30,6 +30,7 @@ ON_DEMAND = frozenset(
         "page-10000",
         "mutants",
         "writers",
+        "walks",
     }
 )
 """Run only when asked for by name: they take minutes."""

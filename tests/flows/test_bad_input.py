@@ -108,7 +108,8 @@ def test_that_a_save_waits_for_a_lock_without_freezing_the_window(open_flow: Ope
     timer.start()
     flow.enter()
     flow.keys("3")
-    flow.until_lines(1)
+    # The line is shown as waiting before it is saved.
+    flow.until(lambda: flow.query("SELECT count(*) FROM ligne_depot") == [(1,)])
     timer.stop()
     other.join()
     assert beats[-1] - beats[0] > HELD / 2

@@ -146,7 +146,7 @@ def test_that_the_keypads_enter_saves_too(flow: Flow) -> None:
 def test_that_a_line_is_changed_in_its_own_row_by_keyboard(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
-    flow.find("reception-lignes-table").setFocus()
+    flow.press(Qt.Key.Key_F7)
     flow.enter()
     flow.until(lambda: flow.focus == "reception-edit-poids")
     assert flow.text("reception-edit-poids") == "4,400"
@@ -396,8 +396,7 @@ def test_that_nothing_of_one_ticket_shows_in_the_next(flow: Flow) -> None:
     flow.keys("77")
     flow.find("reception-ligne-notes").setFocus()
     flow.keys("fragile")
-    flow.find("reception-ligne-destination-don").setFocus()
-    flow.press(Qt.Key.Key_Space)
+    flow.click("reception-ligne-destination-don")
     flow.click("reception-ligne-is-exit")
     second = flow.create_ticket()
     assert second == "251007-002"
@@ -414,8 +413,7 @@ def test_that_nothing_of_one_ticket_shows_in_the_next(flow: Flow) -> None:
 
 def test_that_a_destination_stays_for_the_ticket_and_not_for_the_next(flow: Flow) -> None:
     flow.start()
-    flow.find("reception-ligne-destination-don").setFocus()
-    flow.press(Qt.Key.Key_Space)
+    flow.click("reception-ligne-destination-don")
     flow.weigh("livr", "4,4")
     flow.weigh("livr", "1")
     assert [line[2] for line in flow.lines] == ["Don", "Don"]

@@ -26,17 +26,22 @@ PINS = {"Bo": "4827", "Cy": "31415", "Ana B.": "7305"}
 OpenAs = Callable[..., Flow]
 
 
+def add_people(desk: Desk) -> None:
+    """Make categories, two volunteers and an admin."""
+    with_categories(desk)
+    for name, pin in PINS.items():
+        role = Role.ADMIN if name == "Ana B." else Role.OPERATOR
+        password = PASSWORD if role is Role.ADMIN else None
+        desk.services.accounts.add(
+            desk.who, AccountInput(name, name), role, password=password, pin=pin
+        )
+
+
 @pytest.fixture
 def centre(paths: Paths, clock: Clock) -> None:
     """A centre with two volunteers and an admin."""
     with open_desk(paths, clock=clock, system_user="Ana") as desk:
-        with_categories(desk)
-        for name, pin in PINS.items():
-            role = Role.ADMIN if name == "Ana B." else Role.OPERATOR
-            password = PASSWORD if role is Role.ADMIN else None
-            desk.services.accounts.add(
-                desk.who, AccountInput(name, name), role, password=password, pin=pin
-            )
+        add_people(desk)
 
 
 @pytest.fixture
@@ -114,6 +119,24 @@ def test_that_a_tap_and_four_digits_change_the_person_and_keep_the_ticket(open_a
     assert flow.query(
         "SELECT u.username FROM ticket_depot t JOIN users u ON u.id = t.benevole_user_id"
     ) == [("Bo",)]
+
+
+def test_choices_of_the_person_before_are_gone_and_the_next_types_at_once(
+    open_as: OpenAs,
+) -> None:
+    flow = open_as("Bo")
+    flow.start()
+    flow.weigh("Livres", "12,5")
+    flow.click("reception-ligne-destination-destruction")
+    flow.keys("9")
+    come(flow, "Cy")
+    assert flow.focus == "reception-ligne-poids"
+    assert flow.window.entry.category_name() == ""
+    assert flow.text("reception-ligne-poids") == ""
+    flow.keys("3")
+    flow.hit("Vaisselle")
+    flow.until_lines(2)
+    assert flow.lines[0][:3] == ["Vaisselle", "3,000", "Revente"]
 
 
 def test_that_the_ticket_is_handed_over_when_the_next_person_says_so(open_as: OpenAs) -> None:

@@ -17,14 +17,19 @@ from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
+    from recyclique_desk.services.corrections import CorrectionsService
     from recyclique_desk.ui.corrections.dialog import CorrectionDialog
     from recyclique_desk.ui.corrections.doubles import DoublesDialog
 
 
 class CorrectionActions(QObject):
-    """`changed(ticket id)`: a ticket, or a line of it, is not what it was."""
+    """`changed(ticket id)`: a ticket, or a line of it, is not what it was.
+
+    `moved(Ligne before, Ligne after)`: a line is in another ticket now.
+    """
 
     changed = Signal(int)
+    moved = Signal(object, object)
 
     def __init__(
         self,
@@ -36,6 +41,11 @@ class CorrectionActions(QObject):
         self._services = services
         self._kit = kit
         self._window = parent
+
+    @property
+    def service(self) -> "CorrectionsService":
+        """The service that corrects lines of closed tickets."""
+        return self._services.corrections
 
     def correct(self, ligne: Ligne, tree: CategoryTree) -> None:
         """Open the dialog that corrects a line of a closed ticket."""
@@ -50,6 +60,10 @@ class CorrectionActions(QObject):
         def removed(reason: str) -> None:
             self._do(dialog, corrections.remove, reason)
 
+        def arrived(after: Ligne) -> None:
+            self.moved.emit(ligne, after)
+            self._done(dialog, ligne.ticket_id)
+
         def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
             self._kit.runner.submit(
                 Lane.USER,
@@ -62,7 +76,7 @@ class CorrectionActions(QObject):
                 reason,
                 received_at=moment,
                 owner=dialog,
-                on_result=lambda _line: self._done(dialog, ligne.ticket_id),
+                on_result=arrived,
                 on_error=partial(self._refused, dialog),
             )
 

@@ -26,9 +26,11 @@ _PLACES = (
 class Keypad(QWidget):
     """Types into a line edit without ever taking the focus.
 
-    `pressed(str)` tells the key: what it typed, or `⌫`; `enter()` is for the owner to act upon.
+    `pressing(str)` and `pressed(str)` tell the key, before and after it typed: its text, or `⌫`;
+    `enter()` is for the owner to act upon.
     """
 
+    pressing = Signal(str)
     pressed = Signal(str)
     enter = Signal()
 
@@ -68,6 +70,7 @@ class Keypad(QWidget):
             grid.setRowMinimumHeight(row, KEY)
 
     def _press(self, key: str) -> None:
+        self.pressing.emit(key)
         if key == BACKSPACE:
             self._edit.backspace()
         else:

@@ -27,7 +27,8 @@ class KeysHint(QWidget):
                 (tr("="), tr("sortie de stock, ou non")),
                 (tr("/"), tr("chercher une catégorie")),
                 (tr("Échap"), tr("revenir, puis effacer le poids")),
-                (tr("Ctrl+Z"), tr("rendre la ligne supprimée")),
+                (tr("F7"), tr("aller aux lignes, en revenir")),
+                (tr("Ctrl+Z"), tr("annuler la dernière modification")),
             )
         ):
             for column, words in enumerate((key, act)):

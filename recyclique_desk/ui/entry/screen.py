@@ -1,7 +1,7 @@
 """The counter: categories, weight and flow, side by side, for hands that do not look.
 
 Category then weight then Enter, or weight then category: both save the line. What is typed stays
-until the line is on disk, and survives a restart as a draft.
+until the line is on disk or the next one is begun, and survives a restart as a draft.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ from recyclique_desk.domain.weighing import Understood
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.entry.category import TO_SORT
 from recyclique_desk.ui.entry.draft import Draft
+from recyclique_desk.ui.entry.save_queue import SaveQueue, TypedWeighing
 from recyclique_desk.ui.entry.tiles import CategoryTiles
 from recyclique_desk.ui.entry.weighing import DEFAULT, WeighingPanel
 from recyclique_desk.ui.kit import Kit
@@ -26,16 +27,20 @@ from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.theme import mark
 
 TILES_WIDTH, LEAST_TILES_WIDTH = 320, 284
+_WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
+_BEGIN_A_WEIGHT = frozenset("0123456789,.")
 
 
 class EntryScreen(QWidget):
-    """`submitted(tuple of LigneInput)`: one weighing or, from a sum, several at once.
+    """`queue` hands over one weighing after another or, from a sum, several at once.
+
+    A weighing stands in the field until it is saved. The first key of the next one clears the
+    field: two weighings are never read as one.
 
     `draft_changed` tells that what is half-typed should be kept, `category_refused` that the
     categories are not what they are shown to be.
     """
 
-    submitted = Signal(object)
     draft_changed = Signal()
     category_refused = Signal()
 
@@ -44,9 +49,10 @@ class EntryScreen(QWidget):
         self._kit = kit
         self._implausible_kg = implausible_kg
         self._usual: Mapping[int, UsualWeight] = {}
-        self.ticket_id: int | None = None
-        self._sent: str | None = None
-        self._unsaved: str | None = None
+        self._ticket: Ticket | None = None
+        self.queue = SaveQueue(self)
+        self._standing: TypedWeighing | None = None
+        self._refused: str | None = None
         self._accepted: str | None = None
         self.tree = CategoryTree(())
         self.tiles = CategoryTiles(kit.theme)
@@ -75,38 +81,60 @@ class EntryScreen(QWidget):
     def work_on(self, ticket: Ticket | None, *, anew: bool) -> None:
         """Serve a ticket; for another one than before, everything starts empty (note 16)."""
         self.setEnabled(ticket is not None and ticket.is_open)
-        self.ticket_id = None if ticket is None else ticket.id
+        self._ticket = ticket
         if anew:
-            self._sent = self._unsaved = None
-            self.tiles.clear_choice()
-            self.weight.clear()
-            self.panel.start_anew()
-            self.panel.choose(DEFAULT)
-            self.panel.show_last(None)
-            self._name_category()
+            self.start_over()
+
+    @property
+    def ticket_id(self) -> int | None:
+        """The ticket lines are typed into."""
+        return None if self._ticket is None else self._ticket.id
+
+    def start_over(self) -> None:
+        """Empty everything and choose the defaults: another ticket, or another person."""
+        self._standing = self._refused = None
+        self.tiles.clear_choice()
+        self.weight.clear()
+        self.panel.start_anew()
+        self.panel.choose(DEFAULT)
+        self.panel.show_last(())
+        self._name_category()
 
     def saved(self, lignes: tuple[Ligne, ...]) -> None:
         """Make room for the next weighing of the same category; keep what was typed meanwhile."""
-        typed, sent = self.weight.text(), self._sent or self._unsaved or ""
-        self._sent = self._unsaved = None
-        self._accepted = None
-        self.weight.set_text(typed[len(sent) :] if typed.startswith(sent) else typed)
-        self.panel.start_anew()
-        self.panel.show_last(lignes[-1] if lignes else None)
-        self.tiles.go_home()
-        self.weight.edit.setFocus()
+        typed = self.queue.waiting[0]
+        if typed is self._standing:
+            was_edited = self.weight.text() != typed.text
+            self._standing = None
+            if not was_edited:
+                self._make_room()
+        if typed.ticket.id == self.ticket_id:
+            self.panel.show_last(lignes)
         self.draft_changed.emit()
+        self.queue.drop()
 
-    def failed(self, error: BaseException) -> None:
-        """Say why nothing is saved, and keep every letter of it."""
-        if self._sent is not None:
-            self._unsaved, self._sent = self._sent, None
-        if isinstance(error, UserError):
+    def failed(self, error: BaseException) -> bool:
+        """Say why nothing is saved, and keep every letter; False if it must be said elsewhere.
+
+        A weighing that was refused is no longer waited for where its text still stands; one whose
+        place was taken by the next waits, and those behind it, until the person decides.
+        """
+        stands = self.queue.waiting[0] is self._standing
+        if stands and isinstance(error, UserError):
+            self._standing = None
+            self.queue.drop()
             self._complain(error)
-            if error.field == "category":
-                self.category_refused.emit()
         else:
-            self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
+            self.queue.stop()
+            if stands:
+                self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
+        if isinstance(error, UserError) and error.field == "category":
+            self.category_refused.emit()
+        return stands
+
+    def stands(self, typed: TypedWeighing) -> bool:
+        """Whether the text of a weighing that waits is in the field still."""
+        return typed is self._standing
 
     def wait(self) -> None:
         """Say that the database takes its time, and that the line is not saved yet."""
@@ -114,18 +142,12 @@ class EntryScreen(QWidget):
 
     def forget_typed(self) -> None:
         """Start the line anew: what is typed is another window's now."""
-        self._sent = self._unsaved = None
+        self._standing = self._refused = None
         self.take_draft(Draft(category_id=self.tiles.chosen()))
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether a line that could not be saved still stands here, perhaps typed otherwise."""
-        return self._unsaved is not None
-
-    @property
-    def is_correcting(self) -> bool:
-        """Whether a line that could not be saved is being typed otherwise."""
-        return self._unsaved is not None and self.weight.text() != self._unsaved
+    def stands_unchanged(self, typed: TypedWeighing) -> bool:
+        """Whether the text of a weighing that waits is in the field, as it was handed over."""
+        return typed is self._standing and self._stands_unchanged()
 
     def draw_in(self, *, tight: bool, low: bool) -> None:
         """Make do with a narrow place, and with a low one."""
@@ -161,8 +183,15 @@ class EntryScreen(QWidget):
     # What the hands do
 
     def send(self) -> None:
-        """Check the line and hand it over; a second call before the answer does nothing."""
-        if self._sent is not None or not self.isEnabled():
+        """Check the line and hand it over; the same one a second time is tried again at most."""
+        if self._ticket is None or not self.isEnabled():
+            return
+        standing = self._standing
+        if standing is not None and self._stands_unchanged():
+            self.queue.resume()
+            return
+        if self.queue.is_stopped and not self.weight.text().strip():
+            self.queue.resume()
             return
         try:
             understood = self._understood()
@@ -171,17 +200,38 @@ class EntryScreen(QWidget):
             self._complain(error)
             return
         if self._accepted != self.weight.text() and self._is_questioned(given):
+            self._refused = self.weight.text()
             return
-        self._sent = self.weight.text()
-        self.submitted.emit(given)
+        self._refused = None
+        if standing is not None and standing.given == given:
+            self.queue.resume()
+            return
+        typed = TypedWeighing(
+            self._kit.session.who, self._ticket, given, self.category_name(), self.weight.text()
+        )
+        if standing is not None:
+            self._standing = typed
+            self.queue.replace(standing, typed)
+        elif self.queue.waiting:
+            self._make_room()
+            self.queue.add(typed)
+        else:
+            self._standing = typed
+            self.queue.add(typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let letter keys reach the tiles while the weight has the focus."""
+        if watched is self.panel.notes:
+            is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+            if is_key and self._is_being_saved() and event.text().isprintable():  # type: ignore[attr-defined]
+                self._move_on()
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Emacs keys of a text field (Ctrl+E on X11) would keep the window's from it.
+            # Keys of a text field (Ctrl+E on X11, Ctrl+Z) would keep the window's from it.
             event.ignore()
-            return event.matches(QKeySequence.StandardKey.MoveToEndOfLine)
+            return any(map(event.matches, _WINDOW_KEYS))
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._prepare_for(event)
             if event.key() == Qt.Key.Key_Escape and not self.weight.is_asking:
                 return self._step_back()
             if event.key() == Qt.Key.Key_Backspace and not self.weight.text():
@@ -189,6 +239,54 @@ class EntryScreen(QWidget):
             if event.key() == Qt.Key.Key_F3 or not self.weight.wants(event):
                 return self.tiles.take_key(event)
         return False
+
+    def _prepare_for(self, event: QKeyEvent) -> None:
+        """Clear the field of a weighing that was handed over, or refused, before the next key."""
+        text = event.text()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._prepare_for_text("0")
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            if self._is_being_saved():
+                self._move_on()
+        elif (
+            text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self._prepare_for_text(text)
+
+    def _prepare_for_text(self, text: str) -> None:
+        begins = text in _BEGIN_A_WEIGHT
+        if self._is_being_saved() or (begins and self._stands_unchanged()):
+            self._move_on()
+        elif begins and self._refused is not None and self._refused == self.weight.text():
+            # The weight would be read together with the one that was refused.
+            self._kit.messages.done(
+                tr("« {text} » n'a pas été enregistré.").format(text=self._refused)
+            )
+            self._refused = None
+            self.weight.clear()
+
+    def _stands_unchanged(self) -> bool:
+        return self._standing is not None and self.weight.text() == self._standing.text
+
+    def _is_being_saved(self) -> bool:
+        return self._standing is not None and not self.queue.is_stopped
+
+    def _move_on(self, *, keep_flow: bool = False) -> None:
+        """Begin the next weighing while the one before is not saved yet."""
+        self._standing = None
+        self._make_room(keep_flow=keep_flow)
+        self.queue.changed.emit()
+
+    def _make_room(self, *, keep_flow: bool = False) -> None:
+        self._accepted = self._refused = None
+        self.weight.clear()
+        if keep_flow:
+            self.panel.notes.clear()
+        else:
+            self.panel.start_anew()
+        self.tiles.go_home()
 
     def _understood(self) -> Understood:
         if not self.weight.text().strip():
@@ -253,12 +351,20 @@ class EntryScreen(QWidget):
 
     def _on_picked(self, _category_id: int) -> None:
         """A category with a weight waiting for it saves the line: one gesture."""
+        if self._stands_unchanged():
+            # Its category was another: this one is for the weighing that comes.
+            self._move_on()
         self._name_category()
         self.weight.edit.setFocus()
         if self.weight.text().strip() and self.weight.understood().error is None:
             self.send()
         else:
             self.draft_changed.emit()
+
+    def _on_flow_chosen(self) -> None:
+        if self._is_being_saved():
+            self._move_on(keep_flow=True)
+        self.draft_changed.emit()
 
     def _on_changed(self) -> None:
         self._accepted = None
@@ -268,7 +374,9 @@ class EntryScreen(QWidget):
         """Escape goes up in the tiles first, then empties the weight."""
         if self.tiles.go_up():
             return True
-        if self.weight.text():
+        if self._is_being_saved():
+            self._move_on()
+        elif self.weight.text():
             self.weight.clear()
         return True
 
@@ -285,6 +393,8 @@ class EntryScreen(QWidget):
 
     def _complain(self, error: DeskError) -> None:
         self.weight.complain(sentence(error))
+        unfinished = self.weight.understood().is_unfinished
+        self._refused = None if unfinished else self.weight.text() or None
         field = error.field if isinstance(error, UserError) else None
         mark(self.tiles, invalid=field == "category")
         if field == "notes":
@@ -301,6 +411,8 @@ class EntryScreen(QWidget):
         self.weight.flow_cycled.connect(self.panel.cycle)
         self.panel.submit.clicked.connect(self.send)
         self.panel.notes.returnPressed.connect(self.send)
+        self.panel.notes.installEventFilter(self)
         self.panel.notes.textEdited.connect(self.draft_changed)
-        self.panel.flow_chosen.connect(self.draft_changed)
+        self.panel.flow_chosen.connect(self._on_flow_chosen)
+        self.panel.keypad.pressing.connect(self._prepare_for_text)
         self.tiles.picked.connect(self._on_picked)

@@ -1,5 +1,7 @@
 """The middle zone: the chosen category, the weight in big digits, the flow, the last line."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -138,16 +140,32 @@ class WeighingPanel(QFrame):
         self.category.setText(name or tr("Quelle catégorie ?"))
         mark(self.category, tone="" if name else "quiet")
 
-    def show_last(self, ligne: Ligne | None) -> None:
-        """Repeat the line that was just saved, large and aloud."""
-        words = ""
-        if ligne is not None:
-            words = tr("Enregistré : {category} › {weight}").format(
-                category=category_label(ligne),
-                weight=self._kit.formats.kilograms(ligne.weight),
-            )
+    def show_last(self, lignes: tuple[Ligne, ...]) -> None:
+        """Repeat what was just saved, large and aloud: the whole of a sum, and where it goes."""
+        words = self._confirmation(lignes) if lignes else ""
+        if words:
             announce(self.last, words)
         self.last.setText(words)
+
+    def _confirmation(self, lignes: tuple[Ligne, ...]) -> str:
+        formats = self._kit.formats
+        first = lignes[0]
+        weight = formats.kilograms(sum((each.weight for each in lignes), Decimal(0)))
+        if len(lignes) > 1:
+            weight = tr("{n} lignes, {weight}").format(n=formats.count(len(lignes)), weight=weight)
+        words = tr("Enregistré : {category} › {weight}").format(
+            category=category_label(first), weight=weight
+        )
+        if first.destination is not DEFAULT:
+            words = f"{words} · {formats.destination(first.destination)}"
+        return tr("{words} · sortie").format(words=words) if first.is_exit else words
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many weighings wait to be saved, in the place of the last one that was."""
+        words = self._kit.formats.plural(
+            count, tr("{n} pesée attend d'être enregistrée"), tr("{n} pesées attendent")
+        )
+        self.last.setText(words.format(n=count))
 
     def _on_exit(self, is_exit: bool) -> None:
         """Mark all flows as exits; the default one cannot leave the stock."""

@@ -49,6 +49,9 @@ class LignesPane(QWidget):
         self._editor: LigneEditor | None = None
         self._is_narrow = False
         self._is_behind = False
+        self._is_entered = False
+        self._clicked = 0
+        self._opening: list[QShortcut] = []
         self.model = LignesModel(kit.theme, kit.formats, self)
         self.table = lignes_table(self.model, kit.theme)
         self._two_levels = ligne_delegate.LigneDelegate(kit.theme, kit.formats, self.table)
@@ -96,6 +99,7 @@ class LignesPane(QWidget):
         self._close_editor()
         selected = self.current
         self._ticket = ticket
+        self._offer_enter()
         self.model.show_detail(detail)
         self._choose_look(ticket is not None and ticket.is_open)
         self._show_totals(ticket)
@@ -110,6 +114,7 @@ class LignesPane(QWidget):
     def take(self, written: Written) -> None:
         """Show what this desk wrote to the ticket; an edit in another row goes on."""
         self._ticket = written.ticket
+        self._clicked = 0
         for ligne_id in written.gone:
             self.model.drop(ligne_id)
             # Qt chooses the row below: a second press of *Delete* would take that one too.
@@ -122,8 +127,60 @@ class LignesPane(QWidget):
             self.table.scrollTo(self.model.index(row, 0))
 
     def show_unsaved(self, given: tuple[tuple[LigneInput, str], ...]) -> None:
-        """Show weighings that are not saved on top, marked as such; none takes them away."""
-        self.model.show_unsaved(given, self._ticket.id if self._ticket else 0)
+        """Show weighings that are not saved on top, marked as such; none takes them away.
+
+        Not while a line is edited: its row would be made anew, and what is typed there lost.
+        """
+        if self._editor is None:
+            chosen = self.current
+            self.model.show_unsaved(given, self._ticket.id if self._ticket else 0)
+            row = -1 if chosen is None else self.model.row_of(chosen.id)
+            if row >= 0:
+                self.table.selectRow(row)
+
+    # Lines are opened by gestures meant for them
+
+    @property
+    def ticket_id(self) -> int | None:
+        """The ticket whose lines are shown."""
+        return None if self._ticket is None else self._ticket.id
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether somebody went into the lines by key: there Enter opens one."""
+        return self._is_entered
+
+    def enter(self) -> None:
+        """Go into the lines, to the one that was chosen, or the first."""
+        if self.model.rowCount() == 0:
+            return
+        self._is_entered = True
+        if self.current is None:
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._offer_enter()
+
+    def leave(self) -> None:
+        """Take Enter for the weight again."""
+        self._is_entered = False
+        self._offer_enter()
+
+    def remove_clicked(self) -> bool:
+        """Remove the line that was clicked last, if nothing was typed since; False if none was."""
+        ligne = self.current
+        if ligne is None or ligne.id != self._clicked:
+            return False
+        self._act(self.remove_wanted)
+        return True
+
+    def _on_clicked(self) -> None:
+        ligne = self.current
+        self._clicked = 0 if ligne is None else ligne.id
+
+    def _offer_enter(self) -> None:
+        is_open = self._ticket is not None and self._ticket.is_open
+        for shortcut in self._opening:
+            shortcut.setEnabled(self._is_entered or not is_open)
 
     def edit_in_place(self, editor: LigneEditor) -> None:
         """Open an editor in the row of its line; it goes when it is left or its line is saved."""
@@ -232,6 +289,8 @@ class LignesPane(QWidget):
             news.connect(self._teach)
         keys = (
             ("Return", self.edit_wanted),
+            ("Enter", self.edit_wanted),
+            ("F2", self.edit_wanted),
             ("Delete", self.remove_wanted),
             ("Ctrl+D", self.duplicate_wanted),
             ("Ctrl+H", self.history_wanted),
@@ -240,6 +299,10 @@ class LignesPane(QWidget):
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda signal=signal: self._act(signal))
+            if signal is self.edit_wanted:
+                self._opening.append(shortcut)
+        self._offer_enter()
+        self.table.clicked.connect(self._on_clicked)
 
     def _act(self, signal: object) -> None:
         """Tell what is wanted with the current line, as far as its ticket's state allows it."""
