@@ -1771,7 +1771,7 @@
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poste mis à jour depuis RecyClique</source>
-        <translation>Poste updated from RecyClique</translation>
+        <translation>Session updated from RecyClique</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>

@@ -122,6 +122,7 @@ class Migration:
         new_postes = self._bring_postes(postes)
         new_tickets = self._bring_tickets(tickets)
         self._bring_lines()
+        self._check()
         brought = Counts(
             self._sites.new,
             self.people.new,

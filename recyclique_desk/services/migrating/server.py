@@ -157,8 +157,6 @@ class ServerSource(Source):
             yield
         except psycopg.errors.InsufficientPrivilege:
             raise _right_missing(table) from None
-        except psycopg.errors.QueryCanceled:
-            raise
         except psycopg.Error:
             raise StorageError(
                 Trouble.UNREACHABLE,
