@@ -2750,6 +2750,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/service.py"/>
+        <source>La source contient deux fois le même identifiant : rien n'a été importé. Refaites l'export depuis RecyClique.</source>
+        <translation>The source holds one identifier twice: nothing was imported. Export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/service.py"/>
         <source>La source a changé depuis l'analyse : rien n'a été importé. Recommencez.</source>
         <translation>The source changed since the analysis: nothing was imported. Start again.</translation>
     </message>

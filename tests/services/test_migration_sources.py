@@ -166,6 +166,15 @@ def test_cancel_stops_the_analysis_and_the_import(moving: MovingIn) -> None:
         service.analyse(who, ARCHIVES[2], progress=token)
 
 
+def test_line_that_stands_twice_is_refused_and_no_copy_is_left(moving: MovingIn) -> None:
+    text = SAMPLE.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("70000000-0000-4000-8000"))
+    source = moving.folder / "twice.sql"
+    source.write_text(text.replace(line, f"{line}\n{line}"), "utf-8")
+    assert "deux fois" in refused(moving, source)
+    assert list((moving.folder / "backups").glob("*avant-import*")) == []
+
+
 # Servers
 
 

@@ -12,10 +12,19 @@ _CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 def records(lines: Iterable[str]) -> list[Record]:
     """Split lines of COPY text into fields."""
-    return [
-        [_field(text) for text in line.split("\t")] if "\\" in line else list(line.split("\t"))
-        for line in lines
-    ]
+    found: list[Record] = []
+    for line in lines:
+        texts = line.split("\t")
+        fields: Record = [*texts]
+        if "\\" in line:
+            # In place: a call for each field took longer than all the rest of reading.
+            for place, text in enumerate(texts):
+                if text == "\\N":
+                    fields[place] = None
+                elif "\\" in text:
+                    fields[place] = _ESCAPED.sub(_character, text)
+        found.append(fields)
+    return found
 
 
 def whole_lines(chunks: Iterable[bytes]) -> Iterator[list[str]]:
@@ -37,12 +46,6 @@ def whole_lines(chunks: Iterable[bytes]) -> Iterator[list[str]]:
         yield lines
     if rest and rest != b"\\.":
         yield [rest.decode("utf-8")]
-
-
-def _field(text: str) -> str | None:
-    if "\\" not in text:
-        return text
-    return None if text == "\\N" else _ESCAPED.sub(_character, text)
 
 
 def _character(found: "re.Match[str]") -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from recyclique_desk.domain.credentials import (
     checked_display_name,
@@ -176,9 +177,10 @@ class MigrationService:
             )
         if before.is_nothing_new and first is None:
             return before, who
-        backup = self._back_up()
         with (
+            self._backed_up() as backup,
             self._opened(analysis.location, progress) as source,
+            _twice_refused(),
             self._database.write() as connection,
         ):
             self._database.take_turn(connection)
@@ -239,14 +241,24 @@ class MigrationService:
             else:
                 yield source
 
-    def _back_up(self) -> Path | None:
-        """Copy the database; a server's own tools do that for a server."""
+    @contextmanager
+    def _backed_up(self) -> Iterator[Path | None]:
+        """Copy the database first; a server's own tools do that for a server.
+
+        The copy goes again where nothing was imported.
+        """
         path = self._database.path
         if path is None:
-            return None
+            yield None
+            return
         stamp = f"{self._clock().astimezone(UTC):%Y%m%d-%H%M%S}"
         name = f"{path.stem}-avant-import-{stamp}-{os.urandom(2).hex()}.sqlite"
-        return back_up(self._database, self._backups / name)
+        copy = back_up(self._database, self._backups / name)
+        try:
+            yield copy
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
 
     def _note(
         self, connection: Connection, migration: Migration, who: Who, report: MigrationReport
@@ -354,6 +366,19 @@ def open_source(location: str, check: Check) -> Source:
         field="file",
         name=path.name,
     )
+
+
+@contextmanager
+def _twice_refused() -> Iterator[None]:
+    """Say in a sentence that a source holds one identifier twice, as no RecyClique does."""
+    try:
+        yield
+    except IntegrityError:
+        raise UserError(
+            "La source contient deux fois le même identifiant : rien n'a été importé. Refaites "
+            "l'export depuis RecyClique.",
+            field="file",
+        ) from None
 
 
 def _refuse_founded(connection: Connection) -> None:
