@@ -61,6 +61,16 @@ def test_json_says_exactly_what_came(run: Run, tmp_path: Path, source: Path) -> 
     assert "12345.678" in written[1]
 
 
+def test_line_set_aside_comes_by_the_template_once_mended(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.csv"
+    imported(run, "--report", report)
+    report.write_text(report.read_text("utf-8").replace("12345.678", "12.345"), "utf-8")
+    outcome = run("import", "template", report, "--yes")
+    assert outcome.code == 0, outcome.err
+    stats = json.loads(run("stats", "--day", "2026-03-02", "--json").out)
+    assert (stats["lines_count"], stats["total_weight_kg"]) == (2, "13.595")
+
+
 def test_figures_tickets_and_doctor_after_an_import(run: Run) -> None:
     imported(run)
     stats = json.loads(run("stats", "--day", "2025-12-10", "--json").out)
