@@ -287,6 +287,16 @@ def test_line_removed_here_does_not_come_back(moving: MovingIn) -> None:
     assert report.removed_here == 1
 
 
+def test_ticket_discarded_here_does_not_come_back(moving: MovingIn) -> None:
+    moving.bring()
+    empty = next(row for row in rows(moving.desk, ticket_depot) if row.number == "251212-001")
+    moving.desk.services.corrections.reopen_ticket(moving.desk.who, empty.id, empty.version, "vide")
+    moving.desk.services.counter.discard_ticket(moving.desk.who, empty.id)
+    report = moving.bring()
+    assert report.brought == Counts()
+    assert report.removed_here == 1
+
+
 def test_ticket_closed_there_since_and_its_new_line_come(moving: MovingIn) -> None:
     moving.bring()
     line = f"{ident(7, 11)}\t{ident(6, 7)}"

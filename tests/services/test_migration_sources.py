@@ -8,9 +8,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from recyclique_desk.domain.errors import DeskError, StorageError
+from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.migration import Counts
+from recyclique_desk.services.migrating.archive import ArchiveSource
 from recyclique_desk.services.migrating.copy_text import records, whole_lines
 from recyclique_desk.services.migrating.server import shown
 from tests.conftest import Counter
@@ -67,6 +68,32 @@ def test_cut_file_is_refused_wherever_it_is_cut(moving: MovingIn, source: Path) 
         assert refused(moving, target)
     target.write_bytes(source.read_bytes()[:-2])
     assert refused(moving, target)
+
+
+def test_archive_cut_between_two_tables_is_refused(tmp_path: Path) -> None:
+    raw = ARCHIVES[0].read_bytes()
+    target = tmp_path / "cut.dump"
+    # All tables' data, byte by byte: also where one ends and the next would begin.
+    for size in range(len(raw) - 1700, len(raw)):
+        target.write_bytes(raw[:size])
+        with pytest.raises(UserError, match="incomplet"):
+            ArchiveSource(target, lambda: None)
+    target.write_bytes(raw)
+    assert ArchiveSource(target, lambda: None).columns("sites")
+
+
+def test_archive_whose_compressed_data_stops_early_is_refused(moving: MovingIn) -> None:
+    raw = ARCHIVES[0].read_bytes()
+    start = raw.rfind(b"\x78\xda")
+    size = int.from_bytes(raw[start - 4 : start], "little")
+    target = moving.folder / "short.dump"
+    target.write_bytes(
+        raw[: start - 4]
+        + (size - 60).to_bytes(4, "little")
+        + raw[start : start + size - 60]
+        + raw[start + size :]
+    )
+    assert "incomplet" in refused(moving, target)
 
 
 def test_damaged_bytes_are_refused_or_read_but_never_crash(moving: MovingIn) -> None:

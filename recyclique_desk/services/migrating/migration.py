@@ -73,6 +73,8 @@ _LIGNE_COLUMNS = (
     *("is_deferred", "version"),
 )
 _LINE = ("id", "ticket_id", "category_id", "poids_kg", "destination", "notes", "is_exit")
+_INSERTED = 10_000
+"""So many lines in one statement."""
 _CLOSED = Status.CLOSED.value
 _LineRow = tuple[Any, ...]
 
@@ -275,10 +277,15 @@ class Migration:
                 self._sort_out(rows, changes, known_any=known_any)
             self._take_changes(changes)
             return
+        waiting: list[_LineRow] = []
         with bulk(self._connection):
             for rows in self._line_batches():
-                new = self._sort_out(rows, changes, known_any=known_any)
-                self._loader.insert(ligne_depot, _LIGNE_COLUMNS, new)
+                waiting += self._sort_out(rows, changes, known_any=known_any)
+                # A server sums up once for each statement.
+                if len(waiting) >= _INSERTED:
+                    self._loader.insert(ligne_depot, _LIGNE_COLUMNS, waiting)
+                    waiting = []
+            self._loader.insert(ligne_depot, _LIGNE_COLUMNS, waiting)
         self._take_changes(changes)
 
     def _line_batches(self) -> Iterator[list[_LineRow]]:
