@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from recyclique_desk.cli import counts
 from recyclique_desk.cli.commands import signed_in
+from recyclique_desk.cli.exports import terminal_progress
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.migration import (
@@ -92,7 +93,7 @@ def import_recyclique(options: argparse.Namespace, paths: Paths) -> None:
                 analysis = replace(analysis, decisions=decisions)
             if not report.is_nothing_new and not (options.yes or _confirmed(options)):
                 raise UserError("Rien n'a été importé : ajoutez --yes pour confirmer d'avance.")
-            report = service.apply(desk.who, analysis)
+            report = service.apply(desk.who, analysis, terminal_progress(options.json))
     if options.json:
         print(json.dumps(as_json(report), ensure_ascii=False, indent=2))
     _tell_end(options, report)

@@ -33,11 +33,12 @@ def recyclique(data: Data) -> list[Result]:
             bare.append(executemany(filled) / 1000)
     seconds, yardstick = statistics.median(ours), statistics.median(bare)
     what = f"RecyClique of {lines:,} lines, analysed and imported"
-    peaks = [_peak(data, file), _peak(data, write_dump(data.scratch / "short.sql", lines // 10))]
+    peak = _peak(data, file)
+    short = _peak(data, write_dump(data.scratch / "short.sql", lines // 10))
     return [
         Result(what, lines / seconds, lines / yardstick, "≥ 0.4", "rows/s", "executemany"),
         Result(what, seconds, 120.0, "two minutes", "s", "the limit"),
-        Result(f"peak memory of it, {lines:,} lines", *peaks, "+ 32 MiB", "MiB", "a tenth"),
+        Result(f"peak memory of it, {lines:,} lines", peak, short, "+ 32 MiB", "MiB", "a tenth"),
     ]
 
 

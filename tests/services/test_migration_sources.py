@@ -181,10 +181,17 @@ def test_cancel_stops_the_analysis_and_the_import(moving: MovingIn) -> None:
     analysis = moving.analyse(SAMPLE)
     before = moving.tables()
     service, who = moving.desk.services.migration, moving.desk.who
-    token = CancelToken(lambda _done, _total: token.request())
+    told: list[tuple[int, int | None]] = []
+
+    def listen(done: int, total: int | None) -> None:
+        told.append((done, total))
+        token.request()
+
+    token = CancelToken(listen)
     with pytest.raises(Cancelled):
         service.apply(who, analysis, token)
     assert moving.tables() == before
+    assert told == [(11, 11)]
     token = CancelToken()
     token.request()
     with pytest.raises(Cancelled):

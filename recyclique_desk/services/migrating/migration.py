@@ -93,6 +93,7 @@ class Migration:
         now: datetime,
         writes: bool,
         progress: Progress | None = None,
+        expected: int | None = None,
     ) -> None:
         self._connection = connection
         self._source = source
@@ -100,6 +101,7 @@ class Migration:
         self._decisions = decisions
         self._now = milliseconds(now)
         self._progress = progress
+        self._expected = expected
         self._loader = Loader(connection)
         self.writer = Writer(connection, now, who, writes)
         self._is_first = not was_imported(connection)
@@ -295,7 +297,7 @@ class Migration:
             columns.checked(batch)
             yield self._line_rows(batch, positions)
             if self._progress is not None:
-                self._progress.report(self._held_lines)
+                self._progress.report(self._held_lines, self._expected)
 
     def _line_rows(self, batch: list[Record], positions: list[int | None]) -> list[_LineRow]:
         """Make of the source's records the rows they are to be; others are listed as set aside."""

@@ -188,7 +188,13 @@ class MigrationService:
                 _refuse_founded(connection)
             with interruptible(connection, progress):
                 migration = self._migration(
-                    connection, source, analysis.options, decisions, who, progress, writes=True
+                    connection,
+                    source,
+                    analysis.options,
+                    decisions,
+                    who,
+                    progress,
+                    expected=before.held.lines,
                 )
                 report = replace(migration.run(), backup=backup)
             if report.fingerprint != before.fingerprint:
@@ -217,18 +223,19 @@ class MigrationService:
         who: Who | None,
         progress: Progress | None,
         *,
-        writes: bool = False,
+        expected: int | None = None,
     ) -> Migration:
-        now = self._clock()
+        """Make a reading of a source; one that expects so many lines writes them."""
         return Migration(
             connection,
             source,
             options,
             decisions,
             who=who,
-            now=now,
-            writes=writes,
+            now=self._clock(),
+            writes=expected is not None,
             progress=progress,
+            expected=expected,
         )
 
     @contextmanager
