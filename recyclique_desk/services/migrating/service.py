@@ -135,8 +135,9 @@ class MigrationService:
     ) -> tuple[MigrationReport, Who]:
         """Import into a database that nobody administers yet and give its first admin.
 
-        They are an active admin of the old program, who signs in with the password of there, or
-        somebody new. Raises UserError for anybody else, NotAllowed once the centre has an admin.
+        They are an active admin of the old program, who is not signed in by that and has the
+        password of there, or somebody new, who is. Raises UserError for anybody else, NotAllowed
+        once the centre has an admin.
         """
         report, person = self._apply(None, analysis, progress, first)
         assert person is not None
@@ -203,7 +204,7 @@ class MigrationService:
                     field="file",
                 )
             if first is not None:
-                who = self._first_admin(connection, report, first)
+                who = self._first_admin(connection, first)
                 migration.writer.who = who
                 after = {"username": who.username, "role": who.role}
                 details = {"before": None, "after": after}
@@ -299,23 +300,22 @@ class MigrationService:
                 )
             )
 
-    def _first_admin(
-        self, connection: Connection, report: MigrationReport, first: FirstAdmin
-    ) -> Who:
+    def _first_admin(self, connection: Connection, first: FirstAdmin) -> Who:
         """Give the chosen old admin, or make a new one."""
         if first.uid is not None:
-            fit = {
-                person.uid
-                for person in report.people
-                if person.role is Role.ADMIN and person.can_sign_in
-            }
-            if first.uid not in fit:
+            chosen = select(users).where(
+                users.c.uid == first.uid,
+                users.c.role == Role.ADMIN.value,
+                users.c.is_active,
+                users.c.password_hash.is_not(None),
+            )
+            row = connection.execute(chosen).first()
+            if row is None:
                 raise UserError(
                     "Cette personne ne peut pas administrer le centre : choisissez un "
                     "administrateur actif.",
                     field="first_admin",
                 )
-            row = connection.execute(select(users).where(users.c.uid == first.uid)).one()
             return who_from(connection, row)
         now = self._clock()
         username = checked_username(first.username)
