@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from recyclique_desk import __version__
-from recyclique_desk.cli import commands, exports
+from recyclique_desk.cli import commands, exports, migration
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.cli.users import add_users
 from recyclique_desk.domain.calendar import parse_day
@@ -137,6 +137,14 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
         tr("un export de lignes ou d'un ticket (profil recyclique), tel qu'il a été écrit"),
     )
     lines.add_argument("file", metavar=tr("FICHIER"))
+    recyclique = _command(
+        kinds,
+        "recyclique",
+        "import recyclique",
+        migration.import_recyclique,
+        tr("ce qu'un centre a dans RecyClique : personnes, catégories, postes, tickets, lignes"),
+    )
+    migration.add_recyclique(recyclique)
     _command(
         kinds,
         "categories",

@@ -102,7 +102,7 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
                 raise UserError("Le dossier « {name} » n'existe pas.", name=folder)
             target = str(free_target(folder, export_file_name(request)))
         report = desk.services.exports.write(
-            desk.who, request, target, progress=_progress(options.quiet)
+            desk.who, request, target, progress=terminal_progress(options.quiet)
         )
         if options.out_dir is not None:
             desk.services.exports.vouch(desk.who, Path(target))
@@ -143,7 +143,7 @@ def _period(desk: Desk, options: argparse.Namespace) -> Period:
     return period_called(options.named_period, local_day(desk.clock(), zone))
 
 
-def _progress(quiet: bool) -> CancelToken | None:
+def terminal_progress(quiet: bool) -> CancelToken | None:
     """Tell somebody at a terminal how far it is; a log file needs no such thing."""
     if quiet or not sys.stderr.isatty():
         return None

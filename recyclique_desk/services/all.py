@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.journal.service import JournalService
     from recyclique_desk.services.lignes import LignesService
     from recyclique_desk.services.maintenance import MaintenanceService
+    from recyclique_desk.services.migrating.service import MigrationService
     from recyclique_desk.services.notebook import NotebookService
     from recyclique_desk.services.people import PeopleService
     from recyclique_desk.services.plausibility import PlausibilityService
@@ -235,6 +236,13 @@ class Services:
         from recyclique_desk.services.importing.service import ImportService  # noqa: PLC0415
 
         return ImportService(self._database, self._clock)
+
+    @cached_property
+    def migration(self) -> "MigrationService":
+        """What a centre has in RecyClique 1.4.4."""
+        from recyclique_desk.services.migrating.service import MigrationService  # noqa: PLC0415
+
+        return MigrationService(self._database, self._clock, self._backups)
 
     @cached_property
     def demo(self) -> "DemoService":

@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>ce qu'un centre a dans RecyClique : personnes, catégories, postes, tickets, lignes</source>
+        <translation>what a centre has in RecyClique: people, categories, sessions, tickets, lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>une liste de catégories pour commencer, dans une base qui n'en a aucune</source>
         <translation>a list of categories to begin with, in a database that has none</translation>
     </message>
@@ -494,6 +499,311 @@
         <translation>  taken out of stock: {weight} kg in {lines}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Ce fichier ne dit pas quelles lignes sont des sorties de stock. L'export de la base, sur la page du super-administrateur de RecyClique, donne tout.</source>
+        <translation>This file does not say which lines are stock exits. The export of the database, on RecyClique's super-admin page, gives everything.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>l'export de la base de RecyClique (.dump), un .sql ou .sql.gz, un CSV de lignes ou d'un ticket, ou postgresql://… (lecture seule ; le mot de passe peut être dans PGPASSWORD)</source>
+        <translation>RecyClique's export of the database (.dump), a .sql or .sql.gz, a CSV of lines or of one ticket, or postgresql://… (read only; the password may be in PGPASSWORD)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>désactivé, ne peut pas se connecter</source>
+        <translation>disabled, cannot sign in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>dit ce qui arriverait, sans rien écrire</source>
+        <translation>says what would happen, writes nothing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>le site des postes qui ne disent pas le leur</source>
+        <translation>the site of sessions that do not say theirs</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>écrit les lignes mises de côté, à corriger</source>
+        <translation>writes the lines set aside, to be mended</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>lignes de plus de 9 999,999 kg : mises de côté (aside) ou partagées (split)</source>
+        <translation>lines above 9,999.999 kg: set aside (aside) or split (split)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>sorties vers MAGASIN : en sortie « autre » (autre) ou mises de côté (aside)</source>
+        <translation>exits towards MAGASIN: as an exit to “other” (autre) or set aside (aside)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>CSV de RecyClique, sans marque de sortie : prend toutes les lignes en entrée</source>
+        <translation>RecyClique's CSV, which marks no exits: takes all lines as received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>FUSEAU</source>
+        <translation>ZONE</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>le fuseau horaire des sites importés</source>
+        <translation>the time zone of the imported sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Lignes qui arrivent modifiées :</source>
+        <translation>Lines that come in changed:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Lignes mises de côté :</source>
+        <translation>Lines set aside:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Source = importé + mis de côté, en kilogrammes :</source>
+        <translation>Source = imported + set aside, in kilograms:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Rien de nouveau : la base n'a pas été modifiée.</source>
+        <translation>Nothing new: the database was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Modifié dans RecyClique depuis le dernier import :</source>
+        <translation>Changed in RecyClique since the last import:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>pris</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>gardé tel qu'ici, où il a aussi été modifié</source>
+        <translation>kept as it is here, where it was changed too</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>site</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>personne</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>catégorie</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>poste du</source>
+        <translation>session of</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>ticket</source>
+        <translation>ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>ligne du ticket</source>
+        <translation>line of ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>administrateur</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>bénévole</source>
+        <translation>volunteer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{name} ({username}) : {fate}</source>
+        <translation>{name} ({username}): {fate}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>plus de 9 999,999 kg</source>
+        <translation>above 9,999.999 kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>poids nul ou négatif</source>
+        <translation>weight of zero or less</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>sortie vers MAGASIN</source>
+        <translation>exit towards MAGASIN</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>poids ou destination illisible</source>
+        <translation>weight or destination unreadable</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>ticket absent</source>
+        <translation>ticket missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>poste absent</source>
+        <translation>session missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>personne absente</source>
+        <translation>person missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>ticket {number}, {weight} kg, {category} : {why}</source>
+        <translation>ticket {number}, {weight} kg, {category}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{name} : {source} = {taken} + {aside}</source>
+        <translation>{name}: {source} = {taken} + {aside}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>RecyClique {version}, « {source} »</source>
+        <translation>RecyClique {version}, “{source}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>  contient : {sites}, {people}, {categories}, {postes}, {tickets}, {lines}, {weight} kg</source>
+        <translation>  holds: {sites}, {people}, {categories}, {postes}, {tickets}, {lines}, {weight} kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>par mois</source>
+        <translation>by month</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>par catégorie</source>
+        <translation>by category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>par destination</source>
+        <translation>by destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Rien n'a été écrit (--dry-run).</source>
+        <translation>Nothing was written (--dry-run).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{fate}, sans mot de passe : donnez-lui-en un</source>
+        <translation>{fate}, without a password: give them one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>à classer</source>
+        <translation>to be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Prendre toutes les lignes comme des entrées ? [o/N] </source>
+        <translation>Take all lines as received? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} site</source>
+        <translation>{n} site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} sites</source>
+        <translation>{n} sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} personne</source>
+        <translation>{n} person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} personnes</source>
+        <translation>{n} people</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} catégorie</source>
+        <translation>{n} category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} catégories</source>
+        <translation>{n} categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} poste</source>
+        <translation>{n} session</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} postes</source>
+        <translation>{n} sessions</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>  arrivent : {tickets}, {lines}, {weight} kg ({received} reçus, {exits} sortis), du {first} au {last}</source>
+        <translation>  coming in: {tickets}, {lines}, {weight} kg ({received} received, {exits} out), from {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Base PostgreSQL : aucune copie n'a été faite, elle se sauvegarde avec pg_dump.</source>
+        <translation>PostgreSQL database: no copy was made, pg_dump backs it up.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>  … et {n} autres</source>
+        <translation>  … and {n} more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>  … et {n} autres (--report les écrit)</source>
+        <translation>  … and {n} more (--report writes them)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{lines} importées, {weight} kg, {tickets}</source>
+        <translation>{lines} imported, {weight} kg, {tickets}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} élément supprimé ici depuis le dernier import ne revient pas.</source>
+        <translation>{n} item removed here since the last import does not come back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>{n} éléments supprimés ici depuis le dernier import ne reviennent pas.</source>
+        <translation>{n} items removed here since the last import do not come back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Copie d'avant : {path}</source>
+        <translation>Copy from before: {path}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/cli/parser.py"/>
         <source>arguments</source>
         <translation>arguments</translation>
@@ -602,16 +912,6 @@
         <location filename="../../recyclique_desk/cli/users.py"/>
         <source>retire le code au lieu d'en lire un</source>
         <translation>removes the code instead of reading one</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/users.py"/>
-        <source>administrateur</source>
-        <translation>administrator</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/users.py"/>
-        <source>bénévole</source>
-        <translation>volunteer</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/users.py"/>
@@ -1470,6 +1770,41 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Données de RecyClique importées</source>
+        <translation>Data of RecyClique imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesée mise à jour depuis RecyClique</source>
+        <translation>Weighing updated from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ticket mis à jour depuis RecyClique</source>
+        <translation>Ticket updated from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poste mis à jour depuis RecyClique</source>
+        <translation>Session updated from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie mise à jour depuis RecyClique</source>
+        <translation>Category updated from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Personne mise à jour depuis RecyClique</source>
+        <translation>Person updated from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Site mis à jour depuis RecyClique</source>
+        <translation>Site updated from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poste ouvert</source>
         <translation>Session opened</translation>
     </message>
@@ -2034,6 +2369,36 @@
         <translation>People created</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Empreinte</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Postes créés</source>
+        <translation>Sessions created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Tickets créés</source>
+        <translation>Tickets created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids reçu</source>
+        <translation>Weight received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids mis de côté</source>
+        <translation>Weight set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ouvert par</source>
+        <translation>Opened by</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/journal/service.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -2057,11 +2422,6 @@
         <location filename="../../recyclique_desk/services/journal/service.py"/>
         <source>Précisions</source>
         <translation>Particulars</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/service.py"/>
-        <source>Empreinte</source>
-        <translation>Fingerprint</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/service.py"/>
@@ -2185,11 +2545,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>à classer</source>
-        <translation>to be sorted</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
         <source>rien</source>
         <translation>nothing</translation>
     </message>
@@ -2287,6 +2642,176 @@
         <location filename="../../recyclique_desk/services/maintenance.py"/>
         <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
         <translation>“{name}” is not a backup of this program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/archive.py"/>
+        <source>« {name} » n'est pas dans le format de l'export de RecyClique : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” is not in the format of RecyClique's export: export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/archive.py"/>
+        <source>« {name} » est en {encoding} et non en UTF-8 : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” is in {encoding}, not in UTF-8: export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/archive.py"/>
+        <source>« {name} » vient d'une version de PostgreSQL que ce programme ne lit pas (archive {major}.{minor}) : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” comes from a version of PostgreSQL that this program does not read (archive {major}.{minor}): export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <source>Il n'y a pas de site « {name} » ; choisissez parmi : {names}.</source>
+        <translation>There is no site “{name}”; choose among: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <source>Un autre poste modifie ces données : recommencez l'import.</source>
+        <translation>Another desk is changing these data: start the import again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <source>Le site « {old} », où rien n'est encore saisi, devient « {name} ».</source>
+        <translation>The site “{old}”, where nothing was entered yet, becomes “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <source>« {old} » se connectera sous le nom « {name} » : l'autre nom est déjà pris.</source>
+        <translation>“{old}” will sign in as “{name}”: the other name is taken.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <source>{n} catégorie dont la catégorie parente manque se place à la racine.</source>
+        <translation>{n} category whose parent is missing goes to the root.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <source>{n} catégories dont la catégorie parente manque se placent à la racine.</source>
+        <translation>{n} categories whose parent is missing go to the root.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/csv_files.py"/>
+        <source>« {name} » n'est pas un export de RecyClique. Dans RecyClique, le bouton « Exporter la base de données » de la page du super-administrateur donne le fichier attendu (.dump).</source>
+        <translation>“{name}” is no export of RecyClique. In RecyClique, the button “Export the database” on the super-admin page gives the expected file (.dump).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/csv_files.py"/>
+        <source>« {name} » ne contient pas ce que son résumé annonce ({total} kg annoncés, {found} kg lus) : rien n'a été importé.</source>
+        <translation>“{name}” does not hold what its summary says ({total} kg announced, {found} kg read): nothing was imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
+        <source>{n} poste resté ouvert est fermé à sa dernière activité.</source>
+        <translation>{n} session left open is closed at its last activity.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
+        <source>{n} postes restés ouverts sont fermés à leur dernière activité.</source>
+        <translation>{n} sessions left open are closed at their last activity.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
+        <source>{n} poste est une saisie différée.</source>
+        <translation>{n} session is a deferred entry.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
+        <source>{n} postes sont des saisies différées.</source>
+        <translation>{n} sessions are deferred entries.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
+        <source>{n} ligne sans catégorie arrive dans « À classer ».</source>
+        <translation>{n} line without a category goes to “To be sorted”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
+        <source>{n} lignes sans catégorie arrivent dans « À classer ».</source>
+        <translation>{n} lines without a category go to “To be sorted”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/reading.py"/>
+        <source>« {name} » est incomplet : il y manque la table {table}. Refaites l'export de toute la base depuis RecyClique.</source>
+        <translation>“{name}” is incomplete: the table {table} is missing. Export the whole database again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/server.py"/>
+        <source>Le serveur de la base ne répond pas. Rien n'est perdu : réessayez.</source>
+        <translation>The database's server does not answer. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/server.py"/>
+        <source>Il manque le droit de lire la table {table} : demandez GRANT SELECT à la personne qui s'occupe du serveur.</source>
+        <translation>The right to read the table {table} is missing: ask whoever looks after the server for GRANT SELECT.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/server.py"/>
+        <source>Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son mot de passe.</source>
+        <translation>The server refuses the connection: check the name of the database, the user and the password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/server.py"/>
+        <source>Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]</source>
+        <translation>For PostgreSQL, install the extra: pip install recyclique-desk[postgres]</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/server.py"/>
+        <source>L'adresse de la base ne se lit pas.</source>
+        <translation>The address of the database cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/server.py"/>
+        <source>Le serveur de RecyClique ne répond plus : rien n'a été importé. Réessayez.</source>
+        <translation>RecyClique's server answers no more: nothing was imported. Try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/service.py"/>
+        <source>Ce fichier ne dit pas quelles lignes sont des sorties de stock. Importez plutôt l'export de la base de RecyClique, ou confirmez que toutes sont des entrées (--as-receipts).</source>
+        <translation>This file does not say which lines are stock exits. Rather import RecyClique's export of the database, or confirm that all are received (--as-receipts).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/service.py"/>
+        <source>Il manque un site : donnez-lui un nom.</source>
+        <translation>A site is missing: give it a name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/service.py"/>
+        <source>La source contient deux fois le même identifiant : rien n'a été importé. Refaites l'export depuis RecyClique.</source>
+        <translation>The source holds one identifier twice: nothing was imported. Export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/service.py"/>
+        <source>La source a changé depuis l'analyse : rien n'a été importé. Recommencez.</source>
+        <translation>The source changed since the analysis: nothing was imported. Start again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/service.py"/>
+        <source>Cette personne ne peut pas administrer le centre : choisissez un administrateur actif.</source>
+        <translation>This person cannot administer the centre: choose an active admin.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sources.py"/>
+        <source>« {name} » est incomplet ou abîmé : rien n'a été importé. Refaites l'export depuis RecyClique, ou copiez le fichier une nouvelle fois.</source>
+        <translation>“{name}” is incomplete or damaged: nothing was imported. Export again from RecyClique, or copy the file once more.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sources.py"/>
+        <source>« {name} » n'est pas une base de RecyClique : il y manque les pesées (ligne_depot).</source>
+        <translation>“{name}” is no database of RecyClique: the weighings (ligne_depot) are missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sources.py"/>
+        <source>« {name} » n'est pas en UTF-8 : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” is not in UTF-8: export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sql_text.py"/>
+        <source>« {name} » contient deux bases de RecyClique : exportez une seule base.</source>
+        <translation>“{name}” holds two databases of RecyClique: export one only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sql_text.py"/>
+        <source>« {name} » est fait d'instructions INSERT : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” is made of INSERT statements: export again from RecyClique.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/moved_lines.py"/>
@@ -2479,24 +3004,9 @@
         <translation>The database is damaged: the copy was not kept.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/storage/changes.py"/>
-        <source>Le serveur de la base ne répond pas. Rien n'est perdu : réessayez.</source>
-        <translation>The database's server does not answer. Nothing is lost: try again.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/storage/database.py"/>
         <source>Seules les bases SQLite (un fichier) et PostgreSQL sont prises en charge.</source>
         <translation>Only SQLite databases (a file) and PostgreSQL are supported.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/database.py"/>
-        <source>L'adresse de la base ne se lit pas.</source>
-        <translation>The address of the database cannot be read.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/database.py"/>
-        <source>Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]</source>
-        <translation>For PostgreSQL, install the extra: pip install recyclique-desk[postgres]</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
@@ -2622,11 +3132,6 @@
         <location filename="../../recyclique_desk/storage/troubles.py"/>
         <source>Le serveur n'accepte que la lecture.</source>
         <translation>The server accepts reading only.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son mot de passe.</source>
-        <translation>The server refuses the connection: check the name of the database, the user and the password.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/troubles.py"/>
@@ -3047,11 +3552,6 @@
         <location filename="../../recyclique_desk/ui/banner/status.py"/>
         <source>Des pesées ne sont pas enregistrées : elles le seront dès que la base de données répondra.</source>
         <translation>Some weighings are not saved: they will be as soon as the database answers.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>ticket</source>
-        <translation>ticket</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
@@ -4081,11 +4581,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
         <source>poids</source>
         <translation>weight</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>catégorie</source>
-        <translation>category</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
@@ -5570,11 +6065,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/actions.py"/>
         <source>{name} enregistré</source>
         <translation>{name} saved</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>Ouvert par</source>
-        <translation>Opened by</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>

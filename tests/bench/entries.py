@@ -58,7 +58,7 @@ def imports(data: Data) -> list[Result]:
     for turn in range(3):
         with data.empty(f"import-{turn}") as filled:
             ours.append(timed(lambda filled=filled: _import(filled, file)))  # type: ignore[misc]
-            bare.append(_executemany(filled))
+            bare.append(executemany(filled))
     ours.sort()
     bare.sort()
     speed, yardstick = rows / ours[1] * 1000, rows / bare[1] * 1000
@@ -84,7 +84,7 @@ def _import(filled: Filled, file: Path) -> None:
     services.import_template(who, analysis, propose(analysis.matches, create=True))
 
 
-def _executemany(filled: Filled) -> float:
+def executemany(filled: Filled) -> float:
     """Insert what was imported once more, into the same table and indexes emptied of it."""
     with filled.bare() as bare:
         rows = bare.execute("SELECT * FROM ligne_depot ORDER BY id").fetchall()

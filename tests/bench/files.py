@@ -132,7 +132,7 @@ def memory(data: Data) -> list[Result]:
     return [Result(what, peaks[0], peaks[1], "+ 32 MiB", "MiB", "10,000 lines")]
 
 
-_MEASURED = """
+MEASURED = """
 import sys
 from pathlib import Path
 from recyclique_desk.cli import main
@@ -147,7 +147,7 @@ sys.exit(code)
 def _peak(data: Data, filled: Filled) -> float:
     if not Path("/proc/self/status").exists():
         raise FileNotFoundError("/proc, where Linux says what a process held at most")
-    command = [sys.executable, "-c", _MEASURED, "--db", str(filled.path), "export", "lines",
+    command = [sys.executable, "-c", MEASURED, "--db", str(filled.path), "export", "lines",
                "--from", str(first_day(filled)), "--to", str(LAST), "--quiet",
                "--out", str(data.scratch / "peak.csv")]  # fmt: skip
     done = subprocess.run(

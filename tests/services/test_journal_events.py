@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -18,6 +19,7 @@ from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.journal import JournalFilter
+from recyclique_desk.domain.migration import FirstAdmin
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.importing.service import propose
@@ -30,6 +32,7 @@ from tests.services.test_unsaved import unsaved
 
 GIVEN = LigneInput(None, Decimal("2.500"), Destination.DON, "propre")
 DAY = date(2025, 10, 7)
+SAMPLE = Path(__file__).parents[1] / "data" / "recyclique" / "sample.sql"
 Call = Callable[[], object]
 
 
@@ -137,6 +140,15 @@ def put_back(desk: Counter, folder: Path) -> Call:
     return lambda: desk.services.imports.import_lignes(desk.who, out)
 
 
+def moved_in(desk: Counter, *, first: bool) -> Call:
+    migration = desk.services.migration
+    analysis = migration.analyse(desk.who, SAMPLE)
+    if not first:
+        return lambda: migration.apply(desk.who, analysis)
+    odile = FirstAdmin(UUID("20000000-0000-4000-8000-000000000001"))
+    return lambda: migration.found_centre(analysis, odile)
+
+
 EVERYTHING = ExportRequest(
     Contents.TICKETS,
     TicketFilter(
@@ -176,6 +188,10 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     "exports.tickets_each": (
         lambda d, f: with_ticket(d, lambda s, t: s.exports.tickets_each(d.who, [t.id], f)),
         ["ticket.exported"],
+    ),
+    "migration.apply": (lambda d, _f: moved_in(d, first=False), ["recyclique.imported"]),
+    "migration.found_centre": (
+        lambda d, _f: moved_in(d, first=True), ["centre.founded", "recyclique.imported"],
     ),
     "imports.import_lignes": (put_back, ["lignes.imported"]),
     "tokens.create": (
@@ -321,6 +337,7 @@ ELSEWHERE = {
 }
 SECRETS = {PASSWORD, PIN, OTHER, OTHER_PIN, "1111"}
 NO_PAIR = {
+    "recyclique.imported",
     *("lignes.imported", "page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
     *("category.merged", "category.split", "category.move-undone"),
     *("session.opened", "session.closed", "session.raised"),

@@ -49,6 +49,10 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "journal": (Door.ADMIN, {}),
     "lignes": (Door.RECEPTION, {}),
     "maintenance": (Door.ADMIN, {}),
+    "migration": (
+        Door.ADMIN,
+        {"analyse_for_new_centre": Door.OPEN, "found_centre": Door.OPEN},
+    ),
     "notebook": (Door.ROLE, {"open_page": Door.ADMIN}),
     "people": (Door.RECEPTION, {"sign_in_local_admin": Door.OPEN}),
     "plausibility": (Door.RECEPTION, {}),

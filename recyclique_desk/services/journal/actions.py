@@ -41,6 +41,7 @@ _KINDS: Mapping[str, EventKind] = {
     "tickets.export_interrupted": EventKind.FILE,
     "template.imported": EventKind.FILE,
     "lignes.imported": EventKind.FILE,
+    "recyclique.imported": EventKind.FILE,
 }
 UNITS = frozenset({"number", "year"})
 """Fields whose whole numbers are names, not amounts."""
@@ -88,6 +89,13 @@ def actions_said() -> dict[str, str]:
         "tickets.export_interrupted": tr("Export de tickets interrompu"),
         "template.imported": tr("Modèle de saisie importé"),
         "lignes.imported": tr("Lignes exportées remises en place"),
+        "recyclique.imported": tr("Données de RecyClique importées"),
+        "ligne.import-updated": tr("Pesée mise à jour depuis RecyClique"),
+        "ticket.import-updated": tr("Ticket mis à jour depuis RecyClique"),
+        "poste.import-updated": tr("Poste mis à jour depuis RecyClique"),
+        "category.import-updated": tr("Catégorie mise à jour depuis RecyClique"),
+        "user.import-updated": tr("Personne mise à jour depuis RecyClique"),
+        "site.import-updated": tr("Site mis à jour depuis RecyClique"),
         "poste.opened": tr("Poste ouvert"),
         "poste.closed": tr("Poste fermé"),
         "poste.taken-up": tr("Poste repris"),
@@ -210,4 +218,11 @@ def fields_said() -> dict[str, str]:
         "ticket_ids": tr("Tickets choisis"),
         "categories": tr("Catégories créées"),
         "people": tr("Personnes créées"),
+        "fingerprint": tr("Empreinte"),
+        "postes": tr("Postes créés"),
+        "tickets": tr("Tickets créés"),
+        "received": tr("Poids reçu"),
+        "exits": tr("Poids sorti"),
+        "set_aside": tr("Poids mis de côté"),
+        "opened_by_user_id": tr("Ouvert par"),
     }

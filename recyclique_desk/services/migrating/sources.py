@@ -1,0 +1,112 @@
+"""What the importer reads from: six tables of RecyClique, wherever they are."""
+
+import contextlib
+import gzip
+import hashlib
+import zlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.services.migrating.copy_text import Record
+from recyclique_desk.storage.troubles import trouble_from
+
+TABLES = ("sites", "users", "categories", "poste_reception", "ticket_depot", "ligne_depot")
+"""All that is read, and all that a server must let us read."""
+
+Check = Callable[[], object]
+"""Called often while reading; raises to stop (a cancel)."""
+
+_CHUNK = 1 << 20
+
+
+class Source(ABC):
+    """A RecyClique database, or what was exported of one."""
+
+    has_exits = True
+    """Whether lines say if they are exits."""
+    names_only = False
+    """Whether people and categories have names only, no identifiers."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        """As people and the journal may see it: never with a password."""
+
+    @property
+    @abstractmethod
+    def fingerprint(self) -> str:
+        """SHA-256 of what was read; of a server it is known once everything was."""
+
+    @property
+    @abstractmethod
+    def revision(self) -> str | None:
+        """The schema's revision, where the source tells."""
+
+    @abstractmethod
+    def columns(self, table: str) -> Sequence[str] | None:
+        """Give a table's columns; None where the source has no such table."""
+
+    @abstractmethod
+    def batches(self, table: str, check: Check) -> Iterator[list[Record]]:
+        """Walk over a table's rows, many at a time, in the order they are stored."""
+
+    def close(self) -> None:  # noqa: B027 - most have nothing open between two readings
+        """Let go of what is open."""
+
+
+def sha256_of(path: Path, check: Check) -> str:
+    """Hash a file's bytes; StorageError for one that cannot be read."""
+    digest = hashlib.sha256()
+    with reading_file(path.name), path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            check()
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """Open a file that may be compressed by gzip, as if it was not; `seek` works."""
+    file = path.open("rb")
+    if file.read(2) == b"\x1f\x8b":
+        file.close()
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    file.seek(0)
+    return file
+
+
+@contextlib.contextmanager
+def reading_file(name: str) -> Iterator[None]:
+    """Say in one sentence what is wrong with a file that cannot be read to its end."""
+    try:
+        yield
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise truncated(name) from None
+    except UnicodeDecodeError:
+        raise UserError(
+            "« {name} » n'est pas en UTF-8 : refaites l'export depuis RecyClique.",
+            field="file",
+            name=name,
+        ) from None
+    except OSError as error:
+        raise (trouble_from(error) or error) from error
+
+
+def truncated(name: str) -> UserError:
+    """Give the error for a file that stops before its end or whose bytes make no sense."""
+    return UserError(
+        "« {name} » est incomplet ou abîmé : rien n'a été importé. Refaites l'export depuis "
+        "RecyClique, ou copiez le fichier une nouvelle fois.",
+        field="file",
+        name=name,
+    )
+
+
+def not_recyclique(name: str) -> UserError:
+    """Give the error for what is a database, but another program's."""
+    return UserError(
+        "« {name} » n'est pas une base de RecyClique : il y manque les pesées (ligne_depot).",
+        field="file",
+        name=name,
+    )
