@@ -102,7 +102,7 @@ def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
     try:
         if not notes.is_dir() or next(notes.iterdir(), None) is None:
             return
-        from recyclique_desk.services.exporting.running import RunningExports  # noqa: PLC0415
+        from recyclique_desk.services.exporting.running_exports import RunningExports  # noqa: PLC0415
 
         RunningExports(notes, database, clock).sweep()
     except (OSError, DeskError):

@@ -111,7 +111,7 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def _request(desk: Desk, options: argparse.Namespace) -> ExportRequest:
-    from recyclique_desk.services.exporting.named import NamedFilter
+    from recyclique_desk.services.exporting.named_filters import NamedFilter
 
     is_tickets = options.command == "export tickets"
     named = NamedFilter(

@@ -10,36 +10,36 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.accounts import AccountsService
-    from recyclique_desk.services.anomalies import AnomaliesService
-    from recyclique_desk.services.categories import CategoriesService
-    from recyclique_desk.services.category_admin import CategoryAdminService
-    from recyclique_desk.services.category_moves import CategoryMovesService
-    from recyclique_desk.services.changes import ChangesService
-    from recyclique_desk.services.corrections import CorrectionsService
-    from recyclique_desk.services.counter import CounterService
+    from recyclique_desk.services.access.accounts import AccountsService
+    from recyclique_desk.services.access.founding import FoundingService
+    from recyclique_desk.services.access.people import PeopleService
+    from recyclique_desk.services.access.sign_in import SigningInService
+    from recyclique_desk.services.catalogue.categories import CategoriesService
+    from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
+    from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
+    from recyclique_desk.services.catalogue.sites import SitesService
+    from recyclique_desk.services.catalogue.starter_categories import StarterService
     from recyclique_desk.services.demo import DemoService
-    from recyclique_desk.services.drafts import DraftsService
-    from recyclique_desk.services.export_choices import ExportChoicesService
+    from recyclique_desk.services.exporting.choices import ExportChoicesService
     from recyclique_desk.services.exporting.service import ExportService
-    from recyclique_desk.services.figures import FiguresService
-    from recyclique_desk.services.founding import FoundingService
-    from recyclique_desk.services.history import HistoryService
+    from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
+    from recyclique_desk.services.exporting.tokens import TokensService
+    from recyclique_desk.services.figures.changes import ChangesService
+    from recyclique_desk.services.figures.service import FiguresService
     from recyclique_desk.services.importing.service import ImportService
+    from recyclique_desk.services.journal.ligne_history import HistoryService
     from recyclique_desk.services.journal.service import JournalService
-    from recyclique_desk.services.lignes import LignesService
-    from recyclique_desk.services.maintenance import MaintenanceService
+    from recyclique_desk.services.lists.anomalies import AnomaliesService
+    from recyclique_desk.services.lists.tickets import TicketsService
+    from recyclique_desk.services.maintenance.service import MaintenanceService
     from recyclique_desk.services.migrating.service import MigrationService
-    from recyclique_desk.services.notebook import NotebookService
-    from recyclique_desk.services.people import PeopleService
-    from recyclique_desk.services.plausibility import PlausibilityService
-    from recyclique_desk.services.sheets import SheetsService
-    from recyclique_desk.services.signing_in import SigningInService
-    from recyclique_desk.services.sites import SitesService
-    from recyclique_desk.services.sorting import SortingService
-    from recyclique_desk.services.starter import StarterService
-    from recyclique_desk.services.tickets import TicketsService
-    from recyclique_desk.services.tokens import TokensService
+    from recyclique_desk.services.reception.corrections import CorrectionsService
+    from recyclique_desk.services.reception.counter import CounterService
+    from recyclique_desk.services.reception.drafts import DraftsService
+    from recyclique_desk.services.reception.lignes import LignesService
+    from recyclique_desk.services.reception.notebook import NotebookService
+    from recyclique_desk.services.reception.plausibility import PlausibilityService
+    from recyclique_desk.services.reception.to_sort import SortingService
 
 
 class Services:
@@ -57,140 +57,140 @@ class Services:
     @cached_property
     def people(self) -> "PeopleService":
         """Persons and sites."""
-        from recyclique_desk.services.people import PeopleService  # noqa: PLC0415
+        from recyclique_desk.services.access.people import PeopleService  # noqa: PLC0415
 
         return PeopleService(self._database, self._clock)
 
     @cached_property
     def founding(self) -> "FoundingService":
         """The first start."""
-        from recyclique_desk.services.founding import FoundingService  # noqa: PLC0415
+        from recyclique_desk.services.access.founding import FoundingService  # noqa: PLC0415
 
         return FoundingService(self._database, self._clock)
 
     @cached_property
     def signing_in(self) -> "SigningInService":
         """Who comes to the desk."""
-        from recyclique_desk.services.signing_in import SigningInService  # noqa: PLC0415
+        from recyclique_desk.services.access.sign_in import SigningInService  # noqa: PLC0415
 
         return SigningInService(self._database, self._clock)
 
     @cached_property
     def accounts(self) -> "AccountsService":
         """Persons, for admins."""
-        from recyclique_desk.services.accounts import AccountsService  # noqa: PLC0415
+        from recyclique_desk.services.access.accounts import AccountsService  # noqa: PLC0415
 
         return AccountsService(self._database, self._clock)
 
     @cached_property
     def categories(self) -> "CategoriesService":
         """The category tree."""
-        from recyclique_desk.services.categories import CategoriesService  # noqa: PLC0415
+        from recyclique_desk.services.catalogue.categories import CategoriesService  # noqa: PLC0415
 
         return CategoriesService(self._database, self._clock)
 
     @cached_property
     def category_admin(self) -> "CategoryAdminService":
         """The category tree in an admin's hands."""
-        from recyclique_desk.services.category_admin import CategoryAdminService  # noqa: PLC0415
+        from recyclique_desk.services.catalogue.category_admin import CategoryAdminService  # noqa: PLC0415
 
         return CategoryAdminService(self._database, self._clock)
 
     @cached_property
     def category_moves(self) -> "CategoryMovesService":
         """Lines moved from one category to another."""
-        from recyclique_desk.services.category_moves import CategoryMovesService  # noqa: PLC0415
+        from recyclique_desk.services.catalogue.category_moves import CategoryMovesService  # noqa: PLC0415
 
         return CategoryMovesService(self._database, self._clock)
 
     @cached_property
     def sites(self) -> "SitesService":
         """Places with a counter."""
-        from recyclique_desk.services.sites import SitesService  # noqa: PLC0415
+        from recyclique_desk.services.catalogue.sites import SitesService  # noqa: PLC0415
 
         return SitesService(self._database, self._clock)
 
     @cached_property
     def counter(self) -> "CounterService":
         """Postes and tickets, opened and closed."""
-        from recyclique_desk.services.counter import CounterService  # noqa: PLC0415
+        from recyclique_desk.services.reception.counter import CounterService  # noqa: PLC0415
 
         return CounterService(self._database, self._clock)
 
     @cached_property
     def lignes(self) -> "LignesService":
         """Weighings."""
-        from recyclique_desk.services.lignes import LignesService  # noqa: PLC0415
+        from recyclique_desk.services.reception.lignes import LignesService  # noqa: PLC0415
 
         return LignesService(self._database, self._clock)
 
     @cached_property
     def corrections(self) -> "CorrectionsService":
         """Changes after closing."""
-        from recyclique_desk.services.corrections import CorrectionsService  # noqa: PLC0415
+        from recyclique_desk.services.reception.corrections import CorrectionsService  # noqa: PLC0415
 
         return CorrectionsService(self._database, self._clock)
 
     @cached_property
     def history(self) -> "HistoryService":
         """What became of a line."""
-        from recyclique_desk.services.history import HistoryService  # noqa: PLC0415
+        from recyclique_desk.services.journal.ligne_history import HistoryService  # noqa: PLC0415
 
         return HistoryService(self._database, self._clock)
 
     @cached_property
     def sorting(self) -> "SortingService":
         """Lines without a category."""
-        from recyclique_desk.services.sorting import SortingService  # noqa: PLC0415
+        from recyclique_desk.services.reception.to_sort import SortingService  # noqa: PLC0415
 
         return SortingService(self._database, self._clock)
 
     @cached_property
     def notebook(self) -> "NotebookService":
         """Pages of the paper notebook."""
-        from recyclique_desk.services.notebook import NotebookService  # noqa: PLC0415
+        from recyclique_desk.services.reception.notebook import NotebookService  # noqa: PLC0415
 
         return NotebookService(self._database, self._clock)
 
     @cached_property
     def drafts(self) -> "DraftsService":
         """Half-typed lines and a person's own settings."""
-        from recyclique_desk.services.drafts import DraftsService  # noqa: PLC0415
+        from recyclique_desk.services.reception.drafts import DraftsService  # noqa: PLC0415
 
         return DraftsService(self._database, self._clock)
 
     @cached_property
     def plausibility(self) -> "PlausibilityService":
         """What each category usually weighs."""
-        from recyclique_desk.services.plausibility import PlausibilityService  # noqa: PLC0415
+        from recyclique_desk.services.reception.plausibility import PlausibilityService  # noqa: PLC0415
 
         return PlausibilityService(self._database, self._clock)
 
     @cached_property
     def tickets(self) -> "TicketsService":
         """The ticket list."""
-        from recyclique_desk.services.tickets import TicketsService  # noqa: PLC0415
+        from recyclique_desk.services.lists.tickets import TicketsService  # noqa: PLC0415
 
         return TicketsService(self._database, self._clock)
 
     @cached_property
     def figures(self) -> "FiguresService":
         """The live figures."""
-        from recyclique_desk.services.figures import FiguresService  # noqa: PLC0415
+        from recyclique_desk.services.figures.service import FiguresService  # noqa: PLC0415
 
         return FiguresService(self._database, self._clock)
 
     @cached_property
     def changes(self) -> "ChangesService":
         """What other desks change."""
-        from recyclique_desk.services.changes import ChangesService  # noqa: PLC0415
+        from recyclique_desk.services.figures.changes import ChangesService  # noqa: PLC0415
 
         return ChangesService(self._database)
 
     @cached_property
     def anomalies(self) -> "AnomaliesService":
         """What looks wrong."""
-        from recyclique_desk.services.anomalies import AnomaliesService  # noqa: PLC0415
+        from recyclique_desk.services.lists.anomalies import AnomaliesService  # noqa: PLC0415
 
         return AnomaliesService(self._database, self._clock)
 
@@ -205,28 +205,28 @@ class Services:
     @cached_property
     def starter(self) -> "StarterService":
         """A list of categories to begin with."""
-        from recyclique_desk.services.starter import StarterService  # noqa: PLC0415
+        from recyclique_desk.services.catalogue.starter_categories import StarterService  # noqa: PLC0415
 
         return StarterService(self._database, self._clock)
 
     @cached_property
     def tokens(self) -> "TokensService":
         """One ticket, once, for whoever holds a token."""
-        from recyclique_desk.services.tokens import TokensService  # noqa: PLC0415
+        from recyclique_desk.services.exporting.tokens import TokensService  # noqa: PLC0415
 
         return TokensService(self._database, self._clock, self.exports, platform.node())
 
     @cached_property
     def export_choices(self) -> "ExportChoicesService":
         """What a bulk export can be narrowed to."""
-        from recyclique_desk.services.export_choices import ExportChoicesService  # noqa: PLC0415
+        from recyclique_desk.services.exporting.choices import ExportChoicesService  # noqa: PLC0415
 
         return ExportChoicesService(self._database, self._clock)
 
     @cached_property
     def sheets(self) -> "SheetsService":
         """Receipts and end-of-day sheets."""
-        from recyclique_desk.services.sheets import SheetsService  # noqa: PLC0415
+        from recyclique_desk.services.exporting.sheets_on_paper import SheetsService  # noqa: PLC0415
 
         return SheetsService(self._database, self._clock)
 
@@ -261,6 +261,6 @@ class Services:
     @cached_property
     def maintenance(self) -> "MaintenanceService":
         """Backup, restore and the database's health."""
-        from recyclique_desk.services.maintenance import MaintenanceService  # noqa: PLC0415
+        from recyclique_desk.services.maintenance.service import MaintenanceService  # noqa: PLC0415
 
         return MaintenanceService(self._database, self._clock, self._backups)

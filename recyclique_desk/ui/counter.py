@@ -6,16 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.domain.errors import (
-    NotFound,
-    StorageError,
-    TicketsStillOpen,
-    UserError,
-)
+from recyclique_desk.domain.errors import NotFound, StorageError, TicketsStillOpen, UserError
 from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, TicketSeen
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.counter import CounterService
-from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.services.lists.tickets import TicketsService
+from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.figures import FiguresService
-from recyclique_desk.services.people import PeopleService
+from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.live import LiveFigures

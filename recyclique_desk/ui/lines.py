@@ -17,7 +17,7 @@ from recyclique_desk.ui.undo import UndoStep
 from recyclique_desk.ui.weighings import Weighings
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.corrections import CorrectionsService
+    from recyclique_desk.services.reception.corrections import CorrectionsService
 
 PAUSE_MS = 200
 LATEST_MS = 800

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.changes import ChangesService, LatestSnapshot
-from recyclique_desk.services.figures import FiguresService
+from recyclique_desk.services.figures.changes import ChangesService, LatestSnapshot
+from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.kit import Kit

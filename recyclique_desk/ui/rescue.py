@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.rescue import Damage, Rescue, put_back
+from recyclique_desk.services.maintenance.rescue import Damage, Rescue, put_back
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.formats import Formats

@@ -21,7 +21,7 @@ from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
-from recyclique_desk.services.rescue import examine
+from recyclique_desk.services.maintenance.rescue import examine
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr

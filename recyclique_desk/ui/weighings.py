@@ -21,7 +21,7 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Written
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.lignes import LignesService
+from recyclique_desk.services.reception.lignes import LignesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.entry.drafts import WindowDraft

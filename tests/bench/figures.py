@@ -4,7 +4,7 @@ from datetime import date
 
 from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
-from recyclique_desk.services.changes import LatestSnapshot
+from recyclique_desk.services.figures.changes import LatestSnapshot
 from tests.bench.data import Data, Filled
 from tests.bench.measure import Result, in_turn
 

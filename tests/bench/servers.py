@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.tickets import TicketFilter
-from recyclique_desk.services.changes import LatestSnapshot
+from recyclique_desk.services.figures.changes import LatestSnapshot
 from tests.bench.data import SMALL, Data, Filled
 from tests.bench.figures import DECADE, TODAY, YEAR, widest
 from tests.bench.lists import COUNTED, FILTERS, first_page, heaviest, rows_of, totals_of

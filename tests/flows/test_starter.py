@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from recyclique_desk.domain.people import Role
-from recyclique_desk.services.starter import FAMILIES
+from recyclique_desk.services.catalogue.starter_categories import FAMILIES
 from recyclique_desk.ui.categories.page import CategoriesPage
 from recyclique_desk.ui.entry.families import BOX, drawing
 from recyclique_desk.ui.entry.keys import SLOTS

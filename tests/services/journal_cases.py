@@ -8,7 +8,7 @@ from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice
 from recyclique_desk.domain.errors import SignInRefused
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.domain.sites import SiteInput
-from recyclique_desk.services.starter import FAMILIES
+from recyclique_desk.services.catalogue.starter_categories import FAMILIES
 from tests.conftest import Counter
 from tests.services.crew import PASSWORD, PIN, account
 

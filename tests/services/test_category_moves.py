@@ -13,7 +13,7 @@ from recyclique_desk.domain.category_changes import LinesChoice, MovePreview, Ne
 from recyclique_desk.domain.errors import NotAllowed, NotFound, StaleEdit, UserError
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput
-from recyclique_desk.services import category_moves
+from recyclique_desk.services.catalogue import category_moves
 from recyclique_desk.storage import bulk
 from tests.conftest import Counter
 from tests.services.test_category_admin import events, fresh, names

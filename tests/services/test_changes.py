@@ -13,8 +13,8 @@ from sqlalchemy import event, text
 
 from recyclique_desk.domain.changes import FreshSnapshot, Unchanged
 from recyclique_desk.domain.errors import NotAllowed, StorageError
-from recyclique_desk.services.changes import LatestSnapshot
-from recyclique_desk.services.figures import FiguresService
+from recyclique_desk.services.figures.changes import LatestSnapshot
+from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.storage.changes import listen
 from recyclique_desk.storage.database import Database
 from tests.conftest import Counter

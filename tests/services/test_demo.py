@@ -19,10 +19,10 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.people import Role, Who
 from recyclique_desk.domain.tickets import Destination, ticket_number
-from recyclique_desk.services.counter import CounterService
+from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.demo import DemoReport, DemoService
 from recyclique_desk.services.demo.opening import easter, is_open
-from recyclique_desk.services.people import PeopleService
+from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import (

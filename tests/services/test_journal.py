@@ -20,10 +20,10 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Cancelled
 from recyclique_desk.domain.journal import EventKind, JournalEvent, JournalFilter
 from recyclique_desk.domain.tickets import Destination, LigneInput
-from recyclique_desk.services import audit
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.journal.actions import actions_said
 from recyclique_desk.services.journal.words import Sentences, action_words, kind_words
+from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.protection import protect, unprotect

@@ -11,7 +11,7 @@ from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, Ticket
-from recyclique_desk.services.plausibility import PlausibilityService, _newest
+from recyclique_desk.services.reception.plausibility import PlausibilityService, _newest
 from recyclique_desk.storage.schema import ligne_depot
 from tests.conftest import PARIS, Counter
 

@@ -12,15 +12,10 @@ import bcrypt
 import pytest
 from sqlalchemy import select, update
 
-from recyclique_desk.domain.errors import (
-    AccountLocked,
-    NotAllowed,
-    PasswordNeeded,
-    SignInRefused,
-)
+from recyclique_desk.domain.errors import AccountLocked, NotAllowed, PasswordNeeded, SignInRefused
 from recyclique_desk.domain.people import Role
-from recyclique_desk.services import hashing
-from recyclique_desk.services.tries import wait_after
+from recyclique_desk.services.access import hashing
+from recyclique_desk.services.access.attempts import wait_after
 from recyclique_desk.storage.schema import sign_in_tries, users
 from tests.conftest import Counter
 from tests.services.crew import PASSWORD, PIN, account, details

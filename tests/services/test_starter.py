@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from recyclique_desk.domain.errors import NotAllowed, UserError
-from recyclique_desk.services.starter import FAMILIES
+from recyclique_desk.services.catalogue.starter_categories import FAMILIES
 from recyclique_desk.storage.schema import audit_events
 from tests.conftest import Counter
 

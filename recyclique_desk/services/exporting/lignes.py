@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select
 
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.services.exporting.cells import (
+from recyclique_desk.services.exporting.cell_formats import (
     OLDER_DESTINATIONS,
     UNKNOWN_CATEGORY,
     Memo,

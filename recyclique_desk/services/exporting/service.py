@@ -21,7 +21,6 @@ from recyclique_desk.domain.exports import (
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
-from recyclique_desk.services import audit
 from recyclique_desk.services.base import (
     Clock,
     allowed,
@@ -30,12 +29,12 @@ from recyclique_desk.services.base import (
     requires,
     site_scope,
 )
-from recyclique_desk.services.exporting.apart import Task, write_apart
-from recyclique_desk.services.exporting.named import NamedFilter, filter_named
+from recyclique_desk.services.exporting.child_process import Task, write_apart
+from recyclique_desk.services.exporting.named_filters import NamedFilter, filter_named
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
 from recyclique_desk.services.exporting.progress import reporter
 from recyclique_desk.services.exporting.rights import may_export
-from recyclique_desk.services.exporting.running import RunningExports
+from recyclique_desk.services.exporting.running_exports import RunningExports
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 from recyclique_desk.services.exporting.targets import (
     STDOUT,
@@ -46,7 +45,8 @@ from recyclique_desk.services.exporting.targets import (
 )
 from recyclique_desk.services.exporting.ticketfile import ticket_files
 from recyclique_desk.services.exporting.tickets import ticket_batches
-from recyclique_desk.services.tickets import find_ticket, read_ticket, visible
+from recyclique_desk.services.lists.tickets import find_ticket, read_ticket, visible
+from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 from recyclique_desk.support.targets import must_end

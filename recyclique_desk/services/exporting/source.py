@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Connection, Integer, Select, func, select, ty
 from sqlalchemy.sql.elements import ColumnElement
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.services.selection import LigneConditions, within_in_order
+from recyclique_desk.services.records.selection import LigneConditions, within_in_order
 from recyclique_desk.storage.schema import (
     categories,
     ligne_depot,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.tickets import ENTREE, SelectionTotals, WeightSplit
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
-from recyclique_desk.services.selection import flow_sums, split_from
+from recyclique_desk.services.records.selection import flow_sums, split_from
 from recyclique_desk.storage.types import FLOW_NUMBERS
 
 ENTREE_NUMBERS = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)

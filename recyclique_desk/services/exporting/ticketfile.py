@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.services.exporting.cells import (
+from recyclique_desk.services.exporting.cell_formats import (
     OLDER_DESTINATIONS,
     UNKNOWN_CATEGORY,
     cells_for,

@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.exports import export_file_name
-from recyclique_desk.services.exporting.cells import Memo
+from recyclique_desk.services.exporting.cell_formats import Memo
 from recyclique_desk.services.exporting.parts import Parts, Report
 from recyclique_desk.services.exporting.sheets import (
     MOST_ROWS,

@@ -16,7 +16,6 @@ from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
-from recyclique_desk.services.category_rows import hold_categories
 from recyclique_desk.services.importing.benevoles import Benevoles
 from recyclique_desk.services.importing.exchange import (
     ExchangeLigne,
@@ -24,13 +23,9 @@ from recyclique_desk.services.importing.exchange import (
     Refused,
     read_exchange,
 )
+from recyclique_desk.services.records.categories import hold_categories
 from recyclique_desk.storage.bulk import bulk
-from recyclique_desk.storage.schema import (
-    categories,
-    ligne_depot,
-    poste_reception,
-    ticket_depot,
-)
+from recyclique_desk.storage.schema import categories, ligne_depot, poste_reception, ticket_depot
 
 _BATCH = 1000
 _SHOWN = 100

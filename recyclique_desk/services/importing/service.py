@@ -18,12 +18,10 @@ from recyclique_desk.domain.imports import (
 )
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.categories import add_category, read_tree
-from recyclique_desk.services.category_rows import hold_categories
+from recyclique_desk.services.catalogue.categories import add_category, read_tree
 from recyclique_desk.services.demo.loading import Loader
-from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.services.exporting.cell_formats import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
 from recyclique_desk.services.exporting.targets import STDOUT, open_target
 from recyclique_desk.services.importing.days import by_day, insert_day
@@ -31,7 +29,9 @@ from recyclique_desk.services.importing.exchange import fingerprint
 from recyclique_desk.services.importing.matching import match_names
 from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
-from recyclique_desk.services.postes import site_zone
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.categories import hold_categories
+from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports

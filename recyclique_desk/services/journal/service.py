@@ -11,14 +11,14 @@ from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.journal import JournalEvent, JournalFilter, JournalPage, Proof
 from recyclique_desk.domain.people import Permission, Person, Role, Who
-from recyclique_desk.services import audit
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.services.exporting.cell_formats import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
 from recyclique_desk.services.exporting.targets import STDOUT, open_target
 from recyclique_desk.services.journal.reading import newest_ids, read_events
 from recyclique_desk.services.journal.words import Sentences, action_words
-from recyclique_desk.services.postes import site_zone
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, users

@@ -11,15 +11,10 @@ from sqlalchemy import Connection, Row, Table, exists, insert, select, update
 
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.migration import (
-    ChangedRow,
-    MigrationOptions,
-    PersonFate,
-    site_needed,
-)
+from recyclique_desk.domain.migration import ChangedRow, MigrationOptions, PersonFate, site_needed
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services import audit
+from recyclique_desk.services.access.people import FIRST_SITE
 from recyclique_desk.services.migrating import planning
 from recyclique_desk.services.migrating.known import rows_by_uid, untouched
 from recyclique_desk.services.migrating.reading import (
@@ -29,7 +24,7 @@ from recyclique_desk.services.migrating.reading import (
     OldPoste,
     OldSite,
 )
-from recyclique_desk.services.people import FIRST_SITE
+from recyclique_desk.services.records import audit
 from recyclique_desk.storage.schema import categories, poste_reception, sites, users
 from recyclique_desk.support.text import plural, tr
 

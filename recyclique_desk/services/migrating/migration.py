@@ -52,7 +52,7 @@ from recyclique_desk.services.migrating.line_rules import (
 from recyclique_desk.services.migrating.planning import PlannedPoste, PlannedTicket
 from recyclique_desk.services.migrating.reading import Columns, read_centre
 from recyclique_desk.services.migrating.sources import Source, truncated
-from recyclique_desk.services.postes import site_zone
+from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.schema import ligne_depot, poste_reception, ticket_depot
 from recyclique_desk.storage.types import milliseconds

@@ -29,6 +29,8 @@ from recyclique_desk.domain.migration import (
     MigrationReport,
 )
 from recyclique_desk.domain.people import Permission, Role, Who
+from recyclique_desk.services.access.hashing import hashed
+from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import (
     Clock,
     interruptible,
@@ -37,24 +39,17 @@ from recyclique_desk.services.base import (
     requires,
     who_from,
 )
-from recyclique_desk.services.exporting.cells import guard_formula
+from recyclique_desk.services.exporting.cell_formats import guard_formula
 from recyclique_desk.services.exporting.csvfile import write_csv
 from recyclique_desk.services.exporting.targets import open_target
-from recyclique_desk.services.hashing import hashed
 from recyclique_desk.services.migrating import planning
 from recyclique_desk.services.migrating.archive import MAGIC, ArchiveSource, other_format
 from recyclique_desk.services.migrating.csv_files import LINES_HEADER, TICKET_TITLE, CsvSource
 from recyclique_desk.services.migrating.known import IMPORTED
 from recyclique_desk.services.migrating.migration import Migration
 from recyclique_desk.services.migrating.server import PREFIXES, ServerSource
-from recyclique_desk.services.migrating.sources import (
-    Check,
-    Source,
-    open_plain,
-    reading_file,
-)
+from recyclique_desk.services.migrating.sources import Check, Source, open_plain, reading_file
 from recyclique_desk.services.migrating.sql_text import SqlSource
-from recyclique_desk.services.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports, sites, users

@@ -16,7 +16,7 @@ from shiboken6 import Shiboken
 
 from recyclique_desk.domain.anomalies import Anomalies, Anomaly, AnomalyKind
 from recyclique_desk.domain.errors import StorageError
-from recyclique_desk.services.anomalies import RECENT_DAYS, AnomaliesService
+from recyclique_desk.services.lists.anomalies import RECENT_DAYS, AnomaliesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text, kind_advice, kind_name, kind_shown
 from recyclique_desk.ui.kit import Kit

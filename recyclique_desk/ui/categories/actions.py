@@ -10,8 +10,8 @@ from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverview, LinesMoved
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.category_admin import CategoryAdminService
-from recyclique_desk.services.category_moves import CategoryMovesService
+from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
+from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.adding import AddDialog
 from recyclique_desk.ui.categories.merging import MergeDialog

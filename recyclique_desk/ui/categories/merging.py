@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.category_changes import LinesChoice, LinesMoved, MovePreview
-from recyclique_desk.services.category_moves import CategoryMovesService
+from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.moving import MovingDialog
 from recyclique_desk.ui.categories.target import TargetChoice

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from recyclique_desk.domain.category_changes import LinesChoice, LinesMoved, MovePreview
 from recyclique_desk.domain.errors import DeskError, StaleEdit
-from recyclique_desk.services.category_moves import CategoryMovesService
+from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import amount
 from recyclique_desk.ui.dialogs import ActDialog

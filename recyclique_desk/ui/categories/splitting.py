@@ -28,8 +28,8 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.names import checked_name
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.category_lines import PAGE
-from recyclique_desk.services.category_moves import CategoryMovesService
+from recyclique_desk.services.catalogue.category_lines import PAGE
+from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.adding import PlaceChoice
 from recyclique_desk.ui.categories.lines_table import LinesTable

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.categories import Category
-from recyclique_desk.services.starter import StarterService
+from recyclique_desk.services.catalogue.starter_categories import StarterService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane

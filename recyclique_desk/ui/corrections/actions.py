@@ -17,7 +17,7 @@ from recyclique_desk.ui.kit import Kit
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.corrections import CorrectionsService
+    from recyclique_desk.services.reception.corrections import CorrectionsService
     from recyclique_desk.ui.corrections.dialog import CorrectionDialog
     from recyclique_desk.ui.corrections.doubles import DoublesDialog
 

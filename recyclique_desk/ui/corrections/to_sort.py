@@ -11,7 +11,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.sorting import SortingService
+    from recyclique_desk.services.reception.to_sort import SortingService
 
 
 class ToSortButton(QPushButton):

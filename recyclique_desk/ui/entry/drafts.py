@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recyclique_desk.domain.drafts import DraftKey, KeptDraft
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services.drafts import DraftsService
+from recyclique_desk.services.reception.drafts import DraftsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.entry.draft import Draft

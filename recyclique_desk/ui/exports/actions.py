@@ -13,7 +13,7 @@ from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.export_choices import ExportChoicesService
+from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr

@@ -12,12 +12,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
 from recyclique_desk.ui.exports.profiles import Ways
 from recyclique_desk.ui.exports.scope import ExportScope
-from recyclique_desk.ui.exports.target import (
-    FileType,
-    TargetChooser,
-    profile_hints,
-    profile_names,
-)
+from recyclique_desk.ui.exports.target import FileType, TargetChooser, profile_hints, profile_names
 from recyclique_desk.ui.kit import Kit
 
 NAME = "reception-export-lignes"

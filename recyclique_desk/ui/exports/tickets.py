@@ -16,7 +16,7 @@ from recyclique_desk.domain.exports import (
     Profile,
 )
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
-from recyclique_desk.services.export_choices import ExportChoicesService
+from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr

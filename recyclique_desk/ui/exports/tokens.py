@@ -20,7 +20,7 @@ from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.tokens import TokensService
+    from recyclique_desk.services.exporting.tokens import TokensService
 
 BEAT_MS = 1000
 

@@ -20,7 +20,7 @@ from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.notebook import NotebookService
+    from recyclique_desk.services.reception.notebook import NotebookService
 
 
 def close_and_compare(

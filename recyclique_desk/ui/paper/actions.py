@@ -14,7 +14,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.sheets import DaySheet, TicketSheet
 from recyclique_desk.domain.tickets import Poste, Ticket
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.sheets import SheetsService
+from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.target import FileType, TargetChooser
 from recyclique_desk.ui.exports.written import tell_written

@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from recyclique_desk.domain.sheets import (
-    CategoryFlows,
-    CorrectionOfDay,
-    DaySheet,
-    PosteOfDay,
-)
+from recyclique_desk.domain.sheets import CategoryFlows, CorrectionOfDay, DaySheet, PosteOfDay
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr

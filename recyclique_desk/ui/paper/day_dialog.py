@@ -17,7 +17,7 @@ from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.sheets import SheetsService
+from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.day_field import DayField
 from recyclique_desk.ui.dialogs import DeskDialog, button_row

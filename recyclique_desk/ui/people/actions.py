@@ -3,8 +3,8 @@
 from functools import partial
 
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site
-from recyclique_desk.services.accounts import AccountsService
-from recyclique_desk.services.people import PeopleService
+from recyclique_desk.services.access.accounts import AccountsService
+from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.page_actions import PageActions

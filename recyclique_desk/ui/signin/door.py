@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import Tile, Who
-from recyclique_desk.services.signing_in import SigningInService
+from recyclique_desk.services.access.sign_in import SigningInService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.signin.secret import SecretPage

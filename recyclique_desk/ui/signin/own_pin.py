@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from recyclique_desk.domain.credentials import checked_pin
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.services.accounts import AccountsService
+from recyclique_desk.services.access.accounts import AccountsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dialogs import ActDialog
 from recyclique_desk.ui.kit import Kit

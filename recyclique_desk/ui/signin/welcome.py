@@ -19,7 +19,7 @@ from recyclique_desk.domain.credentials import (
 )
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.people import Centre
-from recyclique_desk.services.founding import FoundingService
+from recyclique_desk.services.access.founding import FoundingService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.messages import error_line, sentence
 from recyclique_desk.ui.signin.pad import SecretEdit

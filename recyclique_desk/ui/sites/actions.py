@@ -3,7 +3,7 @@
 from functools import partial
 
 from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
-from recyclique_desk.services.sites import SitesService
+from recyclique_desk.services.catalogue.sites import SitesService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.scope import ExportScope
 from recyclique_desk.ui.kit import Kit

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, TicketPage
-from recyclique_desk.services.tickets import PAGE, TicketsService
+from recyclique_desk.services.lists.tickets import PAGE, TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.kit import Kit

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
-from recyclique_desk.services.tickets import TicketsService
+from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.kit import Kit

@@ -10,12 +10,7 @@ from hypothesis import strategies as st
 
 from recyclique_desk.domain.figures import DayWeights
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.ui.charts.buckets import (
-    bucket_ticks,
-    grouped,
-    grouped_beside,
-    grouping_for,
-)
+from recyclique_desk.ui.charts.buckets import bucket_ticks, grouped, grouped_beside, grouping_for
 from recyclique_desk.ui.charts.spans import Unit
 
 

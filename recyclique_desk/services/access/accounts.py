@@ -1,0 +1,300 @@
+"""The persons of a centre as its admins keep them; everybody keeps their own PIN."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, update
+
+from recyclique_desk.domain.credentials import (
+    checked_display_name,
+    checked_password,
+    checked_pin,
+    checked_username,
+    username_key,
+)
+from recyclique_desk.domain.errors import NotFound
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.people import Account, AccountInput, Permission, Role, Who
+from recyclique_desk.services.access.attempts import forget_tries
+from recyclique_desk.services.access.hashing import hashed
+from recyclique_desk.services.access.secret_check import prove
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.accounts import (
+    ACCOUNTS,
+    account_from,
+    found_user,
+    keep_pin_length,
+    read_account,
+    refuse_last_admin,
+    refuse_taken,
+    site_or_first,
+)
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import users
+
+
+class AccountsService:
+    """Every change is refused when somebody else changed the person since `version` was read."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def everyone(self, _who: Who | None) -> tuple[Account, ...]:
+        """Give all persons, those who left too, by name."""
+        with self._database.read() as connection:
+            found = [account_from(row) for row in connection.execute(ACCOUNTS)]
+        return tuple(sorted(found, key=lambda one: (folded(one.display_name), one.id)))
+
+    @requires(Permission.ADMIN)
+    def find(self, _who: Who | None, username: str) -> Account:
+        """Give the person who signs in under a name; NotFound if there is none."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                ACCOUNTS.where(users.c.username_key == username_key(username))
+            ).first()
+        if row is None:
+            raise NotFound("Personne ne porte ce nom : {name}", name=username)
+        return account_from(row)
+
+    @requires(Permission.ADMIN)
+    def add(
+        self,
+        who: Who | None,
+        given: AccountInput,
+        role: Role = Role.OPERATOR,
+        *,
+        password: str | None = None,
+        pin: str | None = None,
+    ) -> Account:
+        """Add a person; UserError for a name that is taken or a secret that is too easy."""
+        username = checked_username(given.username)
+        display_name = checked_display_name(given.display_name or username)
+        secrets = _secrets(password, pin, username, display_name)
+        now = self._clock()
+        if password is not None:
+            secrets["password_set_at"] = now
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            refuse_taken(connection, username)
+            values = {
+                "username": username,
+                "display_name": display_name,
+                "role": role.value,
+                "site_id": site_or_first(connection, given.site_id),
+            }
+            uid = new_uid(now)
+            connection.execute(
+                insert(users).values(
+                    uid=uid,
+                    username_key=username_key(username),
+                    is_active=True,
+                    updated_at=now,
+                    **values,
+                    **secrets,
+                )
+            )
+            added = read_account(connection, uid=uid)
+            keep_pin_length(connection, added.id, pin)
+            details = {"before": None, "after": {**values, **_told(secrets)}}
+            audit.record(connection, who, now, "user.created", "user", uid, details)
+            return added
+
+    @requires(Permission.ADMIN)
+    def change(self, who: Who | None, user_id: int, version: int, given: AccountInput) -> Account:
+        """Change names and site; UserError for a name that is taken."""
+        username = checked_username(given.username)
+        values: dict[str, Any] = {
+            "username": username,
+            "display_name": checked_display_name(given.display_name or username),
+        }
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            row = found_user(connection, user_id, version, lock=True)
+            refuse_taken(connection, username, but=user_id)
+            values["site_id"] = site_or_first(connection, given.site_id)
+            self._update(
+                connection,
+                present(who),
+                row,
+                "user.changed",
+                values,
+                username_key=username_key(username),
+            )
+            return read_account(connection, user_id)
+
+    @requires(Permission.ADMIN)
+    def save(
+        self,
+        who: Who | None,
+        user_id: int,
+        version: int,
+        given: AccountInput,
+        role: Role,
+        *,
+        password: str | None = None,
+        pin: str | None = None,
+    ) -> Account:
+        """Change names, site, role and what secrets are given: all of it or nothing."""
+        username = checked_username(given.username)
+        display_name = checked_display_name(given.display_name or username)
+        secrets = _secrets(password, pin, username, display_name)
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            row = found_user(connection, user_id, version, lock=True)
+            refuse_taken(connection, username, but=user_id)
+            if role is not Role.ADMIN and row.role == Role.ADMIN.value and row.is_active:
+                refuse_last_admin(connection, row)
+            named = {
+                "username": username,
+                "display_name": display_name,
+                "site_id": site_or_first(connection, given.site_id),
+            }
+            key = {"username_key": username_key(username)}
+            steps: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+                ("user.changed", named, key),
+                ("user.role-set", {"role": role.value}, {}),
+            ]
+            for action, values, untold in steps:
+                row = found_user(connection, user_id, lock=True)
+                if any(getattr(row, name) != value for name, value in values.items()):
+                    self._update(connection, present(who), row, action, values, **untold)
+            if password is not None:
+                row = found_user(connection, user_id, lock=True)
+                kept = {"password_hash": secrets["password_hash"]}
+                kept["password_set_at"] = self._clock()
+                self._update(connection, present(who), row, "user.password-reset", {}, **kept)
+            if pin is not None:
+                row = found_user(connection, user_id, lock=True)
+                kept = {"pin_hash": secrets["pin_hash"]}
+                self._update(connection, present(who), row, "user.pin-set", {}, **kept)
+                keep_pin_length(connection, user_id, pin)
+            if secrets:
+                forget_tries(connection, row.username_key)
+            return read_account(connection, user_id)
+
+    @requires(Permission.ADMIN)
+    def set_role(self, who: Who | None, user_id: int, version: int, role: Role) -> Account:
+        """Make a person an admin, or one no longer; the last admin stays one."""
+        return self._set(who, user_id, version, "user.role-set", {"role": role.value})
+
+    @requires(Permission.ADMIN)
+    def disable(self, who: Who | None, user_id: int, version: int) -> Account:
+        """Let a person in no more, from their next action on; the last admin stays."""
+        return self._set(who, user_id, version, "user.disabled", {"is_active": False})
+
+    @requires(Permission.ADMIN)
+    def enable(self, who: Who | None, user_id: int, version: int) -> Account:
+        """Let a person in again."""
+        return self._set(who, user_id, version, "user.enabled", {"is_active": True})
+
+    @requires(Permission.ADMIN)
+    def reset_password(self, who: Who | None, user_id: int, version: int, password: str) -> Account:
+        """Give a person another password, and end their lock; the one before proves nothing."""
+        return self._reset(who, user_id, version, password=password)
+
+    @requires(Permission.ADMIN)
+    def set_pin(self, who: Who | None, user_id: int, version: int, pin: str | None) -> Account:
+        """Give a person another PIN, or none, and end their lock."""
+        return self._reset(who, user_id, version, pin=pin)
+
+    @requires(Permission.RECEPTION)
+    def change_own_pin(self, who: Who | None, secret: str, pin: str) -> None:
+        """Choose one's own PIN; `secret` is the PIN or the password until now.
+
+        Wrong ones count like those at the door: SignInRefused, AccountLocked.
+        """
+        person = present(who)
+        checked_pin(pin)
+        with self._database.read() as connection:
+            name = found_user(connection, person.user_id).username_key
+        prove(self._database, self._clock, name, secret, "own", person)
+        kept = hashed(pin)
+        with self._database.write() as connection:
+            row = found_user(connection, person.user_id, lock=True)
+            self._update(connection, person, row, "user.pin-set", {}, pin_hash=kept)
+            keep_pin_length(connection, person.user_id, pin)
+
+    def _set(
+        self, who: Who | None, user_id: int, version: int, action: str, values: dict[str, Any]
+    ) -> Account:
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            row = found_user(connection, user_id, version, lock=True)
+            stays = {"role": row.role, "is_active": row.is_active} | values
+            admin = {"role": Role.ADMIN.value, "is_active": True}
+            if {name: getattr(row, name) for name in admin} == admin != stays:
+                refuse_last_admin(connection, row)
+            self._update(connection, present(who), row, action, values)
+            return read_account(connection, user_id)
+
+    def _reset(
+        self,
+        who: Who | None,
+        user_id: int,
+        version: int,
+        *,
+        password: str | None = None,
+        pin: str | None = None,
+    ) -> Account:
+        with self._database.read() as connection:
+            row = found_user(connection, user_id, version)
+        secrets = _secrets(password, pin, row.username, row.display_name)
+        if password is None:
+            secrets["pin_hash"] = secrets.get("pin_hash")
+        else:
+            secrets["password_set_at"] = self._clock()
+        action = "user.pin-set" if password is None else "user.password-reset"
+        with self._database.write() as connection:
+            row = found_user(connection, user_id, version, lock=True)
+            self._update(connection, present(who), row, action, {}, **secrets)
+            forget_tries(connection, row.username_key)
+            if password is None:
+                keep_pin_length(connection, user_id, pin)
+            return read_account(connection, user_id)
+
+    def _update(
+        self,
+        connection: Connection,
+        who: Who,
+        row: Row[Any],
+        action: str,
+        values: Mapping[str, Any],
+        **untold: Any,
+    ) -> None:
+        """Write values and tell them in the audit event; of the untold only that they changed."""
+        now: datetime = self._clock()
+        connection.execute(
+            update(users)
+            .where(users.c.id == row.id)
+            .values(updated_at=now, version=row.version + 1, **values, **untold)
+        )
+        changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+        details: dict[str, object] = {
+            "before": {name: getattr(row, name) for name in changed},
+            "after": {**changed, **_told(untold)},
+        }
+        audit.record(connection, who, now, action, "user", row.uid, details)
+
+
+def _secrets(password: str | None, pin: str | None, *names: str) -> dict[str, Any]:
+    """Hash what is given, outside any transaction: it takes a while on purpose."""
+    kept: dict[str, Any] = {}
+    if password is not None:
+        kept["password_hash"] = hashed(checked_password(password, *names))
+    if pin is not None:
+        kept["pin_hash"] = hashed(checked_pin(pin))
+    return kept
+
+
+def _told(secrets: Mapping[str, Any]) -> dict[str, object]:
+    """Give what an audit event may say of secrets."""
+    return {
+        f"has_{kind}": secrets[f"{kind}_hash"] is not None
+        for kind in ("password", "pin")
+        if f"{kind}_hash" in secrets
+    }

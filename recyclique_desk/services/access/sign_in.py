@@ -1,0 +1,118 @@
+"""Who comes to the desk: a tile and a PIN, or a password, which admin work asks for again."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import func, or_, select, update
+
+from recyclique_desk.domain.credentials import username_key
+from recyclique_desk.domain.errors import NotAllowed
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.people import Permission, Tile, Who
+from recyclique_desk.services.access.secret_check import prove
+from recyclique_desk.services.base import Clock, needs_no_right, present, requires, who_from
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.accounts import PIN_LENGTH
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import preferences, ticket_depot, users
+
+_LATELY = timedelta(days=60)
+"""Who comes often is counted over this time, by the tickets that bear their name."""
+
+
+class SigningInService:
+    """The door: it tells nobody which half of name and secret was wrong, and counts the knocks."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @needs_no_right
+    def tiles(self) -> tuple[Tile, ...]:
+        """Give the persons who can sign in, those who come most often first."""
+        tickets = (
+            select(func.count())
+            .select_from(ticket_depot)
+            .where(
+                ticket_depot.c.benevole_user_id == users.c.id,
+                ticket_depot.c.created_at > self._clock() - _LATELY,
+            )
+            .scalar_subquery()
+        )
+        length = (
+            select(preferences.c.value)
+            .where(preferences.c.user_id == users.c.id, preferences.c.key == PIN_LENGTH)
+            .scalar_subquery()
+        )
+        query = select(users, tickets.label("tickets"), length.label("length")).where(
+            users.c.is_active,
+            or_(users.c.pin_hash.is_not(None), users.c.password_hash.is_not(None)),
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        rows = sorted(rows, key=lambda row: (-row.tickets, folded(row.display_name)))
+        return tuple(
+            Tile(
+                row.id,
+                row.username,
+                row.display_name,
+                row.pin_hash is not None,
+                None if row.length is None else int(row.length),
+            )
+            for row in rows
+        )
+
+    @needs_no_right
+    def with_pin(self, user_id: int, pin: str) -> Who:
+        """Sign in at the counter; SignInRefused or AccountLocked otherwise."""
+        with self._database.read() as connection:
+            name = connection.execute(
+                select(users.c.username_key).where(users.c.id == user_id)
+            ).scalar()
+        who = self._proven(f"#{user_id}" if name is None else name, pin, "pin")
+        return self._entered(who, "pin")
+
+    @needs_no_right
+    def with_password(self, username: str, password: str) -> Who:
+        """Sign in with the right to admin work; SignInRefused or AccountLocked otherwise."""
+        who = self._proven(username_key(username), password, "password")
+        return self._entered(replace(who, password_at=self._clock()), "password")
+
+    @requires(Permission.RECEPTION)
+    def step_up(self, who: Who | None, password: str) -> Who:
+        """Give the person with the right to admin work for ten minutes; errors as in signing in."""
+        person = present(who)
+        if not person.is_admin:
+            raise NotAllowed("Il faut être administrateur pour faire cela.")
+        with self._database.read() as connection:
+            name = connection.execute(
+                select(users.c.username_key).where(users.c.id == person.user_id)
+            ).scalar_one()
+        prove(self._database, self._clock, name, password, "password", person)
+        now = self._clock()
+        with self._database.write() as connection:
+            audit.record(connection, person, now, "session.raised", "user", person.uid, {})
+        return replace(person, password_at=now)
+
+    @requires(Permission.RECEPTION)
+    def sign_out(self, who: Who | None) -> None:
+        """Note that the person left the desk, or locked it."""
+        person = present(who)
+        with self._database.write() as connection:
+            audit.record(
+                connection, person, self._clock(), "session.closed", "user", person.uid, {}
+            )
+
+    def _proven(self, name: str, secret: str, kind: str) -> Who:
+        row = prove(self._database, self._clock, name, secret, kind)
+        with self._database.read() as connection:
+            return who_from(connection, row)
+
+    def _entered(self, who: Who, kind: str) -> Who:
+        now = self._clock()
+        with self._database.write() as connection:
+            connection.execute(
+                update(users).where(users.c.id == who.user_id).values(signed_in_at=now)
+            )
+            audit.record(connection, who, now, "session.opened", "user", who.uid, {"with": kind})
+        return who

@@ -1,0 +1,1 @@
+"""Categories and sites as admins keep them."""

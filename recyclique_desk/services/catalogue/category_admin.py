@@ -1,0 +1,221 @@
+"""The category tree in an admin's hands: named, placed, hidden, retired; never deleted (rule 7).
+
+Whoever changes the tree waits for whoever is changing it: two moves that are right one by one could
+make a circle together. The numbers of the order are renumbered without counting as a change of the
+categories they stand on, or every move would make the edits of all its neighbours stale.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverview
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.names import checked_name
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.catalogue.categories import (
+    add_category,
+    checked_official,
+    read_tree,
+    refuse_place,
+)
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.categories import (
+    category_uses,
+    current,
+    lock,
+    place,
+    read_category,
+    refuse_double,
+    retired_at,
+    write,
+)
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import categories
+
+
+class CategoryAdminService:
+    """Changes the tree; every change of a category is refused if it changed since it was read."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def overview(self, _who: Who | None) -> CategoryOverview:
+        """Give the whole tree with the lines and kilograms that lie on each category."""
+        with self._database.read() as connection:
+            retired = connection.execute(
+                select(categories.c.id, categories.c.deleted_at).where(
+                    categories.c.deleted_at.is_not(None)
+                )
+            )
+            return CategoryOverview(
+                read_tree(connection),
+                category_uses(connection),
+                {row.id: row.deleted_at for row in retired},
+            )
+
+    @requires(Permission.ADMIN)
+    def add(
+        self,
+        who: Who | None,
+        name: str,
+        parent_id: int | None = None,
+        official_name: str | None = None,
+    ) -> Category:
+        """Add a category at the end of its parent's children.
+
+        UserError for an unusable name, a place that takes none, or a retired one of this name
+        there: to be restored, so that its history goes on.
+        """
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            clean = checked_name(name)
+            for child in tree.children(parent_id):
+                if child.is_retired and child.name.casefold() == clean.casefold():
+                    raise UserError(
+                        "« {name} » est ici parmi les catégories retirées : rétablissez-la.",
+                        field="name",
+                        name=child.name,
+                    )
+            return add_category(
+                connection, present(who), self._clock, clean, parent_id, official_name
+            )
+
+    @requires(Permission.ADMIN)
+    def change(
+        self, who: Who | None, category_id: int, version: int, given: CategoryInput
+    ) -> Category:
+        """Change names and visibility; StaleEdit, with the category as it is now, if it changed.
+
+        What changes nothing leaves no trace.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            before = current(tree, category_id, version)
+            values: dict[str, Any] = {
+                "name": checked_name(given.name),
+                "official_name": checked_official(given.official_name),
+                "is_visible_reception": given.is_visible_reception,
+            }
+            old = {name: getattr(before, name) for name in values}
+            if old != values:
+                if not before.is_retired:
+                    refuse_double(tree, before, values["name"])
+                write(connection, (before,), now, values)
+                details = {"before": old, "after": values}
+                audit.record(
+                    connection, person, now, "category.changed", "category", before.uid, details
+                )
+            return read_category(connection, category_id)
+
+    @requires(Permission.ADMIN)
+    def move(
+        self,
+        who: Who | None,
+        category_id: int,
+        version: int,
+        parent_id: int | None,
+        before_id: int | None = None,
+    ) -> Category:
+        """Put a category, with all below it, under a parent: before a child of it, or at its end.
+
+        Raises StaleEdit if it, or where it should go, changed; UserError for a place within
+        itself, a retired parent, its name there already, or too many levels.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            moved = current(tree, category_id, version)
+            place(connection, tree, moved, now, parent_id, before_id)
+            after = read_tree(connection)
+            details = {
+                "before": _placed(tree, moved.parent_id),
+                "after": _placed(after, parent_id),
+            }
+            if details["before"] != details["after"]:
+                audit.record(
+                    connection, person, now, "category.moved", "category", moved.uid, details
+                )
+            return read_category(connection, category_id)
+
+    @requires(Permission.ADMIN)
+    def retire(self, who: Who | None, category_id: int, version: int) -> tuple[Category, ...]:
+        """Take a category and all below it out of use, keeping every line's name (rule 7).
+
+        Gives what was retired, itself first; all of it bears the same moment, by which `restore`
+        brings back the same.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            chosen = current(tree, category_id, version)
+            if chosen.is_retired:
+                raise UserError("« {name} » est déjà retirée.", name=chosen.name)
+            return retire_below(connection, person, now, tree, chosen)
+
+    @requires(Permission.ADMIN)
+    def restore(self, who: Who | None, category_id: int, version: int) -> tuple[Category, ...]:
+        """Bring a retired category back, with what was retired together with it.
+
+        UserError while what is above it is retired, or another bears its name there meanwhile.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            chosen = current(tree, category_id, version)
+            if not chosen.is_retired:
+                raise UserError("« {name} » n'est pas retirée.", name=chosen.name)
+            refuse_place(tree, chosen.name, chosen.parent_id, itself=chosen.id)
+            moments = retired_at(connection, tree.below(chosen.id))
+            back = tuple(
+                each for each in tree.below(chosen.id) if moments[each.id] == moments[chosen.id]
+            )
+            write(connection, back, now, {"deleted_at": None})
+            details = {
+                "retired_at": moments[chosen.id],
+                "restored": [each.uid for each in back],
+                "before": {"deleted_at": moments[chosen.id]},
+                "after": {"deleted_at": None},
+            }
+            audit.record(
+                connection, person, now, "category.restored", "category", chosen.uid, details
+            )
+            after = read_tree(connection)
+            return tuple(filter(None, (after.get(each.id) for each in back)))
+
+
+def retire_below(
+    connection: Connection, who: Who, now: datetime, tree: CategoryTree, chosen: Category
+) -> tuple[Category, ...]:
+    """Retire a category and what is in use below it, with the audit event."""
+    going = tuple(each for each in tree.below(chosen.id) if not each.is_retired)
+    lock(connection, going)
+    write(connection, going, now, {"deleted_at": now})
+    details = {
+        "name": chosen.name,
+        "retired": [each.uid for each in going],
+        "before": {"deleted_at": None},
+        "after": {"deleted_at": now},
+    }
+    audit.record(connection, who, now, "category.retired", "category", chosen.uid, details)
+    after = read_tree(connection)
+    return tuple(filter(None, (after.get(each.id) for each in going)))
+
+
+def _placed(tree: CategoryTree, parent_id: int | None) -> dict[str, object]:
+    return {"parent_id": parent_id, "order": [child.id for child in tree.children(parent_id)]}

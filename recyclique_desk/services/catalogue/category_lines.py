@@ -1,0 +1,132 @@
+"""Which lines of a category are meant: one meaning for what is shown and what is moved."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from recyclique_desk.domain.categories import Category
+from recyclique_desk.domain.category_changes import ChosenLigne, LinesChoice
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.domain.names import folded
+from recyclique_desk.services.records.categories import lock
+from recyclique_desk.services.records.lignes import LIGNES, ligne_from
+from recyclique_desk.services.records.selection import within
+from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+
+PAGE = 200
+_BATCH = 5000
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The numbers of lines in their order, their grams, and a mark of exactly these."""
+
+    ids: "array[int]"
+    grams: int
+    mark: str
+
+
+def choose(connection: Connection, choice: LinesChoice, token: Progress | None = None) -> Chosen:
+    """Read which lines are meant; `token` may cancel."""
+    query = (
+        select(ligne_depot.c.id, ligne_depot.c.weight, *_notes_column(choice))
+        .where(*_conditions(choice))
+        .order_by(ligne_depot.c.id)
+        .execution_options(yield_per=_BATCH)
+    )
+    ids, grams, mark = array("q"), 0, blake2b(digest_size=16)
+    wanted = folded(choice.notes)
+    with connection.execute(query) as found:
+        for rows in found.partitions():
+            if token is not None:
+                token.check()
+            for row in rows:
+                if wanted and wanted not in folded(row.notes):
+                    continue
+                ids.append(row.id)
+                grams += row.weight
+                mark.update(b"%d:%d," % (row.id, row.weight))
+    return Chosen(ids, grams, mark.hexdigest())
+
+
+def choose_locked(
+    connection: Connection,
+    choice: LinesChoice,
+    categories: Iterable[Category],
+    token: Progress | None = None,
+) -> Chosen:
+    """Read which lines are meant: nobody changes them, nor adds to `categories`, until the end.
+
+    Tickets are locked before categories, as whoever weighs locks them.
+    """
+    chosen = choose(connection, choice, token)
+    if connection.dialect.name == "sqlite":
+        return chosen
+    lock_tickets(connection, chosen.ids)
+    lock(connection, categories)
+    return choose(connection, choice, token)
+
+
+def chosen_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
+    """Give the newest lines that are meant, at most a page of them."""
+    query = (
+        LIGNES.add_columns(ticket_depot.c.number)
+        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+        .where(*_conditions(choice))
+        .order_by(ligne_depot.c.created_at.desc(), ligne_depot.c.id.desc())
+        .execution_options(yield_per=_CHUNK)
+    )
+    wanted = folded(choice.notes)
+    page: list[ChosenLigne] = []
+    with connection.execute(query) as found:
+        for row in found:
+            if not wanted or wanted in folded(row.notes):
+                page.append(ChosenLigne(ligne_from(row), row.number))
+            if len(page) == PAGE:
+                break
+    return tuple(page)
+
+
+def lock_tickets(connection: Connection, ligne_ids: Sequence[int]) -> None:
+    """Lock the tickets of lines, in the order of their ids: that orders two desks.
+
+    A file needs none: there one write waits for the other.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    tickets: set[int] = set()
+    for start in range(0, len(ligne_ids), _BATCH):
+        part = list(ligne_ids[start : start + _BATCH])
+        homes = select(ligne_depot.c.ticket_id).where(ligne_depot.c.id.in_(part)).distinct()
+        tickets.update(connection.execute(homes).scalars())
+    ordered = sorted(tickets)
+    for start in range(0, len(ordered), _BATCH):
+        connection.execute(
+            select(ticket_depot.c.id)
+            .where(ticket_depot.c.id.in_(ordered[start : start + _BATCH]))
+            .order_by(ticket_depot.c.id)
+            .with_for_update()
+        ).all()
+
+
+def _notes_column(choice: LinesChoice) -> tuple[Any, ...]:
+    return (ligne_depot.c.notes,) if choice.notes.strip() else ()
+
+
+def _conditions(choice: LinesChoice) -> list[ColumnElement[bool]]:
+    conditions = [
+        ligne_depot.c.category_id == choice.category_id,
+        *within(ligne_depot, choice.period),
+    ]
+    if choice.destination is not None:
+        conditions.append(ligne_depot.c.destination == choice.destination)
+    if choice.notes.strip():
+        conditions.append(ligne_depot.c.notes.is_not(None))
+    if choice.ligne_ids is not None:
+        conditions.append(ligne_depot.c.id.in_(choice.ligne_ids))
+    return conditions

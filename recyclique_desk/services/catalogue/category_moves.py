@@ -1,0 +1,303 @@
+"""Lines moved from one category to another, many at once: merged, split, and taken back.
+
+What is shown beforehand is read by the same query as what is moved, and carries a mark of exactly
+those lines: if others are meant by then, nothing is moved. The lines keep their own history short:
+what was moved is written down once, in events of the source that hold the lines' numbers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select, update
+
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.category_changes import (
+    ChosenLigne,
+    LinesChoice,
+    LinesMoved,
+    MovePreview,
+    NewCategory,
+)
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.catalogue.categories import add_category, read_tree
+from recyclique_desk.services.catalogue.category_lines import (
+    Chosen,
+    choose,
+    choose_locked,
+    chosen_page,
+    lock_tickets,
+)
+from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.categories import current, lock, place, write
+from recyclique_desk.storage.bulk import recategorised
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import ligne_depot
+
+_CHUNK = 10_000
+"""Lines changed by one statement: between two of them somebody may cancel.
+
+A server sums up each statement: 100 000 lines took it six times as long by the thousand.
+"""
+
+
+class CategoryMovesService:
+    """Moves lines, at every site, open tickets and closed ones; `token` hears of lines done."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def preview(
+        self, _who: Who | None, choice: LinesChoice, *, token: Progress | None = None
+    ) -> MovePreview:
+        """Tell how many lines and kilograms a choice means, exits included, before they move."""
+        with self._database.read() as connection:
+            chosen = choose(connection, choice, token)
+        return MovePreview(choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark)
+
+    @requires(Permission.ADMIN)
+    def lines(self, _who: Who | None, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
+        """Give the newest lines of a choice, as many as a person looks through."""
+        with self._database.read() as connection:
+            return chosen_page(connection, choice)
+
+    @requires(Permission.ADMIN)
+    def merge(
+        self,
+        who: Who | None,
+        preview: MovePreview,
+        version: int,
+        into_id: int,
+        *,
+        token: Progress | None = None,
+    ) -> LinesMoved:
+        """Move all lines of a category, and the categories below it, into another, and retire it.
+
+        StaleEdit if the category or what it holds is no longer what the preview told; UserError
+        where the other is retired or lies below it. All or nothing, on a cancel too.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            source = current(tree, preview.choice.category_id, version)
+            target = _target(tree, source, into_id)
+            if target.id in {each.id for each in tree.below(source.id)}:
+                raise UserError(
+                    "« {name} » est rangée dans « {source} » : déplacez-la d'abord.",
+                    field="into",
+                    name=target.name,
+                    source=source.name,
+                )
+            chosen = _as_shown(connection, preview, (source, target), token)
+            uid = new_uid(now)
+            if not source.is_retired:
+                write(connection, (source,), now, {"deleted_at": now})
+            children = tree.children(source.id)
+            # Before the lines: the tree is locked before the sums (`storage.ticket_triggers`).
+            for child in children:
+                place(connection, read_tree(connection), child, now, target.id, None)
+            _move(connection, chosen.ids, source, target, now, token)
+            details = {
+                "was_retired": source.is_retired,
+                "children": [child.uid for child in children],
+            }
+            self._record(connection, person, now, "category.merged", uid, source, target,
+                         chosen, details)  # fmt: skip
+            return _moved(connection, uid, source, target, chosen)
+
+    @requires(Permission.ADMIN)
+    def split(
+        self,
+        who: Who | None,
+        preview: MovePreview,
+        into: int | NewCategory,
+        *,
+        token: Progress | None = None,
+    ) -> LinesMoved:
+        """Move the chosen lines of a category into another, or into a new one.
+
+        StaleEdit if other lines are meant by now than the preview told; UserError for no line, or
+        a target that takes none. All or nothing, on a cancel too.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            source = tree.get(preview.choice.category_id)
+            if source is None:
+                raise NotFound("Cette catégorie n'existe pas.")
+            if isinstance(into, NewCategory):
+                target = add_category(connection, person, self._clock, into.name, into.parent_id)
+            else:
+                target = _target(tree, source, into)
+            chosen = _as_shown(connection, preview, (source, target), token)
+            if not chosen.ids:
+                raise UserError("Aucune ligne ne correspond : élargissez le choix.")
+            uid = new_uid(now)
+            _move(connection, chosen.ids, source, target, now, token)
+            details = {"created": isinstance(into, NewCategory)}
+            self._record(connection, person, now, "category.split", uid, source, target, chosen,
+                         details)  # fmt: skip
+            return _moved(connection, uid, source, target, chosen)
+
+    @requires(Permission.ADMIN)
+    def take_back(
+        self, who: Who | None, moved: LinesMoved, *, token: Progress | None = None
+    ) -> int:
+        """Undo a merge or a split from its audit events; gives how many lines went back.
+
+        Lines that were given another category since stay there. UserError if it was undone before.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            details = find_move(connection, moved)
+            tree = read_tree(connection)
+            source, target = tree.get(moved.source.id), tree.get(moved.target.id)
+            if source is None or target is None:
+                raise NotFound("Cette catégorie n'existe pas.")
+            kept = moved_ids(connection, moved)
+            lock_tickets(connection, kept)
+            lock(connection, (source, target))
+            if details.get("was_retired") is False and source.is_retired:
+                write(connection, (source,), now, {"deleted_at": None})
+            children = set(details.get("children", ()))
+            for child in tree.children(target.id):
+                if str(child.uid) in children:
+                    place(connection, read_tree(connection), child, now, source.id, None)
+            back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
+            _move(connection, back, target, source, now, token)
+            if details.get("created") and not target.is_retired:
+                write(connection, (target,), now, {"deleted_at": now})
+            audit.record(
+                connection,
+                person,
+                now,
+                "category.move-undone",
+                "category",
+                source.uid,
+                {"move": moved.uid, "into": target.uid, "lines": len(back)},
+            )
+            return len(back)
+
+    def _record(
+        self,
+        connection: Connection,
+        who: Who,
+        now: datetime,
+        action: str,
+        uid: UUID,
+        source: Category,
+        target: Category,
+        chosen: Chosen,
+        details: Mapping[str, object],
+    ) -> None:
+        details = {
+            **details,
+            "move": uid,
+            "name": source.name,
+            "into": target.uid,
+            "into_name": target.name,
+            "lines": len(chosen.ids),
+            "weight": chosen.grams,
+        }
+        audit.record(connection, who, now, action, "category", source.uid, details)
+        record_lines(connection, who, now, uid, source, target, chosen.ids)
+
+
+def _target(tree: CategoryTree, source: Category, into_id: int) -> Category:
+    target = tree.get(into_id)
+    if target is None:
+        raise NotFound("Cette catégorie n'existe pas.")
+    if target.id == source.id:
+        raise UserError("Choisissez une autre catégorie.", field="into")
+    if target.is_retired:
+        raise UserError(
+            "« {name} » est retirée : rétablissez-la d'abord.", field="into", name=target.name
+        )
+    return target
+
+
+def _as_shown(
+    connection: Connection,
+    preview: MovePreview,
+    categories: Iterable[Category],
+    token: Progress | None,
+) -> Chosen:
+    """Read the chosen lines again, now locked; StaleEdit if they are not those of the preview."""
+    chosen = choose_locked(connection, preview.choice, categories, token)
+    if chosen.mark != preview.mark:
+        raise StaleEdit(
+            "Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été "
+            "déplacé."
+            if len(chosen.ids) == 1
+            else "Les lignes ont changé entre-temps : {lines} lignes, {weight} kg maintenant. Rien "
+            "n'a été déplacé.",
+            current=MovePreview(
+                preview.choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark
+            ),
+            lines=len(chosen.ids),
+            weight=kg_from_grams(chosen.grams),
+        )
+    return chosen
+
+
+def _move(
+    connection: Connection,
+    ids: Sequence[int],
+    source: Category,
+    target: Category,
+    now: datetime,
+    token: Progress | None,
+) -> None:
+    done = 0
+    with recategorised(connection, ids, (source.id, target.id)):
+        for part in _parts(ids):
+            if token is not None:
+                token.report(done, len(ids))
+            connection.execute(
+                update(ligne_depot)
+                .where(ligne_depot.c.id.in_(part), ligne_depot.c.category_id == source.id)
+                .values(category_id=target.id, updated_at=now, version=ligne_depot.c.version + 1)
+            )
+            done += len(part)
+    if token is not None:
+        token.report(done, len(ids))
+
+
+def _still_in(connection: Connection, part: Sequence[int], category: Category) -> Sequence[Any]:
+    query = select(ligne_depot.c.id).where(
+        ligne_depot.c.id.in_(part), ligne_depot.c.category_id == category.id
+    )
+    return connection.execute(query).scalars().all()
+
+
+def _parts(ids: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield list(ids[start : start + _CHUNK])
+
+
+def _moved(
+    connection: Connection, uid: UUID, source: Category, target: Category, chosen: Chosen
+) -> LinesMoved:
+    tree = read_tree(connection)
+    return LinesMoved(
+        uid,
+        tree.get(source.id) or source,
+        tree.get(target.id) or target,
+        len(chosen.ids),
+        kg_from_grams(chosen.grams),
+    )

@@ -1,0 +1,254 @@
+"""Places with a counter: added, named, retired and restored; never deleted."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.names import checked_name, folded
+from recyclique_desk.domain.people import Permission, Site, Who
+from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
+from recyclique_desk.domain.tickets import Status
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.postes import finish_poste, read_poste
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import poste_reception, sites, ticket_depot, users
+
+
+class SitesService:
+    """Keeps the sites; each change is refused if the site changed since it was read."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def entries(self, _who: Who | None) -> tuple[SiteEntry, ...]:
+        """Give all sites, retired ones too, by name."""
+        with self._database.read() as connection:
+            rows = connection.execute(_ENTRIES.order_by(sites.c.name, sites.c.id)).all()
+        return tuple(_entry(row) for row in rows)
+
+    @requires(Permission.RECEPTION)
+    def of_desk(self, _who: Who | None, site_uid: str) -> Site | None:
+        """Give the site a desk was set to, by its uid; None for none, or one that was retired."""
+        try:
+            wanted = UUID(site_uid)
+        except ValueError:
+            return None
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(sites).where(sites.c.uid == wanted, sites.c.is_active)
+            ).first()
+        return None if row is None else Site(row.id, row.uid, row.name, row.time_zone, True)
+
+    @requires(Permission.ADMIN)
+    def add(self, who: Who | None, given: SiteInput) -> SiteEntry:
+        """Add a site; UserError for an unusable name or time zone."""
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            values = _checked(connection, given)
+            uid = new_uid(now)
+            site_id = connection.execute(
+                insert(sites)
+                .values(uid=uid, is_active=True, updated_at=now, **values)
+                .returning(sites.c.id)
+            ).scalar_one()
+            details = {"before": None, "after": values}
+            audit.record(connection, person, now, "site.created", "site", uid, details)
+            return _read(connection, site_id)
+
+    @requires(Permission.ADMIN)
+    def change(self, who: Who | None, site_id: int, version: int, given: SiteInput) -> SiteEntry:
+        """Rename a site, or mend its time zone; StaleEdit if it changed since it was read.
+
+        UserError for another time zone once there are tickets: their days and numbers are its.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            before = _current(connection, site_id, version)
+            values = _checked(connection, given, site_id)
+            if values["time_zone"] != before.site.time_zone and before.has_tickets:
+                raise UserError(
+                    "« {name} » a déjà des tickets : leurs jours et leurs numéros suivent son "
+                    "fuseau horaire, il ne change plus.",
+                    field="time_zone",
+                    name=before.site.name,
+                )
+            old = {"name": before.site.name, "time_zone": before.site.time_zone}
+            if old != values:
+                _write(connection, before, updated_at=now, **values)
+                details = {"before": old, "after": values}
+                uid = before.site.uid
+                audit.record(connection, person, now, "site.changed", "site", uid, details)
+            return _read(connection, site_id)
+
+    @requires(Permission.ADMIN)
+    def retire(
+        self, who: Who | None, site_id: int, version: int, *, close_postes: bool = False
+    ) -> SiteEntry:
+        """Take a site out of use; its history stays. PostesStillOpen unless `close_postes`.
+
+        Then its open postes are closed with their tickets, the empty ones discarded (rule 4).
+        UserError for the last site in use, and for the one the person is working at.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            # A poste before its site, as whoever creates a ticket locks them.
+            _lock_postes(connection, site_id)
+            before = _current(connection, site_id, version)
+            _refuse_needed(connection, person, before)
+            if before.open_postes and not close_postes:
+                raise PostesStillOpen(
+                    "« {name} » a encore un poste ouvert."
+                    if before.open_postes == 1
+                    else "« {name} » a encore {count} postes ouverts.",
+                    name=before.site.name,
+                    count=before.open_postes,
+                )
+            _close_postes(connection, person, now, site_id)
+            _write(connection, before, updated_at=now, is_active=False)
+            details = {
+                "closed_postes": before.open_postes,
+                "before": {"name": before.site.name, "is_active": True},
+                "after": {"name": before.site.name, "is_active": False},
+            }
+            uid = before.site.uid
+            audit.record(connection, person, now, "site.retired", "site", uid, details)
+            return _read(connection, site_id)
+
+    @requires(Permission.ADMIN)
+    def restore(self, who: Who | None, site_id: int, version: int) -> SiteEntry:
+        """Take a site into use again; UserError if another bears its name meanwhile."""
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            before = _current(connection, site_id, version)
+            if before.site.is_active:
+                raise UserError("« {name} » n'est pas retiré.", name=before.site.name)
+            _checked(connection, SiteInput(before.site.name, before.site.time_zone), site_id)
+            _write(connection, before, updated_at=now, is_active=True)
+            details = {"before": {"is_active": False}, "after": {"is_active": True}}
+            uid = before.site.uid
+            audit.record(connection, person, now, "site.restored", "site", uid, details)
+            return _read(connection, site_id)
+
+
+_ENTRIES = select(
+    sites,
+    select(func.count())
+    .select_from(poste_reception)
+    .where(
+        poste_reception.c.site_id == sites.c.id,
+        poste_reception.c.status == Status.OPENED.value,
+    )
+    .scalar_subquery()
+    .label("open_postes"),
+    select(func.count())
+    .select_from(users)
+    .where(users.c.site_id == sites.c.id, users.c.is_active)
+    .scalar_subquery()
+    .label("people"),
+    select(ticket_depot.c.id)
+    .where(ticket_depot.c.site_id == sites.c.id)
+    .exists()
+    .label("has_tickets"),
+)
+
+
+def _entry(row: Row[Any]) -> SiteEntry:
+    return SiteEntry(
+        Site(row.id, row.uid, row.name, row.time_zone, row.is_active),
+        row.version,
+        row.open_postes,
+        row.people,
+        bool(row.has_tickets),
+    )
+
+
+def _read(connection: Connection, site_id: int) -> SiteEntry:
+    row = connection.execute(_ENTRIES.where(sites.c.id == site_id)).first()
+    if row is None:
+        raise NotFound("Ce site n'existe pas.")
+    return _entry(row)
+
+
+def _current(connection: Connection, site_id: int, version: int) -> SiteEntry:
+    # Whoever opens a poste or numbers a ticket there waits, or has come first and is seen.
+    connection.execute(
+        select(sites.c.id).where(sites.c.id == site_id).with_for_update(key_share=True)
+    )
+    found = _read(connection, site_id)
+    if found.version != version:
+        raise StaleEdit(
+            "« {name} » a été modifié entre-temps sur un autre poste.",
+            current=found,
+            name=found.site.name,
+        )
+    return found
+
+
+def _checked(connection: Connection, given: SiteInput, itself: int | None = None) -> dict[str, str]:
+    name = checked_name(given.name)
+    for row in connection.execute(select(sites).where(sites.c.is_active)):
+        if row.id != itself and folded(row.name) == folded(name):
+            raise UserError("« {name} » existe déjà.", field="name", name=row.name)
+    if given.time_zone not in available_timezones():
+        raise UserError(
+            "« {zone} » n'est pas un fuseau horaire connu.", field="time_zone", zone=given.time_zone
+        )
+    return {"name": name, "time_zone": ZoneInfo(given.time_zone).key}
+
+
+def _refuse_needed(connection: Connection, who: Who, entry: SiteEntry) -> None:
+    if not entry.site.is_active:
+        raise UserError("« {name} » est déjà retiré.", name=entry.site.name)
+    active = connection.execute(
+        select(func.count()).select_from(sites).where(sites.c.is_active)
+    ).scalar_one()
+    if active < 2:
+        raise UserError("C'est le dernier site en service : il en faut un.")
+    if who.site_id == entry.site.id:
+        raise UserError(
+            "Vous travaillez à « {name} » : retirez-le depuis un autre site.",
+            name=entry.site.name,
+        )
+
+
+def _close_postes(connection: Connection, who: Who, now: Any, site_id: int) -> None:
+    for poste_id in _lock_postes(connection, site_id):
+        finish_poste(connection, who, now, read_poste(connection, poste_id), close_tickets=True)
+
+
+def _lock_postes(connection: Connection, site_id: int) -> Sequence[int]:
+    """Lock the open postes of a site, in the order of their ids, and give those."""
+    opened = connection.execute(
+        select(poste_reception.c.id)
+        .where(
+            poste_reception.c.site_id == site_id,
+            poste_reception.c.status == Status.OPENED.value,
+        )
+        .order_by(poste_reception.c.id)
+        .with_for_update()
+    )
+    return opened.scalars().all()
+
+
+def _write(connection: Connection, entry: SiteEntry, **values: object) -> None:
+    connection.execute(
+        update(sites)
+        .where(sites.c.id == entry.site.id)
+        .values(version=sites.c.version + 1, **values)
+    )

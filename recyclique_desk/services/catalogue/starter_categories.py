@@ -1,0 +1,118 @@
+"""A list of categories to begin with: a new centre weighs in its first minute, and mends it later.
+
+Families as the French eco-organisms count them, in words that volunteers use; two levels, one page
+of tiles each. Never laid over a tree that is there: who has categories has their own words.
+"""
+
+from sqlalchemy import select
+
+from recyclique_desk.domain.categories import Category
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.catalogue.categories import add_category, read_tree
+from recyclique_desk.services.catalogue.category_admin import retire_below
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import categories
+
+Family = tuple[str, str | None, tuple[str, ...]]
+"""Name, official name, and what is below."""
+FAMILIES: tuple[Family, ...] = (
+    (
+        "Textile",
+        "Textiles d'habillement, linge de maison et chaussures",
+        ("Vêtements", "Chaussures", "Linge de maison", "Sacs et accessoires", "Mercerie"),
+    ),
+    ("Livres et disques", None, ("Livres", "Bandes dessinées", "Disques et films", "Papeterie")),
+    (
+        "Vaisselle",
+        None,
+        ("Assiettes et verres", "Casseroles et plats", "Couverts et ustensiles", "Bocaux"),
+    ),
+    (
+        "Meubles",
+        "Éléments d'ameublement",
+        (
+            "Chaises et tabourets",
+            "Tables et bureaux",
+            "Armoires et buffets",
+            "Étagères et petits meubles",
+            "Canapés et fauteuils",
+            "Literie",
+        ),
+    ),
+    (
+        "Électroménager",
+        "Équipements électriques et électroniques",
+        ("Réfrigérateurs et congélateurs", "Autres gros appareils", "Petits appareils"),
+    ),
+    (
+        "Informatique et écrans",
+        "Équipements électriques et électroniques",
+        ("Ordinateurs", "Écrans et téléviseurs", "Téléphones", "Image et son"),
+    ),
+    ("Jouets et puériculture", "Jouets", ("Jouets", "Jeux de société", "Puériculture")),
+    (
+        "Sport et loisirs",
+        "Articles de sport et de loisirs",
+        ("Vélos et trottinettes", "Sport", "Camping", "Instruments de musique"),
+    ),
+    (
+        "Bricolage et jardin",
+        "Articles de bricolage et de jardin",
+        ("Outils à main", "Outils à moteur", "Quincaillerie", "Jardin"),
+    ),
+    ("Décoration", None, ("Bibelots", "Cadres et miroirs", "Luminaires", "Tapis et rideaux")),
+    (
+        "Matériaux",
+        "Produits et matériaux de construction du bâtiment",
+        ("Bois", "Métaux", "Carrelage", "Sanitaire"),
+    ),
+)
+
+
+class StarterService:
+    """Lays a first tree, and takes it out of use again."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def plant(self, who: Who | None) -> tuple[Category, ...]:
+        """Add every category of the list, each with its audit event; gives them all.
+
+        UserError where there is a category already, a retired one too.
+        """
+        person = present(who)
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            if connection.execute(select(categories.c.id).limit(1)).first() is not None:
+                raise UserError("Il y a déjà des catégories : la liste ne s'y ajoute pas.")
+            for name, official, children in FAMILIES:
+                family = add_category(connection, person, self._clock, name, None, official)
+                for child in children:
+                    add_category(connection, person, self._clock, child, family.id)
+            return read_tree(connection).all()
+
+    @requires(Permission.ADMIN)
+    def withdraw(self, who: Who | None, planted: tuple[Category, ...]) -> int:
+        """Retire what was planted and is still in use as such; gives how many families went.
+
+        What was renamed or moved meanwhile is somebody's own by now, and stays.
+        """
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.take_turn(connection)
+            tree = read_tree(connection)
+            before = {each.id: each for each in planted}
+            going = [
+                family
+                for family in tree.children(None)
+                if not family.is_retired
+                and all(before.get(each.id) == each for each in tree.below(family.id))
+            ]
+            for family in going:
+                retire_below(connection, person, now, tree, family)
+        return len(going)

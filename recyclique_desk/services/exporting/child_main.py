@@ -1,0 +1,98 @@
+"""The other end of `apart`: one export, read from standard input, told on standard output."""
+
+import gc
+import os
+import pickle
+import sys
+import threading
+import time
+import traceback
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.jobs import Cancelled, CancelToken
+from recyclique_desk.services.exporting.child_process import CANCEL, Task, Told
+from recyclique_desk.services.exporting.service import ExportService
+from recyclique_desk.storage.database import Database
+from recyclique_desk.support.signals import Terminated, interrupt, on_termination
+
+_PAUSE = 0.05
+"""Seconds between two words on how far it is."""
+_NICER = 5
+"""The window goes first."""
+_GRACE = 10.0
+"""Seconds to tidy up in when nobody is left who waits."""
+
+
+def main() -> int:
+    """Do the one export this process was started for."""
+    # Whatever else prints must not get into the conversation.
+    with os.fdopen(os.dup(1), "wb") as channel, os.fdopen(0, "rb", closefd=False) as orders:
+        os.dup2(2, 1)
+        if hasattr(os, "nice"):
+            os.nice(_NICER)
+        gc.disable()  # rows make no circles; looking for some takes a tenth of the time
+        task: Task = pickle.load(orders)  # noqa: S301 - from the program that started this one
+        voice = _Voice(channel)
+        token = CancelToken(voice.progress)
+        threading.Thread(target=_listen, args=(orders, token), daemon=True).start()
+        code = 0
+        try:
+            on_termination(interrupt)
+            voice.say("begun", None)
+            voice.say(*_outcome(task, token))
+        except Terminated as error:
+            code = error.code  # without a last word, who waits says that the export ended early
+        sys.stdout.flush()
+        # The listener may be waiting for more orders: there are none to wait for.
+        channel.flush()
+        os._exit(code)
+
+
+def _outcome(task: Task, token: CancelToken) -> tuple[str, Any]:
+    database = Database(task.location)
+    try:
+        token.check()
+        service = ExportService(database, lambda: datetime.now(UTC), task.notes)
+        return "done", service.write(task.who, task.request, task.out, progress=token)
+    except Cancelled:
+        return "cancelled", None
+    except DeskError as error:
+        return "told", Told.of(error)
+    except Exception:
+        return "bug", traceback.format_exc()
+    finally:
+        database.close()
+
+
+class _Voice:
+    """Says how far it is some twenty times a second, and what came of it."""
+
+    def __init__(self, channel: BinaryIO) -> None:
+        self._channel = channel
+        self._next = 0.0
+
+    def progress(self, done: int, total: int | None) -> None:
+        """Tell of rows done, now and then and at the end."""
+        now = time.monotonic()
+        if now >= self._next or done == total:
+            self._next = now + _PAUSE
+            self.say("progress", (done, total))
+
+    def say(self, word: str, content: Any) -> None:
+        """Send one word with what belongs to it; nobody may be listening any more."""
+        try:
+            pickle.dump((word, content), self._channel)
+            self._channel.flush()
+        except OSError:
+            return
+
+
+def _listen(orders: BinaryIO, token: CancelToken) -> None:
+    """Cancel when told to, and when there is nobody left to tell."""
+    said = orders.readline()
+    token.insist()
+    if said != CANCEL:
+        time.sleep(_GRACE)
+        os._exit(1)

@@ -1,0 +1,69 @@
+"""What a bulk export can be narrowed to: sites, people, postes and categories, as they are now."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from recyclique_desk.domain.calendar import Period, day_start
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.exports import Choice, ExportChoices, PosteChoice
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.catalogue.categories import read_tree
+from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import poste_reception, sites, users
+
+MOST_POSTES = 300
+
+
+class ExportChoicesService:
+    """Retired sites, people and categories are among them: history keeps what it has."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.ADMIN)
+    def choices(self, who: Who | None, period: Period | None = None) -> ExportChoices:
+        """Give them all; of the postes the newest of the period, `MOST_POSTES` at most."""
+        with self._database.read() as connection:
+            zone = site_zone(connection, present(who).site_id)
+            postes = tuple(_postes(connection, period, zone))
+            return ExportChoices(
+                sites=tuple(
+                    Choice(row.id, row.name)
+                    for row in connection.execute(select(sites).order_by(sites.c.name))
+                ),
+                people=tuple(
+                    Choice(row.id, row.display_name)
+                    for row in connection.execute(select(users).order_by(users.c.display_name))
+                ),
+                categories=tuple(_categories(read_tree(connection), None, 0)),
+                postes=postes[:MOST_POSTES],
+                has_more_postes=len(postes) > MOST_POSTES,
+            )
+
+
+def _postes(connection: Connection, period: Period | None, zone: ZoneInfo) -> Iterator[PosteChoice]:
+    opened_at = poste_reception.c.opened_at
+    query = (
+        select(poste_reception, users.c.display_name)
+        .join(users, users.c.id == poste_reception.c.opened_by_user_id)
+        .order_by(opened_at.desc(), poste_reception.c.id.desc())
+        .limit(MOST_POSTES + 1)
+    )
+    if period is not None and period.first is not None:
+        query = query.where(opened_at >= day_start(period.first, zone))
+    if period is not None and period.last is not None:
+        query = query.where(opened_at < day_start(period.last + timedelta(days=1), zone))
+    for row in connection.execute(query):
+        yield PosteChoice(row.id, row.opened_at, row.display_name, row.is_deferred)
+
+
+def _categories(tree: CategoryTree, parent_id: int | None, depth: int) -> Iterator[Choice]:
+    for category in tree.children(parent_id):
+        yield Choice(category.id, category.name, depth)
+        yield from _categories(tree, category.id, depth + 1)

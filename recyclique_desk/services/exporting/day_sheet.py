@@ -1,0 +1,217 @@
+"""The end-of-day sheet, from one transaction: the rows of the day, added up as the figures are."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, func, select
+
+from recyclique_desk.domain.calendar import day_start
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.sheets import (
+    CategoryFlows,
+    CorrectionOfDay,
+    DaySheet,
+    FlowWeights,
+    PosteOfDay,
+)
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.catalogue.categories import read_tree
+from recyclique_desk.services.figures import definitions as sums
+from recyclique_desk.services.figures.category_weights import WITHOUT_CATEGORY
+from recyclique_desk.services.figures.cells import Cell, added, days_only, split, total
+from recyclique_desk.services.figures.query import ask
+from recyclique_desk.services.figures.scopes import scope_of
+from recyclique_desk.services.journal.ligne_history import category_names, change_from
+from recyclique_desk.services.lists.tickets import open_tickets_of
+from recyclique_desk.services.records.selection import weight_sum
+from recyclique_desk.storage.schema import (
+    audit_events,
+    ligne_depot,
+    poste_reception,
+    ticket_depot,
+    users,
+)
+from recyclique_desk.storage.types import FLOW_NUMBERS
+
+_CORRECTIONS = tuple(
+    f"ligne.{kind}" for kind in ("corrected", "moved", "merged", "removed", "restored")
+)
+
+
+def read_day_sheet(
+    connection: Connection,
+    site_id: int,
+    site: str,
+    zone: ZoneInfo,
+    day: date,
+    who: Who,
+    now: datetime,
+) -> DaySheet:
+    """Read the sheet of one site's local day."""
+    scope = scope_of(connection, (site_id,))
+    of_day = days_only(day, day)
+    cells, tickets, categories = ask(
+        connection,
+        sums.flows(scope, of_day),
+        sums.tickets(scope, of_day),
+        sums.category_flows(scope, *of_day),
+    )
+    whole = total(cells.values())
+    return DaySheet(
+        day=day,
+        site=site,
+        by=who.display_name,
+        taken_at=now,
+        tickets=tickets,
+        lines_count=whole.lines,
+        exits_count=whole.exit_lines,
+        weight=split(cells),
+        flows=_flows(cells),
+        categories=_categories(read_tree(connection), categories),
+        postes=_postes(connection, site_id, day),
+        open_tickets=open_tickets_of(connection, site_id),
+        corrections=_corrections(connection, site_id, zone, day),
+    )
+
+
+def _flows(cells: Mapping[int, Cell]) -> dict[Destination, FlowWeights]:
+    """Give every destination in its fixed order, zero where nothing came."""
+    return {
+        destination: FlowWeights(
+            cell.lines, kg_from_grams(cell.grams), cell.exit_lines, kg_from_grams(cell.exit_grams)
+        )
+        for destination, number in FLOW_NUMBERS.items()
+        for cell in (cells.get(number, Cell()),)
+    }
+
+
+def _categories(
+    tree: CategoryTree, cells: Mapping[int | None, Mapping[int, Cell]]
+) -> tuple[CategoryFlows, ...]:
+    """Roll the day's lines up to the roots, retired and deep ones too, nothing dropped."""
+    found: dict[int | None, list[tuple[int, Cell]]] = defaultdict(list)
+    for category_id, flows in cells.items():
+        root = None if category_id is None else tree.root(category_id)
+        found[root] += flows.items()
+    rolled = [_category(tree, root, added(flows)) for root, flows in found.items()]
+    return tuple(sorted(rolled, key=lambda entry: (-entry.weight.received, entry.name)))
+
+
+def _category(tree: CategoryTree, root: int | None, cells: dict[int, Cell]) -> CategoryFlows:
+    category = None if root is None else tree.get(root)
+    whole = total(cells.values())
+    return CategoryFlows(
+        category_id=root,
+        name=WITHOUT_CATEGORY if category is None else category.name,
+        lines_count=whole.lines,
+        weight=split(cells),
+    )
+
+
+def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay, ...]:
+    """Give the postes that saw a ticket or a line of the day, in the order they were opened."""
+    lines: dict[int, int] = defaultdict(int)
+    grams: dict[int, int] = defaultdict(int)
+    for row in connection.execute(
+        select(
+            ticket_depot.c.poste_id,
+            ligne_depot.c.is_exit,
+            func.count().label("lines"),
+            weight_sum().label("grams"),
+        )
+        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+        .where(ligne_depot.c.reception_day == day, ligne_depot.c.site_id == site_id)
+        .group_by(ticket_depot.c.poste_id, ligne_depot.c.is_exit)
+    ):
+        lines[row.poste_id] += 0 if row.is_exit else row.lines
+        grams[row.poste_id] += 0 if row.is_exit else row.grams
+    of_tickets = connection.execute(
+        select(ticket_depot.c.poste_id)
+        .where(ticket_depot.c.reception_day == day, ticket_depot.c.site_id == site_id)
+        .distinct()
+    ).scalars()
+    wanted = {*lines, *of_tickets}
+    rows = connection.execute(
+        select(poste_reception, users.c.display_name)
+        .join(users, users.c.id == poste_reception.c.opened_by_user_id)
+        .where(poste_reception.c.id.in_(wanted))
+        .order_by(poste_reception.c.opened_at, poste_reception.c.id)
+    )
+    return tuple(
+        PosteOfDay(
+            opened_by=row.display_name,
+            opened_at=row.opened_at,
+            closed_at=row.closed_at,
+            is_deferred=row.is_deferred,
+            lines_count=lines[row.id],
+            weight=kg_from_grams(grams[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _corrections(
+    connection: Connection, site_id: int, zone: ZoneInfo, day: date
+) -> tuple[CorrectionOfDay, ...]:
+    """Give what was mended that day with a reason; what is changed while weighing has none."""
+    query = (
+        select(
+            audit_events,
+            users.c.display_name,
+            ligne_depot.c.site_id,
+            ligne_depot.c.category_id,
+            ticket_depot.c.number,
+        )
+        .join(users, users.c.id == audit_events.c.user_id, isouter=True)
+        .join(ligne_depot, ligne_depot.c.uid == audit_events.c.resource_id, isouter=True)
+        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id, isouter=True)
+        .where(
+            audit_events.c.created_at >= day_start(day, zone),
+            audit_events.c.created_at < day_start(day + timedelta(days=1), zone),
+            audit_events.c.action.in_(_CORRECTIONS),
+        )
+        .order_by(audit_events.c.created_at, audit_events.c.id)
+    )
+    events = [(row, json.loads(row.details)) for row in connection.execute(query)]
+    events = [
+        (row, details)
+        for row, details in events
+        if details.get("reason") and _kept(row, details, "site_id") == site_id
+    ]
+    names = category_names(
+        connection,
+        [
+            *(details for _, details in events),
+            *({"after": {"category_id": row.category_id}} for row, _ in events),
+        ],
+    )
+    numbers = _ticket_numbers(connection, (_kept(r, d, "ticket_id") for r, d in events))
+    return tuple(
+        CorrectionOfDay(
+            ticket_number=row.number or numbers.get(_kept(row, details, "ticket_id") or 0),
+            category=names.get(_kept(row, details, "category_id") or 0),
+            change=change_from(row, details, names),
+        )
+        for row, details in events
+    )
+
+
+def _kept(row: Row[Any], details: Mapping[str, Any], name: str) -> int | None:
+    """Give a value of the line, or of what its event kept of it when it is gone."""
+    now = row._mapping.get(name)
+    kept = now if now is not None else (details.get("before") or {}).get(name)
+    return None if kept is None else int(kept)
+
+
+def _ticket_numbers(connection: Connection, ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return {}
+    query = select(ticket_depot.c.id, ticket_depot.c.number).where(ticket_depot.c.id.in_(wanted))
+    return {row.id: row.number for row in connection.execute(query)}

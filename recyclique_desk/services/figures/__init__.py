@@ -1,0 +1,1 @@
+"""Live figures, dashboards and their queries over the daily summaries."""

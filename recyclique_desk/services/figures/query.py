@@ -1,0 +1,130 @@
+"""Questions to summaries and lines, any number of them asked as one statement.
+
+Each statement is a way to the server and back, and words that never change are compiled and
+planned once: days, sites and categories are their parameters.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from recyclique_desk.services.figures.cells import Run
+from recyclique_desk.services.figures.query_sql import EXITS, OpenTickets, Shape, statement
+from recyclique_desk.services.figures.scopes import Scope, of_each_site
+from recyclique_desk.storage.summaries import PER_CATEGORY, Kind
+
+T = TypeVar("T")
+_WHAT = {"first": "day", "last": "day"}
+"""What may travel as one parameter."""
+
+
+class Part(NamedTuple):
+    """A shape with its values, to be added or taken off."""
+
+    shape: Shape | OpenTickets
+    values: Mapping[str, int | tuple[int, ...]]
+    sign: int = 1
+
+
+class Found(NamedTuple):
+    """The rows of a part: its place, one or two keys (0 where there is no second), amounts."""
+
+    sign: int
+    rows: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """What is asked, and what makes an answer of the rows of its parts."""
+
+    parts: tuple[Part, ...]
+    answer: Callable[[list[Found]], T]
+
+
+def ask(connection: Connection, *questions: Question[Any]) -> tuple[Any, ...]:
+    """Give the answers, read as one statement."""
+    parts = [part for question in questions for part in question.parts]
+    rows: list[list[Any]] = [[] for _ in parts]
+    if parts:
+        # The same day stands in many parts: it travels once.
+        names: dict[tuple[str, object], str] = {}
+        for part in parts:
+            for name, value in part.values.items():
+                names.setdefault((_WHAT.get(name, name), value), f"v{len(names)}")
+        words = tuple(
+            (part.shape, tuple((n, names[_WHAT.get(n, n), v]) for n, v in part.values.items()))
+            for part in parts
+        )
+        values = {name: value for (_, value), name in names.items()}
+        for row in connection.execute(statement(words), values).all():
+            rows[row[0]].append(row)
+    found = map(Found, (part.sign for part in parts), rows)
+    return tuple(question.answer([next(found) for _ in question.parts]) for question in questions)
+
+
+def part(
+    kind: Kind | None,
+    by: tuple[str, ...],
+    scope: Scope,
+    run: Run,
+    amounts: int = EXITS,
+    *,
+    chosen: Collection[int] = (),
+    each_site: bool = False,
+) -> Part:
+    """Ask for cells of a run of days or months, or for the same of its lines."""
+    return _part(kind, by, scope, amounts, {"first": run.first, "last": run.last}, run.sign,
+                 chosen=chosen, each_site=each_site)  # fmt: skip
+
+
+def part_of_days(
+    kind: Kind | None,
+    by: tuple[str, ...],
+    scope: Scope,
+    days: Iterable[int],
+    amounts: int = EXITS,
+) -> Part:
+    """Ask for cells of single days, or for the same of their lines."""
+    return _part(kind, by, scope, amounts, {"days": tuple(days)}, 1)
+
+
+def part_of_open_tickets(scope: Scope) -> Part:
+    """Ask how many tickets are open now, whatever their day."""
+    of_sites = not scope.is_whole
+    return Part(
+        OpenTickets(of_sites, scope.exclude_deferred),
+        {"sites": scope.site_ids} if of_sites else {},
+    )
+
+
+def _part(
+    kind: Kind | None,
+    by: tuple[str, ...],
+    scope: Scope,
+    amounts: int,
+    values: dict[str, Any],
+    sign: int,
+    *,
+    chosen: Collection[int] = (),
+    each_site: bool = False,
+) -> Part:
+    of_sites = not scope.is_whole if kind is None else of_each_site(kind, scope, each_site)
+    if of_sites:
+        values["sites"] = scope.site_ids
+    if chosen and kind is not None:
+        values["lowest"] = min(chosen) * PER_CATEGORY
+        values["highest"] = (max(chosen) + 1) * PER_CATEGORY - 1
+    if chosen and (kind is None or max(chosen) - min(chosen) + 1 > len(set(chosen))):
+        values["chosen"] = tuple(chosen)
+    shape = Shape(
+        kind=kind,
+        by=by,
+        amounts=amounts,
+        of_sites=of_sites,
+        exclude_deferred=scope.exclude_deferred,
+        single_days="days" in values,
+        of_chosen=bool(chosen),
+    )
+    return Part(shape, values, sign)

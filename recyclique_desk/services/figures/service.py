@@ -1,0 +1,246 @@
+"""The live figures (spec section 4): one query set, read in one transaction.
+
+Everything is added up from `services.sums`, so that no two figures can disagree (field notes 10,
+13, 14); only how far the usual day had come by this time is asked of the lines. What a refresh
+shows is asked together.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from recyclique_desk.domain.calendar import local_day, local_quarter
+from recyclique_desk.domain.changes import ChangeMark, FreshSnapshot, Unchanged
+from recyclique_desk.domain.dashboard import Dashboard, DashboardAsk
+from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.tickets import Status
+from recyclique_desk.domain.weight import GRAM, kg_from_grams
+from recyclique_desk.services.base import Clock, present, requires, sites_among
+from recyclique_desk.services.catalogue.categories import read_tree
+from recyclique_desk.services.figures import definitions as sums
+from recyclique_desk.services.figures.category_weights import category_weights
+from recyclique_desk.services.figures.cells import Weighed, days_only, runs, split, total
+from recyclique_desk.services.figures.dashboard import read_dashboard
+from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
+from recyclique_desk.services.figures.query import ask
+from recyclique_desk.services.figures.scopes import scope_among
+from recyclique_desk.services.records.selection import weight_sum
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot
+
+USUAL_WEEKS = 4
+DOCK_DAYS = 30
+_ZONES = select(sites.c.id, sites.c.time_zone).order_by(sites.c.id)
+_OF_POSTE = ticket_depot.c.poste_id == bindparam("poste_id")
+_POSTE_TICKETS = (
+    select(ticket_depot.c.status, func.count().label("tickets"))
+    .where(_OF_POSTE)
+    .group_by(ticket_depot.c.status)
+)
+_POSTE_LINES = (
+    select(ligne_depot.c.is_exit, func.count().label("lines"), weight_sum().label("grams"))
+    .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+    .where(_OF_POSTE)
+    .group_by(ligne_depot.c.is_exit)
+)
+
+
+class FiguresService:
+    """Figures for banner, charts and command line."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.RECEPTION)
+    def live_stats(
+        self,
+        who: Who | None,
+        day: date | None = None,
+        *,
+        exclude_deferred: bool = False,
+    ) -> LiveStats:
+        """Give the figures of a local day, today by default, of the sites the person may see."""
+        with self._database.read() as connection:
+            live = _Live(connection, present(who), self._clock(), exclude_deferred)
+            stats, _, _ = live.read(day, 1)
+        return stats
+
+    @requires(Permission.RECEPTION)
+    def snapshot(
+        self,
+        who: Who | None,
+        *,
+        days: int = DOCK_DAYS,
+        exclude_deferred: bool = False,
+    ) -> Snapshot:
+        """Give today's figures with the charts of the last `days` days, from one transaction."""
+        return self._snapshot(present(who), days, exclude_deferred)[0]
+
+    @requires(Permission.RECEPTION)
+    def snapshot_if_changed(
+        self,
+        who: Who | None,
+        known: ChangeMark | None = None,
+        *,
+        days: int = DOCK_DAYS,
+        exclude_deferred: bool = False,
+    ) -> FreshSnapshot | Unchanged:
+        """Give a snapshot with its mark, or Unchanged if it would be the one marked `known`.
+
+        An idle database is not read for that: nothing was written since, and it is the same day
+        and quarter of an hour, by whose clock the figures go. After midnight, a change of the
+        clock or a long sleep it is not.
+        """
+        person = present(who)
+        now = self._clock()
+        # Before the figures are read: what is written in between is seen again, never missed.
+        token = self._database.change_token()
+        asked = (person, days, exclude_deferred)
+        if known is not None and (token, asked) == (known.token, known.asked):
+            moment = (local_day(now, known.zone), local_quarter(now, known.zone))
+            if moment == known.moment:
+                return Unchanged(now)
+        found, zone = self._snapshot(person, days, exclude_deferred)
+        moment = (local_day(now, zone), local_quarter(now, zone))
+        return FreshSnapshot(found, ChangeMark(token, asked, zone, moment))
+
+    def _snapshot(
+        self, person: Who, days: int, exclude_deferred: bool
+    ) -> tuple[Snapshot, ZoneInfo]:
+        with self._database.read() as connection:
+            live = _Live(connection, person, self._clock(), exclude_deferred)
+            stats, by_day, weighed = live.read(None, days)
+        first = stats.day - timedelta(days=days - 1)
+        categories = category_weights(live.tree, weighed)
+        return Snapshot(stats, every_day(by_day, first, stats.day), categories), live.zone
+
+    @requires(Permission.RECEPTION)
+    def dashboard(self, who: Who | None, ask: DashboardAsk) -> Dashboard:
+        """Give all charts of a period and of what it is held against, from one transaction.
+
+        Raises UserError (field `period`) for a period that ends before it begins, NotFound for a
+        site the person may not see or a category that is not there.
+        """
+        now = self._clock()
+        with self._database.read() as connection:
+            return read_dashboard(connection, present(who), ask, now)
+
+
+class _Live:
+    """The figures of a day as one person sees them, by one clock."""
+
+    def __init__(
+        self, connection: Connection, who: Who, now: datetime, exclude_deferred: bool
+    ) -> None:
+        self._connection = connection
+        self._who = who
+        self._now = now
+        zones = {row.id: row.time_zone for row in connection.execute(_ZONES)}
+        self.zone = ZoneInfo(zones[who.site_id])
+        self._scope = scope_among(zones, sites_among(zones, who), exclude_deferred)
+        self.tree = read_tree(connection)
+
+    def read(self, day: date | None, days: int) -> tuple[LiveStats, sums.Days, Sequence[Weighed]]:
+        """Give the figures of a day, and cells by day and by category of so many days up to it."""
+        scope, now = self._scope, self._now
+        today = local_day(now, self.zone)
+        day = day or today
+        past = [day - timedelta(weeks=weeks) for weeks in range(USUAL_WEEKS, 0, -1)]
+        first = day - timedelta(days=days - 1)
+        quarter = local_quarter(now, self.zone) if day == today else None
+        by_day: sums.Days
+        by_day, tickets, quarters, is_open, of_day, of_period = ask(
+            self._connection,
+            sums.by_day(scope, *days_only(min(first, *past), day)),
+            sums.tickets_by_day(scope, (*past, day)),
+            sums.quarters_by_day(scope, (*past, day)),
+            sums.open_tickets(scope),
+            sums.categories(scope, days_only(day, day)),
+            sums.categories(scope, runs(first, day, today)) if days > 1 else sums.NOTHING,
+        )
+        cells = by_day.get(day, {})
+        whole = total(cells.values())
+        stats = LiveStats(
+            day=day,
+            exclude_deferred=scope.exclude_deferred,
+            taken_at=now,
+            tickets_today=tickets.get(day, 0),
+            tickets_open=is_open,
+            total_weight_kg=kg_from_grams(whole.grams),
+            lines_count=whole.lines,
+            exit_weight_kg=kg_from_grams(whole.exit_grams),
+            exits_count=whole.exit_lines,
+            weight_split=split(cells),
+            weight_by_destination=by_destination(cells),
+            weight_by_category=category_weights(self.tree, of_day),
+            weight_by_hour=kilograms_by_hour(sums.hours_of(quarters.get(day, {}))),
+            poste=_poste_figures(self._connection, self._who),
+            usual=_usual(
+                [each for each in past if each in by_day], by_day, tickets, quarters, quarter
+            ),
+        )
+        return stats, by_day, of_day if of_period is None else of_period
+
+
+def _poste_figures(connection: Connection, who: Who) -> PosteFigures | None:
+    if who.desk_poste_id is None:
+        return None
+    poste = {"poste_id": who.desk_poste_id}
+    statuses = connection.execute(_POSTE_TICKETS, poste).all()
+    lines = connection.execute(_POSTE_LINES, poste).all()
+    received = [row for row in lines if not row.is_exit]
+    exits = [row for row in lines if row.is_exit]
+    return PosteFigures(
+        poste_id=who.desk_poste_id,
+        tickets=sum(row.tickets for row in statuses),
+        tickets_open=sum(row.tickets for row in statuses if row.status == Status.OPENED.value),
+        total_weight_kg=kg_from_grams(sum(row.grams for row in received)),
+        lines_count=sum(row.lines for row in received),
+        exit_weight_kg=kg_from_grams(sum(row.grams for row in exits)),
+        exits_count=sum(row.lines for row in exits),
+    )
+
+
+def _usual(
+    seen: Sequence[date],
+    by_day: sums.Days,
+    tickets: Mapping[date, int],
+    quarters: sums.Quarters,
+    until: int | None,
+) -> UsualDay | None:
+    """Average the same weekday of the weeks before, over the days that saw a line."""
+    if not seen:
+        return None
+    count = len(seen)
+    whole = total(cell for day in seen for cell in by_day[day].values())
+    of_days = [quarters.get(day, {}) for day in seen]
+    by_hour: Counter[int] = Counter()
+    for of_day in of_days:
+        by_hour.update(sums.hours_of(of_day))
+    so_far = whole.grams
+    if until is not None:
+        so_far = sum(sums.grams_until(of_day, until) for of_day in of_days)
+    return UsualDay(
+        days=count,
+        tickets_today=_average(sum(tickets.get(day, 0) for day in seen), count),
+        total_weight_kg=_mean_weight(whole.grams, count),
+        lines_count=_average(whole.lines, count),
+        exit_weight_kg=_mean_weight(whole.exit_grams, count),
+        exits_count=_average(whole.exit_lines, count),
+        weight_by_hour={hour: _mean_weight(by_hour[hour], count) for hour in sorted(by_hour)},
+        weight_so_far_kg=_mean_weight(so_far, count),
+    )
+
+
+def _mean_weight(grams: int, count: int) -> Decimal:
+    return (kg_from_grams(grams) / count).quantize(GRAM)
+
+
+def _average(total: int, count: int) -> Decimal:
+    return (Decimal(total) / count).quantize(Decimal("0.1"))

@@ -1,0 +1,1 @@
+"""Ticket lists, their totals and their anomalies."""

@@ -1,0 +1,1 @@
+"""The counter: postes, tickets, lines, deferred pages, corrections."""

@@ -1,0 +1,336 @@
+"""The lines of open tickets: added, changed, removed, each with its audit event."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from recyclique_desk.domain.calendar import local_day, local_quarter
+from recyclique_desk.domain.drafts import DraftKey, UnsavedWeighing
+from recyclique_desk.domain.errors import DraftTaken, NotFound, StaleEdit, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.tickets import (
+    Destination,
+    Ligne,
+    LigneInput,
+    Written,
+    checked_flow,
+    checked_notes,
+)
+from recyclique_desk.domain.weight import checked_weight, grams_from_kg
+from recyclique_desk.services.base import Clock, present, requires, row_values
+from recyclique_desk.services.lists.tickets import read_ticket
+from recyclique_desk.services.reception.drafts import forget_draft
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
+from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.services.records.tickets import locked_tickets, open_ticket, refuse_closed
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, ticket_depot
+
+# What each line at the counter runs is put together once: half of a save's time went there.
+_ADD = insert(ligne_depot).returning(ligne_depot.c.id)
+_SAVED = LIGNES.where(ligne_depot.c.uid == bindparam("uid"))
+_USABLE = (
+    select(categories.c.deleted_at)
+    .where(categories.c.id == bindparam("id"))
+    .with_for_update(read=True, key_share=True)
+)
+_TICKET = select(ticket_depot.c.id).where(ticket_depot.c.uid == bindparam("uid"))
+_WAS_ADDED = select(audit_events.c.id).where(
+    audit_events.c.resource_id == bindparam("uid"), audit_events.c.action == "ligne.added"
+)
+
+
+class LignesService:
+    """One weighing after another; a write gives what it changed, so that nobody reads it all."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.RECEPTION)
+    def add(
+        self, who: Who | None, ticket_id: int, given: LigneInput, *, uid: UUID | None = None
+    ) -> Ligne:
+        """Add a line to an open ticket; it is on disk when this returns (spec rules 1, 2 and 5).
+
+        The half-typed line kept for the person goes in the same transaction, so that a crash
+        brings back one or the other. Who tries again after a failure gives the same `uid`: a line
+        that was saved although its answer was lost is given back, not added twice.
+        """
+        return self._add(who, ticket_id, (given,), () if uid is None else (uid,)).ligne
+
+    @requires(Permission.RECEPTION)
+    def add_all(
+        self,
+        who: Who | None,
+        ticket_id: int,
+        given: Sequence[LigneInput],
+        *,
+        uids: Sequence[UUID] = (),
+        draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
+    ) -> Written:
+        """Add the weighings of one sum, all or none of them; `uids` as in `add`, one for each.
+
+        DraftTaken if they were typed in a window whose half-typed line, `draft`, was taken over in
+        another window meanwhile: it is that one's to save.
+        """
+        return self._add(who, ticket_id, given, uids, draft)
+
+    @requires(Permission.RECEPTION)
+    def add_unsaved(self, who: Who | None, unsaved: UnsavedWeighing) -> Written:
+        """Add weighings that could not be saved when they were typed, at the time of their typing.
+
+        None is added twice: not when the answer was lost, nor when the line has been removed since.
+        The half-typed line they came from goes with them.
+        """
+        with self._database.read() as connection:
+            ticket_id = connection.execute(_TICKET, {"uid": unsaved.ticket_uid}).scalar()
+        if ticket_id is None:
+            raise NotFound("Ce ticket n'existe pas.")
+        draft = DraftKey(unsaved.window)
+        return self._add(who, ticket_id, unsaved.given, unsaved.uids, draft, unsaved.typed_at)
+
+    @requires(Permission.RECEPTION)
+    def duplicate(
+        self, who: Who | None, ligne_id: int, version: int, *, uid: UUID | None = None
+    ) -> Written:
+        """Add a line like this one to its open ticket; StaleEdit if it is not as it was read."""
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            if uid is not None and (saved := _saved(connection, uid)):
+                return _written(connection, saved.ticket_id, saved)
+            row = _changeable(connection, person, ligne_id, version)
+            like = read_ligne(connection, ligne_id)
+            given = LigneInput(
+                row.category_id, like.weight, row.destination, row.notes, row.is_exit
+            )
+            ticket = open_ticket(connection, person, row.ticket_id)
+            copy = _insert(connection, person, now, ticket, given, uid, {"copy_of": row.uid})
+            return _written(connection, ticket.id, copy)
+
+    @requires(Permission.RECEPTION)
+    def change(self, who: Who | None, ligne_id: int, version: int, given: LigneInput) -> Written:
+        """Change a line of an open ticket; StaleEdit when it changed since `version` was read."""
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            before = _changeable(connection, person, ligne_id, version)
+            values = checked_line(connection, given, kept_category=before.category_id)
+            connection.execute(
+                update(ligne_depot)
+                .where(ligne_depot.c.id == ligne_id)
+                .values(updated_at=now, version=version + 1, **values)
+            )
+            old = {name: getattr(before, name) for name in values}
+            _record(connection, person, now, "ligne.changed", before, old, values)
+            return _written(connection, before.ticket_id, read_ligne(connection, ligne_id))
+
+    @requires(Permission.RECEPTION)
+    def remove(self, who: Who | None, ligne_id: int, version: int) -> Written:
+        """Remove a line of an open ticket; the audit event holds the whole of it."""
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            before = _changeable(connection, person, ligne_id, version)
+            connection.execute(delete(ligne_depot).where(ligne_depot.c.id == ligne_id))
+            _record(connection, person, now, "ligne.removed", before, row_values(before), None)
+            return Written(read_ticket(connection, before.ticket_id), gone=(ligne_id,))
+
+    @requires(Permission.RECEPTION)
+    def restore(self, who: Who | None, ligne_uid: UUID) -> Ligne:
+        """Bring back a removed line as it was, from its audit event; its ticket must be open."""
+        person = present(who)
+        now = self._clock()
+        with self._database.write() as connection:
+            before = removed_line(connection, ligne_uid)
+            open_ticket(connection, person, before["ticket_id"])
+            return bring_back(connection, person, now, ligne_uid, before)
+
+    def _add(
+        self,
+        who: Who | None,
+        ticket_id: int,
+        given: Sequence[LigneInput],
+        uids: Sequence[UUID],
+        draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
+        typed_at: datetime | None = None,
+    ) -> Written:
+        person = present(who)
+        now = self._clock()
+        names: Sequence[UUID | None] = uids or [None] * len(given)
+        with self._database.write() as connection:
+            ticket = locked_tickets(connection, person, (ticket_id,))[ticket_id]
+            saved = tuple(filter(None, (_saved(connection, uid) for uid in uids)))
+            poste_id = ticket.poste_id if draft.poste_id is None else draft.poste_id
+            was_kept = forget_draft(connection, person.user_id, poste_id, draft.window)
+            was_added = typed_at is not None and any(
+                connection.execute(_WAS_ADDED, {"uid": uid}).first() for uid in uids
+            )
+            if not saved and not was_added:
+                if draft.is_kept and not was_kept:
+                    raise DraftTaken(
+                        "La saisie en cours a été reprise dans une autre fenêtre : elle y attend."
+                    )
+                refuse_closed(person, ticket)
+                # Not later than now, nor before its ticket, whatever this computer's clock said.
+                moment = now if typed_at is None else max(ticket.created_at, min(typed_at, now))
+                saved = tuple(
+                    _insert(connection, person, now, ticket, line, uid, {}, moment)
+                    for line, uid in zip(given, names, strict=True)
+                )
+            return _written(connection, ticket_id, *saved)
+
+
+def removed_line(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
+    """Give a removed line's columns from its newest audit event; NotFound if there is none."""
+    found = connection.execute(
+        select(audit_events.c.details)
+        .where(audit_events.c.resource_id == ligne_uid, audit_events.c.action == "ligne.removed")
+        .order_by(audit_events.c.id.desc())
+        .limit(1)
+    ).scalar()
+    if found is None:
+        raise NotFound("Il n'y a rien à rétablir.")
+    before: dict[str, Any] = json.loads(found)["before"]
+    return before
+
+
+def bring_back(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    ligne_uid: UUID,
+    before: dict[str, Any],
+    **details: object,
+) -> Ligne:
+    """Insert a removed line as it was, with its audit event, into its ticket, which is locked.
+
+    Raises NotFound when it is there already; only the lock tells for sure.
+    """
+    if _saved(connection, ligne_uid) is not None:
+        raise NotFound("Il n'y a rien à rétablir.")
+    values = {**before, "uid": ligne_uid, "destination": Destination(before["destination"])}
+    for name in ("created_at", "entered_at", "corrected_at"):
+        if values.get(name) is not None:
+            values[name] = datetime.fromisoformat(values[name])
+    values["reception_day"] = date.fromisoformat(before["reception_day"])
+    values |= {"version": before["version"] + 1, "updated_at": now}
+    del values["id"]
+    ligne_id = connection.execute(
+        insert(ligne_depot).values(values).returning(ligne_depot.c.id)
+    ).scalar_one()
+    details |= {"before": None, "after": before}
+    ticket_id = before["ticket_id"]
+    audit.record(
+        connection, who, now, "ligne.restored", "ligne", ligne_uid, details, ticket_id=ticket_id
+    )
+    return read_ligne(connection, ligne_id)
+
+
+def _written(connection: Connection, ticket_id: int, *lignes: Ligne) -> Written:
+    return Written(read_ticket(connection, ticket_id), lignes)
+
+
+def _saved(connection: Connection, ligne_uid: UUID) -> Ligne | None:
+    row = connection.execute(_SAVED, {"uid": ligne_uid}).first()
+    return None if row is None else ligne_from(row)
+
+
+def _insert(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    ticket: Row[Any],
+    given: LigneInput,
+    uid: UUID | None,
+    details: dict[str, object],
+    typed_at: datetime | None = None,
+) -> Ligne:
+    values = checked_line(connection, given)
+    entered_at = typed_at or now
+    created_at = ticket.created_at if ticket.is_deferred else entered_at
+    zone = site_zone(connection, ticket.site_id)
+    uid = uid or new_uid(now)
+    ligne_id = connection.execute(
+        _ADD,
+        {
+            "uid": uid,
+            "ticket_id": ticket.id,
+            "created_at": created_at,
+            "entered_at": entered_at,
+            "updated_at": now,
+            "site_id": ticket.site_id,
+            "reception_day": local_day(created_at, zone),
+            "quarter": None if ticket.is_deferred else local_quarter(created_at, zone),
+            "is_deferred": ticket.is_deferred,
+            **values,
+        },
+    ).scalar_one()
+    details = {**details, "ticket": ticket.uid, "before": None, "after": values}
+    audit.record(connection, who, now, "ligne.added", "ligne", uid, details, ticket_id=ticket.id)
+    return read_ligne(connection, ligne_id)
+
+
+def checked_line(
+    connection: Connection, given: LigneInput, kept_category: int | None = None
+) -> dict[str, Any]:
+    """Check the rules on every path (field note 19) and give the columns to write."""
+    checked_flow(given.destination, given.is_exit)
+    weight = checked_weight(given.weight)
+    if given.category_id is not None and given.category_id != kept_category:
+        refuse_unusable(connection, given.category_id)
+    return {
+        "category_id": given.category_id,
+        "weight": grams_from_kg(weight),
+        "destination": given.destination,
+        "notes": checked_notes(given.notes),
+        "is_exit": given.is_exit,
+    }
+
+
+def refuse_unusable(connection: Connection, category_id: int) -> None:
+    """Raise UserError (field `category`) for a category that is not there or is retired.
+
+    The lock lets one that is just being retired or emptied come first; weighings share it.
+    """
+    category = connection.execute(_USABLE, {"id": category_id}).first()
+    if category is None:
+        raise UserError("Cette catégorie n'existe pas.", field="category")
+    if category.deleted_at is not None:
+        raise UserError(
+            "Cette catégorie a été retirée : choisissez-en une autre.", field="category"
+        )
+
+
+def _changeable(connection: Connection, who: Who, ligne_id: int, version: int) -> Row[Any]:
+    row = connection.execute(select(ligne_depot).where(ligne_depot.c.id == ligne_id)).first()
+    if row is None:
+        raise NotFound("Cette ligne n'existe plus : elle a été supprimée sur un autre poste.")
+    open_ticket(connection, who, row.ticket_id)
+    row = connection.execute(select(ligne_depot).where(ligne_depot.c.id == ligne_id)).first()
+    if row is None or row.version != version:
+        raise StaleEdit(
+            "Cette ligne a été modifiée entre-temps sur un autre poste.",
+            current=None if row is None else read_ligne(connection, ligne_id),
+        )
+    return row
+
+
+def _record(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    action: str,
+    row: Row[Any],
+    before: dict[str, Any],
+    after: dict[str, Any] | None,
+) -> None:
+    details = {"before": before, "after": after}
+    audit.record(connection, who, now, action, "ligne", row.uid, details, ticket_id=row.ticket_id)

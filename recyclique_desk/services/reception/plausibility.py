@@ -1,0 +1,80 @@
+"""What each category usually weighs, learnt from the newest receptions."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sqlalchemy import Select, func, select
+
+from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.plausibility import UsualWeight, usual_weight
+from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import ligne_depot
+
+NEWEST_LINES = 50_000
+"""How far back habits are learnt: well over a year at a busy counter, some 0.1 s to read."""
+
+
+class PlausibilityService:
+    """Knows what is usual; whether a weight is questioned is `domain.plausibility`'s to say."""
+
+    def __init__(
+        self, database: Database, clock: Clock, *, newest_lines: int = NEWEST_LINES
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._newest_lines = newest_lines
+
+    @requires(Permission.RECEPTION)
+    def usual_weights(self, who: Who | None) -> Mapping[int, UsualWeight]:
+        """Give what is usual by category id, at the sites the person may see.
+
+        Learnt from what came in, exits left out; categories with too few lines are missing.
+        """
+        person = present(who)
+        counts: dict[int, dict[int, int]] = defaultdict(dict)
+        with self._database.read() as connection:
+            today = local_day(self._clock(), site_zone(connection, person.site_id))
+            newest = _newest(self._newest_lines).where(
+                ligne_depot.c.reception_day <= today + timedelta(days=1)
+            )
+            lines = newest.subquery()
+            rows = connection.execute(
+                select(lines.c.category_id, lines.c.weight, func.count().label("lines"))
+                .where(
+                    lines.c.site_id.in_(site_scope(connection, person)),
+                    lines.c.is_exit.is_(False),
+                    lines.c.category_id.is_not(None),
+                )
+                .group_by(lines.c.category_id, lines.c.weight)
+            )
+            for row in rows:
+                counts[row.category_id][row.weight] = row.lines
+        learnt = {category_id: usual_weight(of_it) for category_id, of_it in counts.items()}
+        return {key: usual for key, usual in learnt.items() if usual is not None}
+
+
+def _newest(limit: int) -> Select[tuple[int, bool, int | None, int]]:
+    """Read at most `limit` entries off the end of the index of figures, whatever the table holds.
+
+    The limit comes before the choice of sites: a site that has been closed for years would
+    otherwise send the search through all lines of the others.
+    """
+    table = ligne_depot.c
+    backwards = (
+        table.reception_day,
+        table.site_id,
+        table.is_exit,
+        table.is_deferred,
+        table.destination,
+        table.category_id,
+        table.weight,
+    )
+    return (
+        select(table.site_id, table.is_exit, table.category_id, table.weight)
+        .order_by(*(column.desc() for column in backwards))
+        .limit(limit)
+    )

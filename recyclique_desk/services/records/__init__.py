@@ -1,0 +1,1 @@
+"""Rows and locks inside the caller's transaction: imported by every capability, importing none."""

@@ -1,0 +1,158 @@
+"""Categories as rows: placed, locked and written inside a transaction of the caller's."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from recyclique_desk.domain.calendar import day_from_number
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.category_changes import CategoryUse
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.catalogue.categories import read_tree, refuse_place
+from recyclique_desk.services.figures.scopes import CATEGORY
+from recyclique_desk.storage.schema import categories, summaries
+from recyclique_desk.storage.summaries import Kind
+
+
+def current(tree: CategoryTree, category_id: int, version: int) -> Category:
+    """Give a category as it is; NotFound if there is none, StaleEdit if it is a newer version."""
+    found = tree.get(category_id)
+    if found is None:
+        raise NotFound("Cette catégorie n'existe pas.")
+    if found.version != version:
+        raise StaleEdit(
+            "« {name} » a été modifiée entre-temps sur un autre poste.",
+            current=found,
+            name=found.name,
+        )
+    return found
+
+
+def refuse_double(tree: CategoryTree, chosen: Category, name: str) -> None:
+    """Raise UserError where another category in use beside this one bears the name."""
+    parent = None if chosen.parent_id is None else tree.get(chosen.parent_id)
+    # Below a retired parent no place is refused: what is there may still be named.
+    if parent is None or not parent.is_retired:
+        refuse_place(tree, name, chosen.parent_id, itself=chosen.id, levels=0)
+
+
+def place(
+    connection: Connection,
+    tree: CategoryTree,
+    moved: Category,
+    now: datetime,
+    parent_id: int | None,
+    before_id: int | None,
+) -> None:
+    """Put a category under a parent and number the children of both places anew, 1 to n."""
+    if parent_id is not None and parent_id in {each.id for each in tree.below(moved.id)}:
+        raise UserError(
+            "« {name} » ne peut pas être rangée dans elle-même.", field="parent", name=moved.name
+        )
+    if parent_id != moved.parent_id:
+        # A retired one stands in nobody's way: its name is looked at when it is restored.
+        name = "" if moved.is_retired else moved.name
+        refuse_place(tree, name, parent_id, levels=tree.levels_below(moved.id), itself=moved.id)
+    others = [child.id for child in tree.children(parent_id) if child.id != moved.id]
+    if before_id is not None and before_id not in others:
+        raise StaleEdit("L'ordre a changé entre-temps sur un autre poste.", current=moved)
+    at = len(others) if before_id is None else others.index(before_id)
+    _number(connection, tree, [*others[:at], moved.id, *others[at:]])
+    if parent_id != moved.parent_id:
+        left = [child.id for child in tree.children(moved.parent_id) if child.id != moved.id]
+        _number(connection, tree, left)
+    write(connection, (moved,), now, {"parent_id": parent_id})
+
+
+def hold_categories(connection: Connection, ids: Iterable[int]) -> None:
+    """Keep categories from being merged or retired while an import writes lines into them.
+
+    Before any line is written: who empties a category locks it before the sums, too.
+    """
+    connection.execute(
+        select(categories.c.id)
+        .where(categories.c.id.in_(sorted(set(ids))))
+        .order_by(categories.c.id)
+        .with_for_update(read=True, key_share=True)
+    ).all()
+
+
+def lock(connection: Connection, chosen: Iterable[Category]) -> None:
+    """Let lines that are being written into these categories come first, and later ones see it."""
+    ids = sorted(each.id for each in chosen)
+    connection.execute(
+        select(categories.c.id)
+        .where(categories.c.id.in_(ids))
+        .order_by(categories.c.id)
+        .with_for_update()
+    ).all()
+
+
+def write(
+    connection: Connection, chosen: Sequence[Category], now: datetime, values: dict[str, Any]
+) -> None:
+    """Change categories, each counted as changed."""
+    connection.execute(
+        update(categories)
+        .where(categories.c.id.in_([each.id for each in chosen]))
+        .values(updated_at=now, version=categories.c.version + 1, **values)
+    )
+
+
+def _number(connection: Connection, tree: CategoryTree, ids: Sequence[int]) -> None:
+    for number, category_id in enumerate(ids, start=1):
+        known = tree.get(category_id)
+        if known is None or known.display_order_entry != number:
+            connection.execute(
+                update(categories)
+                .where(categories.c.id == category_id)
+                .values(display_order_entry=number)
+            )
+
+
+def read_category(connection: Connection, category_id: int) -> Category:
+    """Read a category; NotFound if there is none."""
+    found = read_tree(connection).get(category_id)
+    if found is None:
+        raise NotFound("Cette catégorie n'existe pas.")
+    return found
+
+
+def retired_at(connection: Connection, chosen: Iterable[Category]) -> dict[int, datetime | None]:
+    """Give when each of these was retired, None where it is in use."""
+    query = select(categories.c.id, categories.c.deleted_at).where(
+        categories.c.id.in_([each.id for each in chosen])
+    )
+    return {row.id: row.deleted_at for row in connection.execute(query)}
+
+
+def category_uses(connection: Connection) -> dict[int, CategoryUse]:
+    """Give what lies on each category that has lines, by its id; read from the summaries."""
+    query = (
+        select(
+            CATEGORY.label("category_id"),
+            func.sum(summaries.c.lines).label("lines"),
+            func.sum(summaries.c.grams).label("grams"),
+            func.sum(summaries.c.exit_lines).label("exits"),
+            func.sum(summaries.c.exit_grams).label("exit_grams"),
+            func.min(summaries.c.start).label("first"),
+            func.max(summaries.c.start).label("last"),
+        )
+        .where(summaries.c.kind == int(Kind.CATEGORY_MONTH))
+        .group_by(CATEGORY)
+    )
+    return {
+        row.category_id: CategoryUse(
+            int(row.lines),
+            kg_from_grams(int(row.grams)),
+            day_from_number(row.first),
+            day_from_number(row.last),
+            int(row.exits),
+            kg_from_grams(int(row.exit_grams)),
+        )
+        for row in connection.execute(query)
+        if row.lines or row.exits
+    }

@@ -1,0 +1,144 @@
+"""Tickets as rows: numbered, locked and ended inside a transaction of the caller's.
+
+Shared, so that a rule holds on every path (field note 19). Whoever changes a line locks its ticket
+first: that orders two desks.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from recyclique_desk.domain.errors import NotFound, StaleEdit
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.tickets import Status, ticket_number
+from recyclique_desk.services.base import allowed, row_values
+from recyclique_desk.services.records import audit
+from recyclique_desk.storage.schema import ligne_depot, notebook_pages, ticket_depot
+
+_LOCKED = (
+    select(ticket_depot)
+    .where(ticket_depot.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(ticket_depot.c.id)
+    .with_for_update()
+)
+
+_NEXT_COUNTER = select(func.coalesce(func.max(ticket_depot.c.counter), 0) + 1).where(
+    ticket_depot.c.site_id == bindparam("site"), ticket_depot.c.reception_day == bindparam("day")
+)
+_INSERT = insert(ticket_depot).returning(ticket_depot.c.id)
+"""Made once: to make a statement takes longer than to run it."""
+
+
+def insert_ticket(
+    connection: Connection,
+    *,
+    uid: object,
+    poste_id: int,
+    site_id: int,
+    benevole_user_id: int,
+    created_at: datetime,
+    entered_at: datetime,
+    day: date,
+    is_deferred: bool,
+    closed_at: datetime | None = None,
+) -> int:
+    """Insert a ticket under the next number of its site and day, and give its id."""
+    counter = connection.execute(_NEXT_COUNTER, {"site": site_id, "day": day}).scalar_one()
+    status = Status.OPENED if closed_at is None else Status.CLOSED
+    ticket_id: int = connection.execute(
+        _INSERT,
+        {
+            "uid": uid,
+            "number": ticket_number(day, counter),
+            "poste_id": poste_id,
+            "benevole_user_id": benevole_user_id,
+            "created_at": created_at,
+            "closed_at": closed_at,
+            "status": status.value,
+            "entered_at": entered_at,
+            "site_id": site_id,
+            "reception_day": day,
+            "counter": counter,
+            "is_deferred": is_deferred,
+            "updated_at": entered_at,
+        },
+    ).scalar_one()
+    return ticket_id
+
+
+def locked_tickets(
+    connection: Connection, who: Who, ticket_ids: Iterable[int]
+) -> dict[int, Row[Any]]:
+    """Lock tickets, open or closed, always in the order of their ids, and give them by id.
+
+    A ticket of another site is not there for an operator; NotFound if one is missing.
+    """
+    wanted = sorted(set(ticket_ids))
+    found = {
+        row.id: row
+        for row in connection.execute(_LOCKED, {"ids": wanted})
+        if who.is_admin or row.site_id == who.site_id
+    }
+    if len(found) < len(wanted):
+        raise NotFound("Ce ticket n'existe pas.")
+    return found
+
+
+def open_ticket(connection: Connection, who: Who, ticket_id: int) -> Row[Any]:
+    """Give an open ticket's row of a site the person works at, locked until the transaction ends.
+
+    A ticket belongs to the counter, not to a person (field note 22). StaleEdit for a closed one.
+    """
+    row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+    refuse_closed(who, row)
+    return row
+
+
+def refuse_closed(who: Who, ticket: Row[Any]) -> None:
+    """Raise StaleEdit for a closed ticket (spec rule 5), NotAllowed for a notebook's (rule 6)."""
+    allowed(who, Permission.ADMIN if ticket.is_deferred else Permission.RECEPTION)
+    if ticket.status == Status.CLOSED.value:
+        raise StaleEdit("Ce ticket est fermé : ses lignes ne changent plus.")
+
+
+def has_lines(connection: Connection, ticket_id: int) -> bool:
+    """Tell whether a ticket holds a line."""
+    query = select(ligne_depot.c.id).where(ligne_depot.c.ticket_id == ticket_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def end_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+    """Close a ticket that was found open, or discard it if it is empty."""
+    if has_lines(connection, row.id):
+        finish_ticket(connection, who, row, now)
+    else:
+        drop_ticket(connection, who, row, now)
+
+
+def finish_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+    """Close a ticket that was found open."""
+    connection.execute(
+        update(ticket_depot)
+        .where(ticket_depot.c.id == row.id)
+        .values(
+            status=Status.CLOSED.value,
+            closed_at=now,
+            updated_at=now,
+            version=ticket_depot.c.version + 1,
+        )
+    )
+    details = audit.closing(row.status, now)
+    audit.record(connection, who, now, "ticket.closed", "ticket", row.uid, details)
+
+
+def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+    """Discard an empty ticket and its notebook page; the audit event holds the whole of them."""
+    page = connection.execute(
+        select(notebook_pages).where(notebook_pages.c.ticket_id == row.id)
+    ).first()
+    connection.execute(delete(ticket_depot).where(ticket_depot.c.id == row.id))
+    kept = None if page is None else row_values(page)
+    details = {"before": row_values(row), "after": None, "page": kept}
+    audit.record(connection, who, now, "ticket.discarded", "ticket", row.uid, details)
