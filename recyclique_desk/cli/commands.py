@@ -29,7 +29,7 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
     # window has its own way of collecting.
     gc.disable()
     try:
-        from recyclique_desk.ui.start import run_screenshots, run_self_check, run_window
+        from recyclique_desk.ui.shell.start import run_screenshots, run_self_check, run_window
 
         if options.self_check:
             return run_self_check()

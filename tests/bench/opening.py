@@ -96,7 +96,7 @@ def main(what: str, *arguments: str) -> None:
         return
     from recyclique_desk.cli import main as program
 
-    start: Any = import_module("recyclique_desk.ui.start")
+    start: Any = import_module("recyclique_desk.ui.shell.start")
 
     watch = {"list": watch_list, "door": watch_door}[what]
     show = start.show_fitting

@@ -29,10 +29,10 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.charts.days import DayChart
 from recyclique_desk.ui.charts.periods import PeriodChart
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.start import make_application, opened_window
-from recyclique_desk.ui.theme import Theme
-from recyclique_desk.ui.window import MainWindow
+from recyclique_desk.ui.shell.start import make_application, opened_window
+from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.work.runner import Lane
 from tests.bench.data import NOW, Data
 from tests.bench.files import LAST

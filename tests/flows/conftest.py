@@ -26,9 +26,9 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.app import Desk, SignIn, open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
-from recyclique_desk.ui.entry.tiles import CategoryTiles
-from recyclique_desk.ui.start import make_application, opened_window
-from recyclique_desk.ui.window import MainWindow
+from recyclique_desk.ui.counter.tiles import CategoryTiles
+from recyclique_desk.ui.shell.start import make_application, opened_window
+from recyclique_desk.ui.shell.window import MainWindow
 from recyclique_desk.work.runner import Lane
 from tests.conftest import Clock
 

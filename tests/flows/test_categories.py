@@ -15,7 +15,7 @@ from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.ui.categories.model import MIME
 from recyclique_desk.ui.categories.page import CategoriesPage
-from recyclique_desk.ui.entry.tiles import CategoryTiles
+from recyclique_desk.ui.counter.tiles import CategoryTiles
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.flows.menus import open_office
 

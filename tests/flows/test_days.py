@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.app import open_desk
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.live import LiveFigures
-from recyclique_desk.ui.start import opened_window
+from recyclique_desk.ui.shell.live_figures import LiveFigures
+from recyclique_desk.ui.shell.start import opened_window
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow

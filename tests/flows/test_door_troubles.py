@@ -17,10 +17,10 @@ from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.shell.start import fill_once, opened_window, workshop
 from recyclique_desk.ui.signin.demo import CODE, PASSWORD, give_codes
-from recyclique_desk.ui.signin.door import Door
 from recyclique_desk.ui.signin.entrance import Entrance
-from recyclique_desk.ui.start import fill_once, opened_window, workshop
+from recyclique_desk.ui.signin.sign_in_page import Door
 from tests.conftest import Clock
 from tests.disks import read_only
 from tests.flows.conftest import Flow, OpenFlow, with_categories

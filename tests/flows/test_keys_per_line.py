@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.ui.entry.keys import AZERTY
-from recyclique_desk.ui.entry.tile import Face, Kind
+from recyclique_desk.ui.counter.keys import AZERTY
+from recyclique_desk.ui.counter.tile import Face, Kind
 from tests.flows.conftest import Flow, OpenFlow
 
 RARE = "Le reste, {first} à {last}"

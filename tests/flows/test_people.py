@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.signin.door import Door
+from recyclique_desk.ui.shell.start import workshop
 from recyclique_desk.ui.signin.entrance import Entrance
-from recyclique_desk.ui.start import workshop
+from recyclique_desk.ui.signin.sign_in_page import Door
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from recyclique_desk.app import open_desk
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.start import run_window
+from recyclique_desk.ui.shell.start import run_window
 from tests.conftest import Clock
 
 pytestmark = [pytest.mark.flow, pytest.mark.fault]

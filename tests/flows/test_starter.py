@@ -7,8 +7,8 @@ import pytest
 from recyclique_desk.domain.people import Role
 from recyclique_desk.services.catalogue.starter_categories import FAMILIES
 from recyclique_desk.ui.categories.page import CategoriesPage
-from recyclique_desk.ui.entry.families import BOX, drawing
-from recyclique_desk.ui.entry.keys import SLOTS
+from recyclique_desk.ui.counter.families import BOX, drawing
+from recyclique_desk.ui.counter.keys import SLOTS
 from tests.flows.conftest import Flow, OpenFlow
 from tests.flows.test_categories import tiles
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.settings import SettingsFile
-from recyclique_desk.ui.tickets.chips import ChartChoice
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
 from recyclique_desk.work.runner import Lane
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 

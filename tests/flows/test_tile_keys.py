@@ -1,7 +1,7 @@
 """A weight, then a tile's key: without a screen, where the letters are those of AZERTY."""
 
 from recyclique_desk.app import Desk
-from recyclique_desk.ui.entry.keys import AZERTY
+from recyclique_desk.ui.counter.keys import AZERTY
 from tests.flows.conftest import OpenFlow
 
 

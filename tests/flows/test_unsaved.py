@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from recyclique_desk.app import local_admin
-from recyclique_desk.ui.closing import ClosingDialog
+from recyclique_desk.ui.shell.closing import ClosingDialog
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.postgres import Server, running_server, server_programs
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.charts.bars import Chart
-from recyclique_desk.ui.entry.editor import LigneEditor
-from recyclique_desk.ui.palette import contrast
-from recyclique_desk.ui.speech import ANNOUNCED
+from recyclique_desk.ui.lignes.editor import LigneEditor
+from recyclique_desk.ui.toolkit.palette import contrast
+from recyclique_desk.ui.toolkit.speech import ANNOUNCED
 from tests.flows.conftest import Flow, OpenFlow
 from tests.ui.test_walk import INTERACTIVE, has_key, own
 

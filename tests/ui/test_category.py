@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QCompleter
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.categories import CategoryTree
-from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
+from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
 from tests.conftest import Counter
 
 NAMES = ("Électroménager", "Vaisselle", "Vêtements", "Livres")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from recyclique_desk.ui.crash import CrashDialog
+from recyclique_desk.ui.shell.crash import CrashDialog
 from tests.flows.conftest import Flow
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.ui.day_field import DayField, read_day
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.day_field import DayField, read_day
+from recyclique_desk.ui.toolkit.theme import Theme
 
 
 @pytest.fixture

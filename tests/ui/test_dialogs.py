@@ -16,12 +16,12 @@ from recyclique_desk.ui.categories.adding import AddDialog
 from recyclique_desk.ui.categories.merging import MergeDialog
 from recyclique_desk.ui.corrections.dialog import CorrectionDialog
 from recyclique_desk.ui.corrections.reason import ReasonDialog
-from recyclique_desk.ui.dialogs import DeskDialog
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import Messages
-from recyclique_desk.ui.session import Session
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import DeskDialog
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import Messages
+from recyclique_desk.ui.toolkit.session import Session
+from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.work.runner import JobRunner
 from tests.conftest import Counter
 

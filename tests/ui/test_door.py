@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.ui.signin.tiles import TilesPage
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.theme import Theme
 
 
 @pytest.fixture

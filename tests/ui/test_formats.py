@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 FRENCH = Formats("fr", ZoneInfo("Europe/Paris"))
 ENGLISH = Formats("en", ZoneInfo("Europe/Paris"))

@@ -19,12 +19,12 @@ from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.live import LiveFigures
-from recyclique_desk.ui.messages import Messages
-from recyclique_desk.ui.session import Session
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.shell.live_figures import LiveFigures
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import Messages
+from recyclique_desk.ui.toolkit.session import Session
+from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.work.runner import JobRunner
 from tests.conftest import PARIS, Counter
 

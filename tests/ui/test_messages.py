@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
-from recyclique_desk.ui.messages import Messages, Notice, Toast
+from recyclique_desk.ui.toolkit.messages import Messages, Notice, Toast
 
 
 class Screen:

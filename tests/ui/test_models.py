@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.app import Desk
 from recyclique_desk.services.lists.tickets import PAGE
-from recyclique_desk.ui.tickets.lignes import DESTINATION
+from recyclique_desk.ui.lignes.model import DESTINATION
 from tests.flows.conftest import Flow, OpenFlow
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from recyclique_desk.ui.session import Session
+from recyclique_desk.ui.toolkit.session import Session
 from tests.conftest import Counter
 
 

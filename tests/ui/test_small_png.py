@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication
 
-from recyclique_desk.ui.small_png import save_small
+from recyclique_desk.ui.shell.small_png import save_small
 
 
 def pixels(image: QImage) -> NDArray[np.int64]:

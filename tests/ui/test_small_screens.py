@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableView, QWidget
 
-from recyclique_desk.ui.tickets.lignes import CATEGORY, NOTES
+from recyclique_desk.ui.lignes.model import CATEGORY, NOTES
 from recyclique_desk.ui.tickets.model import BENEVOLE
 from tests.flows.conftest import Flow, OpenFlow
 from tests.ui.test_walk import cut, filled, on_screen

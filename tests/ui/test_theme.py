@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.resources import resource
-from recyclique_desk.ui.palette import DARK, LIGHT, Role, contrast, luminance
-from recyclique_desk.ui.theme import Size, Theme, mark
+from recyclique_desk.ui.toolkit.palette import DARK, LIGHT, Role, contrast, luminance
+from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
 ON_GROUND = (Role.TEXT, Role.TEXT_QUIET, Role.TEXT_STALE, Role.ACCENT_TEXT, Role.DANGER)
 GROUNDS = (Role.WINDOW, Role.SURFACE)

@@ -19,9 +19,9 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.lists.anomalies import RECENT_DAYS, AnomaliesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text, kind_advice, kind_name, kind_shown
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.pages import Page
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.work.runner import Job, Lane
 
 _ROW = 4 * GRID

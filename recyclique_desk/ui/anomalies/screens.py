@@ -13,10 +13,10 @@ from recyclique_desk.domain.errors import DeskError, TicketsStillOpen
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.pages import Pages
-from recyclique_desk.ui.person_button import PersonButton
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.pages import Pages
+from recyclique_desk.ui.toolkit.person_button import PersonButton
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:

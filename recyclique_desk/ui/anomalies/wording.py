@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from recyclique_desk.domain.anomalies import Anomaly, AnomalyKind
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 def kind_name(kind: AnomalyKind) -> str:

@@ -6,7 +6,7 @@ from recyclique_desk.domain.figures import LiveStats, PosteFigures
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 @dataclass(frozen=True, slots=True)

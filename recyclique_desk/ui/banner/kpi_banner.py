@@ -23,8 +23,8 @@ from recyclique_desk.ui.banner.wording import (
     usual_caption,
     usual_explained,
 )
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 HEIGHT = 56
 _FULL_DAY = Decimal("888.888")

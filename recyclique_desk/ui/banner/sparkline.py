@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Theme
 
 _OPENS, _CLOSES = 8, 19
 """The hours shown even when nothing came; earlier and later ones only when something did."""

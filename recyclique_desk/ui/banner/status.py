@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner.cell import Cell
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 
 class Freshness(Enum):

@@ -6,7 +6,7 @@ from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 NO_CHANGE = "—"
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QW
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.category_changes import MAX_LEVELS
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import ActDialog
-from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.theme import GRID
 
 
 class PlaceChoice(QComboBox):

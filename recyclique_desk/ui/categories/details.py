@@ -17,9 +17,9 @@ from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverv
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import described, since, use_words
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 WIDTH = 400
 NARROW_WIDTH = 320

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from recyclique_desk.domain.category_changes import ChosenLigne
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.tables import choose_rows
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.tables import choose_rows
 
 _WIDTHS = (110, 120, 100, 120)
 _WEIGHT = 2

@@ -11,8 +11,8 @@ from recyclique_desk.services.catalogue.category_moves import CategoryMovesServi
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.moving import MovingDialog
 from recyclique_desk.ui.categories.target import TargetChoice
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.theme import GRID
 
 
 class MergeDialog(MovingDialog):

@@ -20,9 +20,9 @@ from recyclique_desk.domain.category_changes import CategoryOverview, CategoryUs
 from recyclique_desk.domain.names import folded
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import state
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-recyclique-category"

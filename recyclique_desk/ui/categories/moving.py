@@ -12,11 +12,11 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit
 from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import amount
-from recyclique_desk.ui.dialogs import ActDialog
-from recyclique_desk.ui.frame import press_focused
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.theme import Size, mark
+from recyclique_desk.ui.toolkit.window_frame import press_focused
 from recyclique_desk.work.runner import Job, Lane
 
 _DELAY_MS = 200

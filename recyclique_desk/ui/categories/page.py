@@ -18,11 +18,11 @@ from recyclique_desk.domain.category_changes import CategoryOverview
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.details import NARROW_WIDTH, WIDTH, CategoryDetails
 from recyclique_desk.ui.categories.model import CategoryModel
-from recyclique_desk.ui.categories.starter import starter_words
 from recyclique_desk.ui.categories.tree_view import CategoryTreeView
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.pages import Page
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.starter_action import starter_words
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _NARROW = 1100
 

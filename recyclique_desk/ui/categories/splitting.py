@@ -35,9 +35,9 @@ from recyclique_desk.ui.categories.adding import PlaceChoice
 from recyclique_desk.ui.categories.lines_table import LinesTable
 from recyclique_desk.ui.categories.moving import MovingDialog
 from recyclique_desk.ui.categories.target import TargetChoice
-from recyclique_desk.ui.day_field import DayField
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import GRID, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.theme import GRID, mark
 from recyclique_desk.work.runner import Lane
 
 

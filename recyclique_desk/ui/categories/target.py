@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
+from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
 
 
 class TargetChoice(CategoryChoice):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.model import LINES, NAME, STATE, WEIGHT, CategoryModel
-from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.toolkit.theme import GRID
 
 _WIDTHS = {STATE: 96, LINES: 96, WEIGHT: 128}
 _NARROW_WIDTHS = {STATE: 76, LINES: 68, WEIGHT: 104}

@@ -7,7 +7,7 @@ from recyclique_desk.domain.category_changes import CategoryUse
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 _WHOLE_FROM = Decimal(100)
 

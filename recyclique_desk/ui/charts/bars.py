@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.canvas import Canvas
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _TAKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _STALE_OPACITY = 0.6
 _SWALLOWED = frozenset(

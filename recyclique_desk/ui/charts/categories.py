@@ -16,9 +16,9 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.naming import shortened
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _ROW = 22
 """Pixels a row takes, however few there are."""

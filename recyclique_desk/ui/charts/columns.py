@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from recyclique_desk.ui.charts.drilling import DrillChart, line_pen
 from recyclique_desk.ui.charts.legend_outline import OutlineLegend
 from recyclique_desk.ui.charts.ticks import weight_ticks
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 BAR, OUTLINE = 0.7, 0.86
 _ROOM_PER_MARK = 5 * GRID

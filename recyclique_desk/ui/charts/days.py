@@ -18,8 +18,8 @@ from recyclique_desk.ui.charts.legend import FlowLegend
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.patterns import flow_brush, shows_pattern
 from recyclique_desk.ui.charts.ticks import Room, day_ticks, weight_ticks
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _FEWEST_SLOTS = 7
 """One day alone is a bar among a week's places, not a wall."""

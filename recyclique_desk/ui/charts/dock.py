@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.charts.categories import CategoryChart

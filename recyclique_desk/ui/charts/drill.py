@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.charts.rows import Row, RowsChart
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.charts.row_charts import Row, RowsChart
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 
 
 class CategoryDrillChart(RowsChart):

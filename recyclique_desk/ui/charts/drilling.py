@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.ui.charts.bars import Chart
-from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.toolkit.theme import GRID
 
 _INTO = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_PageDown})
 

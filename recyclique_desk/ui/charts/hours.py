@@ -12,9 +12,9 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.columns import BAR, ColumnChart
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.ticks import Room
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _DAYLIGHT = range(8, 19)
 """Hours that are shown even where nothing came."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.patterns import flow_brush
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _SWATCH = 10
 _GAP = 12

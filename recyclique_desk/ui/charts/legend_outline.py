@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _WIDTH, _HEIGHT = 12, 10
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.pictures import as_table, save_picture
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.theme import Theme
 
 
 class ChartMenu(QMenu):

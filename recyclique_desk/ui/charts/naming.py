@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.spans import Unit, start_of, unit_of, whole_months
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 def span_name(formats: Formats, first: date, last: date) -> str:

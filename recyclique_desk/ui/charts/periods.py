@@ -27,8 +27,8 @@ from recyclique_desk.ui.charts.naming import span_name, tick_name
 from recyclique_desk.ui.charts.patterns import flow_brush, shows_pattern
 from recyclique_desk.ui.charts.spans import Unit
 from recyclique_desk.ui.charts.ticks import Room, day_ticks
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _PIXELS_PER_BAR = 7
 _BESIDE = 12 * GRID

@@ -12,7 +12,7 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.exporting.atomic_file import whole_file
 from recyclique_desk.services.exporting.cell_formats import guard_formula
 from recyclique_desk.support.targets import must_end
-from recyclique_desk.ui.messages import sentence
+from recyclique_desk.ui.toolkit.messages import sentence
 
 _PIXELS_PER_PIXEL = 2
 """A picture in a report is printed: twice as fine as the screen."""

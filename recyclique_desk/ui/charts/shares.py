@@ -16,9 +16,9 @@ from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.drilling import line_pen
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.patterns import flow_brush
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _STACK, _GAP, _ROW, _SWATCH = 36, 12, 24, 14
 """Pixels: the stacked bar, the gap under it, a row, its square."""

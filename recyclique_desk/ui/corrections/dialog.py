@@ -18,12 +18,12 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.reason import ReasonEdit
-from recyclique_desk.ui.corrections.wording import described
-from recyclique_desk.ui.day_field import DayField
-from recyclique_desk.ui.dialogs import ActDialog
-from recyclique_desk.ui.entry.editor import LigneFields, both_versions
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.lignes.editor import LigneFields, both_versions
+from recyclique_desk.ui.lignes.history_words import described
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.theme import mark
 
 
 class CorrectionDialog(ActDialog):

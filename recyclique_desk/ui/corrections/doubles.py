@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.reason import ReasonEdit
-from recyclique_desk.ui.dialogs import ActDialog
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.tickets.lignes import category_label
+from recyclique_desk.ui.lignes.model import category_label
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
 
 
 class DoublesDialog(ActDialog):

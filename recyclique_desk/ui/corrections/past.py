@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.corrections.wording import described
-from recyclique_desk.ui.dialogs import DeskDialog, button_row
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.tickets.lignes import category_label
+from recyclique_desk.ui.lignes.history_words import described
+from recyclique_desk.ui.lignes.model import category_label
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 
 
 class HistoryDialog(DeskDialog):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from recyclique_desk.domain.corrections import MAX_REASON, checked_reason
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
 
 
 class ReasonEdit(QLineEdit):

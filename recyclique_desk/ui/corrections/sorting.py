@@ -17,12 +17,12 @@ from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.reception.to_sort import SortingService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import DeskDialog
-from recyclique_desk.ui.entry.category import NOT_CHOSEN, TO_SORT, CategoryChoice
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.tables import choose_rows
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import DeskDialog
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import mark
 from recyclique_desk.work.runner import Lane
 
 

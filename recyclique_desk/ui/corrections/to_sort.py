@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import UnsortedTotals
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.toolkit.context import Kit
 
 if TYPE_CHECKING:
     from recyclique_desk.services.reception.to_sort import SortingService

@@ -15,8 +15,8 @@ from recyclique_desk.ui.charts.shares import ShareChart
 from recyclique_desk.ui.charts.sites import SiteChart
 from recyclique_desk.ui.dashboard.comparing import Picture
 from recyclique_desk.ui.dashboard.totals import Totals
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Theme
 
 _WIDE, _MIDDLE = 1100, 720
 _HALF_ROW = 106

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 _LONGEST = 40
 

@@ -20,8 +20,8 @@ from recyclique_desk.domain.people import Site
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.periodbar import PeriodBar
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _SPELLED = 360
 """Pixels the spelled days like to have."""

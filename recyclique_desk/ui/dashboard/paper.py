@@ -10,7 +10,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
 from recyclique_desk.ui.dashboard.comparing import Picture
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 class PaperActions(QObject):

@@ -11,9 +11,9 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name, span_spelled, span_spelled_short
 from recyclique_desk.ui.charts.spans import Unit, unit_of
 from recyclique_desk.ui.dashboard.periods import OF_DAYS, QUARTERS, Preset, Span, preset_span
-from recyclique_desk.ui.day_field import DayField
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _TYPING_PAUSE_MS = 250
 

@@ -29,10 +29,10 @@ from recyclique_desk.support.targets import must_end
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.board import Board
 from recyclique_desk.ui.dashboard.comparing import Picture
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.palette import INK, Role
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.palette import INK, Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _PAGE = QSize(1240, 790)
 """The board in pixels at 100 %, in about the shape of A4 across."""

@@ -11,8 +11,8 @@ from recyclique_desk.domain.dashboard import PeriodTotals
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
 from recyclique_desk.ui.dashboard.comparing import Fair, Picture
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 WAITING = "…"
 _SPACING = 3 * GRID

@@ -20,10 +20,10 @@ from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
 from recyclique_desk.ui.dashboard.comparing import AskDashboard, Picture
 from recyclique_desk.ui.dashboard.header import DashboardHeader
 from recyclique_desk.ui.dashboard.paper import PaperActions
-from recyclique_desk.ui.exports.scope import ExportScope
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import GRID
-from recyclique_desk.ui.tickets.chips import ChartChoice
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.export_scope import ExportScope
+from recyclique_desk.ui.toolkit.theme import GRID
 
 _PATIENCE_MS = 250
 """An answer that comes sooner needs no word about waiting."""

@@ -11,15 +11,15 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport, ExportRequest
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import ActDialog
 from recyclique_desk.ui.exports.panel import ExportPanel
 from recyclique_desk.ui.exports.period_choice import PeriodChoice
-from recyclique_desk.ui.exports.roomy import Roomy
-from recyclique_desk.ui.exports.scope import ExportScope, ScopeNote
-from recyclique_desk.ui.exports.target import FileType, TargetChooser
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
-from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.export_scope import ExportScope, ScopeNote
+from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.scroll_when_short import Roomy
+from recyclique_desk.ui.toolkit.theme import GRID
 
 _FRAME = 48
 """Pixels the system's own frame takes."""

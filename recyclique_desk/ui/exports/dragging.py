@@ -21,7 +21,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.toolkit.context import Kit
 from recyclique_desk.work.runner import Lane
 
 MOST = 200

@@ -11,9 +11,14 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
 from recyclique_desk.ui.exports.profiles import Ways
-from recyclique_desk.ui.exports.scope import ExportScope
-from recyclique_desk.ui.exports.target import FileType, TargetChooser, profile_hints, profile_names
-from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.export_scope import ExportScope
+from recyclique_desk.ui.toolkit.file_target import (
+    FileType,
+    TargetChooser,
+    profile_hints,
+    profile_names,
+)
 
 NAME = "reception-export-lignes"
 

@@ -23,9 +23,9 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.wording import counted, equal_words
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Job, Lane
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.periods import named_period, quarter
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.day_field import DayField
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.period_filter import period_names
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.period_filter import period_names
+from recyclique_desk.ui.toolkit.theme import mark
 
 USUAL = "this-month"
 ALL = "all"

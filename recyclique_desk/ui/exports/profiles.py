@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.toolkit.theme import mark
 
 
 class Ways(QWidget):

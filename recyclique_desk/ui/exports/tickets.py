@@ -22,10 +22,10 @@ from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
 from recyclique_desk.ui.exports.profiles import Ways
-from recyclique_desk.ui.exports.scope import ExportScope
-from recyclique_desk.ui.exports.target import FileType, TargetChooser, profile_names
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.export_scope import ExportScope
+from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser, profile_names
+from recyclique_desk.ui.toolkit.theme import mark
 from recyclique_desk.work.runner import Lane
 
 NAME = "reception-export-tickets"

@@ -13,10 +13,10 @@ from recyclique_desk.domain.tokens import DownloadToken
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import DeskDialog, button_row
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from recyclique_desk.domain.journal import JournalEvent
 from recyclique_desk.services.journal.words import Sentences, field_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.journal.model import what_words, who_words
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.theme import Size, mark
 
 SHOWN = 2000
 """Characters of a value that are shown; a note may have ten thousand."""

@@ -10,10 +10,10 @@ from recyclique_desk.domain.people import Person
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.journal.words import kind_words
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.period_filter import PeriodFilter, filter_combo
-from recyclique_desk.ui.theme import mark
 from recyclique_desk.ui.tickets.filters import TYPING_PAUSE_MS
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.period_filter import PeriodFilter, filter_combo
+from recyclique_desk.ui.toolkit.theme import mark
 
 
 class JournalFilters(QWidget):

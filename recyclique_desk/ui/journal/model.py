@@ -15,7 +15,7 @@ from recyclique_desk.domain.journal import JournalEvent, JournalFilter, JournalP
 from recyclique_desk.services.journal.service import JournalService
 from recyclique_desk.services.journal.words import Sentences, action_words
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.toolkit.context import Kit
 from recyclique_desk.work.runner import Lane
 
 Index = QModelIndex | QPersistentModelIndex

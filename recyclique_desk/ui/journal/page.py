@@ -21,10 +21,10 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.journal.detail import EventDetail
 from recyclique_desk.ui.journal.filters import JournalFilters
 from recyclique_desk.ui.journal.model import TICKET, WHAT, WHEN, WHO, JournalModel
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.pages import Page
-from recyclique_desk.ui.tables import choose_rows
-from recyclique_desk.ui.theme import Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Lane
 
 ROW_HEIGHT = 32

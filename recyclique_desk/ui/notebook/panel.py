@@ -22,11 +22,11 @@ from recyclique_desk.domain.notebook import PageProgress
 from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.day_field import DayField
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import sentence
 from recyclique_desk.ui.notebook.wording import differences
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.theme import mark
 
 
 class NotebookPanel(QFrame):

@@ -2,7 +2,7 @@
 
 from recyclique_desk.domain.notebook import PageProgress
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 def differences(progress: PageProgress, formats: Formats) -> list[str]:

@@ -7,13 +7,13 @@ from recyclique_desk.domain.sheets import CategoryFlows, CorrectionOfDay, DayShe
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
-from recyclique_desk.ui.corrections.wording import described_short
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import FLOWS
+from recyclique_desk.ui.lignes.history_words import described_short
 from recyclique_desk.ui.paper.fitting import Beside, Section, fitted
 from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, Page, paginate
 from recyclique_desk.ui.paper.setting import Cell, Press, Row
 from recyclique_desk.ui.paper.tables import Places, Tables
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import FLOWS
 
 _MOST_POSTES = 6
 _MOST = (30, 18, 14)

@@ -19,15 +19,15 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.day_field import DayField
-from recyclique_desk.ui.dialogs import DeskDialog, button_row
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.palette import Role
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.drawing import picture_of
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.work.runner import Lane
 
 _WIDTH = 560

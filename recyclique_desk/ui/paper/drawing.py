@@ -13,9 +13,9 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-from recyclique_desk.ui.palette import PAPER
 from recyclique_desk.ui.paper.pages import POINTS_PER_MM, Page
 from recyclique_desk.ui.paper.setting import Press
+from recyclique_desk.ui.toolkit.palette import PAPER
 
 DPI = 300
 Compose = Callable[[Press], Sequence[Page]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from recyclique_desk.ui.palette import INK
+from recyclique_desk.ui.toolkit.palette import INK
 
 QUIET = "#4A5550"
 HAIR = "#9AA49F"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.paper.setting import Cell, Press, Row
+from recyclique_desk.ui.toolkit.formats import Formats
 
 Places = Sequence[tuple[float, float]]
 """Where each figure's column begins and how wide it is, as shares of the table."""

@@ -7,9 +7,9 @@ from recyclique_desk.domain.sheets import TicketSheet
 from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.paper.pages import Page, Sheet, paginate
 from recyclique_desk.ui.paper.setting import Cell, Press, Row, paragraph
+from recyclique_desk.ui.toolkit.formats import Formats
 
 _WEIGHT = 58.0
 _DESTINATION = 92.0

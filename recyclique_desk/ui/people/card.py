@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site, Who
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.signin.pad import SecretEdit
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 WIDTH = 380
 

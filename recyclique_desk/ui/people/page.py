@@ -18,12 +18,12 @@ from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Account, Role, Site
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.pages import Page
-from recyclique_desk.ui.palette import Role as Colour
 from recyclique_desk.ui.people.card import WIDTH, PersonCard, no_way, ways_in
-from recyclique_desk.ui.tables import choose_rows
-from recyclique_desk.ui.theme import GRID
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.palette import Role as Colour
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import GRID
 
 NARROW = 1200
 _LEAST = (2, 3, 4)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.app import Desk, local_user
 from recyclique_desk.domain.people import Centre, Who
-from recyclique_desk.ui.frame import USUAL_SIZE
-from recyclique_desk.ui.signin.door import Door
-from recyclique_desk.ui.signin.sign import Sign
+from recyclique_desk.ui.signin.sign_in_page import Door
+from recyclique_desk.ui.signin.titles import Sign
 from recyclique_desk.ui.signin.welcome import Welcome
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.theme import Theme
+from recyclique_desk.ui.toolkit.window_frame import USUAL_SIZE
 from recyclique_desk.work.runner import JobRunner, Lane
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.toolkit.context import Kit
 from recyclique_desk.work.runner import Lane
 
 

@@ -7,9 +7,9 @@ from recyclique_desk.domain.credentials import checked_pin
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.services.access.accounts import AccountsService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import ActDialog
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.signin.pad import LONGEST, SecretEdit
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.secret_pad import LONGEST, SecretEdit
 from recyclique_desk.work.runner import Lane
 
 

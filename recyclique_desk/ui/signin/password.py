@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dialogs import ActDialog
-from recyclique_desk.ui.signin.pad import SecretEdit
-from recyclique_desk.ui.theme import mark
+from recyclique_desk.ui.toolkit.dialogs import ActDialog
+from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
+from recyclique_desk.ui.toolkit.theme import mark
 
 
 class PasswordDialog(ActDialog):

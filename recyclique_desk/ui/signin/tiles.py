@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Tile
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.messages import error_line
-from recyclique_desk.ui.theme import GRID, Size, Theme
+from recyclique_desk.ui.toolkit.messages import error_line
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 WIDTH, HEIGHT = 216, 64
 WIDEST = 5

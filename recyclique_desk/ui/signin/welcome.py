@@ -21,10 +21,10 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.people import Centre
 from recyclique_desk.services.access.founding import FoundingService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.signin.pad import SecretEdit
-from recyclique_desk.ui.sites.zones import ZoneChoice
-from recyclique_desk.ui.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice
 from recyclique_desk.work.runner import JobRunner, Lane
 
 WIDTH = 520

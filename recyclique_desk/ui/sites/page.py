@@ -21,13 +21,13 @@ from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.sites import SiteEntry, SiteInput
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import error_line, sentence
-from recyclique_desk.ui.pages import Page
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.sites.zones import ZoneChoice, zone_name
-from recyclique_desk.ui.tables import choose_rows
-from recyclique_desk.ui.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice, zone_name
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (2, 3)

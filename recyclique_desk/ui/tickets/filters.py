@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.tickets import Status, TicketFilter, TicketOrder
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.period_filter import PeriodFilter, filter_combo
-from recyclique_desk.ui.tickets.chips import ChartChoice, Chips
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, Chips
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.period_filter import PeriodFilter, filter_combo
 
 TYPING_PAUSE_MS = 250
 

@@ -15,10 +15,6 @@ from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.exports.scope import ExportScope
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.tables import choose_rows
-from recyclique_desk.ui.theme import Size, mark
 from recyclique_desk.ui.tickets.filters import TicketFilters
 from recyclique_desk.ui.tickets.model import (
     BENEVOLE,
@@ -33,6 +29,10 @@ from recyclique_desk.ui.tickets.model import (
 from recyclique_desk.ui.tickets.picking import Picking, scope_of
 from recyclique_desk.ui.tickets.table import TicketsTable
 from recyclique_desk.ui.tickets.totals import TotalsLine
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.export_scope import ExportScope
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import Size, mark
 
 ROW_HEIGHT = 32
 FIXED = QHeaderView.ResizeMode.Fixed

@@ -18,8 +18,8 @@ from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, Ti
 from recyclique_desk.services.lists.tickets import PAGE, TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.palette import Role
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.palette import Role
 from recyclique_desk.work.runner import Job, Lane
 
 Index = QModelIndex | QPersistentModelIndex

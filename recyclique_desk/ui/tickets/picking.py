@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter, WeightSplit
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.exports.scope import ExportScope
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
 from recyclique_desk.ui.tickets.table import TicketsTable, as_table
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.export_scope import ExportScope
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 class Picking(QObject):

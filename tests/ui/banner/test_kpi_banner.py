@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.ui.banner import KpiBanner
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import Role
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.theme import Theme
 
 # What Qt says of windows where there is no window system.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

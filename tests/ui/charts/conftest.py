@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.domain.figures import CategoryWeight, DayWeights, LiveStats, Snapshot
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 
 TODAY = date(2025, 11, 4)
 NOW = datetime(2025, 11, 4, 13, 5, tzinfo=UTC)

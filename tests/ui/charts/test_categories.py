@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.figures import CategoryWeight, Snapshot
 from recyclique_desk.ui.charts.categories import CategoryChart
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Make = Callable[..., CategoryChart]

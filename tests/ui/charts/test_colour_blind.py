@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTransform, qGray
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.patterns import flow_brush, flow_tile
-from recyclique_desk.ui.palette import DARK, FLOWS, LIGHT, Role
+from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, Role
 from tests.ui.charts.eyes import SIMULATIONS, distance
 
 NEIGHBOURS, ANY_TWO, FROM_GROUND = 15, 9, 20

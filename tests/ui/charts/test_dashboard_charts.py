@@ -24,8 +24,8 @@ from recyclique_desk.ui.charts.periods import PeriodChart
 from recyclique_desk.ui.charts.shares import ShareChart
 from recyclique_desk.ui.charts.sites import SiteChart
 from recyclique_desk.ui.charts.spans import Unit
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 
 FLOWS = {
     Destination.REVENTE: Decimal("10.500"),

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.domain.figures import DayWeights, Snapshot
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.days import DayChart
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.palette import DARK, Role
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import DARK, Role
+from recyclique_desk.ui.toolkit.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Make = Callable[..., DayChart]

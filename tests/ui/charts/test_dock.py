@@ -12,9 +12,9 @@ from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.dock import TITLE_HEIGHT
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import Theme
-from recyclique_desk.ui.window import CHARTS_HEIGHT
+from recyclique_desk.ui.shell.window import CHARTS_HEIGHT
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Make = Callable[..., ChartsDock]

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.domain.dashboard import Dashboard, DashboardAsk
 from recyclique_desk.domain.people import Role, Site, Who
 from recyclique_desk.ui.dashboard import DashboardView
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import Messages
-from recyclique_desk.ui.session import Session
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import Messages
+from recyclique_desk.ui.toolkit.session import Session
+from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.work.runner import JobRunner
 from tests.ui.dashboard.history import SITES, History
 

@@ -7,7 +7,7 @@ from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
 from recyclique_desk.domain.people import Who
 from recyclique_desk.ui.dashboard.comparing import ask_picture
 from recyclique_desk.ui.dashboard.totals import signed_share
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 from tests.ui.dashboard.conftest import TODAY, Service
 from tests.ui.dashboard.history import History
 

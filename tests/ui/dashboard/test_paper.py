@@ -12,10 +12,10 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.dashboard.comparing import Picture
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import Notice, Toast
-from recyclique_desk.ui.palette import FLOWS
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import Notice, Toast
+from recyclique_desk.ui.toolkit.palette import FLOWS
 from tests.ui.dashboard.conftest import Make
 
 

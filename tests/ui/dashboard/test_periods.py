@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from recyclique_desk.ui.charts.naming import span_name, span_spelled, tick_name
 from recyclique_desk.ui.charts.spans import Unit
 from recyclique_desk.ui.dashboard.periods import Preset, Span, preset_span
-from recyclique_desk.ui.formats import Formats
+from recyclique_desk.ui.toolkit.formats import Formats
 
 
 @pytest.mark.parametrize(

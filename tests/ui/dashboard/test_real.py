@@ -14,11 +14,11 @@ from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import categories
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import Messages
-from recyclique_desk.ui.session import Session
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import Messages
+from recyclique_desk.ui.toolkit.session import Session
+from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.work.runner import JobRunner
 from tests.conftest import Counter
 from tests.ui.dashboard.conftest import Clock, settle

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
-from recyclique_desk.ui.kit import Kit
+from recyclique_desk.ui.toolkit.context import Kit
 from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sites
 from tests.ui.dashboard.history import History
 

@@ -17,8 +17,8 @@ from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
-from recyclique_desk.ui.kit import Kit
-from recyclique_desk.ui.messages import Notice, Toast
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import Notice, Toast
 from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sites
 from tests.ui.dashboard.history import History
 

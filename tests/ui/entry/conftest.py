@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.categories import CategoryTree
-from recyclique_desk.ui.entry.keys import Keyboard
-from recyclique_desk.ui.entry.tiles import CategoryTiles
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.counter.keys import Keyboard
+from recyclique_desk.ui.counter.tiles import CategoryTiles
+from recyclique_desk.ui.toolkit.theme import Theme
 from tests.ui.entry.hands import Make
 from tests.ui.entry.trees import SMALL
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from recyclique_desk.ui.entry.tiles import CategoryTiles
+from recyclique_desk.ui.counter.tiles import CategoryTiles
 
 NONE = Qt.KeyboardModifier.NoModifier
 Make = Callable[..., CategoryTiles]

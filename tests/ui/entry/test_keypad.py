@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.ui.entry.keypad import BACKSPACE, KEY, Keypad
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.counter.keypad import BACKSPACE, KEY, Keypad
+from recyclique_desk.ui.toolkit.theme import Theme
 
 # What Qt says of windows where there is no window system.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

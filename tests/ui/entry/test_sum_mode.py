@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.ui.entry.sum_mode import SumMode
+from recyclique_desk.ui.counter.sum_mode import SumMode
 
 # What Qt says of windows where there is no window system.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

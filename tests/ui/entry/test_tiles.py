@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.categories import CategoryTree
-from recyclique_desk.ui.entry.category import TO_SORT
-from recyclique_desk.ui.entry.keys import POSITIONS, SLOTS, Keyboard
-from recyclique_desk.ui.entry.tile import Kind
-from recyclique_desk.ui.entry.tiles import CategoryTiles
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.counter.keys import POSITIONS, SLOTS, Keyboard
+from recyclique_desk.ui.counter.tile import Kind
+from recyclique_desk.ui.counter.tiles import CategoryTiles
+from recyclique_desk.ui.toolkit.category_choice import TO_SORT
+from recyclique_desk.ui.toolkit.theme import Theme
 from tests.ui.entry.hands import NONE, Make, key, names, picks, type_keys
 from tests.ui.entry.trees import SMALL, category, flat
 

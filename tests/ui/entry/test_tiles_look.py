@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.ui.entry.families import DARK_STRIPES, LIGHT_STRIPES, drawing
-from recyclique_desk.ui.entry.keys import SLOTS
-from recyclique_desk.ui.entry.tile import name_room
-from recyclique_desk.ui.palette import DARK, FLOWS, LIGHT, Role, contrast
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.counter.families import DARK_STRIPES, LIGHT_STRIPES, drawing
+from recyclique_desk.ui.counter.keys import SLOTS
+from recyclique_desk.ui.counter.tile import name_room
+from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, Role, contrast
+from recyclique_desk.ui.toolkit.theme import Theme
 from tests.ui.entry.hands import Make
 from tests.ui.entry.trees import category, demo, flat
 

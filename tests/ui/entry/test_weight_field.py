@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.plausibility import Question, UsualWeight, question
-from recyclique_desk.ui.entry.weight_field import WeightField
-from recyclique_desk.ui.entry.weight_question import amount, wording
-from recyclique_desk.ui.formats import Formats
-from recyclique_desk.ui.theme import Size, Theme
+from recyclique_desk.ui.counter.weight_field import WeightField
+from recyclique_desk.ui.counter.weight_question import amount, wording
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Size, Theme
 
 # What Qt says of windows where there is no window system.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

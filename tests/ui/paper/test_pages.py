@@ -24,12 +24,12 @@ from recyclique_desk.domain.sheets import (
     TicketSheet,
 )
 from recyclique_desk.domain.tickets import Destination, Ligne, Status, Ticket, WeightSplit
-from recyclique_desk.ui.formats import Formats
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.drawing import pdf_bytes, picture_of
 from recyclique_desk.ui.paper.pages import A5, ROLL, Sheet
 from recyclique_desk.ui.paper.ticket import ticket_pages
-from recyclique_desk.ui.theme import Theme
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.theme import Theme
 
 NOON = datetime(2025, 10, 7, 10, 0, tzinfo=UTC)
 UID = UUID(int=1)

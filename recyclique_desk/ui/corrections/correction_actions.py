@@ -1,0 +1,201 @@
+"""Corrections as the window starts them: a dialog, a reason, a service, and what came of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.errors import DeskError, StaleEdit
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
+from recyclique_desk.services.all import Services
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.corrections import CorrectionsService
+    from recyclique_desk.ui.corrections.dialog import CorrectionDialog
+    from recyclique_desk.ui.corrections.doubles import DoublesDialog
+
+
+class CorrectionActions(QObject):
+    """`changed(ticket id)`: a ticket, or a line of it, is not what it was.
+
+    `moved(Ligne before, Ligne after)`: a line is in another ticket now.
+    """
+
+    changed = Signal(int)
+    moved = Signal(object, object)
+
+    def __init__(
+        self,
+        services: Services,
+        kit: Kit,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._kit = kit
+        self._window = parent
+
+    @property
+    def service(self) -> "CorrectionsService":
+        """The service that corrects lines of closed tickets."""
+        return self._services.corrections
+
+    def correct(self, ligne: Ligne, tree: CategoryTree) -> None:
+        """Open the dialog that corrects a line of a closed ticket."""
+        from recyclique_desk.ui.corrections.dialog import CorrectionDialog  # noqa: PLC0415
+
+        dialog = CorrectionDialog(ligne, tree, self._kit, self._window)
+        corrections = self._services.corrections
+
+        def corrected(given: LigneInput, moment: datetime | None, reason: str) -> None:
+            self._do(dialog, partial(corrections.change, received_at=moment), given, reason)
+
+        def removed(reason: str) -> None:
+            self._do(dialog, corrections.remove, reason)
+
+        def arrived(after: Ligne) -> None:
+            self.moved.emit(ligne, after)
+            self._done(dialog, ligne.ticket_id)
+
+        def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
+            self._kit.runner.submit(
+                Lane.USER,
+                corrections.change_and_move,
+                self._kit.session.who,
+                dialog.ligne.id,
+                dialog.ligne.version,
+                given,
+                number,
+                reason,
+                received_at=moment,
+                owner=dialog,
+                on_result=arrived,
+                on_error=partial(self._refused, dialog),
+            )
+
+        dialog.corrected.connect(corrected)
+        dialog.removed.connect(removed)
+        dialog.moved.connect(moved)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._services.history.of_ligne,
+            self._kit.session.who,
+            ligne.uid,
+            owner=dialog,
+            on_result=dialog.show_history,
+            on_error=self._kit.messages.failed,
+        )
+        dialog.open()
+
+    def show_history(self, ligne: Ligne) -> None:
+        """Show what became of a line."""
+        from recyclique_desk.ui.corrections.past import HistoryDialog  # noqa: PLC0415
+
+        dialog = HistoryDialog(ligne, self._kit, self._window)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._services.history.of_ligne,
+            self._kit.session.who,
+            ligne.uid,
+            owner=dialog,
+            on_result=dialog.show_changes,
+            on_error=self._kit.messages.failed,
+        )
+        dialog.open()
+
+    def reopen(self, ticket: Ticket) -> None:
+        """Ask why, and open a closed ticket again."""
+        from recyclique_desk.ui.corrections.reason import ReasonDialog  # noqa: PLC0415
+
+        def then(reason: str) -> None:
+            self._kit.runner.submit(
+                Lane.USER,
+                self._services.corrections.reopen_ticket,
+                self._kit.session.who,
+                ticket.id,
+                ticket.version,
+                reason,
+                owner=self,
+                on_result=lambda _ticket: self.changed.emit(ticket.id),
+                on_error=self._kit.messages.failed,
+            )
+
+        ReasonDialog(
+            tr("Rouvrir le ticket {number}").format(number=ticket.number),
+            tr("Ses lignes pourront de nouveau être changées par les bénévoles."),
+            tr("Rouvrir le ticket"),
+            then,
+            self._window,
+        ).open()
+
+    def show_doubles(self, ticket: Ticket) -> None:
+        """Look for lines that were typed twice, and offer to keep one of each."""
+        from recyclique_desk.ui.corrections.doubles import DoublesDialog  # noqa: PLC0415
+
+        def found(groups: tuple[tuple[Ligne, ...], ...]) -> None:
+            if not groups:
+                self._kit.messages.done(tr("Aucune ligne n'est en double dans ce ticket."))
+                return
+            dialog = DoublesDialog(groups, self._kit, self._window)
+            dialog.merged.connect(lambda group, reason: self._merge(dialog, group, reason))
+            dialog.open()
+
+        self._kit.runner.submit(
+            Lane.USER,
+            self._services.corrections.duplicates,
+            self._kit.session.who,
+            ticket.id,
+            owner=self,
+            on_result=found,
+            on_error=self._kit.messages.failed,
+        )
+
+    def _merge(self, dialog: "DoublesDialog", group: tuple[Ligne, ...], reason: str) -> None:
+        kept, *doubles = group
+        self._kit.runner.submit(
+            Lane.USER,
+            self._services.corrections.merge_duplicates,
+            self._kit.session.who,
+            (kept.id, kept.version),
+            tuple((each.id, each.version) for each in doubles),
+            reason,
+            owner=dialog,
+            on_result=lambda _line: self._done(dialog, kept.ticket_id),
+            on_error=partial(self._refused, dialog),
+        )
+
+    def _do(self, dialog: "CorrectionDialog", method: Callable[..., object], *args: object) -> None:
+        ligne = dialog.ligne
+        self._kit.runner.submit(
+            Lane.USER,
+            method,
+            self._kit.session.who,
+            ligne.id,
+            ligne.version,
+            *args,
+            owner=dialog,
+            on_result=lambda _line: self._done(dialog, ligne.ticket_id),
+            on_error=partial(self._refused, dialog),
+        )
+
+    def _done(self, dialog: "CorrectionDialog | DoublesDialog", ticket_id: int) -> None:
+        dialog.accept()
+        self.changed.emit(ticket_id)
+
+    def _refused(self, dialog: "CorrectionDialog | DoublesDialog", error: BaseException) -> None:
+        from recyclique_desk.ui.corrections.dialog import CorrectionDialog  # noqa: PLC0415
+
+        is_stale = isinstance(error, StaleEdit) and isinstance(error.current, Ligne)
+        if is_stale and isinstance(dialog, CorrectionDialog):
+            dialog.show_both(error.current)  # type: ignore[attr-defined]
+        elif isinstance(error, DeskError):
+            dialog.complain(error)
+        else:
+            self._kit.messages.failed(error)

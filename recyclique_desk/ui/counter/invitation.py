@@ -1,0 +1,84 @@
+"""What stands in the ticket's place while there is none: what this is, and what to press."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.starter_action import starter_words
+from recyclique_desk.ui.toolkit.theme import Size, mark
+
+WIDTH = 440
+
+
+class Invitation(QWidget):
+    """On an empty database three steps to the first weighing, otherwise one hint.
+
+    `starter_wanted`: an admin of a centre without any category wants a first list of them.
+    """
+
+    starter_wanted = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._is_new = False
+        self._is_bare = False
+        self.title = QLabel()
+        self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setFixedWidth(WIDTH)
+        mark(self.text, tone="quiet")
+        self.starter = QPushButton(kit.theme.icon("tree"), starter_words())
+        self.starter.setObjectName("invitation-starter")
+        self.starter.clicked.connect(self.starter_wanted)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for widget in (self.title, self.text, self.starter):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(widget)
+            row.addStretch(1)
+            layout.addLayout(row)
+        layout.addStretch(3)
+        kit.session.changed.connect(self._describe)
+        self._describe()
+
+    def show_found(self, found_any: bool) -> None:
+        """Say the words for a database with tickets, or without any."""
+        self._is_new = not found_any
+        self._describe()
+
+    def show_tree(self, tree: CategoryTree) -> None:
+        """Offer a first list of categories where there is none, not even a retired one."""
+        self._is_bare = not len(tree)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.starter.setVisible(self._is_bare and self._kit.session.who.is_admin)
+        if not self._is_new:
+            self.title.setText("")
+            self.text.setText(
+                tr("Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.")
+            )
+        elif self._kit.session.poste is None:
+            self.title.setText(tr("Bienvenue à l'accueil"))
+            self.text.setText(
+                tr(
+                    "Pour commencer, ouvrez le poste : c'est votre séance de travail au comptoir. "
+                    "Créez ensuite un ticket et pesez ce que les gens apportent."
+                )
+            )
+        else:
+            self.title.setText(tr("Le poste est ouvert"))
+            self.text.setText(
+                tr(
+                    "Créez un ticket avec « Nouveau ticket », puis tapez la catégorie et le poids "
+                    "de chaque chose. Entrée enregistre la ligne."
+                )
+            )
+        self.title.setVisible(bool(self.title.text()))

@@ -1,0 +1,54 @@
+"""The keys of the counter, said where there is room for it: what hands can do without a mouse."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
+
+
+class KeysHint(QWidget):
+    """A key and what it does, line by line; gone as soon as it would take room from the work."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reception-keys-hint")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._words = QWidget(self)
+        grid = QGridLayout(self._words)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for row, (key, act) in enumerate(
+            (
+                (tr("↓"), tr("destination suivante")),
+                (tr("="), tr("sortie de stock, ou non")),
+                (tr("/"), tr("chercher une catégorie")),
+                (tr("Échap"), tr("revenir, puis effacer le poids")),
+                (tr("F7"), tr("aller aux lignes, en revenir")),
+                (tr("Ctrl+Z"), tr("annuler la dernière modification")),
+            )
+        ):
+            for column, words in enumerate((key, act)):
+                label = QLabel(words)
+                label.setFont(theme.font(Size.HINT, bold=column == 0))
+                mark(label, tone="quiet")
+                grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignLeft)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing: the work comes first."""
+        return QSize(0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Like to show all lines."""
+        return self._words.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show all of it or nothing, at the bottom."""
+        super().resizeEvent(event)
+        wanted = self._words.sizeHint()
+        fits = wanted.height() <= self.height() and wanted.width() <= self.width()
+        self._words.setVisible(fits)
+        self._words.setGeometry(0, self.height() - wanted.height(), self.width(), wanted.height())

@@ -1,0 +1,263 @@
+"""What the person does at the counter: each act goes to a service and comes back as a signal."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from recyclique_desk.domain.errors import NotFound, StorageError, TicketsStillOpen, UserError
+from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, TicketSeen
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.lists.tickets import TicketsService
+from recyclique_desk.services.reception.counter import CounterService
+from recyclique_desk.support import amounts
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.work.runner import Lane
+
+
+class CounterActions(QObject):
+    """`detail(TicketDetail, line id or None)` is what to show; `changed` that figures moved.
+
+    `gone(ticket id)` tells that there is no such ticket any more, `settled` that a ticket that was
+    to be shown is, or cannot be.
+    """
+
+    detail = Signal(object, object)
+    gone = Signal(int)
+    settled = Signal()
+    ticket_opened = Signal(int)
+    changed = Signal()
+    poste_found = Signal()
+    poste_closed = Signal(object)
+
+    def __init__(
+        self,
+        counter: CounterService,
+        tickets: TicketsService,
+        kit: Kit,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._tickets = tickets
+        self._kit = kit
+        self._clock = clock
+        self._shown: int | None = None
+        self._reading: int | None = None
+        self._is_creating = False
+
+    def is_moving_from(self, ticket_id: int | None) -> bool:
+        """Whether another ticket than this one is being opened, or read to be shown."""
+        return self._is_creating or (self._reading is not None and self._reading != ticket_id)
+
+    # Postes
+
+    def find_poste(self) -> None:
+        """Take up the person's open poste again; one from an earlier day is announced (rule 3)."""
+        self._submit(self._counter.current_poste, on_result=self._on_found)
+
+    def open_poste(self, deferred_day: date | None) -> None:
+        """Open a poste, a deferred one if a day is given."""
+        self._submit(self._counter.open_poste, deferred_day, on_result=self._on_poste)
+
+    def close_poste(self) -> None:
+        """Close the open poste; with open tickets the person is asked first (rule 4)."""
+        self._close_poste(close_tickets=False)
+
+    def _close_poste(self, *, close_tickets: bool) -> None:
+        poste = self._kit.session.poste
+        if poste is None:
+            return
+
+        def asked(error: BaseException) -> None:
+            if isinstance(error, TicketsStillOpen):
+                self._kit.messages.notice(
+                    sentence(error),
+                    tr("Les fermer, puis fermer le poste"),
+                    lambda: self._close_poste(close_tickets=True),
+                )
+            else:
+                self._told(error)
+
+        self._submit(
+            partial(self._counter.close_poste, close_tickets=close_tickets),
+            poste.id,
+            on_result=self._on_poste,
+            on_error=asked,
+        )
+
+    # Tickets
+
+    def create_ticket(self) -> None:
+        """Open a ticket in the poste of this desk."""
+        poste = self._kit.session.poste
+        if poste is None:
+            return
+        self._is_creating = True
+
+        def failed(error: BaseException) -> None:
+            self._is_creating = False
+            self._told(error, self.create_ticket)
+            self.settled.emit()
+
+        self._submit(
+            self._counter.create_ticket, poste.id, on_result=self._on_created, on_error=failed
+        )
+
+    def close_ticket(self, ticket: Ticket) -> None:
+        """Close a ticket."""
+        self._submit(self._counter.close_ticket, ticket.id, on_result=self._on_closed)
+
+    def show_ticket(self, ticket_id: int, ligne_id: int | None = None) -> None:
+        """Read a ticket with its lines, and show it with one of them selected."""
+        self._shown = self._reading = ticket_id
+
+        def arrived(detail: TicketDetail) -> None:
+            if self._reading == ticket_id:
+                self._reading = None
+            if self._shown == detail.ticket.id:
+                self.detail.emit(detail, ligne_id)
+                self.settled.emit()
+
+        def failed(error: BaseException) -> None:
+            if self._reading == ticket_id:
+                self._reading = None
+            self.settled.emit()
+            if isinstance(error, NotFound):
+                self.gone.emit(ticket_id)
+            else:
+                self._kit.messages.failed(error, lambda: self.show_ticket(ticket_id, ligne_id))
+
+        self._submit(self._tickets.detail, ticket_id, on_result=arrived, on_error=failed)
+
+    def leave(self) -> None:
+        """Show no ticket any more."""
+        self._shown = self._reading = None
+
+    def read_again(self, seen: Callable[[], TicketSeen | None]) -> None:
+        """Show what another desk did to the ticket on screen, `seen()`; mostly it did nothing."""
+        before = seen()
+        if before is None or before.ticket.id != self._shown:
+            return
+
+        def arrived(detail: TicketDetail | None) -> None:
+            if detail is None or self._shown != detail.ticket.id:
+                return
+            if seen() == before:
+                self.detail.emit(detail, None)
+            else:
+                # What this desk wrote meanwhile would leave the screen again.
+                self.read_again(seen)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, NotFound):
+                self.gone.emit(before.ticket.id)
+            elif not isinstance(error, StorageError):
+                self._kit.messages.failed(error)
+
+        self._kit.runner.submit(
+            Lane.FIGURES,
+            self._tickets.news,
+            self._kit.session.who,
+            before,
+            owner=self,
+            on_result=arrived,
+            on_error=failed,
+        )
+
+    def _on_found(self, poste: Poste | None) -> None:
+        self._kit.session.take_poste(poste)
+        self.poste_found.emit()
+        # A notebook says so itself, in an amber frame, for as long as it is open.
+        if poste is not None and not poste.is_deferred:
+            self._submit(self._counter.forgotten_poste, on_result=self._on_forgotten)
+
+    def _on_forgotten(self, poste: Poste | None) -> None:
+        if poste is None:
+            return
+        day = self._kit.formats.day_long(self._kit.formats.local_day(poste.opened_at))
+        self._kit.messages.notice(
+            tr("Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.").format(
+                day=day
+            ),
+            tr("Le fermer"),
+            self.close_poste,
+            other=(
+                tr("Continuer"),
+                partial(
+                    self._submit,
+                    self._counter.take_up_poste,
+                    poste.id,
+                    on_result=self._on_poste,
+                ),
+            ),
+        )
+
+    def _on_poste(self, poste: Poste) -> None:
+        self._kit.messages.settled()
+        self._kit.session.take_poste(poste)
+        if self._shown is not None:
+            # Closing a poste closes its tickets and discards the empty ones.
+            self.show_ticket(self._shown)
+        if poste.status is Status.CLOSED:
+            self.poste_closed.emit(poste)
+        self.changed.emit()
+
+    def _on_created(self, ticket: Ticket) -> None:
+        self._is_creating = False
+        self.ticket_opened.emit(ticket.id)
+        self.changed.emit()
+
+    def _on_closed(self, ticket: Ticket) -> None:
+        self.show_ticket(ticket.id)
+        self.changed.emit()
+        self._kit.messages.done(
+            tr("Ticket {number} fermé : {amount}").format(
+                number=ticket.number,
+                amount=amounts.amount(
+                    ticket.lines_count,
+                    ticket.weight.received,
+                    ticket.exits_count,
+                    ticket.weight.sortie,
+                ),
+            )
+        )
+
+    def _submit(
+        self,
+        method: Callable[..., object],
+        *args: object,
+        on_result: Callable[..., object],
+        on_error: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Run a service method in the USER lane on behalf of the person at the desk."""
+
+        def retry() -> None:
+            self._submit(method, *args, on_result=on_result, on_error=on_error)
+
+        self._kit.runner.submit(
+            Lane.USER,
+            method,
+            self._kit.session.who,
+            *args,
+            owner=self,
+            on_result=on_result,
+            on_error=on_error or partial(self._told, retry=retry),
+        )
+
+    def _told(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
+        """Say why an act failed; what another desk did meanwhile is read again."""
+        self._kit.messages.failed(error, retry if isinstance(error, StorageError) else None)
+        if not isinstance(error, UserError):
+            return
+        self._submit(
+            self._counter.current_poste,
+            on_result=self._kit.session.take_poste,
+            on_error=self._kit.messages.failed,
+        )
+        if self._shown is not None:
+            self.show_ticket(self._shown)

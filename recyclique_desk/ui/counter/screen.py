@@ -1,0 +1,418 @@
+"""The counter: categories, weight and flow, side by side, for hands that do not look.
+
+Category then weight then Enter, or weight then category: both save the line. What is typed stays
+until the line is on disk or the next one is begun, and survives a restart as a draft.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.plausibility import UsualWeight, question
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, checked_flow
+from recyclique_desk.domain.weighing import Understood
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.draft import Draft
+from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
+from recyclique_desk.ui.counter.tiles import CategoryTiles
+from recyclique_desk.ui.counter.weighing import DEFAULT, WeighingPanel
+from recyclique_desk.ui.toolkit.category_choice import TO_SORT
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.theme import mark
+
+TILES_WIDTH, LEAST_TILES_WIDTH = 320, 284
+_WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
+_BEGIN_A_WEIGHT = frozenset("0123456789,.")
+
+
+class EntryScreen(QWidget):
+    """`queue` hands over one weighing after another or, from a sum, several at once.
+
+    A weighing stands in the field until it is saved. The first key of the next one clears the
+    field: two weighings are never read as one.
+
+    `draft_changed` tells that what is half-typed should be kept, `category_refused` that the
+    categories are not what they are shown to be.
+    """
+
+    draft_changed = Signal()
+    category_refused = Signal()
+
+    def __init__(self, kit: Kit, implausible_kg: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._implausible_kg = implausible_kg
+        self._usual: Mapping[int, UsualWeight] = {}
+        self._ticket: Ticket | None = None
+        self.queue = SaveQueue(self)
+        self._standing: TypedWeighing | None = None
+        self._refused: str | None = None
+        self._accepted: str | None = None
+        self.tree = CategoryTree(())
+        self.tiles = CategoryTiles(kit.theme)
+        self.panel = WeighingPanel(kit)
+        self.weight = self.panel.weight
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.tiles, 5)
+        layout.addWidget(self.panel, 3)
+        self._connect()
+        self.work_on(None, anew=True)
+
+    # What the window tells
+
+    def show_tree(self, tree: CategoryTree) -> None:
+        """Offer these categories."""
+        self.tree = tree
+        self.tiles.show_tree(tree)
+        self._name_category()
+
+    def show_usual(self, usual: Mapping[int, UsualWeight]) -> None:
+        """Know what each category usually weighs."""
+        self._usual = usual
+
+    def work_on(self, ticket: Ticket | None, *, anew: bool) -> None:
+        """Serve a ticket; for another one than before, everything starts empty (note 16)."""
+        self.setEnabled(ticket is not None and ticket.is_open)
+        self._ticket = ticket
+        if anew:
+            self.start_over()
+
+    @property
+    def ticket_id(self) -> int | None:
+        """The ticket lines are typed into."""
+        return None if self._ticket is None else self._ticket.id
+
+    def start_over(self) -> None:
+        """Empty everything and choose the defaults: another ticket, or another person."""
+        self._standing = self._refused = None
+        self.tiles.clear_choice()
+        self.weight.clear()
+        self.panel.start_anew()
+        self.panel.choose(DEFAULT)
+        self.panel.show_last(())
+        self._name_category()
+
+    def saved(self, lignes: tuple[Ligne, ...]) -> None:
+        """Make room for the next weighing of the same category; keep what was typed meanwhile."""
+        typed = self.queue.waiting[0]
+        if typed is self._standing:
+            was_edited = self.weight.text() != typed.text
+            self._standing = None
+            if not was_edited:
+                self._make_room()
+        if typed.ticket.id == self.ticket_id:
+            self.panel.show_last(lignes)
+        self.draft_changed.emit()
+        self.queue.drop()
+
+    def failed(self, error: BaseException) -> bool:
+        """Say why nothing is saved, and keep every letter; False if it must be said elsewhere.
+
+        A weighing that was refused is no longer waited for where its text still stands; one whose
+        place was taken by the next waits, and those behind it, until the person decides.
+        """
+        stands = self.queue.waiting[0] is self._standing
+        if stands and isinstance(error, UserError):
+            self._standing = None
+            self.queue.drop()
+            self._complain(error)
+        else:
+            self.queue.stop()
+            if stands:
+                self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
+        if isinstance(error, UserError) and error.field == "category":
+            self.category_refused.emit()
+        return stands
+
+    def stands(self, typed: TypedWeighing) -> bool:
+        """Whether the text of a weighing that waits is in the field still."""
+        return typed is self._standing
+
+    def wait(self) -> None:
+        """Say that the database takes its time, and that the line is not saved yet."""
+        self.weight.complain(tr("Pas encore enregistré : la base ne répond pas."))
+
+    def forget_typed(self) -> None:
+        """Start the line anew: what is typed is another window's now."""
+        self._standing = self._refused = None
+        self.take_draft(Draft(category_id=self.tiles.chosen()))
+
+    def stands_unchanged(self, typed: TypedWeighing) -> bool:
+        """Whether the text of a weighing that waits is in the field, as it was handed over."""
+        return typed is self._standing and self._stands_unchanged()
+
+    def draw_in(self, *, tight: bool, low: bool) -> None:
+        """Make do with a narrow place, and with a low one."""
+        self.tiles.setMinimumWidth(LEAST_TILES_WIDTH if tight else TILES_WIDTH)
+        self.panel.draw_in(low)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the hands expect it."""
+        self.weight.edit.setFocus()
+
+    # Drafts
+
+    def draft(self) -> Draft:
+        """Give what is half-typed."""
+        return Draft(
+            category_id=self.tiles.chosen(),
+            weight=self.weight.text(),
+            destination=self.panel.destination,
+            is_exit=self.panel.is_exit.isChecked(),
+            notes=self.panel.notes.text(),
+        )
+
+    def take_draft(self, draft: Draft) -> None:
+        """Put back what was half-typed before a restart."""
+        if draft.category_id is not None:
+            self.tiles.choose(draft.category_id)
+        self.weight.set_text(draft.weight)
+        self.panel.choose(draft.destination)
+        self.panel.is_exit.setChecked(draft.is_exit)
+        self.panel.notes.setText(draft.notes)
+        self._name_category()
+
+    # What the hands do
+
+    def send(self) -> None:
+        """Check the line and hand it over; the same one a second time is tried again at most."""
+        if self._ticket is None or not self.isEnabled():
+            return
+        standing = self._standing
+        if standing is not None and self._stands_unchanged():
+            self.queue.resume()
+            return
+        if self.queue.is_stopped and not self.weight.text().strip():
+            self.queue.resume()
+            return
+        try:
+            understood = self._understood()
+            given = self._inputs(understood)
+        except UserError as error:
+            self._complain(error)
+            return
+        if self._accepted != self.weight.text() and self._is_questioned(given):
+            self._refused = self.weight.text()
+            return
+        self._refused = None
+        if standing is not None and standing.given == given:
+            self.queue.resume()
+            return
+        typed = TypedWeighing(
+            self._kit.session.who, self._ticket, given, self.category_name(), self.weight.text()
+        )
+        if standing is not None:
+            self._standing = typed
+            self.queue.replace(standing, typed)
+        elif self.queue.waiting:
+            self._make_room()
+            self.queue.add(typed)
+        else:
+            self._standing = typed
+            self.queue.add(typed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let letter keys reach the tiles while the weight has the focus."""
+        if watched is self.panel.notes:
+            is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+            if is_key and self._is_being_saved() and event.text().isprintable():  # type: ignore[attr-defined]
+                self._move_on()
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Keys of a text field (Ctrl+E on X11, Ctrl+Z) would keep the window's from it.
+            event.ignore()
+            return any(map(event.matches, _WINDOW_KEYS))
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._prepare_for(event)
+            if event.key() == Qt.Key.Key_Escape and not self.weight.is_asking:
+                return self._step_back()
+            if event.key() == Qt.Key.Key_Backspace and not self.weight.text():
+                return self.tiles.go_up()
+            if event.key() == Qt.Key.Key_F3 or not self.weight.wants(event):
+                return self.tiles.take_key(event)
+        return False
+
+    def _prepare_for(self, event: QKeyEvent) -> None:
+        """Clear the field of a weighing that was handed over, or refused, before the next key."""
+        text = event.text()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._prepare_for_text("0")
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            if self._is_being_saved():
+                self._move_on()
+        elif (
+            text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self._prepare_for_text(text)
+
+    def _prepare_for_text(self, text: str) -> None:
+        begins = text in _BEGIN_A_WEIGHT
+        if self._is_being_saved() or (begins and self._stands_unchanged()):
+            self._move_on()
+        elif begins and self._refused is not None and self._refused == self.weight.text():
+            # The weight would be read together with the one that was refused.
+            self._kit.messages.done(
+                tr("« {text} » n'a pas été enregistré.").format(text=self._refused)
+            )
+            self._refused = None
+            self.weight.clear()
+
+    def _stands_unchanged(self) -> bool:
+        return self._standing is not None and self.weight.text() == self._standing.text
+
+    def _is_being_saved(self) -> bool:
+        return self._standing is not None and not self.queue.is_stopped
+
+    def _move_on(self, *, keep_flow: bool = False) -> None:
+        """Begin the next weighing while the one before is not saved yet."""
+        self._standing = None
+        self._make_room(keep_flow=keep_flow)
+        self.queue.changed.emit()
+
+    def _make_room(self, *, keep_flow: bool = False) -> None:
+        self._accepted = self._refused = None
+        self.weight.clear()
+        if keep_flow:
+            self.panel.notes.clear()
+        else:
+            self.panel.start_anew()
+        self.tiles.go_home()
+
+    def _understood(self) -> Understood:
+        if not self.weight.text().strip():
+            raise UserError("Tapez le poids en kilogrammes, par exemple 12,5.", field="weight")
+        understood = self.weight.understood()
+        if understood.error is not None:
+            raise understood.error
+        return understood
+
+    def _inputs(self, understood: Understood) -> tuple[LigneInput, ...]:
+        chosen = self.tiles.chosen()
+        if chosen is None:
+            raise UserError("Choisissez la catégorie : sa touche, ou un clic.", field="category")
+        if family := self.tiles.open_family():
+            # The one before is still chosen, but this is not what the eye sees.
+            raise UserError(
+                "« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.",
+                field="category",
+                family=family,
+            )
+        is_exit = self.panel.is_exit.isChecked()
+        checked_flow(self.panel.destination, is_exit)
+        per_weighing = self.panel.sum_mode.per_weighing
+        weights = understood.parts if per_weighing else (understood.total,)
+        return tuple(
+            LigneInput(
+                category_id=None if chosen == TO_SORT else chosen,
+                weight=weight,
+                destination=self.panel.destination,
+                notes=self.panel.notes.text(),
+                is_exit=is_exit,
+            )
+            for weight in weights
+        )
+
+    def _is_questioned(self, given: tuple[LigneInput, ...]) -> bool:
+        """Ask once about what can hardly be (spec rule 1); the answer sends the line."""
+        if self.panel.is_exit.isChecked():
+            # What is usual was learnt from receptions; a pallet that leaves is heavier.
+            usual: Mapping[int, UsualWeight] = {}
+        else:
+            usual = self._usual
+        for each in given:
+            key = TO_SORT if each.category_id is None else each.category_id
+            asked = question(
+                each.weight,
+                self.category_name(),
+                usual.get(key),
+                Decimal(self._implausible_kg),
+            )
+            if asked is not None:
+                # A suggestion can replace one weight, not a part of a sum.
+                self.weight.ask(asked, can_replace=len(given) == 1)
+                return True
+        return False
+
+    def _on_settled(self, kg: Decimal | None) -> None:
+        if kg is not None:
+            self.weight.set_text(self._kit.formats.kilograms_bare(kg))
+        self._accepted = self.weight.text()
+        self.send()
+
+    def _on_picked(self, _category_id: int) -> None:
+        """A category with a weight waiting for it saves the line: one gesture."""
+        if self._stands_unchanged():
+            # Its category was another: this one is for the weighing that comes.
+            self._move_on()
+        self._name_category()
+        self.weight.edit.setFocus()
+        if self.weight.text().strip() and self.weight.understood().error is None:
+            self.send()
+        else:
+            self.draft_changed.emit()
+
+    def _on_flow_chosen(self) -> None:
+        if self._is_being_saved():
+            self._move_on(keep_flow=True)
+        self.draft_changed.emit()
+
+    def _on_changed(self) -> None:
+        self._accepted = None
+        self.draft_changed.emit()
+
+    def _step_back(self) -> bool:
+        """Escape goes up in the tiles first, then empties the weight."""
+        if self.tiles.go_up():
+            return True
+        if self._is_being_saved():
+            self._move_on()
+        elif self.weight.text():
+            self.weight.clear()
+        return True
+
+    def _name_category(self) -> None:
+        self.panel.show_category(self.category_name())
+
+    def category_name(self) -> str:
+        """Give the name of the chosen category, empty for none."""
+        chosen = self.tiles.chosen()
+        if chosen is None:
+            return ""
+        category = self.tree.get(chosen)
+        return tr("À classer") if category is None else category.name
+
+    def _complain(self, error: DeskError) -> None:
+        self.weight.complain(sentence(error))
+        unfinished = self.weight.understood().is_unfinished
+        self._refused = None if unfinished else self.weight.text() or None
+        field = error.field if isinstance(error, UserError) else None
+        mark(self.tiles, invalid=field == "category")
+        if field == "notes":
+            self.panel.notes.setFocus()
+        else:
+            self.weight.edit.setFocus()
+
+    def _connect(self) -> None:
+        self.weight.edit.installEventFilter(self)
+        self.weight.entered.connect(self.send)
+        self.weight.changed.connect(self._on_changed)
+        self.weight.settled.connect(self._on_settled)
+        self.weight.exit_toggled.connect(self.panel.is_exit.toggle)
+        self.weight.flow_cycled.connect(self.panel.cycle)
+        self.panel.submit.clicked.connect(self.send)
+        self.panel.notes.returnPressed.connect(self.send)
+        self.panel.notes.installEventFilter(self)
+        self.panel.notes.textEdited.connect(self.draft_changed)
+        self.panel.flow_chosen.connect(self._on_flow_chosen)
+        self.panel.keypad.pressing.connect(self._prepare_for_text)
+        self.tiles.picked.connect(self._on_picked)

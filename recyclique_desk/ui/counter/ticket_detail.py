@@ -1,0 +1,264 @@
+"""One ticket: who and when; while it is open the counter with its lines, afterwards all of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketSeen, Written
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.invitation import Invitation
+from recyclique_desk.ui.counter.screen import EntryScreen
+from recyclique_desk.ui.lignes.pane import LignesPane
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.theme import Size, mark
+
+LINES_WIDTH = 320
+LEAST_LINES_WIDTH = 240
+LEAST_LINES_HEIGHT = 260
+THREE_ZONES = 840
+"""Categories, weight and lines stand side by side from this width on."""
+ANY_WIDTH = 16_777_215
+
+
+class TicketDetailView(QWidget):
+    """Shows a ticket; says what the person wants done with it."""
+
+    export_wanted = Signal(object)
+    close_wanted = Signal(object)
+    reopen_wanted = Signal(object)
+    doubles_wanted = Signal(object)
+    list_wanted = Signal()
+    token_wanted = Signal(object)
+    print_wanted = Signal(object)
+    pdf_wanted = Signal(object, bool)
+    """The ticket, and whether its PDF is for a roll."""
+
+    def __init__(self, kit: Kit, entry: EntryScreen, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.entry = entry
+        self.ticket: Ticket | None = None
+        self._names = 0
+        self.lines = LignesPane(kit)
+        self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
+        self._is_tight = False
+        self.to_list = QPushButton(kit.theme.icon("chevron-left"), tr("Liste"))
+        self.to_list.setObjectName("reception-ticket-list-btn")
+        self.to_list.setToolTip(
+            tr("Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)")
+        )
+        self.to_list.hide()
+        mark(self.to_list, quiet=True)
+        self.title = QLabel()
+        self.title.setObjectName("reception-ticket-title")
+        self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
+        self.subtitle = QLabel()
+        self.subtitle.setMinimumWidth(0)
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self.subtitle, tone="quiet")
+        self.doubles = QPushButton(tr("Doublons…"))
+        self.doubles.setObjectName("reception-doubles-btn")
+        self.reopen = QPushButton(tr("Rouvrir…"))
+        self.reopen.setObjectName("reception-reopen-ticket-btn")
+        self.export = QPushButton(kit.theme.icon("export"), tr("Exporter CSV"))
+        self.export.setObjectName("reception-ticket-export-csv-btn")
+        self.more = QToolButton()
+        self.more.setText("⋯")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setObjectName("reception-ticket-export-more-btn")
+        self.more.setAccessibleName(tr("Imprimer le ticket, ou l'exporter autrement"))
+        self.more.setToolTip(self.more.accessibleName())
+        self.more.setMenu(self._more_menu())
+        self.close_ticket = QPushButton(kit.theme.icon("lock"), tr("Fermer le ticket"))
+        self.close_ticket.setObjectName("reception-close-ticket-btn")
+        self.empty = Invitation(kit)
+        self._lay_out()
+        self.to_list.clicked.connect(self.list_wanted)
+        self.export.clicked.connect(lambda: self.export_wanted.emit(self.ticket))
+        self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
+        self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
+        self.doubles.clicked.connect(lambda: self.doubles_wanted.emit(self.ticket))
+        kit.session.changed.connect(self._show_rights)
+        self.show_detail(None)
+
+    def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
+        """Show a ticket with its lines, the line of id `chosen` selected; None empties the view."""
+        ticket = None if detail is None else detail.ticket
+        self._names = 0 if detail is None else detail.names
+        changed = (ticket and ticket.id) != (self.ticket and self.ticket.id)
+        self.ticket = ticket
+        # Before the rest is shown: with the entry beside a wide list the window would grow.
+        is_open = ticket is not None and ticket.is_open
+        self.entry.setVisible(is_open)
+        self._work.setStretchFactor(self._row, 3 if is_open else 0)
+        self._body.setVisible(ticket is not None)
+        self.empty.setVisible(ticket is None)
+        self.entry.work_on(ticket, anew=changed)
+        self.lines.show_detail(detail, chosen)
+        if ticket is not None:
+            self._describe(ticket)
+
+    def draw_in(self, tight: bool, *, low: bool, height: int) -> None:
+        """Fill `height` with the weighing alone where room is short; its lines may stand below."""
+        self._is_tight = tight
+        stacked = tight and self.width() < THREE_ZONES
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._work.setDirection(down if stacked else across)
+        narrow = not tight and self.window().width() < THREE_ZONES
+        self._head.setDirection(down if narrow else across)
+        head = self.export.sizeHint().height() + self._body_layout.spacing()
+        self._filler.changeSize(0, max(0, height - head) if tight else 0)
+        self.lines.setMinimumHeight(LEAST_LINES_HEIGHT if stacked else 0)
+        self.lines.setMaximumWidth(ANY_WIDTH if stacked else self._lines_width())
+        self.entry.draw_in(tight=tight, low=low)
+        self._work.invalidate()
+        self.to_list.setVisible(tight)
+        self._show_subtitle()
+
+    def _lines_width(self) -> int:
+        return LINES_WIDTH if self.ticket is not None and self.ticket.is_open else ANY_WIDTH
+
+    def _show_subtitle(self) -> None:
+        """Spare the line where room is short; a notebook's date is always said."""
+        is_deferred = self.ticket is not None and self.ticket.is_deferred
+        self.subtitle.setVisible(is_deferred or not self._is_tight)
+
+    def take(self, written: Written) -> bool:
+        """Show what this desk wrote to the ticket on screen, and nothing of another (note 16).
+
+        False if the ticket is not what it was but for that: another desk was at it too.
+        """
+        ticket = self.ticket
+        if ticket is None or written.ticket.id != ticket.id:
+            return True
+        now = written.ticket
+        as_before = replace(
+            now,
+            lines_count=ticket.lines_count,
+            exits_count=ticket.exits_count,
+            weight=ticket.weight,
+        )
+        if as_before != ticket:
+            return False
+        self.ticket = now
+        self.lines.take(written)
+        return self.lines.model.saved_count == now.every_line
+
+    def seen(self) -> TicketSeen | None:
+        """Tell which state of a ticket is shown; None while there is none."""
+        if self.ticket is None:
+            return None
+        return TicketSeen(self.ticket, *self.lines.model.sums, self._names)
+
+    def wait_for_detail(self) -> None:
+        """Show nothing of the ticket before, nor an invitation, while the next one is read."""
+        self.show_detail(None)
+        self.empty.hide()
+
+    def _describe(self, ticket: Ticket) -> None:
+        formats = self._kit.formats
+        self.title.setText(tr("Ticket {number}").format(number=ticket.number))
+        day = formats.day_long(formats.local_day(ticket.created_at))
+        parts = [ticket.benevole]
+        if ticket.is_deferred:
+            parts.append(tr("saisie différée du {day}").format(day=day))
+        else:
+            parts.append(tr("{day}, {time}").format(day=day, time=formats.time(ticket.created_at)))
+        if ticket.is_open:
+            parts.append(tr("ouvert"))
+        elif ticket.closed_at is not None and not ticket.is_deferred:
+            parts.append(tr("fermé à {time}").format(time=formats.time(ticket.closed_at)))
+        else:
+            parts.append(tr("fermé"))
+        self.subtitle.setText(" · ".join(parts))
+        self.subtitle.setToolTip(self.subtitle.text())
+        self.close_ticket.setVisible(ticket.is_open)
+        self._show_rights()
+        is_below = self._work.direction() == QBoxLayout.Direction.TopToBottom
+        self.lines.setMaximumWidth(ANY_WIDTH if is_below else self._lines_width())
+        self._show_subtitle()
+
+    def _show_rights(self) -> None:
+        """Offer what is for admins to admins: somebody else may have come to the desk."""
+        may_correct = (
+            self.ticket is not None and not self.ticket.is_open and self._kit.session.who.is_admin
+        )
+        self.reopen.setVisible(may_correct)
+        self.doubles.setVisible(may_correct)
+        self.lines.show_rights()
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("reception-ticket-export-menu")
+        menu.setAccessibleName(self.more.accessibleName())
+        paper: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("print", tr("Imprimer…"), lambda: self.print_wanted.emit(self.ticket)),
+            (
+                "pdf",
+                tr("Enregistrer en PDF, A5…"),
+                lambda: self.pdf_wanted.emit(self.ticket, False),
+            ),
+            (
+                "pdf-roll",
+                tr("Enregistrer en PDF, rouleau 80 mm…"),
+                lambda: self.pdf_wanted.emit(self.ticket, True),
+            ),
+        )
+        for name, words, act in paper:
+            action = menu.addAction(words)
+            action.setObjectName(f"reception-ticket-{name}")
+            action.triggered.connect(act)
+        menu.addSeparator()
+        token = menu.addAction(tr("Créer un jeton de téléchargement…"))
+        token.setObjectName("reception-ticket-token")
+        token.triggered.connect(lambda: self.token_wanted.emit(self.ticket))
+        return menu
+
+    def _lay_out(self) -> None:
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(self.to_list)
+        name.addWidget(self.title, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for button in (self.doubles, self.reopen, self.export, self.more, self.close_ticket):
+            acts.addWidget(button)
+        self._head = head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(name, 1)
+        head.addLayout(acts)
+        self._work = work = QHBoxLayout()
+        work.setSpacing(16)
+        # As high as the place is, where the lines stand below; higher if the weighing needs it.
+        self._filler = QSpacerItem(0, 0)
+        self._row = row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.entry, 1)
+        row.addItem(self._filler)
+        work.addLayout(row, 3)
+        work.addWidget(self.lines, 1)
+        self._body = QFrame()
+        self._body_layout = body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(4)
+        body.addLayout(head)
+        body.addWidget(self.subtitle)
+        body.addLayout(work, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self.empty, 1)

@@ -1,0 +1,213 @@
+"""The middle zone: the chosen category, the weight in big digits, the flow, the last line."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.tickets import Destination, Ligne
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.flow import FlowButton
+from recyclique_desk.ui.counter.keypad import Keypad
+from recyclique_desk.ui.counter.keys_hint import KeysHint
+from recyclique_desk.ui.counter.sum_mode import SumMode
+from recyclique_desk.ui.counter.weight_field import WeightField
+from recyclique_desk.ui.lignes.model import category_label
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.speech import announce
+from recyclique_desk.ui.toolkit.theme import Size, mark
+
+DEFAULT = Destination.REVENTE
+LOW_FLOW, FLOW, HIGH_FLOW = 32, 40, 56
+"""Heights of a flow's button: on a low screen, at least elsewhere, and where there is room."""
+
+
+class WeighingPanel(QFrame):
+    """Holds the fields of one weighing; what they mean together is the entry screen's."""
+
+    flow_chosen = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.setProperty("panel", "card")
+        self.category = QLabel()
+        self.category.setObjectName("reception-ligne-chosen-category")
+        self.category.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.category.setWordWrap(True)
+        self.category.setMinimumHeight(40)
+        self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.weight = WeightField(kit.theme, kit.formats)
+        self.sum_mode = SumMode()
+        self.weight.offer(self.sum_mode)
+        self._flow_box = QWidget()
+        self._flow_box.setObjectName("reception-ligne-destination")
+        self._flow_box.setAccessibleName(tr("Destination"))
+        self._flows = QButtonGroup(self)
+        self.is_exit = QCheckBox(tr("Sortie de stock (touche =)"))
+        self.is_exit.setObjectName("reception-ligne-is-exit")
+        self.notes = QLineEdit()
+        self.notes.setObjectName("reception-ligne-notes")
+        self.notes.setAccessibleName(tr("Notes"))
+        self.notes.setPlaceholderText(tr("Notes (facultatif)"))
+        self.submit = QPushButton(tr("Enregistrer la ligne"))
+        self.submit.setObjectName("reception-ligne-submit")
+        mark(self.submit, primary=True, tall=True)
+        self.keypad_button = QPushButton(tr("Pavé"))
+        self.keypad_button.setObjectName("reception-keypad-btn")
+        self.keypad_button.setCheckable(True)
+        self.keypad_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.keypad_button.setToolTip(tr("Pavé numérique à l'écran, pour un écran tactile"))
+        mark(self.keypad_button, tall=True)
+        self.keypad = Keypad(self.weight.edit)
+        self.keypad.hide()
+        self.last = QLabel()
+        self.last.setObjectName("reception-last-ligne")
+        self.last.setWordWrap(True)
+        self.last.setFont(kit.theme.font(Size.LEAD))
+        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self.last, tone="success")
+        self.keys = KeysHint(kit.theme)
+        self._lay_out()
+        self.keypad_button.toggled.connect(self._on_keypad)
+        self.keypad.enter.connect(self.weight.press_enter)
+        self.is_exit.toggled.connect(self._on_exit)
+
+    @property
+    def destination(self) -> Destination:
+        """The chosen destination."""
+        button = self._flows.checkedButton()
+        return DEFAULT if button is None else Destination(button.property("destination"))
+
+    def choose(self, destination: Destination) -> None:
+        """Choose a destination."""
+        for button in self._flows.buttons():
+            button.setChecked(button.property("destination") == destination.value)
+
+    def cycle(self) -> None:
+        """Choose the next destination; an exit never goes to *revente* (spec rule 2)."""
+        order = [d for d in Destination if not (self.is_exit.isChecked() and d is DEFAULT)]
+        now = order.index(self.destination) if self.destination in order else -1
+        self.choose(order[(now + 1) % len(order)])
+        self.flow_chosen.emit()
+
+    def start_anew(self) -> None:
+        """Empty the notes; after an exit the choice returns to the default."""
+        if self.is_exit.isChecked():
+            self.is_exit.setChecked(False)
+            self.choose(DEFAULT)
+        self.notes.clear()
+
+    def draw_in(self, low: bool) -> None:
+        """Stand closer on a low screen, so that weight and flow stay in sight."""
+        self._is_low = low
+        self._arrange()
+
+    def _arrange(self) -> None:
+        # The keypad needs room as well: with it a screen of 768 pixels is low.
+        low = self._is_low or self.keypad_button.isChecked()
+        self.weight.draw_in(low)
+        self.category.setMinimumHeight(24 if low else 40)
+        self._layout.setContentsMargins(12, 4 if low else 8, 12, 8 if low else 12)
+        self.is_exit.setText(tr("Sortie (=)") if low else tr("Sortie de stock (touche =)"))
+        self._beside.setDirection(
+            QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
+        )
+        least, most = (LOW_FLOW, LOW_FLOW) if self._is_low else (FLOW, HIGH_FLOW)
+        for button in self._flows.buttons():
+            button.setMinimumHeight(least)
+        self._flow_box.setMaximumHeight(2 * most + 4)
+
+    def _on_keypad(self, wanted: bool) -> None:
+        self._arrange()
+        self.keypad.setVisible(wanted)
+
+    def show_category(self, name: str) -> None:
+        """Show what is being weighed."""
+        self.category.setText(name or tr("Quelle catégorie ?"))
+        mark(self.category, tone="" if name else "quiet")
+
+    def show_last(self, lignes: tuple[Ligne, ...]) -> None:
+        """Repeat what was just saved, large and aloud: the whole of a sum, and where it goes."""
+        words = self._confirmation(lignes) if lignes else ""
+        if words:
+            announce(self.last, words)
+        self.last.setText(words)
+
+    def _confirmation(self, lignes: tuple[Ligne, ...]) -> str:
+        formats = self._kit.formats
+        first = lignes[0]
+        weight = formats.kilograms(sum((each.weight for each in lignes), Decimal(0)))
+        if len(lignes) > 1:
+            weight = tr("{n} lignes, {weight}").format(n=formats.count(len(lignes)), weight=weight)
+        words = tr("Enregistré : {category} › {weight}").format(
+            category=category_label(first), weight=weight
+        )
+        if first.destination is not DEFAULT:
+            words = f"{words} · {formats.destination(first.destination)}"
+        return tr("{words} · sortie").format(words=words) if first.is_exit else words
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many weighings wait to be saved, in the place of the last one that was."""
+        words = self._kit.formats.plural(
+            count, tr("{n} pesée attend d'être enregistrée"), tr("{n} pesées attendent")
+        )
+        self.last.setText(words.format(n=count))
+
+    def _on_exit(self, is_exit: bool) -> None:
+        """Mark all flows as exits; the default one cannot leave the stock."""
+        for button in self._flows.buttons():
+            if isinstance(button, FlowButton):
+                button.set_exit(is_exit)
+                if button.property("destination") == DEFAULT.value:
+                    button.setEnabled(not is_exit)
+        if is_exit and self.destination is DEFAULT:
+            self.choose(Destination.RECYCLAGE)
+        self.flow_chosen.emit()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._flow_box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        for place, destination in enumerate(Destination):
+            name = self._kit.formats.destination(destination)
+            button = FlowButton(destination, name, self._kit.theme)
+            button.clicked.connect(self.flow_chosen)
+            self._flows.addButton(button)
+            row, column, span = (0, place * 2, 2) if place < 3 else (1, (place - 3) * 3, 3)
+            grid.addWidget(button, row, column, 1, span)
+        self.choose(DEFAULT)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.submit, 1)
+        buttons.addWidget(self.keypad_button)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(4)
+        self._beside.addWidget(self.is_exit)
+        self._beside.addWidget(self.notes, 1)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setSpacing(4)
+        layout.addWidget(self.category)
+        layout.addWidget(self.weight)
+        layout.addWidget(self._flow_box, 2)
+        layout.addLayout(self._beside)
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
+        layout.addWidget(self.keypad)
+        layout.addWidget(self.last)
+        layout.addStretch(1)
+        layout.addWidget(self.keys)
+        self.draw_in(low=False)

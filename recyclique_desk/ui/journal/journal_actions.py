@@ -1,0 +1,97 @@
+"""The journal as the window opens it: on the person's menu, with its ways to tickets and files."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recyclique_desk.domain.exports import ExportReport
+from recyclique_desk.domain.journal import JournalFilter
+from recyclique_desk.services.all import Services
+from recyclique_desk.services.base import Clock
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
+from recyclique_desk.ui.toolkit.pages import Pages
+from recyclique_desk.ui.toolkit.person_button import PersonButton
+from recyclique_desk.ui.toolkit.written_file import tell_written
+from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.journal.page import JournalPage
+
+
+class JournalActions(QObject):
+    """`ticket_wanted(ticket id)` when an event's ticket is to be shown; the page is left then."""
+
+    ticket_wanted = Signal(int)
+
+    def __init__(
+        self,
+        services: Services,
+        kit: Kit,
+        clock: Clock,
+        pages: Pages,
+        button: PersonButton,
+        chooser: TargetChooser,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._kit = kit
+        self._clock = clock
+        self._pages = pages
+        self._chooser = chooser
+        button.add_admin_act("journal-open", tr("Journal"), "notebook", self.open)
+
+    def open(self) -> None:
+        """Show the page."""
+        self._pages.open("journal", self._make)
+
+    def _make(self, parent: QWidget) -> "JournalPage":
+        from recyclique_desk.ui.journal.page import JournalPage  # noqa: PLC0415
+
+        page = JournalPage(self._services.journal, self._kit, self._clock, parent)
+        page.ticket_wanted.connect(self._on_ticket)
+        page.export_wanted.connect(self._export)
+        return page
+
+    def _on_ticket(self, ticket_id: int) -> None:
+        self._pages.leave()
+        self.ticket_wanted.emit(ticket_id)
+
+    def _export(self, chosen: JournalFilter) -> None:
+        day = self._kit.formats.local_day(self._clock())
+        self._chooser.ask(
+            tr("Exporter le journal"),
+            f"journal-{day}.csv",
+            [FileType(tr("Journal en CSV"), "csv")],
+            lambda target, _type: self.write(chosen, target),
+            "journal",
+        )
+
+    def write(self, chosen: JournalFilter, target: Path) -> None:
+        """Write the events of a filter to a file already chosen."""
+        self._kit.runner.submit(
+            Lane.FILES,
+            self._services.journal.export,
+            self._kit.session.who,
+            chosen,
+            target,
+            owner=self,
+            on_result=self._tell,
+            on_error=lambda error: self._kit.messages.failed(
+                error, partial(self.write, chosen, target)
+            ),
+        )
+
+    def _tell(self, report: ExportReport) -> None:
+        formats = self._kit.formats
+        target = Path(report.target)
+        events = formats.plural(report.rows, tr("{n} événement"), tr("{n} événements"))
+        words = tr("{name} : {events}").format(
+            name=target.name, events=events.format(n=formats.count(report.rows))
+        )
+        tell_written(self._kit.messages, words, target)

@@ -1,0 +1,1 @@
+"""A ticket's lines as rows: model, table, delegate, editor."""

@@ -1,0 +1,211 @@
+"""Changes a line where it stands: a small form that opens in the line's own row."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, checked_flow
+from recyclique_desk.domain.weighing import understand
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.theme import mark
+
+
+class LigneFields(QWidget):
+    """Category, weight, destination, exit and notes of a line, to be changed."""
+
+    def __init__(
+        self, ligne: Ligne, tree: CategoryTree, kit: Kit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.category = CategoryChoice()
+        self.category.setObjectName("reception-edit-category")
+        self.category.setAccessibleName(tr("Catégorie"))
+        self.category.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.category.show_tree(tree, tr("À classer plus tard"))
+        self.weight = QLineEdit(kit.formats.kilograms_bare(ligne.weight))
+        self.weight.setObjectName("reception-edit-poids")
+        self.weight.setAccessibleName(tr("Poids en kilogrammes"))
+        self.weight.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.destination = QComboBox()
+        self.destination.setObjectName("reception-edit-destination")
+        self.destination.setAccessibleName(tr("Destination"))
+        for each in Destination:
+            self.destination.addItem(kit.formats.destination(each), each)
+        self.is_exit = QCheckBox(tr("Sortie"))
+        self.is_exit.setObjectName("reception-edit-is-exit")
+        self.notes = QLineEdit(ligne.notes or "")
+        self.notes.setObjectName("reception-edit-notes")
+        self.notes.setAccessibleName(tr("Notes"))
+        self.notes.setPlaceholderText(tr("Notes (facultatif)"))
+        self.category.picked.connect(self.weight.setFocus)
+        self._fill(ligne)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        grid.addWidget(self.category, 0, 0)
+        grid.addWidget(self.weight, 0, 1)
+        grid.addWidget(self.destination, 1, 0)
+        grid.addWidget(self.is_exit, 1, 1)
+        grid.addWidget(self.notes, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+
+    def read(self) -> LigneInput:
+        """Give the new values; UserError for what is none."""
+        chosen = self.category.chosen()
+        if chosen == NOT_CHOSEN:
+            raise UserError("Choisissez une catégorie.", field="category")
+        understood = understand(self.weight.text())
+        if understood.error is not None:
+            raise understood.error
+        destination = Destination(self.destination.currentData())
+        checked_flow(destination, self.is_exit.isChecked())
+        return LigneInput(
+            category_id=None if chosen == TO_SORT else chosen,
+            weight=understood.total,
+            destination=destination,
+            notes=self.notes.text(),
+            is_exit=self.is_exit.isChecked(),
+        )
+
+    def mark_invalid(self, field: str | None) -> None:
+        """Frame the field a mistake is in."""
+        fields = (
+            ("category", self.category),
+            ("weight", self.weight),
+            ("destination", self.destination),
+            ("notes", self.notes),
+        )
+        for name, widget in fields:
+            mark(widget, invalid=field == name)
+
+    def _fill(self, ligne: Ligne) -> None:
+        category_id = TO_SORT if ligne.category_id is None else ligne.category_id
+        self.category.choose(category_id)
+        if self.category.chosen() != category_id:
+            self.category.add_retired(category_id, ligne.category_name or "")
+            self.category.choose(category_id)
+        self.destination.setCurrentIndex(list(Destination).index(ligne.destination))
+        self.is_exit.setChecked(ligne.is_exit)
+
+
+def both_versions(mine: Ligne, theirs: Ligne, formats: Formats) -> str:
+    """Say what another desk saved meanwhile, what was there before, and what can be done."""
+
+    def summary(ligne: Ligne) -> str:
+        parts = [
+            ligne.category_name or tr("À classer"),
+            formats.kilograms(ligne.weight),
+            formats.destination(ligne.destination),
+        ]
+        return ", ".join([*parts, ligne.notes] if ligne.notes else parts)
+
+    return tr(
+        "Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). "
+        "Enregistrez encore pour mettre votre saisie à la place, ou annulez."
+    ).format(theirs=summary(theirs), mine=summary(mine))
+
+
+class LigneEditor(QFrame):
+    """`submitted(LigneInput)` with the new values, `left` when nothing shall change."""
+
+    submitted = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, ligne: Ligne, tree: CategoryTree, kit: Kit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.ligne = ligne
+        self.setObjectName("reception-ligne-editor")
+        self.setProperty("panel", "card")
+        self.setAutoFillBackground(True)
+        self.fields = LigneFields(ligne, tree, kit)
+        self.error = error_line("reception-edit-error")
+        self.error.hide()
+        self.save = QPushButton(tr("Enregistrer"))
+        self.save.setObjectName("reception-edit-save")
+        mark(self.save, primary=True)
+        self.cancel = QPushButton(tr("Annuler"))
+        self.cancel.setObjectName("reception-edit-cancel")
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self.fields)
+        layout.addWidget(self.error)
+        layout.addLayout(buttons)
+        self._connect()
+
+    def start(self) -> None:
+        """Put the cursor into the weight, ready to be typed over."""
+        self.fields.weight.setFocus()
+        self.fields.weight.selectAll()
+
+    def complain(self, error: DeskError) -> None:
+        """Say what is wrong, and keep what was typed."""
+        self.error.setText(sentence(error))
+        self.error.show()
+        self.fields.mark_invalid(error.field if isinstance(error, UserError) else None)
+
+    def show_both(self, theirs: Ligne) -> None:
+        """Another desk changed the line meanwhile: show theirs beside what is typed here.
+
+        Saving again then replaces theirs, knowingly.
+        """
+        mine = self.ligne
+        self.ligne = theirs
+        self.error.setText(both_versions(mine, theirs, self._kit.formats))
+        self.error.show()
+
+    def send(self) -> None:
+        """Check the new values and hand them over."""
+        try:
+            self.submitted.emit(self.fields.read())
+        except UserError as error:
+            self.complain(error)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape leaves the line as it was."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.left.emit()
+            return True
+        return False
+
+    def _connect(self) -> None:
+        fields = self.fields
+        for widget in (
+            fields.category,
+            fields.weight,
+            fields.destination,
+            fields.is_exit,
+            fields.notes,
+        ):
+            widget.installEventFilter(self)
+        fields.weight.returnPressed.connect(self.send)
+        fields.notes.returnPressed.connect(self.send)
+        self.save.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.left)

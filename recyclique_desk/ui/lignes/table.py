@@ -1,0 +1,47 @@
+"""The table of a ticket's lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.lignes.model import CATEGORY, DESTINATION, NOTES, WEIGHT, LignesModel
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import Size, Theme
+
+
+class LignesTable(QTableView):
+    """Category and notes share what weight and destination leave: three parts and two."""
+
+    def __init__(self, weight: int, destination: int) -> None:
+        super().__init__()
+        self._taken = weight + destination
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most to the category: every line has one, and its name is long."""
+        rest = self.viewport().width() - self._taken
+        self.setColumnWidth(NOTES, max(0, rest * 2 // 5))
+        super().resizeEvent(event)
+
+
+def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
+    """Make the table."""
+    metrics = QFontMetrics(theme.font(Size.TEXT))
+    widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
+    weight = metrics.horizontalAdvance(tr("Poids (kg)")) + 24
+    destination = metrics.horizontalAdvance(widest) + 48
+    table = LignesTable(weight, destination)
+    table.setObjectName("reception-lignes-table")
+    table.setAccessibleName(tr("Lignes du ticket"))
+    table.setModel(model)
+    choose_rows(table)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setWordWrap(False)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setSectionResizeMode(CATEGORY, QHeaderView.ResizeMode.Stretch)
+    table.setColumnWidth(WEIGHT, weight)
+    table.setColumnWidth(DESTINATION, destination)
+    return table

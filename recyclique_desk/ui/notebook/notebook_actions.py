@@ -1,0 +1,201 @@
+"""Notebook pages as the window works with them: opened, compared, closed, the next one."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.notebook import NotebookPage, PageProgress
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.all import Services
+from recyclique_desk.support import amounts
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.notebook.panel import NotebookPanel
+from recyclique_desk.ui.notebook.wording import differences
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.notebook import NotebookService
+
+
+def close_and_compare(
+    notebook: "NotebookService", who: Who, page: NotebookPage
+) -> tuple[PageProgress, tuple[str, ...]]:
+    """Close a page; gives how it compares, and the tickets that hold the very same weights."""
+    same = notebook.same_as(who, page.id)
+    return notebook.close_page(who, page.id, page.version), same
+
+
+def set_foot(
+    notebook: "NotebookService",
+    page_id: int,
+    lines: int | None,
+    total: Decimal | None,
+    who: Who,
+) -> PageProgress:
+    """Write what the page's foot says over what was written a moment before."""
+    page = notebook.progress(who, page_id).page
+    return notebook.expect(who, page_id, page.version, expected_lines=lines, control_total=total)
+
+
+class NotebookActions(QObject):
+    """`page_opened(ticket id)`, `page_found(ticket id)` after a restart, `changed`: show it."""
+
+    page_opened = Signal(int)
+    page_found = Signal(int)
+    changed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        kit: Kit,
+        panel: NotebookPanel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._kit = kit
+        self._panel = panel
+        self._page: NotebookPage | None = None
+        panel.expected.connect(self._expect)
+        panel.next_wanted.connect(self._next)
+        panel.close_wanted.connect(self._close)
+        kit.session.changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """Show the panel while a deferred poste is open, with its open page."""
+        poste = self._kit.session.poste
+        is_deferred = poste is not None and poste.is_deferred and self._kit.session.who.is_admin
+        self._panel.setVisible(is_deferred)
+        if is_deferred:
+            self._submit(partial(self._services.notebook.current_page), self._on_current)
+        else:
+            self._page = None
+            self._panel.show_progress(None)
+
+    def open_page(self, day: date, *, close_tickets: bool = False) -> None:
+        """Open the page of a day; its poste becomes the desk's."""
+        self._submit(
+            partial(self._services.notebook.open_page, day=day, close_tickets=close_tickets),
+            self._on_opened,
+        )
+
+    def compare(self) -> None:
+        """Read again how the open page compares, after a line changed."""
+        if self._page is not None:
+            self._submit(
+                partial(self._services.notebook.progress, page_id=self._page.id), self._on_progress
+            )
+
+    def _expect(self, lines: int | None, total: Decimal | None) -> None:
+        if self._page is not None:
+            ask = partial(set_foot, self._services.notebook, self._page.id, lines, total)
+            self._submit(ask, self._on_progress)
+
+    def _next(self, day: date) -> None:
+        self._end(partial(self.open_page, day, close_tickets=True))
+
+    def _close(self) -> None:
+        self._end(self.follow)
+
+    def _end(self, then: "partial[None] | object") -> None:
+        """Close the open page, tell how it compares, and go on."""
+        page = self._page
+        if page is None:
+            if callable(then):
+                then()
+            return
+
+        def closed(found: tuple[PageProgress, tuple[str, ...]]) -> None:
+            self._page = None
+            self._tell(*found)
+            self.changed.emit()
+            if callable(then):
+                then()
+
+        self._kit.runner.submit(
+            Lane.USER,
+            close_and_compare,
+            self._services.notebook,
+            self._kit.session.who,
+            page,
+            owner=self,
+            on_result=closed,
+            on_error=self._kit.messages.failed,
+        )
+
+    def _tell(self, progress: PageProgress, same: tuple[str, ...]) -> None:
+        """Say what differs; a page that agrees, or states nothing, deserves a short word."""
+        number = progress.page.ticket_number
+        if same:
+            self._kit.messages.notice(
+                tr(
+                    "La page {number} a exactement les mêmes poids que le ticket {other} : "
+                    "a-t-elle été recopiée deux fois ?"
+                ).format(number=number, other=", ".join(same)),
+                "",
+                lambda: None,
+            )
+        elif not progress.agrees:
+            said = " ; ".join(differences(progress, self._kit.formats))
+            self._kit.messages.notice(
+                tr("Page {number} fermée avec une différence. {said}.").format(
+                    number=number, said=said.capitalize()
+                ),
+                "",
+                lambda: None,
+            )
+        else:
+            self._kit.messages.done(
+                tr("Page {number} fermée : {amount}").format(
+                    number=number,
+                    amount=amounts.amount(
+                        progress.lines_count,
+                        progress.weight,
+                        progress.exits_count,
+                        progress.exit_weight,
+                    ),
+                )
+            )
+
+    def _on_current(self, page: NotebookPage | None) -> None:
+        self._page = page
+        if page is None:
+            self._panel.show_progress(None)
+        else:
+            self.page_found.emit(page.ticket_id)
+            self.compare()
+
+    def _on_opened(self, page: NotebookPage) -> None:
+        self._page = page
+
+        def arrived(poste: object) -> None:
+            self._kit.session.take_poste(poste)  # type: ignore[arg-type]
+            self.page_opened.emit(page.ticket_id)
+            self.changed.emit()
+
+        self._submit(self._services.counter.current_poste, arrived)
+
+    def _on_progress(self, progress: PageProgress) -> None:
+        self._page = progress.page if progress.page.is_open else None
+        self._panel.show_progress(progress if progress.page.is_open else None)
+
+    def _submit(self, method: object, on_result: object) -> None:
+        self._kit.runner.submit(
+            Lane.USER,
+            method,  # type: ignore[arg-type]
+            self._kit.session.who,
+            owner=self,
+            on_result=on_result,  # type: ignore[arg-type]
+            on_error=self._on_error,
+        )
+
+    def _on_error(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._panel.state.setText(sentence(error))
+        self._kit.messages.failed(error)

@@ -1,0 +1,1 @@
+"""The window itself: start, arrangement of the screens, navigation between them, teardown."""

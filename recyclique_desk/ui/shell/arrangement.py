@@ -1,0 +1,179 @@
+"""Where the screens stand in the window, and how they make room for each other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.banner import KpiBanner
+from recyclique_desk.ui.counter.poste_bar import PosteBar
+from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+from recyclique_desk.ui.notebook.panel import NotebookPanel
+from recyclique_desk.ui.tickets.list import TicketList
+from recyclique_desk.ui.toolkit.messages import Notice
+from recyclique_desk.ui.toolkit.theme import mark
+
+LIST_WIDTH = 660
+WIDEST_LIST = 840
+"""With all of it the longest usual names are whole."""
+TICKET_WIDTH = 666
+"""What stays for a ticket that is read, before the list grows."""
+LEAST_LIST_HEIGHT = 160
+FOLDED_WIDTH = 208
+ROOMY_WIDTH = 1600
+TIGHT_WIDTH = 1160
+"""Below it, at 125 % of a small screen and more, the left side goes under the ticket."""
+LOW_HEIGHT = 600
+"""Below it the weighing itself is drawn in, so that all of it stays in sight."""
+
+
+class Arrangement(QFrame):
+    """Banner on top; below it poste and list on the left, the ticket on the right.
+
+    While a ticket is being filled on a small screen the left side shrinks to what is needed; where
+    it has no room at all, at 150 or 200 %, it follows below, and the work scrolls, downwards only.
+    """
+
+    def __init__(
+        self,
+        banner: KpiBanner,
+        notice: Notice,
+        poste: PosteBar,
+        notebook: NotebookPanel,
+        tickets: TicketList,
+        to_sort: QPushButton,
+        detail: TicketDetailView,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._poste = poste
+        self._list = tickets
+        self._notebook = notebook
+        self._detail = detail
+        # From the outside in: what is put into another place takes all that it holds with it, and
+        # each of them is dressed by the stylesheet anew.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 0, 16, 0)
+        self.stack = QStackedWidget(self)
+        self._work = QFrame()
+        self.stack.addWidget(self._work)
+        inner = QVBoxLayout(self._work)
+        inner.setContentsMargins(16, 8, 16, 8)
+        inner.setSpacing(8)
+        # On a screen too small for all of it, at 150 or 200 %, the work scrolls; the window never
+        # grows beyond the screen.
+        self._scroll = scroll = QScrollArea(self._work)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.addWidget(scroll, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        scroll.setWidget(self._splitter)
+        self._left = QWidget()
+        self._right = QWidget()
+        self._splitter.addWidget(self._left)
+        self._splitter.addWidget(self._right)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self._left)
+        column.setSpacing(8)
+        column.addWidget(poste)
+        column.addWidget(notebook)
+        column.addWidget(tickets, 1)
+        below = self._below = QHBoxLayout()
+        below.setSpacing(8)
+        column.addLayout(below)
+        below.addWidget(tickets.export_lignes, 1)
+        below.addWidget(to_sort)
+        body = QVBoxLayout(self._right)
+        body.addWidget(detail)
+        outer.addWidget(banner)
+        outer.addLayout(above)
+        above.addWidget(notice)
+        outer.addWidget(self.stack, 1)
+        self.make_room(weighing=False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def make_room(self, *, weighing: bool, reading: bool = False) -> None:
+        """Fold the left side while a ticket is filled on a small screen, and back.
+
+        `reading`: a closed ticket is shown.
+        """
+        tight = self.width() < TIGHT_WIDTH
+        folded = (weighing and self.width() < ROOMY_WIDTH) or (reading and tight)
+        below = tight and weighing
+        self._list.fold(folded)
+        is_narrow = folded and not below
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(down if is_narrow else across)
+        self._poste.fold(is_narrow)
+        self._notebook.fold(is_narrow)
+        left = LIST_WIDTH
+        if folded:
+            left = FOLDED_WIDTH
+        elif not weighing:
+            left = max(LIST_WIDTH, min(WIDEST_LIST, self.width() - TICKET_WIDTH))
+        self._left.setMinimumWidth(0 if below or (tight and not folded) else left)
+        self._list.table.setMinimumHeight(LEAST_LIST_HEIGHT if tight else 0)
+        self._stand(upright=tight and not is_narrow, ticket_first=below)
+        is_low = self.window().height() < LOW_HEIGHT
+        self._detail.draw_in(below, low=is_low, height=self._scroll.viewport().height())
+        if not (tight and not is_narrow):
+            self._splitter.setSizes([left, max(1, self._splitter.width() - left)])
+
+    def _on_focus(self, _before: QWidget | None, widget: QWidget | None) -> None:
+        """Scroll until what took the focus is in sight."""
+        if widget is not None and self._splitter.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, 16)
+
+    def _stand(self, *, upright: bool, ticket_first: bool) -> None:
+        """Put left side and ticket below each other, or side by side."""
+        kind = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+        if self._splitter.orientation() != kind:
+            self._splitter.setOrientation(kind)
+        if (self._splitter.widget(0) is self._right) != ticket_first:
+            self._splitter.insertWidget(0, self._right if ticket_first else self._left)
+        gap = 0 if upright else 8
+        for side, (before, after) in ((self._left, (0, gap)), (self._right, (gap, 0))):
+            layout = side.layout()
+            if layout is not None:
+                layout.setContentsMargins(before, 0, after, 0)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._left), int(upright))
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._right), int(not upright))
+
+    def say_demonstration(self, is_demo: bool) -> None:
+        """Say above everything, for as long as the window is open, that this is no real work."""
+        layout = self.layout()
+        if not is_demo or not isinstance(layout, QVBoxLayout):
+            return
+        strip = QLabel(
+            tr("Démonstration : données inventées, rien ici ne compte pour un vrai centre.")
+        )
+        strip.setObjectName("reception-demonstration")
+        strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A narrow window cuts the sentence before it grows: its first word says enough.
+        strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        mark(strip, panel="demonstration")
+        layout.insertWidget(0, strip)
+
+    def frame_deferred(self, is_deferred: bool) -> None:
+        """Draw the amber frame that nobody can miss around everything (spec rule 6)."""
+        mark(self._work, panel="deferred" if is_deferred else "")

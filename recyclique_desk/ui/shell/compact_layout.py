@@ -1,0 +1,63 @@
+"""The room the weighing needs on a small screen: what folds for it, and unfolds again."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+from recyclique_desk.ui.shell.arrangement import LOW_HEIGHT, Arrangement
+from recyclique_desk.ui.toolkit.pages import Pages
+from recyclique_desk.ui.toolkit.session import Session
+
+ROOMY_HEIGHT = 900
+
+
+class Room(QObject):
+    """Folds list and charts while a ticket is filled; who unfolds the charts has the last word."""
+
+    def __init__(
+        self,
+        arrangement: Arrangement,
+        dock: ChartsDock,
+        pages: Pages,
+        detail: TicketDetailView,
+        session: Session,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._arrangement = arrangement
+        self._dock = dock
+        self._pages = pages
+        self._detail = detail
+        self._session = session
+        self._charts_chosen = False
+        session.changed.connect(self._on_session)
+        dock.fold_changed.connect(self._on_fold_chosen)
+        pages.moved.connect(self.make)
+
+    def make(self, coming: Ticket | None = None) -> None:
+        """Fold or unfold for the ticket on screen.
+
+        For a ticket that is coming this is done beforehand: the window must not grow meanwhile.
+        """
+        ticket = coming or self._detail.ticket
+        weighing = ticket is not None and ticket.is_open
+        poste = self._session.poste
+        busy = weighing or (poste is not None and poste.is_deferred)
+        self._arrangement.make_room(weighing=weighing, reading=ticket is not None)
+        height = self._window.height()
+        is_low = height < LOW_HEIGHT
+        if self._pages.current is None:
+            self._dock.setVisible(not (weighing and is_low))
+        if not self._charts_chosen:
+            self._dock.set_folded(is_low or (busy and height < ROOMY_HEIGHT))
+
+    def _on_fold_chosen(self) -> None:
+        self._charts_chosen = True
+
+    def _on_session(self) -> None:
+        poste = self._session.poste
+        self._arrangement.frame_deferred(poste is not None and poste.is_deferred)
+        self.make()

@@ -1,0 +1,69 @@
+"""First the rows of the list, with which people work; then all the window need not begin with."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.tickets.model import TicketsModel
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.work.runner import Lane
+
+_AFTER_ROWS_MS = 150
+
+
+def load_charts() -> None:
+    """Load what the charts are drawn with, beside the window: longer than all the rest takes."""
+    from recyclique_desk.ui.charts import categories, days  # noqa: F401, PLC0415
+
+
+def load_acts() -> None:
+    """Load what the first click on a button, or the first weighing, would wait for."""
+    from recyclique_desk.services.exporting import sheets_on_paper as sheets  # noqa: F401, PLC0415
+    from recyclique_desk.services.journal import ligne_history as history  # noqa: F401, PLC0415
+    from recyclique_desk.services.reception import corrections, notebook  # noqa: F401, PLC0415
+    from recyclique_desk.ui.anomalies import page as anomalies  # noqa: F401, PLC0415
+    from recyclique_desk.ui.categories import category_actions as categories  # noqa: F401, PLC0415
+    from recyclique_desk.ui.corrections import dialog, doubles, past, sorting  # noqa: F401, PLC0415
+    from recyclique_desk.ui.dashboard import view  # noqa: F401, PLC0415
+    from recyclique_desk.ui.exports import dragging  # noqa: F401, PLC0415
+    from recyclique_desk.ui.exports import export_actions as exports  # noqa: F401, PLC0415
+    from recyclique_desk.ui.journal import page as journal  # noqa: F401, PLC0415
+    from recyclique_desk.ui.paper import paper_actions as paper  # noqa: F401, PLC0415
+    from recyclique_desk.ui.people import people_actions as people  # noqa: F401, PLC0415
+    from recyclique_desk.ui.sites import site_actions as sites  # noqa: F401, PLC0415
+
+
+class FirstRows(QObject):
+    """`came` tells once that the first rows have come, or could not, and are painted."""
+
+    came = Signal()
+
+    def __init__(self, rows: TicketsModel, dock: ChartsDock, kit: Kit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._dock = dock
+        self._kit = kit
+        # A timer of no interval fires when there is nothing left to paint.
+        self._calm = QTimer(self, singleShot=True, interval=0)
+        self._calm.timeout.connect(self._go_on)
+        # What is loaded takes its turns with the window: let that answer its first keys before.
+        self._later = QTimer(self, singleShot=True, interval=_AFTER_ROWS_MS)
+        self._later.timeout.connect(self._load_rest)
+        rows.loaded.connect(self._calm.start)
+        rows.failed.connect(self._calm.start)
+
+    def _go_on(self) -> None:
+        self._rows.loaded.disconnect(self._calm.start)
+        self._rows.failed.disconnect(self._calm.start)
+        self.came.emit()
+        self._later.start()
+
+    def _load_rest(self) -> None:
+        self._load(load_charts, lambda _: self._dock.make_charts())
+        self._load(load_acts, lambda _: None)
+
+    def _load(self, load: Callable[[], None], then: Callable[[None], object]) -> None:
+        self._kit.runner.submit(
+            Lane.FILES, load, owner=self._dock, on_result=then, on_error=self._kit.messages.failed
+        )

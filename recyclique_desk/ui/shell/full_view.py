@@ -1,0 +1,127 @@
+"""The way from the charts in the dock to the dashboard that fills the window, and back."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recyclique_desk.domain.people import Site
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.services.access.people import PeopleService
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.figures.service import FiguresService
+from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.shell.live_figures import LiveFigures
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.pages import Pages
+from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.dashboard.view import DashboardView
+
+
+class FullView(QObject):
+    """Makes the dashboard on its first use.
+
+    `chosen(ChartChoice)`: what was clicked there, within what is shown there, to be looked for in
+    the ticket list, which is back on screen by then.
+    """
+
+    chosen = Signal(object)
+    sheet_wanted = Signal(object, object)
+    export_wanted = Signal(object)
+
+    def __init__(
+        self,
+        figures: FiguresService,
+        people: PeopleService,
+        kit: Kit,
+        clock: Clock,
+        pages: Pages,
+        dock: ChartsDock,
+        live: LiveFigures,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._figures = figures
+        self._people = people
+        self._kit = kit
+        self._clock = clock
+        self._pages = pages
+        self._live = live
+        self.view: DashboardView | None = None
+        dock.offer_full_view()
+        dock.full_view_requested.connect(self.open)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the dashboard fills the window."""
+        return self.view is not None and self._pages.current is self.view
+
+    def open(self) -> None:
+        """Show the dashboard in the place of list, ticket and dock."""
+        view = self._pages.open("dashboard", self._make)
+        self._kit.runner.submit(
+            Lane.USER,
+            self._people.sites,
+            self._kit.session.who,
+            owner=view,
+            on_result=self._show_sites,
+            on_error=self._kit.messages.failed,
+        )
+
+    def leave(self) -> None:
+        """Show list, ticket and dock again."""
+        self._pages.leave()
+
+    def forget_sites(self) -> None:
+        """Choose no site any more: another person may see others, or only one."""
+        self._show_sites(())
+
+    def refresh(self) -> None:
+        """Read again if it is on screen; otherwise with the next look at it."""
+        if self.view is not None:
+            self.view.refresh()
+
+    def _make(self, parent: QWidget) -> "DashboardView":
+        from recyclique_desk.ui.dashboard.view import DashboardView  # noqa: PLC0415 - pyqtgraph
+
+        view = self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, parent)
+        view.show_exclude_deferred(self._live.excludes_deferred)
+        self._live.exclude_changed.connect(view.show_exclude_deferred)
+        view.exclude_deferred_toggled.connect(self._live.exclude_deferred)
+        view.left.connect(self.leave)
+        view.days_chosen.connect(self._on_days)
+        view.category_chosen.connect(self._on_category)
+        view.destination_chosen.connect(self._on_destination)
+        view.site_chosen.connect(self._on_site)
+        view.sheet_wanted.connect(self.sheet_wanted)
+        view.export_wanted.connect(self.export_wanted)
+        return view
+
+    def _show_sites(self, sites: tuple[Site, ...]) -> None:
+        if self.view is not None:
+            self.view.set_sites(sites)
+
+    def _on_days(self, first: date, last: date) -> None:
+        self._choose(days=(first, last))
+
+    def _on_category(self, category_id: int | None, name: str) -> None:
+        if category_id is None or self.view is None or category_id != self.view.inside:
+            self._choose(category=(category_id, name))
+        else:
+            self._choose()  # what lies on the category that is shown, without a part of its own
+
+    def _on_destination(self, destination: Destination) -> None:
+        self._choose(destination=destination)
+
+    def _on_site(self, site_id: int, name: str) -> None:
+        self._choose(site=(site_id, name))
+
+    def _choose(self, **what: Any) -> None:
+        if self.view is not None:
+            choice = replace(self.view.choice(), **what)
+            self.leave()
+            self.chosen.emit(choice)

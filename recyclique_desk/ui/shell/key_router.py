@@ -1,0 +1,221 @@
+"""The one place that says where typed keys go while an open ticket is on screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from recyclique_desk.ui.counter.screen import EntryScreen
+from recyclique_desk.ui.lignes.editor import LigneEditor
+from recyclique_desk.ui.lignes.pane import LignesPane
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_TAB = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+
+
+class KeyRouter(QObject):
+    """Gives keys that weigh to the weight field, whatever was clicked last, and the focus as well.
+
+    A text field keeps its keys, and so does what was reached with Tab, or a line entered with F7:
+    there Enter and the arrows act. `unheard(text)` tells of keys typed while another ticket was
+    being read that turned out to be closed.
+    """
+
+    unheard = Signal(str)
+
+    def __init__(
+        self,
+        entry: EntryScreen,
+        lines: LignesPane,
+        is_reading: Callable[[], bool],
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._entry = entry
+        self._lines = lines
+        self._is_reading = is_reading
+        self._by_keys = False
+        self._held: list[QKeyEvent] = []
+        self._handle: QWindow | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.take_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def watch(self) -> None:
+        """See the keys of the window from now on; it has to be shown."""
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
+
+    def to_lines_or_back(self) -> None:
+        """From the weight into the lines, where Enter opens one; from there back to the weight."""
+        if self._is_weighing() and not self._lines.is_entered:
+            self._lines.enter()
+        else:
+            self.to_weight()
+
+    def to_weight(self) -> None:
+        """Put the focus into the weight, wherever it was."""
+        self._by_keys = False
+        self._lines.leave()
+        if self._is_weighing():
+            self._entry.focus_first()
+
+    def take_back(self) -> None:
+        """Give the focus back to the weight, unless it is where somebody put it to type."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.installEventFilter(self)
+        elif self._is_weighing() and not self._keeps_focus(QApplication.focusWidget()):
+            self._entry.focus_first()
+
+    def release(self) -> None:
+        """Type what was held back while a ticket was read, now that it is shown."""
+        held, self._held = self._held, []
+        if not held:
+            # Who goes through the list by keys stays there; who clicked goes on weighing.
+            self._soon.start()
+            return
+        # A menu may be open by now: the weight takes these keys all the same.
+        if not (self._entry.isVisible() and self._entry.isEnabled()):
+            self.unheard.emit("".join(event.text() for event in held if event.text().isprintable()))
+            return
+        self._entry.focus_first()
+        for event in held:
+            QApplication.sendEvent(self._entry.weight.edit, event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Route each key of the window; note whether keys or the mouse moved last."""
+        kind = event.type()
+        if watched is not self._handle:
+            if kind == QEvent.Type.Hide:
+                watched.removeEventFilter(self)
+                self._soon.start()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._route(event)
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._by_keys = False
+            self._lines.leave()
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._soon.start()
+        return False
+
+    def _route(self, event: QKeyEvent) -> bool:
+        if event.key() in _TAB:
+            self._by_keys = True
+            return False
+        if not _front_is(self._window) or _is_field(QApplication.focusWidget()):
+            return False
+        if self._is_reading():
+            if not _weighs(event):
+                return False
+            self._held.append(_copy(event))
+            return True
+        if not self._is_weighing():
+            return False
+        focus = QApplication.focusWidget()
+        if focus is self._entry.weight.edit:
+            return self._acts_on_line(event)
+        if self._lines.is_entered and event.key() == Qt.Key.Key_Escape:
+            self.to_weight()
+            return True
+        deliberate = self._by_keys or self._lines.is_entered
+        moves = event.key() in _ENTER or event.key() == Qt.Key.Key_Down
+        if not _weighs(event) or (moves and deliberate):
+            return False
+        self.to_weight()
+        QApplication.sendEvent(self._entry.weight.edit, _copy(event))
+        return True
+
+    def _acts_on_line(self, event: QKeyEvent) -> bool:
+        """Let *Delete* remove the line that was clicked, while nothing is typed."""
+        if event.key() != Qt.Key.Key_Delete or self._entry.weight.text():
+            return False
+        return self._lines.remove_clicked()
+
+    def _is_weighing(self) -> bool:
+        entry = self._entry
+        return entry.isVisible() and entry.isEnabled() and _front_is(self._window)
+
+    def _keeps_focus(self, widget: QWidget | None) -> bool:
+        if widget is None:
+            return False
+        return (
+            widget is self._entry.weight.edit
+            or _is_field(widget)
+            or self._by_keys
+            or (self._lines.is_entered and widget is self._lines.table)
+        )
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or (self._window.isAncestorOf(now) and not self._keeps_focus(now)):
+            self._soon.start()
+        if now is not None and now is not self._lines.table and self._window.isAncestorOf(now):
+            self._lines.leave()
+
+
+def _front_is(window: QWidget) -> bool:
+    return (
+        window.isActiveWindow()
+        and QApplication.activeModalWidget() is None
+        and QApplication.activePopupWidget() is None
+    )
+
+
+def _is_field(widget: QWidget | None) -> bool:
+    """Whether a widget is typed into, or belongs to the editor of a line."""
+    if widget is None:
+        return False
+    if widget.objectName() == "reception-ligne-poids":
+        return False
+    if isinstance(widget, _FIELDS) or (isinstance(widget, QComboBox) and widget.isEditable()):
+        return True
+    parent: QWidget | None = widget
+    while parent is not None and not isinstance(parent, LigneEditor):
+        parent = parent.parentWidget()
+    return parent is not None
+
+
+def _weighs(event: QKeyEvent) -> bool:
+    """Whether a key belongs to a weight, a tile, a destination, or saves the line."""
+    if event.key() in _ENTER or event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Backspace}:
+        return not event.modifiers() & _COMMANDS
+    text, modifiers = event.text(), event.modifiers()
+    if modifiers & _COMMANDS and modifiers & _ALTGR != _ALTGR:
+        return False
+    return bool(text) and text.isprintable() and not text.isspace()
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )

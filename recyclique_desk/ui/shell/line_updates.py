@@ -1,0 +1,122 @@
+"""Between the counter's hands and the rest of the window: a line is shown at once, sums follow."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.tickets import Ligne, Status, Written
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
+from recyclique_desk.ui.counter.ligne_actions import Weighings
+from recyclique_desk.ui.counter.poste_actions import CounterActions
+from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+from recyclique_desk.ui.counter.undo import UndoStep
+from recyclique_desk.ui.tickets.list import TicketList
+from recyclique_desk.ui.toolkit.context import Kit
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.corrections import CorrectionsService
+
+PAUSE_MS = 200
+LATEST_MS = 800
+"""With the query itself, figures are there within a second of the change (spec section 4)."""
+
+
+def move_back(corrections: "CorrectionsService", ticket_id: int, who: Who, left: Ligne) -> Ligne:
+    """Move a line back into the ticket it came from."""
+    reason = tr("Déplacement annulé")
+    return corrections.move(who, left.id, left.version, ticket_id, reason)
+
+
+class Lull(QObject):
+    """`came` a moment after the last `touch`, and never long after the first."""
+
+    came = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.came)
+
+    def touch(self) -> None:
+        """Wait anew."""
+        if not self._timer.isActive():
+            self._since.start()
+        self._timer.start(max(0, min(PAUSE_MS, LATEST_MS - self._since.elapsed())))
+
+    def stop(self) -> None:
+        """Wait no more: nobody is there to read it."""
+        self._timer.stop()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is still to come."""
+        return self._timer.isActive()
+
+
+class Lines(QObject):
+    """Takes lines from entry and table to their services, and shows what came of it.
+
+    `lull.came` tells that lines changed and nobody types for a moment: what sums them up can be
+    read again without keeping the next line waiting.
+    """
+
+    def __init__(
+        self,
+        weighings: Weighings,
+        corrections: CorrectionActions,
+        counter: CounterActions,
+        detail: TicketDetailView,
+        tickets: TicketList,
+        kit: Kit,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._weighings = weighings
+        self._corrections = corrections
+        self._counter = counter
+        self._detail = detail
+        self._tickets = tickets
+        self._kit = kit
+        self.lull = Lull(self)
+        weighings.written.connect(self._on_written)
+        weighings.changed.connect(self._on_changed)
+        corrections.changed.connect(self._on_changed)
+        corrections.moved.connect(self._on_moved)
+        pane = detail.lines
+        pane.edit_wanted.connect(self._on_edit_wanted)
+        pane.duplicate_wanted.connect(weighings.duplicate)
+        pane.remove_wanted.connect(weighings.remove)
+        pane.history_wanted.connect(corrections.show_history)
+        pane.behind.connect(self.read_again)
+
+    def read_again(self) -> None:
+        """Show what another desk did to the ticket on screen."""
+        self._counter.read_again(self._detail.seen)
+
+    def _on_moved(self, before: Ligne, after: Ligne) -> None:
+        back = partial(move_back, self._corrections.service, before.ticket_id)
+        self._weighings.history.add(UndoStep(before.ticket_id, before.uid, back), after)
+
+    def _on_edit_wanted(self, ligne: Ligne) -> None:
+        ticket = self._detail.ticket
+        if ticket is not None and ticket.status is Status.OPENED:
+            self._weighings.edit(ligne, self._detail.entry.tree)
+        elif self._kit.session.who.is_admin:
+            self._corrections.correct(ligne, self._detail.entry.tree)
+
+    def _on_written(self, written: Written) -> None:
+        if not self._detail.take(written):
+            self.read_again()
+        self._tickets.model.take(written.ticket)
+        self.lull.touch()
+
+    def _on_changed(self, ticket_id: int, ligne_id: int | None = None) -> None:
+        shown = self._detail.ticket
+        if shown is not None and shown.id == ticket_id:
+            # Somebody who went on to another ticket stays there.
+            self._counter.show_ticket(ticket_id, ligne_id)
+        self.lull.touch()

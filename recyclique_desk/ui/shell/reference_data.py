@@ -1,0 +1,63 @@
+"""What the counter knows beforehand: categories, usual weights, lines that wait to be sorted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.services.all import Services
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.work.runner import Lane
+
+
+class Knowledge(QObject):
+    """`tree(CategoryTree)`, `usual(category id → UsualWeight)`, `unsorted(UnsortedTotals)`."""
+
+    tree = Signal(object)
+    usual = Signal(object)
+    unsorted = Signal(object)
+
+    def __init__(self, services: Services, kit: Kit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._kit = kit
+        self._known: tuple[Category, ...] | None = None
+
+    def read_all(self) -> None:
+        """Read everything anew."""
+        self.read_categories()
+        self.read_usual()
+        self.read_unsorted()
+
+    def read_categories(self) -> None:
+        """Read the category tree: weighing waits for it."""
+        self._ask(Lane.USER, self._services.categories.tree, self._take_tree)
+
+    def look_again(self) -> None:
+        """Read the tree in case it was changed: at another desk, by an import."""
+        self._ask(Lane.FIGURES, self._services.categories.tree, self._take_tree)
+
+    def read_usual(self) -> None:
+        """Learn what each category usually weighs."""
+        self._ask(Lane.FIGURES, self._services.plausibility.usual_weights, self.usual.emit)
+
+    def read_unsorted(self) -> None:
+        """Count the lines without a category, for those who may sort them."""
+        if self._kit.session.who.is_admin:
+            self._ask(Lane.FIGURES, self._services.sorting.totals, self.unsorted.emit)
+
+    def _take_tree(self, tree: CategoryTree) -> None:
+        # Tiles that are laid out anew may take the page from under a hand: only when they differ.
+        if tree.all() != self._known:
+            self._known = tree.all()
+            self.tree.emit(tree)
+
+    def _ask(self, lane: Lane, method: Callable[..., object], take: Callable[..., object]) -> None:
+        self._kit.runner.submit(
+            lane,
+            method,
+            self._kit.session.who,
+            owner=self,
+            on_result=take,
+            on_error=self._kit.messages.failed,
+        )

@@ -1,0 +1,371 @@
+"""The one window: puts the screens together; what they do is theirs."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
+
+from recyclique_desk.app import Desk
+from recyclique_desk.domain.people import Site, Who
+from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.support.text import tr
+from recyclique_desk.support.unsaved import UnsavedStore
+from recyclique_desk.ui.banner import KpiBanner
+from recyclique_desk.ui.charts import ChartsDock
+from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
+from recyclique_desk.ui.corrections.to_sort import ToSortButton
+from recyclique_desk.ui.counter.drafts import DraftKeeper, WindowDraft
+from recyclique_desk.ui.counter.ligne_actions import Weighings
+from recyclique_desk.ui.counter.poste_actions import CounterActions
+from recyclique_desk.ui.counter.poste_bar import PosteBar
+from recyclique_desk.ui.counter.screen import EntryScreen
+from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+from recyclique_desk.ui.exports.tokens import TokenActions
+from recyclique_desk.ui.journal.journal_actions import JournalActions
+from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
+from recyclique_desk.ui.notebook.panel import NotebookPanel
+from recyclique_desk.ui.shell.admin_pages import Office
+from recyclique_desk.ui.shell.arrangement import Arrangement
+from recyclique_desk.ui.shell.chart_clicks import ChartClicks
+from recyclique_desk.ui.shell.closing import Closing
+from recyclique_desk.ui.shell.compact_layout import Room
+from recyclique_desk.ui.shell.deferred_loading import FirstRows
+from recyclique_desk.ui.shell.export_entries import TakingAway
+from recyclique_desk.ui.shell.full_view import FullView
+from recyclique_desk.ui.shell.key_router import KeyRouter
+from recyclique_desk.ui.shell.line_updates import Lines
+from recyclique_desk.ui.shell.live_figures import LiveFigures
+from recyclique_desk.ui.shell.reference_data import Knowledge
+from recyclique_desk.ui.shell.response import ResponseWatch
+from recyclique_desk.ui.shell.ticket_navigation import Browsing
+from recyclique_desk.ui.signin.handover import Handover
+from recyclique_desk.ui.signin.person_actions import offer_ways_out
+from recyclique_desk.ui.signin.session_lock import Doorkeeper
+from recyclique_desk.ui.signin.titles import Sign
+from recyclique_desk.ui.tickets.list import TicketList
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.messages import Notice, Toast
+from recyclique_desk.ui.toolkit.pages import Pages
+from recyclique_desk.ui.toolkit.person_button import PersonButton
+from recyclique_desk.ui.toolkit.window_frame import (
+    add_shortcuts,
+    keep_shape,
+    press_focused,
+    restore_shape,
+)
+
+CHARTS_HEIGHT = 248
+
+
+class MainWindow(QMainWindow):
+    """Hands services, session and tools to the screens and connects their signals."""
+
+    def __init__(self, desk: Desk, site: Site, kit: Kit, *, native_dialogs: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._kit = kit
+        services, clock, settings = desk.services, desk.clock, desk.settings.current
+        sign = Sign(desk.is_demo)
+        self.setWindowTitle(sign.title(site.name))
+        self.setWindowIcon(kit.theme.icon("scale"))
+        self.banner = KpiBanner(kit.theme, kit.formats)
+        self.dock = ChartsDock(kit.theme, kit.formats)
+        self.person = PersonButton(kit.session, kit.theme)
+        self.banner.add_corner(self.person)
+        self.notice = Notice(self)
+        self.poste = PosteBar(kit, clock)
+        self.notebook_panel = NotebookPanel(kit)
+        self.list = TicketList(services.tickets, kit, clock)
+        self.to_sort = ToSortButton(services.sorting, kit)
+        self.entry = EntryScreen(kit, settings.implausible_kg)
+        self.detail = TicketDetailView(kit, self.entry)
+        self.arrangement = Arrangement(
+            self.banner,
+            self.notice,
+            self.poste,
+            self.notebook_panel,
+            self.list,
+            self.to_sort,
+            self.detail,
+            self,
+        )
+        self.arrangement.say_demonstration(desk.is_demo)
+        self.setCentralWidget(self.arrangement)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
+        self.toast = Toast(self)
+        kit.messages.show_in(self.toast, self.notice)
+        self.knowledge = Knowledge(services, kit, self)
+        self.counter = CounterActions(services.counter, services.tickets, kit, clock, self)
+        self._make_weighings(desk, kit)
+        self.notebook = NotebookActions(services, kit, self.notebook_panel, self)
+        self.corrections = CorrectionActions(services, kit, self)
+        self.lines = Lines(
+            self.weighings, self.corrections, self.counter, self.detail, self.list, kit, self
+        )
+        self.away = TakingAway(
+            services,
+            kit,
+            desk.settings,
+            clock,
+            self.list.table,
+            self,
+            native_dialogs=native_dialogs,
+        )
+        self.tokens = TokenActions(services, kit, clock, self)
+        self.live = LiveFigures(
+            services.figures,
+            services.changes,
+            kit,
+            self.banner,
+            self.dock,
+            clock,
+            settings.refresh_seconds,
+            self,
+        )
+        self.pages = Pages(self.arrangement.stack, self.dock, self)
+        self.full_view = FullView(
+            services.figures, services.people, kit, clock, self.pages, self.dock, self.live, self
+        )
+        self.keeper = Doorkeeper(
+            services,
+            kit,
+            desk.settings,
+            sign,
+            site,
+            self,
+            is_busy=lambda: not self.entry.draft().is_empty,
+        )
+        self.handover = Handover(services.counter, kit, self)
+        offer_ways_out(self.keeper, self.person, self)
+        self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
+        self.journal = JournalActions(
+            services, kit, clock, self.pages, self.person, self.away.chooser, self
+        )
+        self.room = Room(self.arrangement, self.dock, self.pages, self.detail, kit.session, self)
+        self.browsing = Browsing(
+            self.list, self.detail, self.counter, self.drafts, self.room, kit.session, self
+        )
+        self.chart_clicks = ChartClicks(
+            self.dock, self.full_view, self.list, self.entry, kit.messages, self
+        )
+        self.keys = KeyRouter(
+            self.entry,
+            self.detail.lines,
+            lambda: self.counter.is_moving_from(
+                None if self.detail.ticket is None else self.detail.ticket.id
+            ),
+            self,
+        )
+        self._connect()
+        self._connect_what_follows()
+        add_shortcuts(self, self._shortcuts())
+        restore_shape(self, desk.settings)
+        self.list.table.setFocus()
+
+    def _make_weighings(self, desk: Desk, kit: Kit) -> None:
+        """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
+        store = UnsavedStore(desk.paths.unsaved)
+        draft = WindowDraft(desk.services.drafts, store, desk.location, kit.session.window)
+        self.weighings = Weighings(
+            desk.services.lignes,
+            draft,
+            store,
+            desk.location,
+            kit,
+            desk.clock,
+            self.entry,
+            self.detail.lines,
+            self,
+        )
+        self.drafts = DraftKeeper(desk.services.drafts, draft, kit, self.entry, self)
+        self.response = ResponseWatch(kit, self.weighings.unsaved, self.banner, desk.clock, self)
+        self.closing = Closing(self.weighings.unsaved, self.response, kit, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter hits the button that has the focus."""
+        if not press_focused(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's shape and the half-typed line, and stop asking for figures.
+
+        What is not saved yet is asked about first.
+        """
+        if not self.closing.may_close(shows_lines=not self.keeper.is_locked):
+            event.ignore()
+            return
+        self.live.stop()
+        self.lines.lull.stop()
+        self.drafts.stop()
+        self.keeper.stop()
+        self.full_view.leave()
+        if not self.keeper.is_locked:
+            keep_shape(self, self._desk.settings)
+        super().closeEvent(event)
+
+    def prepare_to_end(self) -> None:
+        """Stop what runs by itself, and keep what is not saved, before the jobs end."""
+        self.live.stop()
+        self.drafts.stop()
+        self.response.stop()
+        self.weighings.stop()
+        self.closing.agree()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for figures while they can be seen."""
+        super().showEvent(event)
+        self.keys.watch()
+        self.live.watch(visible=not self.keeper.is_locked)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: an idle desk costs nothing."""
+        super().hideEvent(event)
+        self.live.watch(visible=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A minimised window is not looked at either."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.live.watch(visible=not (self.isMinimized() or self.keeper.is_locked))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small screen makes room for the weighing."""
+        super().resizeEvent(event)
+        self.room.make()
+
+    def _connect(self) -> None:
+        counter = self.counter
+        self.away.connect_to(self.list, self.detail, counter, self.full_view, self.person)
+        self.poste.open_wanted.connect(self._on_open_wanted)
+        self.poste.close_wanted.connect(lambda: self.entry.queue.then(counter.close_poste))
+        self.poste.ticket_wanted.connect(counter.create_ticket)
+        self.list.found_any.connect(self.detail.empty.show_found)
+        self.detail.token_wanted.connect(self.tokens.create)
+        self.detail.close_wanted.connect(self._on_close_wanted)
+        counter.settled.connect(self.keys.release)
+        self.keys.unheard.connect(self._on_unheard)
+        self.weighings.undone.connect(self.keys.to_weight)
+        self.detail.reopen_wanted.connect(self.corrections.reopen)
+        self.detail.doubles_wanted.connect(self.corrections.show_doubles)
+        self.keeper.locking.connect(self._on_locking)
+        self.keeper.opened.connect(self._on_unlocked)
+        self.keeper.person_came.connect(self._on_person)
+        counter.changed.connect(self._on_changed)
+        counter.detail.connect(self.weighings.show_waiting)
+        self.weighings.sending.connect(self.drafts.hold)
+        self.weighings.taken.connect(self.drafts.give_up)
+        self.response.figures_late.connect(self.live.show_offline)
+        self.closing.agreed.connect(self.close)
+        counter.poste_found.connect(self.drafts.load)
+        counter.poste_found.connect(self.poste.offer)
+        self.notebook.page_opened.connect(self.browsing.show_new)
+        self.notebook.page_found.connect(self.browsing.show_found)
+        self.notebook.changed.connect(self._on_changed)
+        self.handover.done.connect(self.counter.show_ticket)
+        self.live.news.connect(self.full_view.refresh)
+        anomalies = self.office.anomalies
+        anomalies.ticket_wanted.connect(self.browsing.show_far)
+        anomalies.sorting_wanted.connect(self.to_sort.open)
+        anomalies.changed.connect(self._on_changed)
+        for moved in (self.live.news, self.to_sort.sorted_some):
+            moved.connect(anomalies.refresh)
+        self.live.news.connect(self.list.refresh)
+        self.live.news.connect(self.lines.read_again)
+        self.live.news.connect(self.knowledge.read_unsorted)
+        self.journal.ticket_wanted.connect(self.browsing.show_new)
+
+    def _connect_what_follows(self) -> None:
+        FirstRows(self.list.model, self.dock, self._kit, self).came.connect(self._begin)
+        for follow in (self.notebook.compare, self._on_changed):
+            self.lines.lull.came.connect(follow)
+        for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
+            self.knowledge.tree.connect(show)
+        self.detail.empty.starter_wanted.connect(self.office.starter.plant)
+        self.entry.category_refused.connect(self.knowledge.read_categories)
+        self.knowledge.usual.connect(self.entry.show_usual)
+        self.knowledge.unsorted.connect(self.to_sort.show_totals)
+        self.live.written.connect(self.knowledge.look_again)
+        self.live.written.connect(self.office.read_again)
+        for refresh in (
+            self.knowledge.read_categories,
+            self._on_changed,
+            self.lines.read_again,
+            self.full_view.refresh,
+        ):
+            self.office.categories_changed.connect(refresh)
+        for refresh in (self.knowledge.read_unsorted, self._on_changed, self.lines.read_again):
+            self.to_sort.sorted_some.connect(refresh)
+
+    def _begin(self) -> None:
+        self.counter.find_poste()
+        self.weighings.resume()
+        self.knowledge.read_all()
+        self.live.start()
+
+    def _on_locking(self) -> None:
+        self.drafts.stop()
+        self.live.watch(visible=False)
+        self.toast.hide()
+        self.tokens.put_away()
+
+    def _on_unlocked(self) -> None:
+        # The window may have another size than when it was locked.
+        self.room.make()
+        self.live.watch(visible=not self.isMinimized())
+
+    def _on_person(self, _who: Who) -> None:
+        """Let somebody else go on with the ticket on screen, on their own behalf."""
+        if self.pages.current is not None:
+            self.full_view.leave()
+            self.pages.leave()
+        self.full_view.forget_sites()
+        self.weighings.resume()
+        self.entry.start_over()
+        self.keys.to_weight()
+        if self._kit.session.poste is None:
+            self.counter.find_poste()
+        self.knowledge.read_all()
+        self.list.refresh()
+        self.lines.read_again()
+        self.handover.offer(self.detail.ticket)
+
+    def _shortcuts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Ctrl+N": self.counter.create_ticket,
+            "Ctrl+E": self._export_shown,
+            "F5": self.live.refresh_now,
+            "Ctrl+F": self.browsing.search,
+            "F6": self.keys.to_weight,
+            "F7": self.keys.to_lines_or_back,
+            "Ctrl+L": self.list.want_export,
+            "Ctrl+Z": self.weighings.undo,
+        }
+
+    def _on_close_wanted(self, ticket: Ticket) -> None:
+        # What was typed before the click belongs to the ticket: it is saved first.
+        self.entry.queue.then(lambda: self.counter.close_ticket(ticket))
+
+    def _on_unheard(self, text: str) -> None:
+        self._kit.messages.warn(
+            tr("« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.").format(
+                text=text
+            )
+        )
+
+    def _on_open_wanted(self, deferred_day: date | None) -> None:
+        if deferred_day is None:
+            self.counter.open_poste(None)
+        else:
+            self.notebook.open_page(deferred_day)
+
+    def _export_shown(self) -> None:
+        ticket = self.detail.ticket or self.list.current
+        if ticket is not None:
+            self.away.exports.export_ticket(ticket)
+
+    def _on_changed(self) -> None:
+        self.list.refresh()
+        self.live.refresh_now()

@@ -1,0 +1,254 @@
+"""Keeps the door of an open window: locks it, lets somebody else in, asks for passwords."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from recyclique_desk.domain.errors import DeskError, PasswordNeeded, SessionOver
+from recyclique_desk.domain.people import Site, Who
+from recyclique_desk.services.all import Services
+from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.ui.signin.idle import IdleWatch
+from recyclique_desk.ui.signin.lock_cover import Veil
+from recyclique_desk.ui.signin.own_pin import OwnPinDialog
+from recyclique_desk.ui.signin.password import PasswordDialog
+from recyclique_desk.ui.signin.sign_in_page import Door
+from recyclique_desk.ui.signin.titles import Sign
+from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.window_frame import keep_shape
+from recyclique_desk.work.runner import Lane, Work
+
+Again = Callable[[Callable[[Work], Work]], None]
+GiveUp = Callable[[], None]
+_WINDOW = "RecyClique Desk"
+PATIENCE = 4
+"""How many times the idle time a half-typed line is left on screen."""
+
+
+class Doorkeeper(QObject):
+    """`locking()` comes before nothing is to be seen any more, `opened()` when all is again.
+
+    `person_came(Who)` tells besides that it is somebody else than before.
+
+    `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself,
+    unless they have gone away from it for good.
+    """
+
+    locking = Signal()
+    opened = Signal()
+    person_came = Signal(object)
+
+    def __init__(
+        self,
+        services: Services,
+        kit: Kit,
+        settings: SettingsFile,
+        sign: Sign,
+        site: Site,
+        window: QMainWindow,
+        *,
+        is_busy: Callable[[], bool],
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._kit = kit
+        self._settings = settings
+        self._window = window
+        self._is_busy = is_busy
+        self._sign = sign
+        self._asking: PasswordDialog | None = None
+        self._waiting: list[tuple[Again, GiveUp]] = []
+        over = sign.over_door(site.name)
+        self.door = Door(services.signing_in, kit.runner, kit.theme, over, sign.note, window)
+        self.door.hide()
+        self._veil = Veil(window, self.door)
+        self.door.entered.connect(self._on_entered)
+        self.idle = IdleWatch(settings.current.lock_minutes, self)
+        self.idle.idle.connect(self._on_idle)
+        window.installEventFilter(self)
+        kit.runner.mediate(self._on_refused)
+        self._wait_for_idle()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nobody is let in at the moment."""
+        return not self.door.isHidden()
+
+    def lock(self) -> None:
+        """Hide everything until the person, or another, comes in."""
+        self._close()
+        self.door.show_locked(self._kit.session.who)
+
+    def change_person(self) -> None:
+        """Hide everything and ask who is there."""
+        self._close()
+        self.door.show_people()
+
+    def choose_pin(self) -> None:
+        """Let the person choose their own PIN."""
+        dialog = OwnPinDialog(self._services.accounts, self._kit, self._window)
+        dialog.open()
+
+    def stop(self) -> None:
+        """Watch nothing any more: the window closes."""
+        self.idle.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the door over the whole of the window."""
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.door.setGeometry(self._window.rect())
+        return False
+
+    def _wait_for_idle(self) -> None:
+        # Whoever came by the right to the file has nothing to unlock the desk with.
+        if self._kit.session.who.is_local:
+            self.idle.stop()
+        else:
+            self.idle.start()
+
+    def _on_idle(self) -> None:
+        if self._is_busy() and self.idle.rounds < PATIENCE:
+            self.idle.wait_on()
+        else:
+            self.lock()
+
+    def _close(self) -> None:
+        if self.is_locked:
+            return
+        self.locking.emit()
+        self._kit.messages.keep_quiet()
+        self.idle.stop()
+        keep_shape(self._window, self._settings)
+        if not self._kit.session.who.is_local:
+            self._submit_quietly(self._services.signing_in.sign_out)
+        self._veil.draw()
+        self._enable_keys(enabled=False)
+        self._window.setWindowTitle(_WINDOW)
+        self.door.setGeometry(self._window.rect())
+        self.door.show()
+        self.door.raise_()
+
+    def _on_entered(self, who: Who) -> None:
+        self._kit.runner.submit(
+            Lane.USER,
+            _placed,
+            self._services,
+            self._at_this_desk(who),
+            self._settings.current.site_uid,
+            owner=self,
+            on_result=self._let_in,
+            on_error=self.door.complain,
+        )
+
+    def _let_in(self, placed: tuple[Who, Site]) -> None:
+        who, site = placed
+        self._kit.formats.zone = ZoneInfo(site.time_zone)
+        before = self._kit.session.who
+        # Somebody who is no admin any more is somebody else to what was open.
+        same = who.user_id == before.user_id and who.role is before.role
+        self._kit.session.take_person(who)
+        self.door.hide()
+        self._veil.lift(same=same)
+        self._window.setWindowTitle(self._sign.title(site.name))
+        self._enable_keys(enabled=True)
+        self._wait_for_idle()
+        self._kit.messages.speak_again(same=same)
+        self.opened.emit()
+        if not same:
+            self._give_up_waiting()
+            self._kit.messages.settled()
+            self.person_came.emit(who)
+
+    def _at_this_desk(self, who: Who) -> Who:
+        """Let admins, who see every site, work at the desk's."""
+        return replace(who, site_id=self._kit.session.who.site_id) if who.is_admin else who
+
+    def _enable_keys(self, *, enabled: bool) -> None:
+        for action in self._window.actions():
+            action.setEnabled(enabled)
+
+    def _submit_quietly(self, method: Callable[..., object]) -> None:
+        self._kit.runner.submit(
+            Lane.USER,
+            method,
+            self._kit.session.who,
+            owner=self,
+            on_error=lambda _error: None,
+        )
+
+    # Passwords for admin work
+
+    def _on_refused(self, error: BaseException, again: Again, give_up: GiveUp) -> bool:
+        """Look at each error of a job: ask for the password, or show the door."""
+        if isinstance(error, SessionOver):
+            if not self.is_locked:
+                self.change_person()
+            return False
+        if not isinstance(error, PasswordNeeded) or self.is_locked:
+            return False
+        self._waiting.append((again, give_up))
+        if self._asking is None:
+            self._ask()
+        return True
+
+    def _ask(self) -> None:
+        parent = QApplication.activeModalWidget() or self._window
+        dialog = PasswordDialog(self._kit.session.who, self._sign.note, parent)
+        self._asking = dialog
+        dialog.given.connect(self._on_given)
+        dialog.finished.connect(self._on_finished)
+        dialog.open()
+
+    def _on_given(self, password: str) -> None:
+        self._kit.runner.submit(
+            Lane.USER,
+            self._services.signing_in.step_up,
+            self._kit.session.who,
+            password,
+            owner=self,
+            on_result=self._on_raised,
+            on_error=self._on_wrong,
+        )
+
+    def _on_wrong(self, error: BaseException) -> None:
+        if not isinstance(error, DeskError):
+            self._kit.runner.report_failure(error)
+        elif self._asking is not None:
+            self._asking.complain(error)
+
+    def _on_raised(self, who: Who) -> None:
+        self._kit.session.take_person(who)
+        waiting, self._waiting = self._waiting, []
+        if self._asking is not None:
+            self._asking.accept()
+        for again, _give_up in waiting:
+            again(partial(_on_behalf, self._kit.session.who))
+
+    def _on_finished(self) -> None:
+        self._asking = None
+        self._give_up_waiting()
+
+    def _give_up_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for _again, give_up in waiting:
+            give_up()
+
+
+def _placed(services: Services, who: Who, site_uid: str) -> tuple[Who, Site]:
+    """Give the person at the site they work at: an operator's own, for admins the desk's."""
+    of_desk = services.sites.of_desk(who, site_uid) if who.is_admin else None
+    if of_desk is not None:
+        who = replace(who, site_id=of_desk.id)
+    return who, services.people.site(who)
+
+
+def _on_behalf(who: Who, work: Work) -> Work:
+    """Make a service call, as it was submitted, one of the person as they are now."""
+    if not isinstance(work, partial):
+        return work
+    args = [who if isinstance(given, Who) else given for given in work.args]
+    return partial(work.func, *args, **work.keywords)

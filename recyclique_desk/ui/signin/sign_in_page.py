@@ -1,0 +1,142 @@
+"""The door: names on tiles, then a PIN or a password, over the whole window."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.people import Tile, Who
+from recyclique_desk.services.access.sign_in import SigningInService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.signin.secret_page import SecretPage
+from recyclique_desk.ui.signin.tiles import TilesPage
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
+from recyclique_desk.work.runner import JobRunner, Lane
+
+
+class Door(QFrame):
+    """`entered(Who)` tells who came in; until then nothing of the centre but names is shown."""
+
+    entered = Signal(object)
+
+    def __init__(
+        self,
+        signing_in: SigningInService,
+        runner: JobRunner,
+        theme: Theme,
+        centre: str,
+        note: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._signing_in = signing_in
+        self._runner = runner
+        self._only: int | None = None
+        self.setObjectName("signin-door")
+        self.setAccessibleName(tr("Connexion"))
+        self.setAutoFillBackground(True)
+        title = QLabel(centre)
+        title.setFont(theme.font(Size.LEAD, bold=True))
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        mark(title, tone="quiet")
+        self.people = TilesPage(theme)
+        self.secret = SecretPage(theme)
+        self.note = QLabel(note)
+        self.note.setObjectName("signin-note")
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setVisible(bool(note))
+        mark(self.note, tone="quiet")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.people)
+        self.stack.addWidget(self.secret)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.note)
+        self.people.chosen.connect(self._on_chosen)
+        self.secret.pin_given.connect(self._on_pin)
+        self.secret.password_given.connect(self._on_password)
+        self.secret.left.connect(self.show_people)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.show_people)
+
+    def show_people(self) -> None:
+        """Ask who is there."""
+        self._only = None
+        self.stack.setCurrentWidget(self.people)
+        self.people.search.clear()
+        self.people.search.setFocus()
+        self._read()
+
+    def show_locked(self, who: Who) -> None:
+        """Ask the person who locked the desk for their PIN first; others are a tap away."""
+        self.show_people()
+        self._only = who.user_id
+
+    def complain(self, error: BaseException) -> None:
+        """Say why nobody could come in, where the person looks."""
+        self.secret.wait(waiting=False)
+        if not isinstance(error, DeskError):
+            self._runner.report_failure(error)
+        elif self.stack.currentWidget() is self.secret:
+            self.secret.complain(sentence(error))
+        else:
+            self.people.complain(sentence(error), self._read)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many tiles beside each other as there is room for."""
+        super().resizeEvent(event)
+        self.people.arrange()
+
+    def _read(self) -> None:
+        self._runner.submit(
+            Lane.USER,
+            self._signing_in.tiles,
+            owner=self,
+            on_result=self._on_tiles,
+            on_error=self.complain,
+        )
+
+    def _on_tiles(self, tiles: tuple[Tile, ...]) -> None:
+        self.people.show_tiles(tiles)
+        only, self._only = self._only, None
+        for tile in tiles:
+            if tile.user_id == only:
+                self._on_chosen(tile)
+
+    def _on_chosen(self, tile: Tile) -> None:
+        self.secret.ask(tile)
+        self.stack.setCurrentWidget(self.secret)
+        self.secret.focus()
+
+    def _on_pin(self, pin: str) -> None:
+        tile = self.secret.tile
+        if tile is not None:
+            self._try(partial(self._signing_in.with_pin, tile.user_id, pin))
+
+    def _on_password(self, password: str) -> None:
+        tile = self.secret.tile
+        if tile is not None:
+            self._try(partial(self._signing_in.with_password, tile.username, password))
+
+    def _try(self, way_in: Callable[[], Who]) -> None:
+        self.secret.wait(waiting=True)
+        self._runner.submit(
+            Lane.USER,
+            way_in,
+            owner=self,
+            on_result=self._on_entered,
+            on_error=self.complain,
+        )
+
+    def _on_entered(self, who: Who) -> None:
+        self.secret.wait(waiting=False)
+        self.entered.emit(who)

@@ -1,0 +1,1 @@
+"""What all screens share: theme, formats, messages, dialogs, fields, tables."""

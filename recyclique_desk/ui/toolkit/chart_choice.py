@@ -1,0 +1,106 @@
+"""What a chart was clicked for, as labels above the ticket list that a click takes off again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import Kit
+
+_LONGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ChartChoice:
+    """What a bar stands for: days, both whole, and what of them; None for all of it."""
+
+    days: tuple[date, date] | None = None
+    category: tuple[int | None, str] | None = None
+    """Id and name; the id is None for lines without a category."""
+    destination: Destination | None = None
+    site: tuple[int, str] | None = None
+
+
+class Chips(QWidget):
+    """`changed` tells that one was taken off; hidden while there is none."""
+
+    changed = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._choice = ChartChoice()
+        self.category = self._chip("reception-filter-category")
+        self.destination = self._chip("reception-filter-destination")
+        self.site = self._chip("reception-filter-site")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for chip in (self.category, self.destination, self.site):
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.category.clicked.connect(lambda: self._take_off(category=True))
+        self.destination.clicked.connect(lambda: self._take_off(destination=True))
+        self.site.clicked.connect(lambda: self._take_off(site=True))
+        self.show_choice(ChartChoice())
+
+    @property
+    def choice(self) -> ChartChoice:
+        """What is filtered by; its days stand in fields of their own."""
+        return self._choice
+
+    def words(self) -> tuple[str, ...]:
+        """Say what is filtered by."""
+        choice, found = self._choice, []
+        if choice.category is not None:
+            found.append(tr("catégorie {name}").format(name=choice.category[1]))
+        if choice.destination is not None:
+            name = self._kit.formats.destination(choice.destination)
+            found.append(tr("destination {name}").format(name=name))
+        if choice.site is not None:
+            found.append(tr("site {name}").format(name=choice.site[1]))
+        return tuple(found)
+
+    def show_choice(self, choice: ChartChoice) -> None:
+        """Filter by what was clicked and by nothing of what was clicked before."""
+        self._choice = choice
+        flow = choice.destination
+        for chip, label, name in (
+            (self.category, tr("Catégorie : {name}"), choice.category and choice.category[1]),
+            (
+                self.destination,
+                tr("Destination : {name}"),
+                flow and self._kit.formats.destination(flow),
+            ),
+            (self.site, tr("Site : {name}"), choice.site and choice.site[1]),
+        ):
+            whole = label.format(name=name)
+            short = whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
+            chip.setText(short if name else "")
+            chip.setAccessibleName(tr("Retirer le filtre {name}").format(name=whole))
+            chip.setToolTip(tr("Retirer ce filtre") if short == whole else whole)
+            chip.setVisible(bool(name))
+        self.setVisible(any((choice.category, choice.destination, choice.site)))
+
+    def _take_off(
+        self, *, category: bool = False, destination: bool = False, site: bool = False
+    ) -> None:
+        choice = self._choice
+        self.show_choice(
+            ChartChoice(
+                category=None if category else choice.category,
+                destination=None if destination else choice.destination,
+                site=None if site else choice.site,
+            )
+        )
+        self.changed.emit()
+
+    def _chip(self, name: str) -> QPushButton:
+        chip = QPushButton(self)
+        chip.setObjectName(name)
+        chip.setIcon(self._kit.theme.icon("close"))
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        return chip

@@ -1,0 +1,101 @@
+"""Digits for a PIN: by fingers on the screen, or by the keys."""
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
+
+KEY = 56
+"""Pixels at 100 %: a finger in a glove."""
+LONGEST, SHORTEST = 6, 4
+BACKSPACE = "⌫"
+ENTER = "↵"
+_PLACES = (
+    *((digit, (int(digit) - 1) // 3, (int(digit) - 1) % 3) for digit in "123456789"),
+    (BACKSPACE, 3, 0),
+    ("0", 3, 1),
+    (ENTER, 3, 2),
+)
+"""As on a telephone and a bank's terminal, where people learned their codes by hand."""
+
+
+class SecretEdit(QLineEdit):
+    """Shows dots, gives nothing to the clipboard, and no input method learns from it."""
+
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+
+class PinPad(QWidget):
+    """`entered(str)` tells a PIN: at its last digit if the length is known, else with Enter."""
+
+    entered = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._length: int | None = None
+        self.edit = SecretEdit("signin-pin", tr("Code"), self)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit.setFont(theme.font(Size.FIGURE))
+        self.edit.setMaxLength(LONGEST)
+        self.edit.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,6}")))
+        self.edit.textChanged.connect(self._on_typed)
+        self.edit.returnPressed.connect(self._on_enter)
+        self.setStyleSheet(f"QPushButton, QLineEdit {{ min-height: {KEY - 4}px; }}")
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        names = {BACKSPACE: tr("Effacer le dernier chiffre"), ENTER: tr("Entrer")}
+        for key, row, column in _PLACES:
+            button = QPushButton(key)
+            button.setObjectName(f"signin-key-{key}")
+            button.setAccessibleName(names.get(key, key))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFont(theme.font(Size.TITLE))
+            button.setFixedWidth(KEY + 24)
+            button.clicked.connect(lambda _=False, key=key: self._press(key))
+            grid.addWidget(button, row, column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.edit)
+        layout.addLayout(grid)
+        self.setFixedWidth(3 * (KEY + 24) + 2 * GRID)
+
+    def ask(self, length: int | None) -> None:
+        """Wait for a PIN of this length, or of any."""
+        self._length = length
+        self.edit.clear()
+        self.edit.setFocus()
+
+    def _press(self, key: str) -> None:
+        if key == BACKSPACE:
+            self.edit.backspace()
+        elif key == ENTER:
+            self._on_enter()
+        else:
+            self.edit.insert(key)
+        self.edit.setFocus()
+
+    def _on_typed(self, pin: str) -> None:
+        if self._length is not None and len(pin) == self._length:
+            self._tell()
+
+    def _on_enter(self) -> None:
+        if len(self.edit.text()) >= SHORTEST:
+            self._tell()
+
+    def _tell(self) -> None:
+        pin = self.edit.text()
+        self.edit.clear()
+        self.entered.emit(pin)

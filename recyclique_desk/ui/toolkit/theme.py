@@ -1,0 +1,191 @@
+"""The look: Fusion, one palette by role, one small stylesheet, one bundled type family.
+
+What a widget may ask of the stylesheet by dynamic properties (set them with `mark`):
+
+- `QPushButton`: `primary`, `destructive`, `quiet` (no frame), `tall` (40 px, where hands work);
+- fields: `invalid` (a mistake in it);
+- `QLabel`: `tone` = `quiet`, `stale`, `error`, `warning`, `success`;
+- `QLabel`: `panel` = `demonstration` (the strip above everything);
+- `QFrame`: `panel` = `card`, `toast`, `trouble`, `notice`, `deferred` (the amber frame).
+"""
+
+from enum import IntEnum
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.support.resources import resource
+from recyclique_desk.ui.toolkit.icons import StrokeIcon
+from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, Role, readable_on
+
+GRID = 8
+"""Pixels at 100 %; 4 inside controls."""
+
+
+class Size(IntEnum):
+    """The type sizes, in pixels at 100 %."""
+
+    HINT = 12
+    TEXT = 14
+    LEAD = 16
+    TITLE = 20
+    FIGURE = 32
+    DISPLAY = 48
+
+
+class Theme(QObject):
+    """Colours, fonts and icons for widgets; follows the system between light and dark.
+
+    `scheme` fixes light or dark; `Unknown` follows the system. `changed` tells those who paint by
+    hand to paint again; icons and styled widgets follow by themselves.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
+    ) -> None:
+        super().__init__(parent)
+        self._wanted = scheme
+        self._dark = scheme == Qt.ColorScheme.Dark
+        self._family: str | None = None
+        self._app: QApplication | None = None
+        self._kept: list[QIconEngine] = []
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        return self._dark
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the application, now and whenever the system changes between light and dark."""
+        if self._app is None:
+            app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._app = app
+        self._load_fonts()
+        app.setStyle("Fusion")
+        app.setFont(self.font(Size.TEXT))
+        self._dress()
+
+    def choose(self, scheme: Qt.ColorScheme) -> None:
+        """Fix light or dark, or follow the system again with `Unknown`."""
+        self._wanted = scheme
+        self._dress()
+
+    def colour(self, role: Role) -> QColor:
+        """Give the colour of a role in the theme in force."""
+        return QColor((DARK if self._dark else LIGHT)[role])
+
+    def flow_colour(self, destination: Destination) -> QColor:
+        """Give the colour of a destination, the same everywhere."""
+        return QColor(FLOWS[destination])
+
+    def text_on(self, colour: QColor) -> QColor:
+        """Give the colour in which text is read best on `colour`."""
+        return QColor(readable_on(colour.name()))
+
+    def font(self, size: int, bold: bool = False, *, tabular: bool = True) -> QFont:
+        """Give the family at `size` pixels; figures have equal width unless told otherwise."""
+        self._load_fonts()
+        font = QFont(self._family) if self._family else QFont(QApplication.font().family())
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        font.setFeature(QFont.Tag("tnum"), int(tabular))
+        return font
+
+    def icon(self, name: str, role: Role = Role.TEXT) -> QIcon:
+        """Give an icon of the family in the colour of `role`, followed through theme changes.
+
+        Raises FileNotFoundError for a name that is not in `resources/icons`.
+        """
+
+        def colour(mode: QIcon.Mode) -> QColor:
+            return self.colour(Role.TEXT_DISABLED if mode == QIcon.Mode.Disabled else role)
+
+        return QIcon(StrokeIcon(name, colour, self._kept))
+
+    def palette(self) -> QPalette:
+        """Give the Qt palette made from the roles."""
+        palette = QPalette()
+        for qt_role, role in _QT_ROLES:
+            palette.setColor(qt_role, self.colour(role))
+        for qt_role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+        ):
+            disabled = self.colour(Role.TEXT_DISABLED)
+            palette.setColor(QPalette.ColorGroup.Disabled, qt_role, disabled)
+        return palette
+
+    def stylesheet(self) -> str:
+        """Give the stylesheet with the colours of the roles filled in."""
+        source = resource("styles", "desk.qss").read_text(encoding="utf-8")
+        values = {str(role): self.colour(role).name() for role in Role}
+        for name in ("chevron-down", "chevron-up", "check"):
+            values[name.replace("-", "_")] = resource("styles", f"{name}.svg").as_posix()
+        return Template(source).substitute(values)
+
+    def _follow(self) -> None:
+        if self._wanted == Qt.ColorScheme.Unknown:
+            self._dress()
+
+    def _dress(self) -> None:
+        scheme = self._wanted
+        if scheme == Qt.ColorScheme.Unknown and self._app is not None:
+            scheme = self._app.styleHints().colorScheme()
+        self._dark = scheme == Qt.ColorScheme.Dark
+        if self._app is not None:
+            self._app.setPalette(self.palette())
+            self._app.setStyleSheet(self.stylesheet())
+        self.changed.emit()
+
+    def _load_fonts(self) -> None:
+        if self._family is not None:
+            return
+        for name in ("Inter-Regular.otf", "Inter-SemiBold.otf"):
+            number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+            families = QFontDatabase.applicationFontFamilies(number)
+            if families and self._family is None:
+                self._family = families[0]
+
+
+def mark(widget: QWidget, **properties: str | bool) -> None:
+    """Set dynamic properties; where one changes, the stylesheet looks at the widget again."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+_QT_ROLES = (
+    (QPalette.ColorRole.Window, Role.WINDOW),
+    (QPalette.ColorRole.WindowText, Role.TEXT),
+    (QPalette.ColorRole.Base, Role.SURFACE),
+    (QPalette.ColorRole.AlternateBase, Role.WINDOW),
+    (QPalette.ColorRole.Text, Role.TEXT),
+    (QPalette.ColorRole.PlaceholderText, Role.TEXT_QUIET),
+    (QPalette.ColorRole.Button, Role.RAISED),
+    (QPalette.ColorRole.ButtonText, Role.TEXT),
+    (QPalette.ColorRole.BrightText, Role.DANGER),
+    (QPalette.ColorRole.Light, Role.SURFACE),
+    (QPalette.ColorRole.Midlight, Role.RAISED),
+    (QPalette.ColorRole.Mid, Role.BORDER),
+    (QPalette.ColorRole.Dark, Role.BORDER_STRONG),
+    (QPalette.ColorRole.Shadow, Role.BORDER_STRONG),
+    (QPalette.ColorRole.Highlight, Role.ACCENT),
+    (QPalette.ColorRole.HighlightedText, Role.ON_ACCENT),
+    (QPalette.ColorRole.Accent, Role.ACCENT),
+    (QPalette.ColorRole.Link, Role.ACCENT_TEXT),
+    (QPalette.ColorRole.LinkVisited, Role.ACCENT_TEXT),
+    (QPalette.ColorRole.ToolTipBase, Role.TOAST),
+    (QPalette.ColorRole.ToolTipText, Role.ON_TOAST),
+)
