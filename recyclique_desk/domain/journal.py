@@ -59,7 +59,7 @@ class JournalEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalPage:
+class EventPage:
     """A page of the journal, newest first; `next_key` asks for the page after it."""
 
     events: tuple[JournalEvent, ...]

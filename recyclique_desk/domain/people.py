@@ -85,7 +85,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class SignInTile:
     """A person as the sign-in screen shows them to anybody."""
 
     user_id: int
@@ -131,7 +131,7 @@ class AccountInput:
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
+class NewCentre:
     """What a first start is about to fill in: the first site as it is now."""
 
     name: str

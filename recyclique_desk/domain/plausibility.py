@@ -48,7 +48,7 @@ class UsualWeight:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WeightQuestion:
     """A weight to be asked about once; the window puts it into words."""
 
     kg: Decimal
@@ -74,11 +74,11 @@ def usual_weight(counts: Mapping[int, int]) -> UsualWeight | None:
 
 def question(
     kg: Decimal, category_name: str | None, usual: UsualWeight | None, threshold: Decimal
-) -> Question | None:
+) -> WeightQuestion | None:
     """Ask about a weight over the threshold or far from the usual ones; None for a likely one."""
     if kg <= threshold and (usual is None or not usual.is_far(kg)):
         return None
-    return Question(kg, category_name, usual, _suggestion(kg, usual, threshold))
+    return WeightQuestion(kg, category_name, usual, _suggestion(kg, usual, threshold))
 
 
 def _suggestion(kg: Decimal, usual: UsualWeight | None, threshold: Decimal) -> Decimal | None:

@@ -131,7 +131,7 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketDetail:
-    """A ticket with all its lines, in entry order; `names` is as in `TicketSeen`."""
+    """A ticket with all its lines, in entry order; `names` is as in `TicketFingerprint`."""
 
     ticket: Ticket
     lignes: tuple[Ligne, ...]
@@ -139,7 +139,7 @@ class TicketDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class TicketSeen:
+class TicketFingerprint:
     """Which state of a ticket is on screen: who knows it need not read every line again.
 
     `keys` and `versions` are sums over the lines: whoever adds, changes, removes or moves one
@@ -153,7 +153,7 @@ class TicketSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteResult:
     """What a write left behind: its ticket with the totals of now, and only what it touched."""
 
     ticket: Ticket

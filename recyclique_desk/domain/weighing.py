@@ -76,7 +76,7 @@ _NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedWeight:
     """What was read in a text; what was not is kept in `rest`, never guessed at."""
 
     text: str
@@ -105,12 +105,12 @@ class Understood:
         return not self.text.strip() or bool(self.rest and not self.rest.strip(" +,."))
 
 
-def understand(text: str) -> Understood:
+def understand(text: str) -> ParsedWeight:
     """Read weighings as volunteers write them; never raises."""
     if not text.strip():
-        return Understood(text, error=_error("Tapez le poids en kilogrammes, par exemple 12,5."))
+        return ParsedWeight(text, error=_error("Tapez le poids en kilogrammes, par exemple 12,5."))
     if len(text) > MAX_LENGTH:
-        return Understood(text, rest=text, error=_error("C'est trop long pour une pesée."))
+        return ParsedWeight(text, rest=text, error=_error("C'est trop long pour une pesée."))
     parts: list[Decimal] = []
     rest: list[str] = []
     error: UserError | None = None
@@ -128,10 +128,10 @@ def understand(text: str) -> Understood:
             doubt = doubt or unsure
     if error is None and sum(parts, ZERO) > MAX_KG:
         error = too_heavy()
-    return Understood(text, tuple(parts), " + ".join(rest), error, doubt)
+    return ParsedWeight(text, tuple(parts), " + ".join(rest), error, doubt)
 
 
-def echo(understood: Understood, language: str = "fr") -> str:
+def echo(understood: ParsedWeight, language: str = "fr") -> str:
     """Write what was understood: `12,500 kg`, `4,02 + 4,80 + 2,27 = 11,09 kg`, or nothing.
 
     A sum has as many decimals as its finest weighing needs, and at least two.

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.reception.lignes import LignesService
     from recyclique_desk.services.reception.notebook import NotebookService
     from recyclique_desk.services.reception.plausibility import PlausibilityService
-    from recyclique_desk.services.reception.to_sort import SortingService
+    from recyclique_desk.services.reception.to_sort import UnsortedService
 
 
 class Services:
@@ -139,11 +139,11 @@ class Services:
         return HistoryService(self._database, self._clock)
 
     @cached_property
-    def sorting(self) -> "SortingService":
+    def sorting(self) -> "UnsortedService":
         """Lines without a category."""
-        from recyclique_desk.services.reception.to_sort import SortingService  # noqa: PLC0415
+        from recyclique_desk.services.reception.to_sort import UnsortedService  # noqa: PLC0415
 
-        return SortingService(self._database, self._clock)
+        return UnsortedService(self._database, self._clock)
 
     @cached_property
     def notebook(self) -> "NotebookService":

@@ -12,7 +12,7 @@ from recyclique_desk.storage.summaries import (
     KEY,
     LINE_CELLS,
     MONTHS,
-    Kind,
+    SummaryKind,
     cell_sums,
     line_key,
     lines_summed,
@@ -27,7 +27,7 @@ from recyclique_desk.storage.ticket_summaries import (
 )
 from recyclique_desk.storage.triggers import create_line_triggers, drop_line_triggers
 
-_LINE_MONTHS = (Kind.FLOW_MONTH, Kind.CATEGORY_MONTH)
+_LINE_MONTHS = (SummaryKind.FLOW_MONTH, SummaryKind.CATEGORY_MONTH)
 _BY_CATEGORY = tuple(
     cells for cells in LINE_CELLS if "category_id" in line_key(cells, "l", is_sqlite=True)[2]
 )
@@ -113,7 +113,7 @@ def _add_recategorised(connection: Connection, sign: str) -> None:
         )
 
 
-def _month_of_days(kind: Kind, month: int) -> str:
+def _month_of_days(kind: SummaryKind, month: int) -> str:
     """Give SQL that takes over a month's sums from its days."""
     after = (
         f"CAST(julianday(date({month} * 86400, 'unixepoch', '+1 month')) - 2440587.5 AS INTEGER)"

@@ -28,7 +28,7 @@ NO_QUARTER = 96
 """Of four to an hour: so a quarter divided by four is its hour, or none."""
 
 
-class Kind(IntEnum):
+class SummaryKind(IntEnum):
     """What a row sums: `start` is a day, or a month's first.
 
     The numbers are for good; 5 and 7 have gone.
@@ -53,45 +53,50 @@ class Kind(IntEnum):
     """`part` is the local quarter of an hour; of all sites."""
 
 
-class Cells(NamedTuple):
+class SummaryTable(NamedTuple):
     """A kind of summary, of each site or of all together."""
 
-    kind: Kind
+    kind: SummaryKind
     of_all: bool
 
 
 LINE_CELLS = (
-    Cells(Kind.FLOW_DAY, of_all=False),
-    Cells(Kind.FLOW_DAY, of_all=True),
-    Cells(Kind.FLOW_MONTH, of_all=False),
-    Cells(Kind.FLOW_MONTH, of_all=True),
-    Cells(Kind.CATEGORY_DAY, of_all=True),
-    Cells(Kind.CATEGORY_MONTH, of_all=True),
-    Cells(Kind.HOUR_MONTH, of_all=False),
-    Cells(Kind.HOUR_MONTH, of_all=True),
-    Cells(Kind.SITE_CATEGORY_MONTH, of_all=False),
-    Cells(Kind.CATEGORY_HOUR_MONTH, of_all=True),
-    Cells(Kind.QUARTER_DAY, of_all=True),
+    SummaryTable(SummaryKind.FLOW_DAY, of_all=False),
+    SummaryTable(SummaryKind.FLOW_DAY, of_all=True),
+    SummaryTable(SummaryKind.FLOW_MONTH, of_all=False),
+    SummaryTable(SummaryKind.FLOW_MONTH, of_all=True),
+    SummaryTable(SummaryKind.CATEGORY_DAY, of_all=True),
+    SummaryTable(SummaryKind.CATEGORY_MONTH, of_all=True),
+    SummaryTable(SummaryKind.HOUR_MONTH, of_all=False),
+    SummaryTable(SummaryKind.HOUR_MONTH, of_all=True),
+    SummaryTable(SummaryKind.SITE_CATEGORY_MONTH, of_all=False),
+    SummaryTable(SummaryKind.CATEGORY_HOUR_MONTH, of_all=True),
+    SummaryTable(SummaryKind.QUARTER_DAY, of_all=True),
 )
 TICKET_CELLS = tuple(
-    Cells(kind, of_all)
-    for kind in (Kind.TICKETS_DAY, Kind.TICKETS_MONTH)
+    SummaryTable(kind, of_all)
+    for kind in (SummaryKind.TICKETS_DAY, SummaryKind.TICKETS_MONTH)
     for of_all in (False, True)
 )
 MONTHS = {
-    Kind.FLOW_MONTH: Kind.FLOW_DAY,
-    Kind.CATEGORY_MONTH: Kind.CATEGORY_DAY,
-    Kind.TICKETS_MONTH: Kind.TICKETS_DAY,
+    SummaryKind.FLOW_MONTH: SummaryKind.FLOW_DAY,
+    SummaryKind.CATEGORY_MONTH: SummaryKind.CATEGORY_DAY,
+    SummaryKind.TICKETS_MONTH: SummaryKind.TICKETS_DAY,
 }
 """The months that are sums of days."""
 _OF_MONTHS = frozenset(
-    {*MONTHS, Kind.HOUR_MONTH, Kind.SITE_CATEGORY_MONTH, Kind.CATEGORY_HOUR_MONTH}
+    {
+        *MONTHS,
+        SummaryKind.HOUR_MONTH,
+        SummaryKind.SITE_CATEGORY_MONTH,
+        SummaryKind.CATEGORY_HOUR_MONTH,
+    }
 )
 _GROUPED = "GROUP BY 4, 2, 3, 5"
 """In the order of the table's key, so that it is filled from one end to the other."""
 
 
-def start_of(kind: Kind, day: str, is_sqlite: bool) -> str:
+def start_of(kind: SummaryKind, day: str, is_sqlite: bool) -> str:
     """Give SQL for where the span of a kind that holds a day begins."""
     return month_start(day, is_sqlite) if kind in _OF_MONTHS else day
 
@@ -103,25 +108,25 @@ def month_start(day: str, is_sqlite: bool) -> str:
     return f"({day} - extract(day FROM DATE '1970-01-01' + {day})::int + 1)"
 
 
-def line_key(cells: Cells, row: str, is_sqlite: bool) -> tuple[str, ...]:
+def line_key(cells: SummaryTable, row: str, is_sqlite: bool) -> tuple[str, ...]:
     """Give SQL for the key of the cell a line of alias `row` belongs to."""
     kind = cells.kind
     category = f"coalesce({row}.category_id, {NO_CATEGORY}) * {PER_CATEGORY}"
     hour = f"coalesce({row}.quarter / 4, {NO_HOUR})"
     part = {
-        Kind.CATEGORY_DAY: f"{category} + {row}.destination",
-        Kind.CATEGORY_MONTH: f"{category} + {row}.destination",
-        Kind.QUARTER_DAY: f"coalesce({row}.quarter, {NO_QUARTER})",
-        Kind.HOUR_MONTH: hour,
-        Kind.SITE_CATEGORY_MONTH: category,
-        Kind.CATEGORY_HOUR_MONTH: f"{category} + {hour}",
+        SummaryKind.CATEGORY_DAY: f"{category} + {row}.destination",
+        SummaryKind.CATEGORY_MONTH: f"{category} + {row}.destination",
+        SummaryKind.QUARTER_DAY: f"coalesce({row}.quarter, {NO_QUARTER})",
+        SummaryKind.HOUR_MONTH: hour,
+        SummaryKind.SITE_CATEGORY_MONTH: category,
+        SummaryKind.CATEGORY_HOUR_MONTH: f"{category} + {hour}",
     }.get(kind, f"{row}.destination")
     start = start_of(kind, f"{row}.reception_day", is_sqlite)
     site = str(ALL_SITES) if cells.of_all else f"{row}.site_id"
     return str(int(kind)), start, part, site, f"{row}.is_deferred"
 
 
-def ticket_key(cells: Cells, row: str, is_sqlite: bool) -> tuple[str, ...]:
+def ticket_key(cells: SummaryTable, row: str, is_sqlite: bool) -> tuple[str, ...]:
     """Give SQL for the key of the cell a ticket of alias `row` belongs to."""
     start = start_of(cells.kind, f"{row}.reception_day", is_sqlite)
     site = str(ALL_SITES) if cells.of_all else f"{row}.site_id"
@@ -147,7 +152,7 @@ def named(*values: str) -> str:
     return ", ".join(f"{value} AS {name}" for value, name in zip(values, names, strict=True))
 
 
-def lines_summed(cells: Cells, is_sqlite: bool, which: str = "true") -> str:
+def lines_summed(cells: SummaryTable, is_sqlite: bool, which: str = "true") -> str:
     """Give SQL that makes the cells of the lines `l` of which `which` is true."""
     sums = named(
         *line_key(cells, "l", is_sqlite), *(f"sum({amount})" for amount in line_amounts("l"))
@@ -160,13 +165,13 @@ def cell_sums() -> str:
     return ", ".join(f"sum({name})" for name in AMOUNTS)
 
 
-def tickets_summed(cells: Cells, is_sqlite: bool) -> str:
+def tickets_summed(cells: SummaryTable, is_sqlite: bool) -> str:
     """Give SQL that makes the cells of all tickets."""
     sums = named(*ticket_key(cells, "k", is_sqlite), "count(*)", *TICKET_AMOUNTS[1:])
     return f"SELECT {sums} FROM ticket_depot k {_GROUPED}"  # noqa: S608
 
 
-def months_of_days(kind: Kind, days: Kind, is_sqlite: bool) -> str:
+def months_of_days(kind: SummaryKind, days: SummaryKind, is_sqlite: bool) -> str:
     """Give SQL that makes the cells of months of those of their days."""
     key = (str(int(kind)), month_start("start", is_sqlite), "part", "site_id", "is_deferred")
     sums = named(*key, *(f"sum({name})" for name in AMOUNTS))

@@ -19,7 +19,7 @@ from recyclique_desk.storage.summaries import (
     LINE_CELLS,
     TICKET_AMOUNTS,
     TICKET_CELLS,
-    Kind,
+    SummaryKind,
     line_amounts,
     line_key,
     named,
@@ -37,7 +37,7 @@ _NAMES = {
 }
 _TOLD = ("ligne_depot", "ticket_depot", "poste_reception", "categories", "sites", "users")
 _LINE_KINDS = tuple(sorted({cells.kind for cells in LINE_CELLS}))
-_TICKET_KINDS = (Kind.TICKETS_DAY, Kind.TICKETS_MONTH)
+_TICKET_KINDS = (SummaryKind.TICKETS_DAY, SummaryKind.TICKETS_MONTH)
 _SUMMED = "category_id, weight, destination, is_exit, site_id, reception_day, quarter, is_deferred"
 _DATED = "reception_day, site_id, is_deferred"
 
@@ -158,13 +158,13 @@ def _ticket_cells(row: str, sign: str) -> str:
     return f"INSERT INTO summaries ({COLUMNS}) VALUES {', '.join(added)} {ADD_TO_CELL}"  # noqa: S608
 
 
-def _sqlite_cleared(kinds: Iterable[Kind]) -> list[str]:
+def _sqlite_cleared(kinds: Iterable[SummaryKind]) -> list[str]:
     sites = f"{ALL_SITES}, OLD.site_id"
     return _cleared(kinds, "OLD.reception_day", "{}", sites, is_sqlite=True)
 
 
 def _cleared(
-    kinds: Iterable[Kind], day: str, starts: str, sites: str, *, is_sqlite: bool
+    kinds: Iterable[SummaryKind], day: str, starts: str, sites: str, *, is_sqlite: bool
 ) -> list[str]:
     """Give SQL that drops what has become empty: what is there is what has lines.
 

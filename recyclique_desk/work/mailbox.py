@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 
-class Kind(Enum):
+class MessageKind(Enum):
     """What a parcel says about its job; all but PROGRESS and STRAY are the job's last word."""
 
     PROGRESS = auto()
@@ -16,10 +16,10 @@ class Kind(Enum):
     STRAY = auto()
 
 
-class Parcel:
+class WorkerMessage:
     """What a worker sends home about job `number`."""
 
-    def __init__(self, number: int, kind: Kind, content: object = None) -> None:
+    def __init__(self, number: int, kind: MessageKind, content: object = None) -> None:
         self.number = number
         self.kind = kind
         self._content = content
@@ -34,20 +34,20 @@ class Parcel:
         return content
 
 
-class Mailbox(QObject):
+class MessageQueue(QObject):
     """Parcels in the order they were posted, one `arrived` for each; connect it queued."""
 
     arrived = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._parcels: deque[Parcel] = deque()
+        self._parcels: deque[WorkerMessage] = deque()
 
-    def post(self, parcel: Parcel) -> None:
+    def post(self, parcel: WorkerMessage) -> None:
         """Send a parcel to the window; from any thread."""
         self._parcels.append(parcel)
         self.arrived.emit()
 
-    def take(self) -> Parcel | None:
+    def take(self) -> WorkerMessage | None:
         """Take out the oldest parcel, None if there is none."""
         return self._parcels.popleft() if self._parcels else None

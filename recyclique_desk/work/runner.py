@@ -16,9 +16,9 @@ from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.work.callbacks import Callbacks, is_alive
-from recyclique_desk.work.mailbox import Kind, Mailbox, Parcel
+from recyclique_desk.work.mailbox import MessageKind, MessageQueue, WorkerMessage
 from recyclique_desk.work.travel import refuse_window_objects
-from recyclique_desk.work.worker import ProgressPost, Task, interrupt_job, run_job
+from recyclique_desk.work.worker import ProgressPost, WorkerTask, interrupt_job, run_job
 
 T = TypeVar("T")
 Work = Callable[[], object]
@@ -74,7 +74,7 @@ class _Flight:
         token: CancelToken,
         callbacks: Callbacks,
         future: "Future[None]",
-        task: Task,
+        task: WorkerTask,
     ) -> None:
         self.task = task
         self.lane = lane
@@ -97,7 +97,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = threading.get_ident()
-        self._mailbox = Mailbox(self)
+        self._mailbox = MessageQueue(self)
         self._mailbox.arrived.connect(self._deliver_next, Qt.ConnectionType.QueuedConnection)
         self._executors = {
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"desk-{lane.value}") for lane in Lane
@@ -160,7 +160,7 @@ class JobRunner(QObject):
             on_progress,
             on_cancelled,
         )
-        task = Task(number, partial(function, *args, **kwargs), token, progress)
+        task = WorkerTask(number, partial(function, *args, **kwargs), token, progress)
         self._send(lane, task, token, callbacks)
         return job
 
@@ -217,7 +217,7 @@ class JobRunner(QObject):
         return tuple(
             cast("BaseException", parcel.unpack())
             for parcel in untold
-            if parcel.kind in (Kind.ERROR, Kind.STRAY)
+            if parcel.kind in (MessageKind.ERROR, MessageKind.STRAY)
         )
 
     def _withdraw(self, number: int) -> None:
@@ -227,7 +227,7 @@ class JobRunner(QObject):
             return
         flight.token.request()
         if flight.future.cancel():
-            self._mailbox.post(Parcel(number, Kind.CANCELLED))
+            self._mailbox.post(WorkerMessage(number, MessageKind.CANCELLED))
         else:
             self._interrupter.submit(interrupt_job, self._mailbox, number, flight.token)
 
@@ -237,9 +237,9 @@ class JobRunner(QObject):
         if parcel is None:
             return
         content = parcel.unpack()
-        if parcel.kind is Kind.STRAY:
+        if parcel.kind is MessageKind.STRAY:
             self.report_failure(cast("BaseException", content))
-        elif parcel.kind is Kind.PROGRESS:
+        elif parcel.kind is MessageKind.PROGRESS:
             self._deliver_progress(parcel.number, cast("tuple[int, int | None]", content))
         else:
             flight = self._flights.pop(parcel.number)
@@ -254,12 +254,12 @@ class JobRunner(QObject):
         if callback:
             callback(*steps)
 
-    def _deliver_last_word(self, flight: _Flight, kind: Kind, content: object) -> None:
-        if kind is Kind.RESULT:
+    def _deliver_last_word(self, flight: _Flight, kind: MessageKind, content: object) -> None:
+        if kind is MessageKind.RESULT:
             on_result = flight.callbacks.on_result()
             if on_result is not None:
                 on_result(content)
-        elif kind is Kind.CANCELLED:
+        elif kind is MessageKind.CANCELLED:
             on_cancelled = flight.callbacks.on_cancelled()
             if on_cancelled is not None:
                 on_cancelled()
@@ -280,7 +280,7 @@ class JobRunner(QObject):
             task = replace(flight.task, call=change(flight.task.call))
             self._send(flight.lane, task, flight.token, flight.callbacks)
 
-    def _send(self, lane: Lane, task: Task, token: CancelToken, callbacks: Callbacks) -> None:
+    def _send(self, lane: Lane, task: WorkerTask, token: CancelToken, callbacks: Callbacks) -> None:
         future = self._executors[lane].submit(run_job, self._mailbox, task)
         self._flights[task.number] = _Flight(lane, token, callbacks, future, task)
         self._count(lane, +1)

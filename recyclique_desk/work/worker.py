@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.work.mailbox import Kind, Mailbox, Parcel
+from recyclique_desk.work.mailbox import MessageKind, MessageQueue, WorkerMessage
 
 # Seconds between two reports of one job: about twenty a second are a smooth bar, and a busy
 # worker cannot flood the window.
@@ -15,7 +15,7 @@ _PROGRESS_PAUSE = 0.05
 class ProgressPost:
     """A token's listener that posts what a job reports, held back to some twenty a second."""
 
-    def __init__(self, mailbox: Mailbox, number: int) -> None:
+    def __init__(self, mailbox: MessageQueue, number: int) -> None:
         self._mailbox = mailbox
         self._number = number
         self._next = 0.0
@@ -32,12 +32,12 @@ class ProgressPost:
     def flush(self) -> None:
         """Post what is held back, so that a bar ends where the job ended."""
         if self._held is not None:
-            self._mailbox.post(Parcel(self._number, Kind.PROGRESS, self._held))
+            self._mailbox.post(WorkerMessage(self._number, MessageKind.PROGRESS, self._held))
             self._held = None
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class WorkerTask:
     """All that travels to a worker: a plain call, its token, and the job's number."""
 
     number: int
@@ -46,32 +46,32 @@ class Task:
     progress: ProgressPost | None
 
 
-def run_job(mailbox: Mailbox, task: Task) -> None:
+def run_job(mailbox: MessageQueue, task: WorkerTask) -> None:
     """Run one job in the worker's thread and post its last word; raises nothing."""
     parcel = _outcome(task)
-    if task.progress is not None and parcel.kind is Kind.RESULT:
+    if task.progress is not None and parcel.kind is MessageKind.RESULT:
         task.progress.flush()
     mailbox.post(parcel)
 
 
-def interrupt_job(mailbox: Mailbox, number: int, token: CancelToken) -> None:
+def interrupt_job(mailbox: MessageQueue, number: int, token: CancelToken) -> None:
     """Break off what a job waits for; an interrupt that fails is posted, not raised."""
     parcel = None
     try:
         token.insist()
     except Exception as error:
-        parcel = Parcel(number, Kind.STRAY, error)
+        parcel = WorkerMessage(number, MessageKind.STRAY, error)
     if parcel is not None:
         mailbox.post(parcel)
 
 
-def _outcome(task: Task) -> Parcel:
+def _outcome(task: WorkerTask) -> WorkerMessage:
     # Posting is left to the caller: the except clause must be over before the window may see
     # the error, or this thread could be the last to drop it, with the frames it collected there.
     try:
         task.token.check()
-        return Parcel(task.number, Kind.RESULT, task.call())
+        return WorkerMessage(task.number, MessageKind.RESULT, task.call())
     except Cancelled:
-        return Parcel(task.number, Kind.CANCELLED)
+        return WorkerMessage(task.number, MessageKind.CANCELLED)
     except BaseException as error:  # a worker's thread has nowhere else to raise it
-        return Parcel(task.number, Kind.ERROR, error)
+        return WorkerMessage(task.number, MessageKind.ERROR, error)

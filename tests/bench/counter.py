@@ -81,7 +81,7 @@ class Typist:
         self._wait(lambda: not self._is_busy())
 
     def _is_busy(self) -> bool:
-        is_busy = self._window._kit.runner.is_busy
+        is_busy = self._window._context.runner.is_busy
         return self._window.lines.lull.is_awaited or any(map(is_busy, Lane))
 
     @staticmethod

@@ -95,7 +95,7 @@ def _window(data: Data) -> Iterator[tuple[MainWindow, OtherDesk, Path]]:
             window.show()
             _wait(lambda: window.live.has_figures)
             QTest.qWait(3_000)
-            _wait(lambda: not any(window._kit.runner.is_busy(lane) for lane in Lane))
+            _wait(lambda: not any(window._context.runner.is_busy(lane) for lane in Lane))
             yield window, other, copy.path
         database.close()
 
@@ -189,7 +189,7 @@ def _refresh(window: MainWindow, other: OtherDesk) -> None:
     window.live.refresh_now()
     loop.exec()
     window.live.news.disconnect(loop.quit)
-    _wait(lambda: not any(window._kit.runner.is_busy(lane) for lane in Lane))
+    _wait(lambda: not any(window._context.runner.is_busy(lane) for lane in Lane))
 
 
 def _lateness(seconds: float) -> list[float]:

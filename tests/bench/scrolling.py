@@ -123,7 +123,7 @@ def _window(data: Data) -> Iterator[MainWindow]:
         window.show()
         _wait(lambda: window.live.has_figures and window.list.model.rowCount() > 0)
         QTest.qWait(3_000)
-        _wait(lambda: not any(window._kit.runner.is_busy(lane) for lane in Lane))
+        _wait(lambda: not any(window._context.runner.is_busy(lane) for lane in Lane))
         yield window
 
 

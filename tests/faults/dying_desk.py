@@ -51,7 +51,7 @@ def main(home: Path) -> None:
         window.knowledge.read_all()
         window.show()
         window.counter.open_poste(None)
-        until(lambda: window._kit.session.poste)
+        until(lambda: window._context.session.poste)
         window.counter.create_ticket()
         entry, edit = window.entry, window.entry.weight.edit
         until(lambda: entry.isEnabled() and len(entry.tiles.tiles()) == 3)
@@ -62,7 +62,7 @@ def main(home: Path) -> None:
         entry.panel.notes.setText("dos abîmés")
         QTest.keyClick(edit, Qt.Key.Key_Down)
         QTest.keyClicks(edit, "4,02+4,")
-        poste = window._kit.session.poste
+        poste = window._context.session.poste
 
         def is_kept() -> bool:
             kept = desk.services.drafts.load(desk.who, poste.id) if poste else None

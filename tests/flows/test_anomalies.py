@@ -98,7 +98,7 @@ def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(
     flow = open_flow(prepare=on(clock, two_tickets))
     open_page(flow)
     assert rows(flow)
-    session = flow.window._kit.session
+    session = flow.window._context.session
     session._who = replace(session.who, role=Role.OPERATOR)
     session.changed.emit()
     assert not flow.is_shown("reception-anomalies")

@@ -71,7 +71,7 @@ def dialogs(flow: Flow) -> list[QWidget]:
 def cork(flow: Flow, lane: Lane) -> Event:
     """Keep a lane busy until it is set, as a slow disk or a far server would."""
     drawn = Event()
-    flow.window._kit.runner.submit(lane, drawn.wait, 30, owner=QObject(flow.window))
+    flow.window._context.runner.submit(lane, drawn.wait, 30, owner=QObject(flow.window))
     return drawn
 
 
@@ -279,7 +279,7 @@ def test_that_a_page_is_gone_for_who_is_no_admin_any_more(open_as: OpenAs, page:
 
 def test_that_a_question_put_to_one_person_is_not_left_to_the_next(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
-    flow.window._kit.messages.notice("Un poste est ouvert", "Fermer ce poste", lambda: None)
+    flow.window._context.messages.notice("Un poste est ouvert", "Fermer ce poste", lambda: None)
     come(flow, "Bo")
     assert "Fermer ce poste" not in seen(flow)
 
@@ -296,9 +296,9 @@ def test_that_each_person_reads_the_time_and_name_of_their_site_and_admins_those
     flow = open_as("Bo", site_uid=str(here.uid))
     for name, site in (("Cy", far), ("Ana B.", here), ("Cy", far), ("Bo", here)):
         come(flow, name)
-        assert flow.window._kit.formats.zone.key == site.time_zone
+        assert flow.window._context.formats.zone.key == site.time_zone
         assert flow.window.windowTitle() == f"RecyClique Desk — {site.name}"
-        assert flow.window._kit.session.who.site_id == site.id
+        assert flow.window._context.session.who.site_id == site.id
 
 
 def test_that_a_database_that_is_held_by_another_is_told_at_the_door(open_as: OpenAs) -> None:

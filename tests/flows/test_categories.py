@@ -378,7 +378,7 @@ def test_that_escape_leads_back_to_the_tickets(tree: Tree) -> None:
 
 def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(tree: Tree) -> None:
     flow = tree.flow
-    session = flow.window._kit.session
+    session = flow.window._context.session
     session._who = replace(session.who, role=Role.OPERATOR)
     session.changed.emit()
     assert not flow.is_shown("categories-page")

@@ -17,10 +17,10 @@ from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.shell.start import fill_once, opened_window, workshop
+from recyclique_desk.ui.shell.start import fill_once, opened_window, window_tools
 from recyclique_desk.ui.signin.demo import CODE, PASSWORD, give_codes
-from recyclique_desk.ui.signin.entrance import Entrance
-from recyclique_desk.ui.signin.sign_in_page import Door
+from recyclique_desk.ui.signin.entrance import SignInWindow
+from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from tests.conftest import Clock
 from tests.disks import read_only
 from tests.flows.conftest import Flow, OpenFlow, with_categories
@@ -42,9 +42,9 @@ def with_bo(desk: Desk) -> None:
 class Guest:
     """Somebody in front of the door."""
 
-    def __init__(self, desk: Desk, entrance: Entrance, qtbot: QtBot) -> None:
+    def __init__(self, desk: Desk, entrance: SignInWindow, qtbot: QtBot) -> None:
         self.desk = desk
-        assert isinstance(entrance.content, Door)
+        assert isinstance(entrance.content, SignInPage)
         self.door = entrance.content
         self.qtbot = qtbot
         self.came: list[Who | None] = []
@@ -89,8 +89,8 @@ def guest_at(
                 busy_seconds=2,
             )
         )
-        shop = stack.enter_context(workshop(application))
-        entrance = Entrance(desk, shop.runner, shop.theme)
+        shop = stack.enter_context(window_tools(application))
+        entrance = SignInWindow(desk, shop.runner, shop.theme)
         stack.callback(entrance.deleteLater)
         stack.callback(entrance.hide)
         guest = Guest(desk, entrance, qtbot)

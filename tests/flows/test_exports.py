@@ -165,7 +165,7 @@ def cork(weighed: Flow) -> Iterator[Event]:
     """Keeps the FILES lane busy until it is set, as a slow disk would."""
     drawn = Event()
     owner = QObject(weighed.window)
-    weighed.window._kit.runner.submit(Lane.FILES, drawn.wait, 30, owner=owner)
+    weighed.window._context.runner.submit(Lane.FILES, drawn.wait, 30, owner=owner)
     yield drawn
     drawn.set()
 

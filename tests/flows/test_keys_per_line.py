@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QTableView
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.counter.keys import AZERTY
-from recyclique_desk.ui.counter.tile import Face, Kind
+from recyclique_desk.ui.counter.tile import TileAction, TileContent
 from tests.flows.conftest import Flow, OpenFlow
 
 RARE = "Le reste, {first} à {last}"
@@ -136,13 +136,13 @@ class Typist:
     def _letter(self, name: str) -> str:
         return AZERTY[self._face(name).slot]
 
-    def _face(self, name: str) -> Face:
+    def _face(self, name: str) -> TileContent:
         for _page in range(3):
             faces = [tile.face for tile in self._entry.tiles.tiles() if tile.face is not None]
             for face in faces:
                 if face.name == name:
                     return face
-            more = next(face for face in faces if face.kind is Kind.MORE)
+            more = next(face for face in faces if face.kind is TileAction.MORE)
             self._write(AZERTY[more.slot].lower())
         raise AssertionError(f"no tile for {name}")
 

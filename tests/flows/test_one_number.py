@@ -13,9 +13,9 @@ from recyclique_desk.cli.figures import as_text
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
 from recyclique_desk.ui.paper.day import day_pages
-from recyclique_desk.ui.paper.fitting import Beside
-from recyclique_desk.ui.paper.pages import A5, Page
-from recyclique_desk.ui.paper.setting import Press, Row
+from recyclique_desk.ui.paper.fitting import SideBySide
+from recyclique_desk.ui.paper.pages import A5, PrintedPage
+from recyclique_desk.ui.paper.setting import PaperRow, Typesetter
 from recyclique_desk.ui.paper.ticket import ticket_pages
 from recyclique_desk.ui.tickets.table import as_table
 from tests.flows.conftest import Flow, OpenFlow, with_categories
@@ -63,17 +63,17 @@ def says(text: str) -> str:
     return found
 
 
-def texts(rows: list[Row]) -> list[str]:
+def texts(rows: list[PaperRow]) -> list[str]:
     """Give the words of rows of paper."""
     found: list[str] = []
     for row in rows:
-        if isinstance(row, Beside):
+        if isinstance(row, SideBySide):
             found += texts([*row._left, *row._right])
         found += [cell.text for cell, _ in row._laid]
     return found
 
 
-def printed(pages: list[Page]) -> str:
+def printed(pages: list[PrintedPage]) -> str:
     return says(" | ".join(texts([row for page in pages for _, row in page.rows])))
 
 
@@ -105,7 +105,7 @@ def test_list_ticket_and_toast_say_what_the_banner_says(flow: Flow) -> None:
     assert says(flow.window.toast.text.text()).endswith(f"fermé : {AMOUNT}")
     ticket = flow.window.list.model.ticket_at(0)
     assert ticket is not None
-    head, copied = as_table([ticket], flow.window._kit.formats).split("\n")
+    head, copied = as_table([ticket], flow.window._context.formats).split("\n")
     cells = dict(zip(head.split("\t"), copied.split("\t"), strict=True))
     assert (cells["Lignes"], cells["Reçu (kg)"]) == (str(LINES), RECEIVED)
     assert (cells["Lignes de sortie"], cells["Sortie (kg)"]) == (str(EXITS), LEFT)
@@ -140,10 +140,10 @@ def test_export_preview_and_what_was_written_say_what_the_list_says(
 
 
 def test_papers_say_what_the_screen_says(flow: Flow) -> None:
-    services, who, kit = flow.desk.services, flow.desk.who, flow.window._kit
-    press = Press(kit.theme.font(12).family(), 1.0)
+    services, who, context = flow.desk.services, flow.desk.who, flow.window._context
+    press = Typesetter(context.theme.font(12).family(), 1.0)
     day = services.sheets.day(who)
-    sheet = printed(day_pages(day, kit.formats, press))
+    sheet = printed(day_pages(day, context.formats, press))
     assert f"{RECEIVED} kg |" in sheet
     assert f"{LEFT} kg | {LINES} |" in sheet
     assert f"reçus | entrée | direct | {EXITS} sorties | lignes" in sheet
@@ -152,7 +152,7 @@ def test_papers_say_what_the_screen_says(flow: Flow) -> None:
     assert f"| {LINES} | {RECEIVED} |" in sheet[sheet.index("Tickets encore ouverts") :]
     (ticket,) = services.tickets.page(who, TicketFilter()).tickets
     content = services.sheets.print_ticket(who, ticket.id)
-    receipt = printed(ticket_pages(content, kit.formats, press, A5))
+    receipt = printed(ticket_pages(content, context.formats, press, A5))
     assert f"{LINES} lignes | {RECEIVED} kg" in receipt
     assert receipt.index(RECEIVED) < receipt.index(f"{EXITS} sorties, {LEFT} kg")
 

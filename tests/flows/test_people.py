@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.shell.start import workshop
-from recyclique_desk.ui.signin.entrance import Entrance
-from recyclique_desk.ui.signin.sign_in_page import Door
+from recyclique_desk.ui.shell.start import window_tools
+from recyclique_desk.ui.signin.entrance import SignInWindow
+from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
@@ -188,7 +188,7 @@ def test_that_what_ends_while_the_desk_is_locked_tells_nothing_to_whoever_stands
 ) -> None:
     flow = open_as("Bo")
     flow.window.keeper.lock()
-    flow.window._kit.messages.done("Ticket 251007-001 fermé : 12,500 kg")
+    flow.window._context.messages.done("Ticket 251007-001 fermé : 12,500 kg")
     assert "12,500" not in seen(flow)
 
 
@@ -233,7 +233,7 @@ def test_that_admin_work_asks_for_the_password_once_and_then_goes_on(open_as: Op
     flow.until(lambda: "Saisie différée" in flow.text("reception-poste-status"))
     flow.settle()
     assert not flow.is_shown("signin-password-dialog")
-    assert flow.window._kit.session.who.password_at == flow.clock()
+    assert flow.window._context.session.who.password_at == flow.clock()
 
 
 def test_that_admin_work_is_left_undone_when_no_password_is_given(open_as: OpenAs) -> None:
@@ -312,13 +312,13 @@ def test_that_no_secret_can_be_copied_from_its_field(open_as: OpenAs) -> None:
 def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there(
     application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
 ) -> None:
-    def come_in(act: Callable[[Entrance], object]) -> Who:
+    def come_in(act: Callable[[SignInWindow], object]) -> Who:
         came: list[Who] = []
         with (
             open_desk(paths, clock=clock, sign_in=lambda _services: None) as desk,
-            workshop(application) as shop,
+            window_tools(application) as shop,
         ):
-            entrance = Entrance(desk, shop.runner, shop.theme)
+            entrance = SignInWindow(desk, shop.runner, shop.theme)
             entrance.left.connect(came.append)
             entrance.show()
             act(entrance)
@@ -326,7 +326,7 @@ def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there
             entrance.deleteLater()
         return came[0]
 
-    def found(entrance: Entrance) -> None:
+    def found(entrance: SignInWindow) -> None:
         for name, text in (
             ("welcome-name", "La Boucle"),
             ("welcome-person", "Zoé"),
@@ -340,9 +340,9 @@ def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there
         assert isinstance(button, QAbstractButton)
         button.click()
 
-    def sign_in(entrance: Entrance) -> None:
+    def sign_in(entrance: SignInWindow) -> None:
         door = entrance.content
-        assert isinstance(door, Door)
+        assert isinstance(door, SignInPage)
         qtbot.waitUntil(lambda: bool(door.people._shown), timeout=10_000)
         QTest.keyClicks(door.people.search, "zoe")
         QTest.keyClick(door.people.search, Qt.Key.Key_Return)

@@ -68,7 +68,9 @@ def test_that_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None
     desk = sites.desk
     assert desk.who is not None
     (there,) = [e for e in desk.services.sites.entries(desk.who) if e.site.name == "Annexe"]
-    desk.services.counter.open_poste(replace(sites.window._kit.session.who, site_id=there.site.id))
+    desk.services.counter.open_poste(
+        replace(sites.window._context.session.who, site_id=there.site.id)
+    )
     sites.click("site-retire")
     sites.until(sites.window.notice.isVisible)
     assert "encore un poste ouvert" in sites.window.notice.text.text()

@@ -76,7 +76,7 @@ def test_that_it_is_not_offered_beside_categories(flow: Flow) -> None:
 def test_that_it_is_not_offered_to_a_volunteer(open_flow: OpenFlow) -> None:
     flow = open_flow()
     flow.until(lambda: flow.is_shown("invitation-starter"))
-    session = flow.window._kit.session
+    session = flow.window._context.session
     session._who = replace(session.who, role=Role.OPERATOR)
     session.changed.emit()
     assert not flow.is_shown("invitation-starter")

@@ -157,7 +157,7 @@ def test_that_a_lines_file_of_what_the_screen_no_longer_shows_is_told(
 ) -> None:
     four.click(f"{LINES}-btn")
     until_counted(four, LINES)
-    services, who = four.desk.services, four.window._kit.session.who
+    services, who = four.desk.services, four.window._context.session.who
     ticket = next(t for t in services.tickets.page(who, four.window.list.filters.chosen()).tickets
                   if t.is_open)  # fmt: skip
     given = LigneInput(None, Decimal("9.000"), Destination.DON)
@@ -282,7 +282,7 @@ def test_that_rows_are_picked_by_keyboard_and_stay_picked_when_the_list_moves(fo
     four.settle()
     numbers = [ticket.number for ticket in four.window.list.picked()]
     assert len(numbers) == 2
-    who = four.window._kit.session.who
+    who = four.window._context.session.who
     assert who.desk_poste_id is not None
     four.desk.services.counter.create_ticket(who, who.desk_poste_id)
     four.window.list.refresh()
@@ -481,7 +481,7 @@ def cork(four: Flow) -> Iterator[Event]:
     """Keeps the FILES lane busy until it is set, as a slow disk would."""
     drawn = Event()
     owner = QObject(four.window)
-    four.window._kit.runner.submit(Lane.FILES, drawn.wait, 30, owner=owner)
+    four.window._context.runner.submit(Lane.FILES, drawn.wait, 30, owner=owner)
     yield drawn
     drawn.set()
 
@@ -581,7 +581,7 @@ def test_that_the_closing_of_a_poste_offers_the_sheet_of_its_day(
     text = text_of(tmp_path / "fiche.pdf")
     assert "Mardi 7 octobre 2025" in text
     stats = four.desk.services.figures.live_stats(four.desk.who)
-    formats = four.window._kit.formats
+    formats = four.window._context.formats
     assert plain(formats.kilograms(stats.total_weight_kg)) in text
     assert plain(formats.kilograms(stats.weight_split.direct)) in text
     assert text.count("10,000") >= 3, "the figure, the destinations' and the categories' sum"

@@ -25,7 +25,7 @@ from recyclique_desk.services.importing.service import propose
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.migration import HEAD, run_alembic
 from recyclique_desk.storage.proof import differences, rebuild
-from recyclique_desk.storage.summaries import Kind
+from recyclique_desk.storage.summaries import SummaryKind
 from recyclique_desk.storage.triggers import missing_triggers
 from tests.conftest import Counter
 from tests.services.operations import DAYS, OPERATIONS, Centre
@@ -268,7 +268,7 @@ def test_that_rebuilding_changes_nothing_where_all_is_well(desk: Counter) -> Non
             )
 
     before = kept()
-    assert {row[0] for row in before} >= set(Kind)  # type: ignore[index]
+    assert {row[0] for row in before} >= set(SummaryKind)  # type: ignore[index]
     with desk.database.write() as connection:
         rebuild(connection)
     assert kept() == before

@@ -8,19 +8,19 @@ import pytest
 from sqlalchemy import update
 
 from recyclique_desk.domain.errors import NotFound
-from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket, TicketSeen
+from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket, TicketFingerprint
 from recyclique_desk.storage.schema import categories
 from tests.conftest import Counter
 
 SOME = LigneInput(None, Decimal("1.5"), Destination.DON)
 
 
-def seen(desk: Counter, ticket: Ticket) -> TicketSeen:
+def seen(desk: Counter, ticket: Ticket) -> TicketFingerprint:
     """What a screen that shows the ticket would say of it."""
     detail = desk.services.tickets.detail(desk.who, ticket.id)
     keys = sum(ligne.id for ligne in detail.lignes)
     versions = sum(ligne.version for ligne in detail.lignes)
-    return TicketSeen(detail.ticket, keys, versions, detail.names)
+    return TicketFingerprint(detail.ticket, keys, versions, detail.names)
 
 
 def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None:

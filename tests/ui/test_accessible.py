@@ -297,7 +297,7 @@ def framed(before: QImage, after: QImage, ring: int = 5) -> int:
     "scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"]
 )
 def test_that_the_focus_is_seen(screen: Flow, scheme: Qt.ColorScheme) -> None:
-    theme = screen.window._kit.theme
+    theme = screen.window._context.theme
     theme.choose(scheme)
     try:
         stops = tab_stops(screen, Qt.Key.Key_Tab)
@@ -322,7 +322,7 @@ def test_that_the_focus_is_seen(screen: Flow, scheme: Qt.ColorScheme) -> None:
     "scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"]
 )
 def test_that_words_in_their_places_are_read(screen: Flow, scheme: Qt.ColorScheme) -> None:
-    theme = screen.window._kit.theme
+    theme = screen.window._context.theme
     theme.choose(scheme)
     try:
         QApplication.processEvents()

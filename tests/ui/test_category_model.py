@@ -21,8 +21,8 @@ def filled(desk: Desk) -> None:
 
 def shown(flow: Flow) -> CategoryModel:
     """A model over the whole tree of the desk."""
-    kit = flow.window._kit
-    model = CategoryModel(kit.theme, kit.formats, flow.window)
+    context = flow.window._context
+    model = CategoryModel(context.theme, context.formats, flow.window)
     model.show(flow.desk.services.category_admin.overview(flow.desk.who))
     return model
 
@@ -47,8 +47,8 @@ def test_that_a_row_tells_what_lies_on_it_and_below(open_flow: OpenFlow) -> None
     assert category is not None
     use = overview.use_below(category.id)
     assert use.lines_count > overview.use(category.id).lines_count
-    assert model.index(0, LINES).data() == flow.window._kit.formats.count(use.lines_count)
-    assert model.index(0, WEIGHT).data() == flow.window._kit.formats.kilograms_bare(use.weight)
+    assert model.index(0, LINES).data() == flow.window._context.formats.count(use.lines_count)
+    assert model.index(0, WEIGHT).data() == flow.window._context.formats.kilograms_bare(use.weight)
 
 
 def test_that_retired_and_hidden_ones_are_told_by_a_word_too(open_flow: OpenFlow) -> None:

@@ -16,7 +16,7 @@ from recyclique_desk.ui.categories.adding import AddDialog
 from recyclique_desk.ui.categories.merging import MergeDialog
 from recyclique_desk.ui.corrections.dialog import CorrectionDialog
 from recyclique_desk.ui.corrections.reason import ReasonDialog
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages
@@ -35,12 +35,12 @@ def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def kit(sqlite_desk: Counter, qapp: QApplication) -> Iterator[Kit]:
+def context(sqlite_desk: Counter, qapp: QApplication) -> Iterator[ScreenContext]:
     theme = Theme(scheme=Qt.ColorScheme.Light)
     theme.apply(qapp)
     runner = JobRunner()
     formats = Formats("fr", ZoneInfo("Europe/Paris"))
-    yield Kit(runner, theme, formats, Messages(runner), Session(sqlite_desk.who, runner))
+    yield ScreenContext(runner, theme, formats, Messages(runner), Session(sqlite_desk.who, runner))
     assert not runner.shutdown()
     theme.deleteLater()
 
@@ -115,10 +115,10 @@ def test_that_a_mistake_is_shown_at_its_field_alone_and_leads_there(
 
 @pytest.mark.parametrize("field", ["reason", "ticket"])
 def test_that_enter_corrects_a_line_once_and_never_removes_it(
-    field: str, window: QWidget, kit: Kit, sqlite_desk: Counter, qtbot: QtBot
+    field: str, window: QWidget, context: ScreenContext, sqlite_desk: Counter, qtbot: QtBot
 ) -> None:
     ligne = sqlite_desk.ligne(sqlite_desk.ticket(), "44")
-    dialog = CorrectionDialog(ligne, CategoryTree(()), kit, window)
+    dialog = CorrectionDialog(ligne, CategoryTree(()), context, window)
     done: list[str] = []
     dialog.corrected.connect(lambda *_given: done.append("corrected"))
     dialog.removed.connect(lambda _reason: done.append("removed"))
@@ -130,13 +130,13 @@ def test_that_enter_corrects_a_line_once_and_never_removes_it(
 
 
 def test_that_enter_merges_from_its_button_only(
-    window: QWidget, kit: Kit, sqlite_desk: Counter, qtbot: QtBot
+    window: QWidget, context: ScreenContext, sqlite_desk: Counter, qtbot: QtBot
 ) -> None:
     desk = sqlite_desk
     old, _new = desk.category("Bouquins"), desk.category("Livres")
     desk.ligne(desk.ticket(), category=old)
     tree = desk.services.categories.tree(desk.who)
-    dialog = MergeDialog(old, tree, desk.services.category_moves, kit, window)
+    dialog = MergeDialog(old, tree, desk.services.category_moves, context, window)
     moved: list[LinesMoved] = []
     dialog.moved.connect(moved.append)
     opened(dialog, qtbot)

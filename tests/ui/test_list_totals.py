@@ -53,7 +53,7 @@ def long_count(flow: Flow) -> Iterator[threading.Event]:
     """Keep the lane of long counts busy, as years of lines do, until the event is set."""
     over = threading.Event()
     owner = QObject(flow.window)
-    flow.window._kit.runner.submit(Lane.HISTORY, over.wait, 30, owner=owner)
+    flow.window._context.runner.submit(Lane.HISTORY, over.wait, 30, owner=owner)
     try:
         yield over
     finally:
@@ -81,7 +81,7 @@ def test_that_live_figures_and_saves_wait_for_no_totals(three: Flow) -> None:
 
 
 def test_that_totals_of_the_filter_before_are_never_shown(three: Flow) -> None:
-    runner = three.window._kit.runner
+    runner = three.window._context.runner
     counted = threading.Event()
     three.window.list.filters.status.setCurrentIndex(1)
     runner.submit(Lane.HISTORY, counted.set, owner=three.window)
@@ -122,7 +122,7 @@ def test_that_an_order_is_no_other_selection(three: Flow) -> None:
 
 
 def test_that_rows_looked_for_long_arrive_though_others_work(three: Flow) -> None:
-    model, runner = three.window.list.model, three.window._kit.runner
+    model, runner = three.window.list.model, three.window._context.runner
     over = threading.Event()
     arrived: list[int] = []
     runner.submit(Lane.LISTS, over.wait, 30, owner=three.window)

@@ -20,7 +20,7 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.shell.live_figures import LiveFigures
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages
 from recyclique_desk.ui.toolkit.session import Session
@@ -61,13 +61,13 @@ def open_window(desk: Counter, qapp: QApplication, qtbot: QtBot) -> Iterator[Ope
 
     def open_window(*, beat: int = BEAT) -> Window:
         formats = Formats("fr", ZoneInfo("Europe/Paris"))
-        kit = Kit(runner, theme, formats, Messages(runner), Session(desk.who, runner))
+        context = ScreenContext(runner, theme, formats, Messages(runner), Session(desk.who, runner))
         banner, dock = KpiBanner(theme, formats), ChartsDock(theme, formats)
         qtbot.addWidget(banner)
         qtbot.addWidget(dock)
         services = desk.services
         live = LiveFigures(
-            services.figures, services.changes, kit, banner, dock, desk.clock, 10, runner
+            services.figures, services.changes, context, banner, dock, desk.clock, 10, runner
         )
         live.poller.interval = beat
         window = Window(live, banner, dock)

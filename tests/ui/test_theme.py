@@ -11,30 +11,39 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.resources import resource
-from recyclique_desk.ui.toolkit.palette import DARK, LIGHT, Role, contrast, luminance
+from recyclique_desk.ui.toolkit.palette import DARK, LIGHT, ColorRole, contrast, luminance
 from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
-ON_GROUND = (Role.TEXT, Role.TEXT_QUIET, Role.TEXT_STALE, Role.ACCENT_TEXT, Role.DANGER)
-GROUNDS = (Role.WINDOW, Role.SURFACE)
+ON_GROUND = (
+    ColorRole.TEXT,
+    ColorRole.TEXT_QUIET,
+    ColorRole.TEXT_STALE,
+    ColorRole.ACCENT_TEXT,
+    ColorRole.DANGER,
+)
+GROUNDS = (ColorRole.WINDOW, ColorRole.SURFACE)
 PAIRS = [
     *((text, ground) for text in ON_GROUND for ground in GROUNDS),
-    (Role.TEXT, Role.RAISED),
-    (Role.TEXT_QUIET, Role.RAISED),
-    (Role.TEXT, Role.BORDER),
-    *((Role.ON_ACCENT, fill) for fill in (Role.ACCENT, Role.ACCENT_HOVER, Role.ACCENT_PRESSED)),
-    (Role.ON_ACCENT_SOFT, Role.ACCENT_SOFT),
-    (Role.ON_DANGER_SOFT, Role.DANGER_SOFT),
-    (Role.ON_WARNING, Role.WARNING),
-    (Role.ON_WARNING_SOFT, Role.WARNING_SOFT),
-    (Role.ON_WARNING_SOFT, Role.SURFACE),
-    (Role.ON_WARNING_SOFT, Role.WINDOW),
-    (Role.ON_TOAST, Role.TOAST),
+    (ColorRole.TEXT, ColorRole.RAISED),
+    (ColorRole.TEXT_QUIET, ColorRole.RAISED),
+    (ColorRole.TEXT, ColorRole.BORDER),
+    *(
+        (ColorRole.ON_ACCENT, fill)
+        for fill in (ColorRole.ACCENT, ColorRole.ACCENT_HOVER, ColorRole.ACCENT_PRESSED)
+    ),
+    (ColorRole.ON_ACCENT_SOFT, ColorRole.ACCENT_SOFT),
+    (ColorRole.ON_DANGER_SOFT, ColorRole.DANGER_SOFT),
+    (ColorRole.ON_WARNING, ColorRole.WARNING),
+    (ColorRole.ON_WARNING_SOFT, ColorRole.WARNING_SOFT),
+    (ColorRole.ON_WARNING_SOFT, ColorRole.SURFACE),
+    (ColorRole.ON_WARNING_SOFT, ColorRole.WINDOW),
+    (ColorRole.ON_TOAST, ColorRole.TOAST),
 ]
 MARKS = [
-    *((role, ground) for role in (Role.BORDER_STRONG, Role.ACCENT) for ground in GROUNDS),
-    (Role.DANGER, Role.DANGER_SOFT),
-    (Role.MARK, Role.SURFACE),
-    (Role.ACCENT_TEXT, Role.RAISED),
+    *((role, ground) for role in (ColorRole.BORDER_STRONG, ColorRole.ACCENT) for ground in GROUNDS),
+    (ColorRole.DANGER, ColorRole.DANGER_SOFT),
+    (ColorRole.MARK, ColorRole.SURFACE),
+    (ColorRole.ACCENT_TEXT, ColorRole.RAISED),
 ]
 
 
@@ -49,18 +58,22 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_that_text_is_read_by_weak_eyes(colours: dict[Role, str], text: Role, ground: Role) -> None:
+def test_that_text_is_read_by_weak_eyes(
+    colours: dict[ColorRole, str], text: ColorRole, ground: ColorRole
+) -> None:
     assert contrast(colours[text], colours[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("edge", "ground"), MARKS)
-def test_that_edges_of_fields_are_seen(colours: dict[Role, str], edge: Role, ground: Role) -> None:
+def test_that_edges_of_fields_are_seen(
+    colours: dict[ColorRole, str], edge: ColorRole, ground: ColorRole
+) -> None:
     assert contrast(colours[edge], colours[ground]) >= 3
 
 
 def test_that_every_role_has_a_colour_in_both_themes() -> None:
-    assert set(LIGHT) == set(DARK) == set(Role)
+    assert set(LIGHT) == set(DARK) == set(ColorRole)
 
 
 def test_that_contrast_is_the_one_of_the_standard() -> None:
@@ -102,7 +115,7 @@ def test_that_every_icon_is_drawn_in_the_colour_of_the_theme(theme: Theme) -> No
             for y in range(picture.height())
             if picture.pixelColor(x, y).alpha() == 255
         ]
-        assert theme.colour(Role.TEXT).name() in inked, name
+        assert theme.colour(ColorRole.TEXT).name() in inked, name
 
 
 def test_that_icons_follow_a_theme_switched_live(theme: Theme) -> None:
@@ -112,10 +125,10 @@ def test_that_icons_follow_a_theme_switched_live(theme: Theme) -> None:
         picture = icon.pixmap(QSize(24, 24), mode).toImage()
         return picture.pixelColor(picture.width() // 2, picture.height() // 2).name()
 
-    assert middle() == theme.colour(Role.TEXT).name()
+    assert middle() == theme.colour(ColorRole.TEXT).name()
     theme.choose(Qt.ColorScheme.Dark)
-    assert middle() == DARK[Role.TEXT].lower()
-    assert middle(QIcon.Mode.Disabled) == DARK[Role.TEXT_DISABLED].lower()
+    assert middle() == DARK[ColorRole.TEXT].lower()
+    assert middle(QIcon.Mode.Disabled) == DARK[ColorRole.TEXT_DISABLED].lower()
 
 
 def test_that_a_copied_icon_may_be_changed(theme: Theme) -> None:
@@ -136,8 +149,8 @@ def test_that_a_switch_reaches_palette_and_listeners(
     with qtbot.waitSignal(theme.changed):
         theme.choose(Qt.ColorScheme.Dark)
     assert theme.dark
-    assert qapp.palette().window().color() == theme.colour(Role.WINDOW)
-    assert DARK[Role.ACCENT].lower() in qapp.styleSheet()
+    assert qapp.palette().window().color() == theme.colour(ColorRole.WINDOW)
+    assert DARK[ColorRole.ACCENT].lower() in qapp.styleSheet()
 
 
 def test_that_the_theme_follows_the_system(qapp: QApplication) -> None:
@@ -153,4 +166,4 @@ def test_that_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
     mark(button, primary=True)
     button.show()
     picture = button.grab().toImage()
-    assert picture.pixelColor(12, picture.height() // 2) == theme.colour(Role.ACCENT)
+    assert picture.pixelColor(12, picture.height() // 2) == theme.colour(ColorRole.ACCENT)

@@ -12,8 +12,8 @@ from shiboken6 import Shiboken
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.work import JobRunner, Lane
-from recyclique_desk.work.mailbox import Kind, Mailbox, Parcel
-from recyclique_desk.work.worker import Task, run_job
+from recyclique_desk.work.mailbox import MessageKind, MessageQueue, WorkerMessage
+from recyclique_desk.work.worker import WorkerTask, run_job
 from tests.work.screens import Screen, refuse, waited
 
 
@@ -110,7 +110,7 @@ def test_that_no_worker_drops_the_last_reference_to_what_the_window_hangs_on_an_
 def test_that_a_worker_which_still_holds_its_parcel_holds_nothing_of_the_windows() -> None:
     error = UserError("Poids invalide")
     gone = weakref.ref(error)
-    parcel = Parcel(1, Kind.ERROR, error)
+    parcel = WorkerMessage(1, MessageKind.ERROR, error)
     del error
     content = parcel.unpack()
     assert content is gone()
@@ -120,12 +120,12 @@ def test_that_a_worker_which_still_holds_its_parcel_holds_nothing_of_the_windows
 
 
 def test_that_a_worker_has_let_go_of_an_error_when_it_posts_it(owner: QObject) -> None:
-    mailbox = Mailbox(owner)
+    mailbox = MessageQueue(owner)
     held: list[object] = []
     mailbox.arrived.connect(
         lambda: held.append(sys.exc_info()[1]), Qt.ConnectionType.DirectConnection
     )
-    run_job(mailbox, Task(1, refuse, CancelToken(), None))
+    run_job(mailbox, WorkerTask(1, refuse, CancelToken(), None))
     assert held == [None]
     parcel = mailbox.take()
     assert parcel is not None

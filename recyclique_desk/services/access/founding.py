@@ -14,7 +14,7 @@ from recyclique_desk.domain.credentials import (
 )
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.identity import new_uid
-from recyclique_desk.domain.people import Centre, Role, Who
+from recyclique_desk.domain.people import NewCentre, Role, Who
 from recyclique_desk.services.access.hashing import hashed
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, who_from
@@ -37,14 +37,14 @@ class FoundingService:
             return connection.execute(ADMIN_WITH_PASSWORD).first() is None
 
     @needs_no_right
-    def centre(self) -> Centre:
+    def centre(self) -> NewCentre:
         """Give the first site, for the sign-in screen and to start the welcome from."""
         with self._database.read() as connection:
             row = connection.execute(select(sites).order_by(sites.c.id).limit(1)).first()
             used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
         if row is None:
-            return Centre("", DEFAULT_ZONE, False)
-        return Centre(row.name, row.time_zone, used)
+            return NewCentre("", DEFAULT_ZONE, False)
+        return NewCentre(row.name, row.time_zone, used)
 
     @needs_no_right
     def found_centre(

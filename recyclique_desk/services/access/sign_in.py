@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select, update
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.people import Permission, Tile, Who
+from recyclique_desk.domain.people import Permission, SignInTile, Who
 from recyclique_desk.services.access.secret_check import prove
 from recyclique_desk.services.base import Clock, needs_no_right, present, requires, who_from
 from recyclique_desk.services.records import audit
@@ -28,7 +28,7 @@ class SigningInService:
         self._clock = clock
 
     @needs_no_right
-    def tiles(self) -> tuple[Tile, ...]:
+    def tiles(self) -> tuple[SignInTile, ...]:
         """Give the persons who can sign in, those who come most often first."""
         tickets = (
             select(func.count())
@@ -52,7 +52,7 @@ class SigningInService:
             rows = connection.execute(query).all()
         rows = sorted(rows, key=lambda row: (-row.tickets, folded(row.display_name)))
         return tuple(
-            Tile(
+            SignInTile(
                 row.id,
                 row.username,
                 row.display_name,

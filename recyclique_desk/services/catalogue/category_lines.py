@@ -23,7 +23,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SelectedLines:
     """The numbers of lines in their order, their grams, and a mark of exactly these."""
 
     ids: "array[int]"
@@ -31,7 +31,9 @@ class Chosen:
     mark: str
 
 
-def choose(connection: Connection, choice: LinesChoice, token: Progress | None = None) -> Chosen:
+def choose(
+    connection: Connection, choice: LinesChoice, token: Progress | None = None
+) -> SelectedLines:
     """Read which lines are meant; `token` may cancel."""
     query = (
         select(ligne_depot.c.id, ligne_depot.c.weight, *_notes_column(choice))
@@ -51,7 +53,7 @@ def choose(connection: Connection, choice: LinesChoice, token: Progress | None =
                 ids.append(row.id)
                 grams += row.weight
                 mark.update(b"%d:%d," % (row.id, row.weight))
-    return Chosen(ids, grams, mark.hexdigest())
+    return SelectedLines(ids, grams, mark.hexdigest())
 
 
 def choose_locked(
@@ -59,7 +61,7 @@ def choose_locked(
     choice: LinesChoice,
     categories: Iterable[Category],
     token: Progress | None = None,
-) -> Chosen:
+) -> SelectedLines:
     """Read which lines are meant: nobody changes them, nor adds to `categories`, until the end.
 
     Tickets are locked before categories, as whoever weighs locks them.

@@ -28,7 +28,7 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.catalogue.categories import add_category, read_tree
 from recyclique_desk.services.catalogue.category_lines import (
-    Chosen,
+    SelectedLines,
     choose,
     choose_locked,
     chosen_page,
@@ -202,7 +202,7 @@ class CategoryMovesService:
         uid: UUID,
         source: Category,
         target: Category,
-        chosen: Chosen,
+        chosen: SelectedLines,
         details: Mapping[str, object],
     ) -> None:
         details = {
@@ -236,7 +236,7 @@ def _as_shown(
     preview: MovePreview,
     categories: Iterable[Category],
     token: Progress | None,
-) -> Chosen:
+) -> SelectedLines:
     """Read the chosen lines again, now locked; StaleEdit if they are not those of the preview."""
     chosen = choose_locked(connection, preview.choice, categories, token)
     if chosen.mark != preview.mark:
@@ -291,7 +291,7 @@ def _parts(ids: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _moved(
-    connection: Connection, uid: UUID, source: Category, target: Category, chosen: Chosen
+    connection: Connection, uid: UUID, source: Category, target: Category, chosen: SelectedLines
 ) -> LinesMoved:
     tree = read_tree(connection)
     return LinesMoved(

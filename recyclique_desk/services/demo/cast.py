@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from recyclique_desk.services.demo.loading import Loader
 from recyclique_desk.services.demo.rows import Row
-from recyclique_desk.services.demo.sampling import Kind, seeded, uid_maker
+from recyclique_desk.services.demo.sampling import CategoryProfile, seeded, uid_maker
 from recyclique_desk.services.demo.tree import FAMILIES, Family
 from recyclique_desk.services.demo.words import FIRST_NAMES, LAST_NAMES, SITES
 from recyclique_desk.storage.schema import categories, sites, users
@@ -21,7 +21,7 @@ _ON_FAMILY = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
+class DemoSite:
     """A site with its volunteers; regulars occur in the tuples more often than others."""
 
     site_id: int
@@ -57,7 +57,7 @@ def add_sites(
 
 def add_volunteers(
     loader: Loader, places: Sequence[tuple[int, str]], count: int, seed: int, instant: int
-) -> list[Centre]:
+) -> list[DemoSite]:
     """Add the volunteers, dealt out over the sites; they have neither password nor PIN."""
     chance = seeded(seed, "people")
     make_uid = uid_maker(chance)
@@ -80,16 +80,18 @@ def add_volunteers(
     columns = "id uid username username_key display_name role is_active site_id updated_at version"
     loader.insert(users, columns.split(), rows)
     return [
-        Centre(site_id, ZoneInfo(zone), _regulars(team, False), _regulars(team, True))
+        DemoSite(site_id, ZoneInfo(zone), _regulars(team, False), _regulars(team, True))
         for (site_id, zone), team in zip(places, teams, strict=True)
     ]
 
 
-def add_categories(loader: Loader, seed: int, instant: int, retired_at: int) -> list[Kind]:
+def add_categories(
+    loader: Loader, seed: int, instant: int, retired_at: int
+) -> list[CategoryProfile]:
     """Add the tree of `tree.FAMILIES` and give what the pools need of it."""
     make_uid = uid_maker(seeded(seed, "categories"))
     rows: list[Row] = []
-    kinds: list[Kind] = []
+    kinds: list[CategoryProfile] = []
     next_id = loader.next_id(categories)
 
     def add(
@@ -112,7 +114,9 @@ def add_categories(loader: Loader, seed: int, instant: int, retired_at: int) -> 
             leaf_id = add(leaf.name, place, family_id, None, leaf.retired)
             shares = leaf.shares or family.shares
             kinds.append(
-                Kind(leaf_id, 1 / leaf.rank, leaf.grams, shares, family.season, leaf.retired)
+                CategoryProfile(
+                    leaf_id, 1 / leaf.rank, leaf.grams, shares, family.season, leaf.retired
+                )
             )
     columns = (
         "id uid name official_name parent_id is_visible_reception display_order_entry "
@@ -122,10 +126,10 @@ def add_categories(loader: Loader, seed: int, instant: int, retired_at: int) -> 
     return kinds
 
 
-def _on_family(family: Family, family_id: int) -> Kind:
+def _on_family(family: Family, family_id: int) -> CategoryProfile:
     share = sum(1 / leaf.rank for leaf in family.leaves) * _ON_FAMILY
     usual = sorted(leaf.grams for leaf in family.leaves)[len(family.leaves) // 2]
-    return Kind(family_id, share, usual, family.shares, family.season)
+    return CategoryProfile(family_id, share, usual, family.shares, family.season)
 
 
 def _regulars(team: Sequence[tuple[int, bool]], only_active: bool) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ _EARLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DemoPlan:
     """The days with a line count for each site of each, oldest day first."""
 
     days: tuple[date, ...]
@@ -66,7 +66,7 @@ def make_plan(
     seed: int,
     last_day: date | None,
     now: int,
-) -> Plan:
+) -> DemoPlan:
     """Spread exactly `lines` over the open days of a span; the rule is in `DemoService.fill`."""
     today = local_day(instant_from(now), zones[0])
     last = today if last_day is None else last_day
@@ -85,7 +85,7 @@ def make_plan(
         weights = _weights(days, zones, seed, now)
     if lines > _DENSEST * len(days) * len(zones):
         raise UserError("C'est trop de lignes pour si peu de jours.", field="days")
-    return Plan(tuple(days), _shared_out(lines, weights), last, today)
+    return DemoPlan(tuple(days), _shared_out(lines, weights), last, today)
 
 
 def _default_span(last: date, lines: int, site_count: int) -> int:

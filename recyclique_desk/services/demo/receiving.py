@@ -7,11 +7,11 @@ from datetime import date, time
 
 from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.tickets import Status, ticket_number
-from recyclique_desk.services.demo.cast import Centre
+from recyclique_desk.services.demo.cast import DemoSite
 from recyclique_desk.services.demo.opening import MINUTE, HalfDay, half_days, local_time
-from recyclique_desk.services.demo.plan import Plan
+from recyclique_desk.services.demo.plan import DemoPlan
 from recyclique_desk.services.demo.rows import Batch, Row
-from recyclique_desk.services.demo.sampling import Pools, Weighing, seeded, uid_maker
+from recyclique_desk.services.demo.sampling import Weighing, WeighingSampler, seeded, uid_maker
 
 _MORNING = 0.44
 _ON_PAPER = 0.03
@@ -29,7 +29,7 @@ class _SiteDay:
     """A local day of a site, with the tickets numbered so far."""
 
     day: date
-    centre: Centre
+    centre: DemoSite
     pool: list[Weighing]
     volunteers: tuple[int, ...]
     counter: int = 0
@@ -53,9 +53,9 @@ class Reception:
 
     def __init__(
         self,
-        plan: Plan,
-        centres: Sequence[Centre],
-        pools: Pools,
+        plan: DemoPlan,
+        centres: Sequence[DemoSite],
+        pools: WeighingSampler,
         *,
         seed: int,
         now: int,

@@ -68,7 +68,7 @@ def _hundred(shares: Shares) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class CategoryProfile:
     """A category as the pools see it; `share` is how often it is weighed in a usual month."""
 
     category_id: int | None
@@ -79,12 +79,12 @@ class Kind:
     retired: bool = False
 
 
-class Pools:
+class WeighingSampler:
     """The weighings to draw from, by month; retired categories only occur in the early ones."""
 
-    def __init__(self, seed: int, kinds: Sequence[Kind]) -> None:
+    def __init__(self, seed: int, kinds: Sequence[CategoryProfile]) -> None:
         usual = sum(kind.share for kind in kinds)
-        nobody_knows = Kind(None, usual * _UNKNOWN, _UNKNOWN_GRAMS, UNSORTED, ALL_YEAR)
+        nobody_knows = CategoryProfile(None, usual * _UNKNOWN, _UNKNOWN_GRAMS, UNSORTED, ALL_YEAR)
         self._seed = seed
         self._kinds = (*kinds, nobody_knows)
         self._made: dict[tuple[int, bool], list[Weighing]] = {}
@@ -103,7 +103,7 @@ class Pools:
         return [_weighing(chance, kind) for kind in chance.choices(kinds, shares, k=_POOL)]
 
 
-def _weighing(chance: random.Random, kind: Kind) -> Weighing:
+def _weighing(chance: random.Random, kind: CategoryProfile) -> Weighing:
     roll = chance.random
     leaves = roll() < _EXITS
     grams = kind.grams * math.exp(chance.gauss(0.0, _SPREAD))

@@ -16,10 +16,10 @@ from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.demo import cast
 from recyclique_desk.services.demo.loading import Loader
 from recyclique_desk.services.demo.opening import local_time
-from recyclique_desk.services.demo.plan import Plan, check_bounds, default_sites, make_plan
+from recyclique_desk.services.demo.plan import DemoPlan, check_bounds, default_sites, make_plan
 from recyclique_desk.services.demo.receiving import Reception
 from recyclique_desk.services.demo.rows import LIGNE_COLUMNS, POSTE_COLUMNS, TICKET_COLUMNS, Batch
-from recyclique_desk.services.demo.sampling import Pools
+from recyclique_desk.services.demo.sampling import WeighingSampler
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
@@ -150,7 +150,7 @@ class DemoService:
 class _Stage:
     """One filling on its way."""
 
-    def __init__(self, loader: Loader, plan: Plan, seed: int, person: Who, now: int) -> None:
+    def __init__(self, loader: Loader, plan: DemoPlan, seed: int, person: Who, now: int) -> None:
         self._loader = loader
         self._plan = plan
         self._seed = seed
@@ -176,7 +176,7 @@ class _Stage:
         reception = Reception(
             plan,
             centres,
-            Pools(seed, kinds),
+            WeighingSampler(seed, kinds),
             seed=seed,
             now=self._now,
             admin_id=self._person.user_id,

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from recyclique_desk.domain.exports import Contents, FileKind, export_file_name, ticket_file_name
 from recyclique_desk.domain.filenames import numbered, safe_file_name
 from recyclique_desk.services.exporting.lignes import write_lignes
-from recyclique_desk.services.exporting.parts import Parts, Report
-from recyclique_desk.services.exporting.source import Ledger
+from recyclique_desk.services.exporting.parts import ExportQueries, Report
+from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally
 from recyclique_desk.services.exporting.ticketfile import ticket_files
 from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches, write_tickets
@@ -24,7 +24,7 @@ _FIRST_YEAR = 1980
 """A ZIP knows no earlier one."""
 
 
-def write_archive(file: BinaryIO, parts: Parts, report: Report) -> Tally:
+def write_archive(file: BinaryIO, parts: ExportQueries, report: Report) -> Tally:
     """Write the archive and give what its tickets add up to; the lines must add up to the same."""
     request = parts.request
     csv = replace(request, kind=FileKind.CSV)
@@ -36,7 +36,7 @@ def write_archive(file: BinaryIO, parts: Parts, report: Report) -> Tally:
                 entry, parts.connection, parts.tickets, request.profile, steps.within(0)
             )
         with _entry(archive, lines_name) as entry:
-            ledger = Ledger(parts.connection)
+            ledger = NameCache(parts.connection)
             lines = write_lignes(entry, ledger, parts.lines, request.profile, steps.within(0))
         parts.check_lines(lines)
         done = lines.lines
@@ -83,7 +83,7 @@ def _described(ticket: TicketRow, folders: dict[int, str]) -> zipfile.ZipInfo:
     return info
 
 
-def _folders(parts: Parts) -> dict[int, str]:
+def _folders(parts: ExportQueries) -> dict[int, str]:
     """Give each site a folder where there are several: each counts its tickets from 001."""
     found = parts.connection.execute(
         select(sites.c.id, sites.c.name)

@@ -87,7 +87,7 @@ def older_instant(instant: datetime, zone: ZoneInfo) -> str:
     return f"{instant.astimezone(zone):%Y-%m-%d %H:%M:%S}"
 
 
-class Memo(dict[Any, Any]):
+class CellCache(dict[Any, Any]):
     """Writes what it is asked for the first time, and forgets all before it grows too large."""
 
     def __init__(self, write: Callable[[Any], Any], limit: int = 4_000) -> None:
@@ -103,7 +103,7 @@ class Memo(dict[Any, Any]):
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellWriters:
     """Writes one kind of value each; weights come as whole grams, instants aware."""
 
     weight: Callable[[int], str]
@@ -112,16 +112,16 @@ class Cells:
     header: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
-def cells_for(profile: Profile) -> Cells:
+def cells_for(profile: Profile) -> CellWriters:
     """Give the writers of a profile (the table in spec section 3)."""
     if profile is Profile.TABLEUR:
-        return Cells(
+        return CellWriters(
             weight=kilograms_with_comma,
             instant=lambda instant, zone: f"{instant.astimezone(zone):%d/%m/%Y %H:%M}",
             flag=lambda flag: "oui" if flag else "non",
             header=lambda names: tuple(TITLES[name] for name in names),
         )
-    return Cells(
+    return CellWriters(
         weight=kilograms,
         instant=lambda instant, zone: instant.astimezone(zone).isoformat(timespec="seconds"),
         flag=lambda flag: "1" if flag else "0",

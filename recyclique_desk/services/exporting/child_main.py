@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.services.exporting.child_process import CANCEL, Task, Told
+from recyclique_desk.services.exporting.child_process import CANCEL, ChildError, ExportTask
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.storage.database import Database
 from recyclique_desk.support.signals import Terminated, interrupt, on_termination
@@ -33,7 +33,7 @@ def main() -> int:
         if hasattr(os, "nice"):
             os.nice(_NICER)
         gc.disable()  # rows make no circles; looking for some takes a tenth of the time
-        task: Task = pickle.load(orders)  # noqa: S301 - from the program that started this one
+        task: ExportTask = pickle.load(orders)  # noqa: S301 - from the program that started this one
         voice = _Voice(channel)
         token = CancelToken(voice.progress)
         threading.Thread(target=_listen, args=(orders, token), daemon=True).start()
@@ -50,7 +50,7 @@ def main() -> int:
         os._exit(code)
 
 
-def _outcome(task: Task, token: CancelToken) -> tuple[str, Any]:
+def _outcome(task: ExportTask, token: CancelToken) -> tuple[str, Any]:
     database = Database(task.location)
     try:
         token.check()
@@ -59,7 +59,7 @@ def _outcome(task: Task, token: CancelToken) -> tuple[str, Any]:
     except Cancelled:
         return "cancelled", None
     except DeskError as error:
-        return "told", Told.of(error)
+        return "told", ChildError.of(error)
     except Exception:
         return "bug", traceback.format_exc()
     finally:

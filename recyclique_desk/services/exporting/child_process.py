@@ -28,7 +28,7 @@ _PATIENCE = 2.0
 
 
 @dataclass(frozen=True)
-class Task:
+class ExportTask:
     """All that the other process needs; its address may hold a password: no argument for `ps`."""
 
     location: str
@@ -39,7 +39,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Told:
+class ChildError:
     """An error on its way home: classes and sentences travel, stacks do not."""
 
     kind: type[DeskError]
@@ -48,7 +48,7 @@ class Told:
     attributes: dict[str, Any]
 
     @classmethod
-    def of(cls, error: DeskError) -> "Told":
+    def of(cls, error: DeskError) -> "ChildError":
         """Pack an error."""
         kept = {k: v for k, v in vars(error).items() if k not in {"message", "params"}}
         params = {name: _plain(value) for name, value in error.params.items()}
@@ -62,7 +62,7 @@ class Told:
         return error
 
 
-def write_apart(task: Task, progress: Progress | None) -> ExportReport:
+def write_apart(task: ExportTask, progress: Progress | None) -> ExportReport:
     """Let another process write; raises what it raised, OSError where none can be started."""
     child = _Child(task)
     try:
@@ -77,7 +77,7 @@ def write_apart(task: Task, progress: Progress | None) -> ExportReport:
 class _Child:
     """The other process, from this side."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: ExportTask) -> None:
         self._asked_at: float | None = None
         self._has_begun = False
         self._process = subprocess.Popen(  # noqa: S603 - ourselves

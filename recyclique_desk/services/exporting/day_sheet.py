@@ -24,8 +24,8 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.catalogue.categories import read_tree
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures.category_weights import WITHOUT_CATEGORY
-from recyclique_desk.services.figures.cells import Cell, added, days_only, split, total
-from recyclique_desk.services.figures.query import ask
+from recyclique_desk.services.figures.cells import SummaryCell, added, days_only, split, total
+from recyclique_desk.services.figures.query import run_queries
 from recyclique_desk.services.figures.scopes import scope_of
 from recyclique_desk.services.journal.ligne_history import category_names, change_from
 from recyclique_desk.services.lists.tickets import open_tickets_of
@@ -56,7 +56,7 @@ def read_day_sheet(
     """Read the sheet of one site's local day."""
     scope = scope_of(connection, (site_id,))
     of_day = days_only(day, day)
-    cells, tickets, categories = ask(
+    cells, tickets, categories = run_queries(
         connection,
         sums.flows(scope, of_day),
         sums.tickets(scope, of_day),
@@ -80,22 +80,22 @@ def read_day_sheet(
     )
 
 
-def _flows(cells: Mapping[int, Cell]) -> dict[Destination, FlowWeights]:
+def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, FlowWeights]:
     """Give every destination in its fixed order, zero where nothing came."""
     return {
         destination: FlowWeights(
             cell.lines, kg_from_grams(cell.grams), cell.exit_lines, kg_from_grams(cell.exit_grams)
         )
         for destination, number in FLOW_NUMBERS.items()
-        for cell in (cells.get(number, Cell()),)
+        for cell in (cells.get(number, SummaryCell()),)
     }
 
 
 def _categories(
-    tree: CategoryTree, cells: Mapping[int | None, Mapping[int, Cell]]
+    tree: CategoryTree, cells: Mapping[int | None, Mapping[int, SummaryCell]]
 ) -> tuple[CategoryFlows, ...]:
     """Roll the day's lines up to the roots, retired and deep ones too, nothing dropped."""
-    found: dict[int | None, list[tuple[int, Cell]]] = defaultdict(list)
+    found: dict[int | None, list[tuple[int, SummaryCell]]] = defaultdict(list)
     for category_id, flows in cells.items():
         root = None if category_id is None else tree.root(category_id)
         found[root] += flows.items()
@@ -103,7 +103,7 @@ def _categories(
     return tuple(sorted(rolled, key=lambda entry: (-entry.weight.received, entry.name)))
 
 
-def _category(tree: CategoryTree, root: int | None, cells: dict[int, Cell]) -> CategoryFlows:
+def _category(tree: CategoryTree, root: int | None, cells: dict[int, SummaryCell]) -> CategoryFlows:
     category = None if root is None else tree.get(root)
     whole = total(cells.values())
     return CategoryFlows(

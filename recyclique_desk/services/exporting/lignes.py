@@ -14,13 +14,13 @@ from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.exporting.cell_formats import (
     OLDER_DESTINATIONS,
     UNKNOWN_CATEGORY,
-    Memo,
+    CellCache,
     cells_for,
     kilograms,
     older_instant,
     quoted,
 )
-from recyclique_desk.services.exporting.source import KEPT, Ledger, RawLigne, uid_text
+from recyclique_desk.services.exporting.source import KEPT, NameCache, RawLigne, uid_text
 from recyclique_desk.services.exporting.tally import Tally
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
@@ -49,7 +49,7 @@ class LigneCells(Protocol):
         """Write a batch of rows."""
 
 
-class NotesMemo(Memo):
+class NotesCache(CellCache):
     """Notes as cells: the short ones recur and are kept, a long one is written each time."""
 
     def __init__(self, delimiter: str) -> None:
@@ -64,13 +64,13 @@ class NotesMemo(Memo):
 class SpecLignes:
     """The columns of spec section 3, in the profiles `recyclique` and `tableur`."""
 
-    def __init__(self, ledger: Ledger, profile: Profile) -> None:
+    def __init__(self, ledger: NameCache, profile: Profile) -> None:
         cells = cells_for(profile)
         self.header = BOM + ";".join(cells.header(COLUMNS)) + END
         self._heads = ledger.heads
-        self._tickets = Memo(self._ticket, KEPT)
-        self._weights = Memo(lambda grams: f"{cells.weight(grams)};", 20_000)
-        self._notes = NotesMemo(";")
+        self._tickets = CellCache(self._ticket, KEPT)
+        self._weights = CellCache(lambda grams: f"{cells.weight(grams)};", 20_000)
+        self._notes = NotesCache(";")
         self._categories: dict[int | None, str] = {None: ";;;"}
         for key, one in ledger.categories.items():
             self._categories[key] = f";{one.uid};{quoted(one.name)};"
@@ -81,9 +81,9 @@ class SpecLignes:
         self._seconds = [f"{second:02d}" if has_seconds else "" for second in range(60)]
         self._instant = cells.instant
         self._zones = ledger.zones
-        minutes: dict[str, Memo] = {}
+        minutes: dict[str, CellCache] = {}
         self._minutes = {
-            site: minutes.setdefault(zone.key, Memo(self._minute(zone, has_seconds)))
+            site: minutes.setdefault(zone.key, CellCache(self._minute(zone, has_seconds)))
             for site, zone in ledger.zones.items()
         }
 
@@ -133,11 +133,11 @@ class SpecLignes:
 class OlderLignes:
     """The lines file of RecyClique 1.4.4: its date is the ticket's, its bénévole a user name."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: NameCache) -> None:
         self.header = OLDER_HEADER + END
         self._ledger = ledger
-        self._tickets = Memo(self._ticket, KEPT)
-        self._notes = NotesMemo(",")
+        self._tickets = CellCache(self._ticket, KEPT)
+        self._notes = NotesCache(",")
         self._categories: dict[int | None, str] = {None: UNKNOWN_CATEGORY}
         for key, one in ledger.categories.items():
             self._categories[key] = quoted(one.name, ",")
@@ -165,14 +165,14 @@ class OlderLignes:
         return first, f",{moment}{END}"
 
 
-def lignes_cells(ledger: Ledger, profile: Profile) -> LigneCells:
+def lignes_cells(ledger: NameCache, profile: Profile) -> LigneCells:
     """Give what writes the lines in a profile."""
     return OlderLignes(ledger) if profile is Profile.OLDER else SpecLignes(ledger, profile)
 
 
 def write_lignes(
     file: BinaryIO,
-    ledger: Ledger,
+    ledger: NameCache,
     query: Select[Any],
     profile: Profile,
     report: Callable[[int], None],

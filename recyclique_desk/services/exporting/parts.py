@@ -16,7 +16,7 @@ Report = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class Parts:
+class ExportQueries:
     """The queries of one export, in its snapshot."""
 
     connection: Connection

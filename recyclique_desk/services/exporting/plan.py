@@ -11,9 +11,9 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.tickets import SelectionTotals, TicketFilter
 from recyclique_desk.services.exporting import lignes, tickets
-from recyclique_desk.services.exporting.parts import Parts, Report
-from recyclique_desk.services.exporting.running_exports import Noted, scratch_folder
-from recyclique_desk.services.exporting.source import Ledger, in_order, lignes_query, of_tickets
+from recyclique_desk.services.exporting.parts import ExportQueries, Report
+from recyclique_desk.services.exporting.running_exports import NotedExport, scratch_folder
+from recyclique_desk.services.exporting.source import NameCache, in_order, lignes_query, of_tickets
 from recyclique_desk.services.exporting.tally import Tally, ligne_totals
 from recyclique_desk.services.lists.ticket_totals import selection_totals
 from recyclique_desk.services.records.selection import (
@@ -30,7 +30,7 @@ _FEW_IN_TICKETS = 1_000
 
 
 @dataclass(frozen=True)
-class Plan:
+class ExportPlan:
     """A file to come: what it must add up to, and what writes it."""
 
     known: SelectionTotals
@@ -88,8 +88,8 @@ def request_details(request: ExportRequest) -> dict[str, object]:
 
 
 def planned(
-    connection: Connection, request: ExportRequest, scope: tuple[int, ...], noted: Noted
-) -> Plan:
+    connection: Connection, request: ExportRequest, scope: tuple[int, ...], noted: NotedExport
+) -> ExportPlan:
     """Plan a request within its snapshot; UserError for a kind of file there is not."""
     known = known_totals(connection, request, scope)
     if request.contents is Contents.LIGNES:
@@ -103,26 +103,26 @@ def planned(
 
 def _of_lignes(
     connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
-) -> Plan:
+) -> ExportPlan:
     conditions = ligne_conditions(connection, request.chosen, scope)
     query = lignes_query(in_order(conditions, request.chosen.period))
 
     def write(file: BinaryIO, report: Report) -> Tally:
-        ledger = Ledger(connection)
+        ledger = NameCache(connection)
         return lignes.write_lignes(file, ledger, query, request.profile, report)
 
-    return Plan(known, known.every_line, lignes.least_bytes(known.every_line), write)
+    return ExportPlan(known, known.every_line, lignes.least_bytes(known.every_line), write)
 
 
 def _of_tickets(
     connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
-) -> Plan:
+) -> ExportPlan:
     conditions = tickets_in_order(connection, request.chosen, scope)
 
     def write(file: BinaryIO, report: Report) -> Tally:
         return tickets.write_tickets(file, connection, conditions, request.profile, report)
 
-    return Plan(known, known.tickets, tickets.least_bytes(known.tickets), write)
+    return ExportPlan(known, known.tickets, tickets.least_bytes(known.tickets), write)
 
 
 def _of_both(
@@ -130,13 +130,13 @@ def _of_both(
     request: ExportRequest,
     scope: tuple[int, ...],
     known: SelectionTotals,
-    noted: Noted,
-) -> Plan:
+    noted: NotedExport,
+) -> ExportPlan:
     chosen = request.chosen
     ids = select(ticket_depot.c.id).where(*ticket_conditions(connection, chosen, scope))
     _, reading = of_tickets(connection, ids, is_picked=chosen.ticket_ids is not None)
     conditions = tickets_in_order(connection, chosen, scope)
-    parts = Parts(connection, conditions, lignes_query(reading), request, known)
+    parts = ExportQueries(connection, conditions, lignes_query(reading), request, known)
 
     def write(file: BinaryIO, report: Report) -> Tally:
         if request.kind is FileKind.ZIP:
@@ -149,4 +149,4 @@ def _of_both(
         with scratch_folder(noted) as folder:
             return write_workbook(file, parts, report, folder)
 
-    return Plan(known, known.tickets + known.every_line, 0, write)
+    return ExportPlan(known, known.tickets + known.every_line, 0, write)

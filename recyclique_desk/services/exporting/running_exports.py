@@ -35,7 +35,7 @@ CANCELLED, FAILED, INTERRUPTED = "export_cancelled", "export_failed", "export_in
 
 
 @dataclass
-class Note:
+class ExportNote:
     """What is known of an export under way; kept up to date on disk."""
 
     who: Who
@@ -52,7 +52,7 @@ class Note:
         return json.dumps(asdict(self), default=str)
 
     @classmethod
-    def from_text(cls, text: str) -> "Note":
+    def from_text(cls, text: str) -> "ExportNote":
         """Read it again; ValueError, KeyError or TypeError for what is none."""
         kept = json.loads(text)
         who = kept["who"]
@@ -72,9 +72,9 @@ class RunningExports:
     @contextmanager
     def noted(
         self, who: Who, kind: str, uid: UUID | None, details: Mapping[str, Any]
-    ) -> Iterator["Noted"]:
+    ) -> Iterator["NotedExport"]:
         """Note an export while inside; how it ends, unless well, is told to the audit log."""
-        note = Note(who, kind, uid, dict(details), self._database.shown)
+        note = ExportNote(who, kind, uid, dict(details), self._database.shown)
         with self._kept(note) as noted:
             try:
                 yield noted
@@ -104,7 +104,7 @@ class RunningExports:
 
     def _mended(self, path: Path, file: IO[str]) -> int:
         try:
-            note = Note.from_text(file.read())
+            note = ExportNote.from_text(file.read())
         except (ValueError, KeyError, TypeError):
             path.unlink(missing_ok=True)  # cut off before its first word: nothing was begun
             return 0
@@ -116,7 +116,7 @@ class RunningExports:
         path.unlink(missing_ok=True)
         return 1
 
-    def _record(self, note: Note) -> None:
+    def _record(self, note: ExportNote) -> None:
         with self._database.write() as connection:
             action = f"{note.kind}.{note.outcome}"
             details = note.details
@@ -125,18 +125,18 @@ class RunningExports:
             )
 
     @contextmanager
-    def _kept(self, note: Note) -> Iterator["Noted"]:
+    def _kept(self, note: ExportNote) -> Iterator["NotedExport"]:
         path = self._folder / f"{secrets.token_hex(8)}{_ENDING}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = path.open("x", encoding="utf-8")
         except OSError:
             log.warning("an export is not noted", exc_info=True)
-            yield Noted(note, None)
+            yield NotedExport(note, None)
             return
         with file:
             lock_file(file)
-            noted = Noted(note, file)
+            noted = NotedExport(note, file)
             noted.change()
             try:
                 yield noted
@@ -146,10 +146,10 @@ class RunningExports:
                     path.unlink(missing_ok=True)
 
 
-class Noted:
+class NotedExport:
     """A note with its file; without one where the program's folder cannot be written."""
 
-    def __init__(self, note: Note, file: IO[str] | None) -> None:
+    def __init__(self, note: ExportNote, file: IO[str] | None) -> None:
         self._note = note
         self._file = file
         self.is_left = False
@@ -171,7 +171,7 @@ class Noted:
 
 
 @contextmanager
-def scratch_folder(noted: Noted) -> Iterator[Path]:
+def scratch_folder(noted: NotedExport) -> Iterator[Path]:
     """Give a folder among the system's temporary files, noted before it is made."""
     folder = Path(tempfile.gettempdir()) / f"{SCRATCH}{secrets.token_hex(8)}"
     noted.change(scratch=folder)

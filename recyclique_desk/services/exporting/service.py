@@ -29,7 +29,7 @@ from recyclique_desk.services.base import (
     requires,
     site_scope,
 )
-from recyclique_desk.services.exporting.child_process import Task, write_apart
+from recyclique_desk.services.exporting.child_process import ExportTask, write_apart
 from recyclique_desk.services.exporting.named_filters import NamedFilter, filter_named
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
 from recyclique_desk.services.exporting.progress import reporter
@@ -138,7 +138,7 @@ class ExportService:
         if not small:
             location = self._database.url.render_as_string(hide_password=False)
             target = str(Path(out).expanduser().absolute())
-            task = Task(location, self._notes, person, request, target)
+            task = ExportTask(location, self._notes, person, request, target)
             try:
                 return write_apart(task, progress)
             except OSError:

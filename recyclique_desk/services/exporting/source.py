@@ -35,7 +35,7 @@ RawLigne = tuple[int, Any, int | None, int, int, str | None, Any, int, int, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TicketHead:
     """What a ticket's lines repeat."""
 
     uid: str
@@ -48,7 +48,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class CategoryNames:
     """A category as files name it."""
 
     uid: str
@@ -65,7 +65,7 @@ def uid_text(value: Any) -> str:
     return str(value if isinstance(value, UUID) else UUID(str(value)))
 
 
-class Ledger:
+class NameCache:
     """The names that stay: categories and time zones, read once in an export's snapshot."""
 
     def __init__(self, connection: Connection) -> None:
@@ -75,7 +75,7 @@ class Ledger:
         for row in connection.execute(select(sites.c.id, sites.c.name, sites.c.time_zone)):
             self.zones[row.id] = ZoneInfo(row.time_zone)
             self.sites[row.id] = row.name
-        self.heads: dict[int, Head] = {}
+        self.heads: dict[int, TicketHead] = {}
         self._connection = connection
 
     def batches(self, query: Select[Any]) -> Iterator[Sequence[RawLigne]]:
@@ -104,13 +104,13 @@ class Ledger:
             .where(ticket_depot.c.id.in_(missing))
         )  # fmt: skip
         for row in self._connection.execute(query):
-            self.heads[row.id] = Head(
+            self.heads[row.id] = TicketHead(
                 str(row.uid), row.number, row.display_name, row.username, str(row.poste_uid),
                 row.created_at, row.site_id,
             )  # fmt: skip
 
 
-def _named(connection: Connection) -> dict[int, Named]:
+def _named(connection: Connection) -> dict[int, CategoryNames]:
     query = select(categories.c.id, categories.c.uid, categories.c.name, categories.c.parent_id)
     rows = {row.id: row for row in connection.execute(query)}
 
@@ -118,7 +118,7 @@ def _named(connection: Connection) -> dict[int, Named]:
         parent = rows.get(row.parent_id)
         return row.name if parent is None else f"{path(parent)} / {row.name}"
 
-    return {row.id: Named(str(row.uid), row.name, path(row)) for row in rows.values()}
+    return {row.id: CategoryNames(str(row.uid), row.name, path(row)) for row in rows.values()}
 
 
 def raw_batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:

@@ -15,8 +15,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.exports import export_file_name
-from recyclique_desk.services.exporting.cell_formats import Memo
-from recyclique_desk.services.exporting.parts import Parts, Report
+from recyclique_desk.services.exporting.cell_formats import CellCache
+from recyclique_desk.services.exporting.parts import ExportQueries, Report
 from recyclique_desk.services.exporting.sheets import (
     MOST_ROWS,
     Column,
@@ -25,7 +25,7 @@ from recyclique_desk.services.exporting.sheets import (
     kilograms,
     serial,
 )
-from recyclique_desk.services.exporting.source import Ledger, RawLigne, uid_text
+from recyclique_desk.services.exporting.source import NameCache, RawLigne, uid_text
 from recyclique_desk.services.exporting.summary import FLOWS, SORTIE, Summary, Sums
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
 from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches
@@ -39,7 +39,7 @@ _STATES = {"opened": "ouvert", "closed": "fermé"}
 
 
 def write_workbook(
-    file: BinaryIO, parts: Parts, report: Report, scratch: Path, most_rows: int = MOST_ROWS
+    file: BinaryIO, parts: ExportQueries, report: Report, scratch: Path, most_rows: int = MOST_ROWS
 ) -> Tally:
     """Write the workbook and give what its tickets add up to; the lines must add up to the same.
 
@@ -69,11 +69,11 @@ class _Workbook:
     """One workbook on its way: three kinds of sheets and the sums that end up in the first."""
 
     def __init__(
-        self, book: xlsxwriter.Workbook, parts: Parts, report: Report, most_rows: int
+        self, book: xlsxwriter.Workbook, parts: ExportQueries, report: Report, most_rows: int
     ) -> None:
         self._parts = parts
         self._report = report
-        self._ledger = Ledger(parts.connection)
+        self._ledger = NameCache(parts.connection)
         styles = Styles(book)
         title = export_file_name(parts.request).rpartition(".")[0]
         self._summary = Summary(book.add_worksheet("Résumé"), styles, title)
@@ -81,7 +81,7 @@ class _Workbook:
         self._lines = Table(book, "Lignes", _ligne_columns(styles), styles.header, most_rows)
         self._by_flow, self._by_destination = Sums(), Sums()
         self._by_day, self._by_category = Sums(), Sums()
-        self._kilograms = Memo(kilograms)
+        self._kilograms = CellCache(kilograms)
         self._destinations = ["", *(flow.value for flow in FLOW_NUMBERS)]
 
     def write(self) -> Tally:

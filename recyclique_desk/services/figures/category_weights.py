@@ -7,12 +7,14 @@ from typing import NamedTuple
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.figures.cells import Weighed
+from recyclique_desk.services.figures.cells import CategoryCell
 
 WITHOUT_CATEGORY = "À classer"
 
 
-def category_weights(tree: CategoryTree, rows: Iterable[Weighed]) -> tuple[CategoryWeight, ...]:
+def category_weights(
+    tree: CategoryTree, rows: Iterable[CategoryCell]
+) -> tuple[CategoryWeight, ...]:
     """Give the root categories of what came in, largest first.
 
     Each holds its children that weigh something; what has no category stands in an entry of its

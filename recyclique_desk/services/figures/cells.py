@@ -16,7 +16,7 @@ _DAYS_OF_A_MONTH = 2
 _ENTREE = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
 
 
-class Cell(NamedTuple):
+class SummaryCell(NamedTuple):
     """Lines and grams that came in, and those that went out."""
 
     lines: int = 0
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     exit_grams: int = 0
 
 
-class Weighed(NamedTuple):
+class CategoryCell(NamedTuple):
     """What came in of one category (None for none), as `category_weights` takes it."""
 
     category_id: int | None
@@ -33,7 +33,7 @@ class Weighed(NamedTuple):
     grams: int
 
 
-class Run(NamedTuple):
+class DayRange(NamedTuple):
     """Days from `first` to `last`, or the months that begin on them; `sign` -1 takes them off."""
 
     first: int
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     sign: int = 1
 
 
-def runs(first: date, last: date, today: date) -> tuple[Run, ...]:
+def day_ranges(first: date, last: date, today: date) -> tuple[DayRange, ...]:
     """Cut a period into months and the days that are missing at its ends, or too many.
 
     Whichever are fewer, for days are the costly part. Of the days after `today` there is nothing
@@ -55,7 +55,7 @@ def runs(first: date, last: date, today: date) -> tuple[Run, ...]:
     length = (last - first).days + 1
     if month >= end or min(before, begun) + min(ahead, last.day) + _DAYS_OF_A_MONTH >= length:
         return days_only(first, last)
-    months = Run(day_number(month), day_number(end) - 1, True)
+    months = DayRange(day_number(month), day_number(end) - 1, True)
     return (
         *_edge(day_number(first), months.first, before < begun),
         months,
@@ -63,18 +63,18 @@ def runs(first: date, last: date, today: date) -> tuple[Run, ...]:
     )
 
 
-def _edge(one: int, other: int, too_many: bool) -> tuple[Run, ...]:
+def _edge(one: int, other: int, too_many: bool) -> tuple[DayRange, ...]:
     """Give the days between where a period and its months begin, or where they end, if any."""
     begin, end = min(one, other), max(one, other)
-    return (Run(begin, end - 1, False, -1 if too_many else 1),) if begin < end else ()
+    return (DayRange(begin, end - 1, False, -1 if too_many else 1),) if begin < end else ()
 
 
-def days_only(first: date, last: date) -> tuple[Run, ...]:
+def days_only(first: date, last: date) -> tuple[DayRange, ...]:
     """Give a period whose days are wanted one by one."""
-    return (Run(day_number(first), day_number(last), False),)
+    return (DayRange(day_number(first), day_number(last), False),)
 
 
-def split(cells: dict[int, Cell]) -> WeightSplit:
+def split(cells: dict[int, SummaryCell]) -> WeightSplit:
     """Split cells by destination number into entrée, direct and sortie."""
     entree = sum(cell.grams for part, cell in cells.items() if part in _ENTREE)
     direct = sum(cell.grams for part, cell in cells.items() if part not in _ENTREE)
@@ -82,19 +82,19 @@ def split(cells: dict[int, Cell]) -> WeightSplit:
     return WeightSplit(kg_from_grams(entree), kg_from_grams(direct), kg_from_grams(sortie))
 
 
-def received(cells: dict[int, Cell]) -> dict[Destination, int]:
+def received(cells: dict[int, SummaryCell]) -> dict[Destination, int]:
     """Give the grams that came in by destination."""
     return {DESTINATIONS[part]: cell.grams for part, cell in cells.items() if cell.grams}
 
 
-def total(cells: Iterable[Cell]) -> Cell:
+def total(cells: Iterable[SummaryCell]) -> SummaryCell:
     """Add cells up."""
-    return Cell(*map(sum, zip(Cell(), *cells, strict=True)))
+    return SummaryCell(*map(sum, zip(SummaryCell(), *cells, strict=True)))
 
 
-def added(cells: Iterable[tuple[int, Cell]]) -> dict[int, Cell]:
+def added(cells: Iterable[tuple[int, SummaryCell]]) -> dict[int, SummaryCell]:
     """Add up cells of the same key."""
-    found: dict[int, list[Cell]] = {}
+    found: dict[int, list[SummaryCell]] = {}
     for key, cell in cells:  # ten thousand times for ten years
         found.setdefault(key, []).append(cell)
     return {key: same[0] if len(same) == 1 else total(same) for key, same in found.items()}

@@ -28,16 +28,16 @@ from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures import query as questions
 from recyclique_desk.services.figures.category_weights import category_weights
 from recyclique_desk.services.figures.cells import (
-    Cell,
-    Weighed,
+    CategoryCell,
+    SummaryCell,
     added,
+    day_ranges,
     days_only,
-    runs,
     split,
     total,
 )
 from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
-from recyclique_desk.services.figures.query import Question
+from recyclique_desk.services.figures.query import FigureQuery
 from recyclique_desk.services.figures.scopes import Scope, scope_among
 from recyclique_desk.storage.schema import sites
 
@@ -61,8 +61,8 @@ def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: dat
     other = compared_days(ask.first, ask.last, ask.comparison)
     spans = [(ask.first, ask.last)] if other is None else [(ask.first, ask.last), other]
     asked = [reader.questions(first, last, tomorrow) for first, last in spans]
-    by_site = sums.by_site(reader.scope, runs(ask.first, ask.last, tomorrow), reader.chosen)
-    at_sites, *answers = questions.ask(
+    by_site = sums.by_site(reader.scope, day_ranges(ask.first, ask.last, tomorrow), reader.chosen)
+    at_sites, *answers = questions.run_queries(
         connection, by_site, *(each for one in asked for each in one)
     )
     found = [
@@ -94,7 +94,7 @@ class _Period:
 
     totals: PeriodTotals
     days: tuple[DayWeights, ...]
-    flows: dict[int, Cell]
+    flows: dict[int, SummaryCell]
     categories: tuple[CategoryWeight, ...]
     by_hour: dict[int, Decimal]
 
@@ -110,11 +110,11 @@ class _Reader:
             raise NotFound("Cette catégorie n'existe pas.", field="category")
         self.chosen = () if ask.category_id is None else tuple(_branch(tree, ask.category_id))
 
-    def questions(self, first: date, last: date, today: date) -> tuple[Question[Any], ...]:
+    def questions(self, first: date, last: date, today: date) -> tuple[FigureQuery[Any], ...]:
         """Give what is to be asked of a period, in the order `period` takes the answers."""
         scope, chosen = self.scope, self.chosen
         (days,) = every = days_only(first, last)
-        within = runs(first, last, today)
+        within = day_ranges(first, last, today)
         return (
             sums.by_category_day(scope, days, chosen) if chosen else sums.by_day(scope, days),
             sums.tickets(scope, within),
@@ -128,7 +128,7 @@ class _Reader:
         last: date,
         by_day: sums.Days,
         tickets: int,
-        weighed: tuple[Weighed, ...],
+        weighed: tuple[CategoryCell, ...],
         hours: dict[int, int],
     ) -> _Period:
         """Put together what was answered."""
@@ -179,7 +179,7 @@ def _scope(every: Iterable[int], who: Who, ask: DashboardAsk) -> Scope:
     return scope_among(every, chosen, ask.exclude_deferred)
 
 
-def _site_weights(cells: dict[int, Cell], names: dict[int, str]) -> tuple[SiteWeight, ...]:
+def _site_weights(cells: dict[int, SummaryCell], names: dict[int, str]) -> tuple[SiteWeight, ...]:
     found = (
         SiteWeight(site_id, names[site_id], kg_from_grams(cell.grams), cell.lines)
         for site_id, cell in cells.items()

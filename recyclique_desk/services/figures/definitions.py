@@ -12,122 +12,126 @@ from datetime import date
 from typing import Any
 
 from recyclique_desk.domain.calendar import day_from_number, day_number
-from recyclique_desk.services.figures.cells import Cell, Run, Weighed, added
+from recyclique_desk.services.figures.cells import CategoryCell, DayRange, SummaryCell, added
 from recyclique_desk.services.figures.query import (
-    Found,
-    Question,
+    FigureQuery,
+    PartRows,
     part,
     part_of_days,
     part_of_open_tickets,
 )
 from recyclique_desk.services.figures.query_sql import GRAMS, LINES
 from recyclique_desk.services.figures.scopes import Scope
-from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, NO_QUARTER, Kind
+from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, NO_QUARTER, SummaryKind
 
-Days = dict[date, dict[int, Cell]]
-NOTHING: Question[None] = Question((), lambda _found: None)
+Days = dict[date, dict[int, SummaryCell]]
+NOTHING: FigureQuery[None] = FigureQuery((), lambda _found: None)
 """Not asked, in the place of what is."""
 Quarters = dict[date, dict[int, int]]
 """Grams by quarter of an hour, of each day."""
 
 
-def by_day(scope: Scope, run: Run) -> Question[Days]:
+def by_day(scope: Scope, run: DayRange) -> FigureQuery[Days]:
     """Ask for the cells of each day that has lines, by destination number."""
-    return Question((part(Kind.FLOW_DAY, ("start", "part"), scope, run),), _by_day)
+    return FigureQuery((part(SummaryKind.FLOW_DAY, ("start", "part"), scope, run),), _by_day)
 
 
-def by_category_day(scope: Scope, run: Run, chosen: Collection[int]) -> Question[Days]:
+def by_category_day(scope: Scope, run: DayRange, chosen: Collection[int]) -> FigureQuery[Days]:
     """Ask for the cells of each day that has lines of the categories, by destination number."""
-    kind = Kind.CATEGORY_DAY if scope.is_whole else None
-    return Question((part(kind, ("start", "in_category"), scope, run, chosen=chosen),), _by_day)
+    kind = SummaryKind.CATEGORY_DAY if scope.is_whole else None
+    return FigureQuery((part(kind, ("start", "in_category"), scope, run, chosen=chosen),), _by_day)
 
 
-def _by_day(found: Sequence[Found]) -> Days:
+def _by_day(found: Sequence[PartRows]) -> Days:
     days = _by_keys(found[0].rows)
     return {day_from_number(start): days[start] for start in days}
 
 
-def _by_keys(rows: Iterable[Any]) -> dict[int, dict[int, Cell]]:
-    cells: dict[int, dict[int, Cell]] = {}
+def _by_keys(rows: Iterable[Any]) -> dict[int, dict[int, SummaryCell]]:
+    cells: dict[int, dict[int, SummaryCell]] = {}
     for row in rows:
-        cells.setdefault(row[1], {})[row[2]] = Cell._make(row[3:])
+        cells.setdefault(row[1], {})[row[2]] = SummaryCell._make(row[3:])
     return cells
 
 
-def flows(scope: Scope, period: Iterable[Run]) -> Question[dict[int, Cell]]:
+def flows(scope: Scope, period: Iterable[DayRange]) -> FigureQuery[dict[int, SummaryCell]]:
     """Ask for the cells of a period by destination number."""
-    kinds = (Kind.FLOW_MONTH, Kind.FLOW_DAY)
-    return Question(tuple(part(_of(kinds, run), ("part",), scope, run) for run in period), _cells)
+    kinds = (SummaryKind.FLOW_MONTH, SummaryKind.FLOW_DAY)
+    return FigureQuery(
+        tuple(part(_of(kinds, run), ("part",), scope, run) for run in period), _cells
+    )
 
 
-def tickets(scope: Scope, period: Iterable[Run]) -> Question[int]:
+def tickets(scope: Scope, period: Iterable[DayRange]) -> FigureQuery[int]:
     """Ask for the number of tickets of a period."""
-    kinds = (Kind.TICKETS_MONTH, Kind.TICKETS_DAY)
+    kinds = (SummaryKind.TICKETS_MONTH, SummaryKind.TICKETS_DAY)
     parts = tuple(part(_of(kinds, run), ("part",), scope, run, LINES) for run in period)
-    return Question(parts, lambda found: sum(cell.lines for cell in _cells(found).values()))
+    return FigureQuery(parts, lambda found: sum(cell.lines for cell in _cells(found).values()))
 
 
-def tickets_by_day(scope: Scope, days: Iterable[date]) -> Question[dict[date, int]]:
+def tickets_by_day(scope: Scope, days: Iterable[date]) -> FigureQuery[dict[date, int]]:
     """Ask for the number of tickets of single days that have some."""
-    asked = part_of_days(Kind.TICKETS_DAY, ("start",), scope, map(day_number, days), LINES)
-    return Question(
+    asked = part_of_days(SummaryKind.TICKETS_DAY, ("start",), scope, map(day_number, days), LINES)
+    return FigureQuery(
         (asked,), lambda found: {day_from_number(row[1]): row[3] for row in found[0].rows}
     )
 
 
-def open_tickets(scope: Scope) -> Question[int]:
+def open_tickets(scope: Scope) -> FigureQuery[int]:
     """Ask how many tickets are open now, whatever their day: a forgotten one must not vanish."""
-    return Question((part_of_open_tickets(scope),), lambda found: int(found[0].rows[0][3]))
+    return FigureQuery((part_of_open_tickets(scope),), lambda found: int(found[0].rows[0][3]))
 
 
 def by_site(
-    scope: Scope, period: Iterable[Run], chosen: Collection[int] = ()
-) -> Question[dict[int, Cell]]:
+    scope: Scope, period: Iterable[DayRange], chosen: Collection[int] = ()
+) -> FigureQuery[dict[int, SummaryCell]]:
     """Ask for what came in of a period by site, of everything or of some categories."""
     parts = []
     for run in period:
-        kind: Kind | None = _of((Kind.FLOW_MONTH, Kind.FLOW_DAY), run)
+        kind: SummaryKind | None = _of((SummaryKind.FLOW_MONTH, SummaryKind.FLOW_DAY), run)
         if chosen:
-            kind = Kind.SITE_CATEGORY_MONTH if run.of_months else None
+            kind = SummaryKind.SITE_CATEGORY_MONTH if run.of_months else None
         parts.append(part(kind, ("site",), scope, run, GRAMS, chosen=chosen, each_site=True))
-    return Question(tuple(parts), _cells)
+    return FigureQuery(tuple(parts), _cells)
 
 
 def categories(
-    scope: Scope, period: Iterable[Run], chosen: Collection[int] = ()
-) -> Question[tuple[Weighed, ...]]:
+    scope: Scope, period: Iterable[DayRange], chosen: Collection[int] = ()
+) -> FigureQuery[tuple[CategoryCell, ...]]:
     """Ask for what came in of each category, or of the chosen ones, over a period."""
     parts = []
     for run in period:
-        kind: Kind | None = _of((Kind.CATEGORY_MONTH, Kind.CATEGORY_DAY), run)
+        kind: SummaryKind | None = _of((SummaryKind.CATEGORY_MONTH, SummaryKind.CATEGORY_DAY), run)
         if not scope.is_whole:
-            kind = Kind.SITE_CATEGORY_MONTH if run.of_months else None
+            kind = SummaryKind.SITE_CATEGORY_MONTH if run.of_months else None
         parts.append(part(kind, ("category",), scope, run, GRAMS, chosen=chosen))
-    return Question(tuple(parts), _weighed)
+    return FigureQuery(tuple(parts), _weighed)
 
 
-def _weighed(found: Sequence[Found]) -> tuple[Weighed, ...]:
+def _weighed(found: Sequence[PartRows]) -> tuple[CategoryCell, ...]:
     return tuple(
-        Weighed(None if key == NO_CATEGORY else key, cell.lines, cell.grams)
+        CategoryCell(None if key == NO_CATEGORY else key, cell.lines, cell.grams)
         for key, cell in _cells(found).items()
         if cell.lines
     )
 
 
-def category_flows(scope: Scope, run: Run) -> Question[dict[int | None, dict[int, Cell]]]:
+def category_flows(
+    scope: Scope, run: DayRange
+) -> FigureQuery[dict[int | None, dict[int, SummaryCell]]]:
     """Ask for the cells of each category by destination number, over a run of days."""
-    kind = Kind.CATEGORY_DAY if scope.is_whole else None
+    kind = SummaryKind.CATEGORY_DAY if scope.is_whole else None
 
-    def answer(found: Sequence[Found]) -> dict[int | None, dict[int, Cell]]:
+    def answer(found: Sequence[PartRows]) -> dict[int | None, dict[int, SummaryCell]]:
         flows = _by_keys(found[0].rows)
         return {None if key == NO_CATEGORY else key: flows[key] for key in flows}
 
-    return Question((part(kind, ("category", "in_category"), scope, run),), answer)
+    return FigureQuery((part(kind, ("category", "in_category"), scope, run),), answer)
 
 
 def by_hour(
-    scope: Scope, period: Iterable[Run], chosen: Collection[int] = ()
-) -> Question[dict[int, int]]:
+    scope: Scope, period: Iterable[DayRange], chosen: Collection[int] = ()
+) -> FigureQuery[dict[int, int]]:
     """Ask for the grams that came in by local hour; what has no hour is left out.
 
     No summary knows the months of some categories at one site of several: days must be asked for.
@@ -135,33 +139,33 @@ def by_hour(
     parts = []
     for run in period:
         by: str
-        kind: Kind | None
+        kind: SummaryKind | None
         if run.of_months:
-            by, kind = "part", Kind.HOUR_MONTH
+            by, kind = "part", SummaryKind.HOUR_MONTH
             if chosen:
-                by, kind = "in_category", Kind.CATEGORY_HOUR_MONTH
+                by, kind = "in_category", SummaryKind.CATEGORY_HOUR_MONTH
         else:
             by, kind = "hour", None if chosen else _days_of_quarters(scope)
         parts.append(part(kind, (by,), scope, run, GRAMS, chosen=chosen))
-    return Question(tuple(parts), lambda found: _grams(_cells(found).items()))
+    return FigureQuery(tuple(parts), lambda found: _grams(_cells(found).items()))
 
 
-def quarters_by_day(scope: Scope, days: Iterable[date]) -> Question[Quarters]:
+def quarters_by_day(scope: Scope, days: Iterable[date]) -> FigureQuery[Quarters]:
     """Ask for the grams that came in by local quarter of an hour on each of some days."""
     kind = _days_of_quarters(scope)
     asked = part_of_days(kind, ("start", "part"), scope, map(day_number, days), GRAMS)
 
-    def answer(found: Sequence[Found]) -> Quarters:
+    def answer(found: Sequence[PartRows]) -> Quarters:
         return {
             day: {quarter: cell.grams for quarter, cell in cells.items()}
             for day, cells in _by_day(found).items()
         }
 
-    return Question((asked,), answer)
+    return FigureQuery((asked,), answer)
 
 
-def _days_of_quarters(scope: Scope) -> Kind | None:
-    return Kind.QUARTER_DAY if scope.is_whole else None
+def _days_of_quarters(scope: Scope) -> SummaryKind | None:
+    return SummaryKind.QUARTER_DAY if scope.is_whole else None
 
 
 def hours_of(quarters: Mapping[int, int]) -> dict[int, int]:
@@ -180,18 +184,23 @@ def grams_until(quarters: Mapping[int, int], last: int) -> int:
     )
 
 
-def _of(months_and_days: tuple[Kind, Kind], run: Run) -> Kind:
+def _of(months_and_days: tuple[SummaryKind, SummaryKind], run: DayRange) -> SummaryKind:
     return months_and_days[0] if run.of_months else months_and_days[1]
 
 
-def _grams(found: Iterable[tuple[int, Cell]]) -> dict[int, int]:
+def _grams(found: Iterable[tuple[int, SummaryCell]]) -> dict[int, int]:
     return {hour: cell.grams for hour, cell in sorted(found) if cell.grams and hour != NO_HOUR}
 
 
-def _cells(found: Sequence[Found]) -> dict[int, Cell]:
+def _cells(found: Sequence[PartRows]) -> dict[int, SummaryCell]:
     """Add up cells by their first key, and take off those of which there are too many."""
     return added(
-        (row[1], Cell._make(row[3:]) if sign > 0 else Cell(*(-amount for amount in row[3:])))
+        (
+            row[1],
+            SummaryCell._make(row[3:])
+            if sign > 0
+            else SummaryCell(*(-amount for amount in row[3:])),
+        )
         for sign, rows in found
         for row in rows
     )

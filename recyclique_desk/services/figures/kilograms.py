@@ -7,13 +7,13 @@ from decimal import Decimal
 from recyclique_desk.domain.figures import DayWeights
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
-from recyclique_desk.services.figures.cells import Cell, received
+from recyclique_desk.services.figures.cells import SummaryCell, received
 
 _NOTHING: Mapping[Destination, Decimal] = dict.fromkeys(Destination, ZERO)
 
 
 def every_day(
-    cells: Mapping[date, dict[int, Cell]], first: date, last: date
+    cells: Mapping[date, dict[int, SummaryCell]], first: date, last: date
 ) -> tuple[DayWeights, ...]:
     """Give every day of a period, those without a line too."""
     days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
@@ -22,7 +22,7 @@ def every_day(
     )
 
 
-def by_destination(cells: dict[int, Cell]) -> Mapping[Destination, Decimal]:
+def by_destination(cells: dict[int, SummaryCell]) -> Mapping[Destination, Decimal]:
     """Give every destination's kilograms, in their fixed order, zero where nothing came."""
     grams = received(cells)
     return {**_NOTHING, **{flow: kg_from_grams(grams[flow]) for flow in grams}}

@@ -10,25 +10,25 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
-from recyclique_desk.services.figures.cells import Run
-from recyclique_desk.services.figures.query_sql import EXITS, OpenTickets, Shape, statement
+from recyclique_desk.services.figures.cells import DayRange
+from recyclique_desk.services.figures.query_sql import EXITS, OpenTickets, QueryShape, statement
 from recyclique_desk.services.figures.scopes import Scope, of_each_site
-from recyclique_desk.storage.summaries import PER_CATEGORY, Kind
+from recyclique_desk.storage.summaries import PER_CATEGORY, SummaryKind
 
 T = TypeVar("T")
 _WHAT = {"first": "day", "last": "day"}
 """What may travel as one parameter."""
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """A shape with its values, to be added or taken off."""
 
-    shape: Shape | OpenTickets
+    shape: QueryShape | OpenTickets
     values: Mapping[str, int | tuple[int, ...]]
     sign: int = 1
 
 
-class Found(NamedTuple):
+class PartRows(NamedTuple):
     """The rows of a part: its place, one or two keys (0 where there is no second), amounts."""
 
     sign: int
@@ -36,14 +36,14 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[T]):
+class FigureQuery(Generic[T]):
     """What is asked, and what makes an answer of the rows of its parts."""
 
-    parts: tuple[Part, ...]
-    answer: Callable[[list[Found]], T]
+    parts: tuple[QueryPart, ...]
+    answer: Callable[[list[PartRows]], T]
 
 
-def ask(connection: Connection, *questions: Question[Any]) -> tuple[Any, ...]:
+def run_queries(connection: Connection, *questions: FigureQuery[Any]) -> tuple[Any, ...]:
     """Give the answers, read as one statement."""
     parts = [part for question in questions for part in question.parts]
     rows: list[list[Any]] = [[] for _ in parts]
@@ -60,47 +60,47 @@ def ask(connection: Connection, *questions: Question[Any]) -> tuple[Any, ...]:
         values = {name: value for (_, value), name in names.items()}
         for row in connection.execute(statement(words), values).all():
             rows[row[0]].append(row)
-    found = map(Found, (part.sign for part in parts), rows)
+    found = map(PartRows, (part.sign for part in parts), rows)
     return tuple(question.answer([next(found) for _ in question.parts]) for question in questions)
 
 
 def part(
-    kind: Kind | None,
+    kind: SummaryKind | None,
     by: tuple[str, ...],
     scope: Scope,
-    run: Run,
+    run: DayRange,
     amounts: int = EXITS,
     *,
     chosen: Collection[int] = (),
     each_site: bool = False,
-) -> Part:
+) -> QueryPart:
     """Ask for cells of a run of days or months, or for the same of its lines."""
     return _part(kind, by, scope, amounts, {"first": run.first, "last": run.last}, run.sign,
                  chosen=chosen, each_site=each_site)  # fmt: skip
 
 
 def part_of_days(
-    kind: Kind | None,
+    kind: SummaryKind | None,
     by: tuple[str, ...],
     scope: Scope,
     days: Iterable[int],
     amounts: int = EXITS,
-) -> Part:
+) -> QueryPart:
     """Ask for cells of single days, or for the same of their lines."""
     return _part(kind, by, scope, amounts, {"days": tuple(days)}, 1)
 
 
-def part_of_open_tickets(scope: Scope) -> Part:
+def part_of_open_tickets(scope: Scope) -> QueryPart:
     """Ask how many tickets are open now, whatever their day."""
     of_sites = not scope.is_whole
-    return Part(
+    return QueryPart(
         OpenTickets(of_sites, scope.exclude_deferred),
         {"sites": scope.site_ids} if of_sites else {},
     )
 
 
 def _part(
-    kind: Kind | None,
+    kind: SummaryKind | None,
     by: tuple[str, ...],
     scope: Scope,
     amounts: int,
@@ -109,7 +109,7 @@ def _part(
     *,
     chosen: Collection[int] = (),
     each_site: bool = False,
-) -> Part:
+) -> QueryPart:
     of_sites = not scope.is_whole if kind is None else of_each_site(kind, scope, each_site)
     if of_sites:
         values["sites"] = scope.site_ids
@@ -118,7 +118,7 @@ def _part(
         values["highest"] = (max(chosen) + 1) * PER_CATEGORY - 1
     if chosen and (kind is None or max(chosen) - min(chosen) + 1 > len(set(chosen))):
         values["chosen"] = tuple(chosen)
-    shape = Shape(
+    shape = QueryShape(
         kind=kind,
         by=by,
         amounts=amounts,
@@ -127,4 +127,4 @@ def _part(
         single_days="days" in values,
         of_chosen=bool(chosen),
     )
-    return Part(shape, values, sign)
+    return QueryPart(shape, values, sign)

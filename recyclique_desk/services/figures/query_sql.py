@@ -29,7 +29,7 @@ from recyclique_desk.storage.summaries import (
     NO_HOUR,
     NO_QUARTER,
     PER_CATEGORY,
-    Kind,
+    SummaryKind,
 )
 
 LINES, GRAMS, EXITS = 1, 2, 4
@@ -83,10 +83,10 @@ _BOTH_WAYS = [
 _OF_ALL = _CELLS.c.site_id == literal_column(str(ALL_SITES))
 
 
-class Shape(NamedTuple):
+class QueryShape(NamedTuple):
     """What is read, in the words that stay the same whatever days, sites and categories."""
 
-    kind: Kind | None
+    kind: SummaryKind | None
     """None for lines."""
     by: tuple[str, ...]
     """One or two of: start, part, site, category, in_category, hour."""
@@ -106,14 +106,14 @@ class OpenTickets(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def statement(words: tuple[tuple[Shape | OpenTickets, Names], ...]) -> CompoundSelect[Any]:
+def statement(words: tuple[tuple[QueryShape | OpenTickets, Names], ...]) -> CompoundSelect[Any]:
     """Give rows of: the shape's place, one or two keys (0 where there is none), four amounts."""
     return union_all(
         *(_select(str(place), shape, dict(names)) for place, (shape, names) in enumerate(words))
     )
 
 
-def _select(place: str, shape: Shape | OpenTickets, names: Mapping[str, str]) -> Select[Any]:
+def _select(place: str, shape: QueryShape | OpenTickets, names: Mapping[str, str]) -> Select[Any]:
     if isinstance(shape, OpenTickets):
         return _open_tickets(place, shape, names)
     return _lines(place, shape, names) if shape.kind is None else _summaries(place, shape, names)
@@ -129,7 +129,7 @@ def _open_tickets(place: str, shape: OpenTickets, names: Mapping[str, str]) -> S
     return query
 
 
-def _summaries(place: str, shape: Shape, names: Mapping[str, str]) -> Select[Any]:
+def _summaries(place: str, shape: QueryShape, names: Mapping[str, str]) -> Select[Any]:
     query = _grouped(place, shape, _KEYS, _AMOUNTS).where(*_of_kind(shape.kind, shape, names))
     if shape.exclude_deferred:
         query = query.where(_CELLS.c.is_deferred.is_(False))
@@ -143,7 +143,7 @@ def _summaries(place: str, shape: Shape, names: Mapping[str, str]) -> Select[Any
 
 
 def _of_kind(
-    kind: Kind | None, shape: Shape, names: Mapping[str, str]
+    kind: SummaryKind | None, shape: QueryShape, names: Mapping[str, str]
 ) -> tuple[ColumnElement[bool], ...]:
     site = _CELLS.c.site_id
     at = site.in_(_some(names["sites"])) if shape.of_sites else _OF_ALL
@@ -154,14 +154,14 @@ def _of_kind(
     )
 
 
-def _lines(place: str, shape: Shape, names: Mapping[str, str]) -> Select[Any]:
+def _lines(place: str, shape: QueryShape, names: Mapping[str, str]) -> Select[Any]:
     both_ways = shape.amounts == EXITS
     query = _grouped(place, shape, _LINE_KEYS, _BOTH_WAYS if both_ways else _RECEIVED)
     if not both_ways:
         query = query.where(_is_exit.is_(False))
     if shape.of_sites and not shape.single_days:
         # The index begins with the day: one site's lines are found day by day.
-        days = select(_CELLS.c.start).where(*_of_kind(Kind.FLOW_DAY, shape, names))
+        days = select(_CELLS.c.start).where(*_of_kind(SummaryKind.FLOW_DAY, shape, names))
         query = query.where(_DAY.in_(days))
     else:
         query = query.where(_within(_DAY, shape, names))
@@ -176,7 +176,7 @@ def _lines(place: str, shape: Shape, names: Mapping[str, str]) -> Select[Any]:
 
 def _grouped(
     place: str,
-    shape: Shape,
+    shape: QueryShape,
     keys: Mapping[str, ColumnElement[Any]],
     amounts: list[ColumnElement[Any]],
 ) -> Select[Any]:
@@ -186,7 +186,9 @@ def _grouped(
     return select(literal_column(place), *columns).group_by(*groups)
 
 
-def _within(day: ColumnElement[Any], shape: Shape, names: Mapping[str, str]) -> ColumnElement[bool]:
+def _within(
+    day: ColumnElement[Any], shape: QueryShape, names: Mapping[str, str]
+) -> ColumnElement[bool]:
     if shape.single_days:
         return day.in_(_some(names["days"]))
     return day.between(bindparam(names["first"]), bindparam(names["last"]))

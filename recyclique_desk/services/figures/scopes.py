@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Connection, cast, literal_column, select
 
 from recyclique_desk.storage.schema import sites, summaries
-from recyclique_desk.storage.summaries import PER_CATEGORY, Kind
+from recyclique_desk.storage.summaries import PER_CATEGORY, SummaryKind
 
 CATEGORY = cast(summaries.c.part, BigInteger).op("/")(literal_column(str(PER_CATEGORY)))
 _OF_ALL_ONLY = frozenset(
-    {Kind.CATEGORY_DAY, Kind.CATEGORY_MONTH, Kind.QUARTER_DAY, Kind.CATEGORY_HOUR_MONTH}
+    {
+        SummaryKind.CATEGORY_DAY,
+        SummaryKind.CATEGORY_MONTH,
+        SummaryKind.QUARTER_DAY,
+        SummaryKind.CATEGORY_HOUR_MONTH,
+    }
 )
-_OF_EACH_ONLY = frozenset({Kind.SITE_CATEGORY_MONTH})
+_OF_EACH_ONLY = frozenset({SummaryKind.SITE_CATEGORY_MONTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def scope_among(every: Iterable[int], site_ids: Sequence[int], exclude_deferred:
     return Scope(tuple(site_ids), set(every) <= set(site_ids), exclude_deferred)
 
 
-def of_each_site(kind: Kind, scope: Scope, each_site: bool = False) -> bool:
+def of_each_site(kind: SummaryKind, scope: Scope, each_site: bool = False) -> bool:
     """Tell whether a kind is read site by site."""
     of_each = each_site or kind in _OF_EACH_ONLY or not scope.is_whole
     return of_each and kind not in _OF_ALL_ONLY

@@ -24,10 +24,10 @@ from recyclique_desk.services.base import Clock, present, requires, sites_among
 from recyclique_desk.services.catalogue.categories import read_tree
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures.category_weights import category_weights
-from recyclique_desk.services.figures.cells import Weighed, days_only, runs, split, total
+from recyclique_desk.services.figures.cells import CategoryCell, day_ranges, days_only, split, total
 from recyclique_desk.services.figures.dashboard import read_dashboard
 from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
-from recyclique_desk.services.figures.query import ask
+from recyclique_desk.services.figures.query import run_queries
 from recyclique_desk.services.figures.scopes import scope_among
 from recyclique_desk.services.records.selection import weight_sum
 from recyclique_desk.storage.database import Database
@@ -121,7 +121,7 @@ class FiguresService:
         return Snapshot(stats, every_day(by_day, first, stats.day), categories), live.zone
 
     @requires(Permission.RECEPTION)
-    def dashboard(self, who: Who | None, ask: DashboardAsk) -> Dashboard:
+    def dashboard(self, who: Who | None, run_queries: DashboardAsk) -> Dashboard:
         """Give all charts of a period and of what it is held against, from one transaction.
 
         Raises UserError (field `period`) for a period that ends before it begins, NotFound for a
@@ -129,7 +129,7 @@ class FiguresService:
         """
         now = self._clock()
         with self._database.read() as connection:
-            return read_dashboard(connection, present(who), ask, now)
+            return read_dashboard(connection, present(who), run_queries, now)
 
 
 class _Live:
@@ -146,7 +146,9 @@ class _Live:
         self._scope = scope_among(zones, sites_among(zones, who), exclude_deferred)
         self.tree = read_tree(connection)
 
-    def read(self, day: date | None, days: int) -> tuple[LiveStats, sums.Days, Sequence[Weighed]]:
+    def read(
+        self, day: date | None, days: int
+    ) -> tuple[LiveStats, sums.Days, Sequence[CategoryCell]]:
         """Give the figures of a day, and cells by day and by category of so many days up to it."""
         scope, now = self._scope, self._now
         today = local_day(now, self.zone)
@@ -155,14 +157,14 @@ class _Live:
         first = day - timedelta(days=days - 1)
         quarter = local_quarter(now, self.zone) if day == today else None
         by_day: sums.Days
-        by_day, tickets, quarters, is_open, of_day, of_period = ask(
+        by_day, tickets, quarters, is_open, of_day, of_period = run_queries(
             self._connection,
             sums.by_day(scope, *days_only(min(first, *past), day)),
             sums.tickets_by_day(scope, (*past, day)),
             sums.quarters_by_day(scope, (*past, day)),
             sums.open_tickets(scope),
             sums.categories(scope, days_only(day, day)),
-            sums.categories(scope, runs(first, day, today)) if days > 1 else sums.NOTHING,
+            sums.categories(scope, day_ranges(first, day, today)) if days > 1 else sums.NOTHING,
         )
         cells = by_day.get(day, {})
         whole = total(cells.values())

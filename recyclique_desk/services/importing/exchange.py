@@ -60,7 +60,7 @@ class ExchangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedExchangeRow:
     """A row that cannot be taken: the line it begins on, and why."""
 
     line: int
@@ -76,7 +76,9 @@ def fingerprint(path: Path) -> str:
         raise (trouble_from(error) or error) from error
 
 
-def read_exchange(path: Path, zone: ZoneInfo, now: datetime) -> Iterator[ExchangeRow | Refused]:
+def read_exchange(
+    path: Path, zone: ZoneInfo, now: datetime
+) -> Iterator[ExchangeRow | RefusedExchangeRow]:
     """Walk over a file's rows, one at a time; refused ones come as such.
 
     UserError for what is none of our files, StorageError for one that cannot be read.
@@ -93,9 +95,9 @@ def read_exchange(path: Path, zone: ZoneInfo, now: datetime) -> Iterator[Exchang
                 except StopIteration:
                     return
                 except csv.Error:
-                    yield Refused(line, _illegible())
+                    yield RefusedExchangeRow(line, _illegible())
                 except DeskError as reason:
-                    yield Refused(line, reason)
+                    yield RefusedExchangeRow(line, reason)
     except UnicodeDecodeError:
         raise _foreign() from None
     except OSError as error:

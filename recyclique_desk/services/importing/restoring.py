@@ -20,7 +20,7 @@ from recyclique_desk.services.importing.benevoles import Benevoles
 from recyclique_desk.services.importing.exchange import (
     ExchangeLigne,
     ExchangeRow,
-    Refused,
+    RefusedExchangeRow,
     read_exchange,
 )
 from recyclique_desk.services.records.categories import hold_categories
@@ -89,7 +89,7 @@ class Restorer:
             new_categories=len(self.new_categories),
         )
 
-    def _rows(self) -> Iterator[ExchangeRow | Refused]:
+    def _rows(self) -> Iterator[ExchangeRow | RefusedExchangeRow]:
         return read_exchange(self._path, self._zone, self._now)
 
     def _gather(self) -> ImportReport:
@@ -97,7 +97,7 @@ class Restorer:
         count = 0
         lines, grams = [0, 0], [0, 0]
         for row in self._rows():
-            if isinstance(row, Refused):
+            if isinstance(row, RefusedExchangeRow):
                 count += 1
                 if len(refused) < _SHOWN:
                     refused.append((row.line, row.reason))
@@ -218,7 +218,7 @@ class Restorer:
     def _batches(self) -> Iterator[list[dict[str, Any]]]:
         batch: list[dict[str, Any]] = []
         for row in self._rows():
-            if isinstance(row, Refused):
+            if isinstance(row, RefusedExchangeRow):
                 raise UserError("Le fichier a changé pendant l'import.", field="file")
             if row.ligne is None:
                 continue

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.jobs import Progress
-from recyclique_desk.domain.journal import JournalEvent, JournalFilter, JournalPage, Proof
+from recyclique_desk.domain.journal import EventPage, JournalEvent, JournalFilter, Proof
 from recyclique_desk.domain.people import Permission, Person, Role, Who
 from recyclique_desk.services.base import Clock, present, requires
 from recyclique_desk.services.exporting.cell_formats import guard_formula
@@ -43,7 +43,7 @@ class JournalService:
         chosen: JournalFilter,
         after: int | None = None,
         limit: int = PAGE,
-    ) -> JournalPage:
+    ) -> EventPage:
         """Give the page of events that follows the number `after`, newest first.
 
         In the order in which they were written: a clock that was set back hides nothing.
@@ -52,7 +52,7 @@ class JournalService:
             zone = site_zone(connection, present(who).site_id)
             numbers = newest_ids(connection, chosen, zone, after, limit + 1)
             events = read_events(connection, numbers[:limit])
-        return JournalPage(events, numbers[limit - 1] if len(numbers) > limit else None)
+        return EventPage(events, numbers[limit - 1] if len(numbers) > limit else None)
 
     @requires(Permission.ADMIN)
     def people(self, _who: Who | None) -> tuple[Person, ...]:

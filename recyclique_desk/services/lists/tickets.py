@@ -21,9 +21,9 @@ from recyclique_desk.domain.tickets import (
     Ticket,
     TicketDetail,
     TicketFilter,
+    TicketFingerprint,
     TicketOrder,
     TicketPage,
-    TicketSeen,
 )
 from recyclique_desk.services.base import Clock, interruptible, present, requires, site_scope
 from recyclique_desk.services.lists.ticket_order import NO_LINE, behind, heaviest
@@ -110,11 +110,13 @@ class TicketsService:
             return read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
-    def news(self, who: Who | None, seen: TicketSeen) -> TicketDetail | None:
+    def news(self, who: Who | None, seen: TicketFingerprint) -> TicketDetail | None:
         """Give a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
         with self._database.read() as connection:
             ticket = visible(connection, present(who), read_ticket(connection, seen.ticket.id))
-            known = TicketSeen(ticket, *line_sums(connection, ticket.id), name_sum(connection))
+            known = TicketFingerprint(
+                ticket, *line_sums(connection, ticket.id), name_sum(connection)
+            )
             return None if known == seen else read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)

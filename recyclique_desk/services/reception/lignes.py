@@ -17,7 +17,7 @@ from recyclique_desk.domain.tickets import (
     Destination,
     Ligne,
     LigneInput,
-    Written,
+    WriteResult,
     checked_flow,
     checked_notes,
 )
@@ -74,7 +74,7 @@ class LignesService:
         *,
         uids: Sequence[UUID] = (),
         draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
-    ) -> Written:
+    ) -> WriteResult:
         """Add the weighings of one sum, all or none of them; `uids` as in `add`, one for each.
 
         DraftTaken if they were typed in a window whose half-typed line, `draft`, was taken over in
@@ -83,7 +83,7 @@ class LignesService:
         return self._add(who, ticket_id, given, uids, draft)
 
     @requires(Permission.RECEPTION)
-    def add_unsaved(self, who: Who | None, unsaved: UnsavedWeighing) -> Written:
+    def add_unsaved(self, who: Who | None, unsaved: UnsavedWeighing) -> WriteResult:
         """Add weighings that could not be saved when they were typed, at the time of their typing.
 
         None is added twice: not when the answer was lost, nor when the line has been removed since.
@@ -99,7 +99,7 @@ class LignesService:
     @requires(Permission.RECEPTION)
     def duplicate(
         self, who: Who | None, ligne_id: int, version: int, *, uid: UUID | None = None
-    ) -> Written:
+    ) -> WriteResult:
         """Add a line like this one to its open ticket; StaleEdit if it is not as it was read."""
         person = present(who)
         now = self._clock()
@@ -116,7 +116,9 @@ class LignesService:
             return _written(connection, ticket.id, copy)
 
     @requires(Permission.RECEPTION)
-    def change(self, who: Who | None, ligne_id: int, version: int, given: LigneInput) -> Written:
+    def change(
+        self, who: Who | None, ligne_id: int, version: int, given: LigneInput
+    ) -> WriteResult:
         """Change a line of an open ticket; StaleEdit when it changed since `version` was read."""
         person = present(who)
         now = self._clock()
@@ -133,7 +135,7 @@ class LignesService:
             return _written(connection, before.ticket_id, read_ligne(connection, ligne_id))
 
     @requires(Permission.RECEPTION)
-    def remove(self, who: Who | None, ligne_id: int, version: int) -> Written:
+    def remove(self, who: Who | None, ligne_id: int, version: int) -> WriteResult:
         """Remove a line of an open ticket; the audit event holds the whole of it."""
         person = present(who)
         now = self._clock()
@@ -141,7 +143,7 @@ class LignesService:
             before = _changeable(connection, person, ligne_id, version)
             connection.execute(delete(ligne_depot).where(ligne_depot.c.id == ligne_id))
             _record(connection, person, now, "ligne.removed", before, row_values(before), None)
-            return Written(read_ticket(connection, before.ticket_id), gone=(ligne_id,))
+            return WriteResult(read_ticket(connection, before.ticket_id), gone=(ligne_id,))
 
     @requires(Permission.RECEPTION)
     def restore(self, who: Who | None, ligne_uid: UUID) -> Ligne:
@@ -161,7 +163,7 @@ class LignesService:
         uids: Sequence[UUID],
         draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
         typed_at: datetime | None = None,
-    ) -> Written:
+    ) -> WriteResult:
         person = present(who)
         now = self._clock()
         names: Sequence[UUID | None] = uids or [None] * len(given)
@@ -234,8 +236,8 @@ def bring_back(
     return read_ligne(connection, ligne_id)
 
 
-def _written(connection: Connection, ticket_id: int, *lignes: Ligne) -> Written:
-    return Written(read_ticket(connection, ticket_id), lignes)
+def _written(connection: Connection, ticket_id: int, *lignes: Ligne) -> WriteResult:
+    return WriteResult(read_ticket(connection, ticket_id), lignes)
 
 
 def _saved(connection: Connection, ligne_uid: UUID) -> Ligne | None:

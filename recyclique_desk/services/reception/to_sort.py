@@ -24,7 +24,7 @@ _CHUNK = 500
 _UNSORTED = ligne_depot.c.category_id.is_(None)
 
 
-class SortingService:
+class UnsortedService:
     """Finds lines without a category, at every site, and gives them one."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

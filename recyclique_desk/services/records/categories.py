@@ -14,7 +14,7 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.catalogue.categories import read_tree, refuse_place
 from recyclique_desk.services.figures.scopes import CATEGORY
 from recyclique_desk.storage.schema import categories, summaries
-from recyclique_desk.storage.summaries import Kind
+from recyclique_desk.storage.summaries import SummaryKind
 
 
 def current(tree: CategoryTree, category_id: int, version: int) -> Category:
@@ -141,7 +141,7 @@ def category_uses(connection: Connection) -> dict[int, CategoryUse]:
             func.min(summaries.c.start).label("first"),
             func.max(summaries.c.start).label("last"),
         )
-        .where(summaries.c.kind == int(Kind.CATEGORY_MONTH))
+        .where(summaries.c.kind == int(SummaryKind.CATEGORY_MONTH))
         .group_by(CATEGORY)
     )
     return {

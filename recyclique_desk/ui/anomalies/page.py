@@ -19,8 +19,8 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.lists.anomalies import RECENT_DAYS, AnomaliesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text, kind_advice, kind_name, kind_shown
-from recyclique_desk.ui.toolkit.context import Kit
-from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.work.runner import Job, Lane
 
@@ -30,23 +30,25 @@ _ANOMALY = Qt.ItemDataRole.UserRole
 _SINCE, _SITE, _COLUMNS = 1, 2, 3
 
 
-class AnomaliesPage(Page):
+class AnomaliesPage(ScreenPage):
     """`mend_wanted(Anomaly)` tells which one was clicked; `counted(Anomalies)` what was found."""
 
     mend_wanted = Signal(object)
     counted = Signal(object)
 
-    def __init__(self, service: AnomaliesService, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__("reception-anomalies", tr("À vérifier"), kit.theme, parent)
+    def __init__(
+        self, service: AnomaliesService, context: ScreenContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("reception-anomalies", tr("À vérifier"), context.theme, parent)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._job: Job | None = None
         self._beyond: QTreeWidgetItem | None = None
         self._step = QTimer(self, singleShot=True, interval=0)
         self._step.timeout.connect(self._on_step)
         self.status = QLabel(self)
         mark(self.status, tone="quiet")
-        self.refresh_button = QPushButton(kit.theme.icon("refresh"), tr("Actualiser"), self)
+        self.refresh_button = QPushButton(context.theme.icon("refresh"), tr("Actualiser"), self)
         self.refresh_button.setObjectName("reception-anomalies-refresh")
         self.acts.addWidget(self.status)
         self.acts.addWidget(self.refresh_button)
@@ -77,10 +79,10 @@ class AnomaliesPage(Page):
         """Look again; an answer on its way to an older question is dropped."""
         if self._job is not None:
             self._job.cancel()
-        self._job = self._kit.runner.submit(
+        self._job = self._context.runner.submit(
             Lane.FIGURES,
             self._service.find,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=self.show_anomalies,
             on_error=self._on_error,
@@ -88,7 +90,7 @@ class AnomaliesPage(Page):
 
     def show_anomalies(self, anomalies: Anomalies) -> None:
         """Show what was found, kind by kind; what the person stood on stays the current one."""
-        formats = self._kit.formats
+        formats = self._context.formats
         current = self._anomaly_of(self.tree.currentItem())
         self.tree.clear()
         for kind in AnomalyKind:
@@ -122,14 +124,14 @@ class AnomaliesPage(Page):
     def _add_kind(
         self, kind: AnomalyKind, count: int, anomalies: Anomalies, current: Anomaly | None
     ) -> None:
-        formats = self._kit.formats
+        formats = self._context.formats
         of_kind = [anomaly for anomaly in anomalies.found if anomaly.kind is kind]
         heading = QTreeWidgetItem(self.tree)
         name = f"{kind_name(kind)} ({formats.count(count)})"
         if count > len(of_kind):
             name += " · " + kind_shown(kind).format(n=formats.count(len(of_kind)))
         heading.setText(0, name)
-        heading.setFont(0, self._kit.theme.font(Size.TEXT, bold=True))
+        heading.setFont(0, self._context.theme.font(Size.TEXT, bold=True))
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
         heading.setSizeHint(0, QSize(0, _HEADING))
         heading.setFirstColumnSpanned(True)
@@ -146,7 +148,7 @@ class AnomaliesPage(Page):
                 self.tree.setCurrentItem(row)
 
     def _since(self, anomaly: Anomaly) -> str:
-        formats = self._kit.formats
+        formats = self._context.formats
         day = formats.day(formats.local_day(anomaly.since))
         return tr("{day}, {time}").format(day=day, time=formats.time(anomaly.since))
 
@@ -178,7 +180,7 @@ class AnomaliesPage(Page):
     def _on_error(self, error: BaseException) -> None:
         self.status.setText(tr("Pas de réponse de la base de données."))
         retry = self.refresh if isinstance(error, StorageError) else None
-        self._kit.messages.failed(error, retry)
+        self._context.messages.failed(error, retry)
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget(self)

@@ -13,7 +13,7 @@ from recyclique_desk.domain.errors import DeskError, TicketsStillOpen
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
@@ -40,14 +40,14 @@ class AnomalyScreens(QObject):
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         pages: Pages,
         button: PersonButton,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._pages = pages
         self._is_counting = False
         self.page: AnomaliesPage | None = None
@@ -55,7 +55,7 @@ class AnomalyScreens(QObject):
             "reception-anomalies-act", tr("À vérifier"), "warning", self.open
         )
         button.person_menu.aboutToShow.connect(self.count)
-        kit.session.changed.connect(self._on_person)
+        context.session.changed.connect(self._on_person)
         # The window's own first questions come before.
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_START_MS)
         self._soon.timeout.connect(self.count)
@@ -67,13 +67,13 @@ class AnomalyScreens(QObject):
 
     def count(self) -> None:
         """Look how many there are, for those who may know."""
-        if self._is_counting or not self._kit.session.who.is_admin:
+        if self._is_counting or not self._context.session.who.is_admin:
             return
         self._is_counting = True
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._services.anomalies.find,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=self._on_counted,
             on_error=self._on_uncounted,
@@ -90,14 +90,14 @@ class AnomalyScreens(QObject):
         if anomaly.kind is AnomalyKind.UNSORTED_LINE:
             self.sorting_wanted.emit()
         elif anomaly.kind is AnomalyKind.POSTE_LEFT_OPEN and anomaly.poste_id is not None:
-            self._kit.messages.notice(
-                anomaly_text(anomaly, self._kit.formats),
+            self._context.messages.notice(
+                anomaly_text(anomaly, self._context.formats),
                 tr("Fermer ce poste"),
                 partial(self._close_poste, anomaly.poste_id, close_tickets=False),
             )
         elif anomaly.kind is AnomalyKind.EMPTY_TICKET and anomaly.ticket_id is not None:
-            self._kit.messages.notice(
-                anomaly_text(anomaly, self._kit.formats),
+            self._context.messages.notice(
+                anomaly_text(anomaly, self._context.formats),
                 tr("Supprimer ce ticket"),
                 partial(self._discard, anomaly.ticket_id),
             )
@@ -110,14 +110,14 @@ class AnomalyScreens(QObject):
     def _make(self, parent: QWidget) -> "AnomaliesPage":
         from recyclique_desk.ui.anomalies.page import AnomaliesPage  # noqa: PLC0415
 
-        page = self.page = AnomaliesPage(self._services.anomalies, self._kit, parent)
+        page = self.page = AnomaliesPage(self._services.anomalies, self._context, parent)
         page.mend_wanted.connect(self.mend)
         page.counted.connect(self._show_count)
         return page
 
     def _on_person(self) -> None:
         """Show nothing of it to who may not know."""
-        if self._kit.session.who.is_admin:
+        if self._context.session.who.is_admin:
             return
         self.act.setText(tr("À vérifier"))
         if self.page is not None:
@@ -126,7 +126,7 @@ class AnomalyScreens(QObject):
             self.page.forget()
 
     def _show_count(self, anomalies: Anomalies) -> None:
-        count = self._kit.formats.count(anomalies.total)
+        count = self._context.formats.count(anomalies.total)
         self.act.setText(
             tr("À vérifier ({count})").format(count=count) if anomalies.total else tr("À vérifier")
         )
@@ -138,7 +138,7 @@ class AnomalyScreens(QObject):
     def _on_uncounted(self, error: BaseException) -> None:
         self._is_counting = False
         if not isinstance(error, DeskError):
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
         # That the database is silent is told by the figures' own beat.
 
     def _on_dropped(self) -> None:
@@ -150,13 +150,13 @@ class AnomalyScreens(QObject):
     def _close_poste(self, poste_id: int, *, close_tickets: bool) -> None:
         def refused(error: BaseException) -> None:
             if isinstance(error, TicketsStillOpen):
-                self._kit.messages.notice(
+                self._context.messages.notice(
                     sentence(error),
                     tr("Les fermer, puis fermer le poste"),
                     partial(self._close_poste, poste_id, close_tickets=True),
                 )
             else:
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
 
         self._do(
             partial(self._services.counter.close_poste, close_tickets=close_tickets),
@@ -174,16 +174,16 @@ class AnomalyScreens(QObject):
         refused: Callable[[BaseException], object] | None = None,
     ) -> None:
         def mended(_result: object) -> None:
-            self._kit.messages.done(done)
+            self._context.messages.done(done)
             self.changed.emit()
             self.refresh()
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             key,
             owner=self,
             on_result=mended,
-            on_error=refused or self._kit.messages.failed,
+            on_error=refused or self._context.messages.failed,
         )

@@ -12,7 +12,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 WAITING = "…"
 
 
-class Cell(QWidget):
+class FigureCell(QWidget):
     """A value and its caption; as wide as `samples` so that changing figures move nothing.
 
     `is_pair` says that both lines are figures, one as good as the other.
@@ -94,7 +94,9 @@ def settle(widget: QWidget) -> None:
 class Amount(QWidget):
     """The big figure with its unit close behind it, in the room that a full day needs."""
 
-    def __init__(self, parent: QWidget, weight: Cell, unit: Cell, formats: Formats) -> None:
+    def __init__(
+        self, parent: QWidget, weight: FigureCell, unit: FigureCell, formats: Formats
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from recyclique_desk.ui.toolkit.formats import Formats
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class TooltipTexts:
     """A text for each kind of figure."""
 
     weight: str
@@ -19,7 +19,7 @@ class Explained:
     exits: str
 
 
-def explained(stats: LiveStats | None, formats: Formats) -> Explained:
+def explained(stats: LiveStats | None, formats: Formats) -> TooltipTexts:
     """Spell out from when on each figure counts, and what the open poste has of it."""
     window = tr("depuis 00:00, {zone}").format(zone=formats.zone_name())
     weight = tr("Poids reçu {window}, sorties non comprises.").format(window=window)
@@ -28,7 +28,7 @@ def explained(stats: LiveStats | None, formats: Formats) -> Explained:
     exits = tr("Sorties de stock {window} ; jamais comptées comme reçues.")
     parts = "" if stats is None else split_explained(stats.weight_split, formats)
     poste = "" if stats is None else poste_explained(stats.poste, formats)
-    return Explained(
+    return TooltipTexts(
         weight="\n".join(filter(None, (weight, parts, poste))),
         lines="\n".join(filter(None, (lines, poste))),
         tickets="\n".join(filter(None, (tickets.format(window=window), poste))),

@@ -11,7 +11,7 @@ from recyclique_desk.domain.figures import LiveStats, Snapshot
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.banner.cell import WAITING, Amount, Cell
+from recyclique_desk.ui.banner.cell import WAITING, Amount, FigureCell
 from recyclique_desk.ui.banner.explaining import explained
 from recyclique_desk.ui.banner.sparkline import HoursSparkline
 from recyclique_desk.ui.banner.status import Freshness, StatusCell
@@ -52,18 +52,18 @@ class KpiBanner(QWidget):
         self.setAccessibleName(tr("Chiffres du jour"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.weight = Cell(theme, self, size=Size.FIGURE)
-        self.unit = Cell(theme, self, ("kg", tr("reçus")))
+        self.weight = FigureCell(theme, self, size=Size.FIGURE)
+        self.unit = FigureCell(theme, self, ("kg", tr("reçus")))
         self._amount = Amount(self, self.weight, self.unit, formats)
         widest = split_lines(WeightSplit(_FULL_DAY, _FULL_DAY), formats)
-        self.split = Cell(theme, self, widest, size=Size.HINT, bold=False, is_pair=True)
+        self.split = FigureCell(theme, self, widest, size=Size.HINT, bold=False, is_pair=True)
         self.hours = HoursSparkline(theme, formats, self)
-        self.comparison = Cell(
+        self.comparison = FigureCell(
             theme, self, ("+999 %", tr("/ {weekday}").format(weekday="mercredi"))
         )
-        self.lines = Cell(theme, self, (formats.count(888), tr("lignes")))
-        self.tickets = Cell(theme, self, ("88", tickets_caption(88, 88, formats)))
-        self.exits = Cell(theme, self, (formats.kilograms(_FULL_DAY), ""))
+        self.lines = FigureCell(theme, self, (formats.count(888), tr("lignes")))
+        self.tickets = FigureCell(theme, self, ("88", tickets_caption(88, 88, formats)))
+        self.exits = FigureCell(theme, self, (formats.kilograms(_FULL_DAY), ""))
         self.status = StatusCell(theme, formats, self)
         self.exclude_deferred = self._button(
             theme, "exclude-deferred", "notebook", tr("Sans saisies différées")

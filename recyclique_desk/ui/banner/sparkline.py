@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Theme
 
 _OPENS, _CLOSES = 8, 19
@@ -83,11 +83,11 @@ class HoursSparkline(QWidget):
         ground = QRectF(self.rect()).adjusted(0, 8, 0, -8)
         step = ground.width() / len(hours)
         largest = max([*self._today.values(), *self._usual.values()], default=ZERO)
-        base = self._theme.colour(Role.BORDER)
+        base = self._theme.colour(ColorRole.BORDER)
         painter.fillRect(QRectF(0, ground.bottom(), ground.width(), 1), base)
         if not largest:
             return
-        today = self._theme.colour(Role.BORDER_STRONG if self._stale else Role.ACCENT)
+        today = self._theme.colour(ColorRole.BORDER_STRONG if self._stale else ColorRole.ACCENT)
         for place, hour in enumerate(hours):
             for weights, colour, inset in (
                 (self._usual, base, 0.5),

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.banner.cell import Cell
+from recyclique_desk.ui.banner.cell import FigureCell
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
@@ -38,7 +38,7 @@ class StatusCell(QWidget):
         )
         self.dot = QLabel("●", self)
         self.dot.setFont(theme.font(Size.TEXT))
-        self.cell = Cell(theme, self, *((word, since) for word in words), size=Size.TEXT)
+        self.cell = FigureCell(theme, self, *((word, since) for word in words), size=Size.TEXT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

@@ -18,7 +18,7 @@ from recyclique_desk.ui.categories.merging import MergeDialog
 from recyclique_desk.ui.categories.page import CategoriesPage
 from recyclique_desk.ui.categories.splitting import SplitDialog
 from recyclique_desk.ui.categories.wording import amount
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 
@@ -31,14 +31,14 @@ class CategoryActions(QObject):
         self,
         admin: CategoryAdminService,
         moves: CategoryMovesService,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         page: CategoriesPage,
     ) -> None:
         super().__init__(page)
         self._admin = admin
         self._moves = moves
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._page = page
         self._reveal: int | None = None
@@ -65,13 +65,13 @@ class CategoryActions(QObject):
             dialog.accept()
             self._reveal = category.id
             self._changed()
-            self._kit.messages.done(tr("« {name} » est ajoutée.").format(name=category.name))
+            self._context.messages.done(tr("« {name} » est ajoutée.").format(name=category.name))
 
         def refused(error: BaseException) -> None:
             if isinstance(error, DeskError):
                 dialog.complain(error)
             else:
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
 
         def wanted(name: str, official: str, parent_id: int | None) -> None:
             self._submit(
@@ -103,7 +103,7 @@ class CategoryActions(QObject):
             if isinstance(error, DeskError) and not isinstance(error, StorageError):
                 self._page.details.complain(error)
             else:
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
 
         self._submit(
             self._admin.change,
@@ -136,7 +136,7 @@ class CategoryActions(QObject):
             if len(gone) > 1:
                 words = tr("« {name} » est retirée, et {n} au-dessous.")
             first = gone[0]
-            self._kit.messages.done(
+            self._context.messages.done(
                 words.format(name=first.name, n=len(gone) - 1),
                 tr("Annuler"),
                 partial(self._restore, first),
@@ -154,7 +154,7 @@ class CategoryActions(QObject):
         category = self._page.current
         if category is not None:
             tree = self._page.model.overview.tree
-            dialog = MergeDialog(category, tree, self._moves, self._kit, self._page.window())
+            dialog = MergeDialog(category, tree, self._moves, self._context, self._page.window())
             dialog.moved.connect(self._on_merged)
             dialog.open()
 
@@ -164,7 +164,7 @@ class CategoryActions(QObject):
         if category is not None:
             tree = self._page.model.overview.tree
             window: QWidget = self._page.window()
-            dialog = SplitDialog(category, tree, self._moves, self._kit, self._clock, window)
+            dialog = SplitDialog(category, tree, self._moves, self._context, self._clock, window)
             dialog.moved.connect(self._on_split)
             dialog.open()
 
@@ -179,7 +179,7 @@ class CategoryActions(QObject):
             self._reveal = changed.id
             self._changed()
             if back is not None:
-                self._kit.messages.done(
+                self._context.messages.done(
                     tr("« {name} » est déplacée.").format(name=changed.name),
                     tr("Annuler"),
                     lambda: self._move(changed, *back, None),
@@ -198,7 +198,7 @@ class CategoryActions(QObject):
         def restored(back: tuple[Category, ...]) -> None:
             self._reveal = back[0].id
             self._changed()
-            self._kit.messages.done(tr("« {name} » est rétablie.").format(name=back[0].name))
+            self._context.messages.done(tr("« {name} » est rétablie.").format(name=back[0].name))
 
         self._submit(self._admin.restore, category.id, category.version, on_result=restored)
 
@@ -216,18 +216,18 @@ class CategoryActions(QObject):
         told = words.format(
             name=moved.source.name,
             into=moved.target.name,
-            amount=amount(moved.lines_count, moved.weight, self._kit.formats),
+            amount=amount(moved.lines_count, moved.weight, self._context.formats),
         )
-        self._kit.messages.done(told, tr("Annuler"), partial(self._take_back, moved))
+        self._context.messages.done(told, tr("Annuler"), partial(self._take_back, moved))
 
     def _take_back(self, moved: LinesMoved) -> None:
         def back(lines: int) -> None:
             self._reveal = moved.source.id
             self._changed()
-            word = self._kit.formats.plural(
+            word = self._context.formats.plural(
                 lines, tr("{n} ligne est revenue."), tr("{n} lignes sont revenues.")
             )
-            self._kit.messages.done(word.format(n=self._kit.formats.count(lines)))
+            self._context.messages.done(word.format(n=self._context.formats.count(lines)))
 
         self._submit(self._moves.take_back, moved, lane=Lane.FILES, on_result=back)
 
@@ -243,7 +243,7 @@ class CategoryActions(QObject):
             self._page.reveal(category)
 
     def _refused(self, error: BaseException) -> None:
-        self._kit.messages.failed(error)
+        self._context.messages.failed(error)
         if isinstance(error, DeskError) and not isinstance(error, StorageError):
             self.read()
 
@@ -256,10 +256,10 @@ class CategoryActions(QObject):
         owner: QObject | None = None,
         lane: Lane = Lane.USER,
     ) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             lane,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=owner or self,
             on_result=on_result,

@@ -17,7 +17,7 @@ from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverv
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import described, since, use_words
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
@@ -30,14 +30,14 @@ class CategoryDetails(QFrame):
 
     save_wanted = Signal(object)
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._category: Category | None = None
         self.setObjectName("category-details")
         mark(self, panel="card")
         self.setFixedWidth(WIDTH)
-        self.title = _label("category-title", kit.theme.font(Size.LEAD, bold=True))
+        self.title = _label("category-title", context.theme.font(Size.LEAD, bold=True))
         self.above = _label("category-above")
         mark(self.above, tone="quiet")
         self.name = _field("category-name", tr("Nom"))
@@ -49,12 +49,12 @@ class CategoryDetails(QFrame):
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("category-save")
         mark(self.save, primary=True)
-        self.amount = _label("category-amount", kit.theme.font(Size.TEXT, bold=True))
+        self.amount = _label("category-amount", context.theme.font(Size.TEXT, bold=True))
         self.since = _label("category-since")
         mark(self.since, tone="quiet")
-        self.retire = QPushButton(kit.theme.icon("trash"), tr("Retirer"))
+        self.retire = QPushButton(context.theme.icon("trash"), tr("Retirer"))
         self.retire.setObjectName("category-retire")
-        self.restore = QPushButton(kit.theme.icon("undo"), tr("Rétablir"))
+        self.restore = QPushButton(context.theme.icon("undo"), tr("Rétablir"))
         self.restore.setObjectName("category-restore")
         self.merge = QPushButton(tr("Fusionner…"))
         self.merge.setObjectName("category-merge")
@@ -93,11 +93,11 @@ class CategoryDetails(QFrame):
         self.above.setText(" › ".join(steps) or tr("À la racine"))
         use = overview.use_below(category.id)
         self.amount.setVisible(use.every_line > 0)
-        self.amount.setText(use_words(use, self._kit.formats))
-        told = since(use, self._kit.formats)
+        self.amount.setText(use_words(use, self._context.formats))
+        told = since(use, self._context.formats)
         retired_at = overview.retired_at.get(category.id)
         if retired_at is not None:
-            day = self._kit.formats.day(self._kit.formats.local_day(retired_at))
+            day = self._context.formats.day(self._context.formats.local_day(retired_at))
             told = tr("{told} · retirée le {day}").format(told=told.rstrip("."), day=day)
         self.since.setText(told)
         self.retire.setVisible(not category.is_retired)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from recyclique_desk.domain.category_changes import ChosenLigne
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.tables import choose_rows
 
 _WIDTHS = (110, 120, 100, 120)
@@ -16,9 +16,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class LinesTable(QTableWidget):
     """Rows are chosen with the mouse or Shift and the arrows, many at once."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: ScreenContext) -> None:
         super().__init__(0, 5)
-        self._kit = kit
+        self._context = context
         self._ids: tuple[int, ...] = ()
         self.setObjectName("category-split-lines")
         self.setAccessibleName(tr("Lignes de la catégorie"))
@@ -55,7 +55,7 @@ class LinesTable(QTableWidget):
         self.blockSignals(False)
 
     def _texts(self, each: ChosenLigne) -> tuple[str, ...]:
-        formats = self._kit.formats
+        formats = self._context.formats
         return (
             each.ticket_number,
             formats.day_numeric(formats.local_day(each.ligne.created_at)),

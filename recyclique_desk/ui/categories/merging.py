@@ -11,7 +11,7 @@ from recyclique_desk.services.catalogue.category_moves import CategoryMovesServi
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.moving import MovingDialog
 from recyclique_desk.ui.categories.target import TargetChoice
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import GRID
 
 
@@ -23,11 +23,11 @@ class MergeDialog(MovingDialog):
         category: Category,
         tree: CategoryTree,
         service: CategoryMovesService,
-        kit: Kit,
+        context: ScreenContext,
         parent: QWidget,
     ) -> None:
         title = tr("Fusionner « {name} »").format(name=category.name)
-        super().__init__("category-merge", title, tr("Fusionner"), service, kit, parent)
+        super().__init__("category-merge", title, tr("Fusionner"), service, context, parent)
         self._category = category
         self._children = len(tree.children(category.id))
         text = QLabel(
@@ -64,7 +64,7 @@ class MergeDialog(MovingDialog):
     def start(self, preview: MovePreview) -> Callable[..., LinesMoved]:
         """Give the merge into what is chosen."""
         target = self.into.needed()
-        who = self._kit.session.who
+        who = self._context.session.who
         return partial(self._service.merge, who, preview, self._category.version, target.id)
 
     def explain(self, preview: MovePreview) -> str:
@@ -75,7 +75,7 @@ class MergeDialog(MovingDialog):
             where=where, name=self._category.name
         )
         if self._children:
-            many = self._kit.formats.plural(
+            many = self._context.formats.plural(
                 self._children, tr("{n} sous-catégorie suit."), tr("{n} sous-catégories suivent.")
             )
             words += " " + many.format(n=self._children)

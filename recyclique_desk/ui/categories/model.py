@@ -21,7 +21,7 @@ from recyclique_desk.domain.names import folded
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import state
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,7 +130,7 @@ class CategoryModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(category, column)
         if role == Qt.ItemDataRole.ForegroundRole and (category.is_retired or column == STATE):
-            return self._theme.colour(Role.TEXT_QUIET)
+            return self._theme.colour(ColorRole.TEXT_QUIET)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column >= LINES else _LEFT
         if role == Qt.ItemDataRole.SizeHintRole:

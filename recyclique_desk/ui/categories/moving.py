@@ -12,7 +12,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit
 from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import amount
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.theme import Size, mark
@@ -28,19 +28,19 @@ class MovingDialog(ActDialog):
     moved = Signal(object)
 
     def __init__(
-        self, name: str, title: str, act: str, service: CategoryMovesService, kit: Kit,
+        self, name: str, title: str, act: str, service: CategoryMovesService, context: ScreenContext,
         parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(name, title, act, parent)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._shown: MovePreview | None = None
         self._asked: Job | None = None
         self._job: Job | None = None
         self.choices = QWidget()
         self.amount = QLabel("…")
         self.amount.setObjectName(f"{name}-amount")
-        self.amount.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.amount.setFont(context.theme.font(Size.LEAD, bold=True))
         self.told = QLabel()
         self.told.setObjectName(f"{name}-told")
         self.told.setWordWrap(True)
@@ -113,10 +113,10 @@ class MovingDialog(ActDialog):
             self.error.setText(sentence(error))
             return
         self.error.clear()
-        self._asked = self._kit.runner.submit(
+        self._asked = self._context.runner.submit(
             Lane.FIGURES,
             self._service.preview,
-            self._kit.session.who,
+            self._context.session.who,
             choice,
             owner=self,
             with_token=True,
@@ -126,7 +126,7 @@ class MovingDialog(ActDialog):
 
     def _show(self, preview: MovePreview) -> None:
         self._shown = preview
-        self.amount.setText(amount(preview.lines_count, preview.weight, self._kit.formats))
+        self.amount.setText(amount(preview.lines_count, preview.weight, self._context.formats))
         self.submit.setEnabled(self._job is None and self.can_move(preview))
         self.tell()
 
@@ -140,7 +140,7 @@ class MovingDialog(ActDialog):
             return
         method = self.start(self._shown)
         self._set_busy(True)
-        self._job = self._kit.runner.submit(
+        self._job = self._context.runner.submit(
             Lane.FILES,
             method,
             owner=self,
@@ -165,7 +165,7 @@ class MovingDialog(ActDialog):
         if isinstance(error, StaleEdit) and isinstance(error.current, MovePreview):
             self._show(error.current)
         if not isinstance(error, DeskError):
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
 
     def _on_stopped(self, words: str) -> None:
         self._job = None
@@ -177,7 +177,7 @@ class MovingDialog(ActDialog):
         if isinstance(error, DeskError):
             self.error.setText(sentence(error))
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
 
     def leave(self) -> None:
         """Stop the moving, or close where nothing is moving."""

@@ -19,20 +19,20 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.details import NARROW_WIDTH, WIDTH, CategoryDetails
 from recyclique_desk.ui.categories.model import CategoryModel
 from recyclique_desk.ui.categories.tree_view import CategoryTreeView
-from recyclique_desk.ui.toolkit.context import Kit
-from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.starter_action import starter_words
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _NARROW = 1100
 
 
-class CategoriesPage(Page):
+class CategoriesPage(ScreenPage):
     """The tree on the left, the chosen category on the right."""
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
-        super().__init__("categories-page", tr("Catégories"), kit.theme, parent)
-        self._kit = kit
+    def __init__(self, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__("categories-page", tr("Catégories"), context.theme, parent)
+        self._context = context
         self.search = QLineEdit()
         self.search.setObjectName("categories-search")
         self.search.setAccessibleName(tr("Chercher une catégorie"))
@@ -41,13 +41,13 @@ class CategoriesPage(Page):
         self.search.setMinimumWidth(280)
         self.retired = QCheckBox(tr("Montrer les retirées"))
         self.retired.setObjectName("categories-retired")
-        self.add = QPushButton(kit.theme.icon("plus"), tr("Ajouter une catégorie"))
+        self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une catégorie"))
         self.add.setObjectName("categories-add")
         for widget in (self.search, self.retired, self.add):
             self.acts.addWidget(widget)
-        self.model = CategoryModel(kit.theme, kit.formats, self)
+        self.model = CategoryModel(context.theme, context.formats, self)
         self.tree = CategoryTreeView(self.model)
-        self.details = CategoryDetails(kit)
+        self.details = CategoryDetails(context)
         self.counted = QLabel()
         self.counted.setObjectName("categories-counted")
         mark(self.counted, tone="quiet")
@@ -111,7 +111,7 @@ class CategoriesPage(Page):
 
     def _count(self) -> None:
         tree = self.model.overview.tree
-        formats = self._kit.formats
+        formats = self._context.formats
         used = [each for each in tree.all() if not each.is_retired]
         words = formats.plural(
             len(used), tr("{n} catégorie en service"), tr("{n} catégories en service")
@@ -142,7 +142,7 @@ class CategoriesPage(Page):
 
     def _lay_out(self) -> None:
         self.empty_title = QLabel()
-        self.empty_title.setFont(self._kit.theme.font(Size.LEAD, bold=True))
+        self.empty_title.setFont(self._context.theme.font(Size.LEAD, bold=True))
         self.empty_text = QLabel()
         self.empty_text.setWordWrap(True)
         self.empty_text.setMaximumWidth(520)
@@ -158,7 +158,7 @@ class CategoriesPage(Page):
         row.addWidget(self.empty_text, 20)
         row.addStretch(1)
         column.addLayout(row)
-        self.starter = QPushButton(self._kit.theme.icon("tree"), starter_words())
+        self.starter = QPushButton(self._context.theme.icon("tree"), starter_words())
         self.starter.setObjectName("categories-starter")
         column.addSpacing(GRID)
         column.addWidget(self.starter, 0, Qt.AlignmentFlag.AlignHCenter)

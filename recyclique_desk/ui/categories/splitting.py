@@ -35,7 +35,7 @@ from recyclique_desk.ui.categories.adding import PlaceChoice
 from recyclique_desk.ui.categories.lines_table import LinesTable
 from recyclique_desk.ui.categories.moving import MovingDialog
 from recyclique_desk.ui.categories.target import TargetChoice
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.theme import GRID, mark
 from recyclique_desk.work.runner import Lane
@@ -49,30 +49,30 @@ class SplitDialog(MovingDialog):
         category: Category,
         tree: CategoryTree,
         service: CategoryMovesService,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         parent: QWidget,
     ) -> None:
         title = tr("Répartir « {name} »").format(name=category.name)
-        super().__init__("category-split", title, tr("Déplacer"), service, kit, parent)
+        super().__init__("category-split", title, tr("Déplacer"), service, context, parent)
         self._category = category
-        today = local_day(clock(), kit.formats.zone)
+        today = local_day(clock(), context.formats.zone)
         self.dated = QCheckBox(tr("Seulement du"))
         self.dated.setObjectName("category-split-dated")
-        self.first = DayField("category-split-from", tr("Premier jour"), kit.theme, today)
-        self.last = DayField("category-split-to", tr("Dernier jour"), kit.theme, today)
+        self.first = DayField("category-split-from", tr("Premier jour"), context.theme, today)
+        self.last = DayField("category-split-to", tr("Dernier jour"), context.theme, today)
         self.destination = QComboBox()
         self.destination.setObjectName("category-split-destination")
         self.destination.setAccessibleName(tr("Destination"))
         self.destination.addItem(tr("Toutes les destinations"), None)
         for each in Destination:
-            self.destination.addItem(kit.formats.destination(each), each.value)
+            self.destination.addItem(context.formats.destination(each), each.value)
         self.notes = QLineEdit()
         self.notes.setObjectName("category-split-notes")
         self.notes.setAccessibleName(tr("Mot dans les notes"))
         self.notes.setPlaceholderText(tr("Mot dans les notes"))
         self.notes.setClearButtonEnabled(True)
-        self.table = LinesTable(kit)
+        self.table = LinesTable(context)
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         mark(self.hint, tone="quiet")
@@ -112,9 +112,9 @@ class SplitDialog(MovingDialog):
         """Give the move into the new category, or the one that is chosen."""
         if self.to_new.isChecked():
             new = NewCategory(checked_name(self.new_name.text()), self.place.chosen())
-            return partial(self._service.split, self._kit.session.who, preview, new)
+            return partial(self._service.split, self._context.session.who, preview, new)
         target = self.into.needed()
-        return partial(self._service.split, self._kit.session.who, preview, target.id)
+        return partial(self._service.split, self._context.session.who, preview, target.id)
 
     def explain(self, preview: MovePreview) -> str:
         """Tell where they come from and that the rest stays."""
@@ -129,10 +129,10 @@ class SplitDialog(MovingDialog):
             choice = self.choice()
         except UserError:
             return
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._service.lines,
-            self._kit.session.who,
+            self._context.session.who,
             choice,
             owner=self,
             on_result=partial(self._show_lines, choice),
@@ -154,7 +154,7 @@ class SplitDialog(MovingDialog):
         if lines < PAGE:
             return tr("Choisissez des lignes pour ne déplacer que celles-là.")
         return tr("Les {n} plus récentes. Choisissez-en pour ne déplacer que celles-là.").format(
-            n=self._kit.formats.count(lines)
+            n=self._context.formats.count(lines)
         )
 
     def _on_dated(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _STALE_OPACITY = 0.6
@@ -86,14 +86,14 @@ class Canvas(QWidget):
 
     def dress(self) -> None:
         """Take the colours and fonts of the theme."""
-        quiet, line = self._theme.colour(Role.TEXT_QUIET), self._theme.colour(Role.BORDER)
-        self.view.setBackground(self._theme.colour(Role.SURFACE))
+        quiet, line = self._theme.colour(ColorRole.TEXT_QUIET), self._theme.colour(ColorRole.BORDER)
+        self.view.setBackground(self._theme.colour(ColorRole.SURFACE))
         for axis in self.axes.values():
             axis.setStyle(tickFont=self._theme.font(Size.HINT))
             axis.setTextPen(quiet)
             axis.setTickPen(line)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
-        self.highlight.setOpts(brush=self._theme.colour(Role.RAISED))
+        self.highlight.setOpts(brush=self._theme.colour(ColorRole.RAISED))
 
     def set_stale(self, stale: bool) -> None:
         """Grey the plot, or bring it back."""

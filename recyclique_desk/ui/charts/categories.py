@@ -17,7 +17,7 @@ from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.naming import shortened
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _ROW = 22
@@ -138,8 +138,8 @@ class CategoryChart(Chart):
         self._bars = self._chosen(rows)
         largest = max((float(bar.weight) for bar in self._bars), default=1.0)
         for bars, role, keep in (
-            (self.named, Role.MARK, True),
-            (self.others, Role.BORDER_STRONG, False),
+            (self.named, ColorRole.MARK, True),
+            (self.others, ColorRole.BORDER_STRONG, False),
         ):
             at = [n for n, bar in enumerate(self._bars) if self._is_named(bar) is keep]
             widths = [float(self._bars[n].weight) / largest for n in at]

@@ -13,7 +13,7 @@ from recyclique_desk.ui.charts.drilling import DrillChart, line_pen
 from recyclique_desk.ui.charts.legend_outline import OutlineLegend
 from recyclique_desk.ui.charts.ticks import weight_ticks
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 BAR, OUTLINE = 0.7, 0.86
@@ -143,5 +143,5 @@ class ColumnChart(DrillChart):
         bottom.setTicks([self.mark_places(slot, left.width() - first * slot)])
 
     def _line(self, width: float) -> QPen:
-        quiet = self._theme.colour(Role.TEXT_QUIET)
+        quiet = self._theme.colour(ColorRole.TEXT_QUIET)
         return line_pen(quiet, width, self.canvas.devicePixelRatioF())

@@ -17,7 +17,7 @@ from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.legend import FlowLegend
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.patterns import flow_brush, shows_pattern
-from recyclique_desk.ui.charts.ticks import Room, day_ticks, weight_ticks
+from recyclique_desk.ui.charts.ticks import TickSpacing, day_ticks, weight_ticks
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
@@ -174,7 +174,7 @@ class DayChart(Chart):
         edge = self._top * (metrics.height() / 2 + 1) / plot
         self.canvas.set_ranges((first - 0.5, len(self._days) - 0.5), (-edge, self._top + edge))
         days = [day.day for day in self._days]
-        room = Room(
+        room = TickSpacing(
             day=(self.canvas.width() - left.width()) / count,
             name=max(
                 (metrics.horizontalAdvance(self._formats.day_short(day)) for day in days[-7:]),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.charts.row_charts import Row, RowsChart
+from recyclique_desk.ui.charts.row_charts import BarRow, RowsChart
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
@@ -68,7 +68,7 @@ class CategoryDrillChart(RowsChart):
         if isinstance(row.key, int):
             self.category_entered.emit(row.key, row.name)
 
-    def hover_lines(self, row: Row) -> list[str]:
+    def hover_lines(self, row: BarRow) -> list[str]:
         """Say weight, share, what it was before, and how to go on."""
         lines = super().hover_lines(row)
         if row.before is not None:
@@ -94,14 +94,16 @@ class CategoryDrillChart(RowsChart):
         """Give `kg-par-categorie`."""
         return tr("kg-par-categorie")
 
-    def _row(self, category: CategoryWeight, before: CategoryWeight | None, weight: Decimal) -> Row:
+    def _row(
+        self, category: CategoryWeight, before: CategoryWeight | None, weight: Decimal
+    ) -> BarRow:
         is_level = category.category_id is not None and category.category_id == self._level
         can_drill = bool(category.children) and not is_level
         name = category.name if category.category_id is not None else tr("À classer")
         if is_level:
             name = tr("Sans sous-catégorie")
         old = ZERO if before is None else before.weight
-        return Row(
+        return BarRow(
             name,
             weight,
             self._formats.kilograms(weight),

@@ -11,9 +11,9 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.columns import BAR, ColumnChart
 from recyclique_desk.ui.charts.menu import ChartMenu
-from recyclique_desk.ui.charts.ticks import Room
+from recyclique_desk.ui.charts.ticks import TickSpacing
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _DAYLIGHT = range(8, 19)
@@ -91,7 +91,7 @@ class HourChart(ColumnChart):
             width=BAR,
             y0=0,
             height=heights[some],
-            brush=self._theme.colour(Role.MARK),
+            brush=self._theme.colour(ColorRole.MARK),
         )
 
     def mark_places(self, slot: float, left: float) -> list[tuple[int, str]]:
@@ -99,7 +99,7 @@ class HourChart(ColumnChart):
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         name = metrics.horizontalAdvance(self._name(22)) + GRID
         step = next((n for n in (1, 2, 3, 6) if n * slot >= name), 12)
-        room = Room(day=slot, name=name - GRID, gap=GRID, left=left)
+        room = TickSpacing(day=slot, name=name - GRID, gap=GRID, left=left)
         return [
             (place, self._name(hour))
             for place, hour in enumerate(self._hours)

@@ -10,7 +10,7 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.patterns import flow_brush
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _SWATCH = 10
@@ -66,7 +66,7 @@ class FlowLegend(QWidget):
             colour = self._theme.flow_colour(flow)
             painter.setBrush(flow_brush(colour, flow) if self._patterned else colour)
             painter.drawRoundedRect(QRectF(left, (height - _SWATCH) / 2, _SWATCH, _SWATCH), 2, 2)
-            painter.setPen(self._theme.colour(Role.TEXT_QUIET))
+            painter.setPen(self._theme.colour(ColorRole.TEXT_QUIET))
             painter.drawText(
                 QRect(left + _SWATCH + GRID // 2, 0, width, height),
                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,

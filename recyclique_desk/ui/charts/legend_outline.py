@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _WIDTH, _HEIGHT = 12, 10
@@ -44,7 +44,7 @@ class OutlineLegend(QWidget):
         """Draw box and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour(Role.TEXT_QUIET), 1.25))
+        painter.setPen(QPen(self._theme.colour(ColorRole.TEXT_QUIET), 1.25))
         top = (self.height() - _HEIGHT) / 2
         painter.drawRect(QRectF(1, top, _WIDTH - 2, _HEIGHT))
         painter.drawText(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.comparisons import is_nearly_nothing
 from recyclique_desk.domain.dashboard import Mover
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.charts.row_charts import Row, RowsChart
+from recyclique_desk.ui.charts.row_charts import BarRow, RowsChart
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
@@ -23,8 +23,8 @@ class MoversChart(RowsChart):
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         self._level: int | None = None
-        self._risers: list[Row] = []
-        self._fallers: list[Row] = []
+        self._risers: list[BarRow] = []
+        self._fallers: list[BarRow] = []
         super().__init__(theme, formats, tr("Hausses et baisses"), parent)
         self.setObjectName("reception-dashboard-movers")
 
@@ -51,7 +51,7 @@ class MoversChart(RowsChart):
             *words[1:],
         )
 
-    def chosen(self, room: int) -> list[Row]:
+    def chosen(self, room: int) -> list[BarRow]:
         """Leave out the smallest changes where there is no room, evenly on both sides."""
         half = room // 2
         if room % 2 and len(self._risers) > half and len(self._fallers) > half:
@@ -84,7 +84,7 @@ class MoversChart(RowsChart):
         """Give `hausses-et-baisses`."""
         return tr("hausses-et-baisses")
 
-    def _row(self, mover: Mover) -> Row:
+    def _row(self, mover: Mover) -> BarRow:
         formats, change = self._formats, mover.change
         sign = _MINUS if change < 0 else "+"
         label = f"{sign}{formats.kilograms(abs(change))}"
@@ -98,10 +98,10 @@ class MoversChart(RowsChart):
         name = mover.name if mover.category_id is not None else tr("À classer")
         if self._level is not None and mover.category_id == self._level:
             name = tr("Sans sous-catégorie")
-        return Row(
+        return BarRow(
             name,
             change,
             label,
             key=mover.category_id,
-            parts=(Row(name, mover.weight, both, before=mover.before),),
+            parts=(BarRow(name, mover.weight, both, before=mover.before),),
         )

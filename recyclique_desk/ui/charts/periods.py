@@ -26,7 +26,7 @@ from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.naming import span_name, tick_name
 from recyclique_desk.ui.charts.patterns import flow_brush, shows_pattern
 from recyclique_desk.ui.charts.spans import Unit
-from recyclique_desk.ui.charts.ticks import Room, day_ticks
+from recyclique_desk.ui.charts.ticks import TickSpacing, day_ticks
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
@@ -218,7 +218,7 @@ class PeriodChart(ColumnChart):
 
         names = [named(day) for day in days[-12:]]
         name = max(map(metrics.horizontalAdvance, names))
-        room = Room(slot, name, 2 * GRID, left)
+        room = TickSpacing(slot, name, 2 * GRID, left)
         if self._unit is Unit.DAY:
             places, by_month = day_ticks(days, room)
             unit = Unit.MONTH if by_month else unit

@@ -16,7 +16,7 @@ from recyclique_desk.ui.charts.drilling import DrillChart, line_pen
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.naming import shortened
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 ROW, _TALLEST = 20, 34
@@ -28,7 +28,7 @@ _DEEPER = " ›"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarRow:
     """One bar: its name, its length in kilograms, the figure beside it and what it is."""
 
     name: str
@@ -41,7 +41,7 @@ class Row:
     """Drawn quietly: the rest, or what has no name."""
     can_drill: bool = False
     """Holds more: a sign behind its name says so, however long that is."""
-    parts: tuple["Row", ...] = ()
+    parts: tuple["BarRow", ...] = ()
     """What is taken together in it."""
 
 
@@ -51,8 +51,8 @@ class RowsChart(DrillChart):
     def __init__(
         self, theme: Theme, formats: Formats, title: str, parent: QWidget | None = None
     ) -> None:
-        self._all: tuple[Row, ...] = ()
-        self._rows: list[Row] = []
+        self._all: tuple[BarRow, ...] = ()
+        self._rows: list[BarRow] = []
         super().__init__(theme, formats, parent, ("left", "right"))
         self.outline = self.canvas.add_bars()
         self.named = self.canvas.add_bars()
@@ -63,12 +63,12 @@ class RowsChart(DrillChart):
         self.draw()
 
     @property
-    def shown(self) -> tuple[Row, ...]:
+    def shown(self) -> tuple[BarRow, ...]:
         """The rows on screen, from the top."""
         return tuple(self._rows)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[BarRow, ...]:
         """All rows, those without room included."""
         return self._all
 
@@ -76,7 +76,7 @@ class RowsChart(DrillChart):
         """Sum the bars on screen."""
         return sum((row.value for row in self._rows), ZERO)
 
-    def show_rows(self, rows: Sequence[Row], total: str, empty: str, *shorter: str) -> None:
+    def show_rows(self, rows: Sequence[BarRow], total: str, empty: str, *shorter: str) -> None:
         """Show rows in this order, with a total beside the title; `empty` where there are none.
 
         `shorter` is what is said of the total where there is less room.
@@ -117,7 +117,7 @@ class RowsChart(DrillChart):
             lines.append("…")
         return "\n".join(lines)
 
-    def hover_lines(self, row: Row) -> list[str]:
+    def hover_lines(self, row: BarRow) -> list[str]:
         """Give what hover says below the name: the weight and its share."""
         if not any(each.value for each in self._rows):
             return [row.label]
@@ -139,7 +139,7 @@ class RowsChart(DrillChart):
             width=np.array([before for _, before in compared]),
             y0=-np.array([n for n, _ in compared], dtype=float) - _OUTLINE / 2,
             height=_OUTLINE,
-            pen=line_pen(self._theme.colour(Role.TEXT_QUIET), 1.25, ratio),
+            pen=line_pen(self._theme.colour(ColorRole.TEXT_QUIET), 1.25, ratio),
             brush=QBrush(Qt.BrushStyle.NoBrush),
         )
         count = len(self._rows)
@@ -148,7 +148,7 @@ class RowsChart(DrillChart):
             width=0,
             y0=[0.5 - count],
             height=[count],
-            pen=line_pen(self._theme.colour(Role.BORDER_STRONG), 1.0, ratio),
+            pen=line_pen(self._theme.colour(ColorRole.BORDER_STRONG), 1.0, ratio),
         )
         self._mark_axes()
         # Few rows stand at the top, not spread over the room.
@@ -157,18 +157,18 @@ class RowsChart(DrillChart):
         self.canvas.set_ranges(self._reach(), (0.5 - spread, 0.5))
         self.point_again()
 
-    def colour_of(self, row: Row) -> QColor:
+    def colour_of(self, row: BarRow) -> QColor:
         """Give the colour of a bar."""
-        return self._theme.colour(Role.BORDER_STRONG if row.is_plain else Role.MARK)
+        return self._theme.colour(ColorRole.BORDER_STRONG if row.is_plain else ColorRole.MARK)
 
-    def chosen(self, room: int) -> list[Row]:
+    def chosen(self, room: int) -> list[BarRow]:
         """Give the rows that are shown where there is room for so many."""
         if len(self._all) <= room:
             return list(self._all)
         kept, rest = self._all[: room - 1], self._all[room - 1 :]
         value = sum((row.value for row in rest), ZERO)
         befores = [row.before for row in rest if row.before is not None]
-        others = Row(
+        others = BarRow(
             tr("Autres ({n})").format(n=self._formats.count(len(rest))),
             value,
             self._formats.kilograms(value),

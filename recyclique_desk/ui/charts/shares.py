@@ -17,7 +17,7 @@ from recyclique_desk.ui.charts.drilling import line_pen
 from recyclique_desk.ui.charts.menu import ChartMenu
 from recyclique_desk.ui.charts.patterns import flow_brush
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _STACK, _GAP, _ROW, _SWATCH = 36, 12, 24, 14
@@ -130,7 +130,7 @@ class ShareChart(Chart):
         to_pixels = QTransform(one.x() - zero.x(), 0, 0, 1, zero.x(), zero.y())
         square = _SWATCH / max(one.x() - zero.x(), 1)
         edges = self._edges()
-        edge = line_pen(self._theme.colour(Role.SURFACE), 1.5, self.canvas.devicePixelRatioF())
+        edge = line_pen(self._theme.colour(ColorRole.SURFACE), 1.5, self.canvas.devicePixelRatioF())
         for flow, bars in self.flows.items():
             self.names[flow].setVisible(flow in self.shown)
             self.figures[flow].setVisible(flow in self.shown)
@@ -166,8 +166,8 @@ class ShareChart(Chart):
         name, figure = self.names[flow], self.figures[flow]
         share = self._share_of(self._weights, flow)
         for item, text, role, place in (
-            (name, formats.destination(flow), Role.TEXT, x),
-            (figure, f"{formats.kilograms(weight)} · {share}", Role.TEXT_QUIET, 1.0),
+            (name, formats.destination(flow), ColorRole.TEXT, x),
+            (figure, f"{formats.kilograms(weight)} · {share}", ColorRole.TEXT_QUIET, 1.0),
         ):
             item.setFont(self._theme.font(Size.TEXT))
             item.setColor(self._theme.colour(role))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.dashboard import SiteWeight
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.charts.row_charts import Row, RowsChart
+from recyclique_desk.ui.charts.row_charts import BarRow, RowsChart
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
@@ -27,7 +27,7 @@ class SiteChart(RowsChart):
         """Show these sites."""
         several = len(sites) > 1
         rows = [
-            Row(
+            BarRow(
                 site.name,
                 site.weight,
                 self._formats.kilograms(site.weight),

@@ -25,7 +25,7 @@ def weight_ticks(largest: float, most: int) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class TickSpacing:
     """The pixels a day and a name take, and what a name may use left of the first day."""
 
     day: float
@@ -45,7 +45,7 @@ class Room:
         ) * self.day >= half
 
 
-def day_ticks(days: Sequence[date], room: Room) -> tuple[list[int], bool]:
+def day_ticks(days: Sequence[date], room: TickSpacing) -> tuple[list[int], bool]:
     """Give the places of the days to name, and whether by their month.
 
     Every day if the names fit; else Mondays, every so many weeks; else first days of months,

@@ -13,7 +13,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ class CorrectionActions(QObject):
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._window = parent
 
     @property
@@ -51,7 +51,7 @@ class CorrectionActions(QObject):
         """Open the dialog that corrects a line of a closed ticket."""
         from recyclique_desk.ui.corrections.dialog import CorrectionDialog  # noqa: PLC0415
 
-        dialog = CorrectionDialog(ligne, tree, self._kit, self._window)
+        dialog = CorrectionDialog(ligne, tree, self._context, self._window)
         corrections = self._services.corrections
 
         def corrected(given: LigneInput, moment: datetime | None, reason: str) -> None:
@@ -65,10 +65,10 @@ class CorrectionActions(QObject):
             self._done(dialog, ligne.ticket_id)
 
         def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
-            self._kit.runner.submit(
+            self._context.runner.submit(
                 Lane.USER,
                 corrections.change_and_move,
-                self._kit.session.who,
+                self._context.session.who,
                 dialog.ligne.id,
                 dialog.ligne.version,
                 given,
@@ -83,14 +83,14 @@ class CorrectionActions(QObject):
         dialog.corrected.connect(corrected)
         dialog.removed.connect(removed)
         dialog.moved.connect(moved)
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._services.history.of_ligne,
-            self._kit.session.who,
+            self._context.session.who,
             ligne.uid,
             owner=dialog,
             on_result=dialog.show_history,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
         dialog.open()
 
@@ -98,15 +98,15 @@ class CorrectionActions(QObject):
         """Show what became of a line."""
         from recyclique_desk.ui.corrections.past import HistoryDialog  # noqa: PLC0415
 
-        dialog = HistoryDialog(ligne, self._kit, self._window)
-        self._kit.runner.submit(
+        dialog = HistoryDialog(ligne, self._context, self._window)
+        self._context.runner.submit(
             Lane.USER,
             self._services.history.of_ligne,
-            self._kit.session.who,
+            self._context.session.who,
             ligne.uid,
             owner=dialog,
             on_result=dialog.show_changes,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
         dialog.open()
 
@@ -115,16 +115,16 @@ class CorrectionActions(QObject):
         from recyclique_desk.ui.corrections.reason import ReasonDialog  # noqa: PLC0415
 
         def then(reason: str) -> None:
-            self._kit.runner.submit(
+            self._context.runner.submit(
                 Lane.USER,
                 self._services.corrections.reopen_ticket,
-                self._kit.session.who,
+                self._context.session.who,
                 ticket.id,
                 ticket.version,
                 reason,
                 owner=self,
                 on_result=lambda _ticket: self.changed.emit(ticket.id),
-                on_error=self._kit.messages.failed,
+                on_error=self._context.messages.failed,
             )
 
         ReasonDialog(
@@ -141,28 +141,28 @@ class CorrectionActions(QObject):
 
         def found(groups: tuple[tuple[Ligne, ...], ...]) -> None:
             if not groups:
-                self._kit.messages.done(tr("Aucune ligne n'est en double dans ce ticket."))
+                self._context.messages.done(tr("Aucune ligne n'est en double dans ce ticket."))
                 return
-            dialog = DoublesDialog(groups, self._kit, self._window)
+            dialog = DoublesDialog(groups, self._context, self._window)
             dialog.merged.connect(lambda group, reason: self._merge(dialog, group, reason))
             dialog.open()
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._services.corrections.duplicates,
-            self._kit.session.who,
+            self._context.session.who,
             ticket.id,
             owner=self,
             on_result=found,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def _merge(self, dialog: "DoublesDialog", group: tuple[Ligne, ...], reason: str) -> None:
         kept, *doubles = group
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._services.corrections.merge_duplicates,
-            self._kit.session.who,
+            self._context.session.who,
             (kept.id, kept.version),
             tuple((each.id, each.version) for each in doubles),
             reason,
@@ -173,10 +173,10 @@ class CorrectionActions(QObject):
 
     def _do(self, dialog: "CorrectionDialog", method: Callable[..., object], *args: object) -> None:
         ligne = dialog.ligne
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             ligne.id,
             ligne.version,
             *args,
@@ -198,4 +198,4 @@ class CorrectionActions(QObject):
         elif isinstance(error, DeskError):
             dialog.complain(error)
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)

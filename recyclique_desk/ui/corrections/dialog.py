@@ -20,7 +20,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.reason import ReasonEdit
 from recyclique_desk.ui.lignes.editor import LigneFields, both_versions
 from recyclique_desk.ui.lignes.history_words import described
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.theme import mark
@@ -38,15 +38,17 @@ class CorrectionDialog(ActDialog):
     moved = Signal(str, object, object, str)
     removed = Signal(str)
 
-    def __init__(self, ligne: Ligne, tree: CategoryTree, kit: Kit, parent: QWidget) -> None:
+    def __init__(
+        self, ligne: Ligne, tree: CategoryTree, context: ScreenContext, parent: QWidget
+    ) -> None:
         title, act = tr("Corriger la ligne"), tr("Enregistrer la correction")
         super().__init__("reception-correction", title, act, parent)
-        self._kit = kit
+        self._context = context
         self.ligne = ligne
-        self.ligne_fields = LigneFields(ligne, tree, kit)
-        day = kit.formats.local_day(ligne.created_at)
+        self.ligne_fields = LigneFields(ligne, tree, context)
+        day = context.formats.local_day(ligne.created_at)
         name = tr("Jour de réception")
-        self.day = DayField("reception-correction-day", name, kit.theme, day)
+        self.day = DayField("reception-correction-day", name, context.theme, day)
         self.ticket = QLineEdit()
         self.ticket.setObjectName("reception-correction-ticket")
         self.ticket.setAccessibleName(tr("Déplacer vers le ticket"))
@@ -57,7 +59,7 @@ class CorrectionDialog(ActDialog):
         self.history.setAccessibleName(tr("Historique de la ligne"))
         self.history.setTabChangesFocus(True)
         self.submit.setObjectName("reception-correction-save")
-        self.remove = QPushButton(kit.theme.icon("trash"), tr("Supprimer la ligne"))
+        self.remove = QPushButton(context.theme.icon("trash"), tr("Supprimer la ligne"))
         self.remove.setObjectName("reception-correction-remove")
         mark(self.remove, destructive=True)
         self.fields = {
@@ -71,7 +73,7 @@ class CorrectionDialog(ActDialog):
 
     def show_history(self, changes: tuple[Change, ...]) -> None:
         """Show what became of the line, the newest change first."""
-        formats = self._kit.formats
+        formats = self._context.formats
         told = [described(change, formats) for change in reversed(changes)]
         self.history.setPlainText("\n".join(told) or tr("Rien n'a changé depuis la pesée."))
 
@@ -82,7 +84,7 @@ class CorrectionDialog(ActDialog):
 
     def show_both(self, theirs: Ligne) -> None:
         """Another desk changed the line meanwhile: saving again replaces that, knowingly."""
-        self.error.setText(both_versions(self.ligne, theirs, self._kit.formats))
+        self.error.setText(both_versions(self.ligne, theirs, self._context.formats))
         self.ligne = theirs
 
     def act(self) -> None:
@@ -97,7 +99,7 @@ class CorrectionDialog(ActDialog):
 
     def _moment(self) -> datetime | None:
         """Give the same hour of another day; None for the day it was."""
-        zone, day = self._kit.formats.zone, self.day.day()
+        zone, day = self._context.formats.zone, self.day.day()
         local = self.ligne.created_at.astimezone(zone)
         if day == local.date():
             return None

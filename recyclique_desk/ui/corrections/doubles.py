@@ -7,7 +7,7 @@ from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.reason import ReasonEdit
 from recyclique_desk.ui.lignes.model import category_label
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 
 
@@ -16,7 +16,9 @@ class DoublesDialog(ActDialog):
 
     merged = Signal(object, str)
 
-    def __init__(self, groups: tuple[tuple[Ligne, ...], ...], kit: Kit, parent: QWidget) -> None:
+    def __init__(
+        self, groups: tuple[tuple[Ligne, ...], ...], context: ScreenContext, parent: QWidget
+    ) -> None:
         title, act = tr("Lignes en double"), tr("N'en garder qu'une")
         super().__init__("reception-doubles", title, act, parent)
         self._groups = groups
@@ -31,8 +33,8 @@ class DoublesDialog(ActDialog):
                 tr("{count} × {category}, {weight}, {destination}").format(
                     count=len(group),
                     category=category_label(line),
-                    weight=kit.formats.kilograms(line.weight),
-                    destination=kit.formats.destination(line.destination),
+                    weight=context.formats.kilograms(line.weight),
+                    destination=context.formats.destination(line.destination),
                 )
             )
         self.list.setCurrentRow(0)

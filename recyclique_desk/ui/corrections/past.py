@@ -7,19 +7,19 @@ from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.lignes.history_words import described
 from recyclique_desk.ui.lignes.model import category_label
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 
 
 class HistoryDialog(DeskDialog):
     """Shows all changes of a line, the newest first."""
 
-    def __init__(self, ligne: Ligne, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, ligne: Ligne, context: ScreenContext, parent: QWidget) -> None:
         title = tr("Historique : {category}, {weight}").format(
-            category=category_label(ligne), weight=kit.formats.kilograms(ligne.weight)
+            category=category_label(ligne), weight=context.formats.kilograms(ligne.weight)
         )
         super().__init__("reception-history", title, parent)
-        self._kit = kit
+        self._context = context
         self.text = QPlainTextEdit()
         self.text.setObjectName("reception-history")
         self.text.setReadOnly(True)
@@ -32,6 +32,6 @@ class HistoryDialog(DeskDialog):
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:
         """Fill in what became of the line."""
-        formats = self._kit.formats
+        formats = self._context.formats
         told = [described(change, formats) for change in reversed(changes)]
         self.text.setPlainText("\n\n".join(told) or tr("Rien n'a changé depuis la pesée."))

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import UnsortedLigne, UnsortedPage, UnsortedTotals
 from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.services.reception.to_sort import SortingService
+from recyclique_desk.services.reception.to_sort import UnsortedService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.tables import choose_rows
@@ -32,11 +32,11 @@ class SortingDialog(DeskDialog):
     sorted_some = Signal()
 
     def __init__(
-        self, service: SortingService, tree: CategoryTree, kit: Kit, parent: QWidget
+        self, service: UnsortedService, tree: CategoryTree, context: ScreenContext, parent: QWidget
     ) -> None:
         super().__init__("reception-sorting", tr("À classer"), parent)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._lignes: list[UnsortedLigne] = []
         self._next: tuple[int, int] | None = None
         self.totals = QLabel()
@@ -70,10 +70,10 @@ class SortingDialog(DeskDialog):
         self._next = None
         self.table.setRowCount(0)
         self._load_more()
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._service.totals,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=self._show_totals,
             on_error=self._on_error,
@@ -95,10 +95,10 @@ class SortingDialog(DeskDialog):
         return table
 
     def _load_more(self) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._service.page,
-            self._kit.session.who,
+            self._context.session.who,
             self._next,
             owner=self,
             on_result=self._append,
@@ -106,7 +106,7 @@ class SortingDialog(DeskDialog):
         )
 
     def _append(self, page: UnsortedPage) -> None:
-        formats = self._kit.formats
+        formats = self._context.formats
         for each in page.lignes:
             row = self.table.rowCount()
             self.table.insertRow(row)
@@ -150,10 +150,10 @@ class SortingDialog(DeskDialog):
         else:
             self.error.clear()
             wanted = tuple((self._lignes[r].ligne.id, self._lignes[r].ligne.version) for r in rows)
-            self._kit.runner.submit(
+            self._context.runner.submit(
                 Lane.USER,
                 self._service.assign,
-                self._kit.session.who,
+                self._context.session.who,
                 wanted,
                 chosen,
                 owner=self,
@@ -169,4 +169,4 @@ class SortingDialog(DeskDialog):
         if isinstance(error, DeskError):
             self.error.setText(sentence(error))
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)

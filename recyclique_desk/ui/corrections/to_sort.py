@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import UnsortedTotals
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.reception.to_sort import SortingService
+    from recyclique_desk.services.reception.to_sort import UnsortedService
 
 
 class ToSortButton(QPushButton):
@@ -19,15 +19,17 @@ class ToSortButton(QPushButton):
 
     sorted_some = Signal()
 
-    def __init__(self, service: "SortingService", kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, service: "UnsortedService", context: ScreenContext, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._tree = CategoryTree(())
         self.setObjectName("reception-to-sort-btn")
         self.hide()
         self.clicked.connect(self.open)
-        kit.session.changed.connect(self._on_session)
+        context.session.changed.connect(self._on_session)
 
     def show_tree(self, tree: CategoryTree) -> None:
         """Offer these categories in the dialog."""
@@ -35,19 +37,19 @@ class ToSortButton(QPushButton):
 
     def show_totals(self, totals: UnsortedTotals) -> None:
         """Say how many lines wait."""
-        count = self._kit.formats.count(totals.every_line)
+        count = self._context.formats.count(totals.every_line)
         self.setText(tr("À classer ({count})").format(count=count))
         self.setVisible(totals.every_line > 0)
 
     def _on_session(self) -> None:
         """Somebody else may have come to the desk: sorting is for admins."""
-        if not self._kit.session.who.is_admin:
+        if not self._context.session.who.is_admin:
             self.hide()
 
     def open(self) -> None:
         """Open the dialog."""
         from recyclique_desk.ui.corrections.sorting import SortingDialog  # noqa: PLC0415
 
-        dialog = SortingDialog(self._service, self._tree, self._kit, self.window())
+        dialog = SortingDialog(self._service, self._tree, self._context, self.window())
         dialog.sorted_some.connect(self.sorted_some)
         dialog.open()

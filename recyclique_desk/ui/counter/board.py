@@ -9,17 +9,17 @@ from recyclique_desk.ui.counter.fit import (
     GAP,
     LEAST_HEIGHT,
     LEAST_WIDTH,
-    Arrangement,
-    Fitter,
+    NameFitter,
+    TileGrid,
     arranged,
     capacity,
 )
 from recyclique_desk.ui.counter.keys import SLOTS, Keyboard
-from recyclique_desk.ui.counter.tile import Brushes, Face, Tile, name_room
+from recyclique_desk.ui.counter.tile import Brushes, Tile, TileContent, name_room
 from recyclique_desk.ui.toolkit.theme import Theme
 
 
-class Board(QWidget):
+class TileBoard(QWidget):
     """`hit(Face)` when a tile is hit; `room_changed` when more or fewer tiles fit than before."""
 
     hit = Signal(object)
@@ -29,10 +29,10 @@ class Board(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._keyboard = keyboard
-        self._brushes = Brushes(theme, Fitter(theme.font), Drawings())
+        self._brushes = Brushes(theme, NameFitter(theme.font), Drawings())
         self._tiles: list[Tile] = []
-        self._faces: tuple[Face, ...] = ()
-        self._arrangement: Arrangement | None = None
+        self._faces: tuple[TileContent, ...] = ()
+        self._arrangement: TileGrid | None = None
         self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._on_theme)
@@ -61,7 +61,7 @@ class Board(QWidget):
                 return tile
         return None
 
-    def show_faces(self, faces: tuple[Face, ...]) -> None:
+    def show_faces(self, faces: tuple[TileContent, ...]) -> None:
         """Show these tiles instead of those before."""
         same_names = [face.name for face in faces] == [face.name for face in self._faces]
         had_focus = next((place for place, one in enumerate(self.tiles()) if one.hasFocus()), None)
@@ -115,7 +115,7 @@ class Board(QWidget):
             tile.fit(size, common)
             tile.setGeometry(QRect(int(column * across), int(row * down), width, height))
 
-    def _colour(self, face: Face) -> QColor | None:
+    def _colour(self, face: TileContent) -> QColor | None:
         return None if face.stripe is None else stripe(face.stripe, self._theme.dark)
 
     def _on_theme(self) -> None:

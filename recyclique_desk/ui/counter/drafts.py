@@ -12,7 +12,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.screen import EntryScreen
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 PAUSE_MS = 400
@@ -93,14 +93,14 @@ class DraftKeeper(QObject):
         self,
         drafts: DraftsService,
         own: WindowDraft,
-        kit: Kit,
+        context: ScreenContext,
         screen: EntryScreen,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._drafts = drafts
         self.own = own
-        self._kit = kit
+        self._context = context
         self._screen = screen
         self._kept: Draft | None = None
         self._waiting: KeptDraft | None = None
@@ -115,7 +115,7 @@ class DraftKeeper(QObject):
     def load(self) -> None:
         """Ask for what was on screen and half-typed in the open poste, and how sums are wanted."""
         self._submit(self._drafts.preference, SUM_MODE, "lines", on_result=self._on_sum_mode)
-        poste = self._kit.session.poste
+        poste = self._context.session.poste
         if poste is not None:
             self._submit(self.own.take, poste.id, on_result=self._on_loaded)
 
@@ -131,7 +131,7 @@ class DraftKeeper(QObject):
 
     def keep(self) -> None:
         """Save what is half-typed now; an empty screen clears what was kept."""
-        poste, ticket_id = self._kit.session.poste, self._screen.ticket_id
+        poste, ticket_id = self._context.session.poste, self._screen.ticket_id
         draft = self._screen.draft()
         if poste is None or ticket_id is None or draft == self._kept:
             return
@@ -157,7 +157,7 @@ class DraftKeeper(QObject):
 
     def look(self) -> None:
         """Find out whether the half-typed line was taken over in another window."""
-        poste = self._kit.session.poste
+        poste = self._context.session.poste
         if poste is None or self._is_looking:
             return
         self._is_looking = True
@@ -175,7 +175,7 @@ class DraftKeeper(QObject):
         self._kept = None
         self._screen.forget_typed()
         self._pause.stop()
-        self._kit.messages.warn(
+        self._context.messages.warn(
             tr("La saisie en cours a été reprise dans une autre fenêtre : elle y attend.")
         )
 
@@ -212,10 +212,10 @@ class DraftKeeper(QObject):
         on_result: Callable[..., object] | None = None,
         on_error: Callable[[BaseException], object] | None = None,
     ) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=self,
             on_result=on_result,

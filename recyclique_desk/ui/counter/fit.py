@@ -22,7 +22,7 @@ Fonts = Callable[[int], QFont]
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class NameBox:
     """Where a name goes: a box, whose first line starts beside the badge if it is indented."""
 
     width: float
@@ -31,7 +31,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedName:
     """A name in lines; `grade` 0 is the best to read, `whole` false when it had to be cut."""
 
     size: int
@@ -40,16 +40,16 @@ class Fitted:
     whole: bool = True
 
 
-class Fitter:
+class NameFitter:
     """Breaks names into lines with the theme's fonts; measures each font once."""
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
         self._metrics: dict[int, QFontMetricsF] = {}
-        self._fits: dict[tuple[str, Room, int], Fitted] = {}
+        self._fits: dict[tuple[str, NameBox, int], FittedName] = {}
         self._advances: dict[tuple[str, int], float] = {}
 
-    def fit(self, name: str, room: Room, from_grade: int = 0) -> Fitted:
+    def fit(self, name: str, room: NameBox, from_grade: int = 0) -> FittedName:
         """Fit a name as large as possible; the last resort breaks words, then cuts the end."""
         key = (name, room, from_grade)
         if key not in self._fits:
@@ -58,18 +58,18 @@ class Fitter:
             self._fits[key] = self._fit(name, room, from_grade)
         return self._fits[key]
 
-    def _fit(self, name: str, room: Room, from_grade: int) -> Fitted:
+    def _fit(self, name: str, room: NameBox, from_grade: int) -> FittedName:
         for grade, (size, most) in enumerate(_TRIES):
             if grade < from_grade:
                 continue
             lines = self._broken(name, room, size, most, hard=False)
             if lines is not None:
-                return Fitted(size, lines, grade)
+                return FittedName(size, lines, grade)
         size = _TRIES[-1][0]
         lines = self._broken(name, room, size, 99, hard=True)
         if lines is not None:
-            return Fitted(size, lines, len(_TRIES))
-        return Fitted(size, self._cut(name, room, size), len(_TRIES) + 1, whole=False)
+            return FittedName(size, lines, len(_TRIES))
+        return FittedName(size, self._cut(name, room, size), len(_TRIES) + 1, whole=False)
 
     def spacing(self, size: int) -> float:
         """Give the distance of two lines."""
@@ -87,7 +87,7 @@ class Fitter:
         return self._metrics[size]
 
     def _broken(
-        self, name: str, room: Room, size: int, most: int, *, hard: bool
+        self, name: str, room: NameBox, size: int, most: int, *, hard: bool
     ) -> tuple[str, ...] | None:
         """Fill line after line; None if more are needed than fit."""
         words = _pieces(name)
@@ -128,7 +128,7 @@ class Fitter:
             self._advances[key] = self._measure(size).horizontalAdvance(piece)
         return self._advances[key]
 
-    def _cut(self, name: str, room: Room, size: int) -> tuple[str, ...]:
+    def _cut(self, name: str, room: NameBox, size: int) -> tuple[str, ...]:
         low, high = 0, len(name)
         while low < high:
             middle = (low + high + 1) // 2
@@ -147,7 +147,7 @@ def _pieces(name: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Arrangement:
+class TileGrid:
     """So many columns of tiles of one size."""
 
     columns: int
@@ -167,11 +167,11 @@ def capacity(area: QSizeF) -> int:
 
 
 def arranged(
-    names: Sequence[str], area: QSizeF, fitter: Fitter, room: Callable[[QSizeF], Room]
-) -> Arrangement:
+    names: Sequence[str], area: QSizeF, fitter: NameFitter, room: Callable[[QSizeF], NameBox]
+) -> TileGrid:
     """Choose the columns in which the names are read best; on a par, the roundest tiles."""
     count = max(1, len(names))
-    best: tuple[float, Arrangement] | None = None
+    best: tuple[float, TileGrid] | None = None
     for columns in range(1, count + 1):
         rows = math.ceil(count / columns)
         width = (area.width() - GAP * (columns - 1)) / columns
@@ -188,5 +188,5 @@ def arranged(
             worst = grades[-1] if grades else 0
             cost = 4 * worst + 2 * sum(grades) / count + abs(tile.width() / tile.height() - 2)
         if best is None or cost < best[0]:
-            best = cost, Arrangement(columns, tile)
-    return best[1] if best else Arrangement(1, QSizeF(LEAST_WIDTH, LEAST_HEIGHT))
+            best = cost, TileGrid(columns, tile)
+    return best[1] if best else TileGrid(1, QSizeF(LEAST_WIDTH, LEAST_HEIGHT))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 
 HEIGHT = 40
@@ -52,12 +52,12 @@ class FlowButton(QAbstractButton):
         fill = (
             flow
             if chosen
-            else self._theme.colour(Role.RAISED if self.underMouse() else Role.SURFACE)
+            else self._theme.colour(ColorRole.RAISED if self.underMouse() else ColorRole.SURFACE)
         )
         focus = self.hasFocus()
-        edge = self._theme.colour(Role.ACCENT_TEXT if focus else Role.BORDER_STRONG)
+        edge = self._theme.colour(ColorRole.ACCENT_TEXT if focus else ColorRole.BORDER_STRONG)
         if focus and chosen:
-            edge = self._theme.colour(Role.TEXT)
+            edge = self._theme.colour(ColorRole.TEXT)
         painter.setOpacity(1.0 if enabled else 0.4)
         painter.setPen(QPen(edge, 2 if focus else 1))
         painter.setBrush(fill)
@@ -71,7 +71,7 @@ class FlowButton(QAbstractButton):
         if self._is_exit and enabled:
             self._hatch(painter, box, self._theme.text_on(flow) if chosen else flow)
         painter.setFont(self._theme.font(Size.TEXT, bold=chosen))
-        ink = self._theme.text_on(flow) if chosen else self._theme.colour(Role.TEXT)
+        ink = self._theme.text_on(flow) if chosen else self._theme.colour(ColorRole.TEXT)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()

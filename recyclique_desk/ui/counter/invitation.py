@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.starter_action import starter_words
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
@@ -20,18 +20,18 @@ class Invitation(QWidget):
 
     starter_wanted = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._is_new = False
         self._is_bare = False
         self.title = QLabel()
-        self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
+        self.title.setFont(context.theme.font(Size.TITLE, bold=True))
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setFixedWidth(WIDTH)
         mark(self.text, tone="quiet")
-        self.starter = QPushButton(kit.theme.icon("tree"), starter_words())
+        self.starter = QPushButton(context.theme.icon("tree"), starter_words())
         self.starter.setObjectName("invitation-starter")
         self.starter.clicked.connect(self.starter_wanted)
         layout = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class Invitation(QWidget):
             row.addStretch(1)
             layout.addLayout(row)
         layout.addStretch(3)
-        kit.session.changed.connect(self._describe)
+        context.session.changed.connect(self._describe)
         self._describe()
 
     def show_found(self, found_any: bool) -> None:
@@ -59,13 +59,13 @@ class Invitation(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        self.starter.setVisible(self._is_bare and self._kit.session.who.is_admin)
+        self.starter.setVisible(self._is_bare and self._context.session.who.is_admin)
         if not self._is_new:
             self.title.setText("")
             self.text.setText(
                 tr("Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.")
             )
-        elif self._kit.session.poste is None:
+        elif self._context.session.poste is None:
             self.title.setText(tr("Bienvenue à l'accueil"))
             self.text.setText(
                 tr(

@@ -19,7 +19,7 @@ from recyclique_desk.domain.errors import (
 )
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Written
+from recyclique_desk.domain.tickets import Ligne, LigneInput, WriteResult
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.reception.lignes import LignesService
 from recyclique_desk.support.text import tr
@@ -32,7 +32,7 @@ from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.model import category_label
 from recyclique_desk.ui.lignes.pane import LignesPane
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
@@ -57,7 +57,7 @@ def add_typed(
     poste_id: int | None,
     who: Who,
     unsaved: UnsavedWeighing,
-) -> Written:
+) -> WriteResult:
     """Save weighings for the first time; with the half-typed line, if that is what they were."""
     stands = bool(unsaved.window)
     key = draft.key(who, poste_id) if stands else DraftKey()
@@ -68,7 +68,7 @@ def add_typed(
 
 def add_again(
     lignes: LignesService, draft: WindowDraft, who: Who, unsaved: UnsavedWeighing
-) -> Written:
+) -> WriteResult:
     """Save weighings that may have been saved already."""
     written = lignes.add_unsaved(who, unsaved)
     draft.saved(unsaved.window)
@@ -80,12 +80,12 @@ def restore_removed(lignes: LignesService, who: Who, left: Ligne) -> Ligne:
     return lignes.restore(who, left.uid)
 
 
-def change_back(lignes: LignesService, before: LigneInput, who: Who, left: Ligne) -> Written:
+def change_back(lignes: LignesService, before: LigneInput, who: Who, left: Ligne) -> WriteResult:
     """Give a line the values it had before this desk changed it."""
     return lignes.change(who, left.id, left.version, before)
 
 
-class Weighings(QObject):
+class LigneActions(QObject):
     """`written(Written)`: what to show of it; `changed(ticket id, line id or None)`: read it again.
 
     `undone` tells that Ctrl+Z, or a toast, took something back, `sending` that what stands in the
@@ -107,7 +107,7 @@ class Weighings(QObject):
         draft: WindowDraft,
         store: UnsavedStore,
         location: str,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         screen: EntryScreen,
         pane: LignesPane,
@@ -115,7 +115,7 @@ class Weighings(QObject):
     ) -> None:
         super().__init__(parent)
         self._lignes = lignes
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._screen = screen
         self._pane = pane
@@ -145,7 +145,7 @@ class Weighings(QObject):
         stands = self._screen.stands(typed)
         if stands and uid not in self._tried:
             self.sending.emit()
-        window = self._kit.session.window if stands else ""
+        window = self._context.session.window if stands else ""
         self._submit_unsaved(
             replace(unsaved, window=window),
             typed.who,
@@ -226,12 +226,12 @@ class Weighings(QObject):
         self._tried.discard(uid)
         if uid in self._told:
             self._told.discard(uid)
-            self._kit.messages.settled()
+            self._context.messages.settled()
         self.unsaved.settle(uid)
 
     def edit(self, ligne: Ligne, tree: CategoryTree) -> None:
         """Open a line of an open ticket where it stands."""
-        editor = LigneEditor(ligne, tree, self._kit)
+        editor = LigneEditor(ligne, tree, self._context)
         editor.submitted.connect(lambda given: self._change(editor, given))
         self._pane.edit_in_place(editor)
 
@@ -242,10 +242,10 @@ class Weighings(QObject):
     def remove(self, ligne: Ligne) -> None:
         """Remove a line; a toast, and Ctrl+Z, bring it back."""
 
-        def removed(written: Written) -> None:
+        def removed(written: WriteResult) -> None:
             text = tr("Ligne supprimée : {category}, {weight}").format(
                 category=category_label(ligne),
-                weight=self._kit.formats.kilograms(ligne.weight),
+                weight=self._context.formats.kilograms(ligne.weight),
             )
             step = UndoStep(
                 ligne.ticket_id,
@@ -255,7 +255,7 @@ class Weighings(QObject):
             )
             self.history.add(step, ligne)
             self.written.emit(written)
-            self._kit.messages.done(text, tr("Annuler"), lambda: self._undo(step))
+            self._context.messages.done(text, tr("Annuler"), lambda: self._undo(step))
 
         self._submit(self._lignes.remove, ligne.id, ligne.version, on_result=removed)
 
@@ -274,12 +274,12 @@ class Weighings(QObject):
 
         def undone(result: object) -> None:
             self._undoing = None
-            ligne = result.ligne if isinstance(result, Written) else result
+            ligne = result.ligne if isinstance(result, WriteResult) else result
             if isinstance(ligne, Ligne):
                 self.history.know(ligne)
                 self.history.forget(step)
-                self._kit.messages.take_back(step.toast)
-                self._kit.messages.settled()
+                self._context.messages.take_back(step.toast)
+                self._context.messages.settled()
                 self.changed.emit(step.ticket_id, ligne.id)
             self.undone.emit()
             if self._undo_again:
@@ -291,18 +291,18 @@ class Weighings(QObject):
             self._undo_again = 0
             if isinstance(error, StorageError):
                 # Nothing was taken back: it can be still.
-                self._kit.messages.failed(error, lambda: self._undo(step))
+                self._context.messages.failed(error, lambda: self._undo(step))
                 return
             self.history.forget(step)
-            self._kit.messages.take_back(step.toast)
-            self._kit.messages.failed(error)
+            self._context.messages.take_back(step.toast)
+            self._context.messages.failed(error)
             self.changed.emit(step.ticket_id, None)
             self.undone.emit()
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             step.run,
-            self._kit.session.who,
+            self._context.session.who,
             self.history.ligne(step),
             owner=self,
             on_result=undone,
@@ -311,13 +311,13 @@ class Weighings(QObject):
 
     def resume(self) -> None:
         """Save what the start before could not: the person's own at once, another's if wanted."""
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             self._store.of,
             self._location,
             owner=self,
             on_result=self._on_found,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def stop(self) -> None:
@@ -330,23 +330,23 @@ class Weighings(QObject):
             typed = typed_of.get(each.uids[0])
             stands = typed is not None and self._screen.stands_unchanged(typed)
             # What stands in the field still is the window's half-typed line as well.
-            window = self._kit.session.window if stands else ""
+            window = self._context.session.window if stands else ""
             self.unsaved.keep(replace(each, window=window))
 
     def _on_found(self, found: tuple[UnsavedWeighing, ...]) -> None:
-        who = self._kit.session.who
+        who = self._context.session.who
         new = [each for each in found if not self.unsaved.has(each.uids[0])]
         for each in new:
             if each.user_uid == who.uid:
                 self._take_up(each)
         others = [each for each in new if each.user_uid != who.uid]
         if others:
-            text = self._kit.formats.plural(
+            text = self._context.formats.plural(
                 len(others),
                 tr("{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée."),
                 tr("{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées."),
             )
-            self._kit.messages.notice(
+            self._context.messages.notice(
                 text.format(
                     n=len(others), name=", ".join(sorted({each.user_name for each in others}))
                 ),
@@ -371,7 +371,7 @@ class Weighings(QObject):
         if self.unsaved.late:
             self._again.start()
 
-    def _on_saved(self, typed: TypedWeighing, written: Written) -> None:
+    def _on_saved(self, typed: TypedWeighing, written: WriteResult) -> None:
         self._screen.saved(written.lignes)
         self.written.emit(written)
 
@@ -385,7 +385,7 @@ class Weighings(QObject):
         if isinstance(error, StorageError):
             self._on_trouble(uid, error)
         elif not isinstance(error, DeskError):
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
         elif not stands:
             self._ask_about(
                 self._typed[typed], error, screen.queue.resume, partial(self._give_up, typed)
@@ -393,7 +393,7 @@ class Weighings(QObject):
         if isinstance(error, StaleEdit | NotFound):
             # The entry may be gone in a moment, and its words with it.
             if stands:
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
             self.changed.emit(typed.ticket.id, None)
 
     def _give_up(self, typed: TypedWeighing) -> None:
@@ -405,7 +405,7 @@ class Weighings(QObject):
         """Save weighings of the start before."""
         uid = unsaved.uids[0]
 
-        def saved(written: Written) -> None:
+        def saved(written: WriteResult) -> None:
             self._settle(uid)
             self.written.emit(written)
 
@@ -423,17 +423,17 @@ class Weighings(QObject):
                     lambda: self._store.forget(uid),
                 )
             else:
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
 
         self._tried.add(uid)
-        self._submit_unsaved(unsaved, self._kit.session.who, on_result=saved, on_error=failed)
+        self._submit_unsaved(unsaved, self._context.session.who, on_result=saved, on_error=failed)
 
     def _submit_unsaved(
         self,
         unsaved: UnsavedWeighing,
         who: Who,
         *,
-        on_result: Callable[[Written], object],
+        on_result: Callable[[WriteResult], object],
         on_error: Callable[[BaseException], object],
     ) -> None:
         """Save weighings in the lane of saves; those that may be saved already by their names."""
@@ -444,7 +444,7 @@ class Weighings(QObject):
         self._in_flight.add(uid)
         self._tried.add(uid)
 
-        def arrived(written: Written) -> None:
+        def arrived(written: WriteResult) -> None:
             self._in_flight.discard(uid)
             on_result(written)
 
@@ -452,8 +452,8 @@ class Weighings(QObject):
             self._in_flight.discard(uid)
             on_error(error)
 
-        poste = self._kit.session.poste
-        self._kit.runner.submit(
+        poste = self._context.session.poste
+        self._context.runner.submit(
             Lane.USER,
             *(
                 (add_typed, self._lignes, self._draft, poste.id if poste else None)
@@ -472,7 +472,7 @@ class Weighings(QObject):
         self.unsaved.fail(uid)
         if uid not in self._told:
             self._told.add(uid)
-            self._kit.messages.failed(error, self._try_again)
+            self._context.messages.failed(error, self._try_again)
         if error.trouble in {Trouble.UNREACHABLE, Trouble.LOCKED}:
             self._again.start()
 
@@ -484,10 +484,10 @@ class Weighings(QObject):
         give_up: Callable[[], object],
     ) -> None:
         """Say why weighings cannot be saved; they stay until the person decides."""
-        self._kit.messages.notice(
+        self._context.messages.notice(
             tr("Ticket {number} : {weights} n'est pas enregistré. {reason}").format(
                 number=unsaved.ticket_number,
-                weights=described(unsaved, self._kit.formats),
+                weights=described(unsaved, self._context.formats),
                 reason=sentence(error),
             ),
             tr("Réessayer"),
@@ -498,7 +498,7 @@ class Weighings(QObject):
     def _change(self, editor: LigneEditor, given: LigneInput) -> None:
         ligne = editor.ligne
 
-        def saved(written: Written) -> None:
+        def saved(written: WriteResult) -> None:
             self._pane.stop_editing()
             before = LigneInput(
                 ligne.category_id, ligne.weight, ligne.destination, ligne.notes or "", ligne.is_exit
@@ -519,12 +519,12 @@ class Weighings(QObject):
             elif isinstance(error, DeskError):
                 editor.complain(error)
             else:
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._lignes.change,
-            self._kit.session.who,
+            self._context.session.who,
             ligne.id,
             ligne.version,
             given,
@@ -540,14 +540,14 @@ class Weighings(QObject):
         on_result: Callable[..., object],
     ) -> None:
         def failed(error: BaseException) -> None:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
             if isinstance(error, StaleEdit | NotFound) and self._screen.ticket_id is not None:
                 self.changed.emit(self._screen.ticket_id, None)
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=self,
             on_result=on_result,

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.errors import NotFound, StorageError, TicketsStillOpen, UserError
-from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, TicketSeen
+from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, TicketFingerprint
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
 
@@ -37,14 +37,14 @@ class CounterActions(QObject):
         self,
         counter: CounterService,
         tickets: TicketsService,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._counter = counter
         self._tickets = tickets
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._shown: int | None = None
         self._reading: int | None = None
@@ -69,13 +69,13 @@ class CounterActions(QObject):
         self._close_poste(close_tickets=False)
 
     def _close_poste(self, *, close_tickets: bool) -> None:
-        poste = self._kit.session.poste
+        poste = self._context.session.poste
         if poste is None:
             return
 
         def asked(error: BaseException) -> None:
             if isinstance(error, TicketsStillOpen):
-                self._kit.messages.notice(
+                self._context.messages.notice(
                     sentence(error),
                     tr("Les fermer, puis fermer le poste"),
                     lambda: self._close_poste(close_tickets=True),
@@ -94,7 +94,7 @@ class CounterActions(QObject):
 
     def create_ticket(self) -> None:
         """Open a ticket in the poste of this desk."""
-        poste = self._kit.session.poste
+        poste = self._context.session.poste
         if poste is None:
             return
         self._is_creating = True
@@ -130,7 +130,7 @@ class CounterActions(QObject):
             if isinstance(error, NotFound):
                 self.gone.emit(ticket_id)
             else:
-                self._kit.messages.failed(error, lambda: self.show_ticket(ticket_id, ligne_id))
+                self._context.messages.failed(error, lambda: self.show_ticket(ticket_id, ligne_id))
 
         self._submit(self._tickets.detail, ticket_id, on_result=arrived, on_error=failed)
 
@@ -138,7 +138,7 @@ class CounterActions(QObject):
         """Show no ticket any more."""
         self._shown = self._reading = None
 
-    def read_again(self, seen: Callable[[], TicketSeen | None]) -> None:
+    def read_again(self, seen: Callable[[], TicketFingerprint | None]) -> None:
         """Show what another desk did to the ticket on screen, `seen()`; mostly it did nothing."""
         before = seen()
         if before is None or before.ticket.id != self._shown:
@@ -157,12 +157,12 @@ class CounterActions(QObject):
             if isinstance(error, NotFound):
                 self.gone.emit(before.ticket.id)
             elif not isinstance(error, StorageError):
-                self._kit.messages.failed(error)
+                self._context.messages.failed(error)
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._tickets.news,
-            self._kit.session.who,
+            self._context.session.who,
             before,
             owner=self,
             on_result=arrived,
@@ -170,7 +170,7 @@ class CounterActions(QObject):
         )
 
     def _on_found(self, poste: Poste | None) -> None:
-        self._kit.session.take_poste(poste)
+        self._context.session.take_poste(poste)
         self.poste_found.emit()
         # A notebook says so itself, in an amber frame, for as long as it is open.
         if poste is not None and not poste.is_deferred:
@@ -179,8 +179,8 @@ class CounterActions(QObject):
     def _on_forgotten(self, poste: Poste | None) -> None:
         if poste is None:
             return
-        day = self._kit.formats.day_long(self._kit.formats.local_day(poste.opened_at))
-        self._kit.messages.notice(
+        day = self._context.formats.day_long(self._context.formats.local_day(poste.opened_at))
+        self._context.messages.notice(
             tr("Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.").format(
                 day=day
             ),
@@ -198,8 +198,8 @@ class CounterActions(QObject):
         )
 
     def _on_poste(self, poste: Poste) -> None:
-        self._kit.messages.settled()
-        self._kit.session.take_poste(poste)
+        self._context.messages.settled()
+        self._context.session.take_poste(poste)
         if self._shown is not None:
             # Closing a poste closes its tickets and discards the empty ones.
             self.show_ticket(self._shown)
@@ -215,7 +215,7 @@ class CounterActions(QObject):
     def _on_closed(self, ticket: Ticket) -> None:
         self.show_ticket(ticket.id)
         self.changed.emit()
-        self._kit.messages.done(
+        self._context.messages.done(
             tr("Ticket {number} fermé : {amount}").format(
                 number=ticket.number,
                 amount=amounts.amount(
@@ -239,10 +239,10 @@ class CounterActions(QObject):
         def retry() -> None:
             self._submit(method, *args, on_result=on_result, on_error=on_error)
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=self,
             on_result=on_result,
@@ -251,13 +251,13 @@ class CounterActions(QObject):
 
     def _told(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
         """Say why an act failed; what another desk did meanwhile is read again."""
-        self._kit.messages.failed(error, retry if isinstance(error, StorageError) else None)
+        self._context.messages.failed(error, retry if isinstance(error, StorageError) else None)
         if not isinstance(error, UserError):
             return
         self._submit(
             self._counter.current_poste,
-            on_result=self._kit.session.take_poste,
-            on_error=self._kit.messages.failed,
+            on_result=self._context.session.take_poste,
+            on_error=self._context.messages.failed,
         )
         if self._shown is not None:
             self.show_ticket(self._shown)

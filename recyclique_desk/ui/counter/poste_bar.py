@@ -15,7 +15,7 @@ from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
@@ -27,29 +27,29 @@ class PosteBar(QFrame):
     close_wanted = Signal()
     ticket_wanted = Signal()
 
-    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self.setProperty("panel", "card")
         self.status = QLabel()
         self.status.setObjectName("reception-poste-status")
         self.status.setWordWrap(True)
-        self.status.setFont(kit.theme.font(Size.TEXT, bold=True))
+        self.status.setFont(context.theme.font(Size.TEXT, bold=True))
         self.open = QPushButton(tr("Ouvrir le poste"))
         self.open.setObjectName("reception-open-poste-btn")
         mark(self.open, primary=True)
-        self.deferred = QPushButton(kit.theme.icon("notebook"), tr("Saisie différée…"))
+        self.deferred = QPushButton(context.theme.icon("notebook"), tr("Saisie différée…"))
         self.deferred.setObjectName("reception-deferred-btn")
         self.deferred.setCheckable(True)
         self.deferred.setToolTip(tr("Recopier un cahier : les lignes prendront sa date"))
-        today = local_day(clock(), kit.formats.zone)
+        today = local_day(clock(), context.formats.zone)
         self.opened_at = DayField(
-            "reception-opened-at-input", tr("Date du cahier"), kit.theme, today
+            "reception-opened-at-input", tr("Date du cahier"), context.theme, today
         )
         self.close_poste = QPushButton(tr("Fermer le poste"))
         self.close_poste.setObjectName("reception-close-poste-btn")
-        self.create_ticket = QPushButton(kit.theme.icon("plus"), tr("Nouveau ticket"))
+        self.create_ticket = QPushButton(context.theme.icon("plus"), tr("Nouveau ticket"))
         self.create_ticket.setObjectName("reception-create-ticket-btn")
         self._lay_out()
         self._connect()
@@ -57,14 +57,14 @@ class PosteBar(QFrame):
 
     def show_poste(self) -> None:
         """Show the poste of the session and what can be done about it."""
-        poste = self._kit.session.poste
-        formats = self._kit.formats
+        poste = self._context.session.poste
+        formats = self._context.formats
         had_focus = self.open.hasFocus() or self.opened_at.hasFocus()
         self.close_poste.setVisible(poste is not None)
         # In a notebook a ticket is a page: the notebook's own panel opens the next one.
         self.create_ticket.setVisible(poste is not None and not poste.is_deferred)
         self.open.setVisible(poste is None)
-        self.deferred.setVisible(poste is None and self._kit.session.who.is_admin)
+        self.deferred.setVisible(poste is None and self._context.session.who.is_admin)
         self.deferred.setChecked(False)
         if had_focus and poste is not None:
             self.create_ticket.setFocus()
@@ -89,7 +89,7 @@ class PosteBar(QFrame):
 
     def offer(self) -> None:
         """Put the focus on what comes first: without a poste nothing is weighed."""
-        if self._kit.session.poste is None:
+        if self._context.session.poste is None:
             self.open.setFocus()
 
     def fold(self, folded: bool) -> None:
@@ -104,7 +104,7 @@ class PosteBar(QFrame):
         try:
             day = self.opened_at.day() if self.deferred.isChecked() else None
         except UserError as error:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
             self.opened_at.setFocus()
             return
         self.open_wanted.emit(day)
@@ -113,7 +113,7 @@ class PosteBar(QFrame):
         self.opened_at.setVisible(wanted)
         self._date_label.setVisible(wanted)
         if wanted:
-            today = local_day(self._clock(), self._kit.formats.zone)
+            today = local_day(self._clock(), self._context.formats.zone)
             self.opened_at.show_day(today)
             self.opened_at.setFocus()
         self.open.setText(tr("Ouvrir le cahier") if wanted else tr("Ouvrir le poste"))
@@ -142,4 +142,4 @@ class PosteBar(QFrame):
         self.deferred.toggled.connect(self._on_deferred)
         self.close_poste.clicked.connect(self.close_wanted)
         self.create_ticket.clicked.connect(self.ticket_wanted)
-        self._kit.session.changed.connect(self.show_poste)
+        self._context.session.changed.connect(self.show_poste)

@@ -15,14 +15,14 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, question
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, checked_flow
-from recyclique_desk.domain.weighing import Understood
+from recyclique_desk.domain.weighing import ParsedWeight
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
 from recyclique_desk.ui.counter.tiles import CategoryTiles
 from recyclique_desk.ui.counter.weighing import DEFAULT, WeighingPanel
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.theme import mark
 
@@ -44,9 +44,11 @@ class EntryScreen(QWidget):
     draft_changed = Signal()
     category_refused = Signal()
 
-    def __init__(self, kit: Kit, implausible_kg: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: ScreenContext, implausible_kg: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._implausible_kg = implausible_kg
         self._usual: Mapping[int, UsualWeight] = {}
         self._ticket: Ticket | None = None
@@ -55,8 +57,8 @@ class EntryScreen(QWidget):
         self._refused: str | None = None
         self._accepted: str | None = None
         self.tree = CategoryTree(())
-        self.tiles = CategoryTiles(kit.theme)
-        self.panel = WeighingPanel(kit)
+        self.tiles = CategoryTiles(context.theme)
+        self.panel = WeighingPanel(context)
         self.weight = self.panel.weight
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -207,7 +209,7 @@ class EntryScreen(QWidget):
             self.queue.resume()
             return
         typed = TypedWeighing(
-            self._kit.session.who, self._ticket, given, self.category_name(), self.weight.text()
+            self._context.session.who, self._ticket, given, self.category_name(), self.weight.text()
         )
         if standing is not None:
             self._standing = typed
@@ -261,7 +263,7 @@ class EntryScreen(QWidget):
             self._move_on()
         elif begins and self._refused is not None and self._refused == self.weight.text():
             # The weight would be read together with the one that was refused.
-            self._kit.messages.done(
+            self._context.messages.done(
                 tr("« {text} » n'a pas été enregistré.").format(text=self._refused)
             )
             self._refused = None
@@ -288,7 +290,7 @@ class EntryScreen(QWidget):
             self.panel.start_anew()
         self.tiles.go_home()
 
-    def _understood(self) -> Understood:
+    def _understood(self) -> ParsedWeight:
         if not self.weight.text().strip():
             raise UserError("Tapez le poids en kilogrammes, par exemple 12,5.", field="weight")
         understood = self.weight.understood()
@@ -296,7 +298,7 @@ class EntryScreen(QWidget):
             raise understood.error
         return understood
 
-    def _inputs(self, understood: Understood) -> tuple[LigneInput, ...]:
+    def _inputs(self, understood: ParsedWeight) -> tuple[LigneInput, ...]:
         chosen = self.tiles.chosen()
         if chosen is None:
             raise UserError("Choisissez la catégorie : sa touche, ou un clic.", field="category")
@@ -345,7 +347,7 @@ class EntryScreen(QWidget):
 
     def _on_settled(self, kg: Decimal | None) -> None:
         if kg is not None:
-            self.weight.set_text(self._kit.formats.kilograms_bare(kg))
+            self.weight.set_text(self._context.formats.kilograms_bare(kg))
         self._accepted = self.weight.text()
         self.send()
 

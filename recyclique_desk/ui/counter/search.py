@@ -28,7 +28,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.families import stripe
 from recyclique_desk.ui.counter.finder import Finder
 from recyclique_desk.ui.counter.shelf import Shelf, in_general, to_sort
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 ROW = 48
@@ -201,7 +201,7 @@ class _Rows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if is_current or is_hovered:
-            role = Role.ACCENT_SOFT if is_current else Role.RAISED
+            role = ColorRole.ACCENT_SOFT if is_current else ColorRole.RAISED
             painter.setBrush(self._theme.colour(role))
             painter.drawRoundedRect(box, 4, 4)
         place = index.data(Qt.ItemDataRole.DecorationRole)
@@ -211,18 +211,18 @@ class _Rows(QStyledItemDelegate):
                 QRectF(box.left() + 4, box.top() + 6, 4, box.height() - 12), 2, 2
             )
         name, above = str(index.data()), str(index.data(_ABOVE) or "")
-        ink = Role.ON_ACCENT_SOFT if is_current else Role.TEXT
+        ink = ColorRole.ON_ACCENT_SOFT if is_current else ColorRole.TEXT
         words = box.adjusted(16, 0, -8, 0)
         middle = words.center().y()
         top = words.top() + 3 if above else middle - 11
         self._write(painter, name, Size.TEXT, ink, QRectF(words.left(), top, words.width(), 22))
         if above:
-            quiet = Role.ON_ACCENT_SOFT if is_current else Role.TEXT_QUIET
+            quiet = ColorRole.ON_ACCENT_SOFT if is_current else ColorRole.TEXT_QUIET
             below = QRectF(words.left(), middle + 1, words.width(), 18)
             self._write(painter, above, Size.HINT, quiet, below)
         painter.restore()
 
-    def _write(self, painter: QPainter, text: str, size: int, role: Role, box: QRectF) -> None:
+    def _write(self, painter: QPainter, text: str, size: int, role: ColorRole, box: QRectF) -> None:
         font = self._theme.font(size)
         metrics = QFontMetricsF(font)
         painter.setFont(font)

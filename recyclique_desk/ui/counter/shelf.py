@@ -4,7 +4,7 @@ from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.families import BOX, drawing
 from recyclique_desk.ui.counter.keys import SLOTS
-from recyclique_desk.ui.counter.tile import Face, Kind
+from recyclique_desk.ui.counter.tile import TileAction, TileContent
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 
 
@@ -47,7 +47,9 @@ class Shelf:
             self._drawings[category_id] = next((one for one in own if one != BOX), BOX)
         return self._drawings[category_id]
 
-    def pages(self, category_id: int | None, room: int = SLOTS) -> tuple[tuple[Face, ...], ...]:
+    def pages(
+        self, category_id: int | None, room: int = SLOTS
+    ) -> tuple[tuple[TileContent, ...], ...]:
         """Give the pages of a level, of at most `room` tiles and never more than there are keys."""
         room = max(3, min(room, SLOTS))
         goods = self._goods(category_id)
@@ -75,25 +77,29 @@ class Shelf:
         path = " › ".join(step.name for step in self.tree.path(category_id))
         return tr("{name} (retirée)").format(name=path) if category.is_retired else path
 
-    def _goods(self, category_id: int | None) -> list[tuple[Kind, int, str]]:
+    def _goods(self, category_id: int | None) -> list[tuple[TileAction, int, str]]:
         goods = [
-            (Kind.FAMILY if self.children(one.id) else Kind.LEAF, one.id, one.name)
+            (TileAction.FAMILY if self.children(one.id) else TileAction.LEAF, one.id, one.name)
             for one in self.children(category_id)
         ]
         family = None if category_id is None else self.tree.get(category_id)
         if family is not None:
-            goods.insert(0, (Kind.GENERAL, family.id, in_general(family.name)))
+            goods.insert(0, (TileAction.GENERAL, family.id, in_general(family.name)))
         return goods
 
-    def _page(self, goods: list[tuple[Kind, int, str]], *, more: bool) -> tuple[Face, ...]:
+    def _page(
+        self, goods: list[tuple[TileAction, int, str]], *, more: bool
+    ) -> tuple[TileContent, ...]:
         faces = [
-            Face(kind, one, name, slot, self.drawing(one), self.stripe(one))
+            TileContent(kind, one, name, slot, self.drawing(one), self.stripe(one))
             for slot, (kind, one, name) in enumerate(goods)
         ]
         last = SLOTS - 2 if more else SLOTS - 1
-        faces.append(Face(Kind.TO_SORT, TO_SORT, to_sort(), last, self.drawing(TO_SORT)))
+        faces.append(
+            TileContent(TileAction.TO_SORT, TO_SORT, to_sort(), last, self.drawing(TO_SORT))
+        )
         if more:
-            faces.append(Face(Kind.MORE, TO_SORT, tr("Suite"), SLOTS - 1, "more"))
+            faces.append(TileContent(TileAction.MORE, TO_SORT, tr("Suite"), SLOTS - 1, "more"))
         return tuple(faces)
 
 

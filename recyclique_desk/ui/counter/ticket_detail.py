@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketSeen, Written
+from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketFingerprint, WriteResult
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.invitation import Invitation
 from recyclique_desk.ui.counter.screen import EntryScreen
 from recyclique_desk.ui.lignes.pane import LignesPane
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 LINES_WIDTH = 320
@@ -47,16 +47,18 @@ class TicketDetailView(QWidget):
     pdf_wanted = Signal(object, bool)
     """The ticket, and whether its PDF is for a roll."""
 
-    def __init__(self, kit: Kit, entry: EntryScreen, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: ScreenContext, entry: EntryScreen, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self.entry = entry
         self.ticket: Ticket | None = None
         self._names = 0
-        self.lines = LignesPane(kit)
+        self.lines = LignesPane(context)
         self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
         self._is_tight = False
-        self.to_list = QPushButton(kit.theme.icon("chevron-left"), tr("Liste"))
+        self.to_list = QPushButton(context.theme.icon("chevron-left"), tr("Liste"))
         self.to_list.setObjectName("reception-ticket-list-btn")
         self.to_list.setToolTip(
             tr("Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)")
@@ -65,7 +67,7 @@ class TicketDetailView(QWidget):
         mark(self.to_list, quiet=True)
         self.title = QLabel()
         self.title.setObjectName("reception-ticket-title")
-        self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
+        self.title.setFont(context.theme.font(Size.TITLE, bold=True))
         self.subtitle = QLabel()
         self.subtitle.setMinimumWidth(0)
         self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -74,7 +76,7 @@ class TicketDetailView(QWidget):
         self.doubles.setObjectName("reception-doubles-btn")
         self.reopen = QPushButton(tr("Rouvrir…"))
         self.reopen.setObjectName("reception-reopen-ticket-btn")
-        self.export = QPushButton(kit.theme.icon("export"), tr("Exporter CSV"))
+        self.export = QPushButton(context.theme.icon("export"), tr("Exporter CSV"))
         self.export.setObjectName("reception-ticket-export-csv-btn")
         self.more = QToolButton()
         self.more.setText("⋯")
@@ -83,16 +85,16 @@ class TicketDetailView(QWidget):
         self.more.setAccessibleName(tr("Imprimer le ticket, ou l'exporter autrement"))
         self.more.setToolTip(self.more.accessibleName())
         self.more.setMenu(self._more_menu())
-        self.close_ticket = QPushButton(kit.theme.icon("lock"), tr("Fermer le ticket"))
+        self.close_ticket = QPushButton(context.theme.icon("lock"), tr("Fermer le ticket"))
         self.close_ticket.setObjectName("reception-close-ticket-btn")
-        self.empty = Invitation(kit)
+        self.empty = Invitation(context)
         self._lay_out()
         self.to_list.clicked.connect(self.list_wanted)
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.ticket))
         self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
         self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
         self.doubles.clicked.connect(lambda: self.doubles_wanted.emit(self.ticket))
-        kit.session.changed.connect(self._show_rights)
+        context.session.changed.connect(self._show_rights)
         self.show_detail(None)
 
     def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
@@ -137,7 +139,7 @@ class TicketDetailView(QWidget):
         is_deferred = self.ticket is not None and self.ticket.is_deferred
         self.subtitle.setVisible(is_deferred or not self._is_tight)
 
-    def take(self, written: Written) -> bool:
+    def take(self, written: WriteResult) -> bool:
         """Show what this desk wrote to the ticket on screen, and nothing of another (note 16).
 
         False if the ticket is not what it was but for that: another desk was at it too.
@@ -158,11 +160,11 @@ class TicketDetailView(QWidget):
         self.lines.take(written)
         return self.lines.model.saved_count == now.every_line
 
-    def seen(self) -> TicketSeen | None:
+    def seen(self) -> TicketFingerprint | None:
         """Tell which state of a ticket is shown; None while there is none."""
         if self.ticket is None:
             return None
-        return TicketSeen(self.ticket, *self.lines.model.sums, self._names)
+        return TicketFingerprint(self.ticket, *self.lines.model.sums, self._names)
 
     def wait_for_detail(self) -> None:
         """Show nothing of the ticket before, nor an invitation, while the next one is read."""
@@ -170,7 +172,7 @@ class TicketDetailView(QWidget):
         self.empty.hide()
 
     def _describe(self, ticket: Ticket) -> None:
-        formats = self._kit.formats
+        formats = self._context.formats
         self.title.setText(tr("Ticket {number}").format(number=ticket.number))
         day = formats.day_long(formats.local_day(ticket.created_at))
         parts = [ticket.benevole]
@@ -195,7 +197,9 @@ class TicketDetailView(QWidget):
     def _show_rights(self) -> None:
         """Offer what is for admins to admins: somebody else may have come to the desk."""
         may_correct = (
-            self.ticket is not None and not self.ticket.is_open and self._kit.session.who.is_admin
+            self.ticket is not None
+            and not self.ticket.is_open
+            and self._context.session.who.is_admin
         )
         self.reopen.setVisible(may_correct)
         self.doubles.setVisible(may_correct)

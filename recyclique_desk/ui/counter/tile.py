@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.families import Drawings
-from recyclique_desk.ui.counter.fit import Fitted, Fitter, Room
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.counter.fit import FittedName, NameBox, NameFitter
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 
 RADIUS = 6.0
@@ -22,7 +22,7 @@ _EDGE = 3.0
 """The lower edge of a family: a drawer that opens."""
 
 
-class Kind(Enum):
+class TileAction(Enum):
     """What a tile does when it is hit."""
 
     LEAF = auto()
@@ -36,10 +36,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class TileContent:
     """What a tile shows; `slot` is its key, `category_id` what it picks or opens."""
 
-    kind: Kind
+    kind: TileAction
     category_id: int
     name: str
     slot: int
@@ -53,11 +53,11 @@ class Brushes:
     """What the tiles of one board paint with."""
 
     theme: Theme
-    fitter: Fitter
+    fitter: NameFitter
     drawings: Drawings
 
 
-class Shape(Enum):
+class TileLayout(Enum):
     """How badge, drawing and name share a tile, by its size."""
 
     CARD = auto()
@@ -70,32 +70,32 @@ class Shape(Enum):
     """The badge runs into the name's first line, and carries the family's colour."""
 
 
-def shape(tile: QSizeF) -> Shape:
+def shape(tile: QSizeF) -> TileLayout:
     """Give the shape of a tile of that size."""
     if tile.height() >= 76:
-        return Shape.CARD
+        return TileLayout.CARD
     if tile.width() >= 200 and tile.height() < _STACKED:
-        return Shape.BAND
-    return Shape.ROW if tile.width() >= 130 else Shape.TIGHT
+        return TileLayout.BAND
+    return TileLayout.ROW if tile.width() >= 130 else TileLayout.TIGHT
 
 
-def name_room(tile: QSizeF) -> Room:
+def name_room(tile: QSizeF) -> NameBox:
     """Give the room for the name on a tile of that size; the badge is never in it."""
     left, top, right = _margins(tile)
-    indent = _SMALL_BADGE + 4 if shape(tile) is Shape.TIGHT else 0
-    return Room(tile.width() - left - right, tile.height() - top - 6, indent)
+    indent = _SMALL_BADGE + 4 if shape(tile) is TileLayout.TIGHT else 0
+    return NameBox(tile.width() - left - right, tile.height() - top - 6, indent)
 
 
 def _margins(tile: QSizeF) -> tuple[float, float, float]:
     """Give how far from the left, the top and the right the name keeps."""
     match shape(tile):
-        case Shape.CARD:
+        case TileLayout.CARD:
             return _STRIPE + _PAD, _PAD + _BADGE + 4, _PAD
-        case Shape.BAND:
+        case TileLayout.BAND:
             return _STRIPE + _PAD + _BADGE + _PAD, 0, _PAD + _BADGE + _PAD
-        case Shape.ROW:
+        case TileLayout.ROW:
             return _STRIPE + 6 + _BADGE + 7, 0, 5
-        case Shape.TIGHT:
+        case TileLayout.TIGHT:
             return 6, 0, 4
 
 
@@ -107,8 +107,8 @@ class Tile(QAbstractButton):
     def __init__(self, brushes: Brushes, parent: QWidget) -> None:
         super().__init__(parent)
         self._with = brushes
-        self._face: Face | None = None
-        self._fitted = Fitted(Size.TEXT, (), 0)
+        self._face: TileContent | None = None
+        self._fitted = FittedName(Size.TEXT, (), 0)
         self._letter = ""
         self._stripe: QColor | None = None
         self.setCheckable(True)
@@ -117,16 +117,16 @@ class Tile(QAbstractButton):
         brushes.theme.changed.connect(self.update)
 
     @property
-    def face(self) -> Face | None:
+    def face(self) -> TileContent | None:
         """What the tile shows; None for one that is put aside."""
         return self._face
 
     @property
-    def fitted(self) -> Fitted:
+    def fitted(self) -> FittedName:
         """The name as it is painted."""
         return self._fitted
 
-    def show_face(self, face: Face, letter: str, stripe: QColor | None) -> None:
+    def show_face(self, face: TileContent, letter: str, stripe: QColor | None) -> None:
         """Show a category with the letter of its key (empty for none)."""
         if (face, letter, stripe) == (self._face, self._letter, self._stripe):
             return
@@ -135,7 +135,7 @@ class Tile(QAbstractButton):
         self.setChecked(face.is_chosen)
         name = tr("{name}, touche {key}").format(name=face.name, key=letter)
         self.setAccessibleName(name if letter else face.name)
-        opens = face.kind is Kind.FAMILY
+        opens = face.kind is TileAction.FAMILY
         self.setAccessibleDescription(tr("Ouvre ses sous-catégories") if opens else "")
         self.update()
 
@@ -173,70 +173,70 @@ class Tile(QAbstractButton):
         self._paint_name(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._colour(Role.TEXT), 2))
+            painter.setPen(QPen(self._colour(ColorRole.TEXT), 2))
             painter.drawRoundedRect(self._box().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()
 
     def _box(self) -> QRectF:
         return QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
 
-    def _paint_card(self, painter: QPainter, face: Face) -> None:
+    def _paint_card(self, painter: QPainter, face: TileContent) -> None:
         box = self._box()
         outline = QPainterPath()
         outline.addRoundedRect(box, RADIUS, RADIUS)
-        fill = Role.SURFACE
+        fill = ColorRole.SURFACE
         if self.isDown():
-            fill = Role.BORDER
+            fill = ColorRole.BORDER
         elif self.isChecked():
-            fill = Role.ACCENT_SOFT
+            fill = ColorRole.ACCENT_SOFT
         elif self.underMouse() and self.isEnabled():
-            fill = Role.RAISED
+            fill = ColorRole.RAISED
         painter.fillPath(outline, self._colour(fill))
         painter.save()
         painter.setClipPath(outline)
-        if self._stripe is not None and shape(QSizeF(self.size())) is not Shape.TIGHT:
+        if self._stripe is not None and shape(QSizeF(self.size())) is not TileLayout.TIGHT:
             painter.fillRect(QRectF(box.left(), box.top(), _STRIPE, box.height()), self._stripe)
-        if face.kind is Kind.FAMILY:
+        if face.kind is TileAction.FAMILY:
             edge = QRectF(box.left(), box.bottom() - _EDGE, box.width(), _EDGE)
-            painter.fillRect(edge, self._stripe or self._colour(Role.BORDER_STRONG))
+            painter.fillRect(edge, self._stripe or self._colour(ColorRole.BORDER_STRONG))
         painter.restore()
-        pen = QPen(self._colour(Role.BORDER), 1)
+        pen = QPen(self._colour(ColorRole.BORDER), 1)
         if self.isChecked():
-            pen = QPen(self._colour(Role.ACCENT_TEXT), 2.5)
-        elif face.kind in {Kind.TO_SORT, Kind.MORE}:
-            pen = QPen(self._colour(Role.BORDER_STRONG), 1, Qt.PenStyle.DashLine)
+            pen = QPen(self._colour(ColorRole.ACCENT_TEXT), 2.5)
+        elif face.kind in {TileAction.TO_SORT, TileAction.MORE}:
+            pen = QPen(self._colour(ColorRole.BORDER_STRONG), 1, Qt.PenStyle.DashLine)
         painter.strokePath(outline, pen)
 
-    def _paint_signs(self, painter: QPainter, face: Face) -> None:
+    def _paint_signs(self, painter: QPainter, face: TileContent) -> None:
         width, height, shaped = self.width(), self.height(), shape(QSizeF(self.size()))
         middle = (height - _BADGE) / 2
         badge = QRectF(_STRIPE + _PAD, middle, _BADGE, _BADGE)
         picture: QRectF | None = QRectF(width - _PAD - _BADGE, middle, _BADGE, _BADGE)
-        if shaped is Shape.CARD:
+        if shaped is TileLayout.CARD:
             badge.moveTop(_PAD)
             picture = QRectF(width - _PAD - _BADGE, _PAD, _BADGE, _BADGE)
-        elif shaped is Shape.ROW:
+        elif shaped is TileLayout.ROW:
             badge.moveLeft(_STRIPE + 6)
             picture = None
             if height >= _STACKED:
                 gap = (height - 2 * _BADGE) / 3
                 badge.moveTop(gap + 1)
                 picture = QRectF(badge.left() + 1, height - gap - _BADGE, _BADGE - 2, _BADGE - 2)
-        elif shaped is Shape.TIGHT:
+        elif shaped is TileLayout.TIGHT:
             picture = None
             line = self._with.fitter.spacing(self._fitted.size)
             side = min(_SMALL_BADGE, line + 1)
             badge = QRectF(6, self._name_top() + (line - side) / 2, side, side)
         if self._letter:
-            self._paint_badge(painter, badge, coloured=shaped is Shape.TIGHT)
+            self._paint_badge(painter, badge, coloured=shaped is TileLayout.TIGHT)
         if picture is not None:
-            colour = self._stripe or self._colour(Role.TEXT_QUIET)
+            colour = self._stripe or self._colour(ColorRole.TEXT_QUIET)
             self._with.drawings.draw(painter, face.drawing, colour, picture)
 
     def _paint_badge(self, painter: QPainter, place: QRectF, *, coloured: bool) -> None:
-        fill, ink = self._colour(Role.RAISED), self._colour(Role.TEXT)
+        fill, ink = self._colour(ColorRole.RAISED), self._colour(ColorRole.TEXT)
         if self.isChecked():
-            fill, ink = self._colour(Role.ACCENT), self._colour(Role.ON_ACCENT)
+            fill, ink = self._colour(ColorRole.ACCENT), self._colour(ColorRole.ON_ACCENT)
         elif coloured and self._stripe is not None:
             fill, ink = self._stripe, self._with.theme.text_on(self._stripe)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -253,7 +253,9 @@ class Tile(QAbstractButton):
         step = self._with.fitter.spacing(fitted.size)
         left, top = _margins(size)[0], self._name_top()
         painter.setFont(self._with.theme.font(fitted.size))
-        painter.setPen(self._colour(Role.ON_ACCENT_SOFT if self.isChecked() else Role.TEXT))
+        painter.setPen(
+            self._colour(ColorRole.ON_ACCENT_SOFT if self.isChecked() else ColorRole.TEXT)
+        )
         for number, line in enumerate(fitted.lines):
             indent = 0 if number else room.indent
             place = QRectF(left + indent, top + number * step, size.width(), step)
@@ -267,5 +269,5 @@ class Tile(QAbstractButton):
         height = len(self._fitted.lines) * self._with.fitter.spacing(self._fitted.size)
         return top + (self.height() - top - height - (4 if top else 0)) / 2
 
-    def _colour(self, role: Role) -> QColor:
+    def _colour(self, role: ColorRole) -> QColor:
         return self._with.theme.colour(role)

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.counter.board import Board
+from recyclique_desk.ui.counter.board import TileBoard
 from recyclique_desk.ui.counter.keys import Keyboard
 from recyclique_desk.ui.counter.printed import own_keyboard
 from recyclique_desk.ui.counter.search import CategorySearch
 from recyclique_desk.ui.counter.shelf import Shelf
-from recyclique_desk.ui.counter.tile import Face, Kind, Tile
+from recyclique_desk.ui.counter.tile import Tile, TileAction, TileContent
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
-from recyclique_desk.ui.toolkit.elided_label import Elided
+from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 UP = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
@@ -55,7 +55,7 @@ class CategoryTiles(QWidget):
         self.back.setObjectName("reception-ligne-category-up")
         self.back.setAccessibleName(tr("Revenir aux familles"))
         self.back.setToolTip(tr("Revenir (Échap)"))
-        self.way = Elided()
+        self.way = ElidedLabel()
         self.way.setObjectName("reception-ligne-category-way")
         self.way.setFont(theme.font(Size.TEXT, bold=True))
         self.page = QLabel()
@@ -68,7 +68,7 @@ class CategoryTiles(QWidget):
         for button in (self.back, self.finding):
             mark(button, quiet=True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.board = Board(theme, self._keyboard, self)
+        self.board = TileBoard(theme, self._keyboard, self)
         self.search = CategorySearch(theme, self)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -197,11 +197,11 @@ class CategoryTiles(QWidget):
         if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
             self.close_search()
 
-    def _hit(self, face: Face) -> None:
-        if face.kind is Kind.FAMILY:
+    def _hit(self, face: TileContent) -> None:
+        if face.kind is TileAction.FAMILY:
             self._open, self._page = face.category_id, 0
             self._show_level()
-        elif face.kind is Kind.MORE:
+        elif face.kind is TileAction.MORE:
             self._page += 1
             self._show_level()
         else:
@@ -228,10 +228,10 @@ class CategoryTiles(QWidget):
             QWidget.setTabOrder(before, tile)
             before = tile
 
-    def _is_chosen(self, face: Face, within: set[int]) -> bool:
-        if face.kind is Kind.FAMILY:
+    def _is_chosen(self, face: TileContent, within: set[int]) -> bool:
+        if face.kind is TileAction.FAMILY:
             return face.category_id in within
-        return face.kind is not Kind.MORE and face.category_id == self._chosen
+        return face.kind is not TileAction.MORE and face.category_id == self._chosen
 
     def _show_way(self, pages: int) -> None:
         """Say where one is, or what is chosen; a screen reader hears it too."""

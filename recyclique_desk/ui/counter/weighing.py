@@ -26,7 +26,7 @@ from recyclique_desk.ui.counter.keys_hint import KeysHint
 from recyclique_desk.ui.counter.sum_mode import SumMode
 from recyclique_desk.ui.counter.weight_field import WeightField
 from recyclique_desk.ui.lignes.model import category_label
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
@@ -40,17 +40,17 @@ class WeighingPanel(QFrame):
 
     flow_chosen = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self.setProperty("panel", "card")
         self.category = QLabel()
         self.category.setObjectName("reception-ligne-chosen-category")
-        self.category.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.category.setFont(context.theme.font(Size.LEAD, bold=True))
         self.category.setWordWrap(True)
         self.category.setMinimumHeight(40)
         self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.weight = WeightField(kit.theme, kit.formats)
+        self.weight = WeightField(context.theme, context.formats)
         self.sum_mode = SumMode()
         self.weight.offer(self.sum_mode)
         self._flow_box = QWidget()
@@ -77,10 +77,10 @@ class WeighingPanel(QFrame):
         self.last = QLabel()
         self.last.setObjectName("reception-last-ligne")
         self.last.setWordWrap(True)
-        self.last.setFont(kit.theme.font(Size.LEAD))
+        self.last.setFont(context.theme.font(Size.LEAD))
         self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         mark(self.last, tone="success")
-        self.keys = KeysHint(kit.theme)
+        self.keys = KeysHint(context.theme)
         self._lay_out()
         self.keypad_button.toggled.connect(self._on_keypad)
         self.keypad.enter.connect(self.weight.press_enter)
@@ -148,7 +148,7 @@ class WeighingPanel(QFrame):
         self.last.setText(words)
 
     def _confirmation(self, lignes: tuple[Ligne, ...]) -> str:
-        formats = self._kit.formats
+        formats = self._context.formats
         first = lignes[0]
         weight = formats.kilograms(sum((each.weight for each in lignes), Decimal(0)))
         if len(lignes) > 1:
@@ -162,7 +162,7 @@ class WeighingPanel(QFrame):
 
     def show_waiting(self, count: int) -> None:
         """Say how many weighings wait to be saved, in the place of the last one that was."""
-        words = self._kit.formats.plural(
+        words = self._context.formats.plural(
             count, tr("{n} pesée attend d'être enregistrée"), tr("{n} pesées attendent")
         )
         self.last.setText(words.format(n=count))
@@ -183,8 +183,8 @@ class WeighingPanel(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         for place, destination in enumerate(Destination):
-            name = self._kit.formats.destination(destination)
-            button = FlowButton(destination, name, self._kit.theme)
+            name = self._context.formats.destination(destination)
+            button = FlowButton(destination, name, self._context.theme)
             button.clicked.connect(self.flow_chosen)
             self._flows.addButton(button)
             row, column, span = (0, place * 2, 2) if place < 3 else (1, (place - 3) * 3, 3)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from recyclique_desk.domain.plausibility import Question
-from recyclique_desk.domain.weighing import Understood, echo, understand
+from recyclique_desk.domain.plausibility import WeightQuestion
+from recyclique_desk.domain.weighing import ParsedWeight, echo, understand
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.sum_mode import SumMode
@@ -46,7 +46,7 @@ class WeightField(QWidget):
         super().__init__(parent)
         self._language = formats.language
         self._understood = understand("")
-        self._question: Question | None = None
+        self._question: WeightQuestion | None = None
         self._can_replace = True
         self._is_low = False
         self._choice: SumMode | None = None
@@ -113,7 +113,7 @@ class WeightField(QWidget):
         """Empty the field."""
         self.set_text("")
 
-    def understood(self) -> Understood:
+    def understood(self) -> ParsedWeight:
         """Give what was understood of the text."""
         return self._understood
 
@@ -136,7 +136,7 @@ class WeightField(QWidget):
         self._say(text, "error")
         announce(self.edit, text if read.is_complete else f"{text} {self.echo.text()}", urgent=True)
 
-    def ask(self, question: Question, *, can_replace: bool = True) -> None:
+    def ask(self, question: WeightQuestion, *, can_replace: bool = True) -> None:
         """Question the weight: Enter takes the suggestion, `*` keeps what was typed.
 
         The suggestion is handed over by `settled`. With `can_replace=False` the weight is a part of
@@ -258,7 +258,7 @@ class EchoLabel(QLabel):
         self.setFixedHeight(LOW_ECHO_HEIGHT if low else ECHO_HEIGHT)
         self._fit()
 
-    def show_weights(self, understood: Understood, language: str) -> None:
+    def show_weights(self, understood: ParsedWeight, language: str) -> None:
         """Show this from now on, quietly while something in it is not understood."""
         whole = echo(understood, language)
         read, _, total = whole.rpartition(" = ")

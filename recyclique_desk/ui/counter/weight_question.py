@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.plausibility import Question, UsualWeight
+from recyclique_desk.domain.plausibility import UsualWeight, WeightQuestion
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.weight_edit import KEEP
@@ -15,7 +15,7 @@ from recyclique_desk.ui.toolkit.folding_row import FoldingRow
 from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
 
-def wording(question: Question, language: str) -> str:
+def wording(question: WeightQuestion, language: str) -> str:
     """Write « 960 kg de Vaisselle ? D'habitude 0,3 à 15 kg. Vouliez-vous 960 g ? »."""
     name = question.category_name
     if not name:
@@ -71,7 +71,7 @@ class QuestionPanel(QFrame):
         layout.addWidget(self.sentence)
         layout.addWidget(self._buttons)
 
-    def show_question(self, question: Question) -> None:
+    def show_question(self, question: WeightQuestion) -> None:
         """Put the question into words and its answers on the buttons, each with its key."""
         words = wording(question, self._language)
         self.sentence.setText(words)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.dashboard import DashboardAsk
 from recyclique_desk.domain.people import Who
-from recyclique_desk.ui.dashboard.comparing import AskDashboard, Picture, ask_picture
+from recyclique_desk.ui.dashboard.comparing import AskDashboard, ComparedDashboard, ask_picture
 from recyclique_desk.work.runner import Job, JobRunner, Lane
 
 
-class Asking(QObject):
+class DashboardRequests(QObject):
     """Submits in the FIGURES lane; `answered(picture)` and `failed(exception)` come for the
     latest question only.
 
@@ -74,7 +74,7 @@ class Asking(QObject):
         if not job.is_cancelled:  # else the runner is shut down
             self._job = job
 
-    def _on_result(self, picture: Picture) -> None:
+    def _on_result(self, picture: ComparedDashboard) -> None:
         is_wanted = self._asked == self._wanted
         try:
             if is_wanted:

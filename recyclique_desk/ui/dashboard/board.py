@@ -13,7 +13,7 @@ from recyclique_desk.ui.charts.naming import span_name
 from recyclique_desk.ui.charts.periods import PeriodChart
 from recyclique_desk.ui.charts.shares import ShareChart
 from recyclique_desk.ui.charts.sites import SiteChart
-from recyclique_desk.ui.dashboard.comparing import Picture
+from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.dashboard.totals import Totals
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Theme
@@ -24,7 +24,7 @@ _HALF_ROW = 106
 _MOST_HALF_ROWS = 12
 
 
-class Board(QWidget):
+class ChartBoard(QWidget):
     """All charts of one picture, which they show together and never half."""
 
     saved = Signal(str)
@@ -36,7 +36,7 @@ class Board(QWidget):
         self._formats = formats
         self._layout_name = ""
         self._half_rows = 4
-        self.shown: Picture | None = None
+        self.shown: ComparedDashboard | None = None
         self.totals = Totals(theme, formats, self)
         self.days = PeriodChart(theme, formats, self)
         self.shares = ShareChart(theme, formats, self)
@@ -71,7 +71,7 @@ class Board(QWidget):
             self.sites,
         )
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: ComparedDashboard) -> None:
         """Show the figures of a period."""
         self.shown = picture
         dashboard, fair = picture.dashboard, picture.fair

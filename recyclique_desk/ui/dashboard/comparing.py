@@ -25,7 +25,7 @@ _LATE = 10 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Fair:
+class FairComparison:
     """What two periods had by the same day: `until`, and the day it stands against."""
 
     now: PeriodTotals
@@ -44,7 +44,7 @@ class Fair:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ComparedDashboard:
     """A dashboard, and how it compares; `fair` is None where there is nothing to compare yet.
 
     Of a period that runs, hours, categories and destinations are held against the days that
@@ -52,22 +52,24 @@ class Picture:
     """
 
     dashboard: Dashboard
-    fair: Fair | None
+    fair: FairComparison | None
     compared_destinations: Mapping[Destination, Decimal]
 
 
-def ask_picture(ask_dashboard: AskDashboard, who: Who, ask: DashboardAsk, today: date) -> Picture:
+def ask_picture(
+    ask_dashboard: AskDashboard, who: Who, ask: DashboardAsk, today: date
+) -> ComparedDashboard:
     """Ask for a dashboard and, where its period still runs, for the part that can be compared."""
     dashboard = ask_dashboard(who, ask)
     compared = dashboard.compared
     if compared is None:
-        return Picture(dashboard, None, {})
+        return ComparedDashboard(dashboard, None, {})
     until = today - _DAY
     if ask.last <= until:
-        fair = Fair(dashboard.totals, compared, ask.last, True, _begins_late(dashboard))
-        return Picture(dashboard, fair, _destinations(dashboard))
+        fair = FairComparison(dashboard.totals, compared, ask.last, True, _begins_late(dashboard))
+        return ComparedDashboard(dashboard, fair, _destinations(dashboard))
     if until < ask.first:
-        return Picture(replace(dashboard, risers=(), fallers=()), None, {})
+        return ComparedDashboard(replace(dashboard, risers=(), fallers=()), None, {})
     other = min(counterpart(until, ask.first, ask.last, compared.first), compared.last)
     alone = replace(ask, comparison=Comparison.NONE)
     now = ask_dashboard(who, replace(alone, last=until))
@@ -81,8 +83,8 @@ def ask_picture(ask_dashboard: AskDashboard, who: Who, ask: DashboardAsk, today:
         risers=tuple(mover for mover in reversed(movers) if mover.change > 0)[:count],
         fallers=tuple(mover for mover in movers if mover.change < 0)[:count],
     )
-    fair = Fair(now.totals, before.totals, until, False, _begins_late(dashboard))
-    return Picture(dashboard, fair, before.by_destination)
+    fair = FairComparison(now.totals, before.totals, until, False, _begins_late(dashboard))
+    return ComparedDashboard(dashboard, fair, before.by_destination)
 
 
 def _begins_late(dashboard: Dashboard) -> date | None:

@@ -20,7 +20,7 @@ from recyclique_desk.domain.people import Site
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.periodbar import PeriodBar
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _SPELLED = 360
@@ -38,15 +38,15 @@ class DashboardHeader(QWidget):
     sheet_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = QPushButton(tr("Retour"), self)
         self.back.setObjectName("reception-dashboard-back")
-        self.back.setIcon(kit.theme.icon("chevron-left"))
+        self.back.setIcon(context.theme.icon("chevron-left"))
         self.back.setToolTip(tr("Revenir aux tickets (Échap)"))
         self.title = QLabel(tr("Tableau de bord"), self)
-        self.title.setFont(kit.theme.font(Size.TITLE, bold=True))
-        self.period = PeriodBar(kit, clock, self)
+        self.title.setFont(context.theme.font(Size.TITLE, bold=True))
+        self.period = PeriodBar(context, clock, self)
         self.comparison = QComboBox(self)
         self.comparison.setObjectName("reception-dashboard-comparison")
         self.comparison.setAccessibleName(tr("Comparaison"))
@@ -69,7 +69,7 @@ class DashboardHeader(QWidget):
         )
         self.print_button = QPushButton(tr("Imprimer"), self)
         self.print_button.setObjectName("reception-dashboard-print")
-        self.print_button.setIcon(kit.theme.icon("print"))
+        self.print_button.setIcon(context.theme.icon("print"))
         self.print_menu = QMenu(self.print_button)
         self.print_menu.setAccessibleName(tr("Imprimer"))
         self.print_action = self.print_menu.addAction(tr("Imprimer…"))

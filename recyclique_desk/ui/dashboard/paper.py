@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
-from recyclique_desk.ui.dashboard.comparing import Picture
+from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
 from recyclique_desk.ui.toolkit.formats import Formats
 
 
-class PaperActions(QObject):
+class DashboardPrintActions(QObject):
     """Prints what is shown; `done` and `failed` carry a sentence for the person."""
 
     done = Signal(str)
@@ -24,9 +24,9 @@ class PaperActions(QObject):
         self._window = parent
         self._formats = formats
         self._printer: QPrinter | None = None
-        self._page: tuple[Picture, str, str] | None = None
+        self._page: tuple[ComparedDashboard, str, str] | None = None
 
-    def ask_printer(self, picture: Picture, within: str) -> QPrintDialog:
+    def ask_printer(self, picture: ComparedDashboard, within: str) -> QPrintDialog:
         """Open the print dialog, which does not hold the window up; print when it is accepted."""
         self._page = (picture, *self._words(picture, within))
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -40,7 +40,7 @@ class PaperActions(QObject):
         QDialog.open(dialog)
         return dialog
 
-    def ask_pdf(self, picture: Picture, within: str) -> QFileDialog:
+    def ask_pdf(self, picture: ComparedDashboard, within: str) -> QFileDialog:
         """Ask where to, and write the PDF there."""
         self._page = (picture, *self._words(picture, within))
         dialog = QFileDialog(self._window, tr("Enregistrer le tableau de bord en PDF"))
@@ -85,7 +85,7 @@ class PaperActions(QObject):
                 tr("L'imprimante n'a pas répondu. Vérifiez-la, ou enregistrez en PDF.")
             )
 
-    def _words(self, picture: Picture, within: str) -> tuple[str, str]:
+    def _words(self, picture: ComparedDashboard, within: str) -> tuple[str, str]:
         dashboard, formats = picture.dashboard, self._formats
         ask = dashboard.ask
         parts = [tr("Tableau de bord"), span_name(formats, ask.first, ask.last)]

@@ -11,7 +11,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name, span_spelled, span_spelled_short
 from recyclique_desk.ui.charts.spans import Unit, unit_of
 from recyclique_desk.ui.dashboard.periods import OF_DAYS, QUARTERS, Preset, Span, preset_span
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
@@ -24,9 +24,9 @@ class PeriodBar(QWidget):
     changed = Signal()
     mistyped = Signal()
 
-    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._span = preset_span(Preset.THIS_MONTH, self.today())
         self._is_free = False
@@ -35,14 +35,14 @@ class PeriodBar(QWidget):
         self.after = self._arrow("chevron-right", "reception-dashboard-after")
         self.choice = QPushButton(self)
         self.choice.setObjectName("reception-dashboard-period-choice")
-        self.choice.setIcon(kit.theme.icon("calendar"))
-        self.choice.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.choice.setIcon(context.theme.icon("calendar"))
+        self.choice.setFont(context.theme.font(Size.LEAD, bold=True))
         self.choice.setToolTip(tr("Choisir une autre période"))
         self.menu = QMenu(self.choice)
         self.menu.setAccessibleName(tr("Période"))
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choice.setMenu(self.menu)
-        theme, span = kit.theme, self._span
+        theme, span = context.theme, self._span
         self.first = DayField("reception-dashboard-from", tr("Du"), theme, span.first, self)
         self.last = DayField("reception-dashboard-to", tr("Au"), theme, span.last, self)
         self.spelled = QLabel(self)
@@ -59,7 +59,7 @@ class PeriodBar(QWidget):
 
     def today(self) -> date:
         """Give the local day it is."""
-        return local_day(self._clock(), self._kit.formats.zone)
+        return local_day(self._clock(), self._context.formats.zone)
 
     @property
     def span(self) -> Span:
@@ -103,7 +103,7 @@ class PeriodBar(QWidget):
     def spell(self, room: int) -> None:
         """Spell the days out in as many letters as there is room for."""
         first, last = self._span.first, self._span.last
-        formats = self._kit.formats
+        formats = self._context.formats
         metrics = self.spelled.fontMetrics()
         texts = [span_spelled(formats, first, last), span_spelled_short(formats, first, last), ""]
         if unit_of(first, last) is Unit.DAY:
@@ -119,7 +119,7 @@ class PeriodBar(QWidget):
 
     def _show(self) -> None:
         first, last = self._span.first, self._span.last
-        formats = self._kit.formats
+        formats = self._context.formats
         name = span_name(formats, first, last)
         self.choice.setText(name[:1].upper() + name[1:] if formats.language == "fr" else name)
         self.choice.setToolTip(span_spelled(formats, first, last))
@@ -172,7 +172,7 @@ class PeriodBar(QWidget):
         self.menu.addAction(tr("Période libre…")).triggered.connect(self.choose_free)
 
     def _preset_names(self) -> list[tuple[Preset, str]]:
-        today, formats = self.today(), self._kit.formats
+        today, formats = self.today(), self._context.formats
         quarters = []
         for quarter in QUARTERS:
             span = preset_span(quarter, today)
@@ -194,7 +194,7 @@ class PeriodBar(QWidget):
     def _arrow(self, icon: str, name: str) -> QToolButton:
         arrow = QToolButton(self)
         arrow.setObjectName(name)
-        arrow.setIcon(self._kit.theme.icon(icon))
+        arrow.setIcon(self._context.theme.icon(icon))
         arrow.setIconSize(QSize(20, 20))
         return arrow
 

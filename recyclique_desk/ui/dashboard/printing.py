@@ -27,11 +27,11 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.exporting.atomic_file import whole_file
 from recyclique_desk.support.targets import must_end
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dashboard.board import Board
-from recyclique_desk.ui.dashboard.comparing import Picture
+from recyclique_desk.ui.dashboard.board import ChartBoard
+from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.ui.toolkit.palette import INK, Role
+from recyclique_desk.ui.toolkit.palette import INK, ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _PAGE = QSize(1240, 790)
@@ -56,7 +56,7 @@ def page_layout() -> QPageLayout:
 
 def print_dashboard(
     device: QPagedPaintDevice,
-    picture: Picture,
+    picture: ComparedDashboard,
     formats: Formats,
     heading: str,
     footing: str,
@@ -77,7 +77,7 @@ def print_dashboard(
 
 
 def write_pdf(
-    path: Path, picture: Picture, formats: Formats, heading: str, footing: str
+    path: Path, picture: ComparedDashboard, formats: Formats, heading: str, footing: str
 ) -> str | None:
     """Write the page as a PDF file, whole or not at all; give the trouble in words, or None."""
     page = QBuffer()
@@ -99,12 +99,14 @@ def write_pdf(
     return None
 
 
-def _laid_out(paper: QWidget, theme: Theme, formats: Formats, picture: Picture) -> Board:
+def _laid_out(
+    paper: QWidget, theme: Theme, formats: Formats, picture: ComparedDashboard
+) -> ChartBoard:
     """Arrange the board on a sheet that nobody sees, in light colours throughout."""
     paper.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    text = theme.colour(Role.TEXT).name()
+    text = theme.colour(ColorRole.TEXT).name()
     paper.setStyleSheet(f"QLabel {{ color: {text}; }} {theme.stylesheet()}")
-    board = Board(theme, formats, paper)
+    board = ChartBoard(theme, formats, paper)
     sheet = QVBoxLayout(paper)
     sheet.setContentsMargins(0, 0, 0, 0)
     sheet.addWidget(board)
@@ -123,7 +125,7 @@ def _laid_out(paper: QWidget, theme: Theme, formats: Formats, picture: Picture) 
 
 
 def _draw(
-    device: QPagedPaintDevice, board: Board, theme: Theme, heading: str, footing: str
+    device: QPagedPaintDevice, board: ChartBoard, theme: Theme, heading: str, footing: str
 ) -> bool:
     painter = QPainter()
     if not painter.begin(device):

@@ -10,7 +10,7 @@ from recyclique_desk.domain.comparisons import is_nearly_nothing
 from recyclique_desk.domain.dashboard import PeriodTotals
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
-from recyclique_desk.ui.dashboard.comparing import Fair, Picture
+from recyclique_desk.ui.dashboard.comparing import ComparedDashboard, FairComparison
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
@@ -87,7 +87,7 @@ class Totals(QFrame):
         for figure in self._all[1:]:
             figure.hide()
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: ComparedDashboard) -> None:
         """Show the totals of a period and how they compare."""
         formats, totals, fair = self._formats, picture.dashboard.totals, picture.fair
         weight = totals.weight
@@ -167,7 +167,7 @@ class Totals(QFrame):
             used += width
         return rows
 
-    def _show_change(self, compared: PeriodTotals | None, fair: Fair | None) -> None:
+    def _show_change(self, compared: PeriodTotals | None, fair: FairComparison | None) -> None:
         if compared is None:
             return
         formats = self._formats

@@ -14,14 +14,14 @@ from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dashboard.asking import Asking
-from recyclique_desk.ui.dashboard.board import Board
+from recyclique_desk.ui.dashboard.asking import DashboardRequests
+from recyclique_desk.ui.dashboard.board import ChartBoard
 from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
-from recyclique_desk.ui.dashboard.comparing import AskDashboard, Picture
+from recyclique_desk.ui.dashboard.comparing import AskDashboard, ComparedDashboard
 from recyclique_desk.ui.dashboard.header import DashboardHeader
-from recyclique_desk.ui.dashboard.paper import PaperActions
+from recyclique_desk.ui.dashboard.paper import DashboardPrintActions
 from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.theme import GRID
 
@@ -49,26 +49,30 @@ class DashboardView(QWidget):
     """What the figures are of, for an export of the lines behind them."""
 
     def __init__(
-        self, kit: Kit, ask_dashboard: AskDashboard, clock: Clock, parent: QWidget | None = None
+        self,
+        context: ScreenContext,
+        ask_dashboard: AskDashboard,
+        clock: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._is_offline = False
         self._is_new = False
         self.setObjectName("reception-dashboard")
         self.setAccessibleName(tr("Tableau de bord"))
-        self.header = DashboardHeader(kit, clock, self)
-        self.breadcrumb = Breadcrumb(kit.theme, self)
-        self.board = Board(kit.theme, kit.formats, self)
-        self.paper = PaperActions(kit.formats, self)
-        self.asking = Asking(kit.runner, ask_dashboard, self)
+        self.header = DashboardHeader(context, clock, self)
+        self.breadcrumb = Breadcrumb(context.theme, self)
+        self.board = ChartBoard(context.theme, context.formats, self)
+        self.paper = DashboardPrintActions(context.formats, self)
+        self.asking = DashboardRequests(context.runner, ask_dashboard, self)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
         self._connect()
 
     @property
-    def shown(self) -> Picture | None:
+    def shown(self) -> ComparedDashboard | None:
         """The figures on screen."""
         return self.board.shown
 
@@ -108,7 +112,7 @@ class DashboardView(QWidget):
         self.header.allow(True)
         self.header.period.catch_up()
         self.asking.ask(
-            self._kit.session.who,
+            self._context.session.who,
             self.header.ask(self.breadcrumb.category_id),
             self.header.period.today(),
         )
@@ -145,14 +149,14 @@ class DashboardView(QWidget):
         self.board.set_stale(True)
         self.header.say(tr("Une des deux dates n'existe pas : corrigez-la."), "error")
 
-    def _on_answer(self, picture: Picture) -> None:
+    def _on_answer(self, picture: ComparedDashboard) -> None:
         self._waiting.stop()
         if self._is_offline:
             self._is_offline = False
-            self._kit.messages.settled()
+            self._context.messages.settled()
         self.board.show_picture(picture)
         self.board.set_stale(False)
-        taken = self._kit.formats.time(picture.dashboard.taken_at)
+        taken = self._context.formats.time(picture.dashboard.taken_at)
         self.header.say(tr("chiffres de {time}").format(time=taken))
 
     def _on_failure(self, error: BaseException) -> None:
@@ -160,20 +164,20 @@ class DashboardView(QWidget):
         self.board.set_stale(True)
         if not isinstance(error, DeskError):
             self.header.say(tr("Les chiffres n'ont pas pu être calculés."), "error")
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
             return
         is_machine = isinstance(error, StorageError)
         if is_machine and self._is_offline:
             return
         self._is_offline = is_machine
-        since = self._kit.formats.time(self._clock())
+        since = self._context.formats.time(self._clock())
         self.header.say(
             tr("hors ligne depuis {time}").format(time=since)
             if is_machine
             else tr("Ces chiffres n'ont pas pu être lus."),
             "error",
         )
-        self._kit.messages.failed(error, self.refresh)
+        self._context.messages.failed(error, self.refresh)
 
     def _on_span_entered(self, first: date, last: date) -> None:
         self.header.period.choose_days(first, last)
@@ -210,10 +214,10 @@ class DashboardView(QWidget):
         return " · ".join([*shown, *self.breadcrumb.names[-1:]])
 
     def _on_trouble(self, sentence: str) -> None:
-        self._kit.messages.failed(UserError("{sentence}", sentence=sentence))
+        self._context.messages.failed(UserError("{sentence}", sentence=sentence))
 
     def _on_saved(self, path: str) -> None:
-        self._kit.messages.done(tr("Graphique enregistré : {path}").format(path=path))
+        self._context.messages.done(tr("Graphique enregistré : {path}").format(path=path))
 
     def _lay_out(self) -> None:
         self.scroller = QScrollArea(self)
@@ -242,7 +246,7 @@ class DashboardView(QWidget):
         header.sheet_wanted.connect(self._on_sheet)
         header.export_wanted.connect(self._on_export)
         self.breadcrumb.changed.connect(self.refresh)
-        self._kit.session.changed.connect(self.refresh)
+        self._context.session.changed.connect(self.refresh)
         self._waiting.timeout.connect(self._on_waiting)
         self.asking.asked.connect(self._on_asked)
         self.asking.answered.connect(self._on_answer)
@@ -258,7 +262,7 @@ class DashboardView(QWidget):
         board.print_wanted.connect(self._on_print)
         board.saved.connect(self._on_saved)
         board.save_failed.connect(self._on_trouble)
-        self.paper.done.connect(self._kit.messages.done)
+        self.paper.done.connect(self._context.messages.done)
         self.paper.failed.connect(self._on_trouble)
         self.addAction(header.print_action)
         header.print_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -13,12 +13,12 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.panel import ExportPanel
 from recyclique_desk.ui.exports.period_choice import PeriodChoice
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.export_scope import ExportScope, ScopeNote
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.ui.toolkit.scroll_when_short import Roomy
+from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.theme import GRID
 
 _FRAME = 48
@@ -39,21 +39,21 @@ class ExportDialog(ActDialog):
         name: str,
         title: str,
         service: ExportService,
-        kit: Kit,
+        context: ScreenContext,
         chooser: TargetChooser,
         today: date,
         scope: ExportScope,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, title, tr("Choisir le fichier…"), parent)
-        self._kit = kit
+        self._context = context
         self._chooser = chooser
         self.setObjectName(f"{name}-modal")
         self.scope = ScopeNote(name, scope)
-        self.period = PeriodChoice(name, kit, today)
+        self.period = PeriodChoice(name, context, today)
         if scope.is_narrowed or scope.chosen.period is not None:
             self.period.show_period(scope.chosen.period)
-        self.panel = ExportPanel(name, service, kit)
+        self.panel = ExportPanel(name, service, context)
         self.panel.setContentsMargins(0, GRID, 0, 0)
         self.error = self.panel.error
         self._body = QWidget()
@@ -62,7 +62,7 @@ class ExportDialog(ActDialog):
         self.choices.setSpacing(8)
         self.choices.addWidget(self.scope)
         self.choices.addWidget(self.period)
-        roomy = Roomy(self._body)
+        roomy = ScrollWhenShort(self._body)
         self.stack(roomy, self.panel, foot=self.foot(), grow=roomy)
         self.setMinimumWidth(600)
         self.period.changed.connect(self.ask)

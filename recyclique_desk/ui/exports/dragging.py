@@ -21,7 +21,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 MOST = 200
@@ -42,14 +42,14 @@ class DragOut(QObject):
     def __init__(
         self,
         service: ExportService,
-        kit: Kit,
+        context: ScreenContext,
         profile: Callable[[], Profile],
         source: QWidget,
         carry: Carry | None = None,
     ) -> None:
         super().__init__(source)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._profile = profile
         self._source = source
         self.carry = carry or carry_away
@@ -64,18 +64,18 @@ class DragOut(QObject):
         if self._busy:
             return
         if len(tickets) > MOST:
-            self._kit.messages.warn(
+            self._context.messages.warn(
                 tr("On tire {most} tickets au plus : pour {n}, exportez-les par le menu.").format(
-                    most=MOST, n=self._kit.formats.count(len(tickets))
+                    most=MOST, n=self._context.formats.count(len(tickets))
                 )
             )
             return
         self._busy = True
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             make_files,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             [ticket.id for ticket in tickets],
             self._folder,
             self._profile(),
@@ -94,7 +94,7 @@ class DragOut(QObject):
 
     def _on_error(self, error: BaseException) -> None:
         self._busy = False
-        self._kit.messages.failed(error)
+        self._context.messages.failed(error)
 
 
 def carry_away(content: QMimeData, source: QWidget) -> Qt.DropAction:

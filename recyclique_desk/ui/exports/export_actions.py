@@ -21,7 +21,7 @@ from recyclique_desk.ui.exports.dialog import ExportDialog
 from recyclique_desk.ui.exports.lignes import ExportLignesDialog
 from recyclique_desk.ui.exports.tickets import ExportTicketsDialog
 from recyclique_desk.ui.exports.wording import equal_words
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.written_file import tell_written
@@ -48,7 +48,7 @@ class ExportActions(QObject):
         self,
         service: ExportService,
         choices: ExportChoicesService,
-        kit: Kit,
+        context: ScreenContext,
         chooser: TargetChooser,
         settings: SettingsFile,
         clock: Clock,
@@ -57,7 +57,7 @@ class ExportActions(QObject):
         super().__init__(parent)
         self._service = service
         self._choices = choices
-        self._kit = kit
+        self._context = context
         self._chooser = chooser
         self._settings = settings
         self._clock = clock
@@ -74,16 +74,16 @@ class ExportActions(QObject):
 
     def write_ticket(self, ticket: Ticket, target: Path, profile: Profile) -> None:
         """Write one ticket to a file already chosen."""
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             self._service.ticket,
-            self._kit.session.who,
+            self._context.session.who,
             str(ticket.uid),
             target,
             profile,
             owner=self,
             on_result=self._tell_ticket,
-            on_error=lambda error: self._kit.messages.failed(
+            on_error=lambda error: self._context.messages.failed(
                 error, partial(self.write_ticket, ticket, target, profile)
             ),
         )
@@ -93,9 +93,9 @@ class ExportActions(QObject):
         self._open(
             ExportLignesDialog(
                 self._service,
-                self._kit,
+                self._context,
                 self._chooser,
-                local_day(self._clock(), self._kit.formats.zone),
+                local_day(self._clock(), self._context.formats.zone),
                 scope or ExportScope(),
                 self._window,
             )
@@ -107,10 +107,10 @@ class ExportActions(QObject):
             ExportTicketsDialog(
                 self._service,
                 self._choices,
-                self._kit,
+                self._context,
                 self._chooser,
                 self._settings,
-                local_day(self._clock(), self._kit.formats.zone),
+                local_day(self._clock(), self._context.formats.zone),
                 scope or ExportScope(),
                 self._window,
             )
@@ -127,22 +127,22 @@ class ExportActions(QObject):
     def _write_each(self, tickets: Sequence[Ticket], folder: Path) -> None:
         def arrived(reports: tuple[ExportReport, ...]) -> None:
             words = tr("{n} fichiers dans {folder}").format(
-                n=self._kit.formats.count(len(reports)), folder=folder.name
+                n=self._context.formats.count(len(reports)), folder=folder.name
             )
-            tell_written(self._kit.messages, words, folder)
+            tell_written(self._context.messages, words, folder)
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             write_each,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             [ticket.id for ticket in tickets],
             folder,
             self._chooser.kept_profile(),
             owner=self,
             with_token=True,
             on_result=arrived,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def _open(self, dialog: ExportDialog) -> None:
@@ -156,4 +156,4 @@ class ExportActions(QObject):
         """Say what was written and that it adds up; offer the file and its folder."""
         target = Path(report.target)
         text = tr("{name} : {words}").format(name=target.name, words=words)
-        tell_written(self._kit.messages, text, target)
+        tell_written(self._context.messages, text, target)

@@ -10,8 +10,8 @@ from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
-from recyclique_desk.ui.exports.profiles import Ways
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.exports.profiles import ProfileChoice
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.file_target import (
     FileType,
@@ -29,18 +29,18 @@ class ExportLignesDialog(ExportDialog):
     def __init__(
         self,
         service: ExportService,
-        kit: Kit,
+        context: ScreenContext,
         chooser: TargetChooser,
         today: date,
         scope: ExportScope,
         parent: QWidget | None = None,
     ) -> None:
         title = tr("Exporter les lignes d'une période")
-        super().__init__(NAME, title, service, kit, chooser, today, scope, parent)
+        super().__init__(NAME, title, service, context, chooser, today, scope, parent)
         self.without_deferred = QCheckBox(tr("Sans saisies différées"))
         self.without_deferred.setObjectName(f"{NAME}-exclude-deferred")
         self.without_deferred.setChecked(scope.chosen.exclude_deferred)
-        self.profiles = Ways(
+        self.profiles = ProfileChoice(
             f"{NAME}-profile",
             {each.value: words for each, words in profile_names().items()},
             {each.value: words for each, words in profile_hints().items()},

@@ -23,7 +23,7 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.wording import counted, equal_words
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Job, Lane
@@ -59,11 +59,15 @@ class ExportPanel(QWidget):
     written = Signal(object, str)
 
     def __init__(
-        self, name: str, service: ExportService, kit: Kit, parent: QWidget | None = None
+        self,
+        name: str,
+        service: ExportService,
+        context: ScreenContext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._asked = 0
         self._request: ExportRequest | None = None
         self._counting: Job | None = None
@@ -72,7 +76,7 @@ class ExportPanel(QWidget):
         self.preview: ExportPreview | None = None
         self.holds = QLabel("…")
         self.holds.setObjectName(f"{name}-totals")
-        self.holds.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.holds.setFont(context.theme.font(Size.LEAD, bold=True))
         self.split = QLabel()
         mark(self.split, tone="quiet")
         self.file_name = QLabel()
@@ -112,11 +116,11 @@ class ExportPanel(QWidget):
         self.split.clear()
         self.file_name.clear()
         self.error.clear()
-        self._counting = self._kit.runner.submit(
+        self._counting = self._context.runner.submit(
             Lane.HISTORY,
             count_rows,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             request,
             owner=self,
             with_token=True,
@@ -139,11 +143,11 @@ class ExportPanel(QWidget):
             return
         self._set_busy(True)
         self._began = time.monotonic()
-        self._job = self._kit.runner.submit(
+        self._job = self._context.runner.submit(
             Lane.FILES,
             write_file,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             self._request,
             target,
             owner=self,
@@ -189,7 +193,7 @@ class ExportPanel(QWidget):
     def _on_progress(self, done: int, total: int | None) -> None:
         if self._job is None or self._job.is_cancelled:
             return
-        formats = self._kit.formats
+        formats = self._context.formats
         self.progress.setMaximum(max(1, total or 0))
         self.progress.setValue(done)
         spent = time.monotonic() - self._began
@@ -248,7 +252,7 @@ class ExportPanel(QWidget):
         if isinstance(error, DeskError):
             self.error.setText(sentence(error))
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
 
     def _set_busy(self, busy: bool) -> None:
         if not busy:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.periods import named_period, quarter
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.period_filter import period_names
 from recyclique_desk.ui.toolkit.theme import mark
@@ -26,17 +26,19 @@ class PeriodChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, kit: Kit, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, context: ScreenContext, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._formats = kit.formats
+        self._formats = context.formats
         self._today = today
         self._named: dict[str, Period] = {}
         self.names = QComboBox()
         self.names.setObjectName(f"{name}-period")
         self.names.setAccessibleName(tr("Période"))
         self._fill()
-        self.first = DayField(f"{name}-from", tr("Du"), kit.theme, today)
-        self.last = DayField(f"{name}-to", tr("Au (compris)"), kit.theme, today)
+        self.first = DayField(f"{name}-from", tr("Du"), context.theme, today)
+        self.last = DayField(f"{name}-to", tr("Au (compris)"), context.theme, today)
         self.spelled = QLabel()
         self.spelled.setObjectName(f"{name}-spelled")
         self.spelled.setWordWrap(True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, Q
 from recyclique_desk.ui.toolkit.theme import mark
 
 
-class Ways(QWidget):
+class ProfileChoice(QWidget):
     """Radio buttons with a hint each; `changed` tells that another one is chosen."""
 
     changed = Signal()

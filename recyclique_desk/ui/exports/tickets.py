@@ -21,8 +21,8 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
-from recyclique_desk.ui.exports.profiles import Ways
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.exports.profiles import ProfileChoice
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser, profile_names
 from recyclique_desk.ui.toolkit.theme import mark
@@ -38,7 +38,7 @@ class ExportTicketsDialog(ExportDialog):
         self,
         service: ExportService,
         choices: ExportChoicesService,
-        kit: Kit,
+        context: ScreenContext,
         chooser: TargetChooser,
         settings: SettingsFile,
         today: date,
@@ -46,7 +46,7 @@ class ExportTicketsDialog(ExportDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = tr("Exporter des tickets")
-        super().__init__(NAME, title, service, kit, chooser, today, scope, parent)
+        super().__init__(NAME, title, service, context, chooser, today, scope, parent)
         self._offered = choices
         self._settings = settings
         self._asked = 0
@@ -59,7 +59,7 @@ class ExportTicketsDialog(ExportDialog):
         self.with_empty = QCheckBox(tr("Aussi les tickets vides"))
         self.with_empty.setObjectName(f"{NAME}-with-empty")
         self.with_empty.setChecked(True)
-        self.kinds = Ways(f"{NAME}-kind", _kind_names(), _kind_hints(), self._kept_kind())
+        self.kinds = ProfileChoice(f"{NAME}-kind", _kind_names(), _kind_hints(), self._kept_kind())
         self.profile = QComboBox()
         self.profile.setObjectName(f"{NAME}-profile")
         self.profile.setAccessibleName(tr("Profil"))
@@ -120,14 +120,14 @@ class ExportTicketsDialog(ExportDialog):
             if asked == self._asked:
                 self._show_choices(found)
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._offered.choices,
-            self._kit.session.who,
+            self._context.session.who,
             period,
             owner=self,
             on_result=arrived,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def _show_choices(self, found: ExportChoices) -> None:
@@ -152,7 +152,7 @@ class ExportTicketsDialog(ExportDialog):
         return (self.site, self.poste, self.benevole, self.category)
 
     def _poste_name(self, poste: PosteChoice) -> str:
-        formats = self._kit.formats
+        formats = self._context.formats
         day = formats.day(formats.local_day(poste.opened_at))
         if poste.is_deferred:
             return tr("Cahier du {day} · {name}").format(day=day, name=poste.opened_by)
@@ -164,7 +164,9 @@ class ExportTicketsDialog(ExportDialog):
         self.status.addItem(tr("Ouverts"), Status.OPENED.value)
         self.status.addItem(tr("Fermés"), Status.CLOSED.value)
         for destination in Destination:
-            self.destination.addItem(self._kit.formats.destination(destination), destination.value)
+            self.destination.addItem(
+                self._context.formats.destination(destination), destination.value
+            )
 
     def _add_choices(self) -> None:
         grid = QGridLayout()

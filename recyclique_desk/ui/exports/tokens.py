@@ -13,7 +13,7 @@ from recyclique_desk.domain.tokens import DownloadToken
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import Size, mark
@@ -28,24 +28,26 @@ BEAT_MS = 1000
 class TokenActions(QObject):
     """Makes a token for a ticket and shows it."""
 
-    def __init__(self, services: Services, kit: Kit, clock: Clock, parent: QWidget) -> None:
+    def __init__(
+        self, services: Services, context: ScreenContext, clock: Clock, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._window = parent
         self._shown: TokenDialog | None = None
 
     def create(self, ticket: Ticket) -> None:
         """Ask for a token and open the dialog that shows it."""
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._services.tokens.create,
-            self._kit.session.who,
+            self._context.session.who,
             str(ticket.uid),
             owner=self,
             on_result=self._show,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def put_away(self) -> None:
@@ -55,7 +57,7 @@ class TokenActions(QObject):
 
     def _show(self, token: DownloadToken) -> None:
         self._shown = TokenDialog(
-            token, self._services.tokens, self._kit, self._clock, self._window
+            token, self._services.tokens, self._context, self._clock, self._window
         )
         self._shown.finished.connect(self._forget)
         self._shown.open()
@@ -71,14 +73,14 @@ class TokenDialog(DeskDialog):
         self,
         token: DownloadToken,
         service: "TokensService",
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         parent: QWidget,
     ) -> None:
         super().__init__("token", tr("Jeton de téléchargement"), parent)
         self._token = token
         self._service = service
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self.text = QLabel(
             tr(
@@ -91,14 +93,14 @@ class TokenDialog(DeskDialog):
         self.secret.setObjectName("token-secret")
         self.secret.setAccessibleName(tr("Jeton"))
         self.secret.setReadOnly(True)
-        self.secret.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.secret.setFont(context.theme.font(Size.LEAD, bold=True))
         self.secret.setCursorPosition(0)
         self.left = QLabel()
         self.left.setObjectName("token-left")
         mark(self.left, tone="quiet")
         self.error = error_line("token-error")
         self.error.hide()
-        self.copy_button = QPushButton(kit.theme.icon("copy"), tr("Copier"))
+        self.copy_button = QPushButton(context.theme.icon("copy"), tr("Copier"))
         self.copy_button.setObjectName("token-copy")
         self.revoke_button = QPushButton(tr("Révoquer"))
         self.revoke_button.setObjectName("token-revoke")
@@ -146,10 +148,10 @@ class TokenDialog(DeskDialog):
 
     def _revoke(self) -> None:
         self.revoke_button.setEnabled(False)
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._service.revoke,
-            self._kit.session.who,
+            self._context.session.who,
             self._token.id,
             owner=self,
             on_result=lambda _nothing: self._over(
@@ -164,4 +166,4 @@ class TokenDialog(DeskDialog):
             self.error.setText(sentence(error))
             self.error.show()
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)

@@ -15,7 +15,7 @@ from recyclique_desk.domain.journal import JournalEvent
 from recyclique_desk.services.journal.words import Sentences, field_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.journal.model import what_words, who_words
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 SHOWN = 2000
@@ -27,20 +27,20 @@ class EventDetail(QFrame):
 
     ticket_wanted = Signal(int)
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
-        self._say = Sentences(kit.formats.zone)
+        self._context = context
+        self._say = Sentences(context.formats.zone)
         self._event: JournalEvent | None = None
         self.setObjectName("journal-detail")
         self.setAccessibleName(tr("Détail de l'événement"))
         mark(self, panel="card")
-        self.title = _label(kit.theme.font(Size.LEAD, bold=True))
-        self.subtitle = _label(kit.theme.font(Size.TEXT))
+        self.title = _label(context.theme.font(Size.LEAD, bold=True))
+        self.subtitle = _label(context.theme.font(Size.TEXT))
         mark(self.subtitle, tone="quiet")
-        self.nothing = _label(kit.theme.font(Size.TEXT))
+        self.nothing = _label(context.theme.font(Size.TEXT))
         mark(self.nothing, tone="quiet")
-        self.ticket = QPushButton(kit.theme.icon("ticket"), "")
+        self.ticket = QPushButton(context.theme.icon("ticket"), "")
         self.ticket.setObjectName("journal-ticket-btn")
         self.ticket.clicked.connect(self._on_ticket)
         self._scroll = QScrollArea()
@@ -75,7 +75,7 @@ class EventDetail(QFrame):
                 tr("{instant} · {name} · n° {number}").format(
                     instant=self._say.instant(event.at),
                     name=who_words(event),
-                    number=self._kit.formats.count(event.number),
+                    number=self._context.formats.count(event.number),
                 )
             )
             told = event.changes or event.facts
@@ -95,9 +95,9 @@ class EventDetail(QFrame):
         grid.setColumnStretch(1, 1)
         rows = [] if event is None else self._rows(event)
         for row, (name, text) in enumerate(rows):
-            head = _label(self._kit.theme.font(Size.TEXT), name)
+            head = _label(self._context.theme.font(Size.TEXT), name)
             mark(head, tone="quiet")
-            value = _label(self._kit.theme.font(Size.TEXT), text)
+            value = _label(self._context.theme.font(Size.TEXT), text)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{name} : {text}")
             grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)

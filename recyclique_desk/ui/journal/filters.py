@@ -11,7 +11,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.journal.words import kind_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.tickets.filters import TYPING_PAUSE_MS
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.period_filter import PeriodFilter, filter_combo
 from recyclique_desk.ui.toolkit.theme import mark
 
@@ -21,7 +21,7 @@ class JournalFilters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.person = filter_combo("journal-filter-person", tr("Personne"))
         self.person.addItem(tr("Toutes les personnes"), None)
@@ -29,7 +29,7 @@ class JournalFilters(QWidget):
         self.kind.addItem(tr("Tous les événements"), None)
         for kind in EventKind:
             self.kind.addItem(kind_words(kind), kind)
-        self.period = PeriodFilter("journal-filter", kit, clock)
+        self.period = PeriodFilter("journal-filter", context, clock)
         for field in (self.period.first, self.period.last):
             field.setMaximumWidth(140)
         self.ticket = QLineEdit()

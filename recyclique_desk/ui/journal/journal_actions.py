@@ -12,7 +12,7 @@ from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
@@ -31,7 +31,7 @@ class JournalActions(QObject):
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         pages: Pages,
         button: PersonButton,
@@ -40,7 +40,7 @@ class JournalActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._pages = pages
         self._chooser = chooser
@@ -53,7 +53,7 @@ class JournalActions(QObject):
     def _make(self, parent: QWidget) -> "JournalPage":
         from recyclique_desk.ui.journal.page import JournalPage  # noqa: PLC0415
 
-        page = JournalPage(self._services.journal, self._kit, self._clock, parent)
+        page = JournalPage(self._services.journal, self._context, self._clock, parent)
         page.ticket_wanted.connect(self._on_ticket)
         page.export_wanted.connect(self._export)
         return page
@@ -63,7 +63,7 @@ class JournalActions(QObject):
         self.ticket_wanted.emit(ticket_id)
 
     def _export(self, chosen: JournalFilter) -> None:
-        day = self._kit.formats.local_day(self._clock())
+        day = self._context.formats.local_day(self._clock())
         self._chooser.ask(
             tr("Exporter le journal"),
             f"journal-{day}.csv",
@@ -74,24 +74,24 @@ class JournalActions(QObject):
 
     def write(self, chosen: JournalFilter, target: Path) -> None:
         """Write the events of a filter to a file already chosen."""
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             self._services.journal.export,
-            self._kit.session.who,
+            self._context.session.who,
             chosen,
             target,
             owner=self,
             on_result=self._tell,
-            on_error=lambda error: self._kit.messages.failed(
+            on_error=lambda error: self._context.messages.failed(
                 error, partial(self.write, chosen, target)
             ),
         )
 
     def _tell(self, report: ExportReport) -> None:
-        formats = self._kit.formats
+        formats = self._context.formats
         target = Path(report.target)
         events = formats.plural(report.rows, tr("{n} événement"), tr("{n} événements"))
         words = tr("{name} : {events}").format(
             name=target.name, events=events.format(n=formats.count(report.rows))
         )
-        tell_written(self._kit.messages, words, target)
+        tell_written(self._context.messages, words, target)

@@ -11,11 +11,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from recyclique_desk.domain.journal import JournalEvent, JournalFilter, JournalPage
+from recyclique_desk.domain.journal import EventPage, JournalEvent, JournalFilter
 from recyclique_desk.services.journal.service import JournalService
 from recyclique_desk.services.journal.words import Sentences, action_words
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,11 +41,13 @@ class JournalModel(QAbstractTableModel):
     loaded = Signal()
     failed = Signal(object)
 
-    def __init__(self, service: JournalService, kit: Kit, parent: QObject | None = None) -> None:
+    def __init__(
+        self, service: JournalService, context: ScreenContext, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._service = service
-        self._kit = kit
-        self._say = Sentences(kit.formats.zone)
+        self._context = context
+        self._say = Sentences(context.formats.zone)
         self._events: list[JournalEvent] = []
         self._next: int | None = None
         self._filter = JournalFilter()
@@ -106,7 +108,7 @@ class JournalModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            WHEN: self._kit.formats.instant(event.at),
+            WHEN: self._context.formats.instant(event.at),
             WHO: who_words(event),
             WHAT: self._what(event),
             TICKET: event.ticket_number or "",
@@ -121,10 +123,10 @@ class JournalModel(QAbstractTableModel):
     def _fetch(self, after: int | None, take: Any) -> None:
         self._fetching = True
         generation = self._generation
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._service.page,
-            self._kit.session.who,
+            self._context.session.who,
             self._filter,
             after,
             owner=self,
@@ -132,7 +134,7 @@ class JournalModel(QAbstractTableModel):
             on_error=lambda error: self._on_error(error, generation),
         )
 
-    def _on_page(self, page: JournalPage, generation: int, take: Any) -> None:
+    def _on_page(self, page: EventPage, generation: int, take: Any) -> None:
         if generation != self._generation:
             return
         self._fetching = False

@@ -21,8 +21,8 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.journal.detail import EventDetail
 from recyclique_desk.ui.journal.filters import JournalFilters
 from recyclique_desk.ui.journal.model import TICKET, WHAT, WHEN, WHO, JournalModel
-from recyclique_desk.ui.toolkit.context import Kit
-from recyclique_desk.ui.toolkit.pages import Page
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Lane
@@ -34,22 +34,24 @@ NARROW = 1200
 NAME_LETTERS, NARROW_NAME_LETTERS = 16, 11
 
 
-class JournalPage(Page):
+class JournalPage(ScreenPage):
     """`ticket_wanted(ticket id)` and `export_wanted(filter)` tell what the person wants of it."""
 
     ticket_wanted = Signal(int)
     export_wanted = Signal(object)
 
-    def __init__(self, service: JournalService, kit: Kit, clock: Clock, parent: QWidget) -> None:
-        super().__init__("journal-page", tr("Journal"), kit.theme, parent)
+    def __init__(
+        self, service: JournalService, context: ScreenContext, clock: Clock, parent: QWidget
+    ) -> None:
+        super().__init__("journal-page", tr("Journal"), context.theme, parent)
         self._service = service
-        self._kit = kit
-        self.model = JournalModel(service, kit, self)
-        self.filters = JournalFilters(kit, clock, self)
+        self._context = context
+        self.model = JournalModel(service, context, self)
+        self.filters = JournalFilters(context, clock, self)
         self.table = self._make_table()
-        self._fit(WHEN, kit.formats.instant(datetime(2028, 8, 28, 20, 0).astimezone()))
+        self._fit(WHEN, context.formats.instant(datetime(2028, 8, 28, 20, 0).astimezone()))
         self._fit(TICKET, "000000-000")
-        self.detail = EventDetail(kit)
+        self.detail = EventDetail(context)
         self.empty = QLabel()
         self.empty.setObjectName("journal-empty")
         self.proof = QLabel()
@@ -60,12 +62,12 @@ class JournalPage(Page):
             label.hide()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(self.empty, tone="quiet")
-        self.verify = QPushButton(kit.theme.icon("check"), tr("Vérifier le journal"))
+        self.verify = QPushButton(context.theme.icon("check"), tr("Vérifier le journal"))
         self.verify.setObjectName("journal-verify-btn")
         self.verify.setToolTip(
             tr("Prouve qu'aucun événement n'a été modifié ni retiré depuis qu'il est écrit")
         )
-        self.export = QPushButton(kit.theme.icon("export"), tr("Exporter CSV"))
+        self.export = QPushButton(context.theme.icon("export"), tr("Exporter CSV"))
         self.export.setObjectName("journal-export-btn")
         self.export.setToolTip(tr("Écrit dans un fichier les événements que montrent les filtres"))
         self._lay_out()
@@ -87,13 +89,13 @@ class JournalPage(Page):
         """Read what has come since the last look, and who may be asked for."""
         super().showEvent(event)
         self.reload()
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FIGURES,
             self._service.people,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=self.filters.show_people,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,7 +108,7 @@ class JournalPage(Page):
             self._body.setStretch(place, share)
 
     def _fit(self, column: int, sample: str) -> None:
-        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
+        metrics = QFontMetrics(self._context.theme.font(Size.TEXT))
         self.table.setColumnWidth(column, metrics.horizontalAdvance(sample) + CELL_PADDING)
 
     def _make_table(self) -> QTableView:
@@ -139,7 +141,7 @@ class JournalPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self.reload)
         self.model.loaded.connect(self._on_loaded)
-        self.model.failed.connect(self._kit.messages.failed)
+        self.model.failed.connect(self._context.messages.failed)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.activated.connect(self._on_activated)
         self.detail.ticket_wanted.connect(self.ticket_wanted)
@@ -180,10 +182,10 @@ class JournalPage(Page):
     def _prove(self) -> None:
         self.verify.setEnabled(False)
         self._tell(tr("Vérification en cours…"), "quiet")
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             self._service.prove,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=self._on_proof,
             on_error=self._on_proof_failed,
@@ -192,11 +194,13 @@ class JournalPage(Page):
     def _on_proof(self, proof: Proof) -> None:
         self.verify.setEnabled(True)
         if proof.broken is not None:
-            say = Sentences(self._kit.formats.zone)
+            say = Sentences(self._context.formats.zone)
             self._tell(say.broken(proof.broken), "error")
             return
-        count = self._kit.formats.count(proof.events)
-        events = self._kit.formats.plural(proof.events, tr("{n} événement"), tr("{n} événements"))
+        count = self._context.formats.count(proof.events)
+        events = self._context.formats.plural(
+            proof.events, tr("{n} événement"), tr("{n} événements")
+        )
         self._tell(
             tr("Journal vérifié : {events}, aucun n'a été modifié ni retiré.").format(
                 events=events.format(n=count)
@@ -207,7 +211,7 @@ class JournalPage(Page):
     def _on_proof_failed(self, error: BaseException) -> None:
         self.verify.setEnabled(True)
         self.proof.hide()
-        self._kit.messages.failed(error)
+        self._context.messages.failed(error)
 
     def _tell(self, text: str, tone: str) -> None:
         self.proof.setText(text)

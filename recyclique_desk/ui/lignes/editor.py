@@ -20,7 +20,7 @@ from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, check
 from recyclique_desk.domain.weighing import understand
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import mark
@@ -30,7 +30,11 @@ class LigneFields(QWidget):
     """Category, weight, destination, exit and notes of a line, to be changed."""
 
     def __init__(
-        self, ligne: Ligne, tree: CategoryTree, kit: Kit, parent: QWidget | None = None
+        self,
+        ligne: Ligne,
+        tree: CategoryTree,
+        context: ScreenContext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.category = CategoryChoice()
@@ -40,7 +44,7 @@ class LigneFields(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.category.show_tree(tree, tr("À classer plus tard"))
-        self.weight = QLineEdit(kit.formats.kilograms_bare(ligne.weight))
+        self.weight = QLineEdit(context.formats.kilograms_bare(ligne.weight))
         self.weight.setObjectName("reception-edit-poids")
         self.weight.setAccessibleName(tr("Poids en kilogrammes"))
         self.weight.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -48,7 +52,7 @@ class LigneFields(QWidget):
         self.destination.setObjectName("reception-edit-destination")
         self.destination.setAccessibleName(tr("Destination"))
         for each in Destination:
-            self.destination.addItem(kit.formats.destination(each), each)
+            self.destination.addItem(context.formats.destination(each), each)
         self.is_exit = QCheckBox(tr("Sortie"))
         self.is_exit.setObjectName("reception-edit-is-exit")
         self.notes = QLineEdit(ligne.notes or "")
@@ -131,15 +135,19 @@ class LigneEditor(QFrame):
     left = Signal()
 
     def __init__(
-        self, ligne: Ligne, tree: CategoryTree, kit: Kit, parent: QWidget | None = None
+        self,
+        ligne: Ligne,
+        tree: CategoryTree,
+        context: ScreenContext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self.ligne = ligne
         self.setObjectName("reception-ligne-editor")
         self.setProperty("panel", "card")
         self.setAutoFillBackground(True)
-        self.fields = LigneFields(ligne, tree, kit)
+        self.fields = LigneFields(ligne, tree, context)
         self.error = error_line("reception-edit-error")
         self.error.hide()
         self.save = QPushButton(tr("Enregistrer"))
@@ -177,7 +185,7 @@ class LigneEditor(QFrame):
         """
         mine = self.ligne
         self.ligne = theirs
-        self.error.setText(both_versions(mine, theirs, self._kit.formats))
+        self.error.setText(both_versions(mine, theirs, self._context.formats))
         self.error.show()
 
     def send(self) -> None:

@@ -10,7 +10,7 @@ from recyclique_desk.domain.tickets import Ligne
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.lignes.model import LIGNE, category_label, flow_mark
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 
 HEIGHT = 48
@@ -48,19 +48,19 @@ class LigneDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
-            painter.fillRect(rect, self._theme.colour(Role.ACCENT_SOFT))
+            painter.fillRect(rect, self._theme.colour(ColorRole.ACCENT_SOFT))
         inner = rect.adjusted(MARGIN, 5, -MARGIN, -5)
         half = inner.height() // 2
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), half)
-        ink = self._theme.colour(Role.ON_ACCENT_SOFT if selected else Role.TEXT)
-        quiet = ink if selected else self._theme.colour(Role.TEXT_QUIET)
+        ink = self._theme.colour(ColorRole.ON_ACCENT_SOFT if selected else ColorRole.TEXT)
+        quiet = ink if selected else self._theme.colour(ColorRole.TEXT_QUIET)
         weight = self._formats.kilograms_bare(ligne.weight)
         painter.setFont(self._strong)
         painter.setPen(ink)
         room = self._strong_metrics.horizontalAdvance(weight)
         if ligne.id == 0:
-            quiet = self._theme.colour(Role.DANGER)
+            quiet = self._theme.colour(ColorRole.DANGER)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, weight)
         name = upper.adjusted(0, 0, -room - MARGIN, 0)
         self._text(painter, name, self._strong_metrics, category_label(ligne))
@@ -71,7 +71,7 @@ class LigneDelegate(QStyledItemDelegate):
         painter.setPen(quiet)
         below = lower.adjusted(DOT + 6, 0, 0, 0)
         self._text(painter, below, self._small_metrics, self.second_line(ligne))
-        painter.setPen(self._theme.colour(Role.BORDER))
+        painter.setPen(self._theme.colour(ColorRole.BORDER))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail, Written
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail, WriteResult
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.lignes import ligne_delegate
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.model import DESTINATION, NOTES, WEIGHT, LignesModel
 from recyclique_desk.ui.lignes.table import lignes_table
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 ROW_HEIGHT = 32
@@ -42,9 +42,9 @@ class LignesPane(QWidget):
     duplicate_wanted = Signal(object)
     history_wanted = Signal(object)
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._ticket: Ticket | None = None
         self._editor: LigneEditor | None = None
         self._is_narrow = False
@@ -52,16 +52,16 @@ class LignesPane(QWidget):
         self._is_entered = False
         self._clicked = 0
         self._opening: list[QShortcut] = []
-        self.model = LignesModel(kit.theme, kit.formats, self)
-        self.table = lignes_table(self.model, kit.theme)
-        self._two_levels = ligne_delegate.LigneDelegate(kit.theme, kit.formats, self.table)
+        self.model = LignesModel(context.theme, context.formats, self)
+        self.table = lignes_table(self.model, context.theme)
+        self._two_levels = ligne_delegate.LigneDelegate(context.theme, context.formats, self.table)
         self._one_level = QStyledItemDelegate(self.table)
         self.edit = self._button("edit", tr("Modifier"), "reception-ligne-edit-btn")
         self.duplicate = self._button("copy", tr("Dupliquer"), "reception-ligne-duplicate-btn")
         self.remove = self._button("trash", tr("Supprimer"), "reception-ligne-remove-btn")
         self.totals = QLabel()
         self.totals.setObjectName("reception-ticket-totals")
-        self.totals.setFont(kit.theme.font(Size.TEXT, bold=True))
+        self.totals.setFont(context.theme.font(Size.TEXT, bold=True))
         self.split = QLabel()
         self.split.setObjectName("reception-ticket-split")
         self.split.setWordWrap(True)
@@ -111,7 +111,7 @@ class LignesPane(QWidget):
                 self.table.scrollTo(self.model.index(row, 0))
         self._on_selection()
 
-    def take(self, written: Written) -> None:
+    def take(self, written: WriteResult) -> None:
         """Show what this desk wrote to the ticket; an edit in another row goes on."""
         self._ticket = written.ticket
         self._clicked = 0
@@ -242,7 +242,9 @@ class LignesPane(QWidget):
         """Offer what the person at the desk may do: a closed ticket is for admins to correct."""
         is_open = self._ticket is not None and self._ticket.is_open
         for button in (self.edit, self.duplicate, self.remove):
-            button.setVisible(is_open or (button is self.edit and self._kit.session.who.is_admin))
+            button.setVisible(
+                is_open or (button is self.edit and self._context.session.who.is_admin)
+            )
 
     def _show_totals(self, ticket: Ticket | None) -> None:
         if ticket is None:
@@ -253,7 +255,7 @@ class LignesPane(QWidget):
         self.split.setText(between.join(amounts.flows(ticket.weight, ticket.exits_count)))
 
     def _button(self, icon: str, words: str, name: str) -> QPushButton:
-        button = QPushButton(self._kit.theme.icon(icon), "")
+        button = QPushButton(self._context.theme.icon(icon), "")
         button.setObjectName(name)
         button.setAccessibleName(words)
         button.setToolTip(words)
@@ -325,10 +327,10 @@ class LignesPane(QWidget):
                 (tr("Supprimer"), "trash", self.remove_wanted),
                 *acts,
             ]
-        elif self._kit.session.who.is_admin:
+        elif self._context.session.who.is_admin:
             acts = [(tr("Corriger…"), "edit", self.edit_wanted), *acts]
         for words, icon, signal in acts:
-            action = menu.addAction(self._kit.theme.icon(icon), words)
+            action = menu.addAction(self._context.theme.icon(icon), words)
             action.triggered.connect(lambda _=False, signal=signal: self._act(signal))
         menu.popup(self.table.viewport().mapToGlobal(position))
 

@@ -15,7 +15,7 @@ from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.notebook.wording import differences
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
 
@@ -53,24 +53,24 @@ class NotebookActions(QObject):
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         panel: NotebookPanel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._panel = panel
         self._page: NotebookPage | None = None
         panel.expected.connect(self._expect)
         panel.next_wanted.connect(self._next)
         panel.close_wanted.connect(self._close)
-        kit.session.changed.connect(self.follow)
+        context.session.changed.connect(self.follow)
 
     def follow(self) -> None:
         """Show the panel while a deferred poste is open, with its open page."""
-        poste = self._kit.session.poste
-        is_deferred = poste is not None and poste.is_deferred and self._kit.session.who.is_admin
+        poste = self._context.session.poste
+        is_deferred = poste is not None and poste.is_deferred and self._context.session.who.is_admin
         self._panel.setVisible(is_deferred)
         if is_deferred:
             self._submit(partial(self._services.notebook.current_page), self._on_current)
@@ -118,22 +118,22 @@ class NotebookActions(QObject):
             if callable(then):
                 then()
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             close_and_compare,
             self._services.notebook,
-            self._kit.session.who,
+            self._context.session.who,
             page,
             owner=self,
             on_result=closed,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def _tell(self, progress: PageProgress, same: tuple[str, ...]) -> None:
         """Say what differs; a page that agrees, or states nothing, deserves a short word."""
         number = progress.page.ticket_number
         if same:
-            self._kit.messages.notice(
+            self._context.messages.notice(
                 tr(
                     "La page {number} a exactement les mêmes poids que le ticket {other} : "
                     "a-t-elle été recopiée deux fois ?"
@@ -142,8 +142,8 @@ class NotebookActions(QObject):
                 lambda: None,
             )
         elif not progress.agrees:
-            said = " ; ".join(differences(progress, self._kit.formats))
-            self._kit.messages.notice(
+            said = " ; ".join(differences(progress, self._context.formats))
+            self._context.messages.notice(
                 tr("Page {number} fermée avec une différence. {said}.").format(
                     number=number, said=said.capitalize()
                 ),
@@ -151,7 +151,7 @@ class NotebookActions(QObject):
                 lambda: None,
             )
         else:
-            self._kit.messages.done(
+            self._context.messages.done(
                 tr("Page {number} fermée : {amount}").format(
                     number=number,
                     amount=amounts.amount(
@@ -175,7 +175,7 @@ class NotebookActions(QObject):
         self._page = page
 
         def arrived(poste: object) -> None:
-            self._kit.session.take_poste(poste)  # type: ignore[arg-type]
+            self._context.session.take_poste(poste)  # type: ignore[arg-type]
             self.page_opened.emit(page.ticket_id)
             self.changed.emit()
 
@@ -186,10 +186,10 @@ class NotebookActions(QObject):
         self._panel.show_progress(progress if progress.page.is_open else None)
 
     def _submit(self, method: object, on_result: object) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,  # type: ignore[arg-type]
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=on_result,  # type: ignore[arg-type]
             on_error=self._on_error,
@@ -198,4 +198,4 @@ class NotebookActions(QObject):
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self._panel.state.setText(sentence(error))
-        self._kit.messages.failed(error)
+        self._context.messages.failed(error)

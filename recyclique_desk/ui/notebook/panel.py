@@ -23,7 +23,7 @@ from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.notebook.wording import differences
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.theme import mark
@@ -36,9 +36,9 @@ class NotebookPanel(QFrame):
     next_wanted = Signal(object)
     close_wanted = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._progress: PageProgress | None = None
         self.setObjectName("reception-notebook-panel")
         self.lines = QSpinBox()
@@ -54,7 +54,7 @@ class NotebookPanel(QFrame):
         self.state.setObjectName("reception-notebook-state")
         self.state.setWordWrap(True)
         self.day = DayField(
-            "reception-notebook-next-day", tr("Date de la page suivante"), kit.theme, date.min
+            "reception-notebook-next-day", tr("Date de la page suivante"), context.theme, date.min
         )
         self.next = QPushButton(tr("Page suivante"))
         self.next.setObjectName("reception-notebook-next-btn")
@@ -87,9 +87,9 @@ class NotebookPanel(QFrame):
         if before is None or before.page.id != page.id:
             self.lines.setValue(page.expected_lines or 0)
             kept = page.control_total
-            self.total.setText("" if kept is None else self._kit.formats.kilograms_bare(kept))
+            self.total.setText("" if kept is None else self._context.formats.kilograms_bare(kept))
             self.day.show_day(page.day)
-        formats = self._kit.formats
+        formats = self._context.formats
         amount = amounts.amount(
             progress.lines_count, progress.weight, progress.exits_count, progress.exit_weight
         )

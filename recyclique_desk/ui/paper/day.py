@@ -8,9 +8,9 @@ from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.lignes.history_words import described_short
-from recyclique_desk.ui.paper.fitting import Beside, Section, fitted
-from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, Page, paginate
-from recyclique_desk.ui.paper.setting import Cell, Press, Row
+from recyclique_desk.ui.paper.fitting import Section, SideBySide, fitted
+from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, PrintedPage, paginate
+from recyclique_desk.ui.paper.setting import PaperRow, TextCell, Typesetter
 from recyclique_desk.ui.paper.tables import Places, Tables
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.palette import FLOWS
@@ -22,7 +22,7 @@ _GAP = 22.0
 _SIGNATURE = 62.0
 
 
-def day_pages(content: DaySheet, formats: Formats, press: Press) -> list[Page]:
+def day_pages(content: DaySheet, formats: Formats, press: Typesetter) -> list[PrintedPage]:
     """Set the sheet: always one page."""
     sheet = _Sheet(content, formats, press)
     return paginate(press, A4, sheet.rows(), (), sheet.foot)
@@ -31,20 +31,20 @@ def day_pages(content: DaySheet, formats: Formats, press: Press) -> list[Page]:
 class _Sheet:
     """The rows of one day."""
 
-    def __init__(self, content: DaySheet, formats: Formats, press: Press) -> None:
+    def __init__(self, content: DaySheet, formats: Formats, press: Typesetter) -> None:
         self._content = content
         self._formats = formats
         self._press = press
         self._room = A4.room
         self._set = Tables(press, formats)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PaperRow]:
         """Give everything above the foot, as high as the page."""
         half = (self._room - _GAP) / 2
         top = [
             *self._title(),
             *self._figures(),
-            Beside(self._press, self._destinations(half), self._postes(half), half + _GAP),
+            SideBySide(self._press, self._destinations(half), self._postes(half), half + _GAP),
         ]
         below = self._signature()
         height = (A4.height or 0) - 2 * A4.margin
@@ -56,28 +56,28 @@ class _Sheet:
         free = room - sum(row.height for row in middle)
         return [*top, *middle, self._set.row(below=max(free, 0) / self._press.scale), *below]
 
-    def foot(self, _page: int, _pages: int) -> list[Row]:
+    def foot(self, _page: int, _pages: int) -> list[PaperRow]:
         """Say when and by whom it was made."""
         words = tr("Édité le {instant} par {name}").format(
             instant=self._formats.instant(self._content.taken_at), name=self._content.by
         )
-        return [self._set.row([Cell(words, 0, self._room, 7.5, quiet=True)], above=6)]
+        return [self._set.row([TextCell(words, 0, self._room, 7.5, quiet=True)], above=6)]
 
-    def _title(self) -> list[Row]:
+    def _title(self) -> list[PaperRow]:
         content, room = self._content, self._room
         day = self._formats.day_long(content.day)
         return [
             self._set.row(
                 [
-                    Cell(tr("Fiche de fin de journée"), 0, room * 0.6, 19, bold=True),
-                    Cell(content.site, room * 0.6, room * 0.4, 11, bold=True, right=True),
+                    TextCell(tr("Fiche de fin de journée"), 0, room * 0.6, 19, bold=True),
+                    TextCell(content.site, room * 0.6, room * 0.4, 11, bold=True, right=True),
                 ]
             ),
-            self._set.row([Cell(day[:1].upper() + day[1:], 0, room, 12)], below=6, rule=room,
+            self._set.row([TextCell(day[:1].upper() + day[1:], 0, room, 12)], below=6, rule=room,
                       heavy=True),
         ]  # fmt: skip
 
-    def _figures(self) -> list[Row]:
+    def _figures(self) -> list[PaperRow]:
         content, formats = self._content, self._formats
         weight = content.weight
         lines, exits = content.lines_count, content.exits_count
@@ -102,12 +102,12 @@ class _Sheet:
         numbers, words, left = [], [], 0.0
         for (number, word), share in zip(figures, shares, strict=True):
             width = share * self._room
-            numbers.append(Cell(number, left, width, 12.5, bold=True))
-            words.append(Cell(word, left, width, 8.5, quiet=True))
+            numbers.append(TextCell(number, left, width, 12.5, bold=True))
+            words.append(TextCell(word, left, width, 8.5, quiet=True))
             left += width
         return [self._set.row(numbers, above=8), self._set.row(words, below=4)]
 
-    def _destinations(self, width: float) -> list[Row]:
+    def _destinations(self, width: float) -> list[PaperRow]:
         formats = self._formats
         places = ((0.40, 0.16), (0.56, 0.22), (0.78, 0.22))
         rows = [
@@ -133,7 +133,7 @@ class _Sheet:
         )
         return [*rows, self._set.line(total, places, width, bold=True)]
 
-    def _postes(self, width: float) -> list[Row]:
+    def _postes(self, width: float) -> list[PaperRow]:
         postes = self._content.postes
         places = ((0.34, 0.30), (0.64, 0.14), (0.78, 0.22))
         titles = (tr("Ouvert par"), tr("De – à"), tr("Lignes"), tr("Reçu (kg)"))
@@ -153,10 +153,12 @@ class _Sheet:
             )
             rows.append(self._set.line(words, places, width))
         if not postes:
-            rows.append(self._set.row([Cell(tr("Aucun poste ce jour-là."), 0, width, quiet=True)]))
+            rows.append(
+                self._set.row([TextCell(tr("Aucun poste ce jour-là."), 0, width, quiet=True)])
+            )
         return rows
 
-    def _poste(self, poste: PosteOfDay, places: Places, width: float) -> Row:
+    def _poste(self, poste: PosteOfDay, places: Places, width: float) -> PaperRow:
         formats = self._formats
         if poste.is_deferred:
             hours = tr("cahier")
@@ -189,7 +191,7 @@ class _Sheet:
                 self._set.kg(sum((each.sortie for each in weights), Decimal(0))),
             )
 
-        def rest(shown: int) -> Row:
+        def rest(shown: int) -> PaperRow:
             hidden = found[shown:]
             name = counted(len(hidden), tr("{n} autre catégorie"), tr("{n} autres catégories"))
             return self._set.line(words(name, hidden), places, width)
@@ -218,7 +220,7 @@ class _Sheet:
             weight = formats.kilograms_bare(ticket.weight.received)
             return name, formats.count(ticket.lines_count), weight
 
-        def rest(shown: int) -> Row:
+        def rest(shown: int) -> PaperRow:
             hidden = found[shown:]
             total = sum((ticket.weight.received for ticket in hidden), Decimal(0))
             cells = (
@@ -236,7 +238,7 @@ class _Sheet:
                 self._set.head((tr("Ticket"), tr("Lignes"), tr("Reçu (kg)")), places, width)
             )
         else:
-            title.append(self._set.row([Cell(tr("Aucun."), 0, width, quiet=True)]))
+            title.append(self._set.row([TextCell(tr("Aucun."), 0, width, quiet=True)]))
         return Section(
             title, [self._set.line(words(ticket), places, width) for ticket in found], rest
         )
@@ -244,20 +246,20 @@ class _Sheet:
     def _corrections(self) -> Section:
         found, width = self._content.corrections, self._room
 
-        def rest(shown: int) -> Row:
+        def rest(shown: int) -> PaperRow:
             words = counted(
                 len(found) - shown,
                 tr("… et {n} autre : voir le journal."),
                 tr("… et {n} autres : voir le journal."),
             )
-            return self._set.row([Cell(words, 0, width, 8.5, quiet=True)], above=1.5)
+            return self._set.row([TextCell(words, 0, width, 8.5, quiet=True)], above=1.5)
 
         title = [self._set.heading(tr("Corrections du jour"), width)]
         if not found:
-            title.append(self._set.row([Cell(tr("Aucune."), 0, width, quiet=True)]))
+            title.append(self._set.row([TextCell(tr("Aucune."), 0, width, quiet=True)]))
         return Section(title, [self._correction(each) for each in found], rest)
 
-    def _correction(self, found: CorrectionOfDay) -> Row:
+    def _correction(self, found: CorrectionOfDay) -> PaperRow:
         formats, change = self._formats, found.change
         head = tr("{time} · {name}").format(
             time=formats.time(change.at), name=change.by or tr("le programme")
@@ -266,24 +268,24 @@ class _Sheet:
         words = " · ".join([*filter(None, about), described_short(change, formats)])
         return self._set.row(
             [
-                Cell(head, 0, 104, 8.5, quiet=True),
-                Cell(words, 112, self._room - 112, 8.5),
+                TextCell(head, 0, 104, 8.5, quiet=True),
+                TextCell(words, 112, self._room - 112, 8.5),
             ],
             above=1.5,
         )
 
-    def _signature(self) -> list[Row]:
+    def _signature(self) -> list[PaperRow]:
         width = (self._room - _GAP) / 2
         space = self._press
         left = [
-            self._set.row([Cell(tr("Remarques"), 0, width, quiet=True)]),
-            Row(space, below=_SIGNATURE, rule=width),
+            self._set.row([TextCell(tr("Remarques"), 0, width, quiet=True)]),
+            PaperRow(space, below=_SIGNATURE, rule=width),
         ]
         right = [
-            self._set.row([Cell(tr("Nom et signature"), 0, width, quiet=True)]),
-            Row(space, below=_SIGNATURE, rule=width),
+            self._set.row([TextCell(tr("Nom et signature"), 0, width, quiet=True)]),
+            PaperRow(space, below=_SIGNATURE, rule=width),
         ]
-        return [self._set.row(below=8), Beside(self._press, left, right, width + _GAP)]
+        return [self._set.row(below=8), SideBySide(self._press, left, right, width + _GAP)]
 
 
 def _name(category: CategoryFlows) -> str:

@@ -21,12 +21,12 @@ from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.drawing import picture_of
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.work.runner import Lane
 
@@ -57,7 +57,7 @@ class DayDialog(DeskDialog):
     def __init__(
         self,
         service: SheetsService,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         day: date | None = None,
         site_id: int | None = None,
@@ -66,11 +66,11 @@ class DayDialog(DeskDialog):
         super().__init__("reception-day-sheet", tr("Fiche de fin de journée"), parent)
         self.setObjectName("reception-day-sheet")
         self._service = service
-        self._kit = kit
+        self._context = context
         self._site_id = site_id
         self._asked = 0
-        today = local_day(clock(), kit.formats.zone)
-        self.day = DayField("reception-day-sheet-day", tr("Jour"), kit.theme, day or today)
+        today = local_day(clock(), context.formats.zone)
+        self.day = DayField("reception-day-sheet-day", tr("Jour"), context.theme, day or today)
         self.spelled = QLabel()
         mark(self.spelled, tone="quiet")
         self.picture = QLabel()
@@ -78,7 +78,7 @@ class DayDialog(DeskDialog):
         self.picture.setAccessibleName(tr("Aperçu de la fiche"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.error = error_line("reception-day-sheet-error")
-        self.print = QPushButton(kit.theme.icon("print", Role.ON_ACCENT), tr("Imprimer…"))
+        self.print = QPushButton(context.theme.icon("print", ColorRole.ON_ACCENT), tr("Imprimer…"))
         self.print.setObjectName("reception-day-sheet-print")
         self.print.setDefault(True)
         mark(self.print, primary=True)
@@ -106,16 +106,16 @@ class DayDialog(DeskDialog):
             self.picture.clear()
             self.error.setText(sentence(error))
             return
-        self.spelled.setText(self._kit.formats.day_long(day))
-        self._kit.runner.submit(
+        self.spelled.setText(self._context.formats.day_long(day))
+        self._context.runner.submit(
             Lane.FIGURES,
             picture_of_day,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             day,
             self._site_id,
-            self._kit.formats,
-            self._kit.theme.font(Size.TEXT).family(),
+            self._context.formats,
+            self._context.theme.font(Size.TEXT).family(),
             self.devicePixelRatioF(),
             owner=self,
             on_result=partial(self._show, self._asked),
@@ -132,7 +132,7 @@ class DayDialog(DeskDialog):
         if isinstance(error, DeskError):
             self.error.setText(sentence(error))
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
 
     def _go(self, wanted: object, _checked: bool = False) -> None:
         day = self.day.last_day

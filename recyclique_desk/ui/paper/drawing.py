@@ -13,18 +13,18 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-from recyclique_desk.ui.paper.pages import POINTS_PER_MM, Page
-from recyclique_desk.ui.paper.setting import Press
+from recyclique_desk.ui.paper.pages import POINTS_PER_MM, PrintedPage
+from recyclique_desk.ui.paper.setting import Typesetter
 from recyclique_desk.ui.toolkit.palette import PAPER
 
 DPI = 300
-Compose = Callable[[Press], Sequence[Page]]
+Compose = Callable[[Typesetter], Sequence[PrintedPage]]
 """Sets the pages at the fineness of a press."""
 
 
 def pdf_bytes(compose: Compose, family: str, title: str) -> bytes:
     """Make the PDF; may run in any thread."""
-    pages = compose(Press(family, DPI / 72))
+    pages = compose(Typesetter(family, DPI / 72))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -37,14 +37,14 @@ def pdf_bytes(compose: Compose, family: str, title: str) -> bytes:
 
 def print_on(device: QPagedPaintDevice, compose: Compose, family: str) -> bool:
     """Print; gives whether the device took it."""
-    return _draw_on(device, compose(Press(family, device.logicalDpiX() / 72)))
+    return _draw_on(device, compose(Typesetter(family, device.logicalDpiX() / 72)))
 
 
 def picture_of(compose: Compose, family: str, width: int, ratio: float = 1.0) -> QImage:
     """Draw the first page, `width` pixels wide at 100 %."""
-    wide = compose(Press(family, 1.0))[0].sheet.width
+    wide = compose(Typesetter(family, 1.0))[0].sheet.width
     scale = width * ratio / (wide * POINTS_PER_MM)
-    page = compose(Press(family, scale))[0]
+    page = compose(Typesetter(family, scale))[0]
     height = round(page.height * POINTS_PER_MM * scale)
     image = QImage(round(width * ratio), height, QImage.Format.Format_RGB32)
     image.fill(QColor(PAPER))
@@ -56,7 +56,7 @@ def picture_of(compose: Compose, family: str, width: int, ratio: float = 1.0) ->
     return image
 
 
-def layout_of(page: Page) -> QPageLayout:
+def layout_of(page: PrintedPage) -> QPageLayout:
     """Give the paper a page stands on; its margins are part of the page."""
     size = QSizeF(page.sheet.width, page.height)
     return QPageLayout(
@@ -66,7 +66,7 @@ def layout_of(page: Page) -> QPageLayout:
     )
 
 
-def _draw_on(device: QPagedPaintDevice, pages: Sequence[Page]) -> bool:
+def _draw_on(device: QPagedPaintDevice, pages: Sequence[PrintedPage]) -> bool:
     _lay_out(device, pages[0])
     painter = QPainter()
     if not painter.begin(device):
@@ -80,7 +80,7 @@ def _draw_on(device: QPagedPaintDevice, pages: Sequence[Page]) -> bool:
     return painter.end()
 
 
-def _lay_out(device: QPagedPaintDevice, page: Page) -> None:
+def _lay_out(device: QPagedPaintDevice, page: PrintedPage) -> None:
     """Choose the paper, and draw from its very edge: the page brings margins of its own."""
     device.setPageLayout(layout_of(page))
     set_full_page = getattr(device, "setFullPage", None)

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
 
-from recyclique_desk.ui.paper.setting import Press, Row
+from recyclique_desk.ui.paper.setting import PaperRow, Typesetter
 
 
 @dataclass(frozen=True)
 class Section:
     """A title, rows, and what stands for those that are left out: `rest(how many are shown)`."""
 
-    title: Sequence[Row]
-    rows: Sequence[Row]
-    rest: Callable[[int], Row]
-    end: Sequence[Row] = ()
+    title: Sequence[PaperRow]
+    rows: Sequence[PaperRow]
+    rest: Callable[[int], PaperRow]
+    end: Sequence[PaperRow] = ()
 
     def height(self, shown: int) -> float:
         """Give the height with so many rows shown."""
@@ -23,13 +23,13 @@ class Section:
         rest = self.rest(shown).height if shown < len(self.rows) else 0.0
         return sum(row.height for row in rows) + rest
 
-    def all_of(self, shown: int) -> list[Row]:
+    def all_of(self, shown: int) -> list[PaperRow]:
         """Give the rows with so many shown."""
         rest = [self.rest(shown)] if shown < len(self.rows) else []
         return [*self.title, *self.rows[:shown], *rest, *self.end]
 
 
-def fitted(sections: Sequence[Section], room: float, most: Sequence[int]) -> list[list[Row]]:
+def fitted(sections: Sequence[Section], room: float, most: Sequence[int]) -> list[list[PaperRow]]:
     """Show as many rows of each section as the room allows, the longest giving way first."""
     shown = [min(len(each.rows), cap) for each, cap in zip(sections, most, strict=True)]
     while sum(each.height(n) for each, n in zip(sections, shown, strict=True)) > room:
@@ -40,11 +40,11 @@ def fitted(sections: Sequence[Section], room: float, most: Sequence[int]) -> lis
     return [each.all_of(n) for each, n in zip(sections, shown, strict=True)]
 
 
-class Beside(Row):
+class SideBySide(PaperRow):
     """Two stacks of rows, side by side."""
 
     def __init__(
-        self, press: Press, left: Sequence[Row], right: Sequence[Row], offset: float
+        self, press: Typesetter, left: Sequence[PaperRow], right: Sequence[PaperRow], offset: float
     ) -> None:
         super().__init__(press)
         self._left = left

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
 
-from recyclique_desk.ui.paper.setting import Press, Row
+from recyclique_desk.ui.paper.setting import PaperRow, Typesetter
 
 POINTS_PER_MM = 72 / 25.4
 _ROUNDING = 0.5
@@ -15,7 +15,7 @@ LONGEST_MM = 4900.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PaperFormat:
     """A paper in millimetres; one without a height is a roll, cut where the content ends."""
 
     width: float
@@ -28,21 +28,21 @@ class Sheet:
         return (self.width - 2 * self.margin) * POINTS_PER_MM
 
 
-A4 = Sheet(210, 297, 14)
-A5 = Sheet(148, 210, 11)
-ROLL = Sheet(80, None, 4)
+A4 = PaperFormat(210, 297, 14)
+A5 = PaperFormat(148, 210, 11)
+ROLL = PaperFormat(80, None, 4)
 WIDEST_ROLL = 90.0
 """Millimetres; what is narrower than that is no sheet."""
 
 
 @dataclass(frozen=True)
-class Page:
+class PrintedPage:
     """Rows with their distance from the upper edge, in device pixels; the height in mm."""
 
-    sheet: Sheet
+    sheet: PaperFormat
     height: float
-    press: Press
-    rows: tuple[tuple[float, Row], ...]
+    press: Typesetter
+    rows: tuple[tuple[float, PaperRow], ...]
 
     def draw(self, painter: QPainter) -> None:
         """Draw the page, its upper left corner at the painter's origin."""
@@ -51,13 +51,17 @@ class Page:
             row.draw(painter, left, y)
 
 
-Foot = Callable[[int, int], Sequence[Row]]
+Foot = Callable[[int, int], Sequence[PaperRow]]
 """Makes the rows at the bottom of page n of m."""
 
 
 def paginate(
-    press: Press, sheet: Sheet, rows: Sequence[Row], head: Sequence[Row], foot: Foot
-) -> list[Page]:
+    press: Typesetter,
+    sheet: PaperFormat,
+    rows: Sequence[PaperRow],
+    head: Sequence[PaperRow],
+    foot: Foot,
+) -> list[PrintedPage]:
     """Fill as many pages as the rows need; `head` stands on top of each but the first.
 
     A row that no page holds is put on one all the same: rows are lines, never more.
@@ -66,7 +70,7 @@ def paginate(
     top = sheet.margin * scale
     last = (LONGEST_MM if sheet.height is None else sheet.height) * scale - top
     bottom = last - sum(row.height for row in foot(1, 1))
-    filled: list[list[tuple[float, Row]]] = [[]]
+    filled: list[list[tuple[float, PaperRow]]] = [[]]
     y = top
     for number, row in enumerate(rows):
         needed = row.height
@@ -86,7 +90,7 @@ def paginate(
                 y += each.height
         filled[-1].append((y, row))
         y += row.height
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
     for number, content in enumerate(filled, start=1):
         below = foot(number, len(filled))
         end = content[-1][0] + content[-1][1].height if content else top
@@ -95,5 +99,5 @@ def paginate(
             content.append((start, row))
             start += row.height
         height = (start + top) / scale if sheet.height is None else sheet.height
-        pages.append(Page(sheet, height, press, tuple(content)))
+        pages.append(PrintedPage(sheet, height, press, tuple(content)))
     return pages

@@ -19,10 +19,10 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.day_dialog import DayDialog
 from recyclique_desk.ui.paper.drawing import DPI, pdf_bytes, print_on
-from recyclique_desk.ui.paper.pages import A5, ROLL, WIDEST_ROLL, Page, Sheet
-from recyclique_desk.ui.paper.setting import Press
+from recyclique_desk.ui.paper.pages import A5, ROLL, WIDEST_ROLL, PaperFormat, PrintedPage
+from recyclique_desk.ui.paper.setting import Typesetter
 from recyclique_desk.ui.paper.ticket import ticket_pages
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Size
@@ -37,7 +37,7 @@ def save_ticket(
     target: Path,
     formats: Formats,
     family: str,
-    sheet: Sheet,
+    sheet: PaperFormat,
 ) -> TicketSheet:
     """Write one ticket as a PDF, in the worker."""
 
@@ -66,24 +66,24 @@ def save_day(
     return service.save_day(who, day, site_id, target, draw)
 
 
-class PaperActions(QObject):
+class SheetPrintActions(QObject):
     """What is printed and what is kept is the same page."""
 
     def __init__(
         self,
         service: SheetsService,
-        kit: Kit,
+        context: ScreenContext,
         chooser: TargetChooser,
         clock: Clock,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._service = service
-        self._kit = kit
+        self._context = context
         self._chooser = chooser
         self._clock = clock
         self._window = parent
-        self._family = kit.theme.font(Size.TEXT).family()
+        self._family = context.theme.font(Size.TEXT).family()
 
     def print_ticket(self, ticket: Ticket) -> None:
         """Ask for the printer; the receipt is as wide as its paper, and grows on a roll."""
@@ -103,8 +103,8 @@ class PaperActions(QObject):
 
     def offer_day(self, poste: Poste) -> None:
         """Say that a poste is closed, and offer the sheet of its day."""
-        formats = self._kit.formats
-        self._kit.messages.done(
+        formats = self._context.formats
+        self._context.messages.done(
             tr("Poste fermé à {time}").format(time=formats.time(poste.closed_at or self._clock())),
             tr("Fiche de fin de journée…"),
             lambda: self.show_day(formats.local_day(poste.opened_at), poste.site_id),
@@ -112,34 +112,36 @@ class PaperActions(QObject):
 
     def show_day(self, day: date | None = None, site_id: int | None = None) -> None:
         """Show the sheet of a day, today by default, to be printed or kept."""
-        dialog = DayDialog(self._service, self._kit, self._clock, day, site_id, self._window)
+        dialog = DayDialog(self._service, self._context, self._clock, day, site_id, self._window)
         dialog.print_wanted.connect(self.print_day)
         dialog.save_wanted.connect(self.save_day)
         dialog.open()
 
     def print_day(self, day: date, site_id: int | None = None) -> None:
         """Ask for the printer; the sheet is one page of A4."""
-        title = tr("Fiche de fin de journée, {day}").format(day=self._kit.formats.day_long(day))
+        title = tr("Fiche de fin de journée, {day}").format(day=self._context.formats.day_long(day))
         self._ask_printer(title, None, partial(self._read_day, day, site_id))
 
     def save_day(self, day: date, site_id: int | None = None) -> None:
         """Ask where the sheet of a day goes, and write its PDF."""
         self._chooser.ask(
-            tr("Enregistrer la fiche du {day} en PDF").format(day=self._kit.formats.day_long(day)),
+            tr("Enregistrer la fiche du {day} en PDF").format(
+                day=self._context.formats.day_long(day)
+            ),
             tr("fiche-du-jour-{day}.pdf").format(day=day.isoformat()),
             [FileType(tr("Fiche de fin de journée"), "pdf")],
             lambda target, _type: self._save_day(day, site_id, target),
             "pdf",
         )
 
-    def _save_ticket(self, ticket_id: int, target: Path, sheet: Sheet) -> None:
+    def _save_ticket(self, ticket_id: int, target: Path, sheet: PaperFormat) -> None:
         self._write(
             target,
             partial(self._save_ticket, ticket_id, target, sheet),
             save_ticket,
             ticket_id,
             target,
-            self._kit.formats,
+            self._context.formats,
             self._family,
             sheet,
         )
@@ -152,7 +154,7 @@ class PaperActions(QObject):
             day,
             site_id,
             target,
-            self._kit.formats,
+            self._context.formats,
             self._family,
         )
 
@@ -163,21 +165,21 @@ class PaperActions(QObject):
         function: Callable[..., TicketSheet | DaySheet],
         *args: object,
     ) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.FILES,
             function,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=self,
             on_result=lambda _sheet: tell_written(
-                self._kit.messages, tr("{name} enregistré").format(name=target.name), target
+                self._context.messages, tr("{name} enregistré").format(name=target.name), target
             ),
-            on_error=lambda error: self._kit.messages.failed(error, retry),
+            on_error=lambda error: self._context.messages.failed(error, retry),
         )
 
     def _ask_printer(
-        self, title: str, sheet: Sheet | None, then: Callable[[QPrinter], None]
+        self, title: str, sheet: PaperFormat | None, then: Callable[[QPrinter], None]
     ) -> None:
         """Open the system's print dialog, which does not hold the window up."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -198,17 +200,17 @@ class PaperActions(QObject):
         QDialog.open(dialog)
 
     def _read_ticket(self, ticket_id: int, printer: QPrinter) -> None:
-        formats = self._kit.formats
+        formats = self._context.formats
 
-        def compose(content: TicketSheet, press: Press) -> Sequence[Page]:
+        def compose(content: TicketSheet, press: Typesetter) -> Sequence[PrintedPage]:
             return ticket_pages(content, formats, press, _paper_of(printer))
 
         self._print(printer, compose, self._service.print_ticket, ticket_id)
 
     def _read_day(self, day: date, site_id: int | None, printer: QPrinter) -> None:
-        formats = self._kit.formats
+        formats = self._context.formats
 
-        def compose(content: DaySheet, press: Press) -> Sequence[Page]:
+        def compose(content: DaySheet, press: Typesetter) -> Sequence[PrintedPage]:
             return day_pages(content, formats, press)
 
         self._print(printer, compose, self._service.print_day, day, site_id)
@@ -216,26 +218,26 @@ class PaperActions(QObject):
     def _print(
         self,
         printer: QPrinter,
-        compose: Callable[..., Sequence[Page]],
+        compose: Callable[..., Sequence[PrintedPage]],
         read: Callable[..., TicketSheet | DaySheet],
         *args: object,
     ) -> None:
         def arrived(content: TicketSheet | DaySheet) -> None:
             if print_on(printer, partial(compose, content), self._family):
-                self._kit.messages.done(tr("Envoyé à l'imprimante."))
+                self._context.messages.done(tr("Envoyé à l'imprimante."))
             else:
-                self._kit.messages.warn(
+                self._context.messages.warn(
                     tr("L'imprimante n'a pas répondu. Vérifiez-la, ou enregistrez en PDF.")
                 )
 
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             read,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=self,
             on_result=arrived,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
 
@@ -243,9 +245,9 @@ def _is_roll(printer: QPrinter) -> bool:
     return printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).width() <= WIDEST_ROLL
 
 
-def _paper_of(printer: QPrinter) -> Sheet:
+def _paper_of(printer: QPrinter) -> PaperFormat:
     """Give the paper the person chose for a receipt; a narrow one is a roll."""
     size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
     if _is_roll(printer):
-        return Sheet(size.width(), None, ROLL.margin)
-    return Sheet(size.width(), size.height(), A5.margin)
+        return PaperFormat(size.width(), None, ROLL.margin)
+    return PaperFormat(size.width(), size.height(), A5.margin)

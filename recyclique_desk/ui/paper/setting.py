@@ -20,7 +20,7 @@ _LINE_END = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Typesetter:
     """The bundled family at so many device pixels a point."""
 
     family: str
@@ -42,7 +42,7 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TextCell:
     """Words in a column: wrapped between words, and within one that alone is too long."""
 
     text: str
@@ -56,7 +56,7 @@ class Cell:
     """The colour of a small square before the words."""
 
 
-class Row:
+class PaperRow:
     """Cells side by side, as high as the highest; `rule` draws a line below, `heavy` a strong one.
 
     `keeps` forbids a page to end behind it.
@@ -64,8 +64,8 @@ class Row:
 
     def __init__(
         self,
-        press: Press,
-        cells: Sequence[Cell] = (),
+        press: Typesetter,
+        cells: Sequence[TextCell] = (),
         *,
         above: float = 0,
         below: float = 0,
@@ -100,18 +100,18 @@ class Row:
             painter.fillRect(line, QColor(INK if self._heavy else HAIR))
 
 
-def paragraph(press: Press, cell: Cell) -> Iterable[Row]:
+def paragraph(press: Typesetter, cell: TextCell) -> Iterable[PaperRow]:
     """Set a text of any length as rows of one line each, so that a page may end within it."""
-    layout = Wrapped(press, cell).layout
+    layout = WrappedText(press, cell).layout
     units = cell.text.replace("\n", _LINE_END).encode("utf-16-le")
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         start, length = line.textStart(), line.textLength()
         words = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
-        yield Row(
+        yield PaperRow(
             press,
             [
-                Cell(
+                TextCell(
                     words.rstrip(_LINE_END), cell.left, cell.width + cell.points, cell.points,
                     bold=cell.bold, quiet=cell.quiet,
                 )
@@ -119,10 +119,10 @@ def paragraph(press: Press, cell: Cell) -> Iterable[Row]:
         )  # fmt: skip
 
 
-class Wrapped:
+class WrappedText:
     """A cell's words on as many lines as its width asks for."""
 
-    def __init__(self, press: Press, cell: Cell) -> None:
+    def __init__(self, press: Typesetter, cell: TextCell) -> None:
         font = press.font(cell.points, bold=cell.bold)
         self.layout = QTextLayout(cell.text.replace("\n", _LINE_END), font)
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
@@ -145,13 +145,13 @@ class Wrapped:
         self.layout.draw(painter, QPointF(x, y))
 
 
-class Figures:
+class AlignedFigure:
     """One line to the right; weights stand on their commas, one below the other.
 
-    Digits of equal width would be simpler, but the family has them as variants, see `Press.font`.
+    Digits of equal width would be simpler, but the family has them as variants, see `Typesetter.font`.
     """
 
-    def __init__(self, press: Press, cell: Cell) -> None:
+    def __init__(self, press: Typesetter, cell: TextCell) -> None:
         self._font = press.font(cell.points, bold=cell.bold)
         self._text = cell.text
         metrics = QFontMetricsF(self._font)
@@ -171,13 +171,13 @@ class Figures:
         painter.drawText(QPointF(x + self._left, y + self._ascent), self._text)
 
 
-def _set(press: Press, cell: Cell) -> Wrapped | Figures:
+def _set(press: Typesetter, cell: TextCell) -> WrappedText | AlignedFigure:
     if cell.right:
-        figures = Figures(press, cell)
+        figures = AlignedFigure(press, cell)
         if figures.width <= cell.width * press.scale:
             return figures
-    return Wrapped(press, cell)
+    return WrappedText(press, cell)
 
 
-def _mark_room(cell: Cell) -> float:
+def _mark_room(cell: TextCell) -> float:
     return cell.points if cell.mark else 0.0

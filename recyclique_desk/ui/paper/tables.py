@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from recyclique_desk.ui.paper.setting import Cell, Press, Row
+from recyclique_desk.ui.paper.setting import PaperRow, TextCell, Typesetter
 from recyclique_desk.ui.toolkit.formats import Formats
 
 Places = Sequence[tuple[float, float]]
@@ -13,15 +13,15 @@ Places = Sequence[tuple[float, float]]
 class Tables:
     """Sets them at the fineness of a press."""
 
-    def __init__(self, press: Press, formats: Formats) -> None:
+    def __init__(self, press: Typesetter, formats: Formats) -> None:
         self._press = press
         self._formats = formats
 
-    def heading(self, words: str, width: float) -> Row:
+    def heading(self, words: str, width: float) -> PaperRow:
         """Set the title of a section."""
-        return self.row([Cell(words, 0, width, 11, bold=True)], above=12, below=1)
+        return self.row([TextCell(words, 0, width, 11, bold=True)], above=12, below=1)
 
-    def head(self, titles: Sequence[str], places: Places, width: float) -> Row:
+    def head(self, titles: Sequence[str], places: Places, width: float) -> PaperRow:
         """Set the titles of a table's columns."""
         return self.line(titles, places, width, quiet=True)
 
@@ -34,13 +34,15 @@ class Tables:
         bold: bool = False,
         quiet: bool = False,
         mark: str = "",
-    ) -> Row:
+    ) -> PaperRow:
         """Set a name and its figures."""
         points = 8.0 if quiet else 9.0
         room = places[0][0] * width - 4
-        name = Cell(words[0], 0, room, points, bold=bold, quiet=quiet, mark=mark)
+        name = TextCell(words[0], 0, room, points, bold=bold, quiet=quiet, mark=mark)
         figures = [
-            Cell(text, start * width + 3, share * width - 3, points, bold, right=True, quiet=quiet)
+            TextCell(
+                text, start * width + 3, share * width - 3, points, bold, right=True, quiet=quiet
+            )
             for text, (start, share) in zip(words[1:], places, strict=True)
         ]
         return self.row([name, *figures], above=1.6, below=1.6, rule=width)
@@ -51,12 +53,12 @@ class Tables:
 
     def row(
         self,
-        cells: Sequence[Cell] = (),
+        cells: Sequence[TextCell] = (),
         *,
         above: float = 0,
         below: float = 0,
         rule: float = 0,
         heavy: bool = False,
-    ) -> Row:
+    ) -> PaperRow:
         """Set any cells side by side."""
-        return Row(self._press, cells, above=above, below=below, rule=rule, heavy=heavy)
+        return PaperRow(self._press, cells, above=above, below=below, rule=rule, heavy=heavy)

@@ -7,8 +7,8 @@ from recyclique_desk.domain.sheets import TicketSheet
 from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.paper.pages import Page, Sheet, paginate
-from recyclique_desk.ui.paper.setting import Cell, Press, Row, paragraph
+from recyclique_desk.ui.paper.pages import PaperFormat, PrintedPage, paginate
+from recyclique_desk.ui.paper.setting import PaperRow, TextCell, Typesetter, paragraph
 from recyclique_desk.ui.toolkit.formats import Formats
 
 _WEIGHT = 58.0
@@ -16,7 +16,9 @@ _DESTINATION = 92.0
 _GAP = 8.0
 
 
-def ticket_pages(content: TicketSheet, formats: Formats, press: Press, sheet: Sheet) -> list[Page]:
+def ticket_pages(
+    content: TicketSheet, formats: Formats, press: Typesetter, sheet: PaperFormat
+) -> list[PrintedPage]:
     """Set a ticket; nothing of it is cut, on as many pages as that takes."""
     receipt = _Receipt(content, formats, press, sheet)
     return paginate(press, sheet, list(receipt.rows()), receipt.head(), receipt.foot)
@@ -25,14 +27,16 @@ def ticket_pages(content: TicketSheet, formats: Formats, press: Press, sheet: Sh
 class _Receipt:
     """The rows of one ticket for one paper."""
 
-    def __init__(self, content: TicketSheet, formats: Formats, press: Press, sheet: Sheet) -> None:
+    def __init__(
+        self, content: TicketSheet, formats: Formats, press: Typesetter, sheet: PaperFormat
+    ) -> None:
         self._content = content
         self._formats = formats
         self._press = press
         self._room = sheet.room
         self._is_roll = sheet.height is None
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[PaperRow]:
         """Give title, lines and totals."""
         yield from self._title()
         yield self._columns()
@@ -42,12 +46,12 @@ class _Receipt:
             yield from self._ligne(ligne)
         yield from self._totals()
 
-    def head(self) -> list[Row]:
+    def head(self) -> list[PaperRow]:
         """Give what stands on top of every page but the first."""
         words = tr("Ticket {number}, suite").format(number=self._content.ticket.number)
         return [self._row([self._words(words, points=11, bold=True)], below=6), self._columns()]
 
-    def foot(self, page: int, pages: int) -> list[Row]:
+    def foot(self, page: int, pages: int) -> list[PaperRow]:
         """Give the bottom of a page; a roll has it once, at its end."""
         edited = tr("Édité le {instant} par {name}").format(
             instant=self._formats.instant(self._content.taken_at), name=self._content.by
@@ -58,14 +62,14 @@ class _Receipt:
         return [
             self._row(
                 [
-                    Cell(edited, 0, self._room - 70, 7, quiet=True),
-                    Cell(number, self._room - 70, 70, 7, right=True, quiet=True),
+                    TextCell(edited, 0, self._room - 70, 7, quiet=True),
+                    TextCell(number, self._room - 70, 70, 7, right=True, quiet=True),
                 ],
                 above=6,
             )
         ]
 
-    def _title(self) -> Iterator[Row]:
+    def _title(self) -> Iterator[PaperRow]:
         ticket, formats = self._content.ticket, self._formats
         yield self._row([self._words(self._content.site, points=9, bold=True)], keeps=True)
         title = tr("Ticket {number}").format(number=ticket.number)
@@ -96,13 +100,13 @@ class _Receipt:
         same = formats.local_day(closed_at) == formats.local_day(ticket.created_at)
         return formats.time(closed_at) if same else formats.instant(closed_at)
 
-    def _columns(self) -> Row:
+    def _columns(self) -> PaperRow:
         cells = [self._name(tr("Catégorie"), bold=True), self._weight(tr("Poids (kg)"), bold=True)]
         if not self._is_roll:
             cells.append(self._destination(tr("Destination"), bold=True))
         return self._row(cells, below=2, rule=self._room, heavy=True, keeps=True)
 
-    def _ligne(self, ligne: Ligne) -> Iterator[Row]:
+    def _ligne(self, ligne: Ligne) -> Iterator[PaperRow]:
         destination = self._formats.destination(ligne.destination)
         if ligne.is_exit:
             destination = tr("{destination} · sortie").format(destination=destination)
@@ -118,12 +122,12 @@ class _Receipt:
         yield self._row(cells, above=2.5, below=2.5 if ends_here else 0, keeps=not ends_here,
                         rule=self._room if ends_here else 0)  # fmt: skip
         for words in (*more, *([notes] if notes else [])):
-            cell = Cell(words, 0, self._room - 10, 7.5, quiet=True)
+            cell = TextCell(words, 0, self._room - 10, 7.5, quiet=True)
             yield from paragraph(self._press, cell)
         if not ends_here:
             yield self._row(below=2.5, rule=self._room)
 
-    def _totals(self) -> Iterator[Row]:
+    def _totals(self) -> Iterator[PaperRow]:
         ticket, formats = self._content.ticket, self._formats
         weight = ticket.weight
         # Nothing of the totals stands alone on a page.
@@ -138,8 +142,8 @@ class _Receipt:
                 )
         yield self._row(
             [
-                Cell(amounts.lines(ticket.lines_count), 0, self._room / 2, 9),
-                Cell(
+                TextCell(amounts.lines(ticket.lines_count), 0, self._room / 2, 9),
+                TextCell(
                     formats.kilograms(weight.received),
                     self._room / 3,
                     2 * self._room / 3,
@@ -158,31 +162,31 @@ class _Receipt:
             )
             yield self._row([self._words(words)], above=4)
 
-    def _name(self, words: str, *, bold: bool = False) -> Cell:
+    def _name(self, words: str, *, bold: bool = False) -> TextCell:
         used = _WEIGHT + _GAP + (0 if self._is_roll else _DESTINATION + _GAP)
-        return Cell(words, 0, self._room - used, bold=bold)
+        return TextCell(words, 0, self._room - used, bold=bold)
 
-    def _destination(self, words: str, *, bold: bool = False) -> Cell:
+    def _destination(self, words: str, *, bold: bool = False) -> TextCell:
         left = self._room - _WEIGHT - _GAP - _DESTINATION
-        return Cell(words, left, _DESTINATION, bold=bold)
+        return TextCell(words, left, _DESTINATION, bold=bold)
 
-    def _weight(self, words: str, *, bold: bool = False) -> Cell:
-        return Cell(words, self._room - _WEIGHT, _WEIGHT, bold=bold, right=True)
+    def _weight(self, words: str, *, bold: bool = False) -> TextCell:
+        return TextCell(words, self._room - _WEIGHT, _WEIGHT, bold=bold, right=True)
 
     def _words(
         self, words: str, *, points: float = 9, bold: bool = False, quiet: bool = False
-    ) -> Cell:
-        return Cell(words, 0, self._room, points, bold=bold, quiet=quiet)
+    ) -> TextCell:
+        return TextCell(words, 0, self._room, points, bold=bold, quiet=quiet)
 
     def _row(
         self,
-        cells: list[Cell] | None = None,
+        cells: list[TextCell] | None = None,
         *,
         above: float = 0,
         below: float = 0,
         rule: float = 0,
         heavy: bool = False,
         keeps: bool = False,
-    ) -> Row:
-        return Row(self._press, cells or [], above=above, below=below, rule=rule, heavy=heavy,
+    ) -> PaperRow:
+        return PaperRow(self._press, cells or [], above=above, below=below, rule=rule, heavy=heavy,
                    keeps=keeps)  # fmt: skip

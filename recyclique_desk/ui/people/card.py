@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site, Who
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
@@ -60,9 +60,9 @@ class PersonCard(QFrame):
     enabled_wanted = Signal(bool)
     pin_removed = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self.person: Account | None = None
         self.is_adding = False
         self.setObjectName("person-card")
@@ -71,7 +71,7 @@ class PersonCard(QFrame):
         self.heading = QLabel()
         self.heading.setObjectName("person-title")
         self.heading.setWordWrap(True)
-        self.heading.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.heading.setFont(context.theme.font(Size.LEAD, bold=True))
         self.note = QLabel()
         self.note.setObjectName("person-note")
         self.note.setWordWrap(True)
@@ -99,9 +99,9 @@ class PersonCard(QFrame):
         mark(self.save, primary=True)
         self.remove_pin = QPushButton(tr("Retirer le code"))
         self.remove_pin.setObjectName("person-remove-pin")
-        self.disable = QPushButton(kit.theme.icon("lock"), tr("Désactiver"))
+        self.disable = QPushButton(context.theme.icon("lock"), tr("Désactiver"))
         self.disable.setObjectName("person-disable")
-        self.enable = QPushButton(kit.theme.icon("undo"), tr("Réactiver"))
+        self.enable = QPushButton(context.theme.icon("undo"), tr("Réactiver"))
         self.enable.setObjectName("person-enable")
         self._lay_out()
         self._connect()
@@ -120,7 +120,7 @@ class PersonCard(QFrame):
             return
         self.person, self.is_adding = person, False
         self.heading.setText(person.display_name)
-        self.note.setText(_no_way_in(person, self._kit.session.who))
+        self.note.setText(_no_way_in(person, self._context.session.who))
         self.display_name.setText(person.display_name)
         self.username.setText(person.username)
         self.role.setCurrentIndex(self.role.findData(person.role))

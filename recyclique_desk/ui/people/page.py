@@ -19,9 +19,9 @@ from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Account, Role, Site
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.people.card import WIDTH, PersonCard, no_way, ways_in
-from recyclique_desk.ui.toolkit.context import Kit
-from recyclique_desk.ui.toolkit.pages import Page
-from recyclique_desk.ui.toolkit.palette import Role as Colour
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.palette import ColorRole as Colour
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import GRID
 
@@ -29,12 +29,12 @@ NARROW = 1200
 _LEAST = (2, 3, 4)
 
 
-class PeoplePage(Page):
+class PeoplePage(ScreenPage):
     """A list and a card; the acts are the card's."""
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
-        super().__init__("people-page", tr("Personnes"), kit.theme, parent)
-        self._kit = kit
+    def __init__(self, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__("people-page", tr("Personnes"), context.theme, parent)
+        self._context = context
         self._accounts: tuple[Account, ...] = ()
         self._shown: list[Account] = []
         self.search = QLineEdit()
@@ -43,12 +43,12 @@ class PeoplePage(Page):
         self.search.setPlaceholderText(tr("Chercher un nom"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(240)
-        self.add = QPushButton(kit.theme.icon("plus"), tr("Ajouter une personne"))
+        self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une personne"))
         self.add.setObjectName("people-add")
         self.acts.addWidget(self.search)
         self.acts.addWidget(self.add)
         self.table = self._make_table()
-        self.card = PersonCard(kit)
+        self.card = PersonCard(context)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.table, 1)
@@ -111,7 +111,7 @@ class PeoplePage(Page):
             for column, text in enumerate(self._texts(one)):
                 item = QTableWidgetItem(text)
                 if not one.is_active:
-                    item.setForeground(self._kit.theme.colour(Colour.TEXT_QUIET))
+                    item.setForeground(self._context.theme.colour(Colour.TEXT_QUIET))
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         if self.card.is_adding:
@@ -137,10 +137,10 @@ class PeoplePage(Page):
             one.display_name,
             tr("Administrateur") if one.role is Role.ADMIN else tr("Bénévole"),
             one.site_name or "",
-            ways_in(one, self._kit.session.who),
+            ways_in(one, self._context.session.who),
             tr("jamais")
             if came is None
-            else self._kit.formats.day_short(self._kit.formats.local_day(came)),
+            else self._context.formats.day_short(self._context.formats.local_day(came)),
             "" if one.is_active else tr("Désactivé"),
         )
 

@@ -7,7 +7,7 @@ from recyclique_desk.services.access.accounts import AccountsService
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.people.page import PeoplePage
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.page_actions import PageActions
 
 
@@ -15,9 +15,13 @@ class PeopleActions(PageActions):
     """Changes persons; a form is saved whole, letting in and keeping out have their own buttons."""
 
     def __init__(
-        self, accounts: AccountsService, people: PeopleService, kit: Kit, page: PeoplePage
+        self,
+        accounts: AccountsService,
+        people: PeopleService,
+        context: ScreenContext,
+        page: PeoplePage,
     ) -> None:
-        super().__init__(kit, page.complain, page)
+        super().__init__(context, page.complain, page)
         self._accounts = accounts
         self._people = people
         self._page = page
@@ -68,7 +72,7 @@ class PeopleActions(PageActions):
         def done(now: Account) -> None:
             self._page.show_changed(now)
             said = tr("{name} peut de nouveau entrer.") if wanted else tr("{name} n'entre plus.")
-            self._kit.messages.done(
+            self._context.messages.done(
                 said.format(name=now.display_name),
                 tr("Annuler"),
                 partial(self._enable, now, not wanted),
@@ -79,7 +83,7 @@ class PeopleActions(PageActions):
 
     def _saved(self, account: Account) -> None:
         self._page.show_changed(account)
-        self._kit.messages.done(tr("{name} : enregistré.").format(name=account.display_name))
+        self._context.messages.done(tr("{name} : enregistré.").format(name=account.display_name))
 
     def _on_sites(self, sites: tuple[Site, ...]) -> None:
         self._sites = sites

@@ -9,7 +9,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
 from recyclique_desk.ui.toolkit.starter_action import StarterAction
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
 
-class Office(QObject):
+class AdminPages(QObject):
     """Adds each page to the menu of the person and opens it.
 
     `categories_changed`: the tree, or what lies on it, was changed at this desk.
@@ -31,7 +31,7 @@ class Office(QObject):
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         pages: Pages,
         button: PersonButton,
@@ -40,33 +40,33 @@ class Office(QObject):
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._pages = pages
         self._settings = settings
         self._categories: CategoryActions | None = None
         self._sites: SiteActions | None = None
         self._people: PeopleActions | None = None
-        self.starter = StarterAction(services.starter, kit, self)
+        self.starter = StarterAction(services.starter, context, self)
         self.starter.changed.connect(self.categories_changed)
         self.starter.changed.connect(self.read_again)
-        self.anomalies = AnomalyScreens(services, kit, pages, button, self)
+        self.anomalies = AnomalyScreens(services, context, pages, button, self)
         button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
         button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
-        kit.session.changed.connect(self._on_person)
+        context.session.changed.connect(self._on_person)
 
     def open_categories(self) -> None:
         """Show the category tree, read anew."""
         from recyclique_desk.ui.categories.category_actions import CategoryActions  # noqa: PLC0415
         from recyclique_desk.ui.categories.page import CategoriesPage  # noqa: PLC0415
 
-        page = self._pages.open("categories", lambda parent: CategoriesPage(self._kit, parent))
+        page = self._pages.open("categories", lambda parent: CategoriesPage(self._context, parent))
         if self._categories is None:
             services = self._services
             page.starter.clicked.connect(self.starter.plant)
             self._categories = CategoryActions(
-                services.category_admin, services.category_moves, self._kit, self._clock, page
+                services.category_admin, services.category_moves, self._context, self._clock, page
             )
             self._categories.changed.connect(self.categories_changed)
         self._categories.read()
@@ -76,9 +76,9 @@ class Office(QObject):
         from recyclique_desk.ui.sites.page import SitesPage  # noqa: PLC0415
         from recyclique_desk.ui.sites.site_actions import SiteActions  # noqa: PLC0415
 
-        page = self._pages.open("sites", lambda parent: SitesPage(self._kit, parent))
+        page = self._pages.open("sites", lambda parent: SitesPage(self._context, parent))
         if self._sites is None:
-            self._sites = SiteActions(self._services.sites, self._kit, self._settings, page)
+            self._sites = SiteActions(self._services.sites, self._context, self._settings, page)
         self._sites.read()
 
     def open_people(self) -> None:
@@ -86,10 +86,10 @@ class Office(QObject):
         from recyclique_desk.ui.people.page import PeoplePage  # noqa: PLC0415
         from recyclique_desk.ui.people.people_actions import PeopleActions  # noqa: PLC0415
 
-        page = self._pages.open("people", lambda parent: PeoplePage(self._kit, parent))
+        page = self._pages.open("people", lambda parent: PeoplePage(self._context, parent))
         if self._people is None:
             services = self._services
-            self._people = PeopleActions(services.accounts, services.people, self._kit, page)
+            self._people = PeopleActions(services.accounts, services.people, self._context, page)
         self._people.read()
 
     def read_again(self) -> None:
@@ -103,5 +103,5 @@ class Office(QObject):
     def _on_person(self) -> None:
         """Leave nothing of these pages on screen to who may not change them."""
         is_ours = self._pages.shown in {"categories", "sites", "people"}
-        if is_ours and not self._kit.session.who.is_admin:
+        if is_ours and not self._context.session.who.is_admin:
             self._pages.leave()

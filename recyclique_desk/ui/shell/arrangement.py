@@ -39,7 +39,7 @@ LOW_HEIGHT = 600
 """Below it the weighing itself is drawn in, so that all of it stays in sight."""
 
 
-class Arrangement(QFrame):
+class WindowLayout(QFrame):
     """Banner on top; below it poste and list on the left, the ticket on the right.
 
     While a ticket is being filled on a small screen the left side shrinks to what is needed; where

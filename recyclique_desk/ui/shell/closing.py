@@ -8,7 +8,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.ligne_actions import described
 from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
 from recyclique_desk.ui.shell.response import ResponseWatch
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
@@ -21,12 +21,16 @@ class Closing(QObject):
     agreed = Signal()
 
     def __init__(
-        self, unsaved: UnsavedWeighings, response: ResponseWatch, kit: Kit, window: QWidget
+        self,
+        unsaved: UnsavedWeighings,
+        response: ResponseWatch,
+        context: ScreenContext,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._unsaved = unsaved
         self._response = response
-        self._kit = kit
+        self._context = context
         self._window = window
         self._dialog: ClosingDialog | None = None
         self._is_wanted = False
@@ -54,7 +58,7 @@ class Closing(QObject):
             return
         late = self._unsaved.late
         dialog = ClosingDialog(
-            late if shows_lines else (), len(late), self._unsaved.is_on_disk, self._kit,
+            late if shows_lines else (), len(late), self._unsaved.is_on_disk, self._context,
             self._window,
         )  # fmt: skip
         dialog.accepted.connect(self._on_agreed)
@@ -87,14 +91,14 @@ class ClosingDialog(DeskDialog):
         shown: tuple[UnsavedWeighing, ...],
         count: int,
         is_on_disk: bool,
-        kit: Kit,
+        context: ScreenContext,
         parent: QWidget,
     ) -> None:
         super().__init__("closing", tr("Fermer RecyClique Desk"), parent)
-        formats = kit.formats
-        title, after, act = self._words(count, is_on_disk, kit)
+        formats = context.formats
+        title, after, act = self._words(count, is_on_disk, context)
         heading = QLabel(title)
-        heading.setFont(kit.theme.font(Size.TITLE, bold=True))
+        heading.setFont(context.theme.font(Size.TITLE, bold=True))
         heading.setWordWrap(True)
         heading.setObjectName("closing-title")
         rows = [
@@ -127,7 +131,7 @@ class ClosingDialog(DeskDialog):
         self.stack(heading, lines, text, foot=button_row(self.leave, self.stay))
 
     @staticmethod
-    def _words(count: int, is_on_disk: bool, kit: Kit) -> tuple[str, str, str]:
+    def _words(count: int, is_on_disk: bool, context: ScreenContext) -> tuple[str, str, str]:
         if count == 0:
             return (
                 tr("La base ne répond pas"),
@@ -137,7 +141,7 @@ class ClosingDialog(DeskDialog):
                 ),
                 tr("Fermer sans attendre"),
             )
-        title = kit.formats.plural(
+        title = context.formats.plural(
             count,
             tr("{n} pesée n'est pas encore enregistrée"),
             tr("{n} pesées ne sont pas encore enregistrées"),

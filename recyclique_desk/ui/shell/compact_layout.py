@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
-from recyclique_desk.ui.shell.arrangement import LOW_HEIGHT, Arrangement
+from recyclique_desk.ui.shell.arrangement import LOW_HEIGHT, WindowLayout
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.session import Session
 
 ROOMY_HEIGHT = 900
 
 
-class Room(QObject):
+class CompactLayout(QObject):
     """Folds list and charts while a ticket is filled; who unfolds the charts has the last word."""
 
     def __init__(
         self,
-        arrangement: Arrangement,
+        arrangement: WindowLayout,
         dock: ChartsDock,
         pages: Pages,
         detail: TicketDetailView,

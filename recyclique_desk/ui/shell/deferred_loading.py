@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.tickets.model import TicketsModel
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 _AFTER_ROWS_MS = 150
@@ -34,16 +34,18 @@ def load_acts() -> None:
     from recyclique_desk.ui.sites import site_actions as sites  # noqa: F401, PLC0415
 
 
-class FirstRows(QObject):
+class DeferredLoading(QObject):
     """`came` tells once that the first rows have come, or could not, and are painted."""
 
     came = Signal()
 
-    def __init__(self, rows: TicketsModel, dock: ChartsDock, kit: Kit, parent: QObject) -> None:
+    def __init__(
+        self, rows: TicketsModel, dock: ChartsDock, context: ScreenContext, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._rows = rows
         self._dock = dock
-        self._kit = kit
+        self._context = context
         # A timer of no interval fires when there is nothing left to paint.
         self._calm = QTimer(self, singleShot=True, interval=0)
         self._calm.timeout.connect(self._go_on)
@@ -64,6 +66,10 @@ class FirstRows(QObject):
         self._load(load_acts, lambda _: None)
 
     def _load(self, load: Callable[[], None], then: Callable[[None], object]) -> None:
-        self._kit.runner.submit(
-            Lane.FILES, load, owner=self._dock, on_result=then, on_error=self._kit.messages.failed
+        self._context.runner.submit(
+            Lane.FILES,
+            load,
+            owner=self._dock,
+            on_result=then,
+            on_error=self._context.messages.failed,
         )

@@ -15,14 +15,14 @@ from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.tickets.list import TicketList
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.person_button import PersonButton
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.exports.dragging import DragOut
     from recyclique_desk.ui.exports.export_actions import ExportActions
-    from recyclique_desk.ui.paper.paper_actions import PaperActions
+    from recyclique_desk.ui.paper.paper_actions import SheetPrintActions
 
 
 def _later(find: Callable[[], Callable[..., object]]) -> Callable[..., None]:
@@ -34,13 +34,13 @@ def _later(find: Callable[[], Callable[..., object]]) -> Callable[..., None]:
     return act
 
 
-class TakingAway(QObject):
+class ExportEntries(QObject):
     """Hangs the acts on list, ticket, dashboard and menu; each is made on its first use."""
 
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         settings: SettingsFile,
         clock: Clock,
         table: QWidget,
@@ -50,7 +50,7 @@ class TakingAway(QObject):
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._settings = settings
         self._clock = clock
         self._table = table
@@ -66,7 +66,7 @@ class TakingAway(QObject):
         return ExportActions(
             services.exports,
             services.export_choices,
-            self._kit,
+            self._context,
             self.chooser,
             self._settings,
             self._clock,
@@ -74,12 +74,12 @@ class TakingAway(QObject):
         )
 
     @cached_property
-    def paper(self) -> "PaperActions":
+    def paper(self) -> "SheetPrintActions":
         """Paper."""
-        from recyclique_desk.ui.paper.paper_actions import PaperActions  # noqa: PLC0415
+        from recyclique_desk.ui.paper.paper_actions import SheetPrintActions  # noqa: PLC0415
 
-        return PaperActions(
-            self._services.sheets, self._kit, self.chooser, self._clock, self._window
+        return SheetPrintActions(
+            self._services.sheets, self._context, self.chooser, self._clock, self._window
         )
 
     @cached_property
@@ -87,7 +87,9 @@ class TakingAway(QObject):
         """Rows pulled out."""
         from recyclique_desk.ui.exports.dragging import DragOut  # noqa: PLC0415
 
-        return DragOut(self._services.exports, self._kit, self.chooser.kept_profile, self._table)
+        return DragOut(
+            self._services.exports, self._context, self.chooser.kept_profile, self._table
+        )
 
     def connect_to(
         self,

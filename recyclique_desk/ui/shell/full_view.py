@@ -14,7 +14,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.shell.live_figures import LiveFigures
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.work.runner import Lane
 
@@ -37,7 +37,7 @@ class FullView(QObject):
         self,
         figures: FiguresService,
         people: PeopleService,
-        kit: Kit,
+        context: ScreenContext,
         clock: Clock,
         pages: Pages,
         dock: ChartsDock,
@@ -47,7 +47,7 @@ class FullView(QObject):
         super().__init__(parent)
         self._figures = figures
         self._people = people
-        self._kit = kit
+        self._context = context
         self._clock = clock
         self._pages = pages
         self._live = live
@@ -63,13 +63,13 @@ class FullView(QObject):
     def open(self) -> None:
         """Show the dashboard in the place of list, ticket and dock."""
         view = self._pages.open("dashboard", self._make)
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._people.sites,
-            self._kit.session.who,
+            self._context.session.who,
             owner=view,
             on_result=self._show_sites,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def leave(self) -> None:
@@ -88,7 +88,9 @@ class FullView(QObject):
     def _make(self, parent: QWidget) -> "DashboardView":
         from recyclique_desk.ui.dashboard.view import DashboardView  # noqa: PLC0415 - pyqtgraph
 
-        view = self.view = DashboardView(self._kit, self._figures.dashboard, self._clock, parent)
+        view = self.view = DashboardView(
+            self._context, self._figures.dashboard, self._clock, parent
+        )
         view.show_exclude_deferred(self._live.excludes_deferred)
         self._live.exclude_changed.connect(view.show_exclude_deferred)
         view.exclude_deferred_toggled.connect(self._live.exclude_deferred)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from recyclique_desk.domain.people import Who
-from recyclique_desk.domain.tickets import Ligne, Status, Written
+from recyclique_desk.domain.tickets import Ligne, Status, WriteResult
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
-from recyclique_desk.ui.counter.ligne_actions import Weighings
+from recyclique_desk.ui.counter.ligne_actions import LigneActions
 from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.counter.undo import UndoStep
 from recyclique_desk.ui.tickets.list import TicketList
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 
 if TYPE_CHECKING:
     from recyclique_desk.services.reception.corrections import CorrectionsService
@@ -30,7 +30,7 @@ def move_back(corrections: "CorrectionsService", ticket_id: int, who: Who, left:
     return corrections.move(who, left.id, left.version, ticket_id, reason)
 
 
-class Lull(QObject):
+class Debouncer(QObject):
     """`came` a moment after the last `touch`, and never long after the first."""
 
     came = Signal()
@@ -57,7 +57,7 @@ class Lull(QObject):
         return self._timer.isActive()
 
 
-class Lines(QObject):
+class LineUpdates(QObject):
     """Takes lines from entry and table to their services, and shows what came of it.
 
     `lull.came` tells that lines changed and nobody types for a moment: what sums them up can be
@@ -66,12 +66,12 @@ class Lines(QObject):
 
     def __init__(
         self,
-        weighings: Weighings,
+        weighings: LigneActions,
         corrections: CorrectionActions,
         counter: CounterActions,
         detail: TicketDetailView,
         tickets: TicketList,
-        kit: Kit,
+        context: ScreenContext,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -80,8 +80,8 @@ class Lines(QObject):
         self._counter = counter
         self._detail = detail
         self._tickets = tickets
-        self._kit = kit
-        self.lull = Lull(self)
+        self._context = context
+        self.lull = Debouncer(self)
         weighings.written.connect(self._on_written)
         weighings.changed.connect(self._on_changed)
         corrections.changed.connect(self._on_changed)
@@ -105,10 +105,10 @@ class Lines(QObject):
         ticket = self._detail.ticket
         if ticket is not None and ticket.status is Status.OPENED:
             self._weighings.edit(ligne, self._detail.entry.tree)
-        elif self._kit.session.who.is_admin:
+        elif self._context.session.who.is_admin:
             self._corrections.correct(ligne, self._detail.entry.tree)
 
-    def _on_written(self, written: Written) -> None:
+    def _on_written(self, written: WriteResult) -> None:
         if not self._detail.take(written):
             self.read_again()
         self._tickets.model.take(written.ticket)

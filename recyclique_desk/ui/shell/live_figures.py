@@ -17,7 +17,7 @@ from recyclique_desk.services.figures.changes import ChangesService, LatestSnaps
 from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.listener import ChangeListener
 from recyclique_desk.work.poller import Poller
 
@@ -39,7 +39,7 @@ class LiveFigures(QObject):
         self,
         figures: FiguresService,
         changes: ChangesService,
-        kit: Kit,
+        context: ScreenContext,
         banner: KpiBanner,
         dock: ChartsDock,
         clock: Clock,
@@ -47,7 +47,7 @@ class LiveFigures(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._banner = banner
         self._dock = dock
         self._clock = clock
@@ -60,11 +60,11 @@ class LiveFigures(QObject):
         self._tell.timeout.connect(self._tell_news)
         self._was_written = self._has_moved = False
         self.poller = Poller(
-            kit.runner, LatestSnapshot(figures), interval=refresh_seconds * SECOND, parent=self
+            context.runner, LatestSnapshot(figures), interval=refresh_seconds * SECOND, parent=self
         )
         # The right was checked when the person came; that something changed tells nothing else.
         self.listener = (
-            ChangeListener(partial(changes.listen, kit.session.who), parent=self)
+            ChangeListener(partial(changes.listen, context.session.who), parent=self)
             if changes.can_call
             else None
         )
@@ -76,7 +76,7 @@ class LiveFigures(QObject):
         banner.refresh_requested.connect(self._on_refresh)
         banner.pause_toggled.connect(self._on_pause)
         banner.exclude_deferred_toggled.connect(self.exclude_deferred)
-        kit.session.changed.connect(self._ask_as_now)
+        context.session.changed.connect(self._ask_as_now)
 
     @property
     def has_figures(self) -> bool:
@@ -122,7 +122,9 @@ class LiveFigures(QObject):
         self.exclude_changed.emit(exclude)
 
     def _ask_as_now(self) -> None:
-        self.poller.set_arguments(self._kit.session.who, exclude_deferred=self._exclude_deferred)
+        self.poller.set_arguments(
+            self._context.session.who, exclude_deferred=self._exclude_deferred
+        )
 
     def _on_called(self) -> None:
         self._was_called = True
@@ -145,7 +147,7 @@ class LiveFigures(QObject):
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         if self._is_offline:
             self._is_offline = False
-            self._kit.messages.settled()
+            self._context.messages.settled()
         self._banner.show_snapshot(snapshot)
         self._dock.show_snapshot(snapshot)
         last, self._last = self._last, snapshot
@@ -168,7 +170,7 @@ class LiveFigures(QObject):
 
     def _on_failure(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
         self.show_offline(self._clock())
 
     def show_offline(self, since: datetime) -> None:

@@ -6,21 +6,23 @@ from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.services.all import Services
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 
-class Knowledge(QObject):
+class ReferenceData(QObject):
     """`tree(CategoryTree)`, `usual(category id → UsualWeight)`, `unsorted(UnsortedTotals)`."""
 
     tree = Signal(object)
     usual = Signal(object)
     unsorted = Signal(object)
 
-    def __init__(self, services: Services, kit: Kit, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: Services, context: ScreenContext, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._known: tuple[Category, ...] | None = None
 
     def read_all(self) -> None:
@@ -43,7 +45,7 @@ class Knowledge(QObject):
 
     def read_unsorted(self) -> None:
         """Count the lines without a category, for those who may sort them."""
-        if self._kit.session.who.is_admin:
+        if self._context.session.who.is_admin:
             self._ask(Lane.FIGURES, self._services.sorting.totals, self.unsorted.emit)
 
     def _take_tree(self, tree: CategoryTree) -> None:
@@ -53,11 +55,11 @@ class Knowledge(QObject):
             self.tree.emit(tree)
 
     def _ask(self, lane: Lane, method: Callable[..., object], take: Callable[..., object]) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             lane,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=take,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )

@@ -8,7 +8,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 LATE_SECONDS = 3.0
@@ -29,14 +29,14 @@ class ResponseWatch(QObject):
 
     def __init__(
         self,
-        kit: Kit,
+        context: ScreenContext,
         unsaved: UnsavedWeighings,
         banner: KpiBanner,
         clock: Clock,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._unsaved = unsaved
         self._banner = banner
         self._clock = clock
@@ -44,7 +44,7 @@ class ResponseWatch(QObject):
         self._since: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
-        kit.runner.busy_changed.connect(self._on_busy)
+        context.runner.busy_changed.connect(self._on_busy)
         unsaved.changed.connect(self._show)
 
     @property
@@ -69,7 +69,7 @@ class ResponseWatch(QObject):
                 self._look()
 
     def _look(self) -> None:
-        runner = self._kit.runner
+        runner = self._context.runner
         late = {lane for lane in LANES if runner.age(lane) >= LATE_SECONDS}
         if not any(map(runner.is_busy, LANES)):
             self._timer.stop()
@@ -88,7 +88,7 @@ class ResponseWatch(QObject):
         unsaved = self._unsaved.late
         since = self._unsaved.since or (self._since if self._late else None)
         self._banner.show_unanswered(since, is_unsaved=bool(unsaved))
-        messages = self._kit.messages
+        messages = self._context.messages
         if since is None or not (unsaved or self.is_asked):
             messages.stop_waiting()
             return
@@ -97,13 +97,13 @@ class ResponseWatch(QObject):
                 "La base ne répond pas depuis {time}. Ce que vous avez demandé attend, et se fera "
                 "dès qu'elle répondra."
             )
-            messages.wait(words.format(time=self._kit.formats.time(since)))
+            messages.wait(words.format(time=self._context.formats.time(since)))
             return
-        words = self._kit.formats.plural(
+        words = self._context.formats.plural(
             len(unsaved),
             tr("{n} pesée n'est pas encore enregistrée : la base ne répond pas depuis {time}."),
             tr("{n} pesées ne sont pas encore enregistrées : la base ne répond pas depuis {time}."),
-        ).format(n=len(unsaved), time=self._kit.formats.time(since))
+        ).format(n=len(unsaved), time=self._context.formats.time(since))
         if self._unsaved.is_on_disk:
             after = tr("Tout est gardé sur cet ordinateur et s'enregistrera dès qu'elle répondra.")
         else:

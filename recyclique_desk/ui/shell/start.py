@@ -28,7 +28,7 @@ from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.signin.demo import give_codes
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import native_dialogs
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages, sentence
@@ -93,7 +93,7 @@ def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
             if is_demo:
                 fill_once(desk)
                 give_codes(desk)
-            with workshop(app) as shop:
+            with window_tools(app) as shop:
                 who = desk.who or admitted(app, desk, shop)
                 if who is None:
                     return 0
@@ -121,7 +121,7 @@ def rescued(app: QApplication, location: str | Path, backups: Path) -> bool:
     if rescue is None:
         return True
     answers: list[bool] = []
-    with workshop(app) as shop:
+    with window_tools(app) as shop:
         formats = Formats(language(), ZoneInfo(DEFAULT_ZONE))
         dialog = RescueDialog(rescue, backups, utc_now, formats, shop.theme, shop.runner)
         shop.hook.watch(dialog)
@@ -136,12 +136,12 @@ def _nobody(_services: Services) -> None:
     """Leave it to the window who signs in."""
 
 
-def admitted(app: QApplication, desk: Desk, shop: "Workshop") -> Who | None:
+def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | None:
     """Show the first start or the door until somebody came in; None if the window was closed."""
-    from recyclique_desk.ui.signin.entrance import Entrance  # noqa: PLC0415
+    from recyclique_desk.ui.signin.entrance import SignInWindow  # noqa: PLC0415
 
     came: list[Who | None] = []
-    entrance = Entrance(desk, shop.runner, shop.theme)
+    entrance = SignInWindow(desk, shop.runner, shop.theme)
     shop.hook.watch(entrance)
     entrance.left.connect(came.append)
     entrance.left.connect(app.quit)
@@ -191,7 +191,7 @@ def make_application() -> QApplication:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class WindowTools:
     """What a window needs before anybody has signed in."""
 
     hook: CrashHook
@@ -201,9 +201,9 @@ class Workshop:
 
 
 @contextmanager
-def workshop(
+def window_tools(
     app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown
-) -> Iterator[Workshop]:
+) -> Iterator[WindowTools]:
     """Set up threads, look and crash report; on leaving, jobs end first."""
     hook = CrashHook()
     garbage = WindowThreadGarbage()
@@ -214,7 +214,7 @@ def workshop(
         messages = Messages(runner)
         messages.bug.connect(hook.report)
         runner.failed.connect(messages.failed)
-        yield Workshop(hook, theme, runner, messages)
+        yield WindowTools(hook, theme, runner, messages)
     finally:
         for error in runner.shutdown():
             hook.report(error)
@@ -231,12 +231,12 @@ def opened_window(
     scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
 ) -> Iterator["MainWindow"]:
     """Build the window on a desk somebody is signed in at; jobs end before it and the engine go."""
-    with workshop(app, scheme) as shop, window_in(shop, desk, native=native) as window:
+    with window_tools(app, scheme) as shop, window_in(shop, desk, native=native) as window:
         yield window
 
 
 @contextmanager
-def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator["MainWindow"]:
+def window_in(shop: WindowTools, desk: Desk, *, native: bool = False) -> Iterator["MainWindow"]:
     """Build the window; on leaving, jobs end before it goes."""
     from recyclique_desk.ui.shell.window import MainWindow  # noqa: PLC0415 - the door comes before
 
@@ -247,8 +247,8 @@ def window_in(shop: Workshop, desk: Desk, *, native: bool = False) -> Iterator["
         site = desk.services.people.site(desk.who)
         formats = Formats(language(), ZoneInfo(site.time_zone))
         session = Session(desk.who, shop.runner)
-        kit = Kit(shop.runner, shop.theme, formats, shop.messages, session)
-        window = MainWindow(desk, site, kit, native_dialogs=native)
+        context = ScreenContext(shop.runner, shop.theme, formats, shop.messages, session)
+        window = MainWindow(desk, site, context, native_dialogs=native)
         shop.hook.watch(window)
         yield window
     finally:

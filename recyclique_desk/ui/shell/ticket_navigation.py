@@ -6,12 +6,12 @@ from recyclique_desk.domain.tickets import TicketDetail
 from recyclique_desk.ui.counter.drafts import DraftKeeper
 from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
-from recyclique_desk.ui.shell.compact_layout import Room
+from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.session import Session
 
 
-class Browsing(QObject):
+class TicketNavigation(QObject):
     """Brings tickets on screen; list, ticket and what is half-typed follow each other."""
 
     def __init__(
@@ -20,7 +20,7 @@ class Browsing(QObject):
         detail: TicketDetailView,
         counter: CounterActions,
         drafts: DraftKeeper,
-        room: Room,
+        room: CompactLayout,
         session: Session,
         parent: QObject,
     ) -> None:

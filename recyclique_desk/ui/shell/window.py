@@ -17,7 +17,7 @@ from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
 from recyclique_desk.ui.counter.drafts import DraftKeeper, WindowDraft
-from recyclique_desk.ui.counter.ligne_actions import Weighings
+from recyclique_desk.ui.counter.ligne_actions import LigneActions
 from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.poste_bar import PosteBar
 from recyclique_desk.ui.counter.screen import EntryScreen
@@ -26,26 +26,26 @@ from recyclique_desk.ui.exports.tokens import TokenActions
 from recyclique_desk.ui.journal.journal_actions import JournalActions
 from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
-from recyclique_desk.ui.shell.admin_pages import Office
-from recyclique_desk.ui.shell.arrangement import Arrangement
+from recyclique_desk.ui.shell.admin_pages import AdminPages
+from recyclique_desk.ui.shell.arrangement import WindowLayout
 from recyclique_desk.ui.shell.chart_clicks import ChartClicks
 from recyclique_desk.ui.shell.closing import Closing
-from recyclique_desk.ui.shell.compact_layout import Room
-from recyclique_desk.ui.shell.deferred_loading import FirstRows
-from recyclique_desk.ui.shell.export_entries import TakingAway
+from recyclique_desk.ui.shell.compact_layout import CompactLayout
+from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
+from recyclique_desk.ui.shell.export_entries import ExportEntries
 from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.shell.key_router import KeyRouter
-from recyclique_desk.ui.shell.line_updates import Lines
+from recyclique_desk.ui.shell.line_updates import LineUpdates
 from recyclique_desk.ui.shell.live_figures import LiveFigures
-from recyclique_desk.ui.shell.reference_data import Knowledge
+from recyclique_desk.ui.shell.reference_data import ReferenceData
 from recyclique_desk.ui.shell.response import ResponseWatch
-from recyclique_desk.ui.shell.ticket_navigation import Browsing
+from recyclique_desk.ui.shell.ticket_navigation import TicketNavigation
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.person_actions import offer_ways_out
-from recyclique_desk.ui.signin.session_lock import Doorkeeper
-from recyclique_desk.ui.signin.titles import Sign
+from recyclique_desk.ui.signin.session_lock import SessionLock
+from recyclique_desk.ui.signin.titles import WindowTitles
 from recyclique_desk.ui.tickets.list import TicketList
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import Notice, Toast
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
@@ -62,26 +62,28 @@ CHARTS_HEIGHT = 248
 class MainWindow(QMainWindow):
     """Hands services, session and tools to the screens and connects their signals."""
 
-    def __init__(self, desk: Desk, site: Site, kit: Kit, *, native_dialogs: bool) -> None:
+    def __init__(
+        self, desk: Desk, site: Site, context: ScreenContext, *, native_dialogs: bool
+    ) -> None:
         super().__init__()
         self._desk = desk
-        self._kit = kit
+        self._context = context
         services, clock, settings = desk.services, desk.clock, desk.settings.current
-        sign = Sign(desk.is_demo)
+        sign = WindowTitles(desk.is_demo)
         self.setWindowTitle(sign.title(site.name))
-        self.setWindowIcon(kit.theme.icon("scale"))
-        self.banner = KpiBanner(kit.theme, kit.formats)
-        self.dock = ChartsDock(kit.theme, kit.formats)
-        self.person = PersonButton(kit.session, kit.theme)
+        self.setWindowIcon(context.theme.icon("scale"))
+        self.banner = KpiBanner(context.theme, context.formats)
+        self.dock = ChartsDock(context.theme, context.formats)
+        self.person = PersonButton(context.session, context.theme)
         self.banner.add_corner(self.person)
         self.notice = Notice(self)
-        self.poste = PosteBar(kit, clock)
-        self.notebook_panel = NotebookPanel(kit)
-        self.list = TicketList(services.tickets, kit, clock)
-        self.to_sort = ToSortButton(services.sorting, kit)
-        self.entry = EntryScreen(kit, settings.implausible_kg)
-        self.detail = TicketDetailView(kit, self.entry)
-        self.arrangement = Arrangement(
+        self.poste = PosteBar(context, clock)
+        self.notebook_panel = NotebookPanel(context)
+        self.list = TicketList(services.tickets, context, clock)
+        self.to_sort = ToSortButton(services.sorting, context)
+        self.entry = EntryScreen(context, settings.implausible_kg)
+        self.detail = TicketDetailView(context, self.entry)
+        self.arrangement = WindowLayout(
             self.banner,
             self.notice,
             self.poste,
@@ -96,29 +98,29 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
         self.toast = Toast(self)
-        kit.messages.show_in(self.toast, self.notice)
-        self.knowledge = Knowledge(services, kit, self)
-        self.counter = CounterActions(services.counter, services.tickets, kit, clock, self)
-        self._make_weighings(desk, kit)
-        self.notebook = NotebookActions(services, kit, self.notebook_panel, self)
-        self.corrections = CorrectionActions(services, kit, self)
-        self.lines = Lines(
-            self.weighings, self.corrections, self.counter, self.detail, self.list, kit, self
+        context.messages.show_in(self.toast, self.notice)
+        self.knowledge = ReferenceData(services, context, self)
+        self.counter = CounterActions(services.counter, services.tickets, context, clock, self)
+        self._make_weighings(desk, context)
+        self.notebook = NotebookActions(services, context, self.notebook_panel, self)
+        self.corrections = CorrectionActions(services, context, self)
+        self.lines = LineUpdates(
+            self.weighings, self.corrections, self.counter, self.detail, self.list, context, self
         )
-        self.away = TakingAway(
+        self.away = ExportEntries(
             services,
-            kit,
+            context,
             desk.settings,
             clock,
             self.list.table,
             self,
             native_dialogs=native_dialogs,
         )
-        self.tokens = TokenActions(services, kit, clock, self)
+        self.tokens = TokenActions(services, context, clock, self)
         self.live = LiveFigures(
             services.figures,
             services.changes,
-            kit,
+            context,
             self.banner,
             self.dock,
             clock,
@@ -127,29 +129,40 @@ class MainWindow(QMainWindow):
         )
         self.pages = Pages(self.arrangement.stack, self.dock, self)
         self.full_view = FullView(
-            services.figures, services.people, kit, clock, self.pages, self.dock, self.live, self
+            services.figures,
+            services.people,
+            context,
+            clock,
+            self.pages,
+            self.dock,
+            self.live,
+            self,
         )
-        self.keeper = Doorkeeper(
+        self.keeper = SessionLock(
             services,
-            kit,
+            context,
             desk.settings,
             sign,
             site,
             self,
             is_busy=lambda: not self.entry.draft().is_empty,
         )
-        self.handover = Handover(services.counter, kit, self)
+        self.handover = Handover(services.counter, context, self)
         offer_ways_out(self.keeper, self.person, self)
-        self.office = Office(services, kit, clock, self.pages, self.person, desk.settings, self)
-        self.journal = JournalActions(
-            services, kit, clock, self.pages, self.person, self.away.chooser, self
+        self.office = AdminPages(
+            services, context, clock, self.pages, self.person, desk.settings, self
         )
-        self.room = Room(self.arrangement, self.dock, self.pages, self.detail, kit.session, self)
-        self.browsing = Browsing(
-            self.list, self.detail, self.counter, self.drafts, self.room, kit.session, self
+        self.journal = JournalActions(
+            services, context, clock, self.pages, self.person, self.away.chooser, self
+        )
+        self.room = CompactLayout(
+            self.arrangement, self.dock, self.pages, self.detail, context.session, self
+        )
+        self.browsing = TicketNavigation(
+            self.list, self.detail, self.counter, self.drafts, self.room, context.session, self
         )
         self.chart_clicks = ChartClicks(
-            self.dock, self.full_view, self.list, self.entry, kit.messages, self
+            self.dock, self.full_view, self.list, self.entry, context.messages, self
         )
         self.keys = KeyRouter(
             self.entry,
@@ -165,24 +178,26 @@ class MainWindow(QMainWindow):
         restore_shape(self, desk.settings)
         self.list.table.setFocus()
 
-    def _make_weighings(self, desk: Desk, kit: Kit) -> None:
+    def _make_weighings(self, desk: Desk, context: ScreenContext) -> None:
         """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
         store = UnsavedStore(desk.paths.unsaved)
-        draft = WindowDraft(desk.services.drafts, store, desk.location, kit.session.window)
-        self.weighings = Weighings(
+        draft = WindowDraft(desk.services.drafts, store, desk.location, context.session.window)
+        self.weighings = LigneActions(
             desk.services.lignes,
             draft,
             store,
             desk.location,
-            kit,
+            context,
             desk.clock,
             self.entry,
             self.detail.lines,
             self,
         )
-        self.drafts = DraftKeeper(desk.services.drafts, draft, kit, self.entry, self)
-        self.response = ResponseWatch(kit, self.weighings.unsaved, self.banner, desk.clock, self)
-        self.closing = Closing(self.weighings.unsaved, self.response, kit, self)
+        self.drafts = DraftKeeper(desk.services.drafts, draft, context, self.entry, self)
+        self.response = ResponseWatch(
+            context, self.weighings.unsaved, self.banner, desk.clock, self
+        )
+        self.closing = Closing(self.weighings.unsaved, self.response, context, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hits the button that has the focus."""
@@ -278,7 +293,7 @@ class MainWindow(QMainWindow):
         self.journal.ticket_wanted.connect(self.browsing.show_new)
 
     def _connect_what_follows(self) -> None:
-        FirstRows(self.list.model, self.dock, self._kit, self).came.connect(self._begin)
+        DeferredLoading(self.list.model, self.dock, self._context, self).came.connect(self._begin)
         for follow in (self.notebook.compare, self._on_changed):
             self.lines.lull.came.connect(follow)
         for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
@@ -325,7 +340,7 @@ class MainWindow(QMainWindow):
         self.weighings.resume()
         self.entry.start_over()
         self.keys.to_weight()
-        if self._kit.session.poste is None:
+        if self._context.session.poste is None:
             self.counter.find_poste()
         self.knowledge.read_all()
         self.list.refresh()
@@ -349,7 +364,7 @@ class MainWindow(QMainWindow):
         self.entry.queue.then(lambda: self.counter.close_ticket(ticket))
 
     def _on_unheard(self, text: str) -> None:
-        self._kit.messages.warn(
+        self._context.messages.warn(
             tr("« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.").format(
                 text=text
             )

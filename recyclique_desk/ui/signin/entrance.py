@@ -8,16 +8,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.app import Desk, local_user
-from recyclique_desk.domain.people import Centre, Who
-from recyclique_desk.ui.signin.sign_in_page import Door
-from recyclique_desk.ui.signin.titles import Sign
+from recyclique_desk.domain.people import NewCentre, Who
+from recyclique_desk.ui.signin.sign_in_page import SignInPage
+from recyclique_desk.ui.signin.titles import WindowTitles
 from recyclique_desk.ui.signin.welcome import Welcome
 from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.ui.toolkit.window_frame import USUAL_SIZE
 from recyclique_desk.work.runner import JobRunner, Lane
 
 
-class Entrance(QWidget):
+class SignInWindow(QWidget):
     """`left(Who or None)`: who came in; None for a window that was closed."""
 
     left = Signal(object)
@@ -40,7 +40,7 @@ class Entrance(QWidget):
         # Before anybody can click, so in this thread: the database was opened a moment ago.
         founding = desk.services.founding
         centre = founding.centre()
-        self.content: Welcome | Door
+        self.content: Welcome | SignInPage
         if founding.is_new():
             self.content = self._welcome(centre)
         else:
@@ -52,22 +52,22 @@ class Entrance(QWidget):
         super().closeEvent(event)
         self._leave(None)
 
-    def _welcome(self, centre: Centre) -> Welcome:
+    def _welcome(self, centre: NewCentre) -> Welcome:
         welcome = Welcome(
             self._desk.services.founding, self._runner, self._theme, centre, local_user(), self
         )
         welcome.founded.connect(self._leave)
         return welcome
 
-    def _door(self, centre: Centre) -> Door:
-        sign = Sign(self._desk.is_demo)
+    def _door(self, centre: NewCentre) -> SignInPage:
+        sign = WindowTitles(self._desk.is_demo)
         over, signing_in = sign.over_door(centre.name), self._desk.services.signing_in
-        door = Door(signing_in, self._runner, self._theme, over, sign.note, self)
+        door = SignInPage(signing_in, self._runner, self._theme, over, sign.note, self)
         door.entered.connect(partial(self._on_entered, door))
         door.show_people()
         return door
 
-    def _on_entered(self, door: Door, who: Who) -> None:
+    def _on_entered(self, door: SignInPage, who: Who) -> None:
         self._runner.submit(
             Lane.USER,
             self._desk.services.sites.of_desk,

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 
@@ -14,26 +14,26 @@ class Handover(QObject):
 
     done = Signal(int)
 
-    def __init__(self, counter: CounterService, kit: Kit, parent: QObject) -> None:
+    def __init__(self, counter: CounterService, context: ScreenContext, parent: QObject) -> None:
         super().__init__(parent)
         self._counter = counter
-        self._kit = kit
+        self._context = context
 
     def offer(self, ticket: Ticket | None) -> None:
         """Ask whether the open ticket on screen goes on in the person's name."""
-        who = self._kit.session.who
+        who = self._context.session.who
         if ticket is None or not ticket.is_open or ticket.benevole_user_id == who.user_id:
             return
         text = tr("Le ticket {number} reste au nom de {name}.")
-        self._kit.messages.done(
+        self._context.messages.done(
             text.format(number=ticket.number, name=ticket.benevole),
             tr("Le prendre à mon nom"),
             lambda: self._take(ticket),
         )
 
     def _take(self, ticket: Ticket) -> None:
-        who = self._kit.session.who
-        self._kit.runner.submit(
+        who = self._context.session.who
+        self._context.runner.submit(
             Lane.USER,
             self._counter.hand_over,
             who,
@@ -42,12 +42,12 @@ class Handover(QObject):
             who.user_id,
             owner=self,
             on_result=self._on_taken,
-            on_error=self._kit.messages.failed,
+            on_error=self._context.messages.failed,
         )
 
     def _on_taken(self, ticket: Ticket) -> None:
         self.done.emit(ticket.id)
-        self._kit.messages.done(
+        self._context.messages.done(
             tr("Le ticket {number} est maintenant au nom de {name}.").format(
                 number=ticket.number, name=ticket.benevole
             )

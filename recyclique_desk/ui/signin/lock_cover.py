@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, Q
 _PASSING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 
 
-class Veil(QObject):
+class LockCover(QObject):
     """Hides whatever belongs to the window but `door`, and brings it back."""
 
     def __init__(self, window: QMainWindow, door: QWidget) -> None:

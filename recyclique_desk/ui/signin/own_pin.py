@@ -7,7 +7,7 @@ from recyclique_desk.domain.credentials import checked_pin
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.services.access.accounts import AccountsService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.secret_pad import LONGEST, SecretEdit
 from recyclique_desk.work.runner import Lane
@@ -16,10 +16,10 @@ from recyclique_desk.work.runner import Lane
 class OwnPinDialog(ActDialog):
     """The PIN or password until now, and the new PIN twice."""
 
-    def __init__(self, accounts: AccountsService, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, accounts: AccountsService, context: ScreenContext, parent: QWidget) -> None:
         super().__init__("signin-own-pin", tr("Mon code"), tr("Changer mon code"), parent)
         self._accounts = accounts
-        self._kit = kit
+        self._context = context
         text = QLabel(
             tr(
                 "Quatre à six chiffres que vous seul connaissez : ni une suite, ni une année, "
@@ -53,10 +53,10 @@ class OwnPinDialog(ActDialog):
         if self.again.text() != pin:
             raise UserError("Les deux nouveaux codes ne sont pas pareils.", field="pin")
         self.submit.setEnabled(False)
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._accounts.change_own_pin,
-            self._kit.session.who,
+            self._context.session.who,
             self.secret.text(),
             pin,
             owner=self,
@@ -66,11 +66,11 @@ class OwnPinDialog(ActDialog):
 
     def _on_changed(self, _nothing: None) -> None:
         self.accept()
-        self._kit.messages.done(tr("Votre code est changé."))
+        self._context.messages.done(tr("Votre code est changé."))
 
     def _on_error(self, error: BaseException) -> None:
         self.submit.setEnabled(True)
         if isinstance(error, DeskError):
             self.complain(error)
         else:
-            self._kit.runner.report_failure(error)
+            self._context.runner.report_failure(error)

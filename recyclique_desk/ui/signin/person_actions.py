@@ -4,11 +4,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.signin.session_lock import Doorkeeper
+from recyclique_desk.ui.signin.session_lock import SessionLock
 from recyclique_desk.ui.toolkit.person_button import PersonButton
 
 
-def offer_ways_out(keeper: Doorkeeper, button: PersonButton, window: QWidget) -> None:
+def offer_ways_out(keeper: SessionLock, button: PersonButton, window: QWidget) -> None:
     """Put them into the person's menu; two of them have keys that work all over the window."""
     change = button.add_own_act(
         "person-change", tr("Changer de personne"), "person", keeper.change_person

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from recyclique_desk.domain.people import Tile
+from recyclique_desk.domain.people import SignInTile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line
 from recyclique_desk.ui.toolkit.secret_pad import PinPad, SecretEdit
@@ -21,7 +21,7 @@ class SecretPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tile: Tile | None = None
+        self.tile: SignInTile | None = None
         self._asks_pin = True
         self.setObjectName("signin-secret")
         self.name = QLabel()
@@ -78,7 +78,7 @@ class SecretPage(QWidget):
         layout.addLayout(asked)
         layout.addStretch(1)
 
-    def ask(self, tile: Tile) -> None:
+    def ask(self, tile: SignInTile) -> None:
         """Ask a person for their PIN, or the password if they have none."""
         self.tile = tile
         self.name.setText(tile.display_name)

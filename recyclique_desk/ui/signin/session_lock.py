@@ -13,12 +13,12 @@ from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.signin.idle import IdleWatch
-from recyclique_desk.ui.signin.lock_cover import Veil
+from recyclique_desk.ui.signin.lock_cover import LockCover
 from recyclique_desk.ui.signin.own_pin import OwnPinDialog
 from recyclique_desk.ui.signin.password import PasswordDialog
-from recyclique_desk.ui.signin.sign_in_page import Door
-from recyclique_desk.ui.signin.titles import Sign
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.signin.sign_in_page import SignInPage
+from recyclique_desk.ui.signin.titles import WindowTitles
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.window_frame import keep_shape
 from recyclique_desk.work.runner import Lane, Work
 
@@ -29,7 +29,7 @@ PATIENCE = 4
 """How many times the idle time a half-typed line is left on screen."""
 
 
-class Doorkeeper(QObject):
+class SessionLock(QObject):
     """`locking()` comes before nothing is to be seen any more, `opened()` when all is again.
 
     `person_came(Who)` tells besides that it is somebody else than before.
@@ -45,9 +45,9 @@ class Doorkeeper(QObject):
     def __init__(
         self,
         services: Services,
-        kit: Kit,
+        context: ScreenContext,
         settings: SettingsFile,
-        sign: Sign,
+        sign: WindowTitles,
         site: Site,
         window: QMainWindow,
         *,
@@ -55,7 +55,7 @@ class Doorkeeper(QObject):
     ) -> None:
         super().__init__(window)
         self._services = services
-        self._kit = kit
+        self._context = context
         self._settings = settings
         self._window = window
         self._is_busy = is_busy
@@ -63,14 +63,16 @@ class Doorkeeper(QObject):
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
         over = sign.over_door(site.name)
-        self.door = Door(services.signing_in, kit.runner, kit.theme, over, sign.note, window)
+        self.door = SignInPage(
+            services.signing_in, context.runner, context.theme, over, sign.note, window
+        )
         self.door.hide()
-        self._veil = Veil(window, self.door)
+        self._veil = LockCover(window, self.door)
         self.door.entered.connect(self._on_entered)
         self.idle = IdleWatch(settings.current.lock_minutes, self)
         self.idle.idle.connect(self._on_idle)
         window.installEventFilter(self)
-        kit.runner.mediate(self._on_refused)
+        context.runner.mediate(self._on_refused)
         self._wait_for_idle()
 
     @property
@@ -81,7 +83,7 @@ class Doorkeeper(QObject):
     def lock(self) -> None:
         """Hide everything until the person, or another, comes in."""
         self._close()
-        self.door.show_locked(self._kit.session.who)
+        self.door.show_locked(self._context.session.who)
 
     def change_person(self) -> None:
         """Hide everything and ask who is there."""
@@ -90,7 +92,7 @@ class Doorkeeper(QObject):
 
     def choose_pin(self) -> None:
         """Let the person choose their own PIN."""
-        dialog = OwnPinDialog(self._services.accounts, self._kit, self._window)
+        dialog = OwnPinDialog(self._services.accounts, self._context, self._window)
         dialog.open()
 
     def stop(self) -> None:
@@ -105,7 +107,7 @@ class Doorkeeper(QObject):
 
     def _wait_for_idle(self) -> None:
         # Whoever came by the right to the file has nothing to unlock the desk with.
-        if self._kit.session.who.is_local:
+        if self._context.session.who.is_local:
             self.idle.stop()
         else:
             self.idle.start()
@@ -120,10 +122,10 @@ class Doorkeeper(QObject):
         if self.is_locked:
             return
         self.locking.emit()
-        self._kit.messages.keep_quiet()
+        self._context.messages.keep_quiet()
         self.idle.stop()
         keep_shape(self._window, self._settings)
-        if not self._kit.session.who.is_local:
+        if not self._context.session.who.is_local:
             self._submit_quietly(self._services.signing_in.sign_out)
         self._veil.draw()
         self._enable_keys(enabled=False)
@@ -133,7 +135,7 @@ class Doorkeeper(QObject):
         self.door.raise_()
 
     def _on_entered(self, who: Who) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             _placed,
             self._services,
@@ -146,36 +148,36 @@ class Doorkeeper(QObject):
 
     def _let_in(self, placed: tuple[Who, Site]) -> None:
         who, site = placed
-        self._kit.formats.zone = ZoneInfo(site.time_zone)
-        before = self._kit.session.who
+        self._context.formats.zone = ZoneInfo(site.time_zone)
+        before = self._context.session.who
         # Somebody who is no admin any more is somebody else to what was open.
         same = who.user_id == before.user_id and who.role is before.role
-        self._kit.session.take_person(who)
+        self._context.session.take_person(who)
         self.door.hide()
         self._veil.lift(same=same)
         self._window.setWindowTitle(self._sign.title(site.name))
         self._enable_keys(enabled=True)
         self._wait_for_idle()
-        self._kit.messages.speak_again(same=same)
+        self._context.messages.speak_again(same=same)
         self.opened.emit()
         if not same:
             self._give_up_waiting()
-            self._kit.messages.settled()
+            self._context.messages.settled()
             self.person_came.emit(who)
 
     def _at_this_desk(self, who: Who) -> Who:
         """Let admins, who see every site, work at the desk's."""
-        return replace(who, site_id=self._kit.session.who.site_id) if who.is_admin else who
+        return replace(who, site_id=self._context.session.who.site_id) if who.is_admin else who
 
     def _enable_keys(self, *, enabled: bool) -> None:
         for action in self._window.actions():
             action.setEnabled(enabled)
 
     def _submit_quietly(self, method: Callable[..., object]) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_error=lambda _error: None,
         )
@@ -197,17 +199,17 @@ class Doorkeeper(QObject):
 
     def _ask(self) -> None:
         parent = QApplication.activeModalWidget() or self._window
-        dialog = PasswordDialog(self._kit.session.who, self._sign.note, parent)
+        dialog = PasswordDialog(self._context.session.who, self._sign.note, parent)
         self._asking = dialog
         dialog.given.connect(self._on_given)
         dialog.finished.connect(self._on_finished)
         dialog.open()
 
     def _on_given(self, password: str) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._services.signing_in.step_up,
-            self._kit.session.who,
+            self._context.session.who,
             password,
             owner=self,
             on_result=self._on_raised,
@@ -216,17 +218,17 @@ class Doorkeeper(QObject):
 
     def _on_wrong(self, error: BaseException) -> None:
         if not isinstance(error, DeskError):
-            self._kit.runner.report_failure(error)
+            self._context.runner.report_failure(error)
         elif self._asking is not None:
             self._asking.complain(error)
 
     def _on_raised(self, who: Who) -> None:
-        self._kit.session.take_person(who)
+        self._context.session.take_person(who)
         waiting, self._waiting = self._waiting, []
         if self._asking is not None:
             self._asking.accept()
         for again, _give_up in waiting:
-            again(partial(_on_behalf, self._kit.session.who))
+            again(partial(_on_behalf, self._context.session.who))
 
     def _on_finished(self) -> None:
         self._asking = None

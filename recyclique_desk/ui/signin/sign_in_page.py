@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.domain.people import Tile, Who
+from recyclique_desk.domain.people import SignInTile, Who
 from recyclique_desk.services.access.sign_in import SigningInService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.signin.secret_page import SecretPage
@@ -18,7 +18,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.work.runner import JobRunner, Lane
 
 
-class Door(QFrame):
+class SignInPage(QFrame):
     """`entered(Who)` tells who came in; until then nothing of the centre but names is shown."""
 
     entered = Signal(object)
@@ -105,14 +105,14 @@ class Door(QFrame):
             on_error=self.complain,
         )
 
-    def _on_tiles(self, tiles: tuple[Tile, ...]) -> None:
+    def _on_tiles(self, tiles: tuple[SignInTile, ...]) -> None:
         self.people.show_tiles(tiles)
         only, self._only = self._only, None
         for tile in tiles:
             if tile.user_id == only:
                 self._on_chosen(tile)
 
-    def _on_chosen(self, tile: Tile) -> None:
+    def _on_chosen(self, tile: SignInTile) -> None:
         self.secret.ask(tile)
         self.stack.setCurrentWidget(self.secret)
         self.secret.focus()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.people import Tile
+from recyclique_desk.domain.people import SignInTile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
@@ -35,8 +35,8 @@ class TilesPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._tiles: tuple[Tile, ...] = ()
-        self._shown: list[Tile] = []
+        self._tiles: tuple[SignInTile, ...] = ()
+        self._shown: list[SignInTile] = []
         self._columns = 0
         self._retry: Callable[[], object] | None = None
         self._trouble = ""
@@ -72,7 +72,7 @@ class TilesPage(QWidget):
         self.search.returnPressed.connect(self._on_enter)
         self.retry.clicked.connect(self._on_retry)
 
-    def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
+    def show_tiles(self, tiles: tuple[SignInTile, ...]) -> None:
         """Show these people, in their order."""
         self._settle()
         self._tiles = tiles
@@ -138,7 +138,7 @@ class TilesPage(QWidget):
         nobody = bool(self._tiles) and not self._shown
         self.error.setText(self._trouble or (tr("Personne ne porte ce nom ici.") if nobody else ""))
 
-    def _button(self, tile: Tile, number: int) -> QPushButton:
+    def _button(self, tile: SignInTile, number: int) -> QPushButton:
         button = QPushButton()
         button.setObjectName(f"signin-tile-{number}")
         button.setAccessibleName(tile.display_name)

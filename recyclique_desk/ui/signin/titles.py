@@ -7,7 +7,7 @@ from recyclique_desk.ui.signin.demo import door_note
 
 
 @dataclass(frozen=True)
-class Sign:
+class WindowTitles:
     """The name of a site, or, so that nobody takes it for work, that it is the demonstration."""
 
     is_demo: bool

@@ -18,7 +18,7 @@ from recyclique_desk.domain.credentials import (
     checked_username,
 )
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.people import Centre
+from recyclique_desk.domain.people import NewCentre
 from recyclique_desk.services.access.founding import FoundingService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
@@ -40,7 +40,7 @@ class Welcome(QFrame):
         founding: FoundingService,
         runner: JobRunner,
         theme: Theme,
-        centre: Centre,
+        centre: NewCentre,
         username: str,
         parent: QWidget | None = None,
     ) -> None:

@@ -21,10 +21,10 @@ from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.sites import SiteEntry, SiteInput
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
-from recyclique_desk.ui.toolkit.pages import Page
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice, zone_name
@@ -33,19 +33,19 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (2, 3)
 
 
-class SitesPage(Page):
+class SitesPage(ScreenPage):
     """`save_wanted(SiteInput)` for the chosen site, or a new one; `desk_chosen(SiteEntry)`."""
 
     save_wanted = Signal(object)
     desk_chosen = Signal(object)
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
-        super().__init__("sites-page", tr("Sites"), kit.theme, parent)
-        self._kit = kit
+    def __init__(self, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__("sites-page", tr("Sites"), context.theme, parent)
+        self._context = context
         self._entries: tuple[SiteEntry, ...] = ()
         self._adding = False
         self._shown: SiteEntry | None = None
-        self.add = QPushButton(kit.theme.icon("plus"), tr("Ajouter un site"))
+        self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter un site"))
         self.add.setObjectName("sites-add")
         self.acts.addWidget(self.add)
         self.desk = QComboBox()
@@ -59,7 +59,7 @@ class SitesPage(Page):
         self.heading = QLabel()
         self.heading.setObjectName("site-title")
         self.heading.setWordWrap(True)
-        self.heading.setFont(kit.theme.font(Size.LEAD, bold=True))
+        self.heading.setFont(context.theme.font(Size.LEAD, bold=True))
         self.name = QLineEdit()
         self.name.setObjectName("site-name")
         self.name.setAccessibleName(tr("Nom"))
@@ -68,9 +68,9 @@ class SitesPage(Page):
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("site-save")
         mark(self.save, primary=True)
-        self.retire = QPushButton(kit.theme.icon("trash"), tr("Retirer"))
+        self.retire = QPushButton(context.theme.icon("trash"), tr("Retirer"))
         self.retire.setObjectName("site-retire")
-        self.restore = QPushButton(kit.theme.icon("undo"), tr("Rétablir"))
+        self.restore = QPushButton(context.theme.icon("undo"), tr("Rétablir"))
         self.restore.setObjectName("site-restore")
         self._lay_out()
         self._connect()
@@ -102,7 +102,7 @@ class SitesPage(Page):
                 if column in _NUMBERS:
                     item.setTextAlignment(_RIGHT)
                 if not entry.site.is_active:
-                    item.setForeground(self._kit.theme.colour(Role.TEXT_QUIET))
+                    item.setForeground(self._context.theme.colour(ColorRole.TEXT_QUIET))
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         self._show_desk(desk_uid)
@@ -182,7 +182,7 @@ class SitesPage(Page):
     def _show_desk(self, desk_uid: str) -> None:
         self.desk.blockSignals(True)
         self.desk.clear()
-        here = self._kit.session.who.site_id
+        here = self._context.session.who.site_id
         chosen = 0
         for entry in self._entries:
             if entry.site.is_active:
@@ -207,7 +207,7 @@ class SitesPage(Page):
         self.save_wanted.emit(SiteInput(self.name.text(), self.zone.chosen()))
 
     def _texts(self, entry: SiteEntry) -> tuple[str, ...]:
-        count = self._kit.formats.count
+        count = self._context.formats.count
         return (
             entry.site.name,
             zone_name(entry.site.time_zone),

@@ -7,7 +7,7 @@ from recyclique_desk.services.catalogue.sites import SitesService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.sites.page import SitesPage
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.page_actions import PageActions
 
@@ -16,9 +16,9 @@ class SiteActions(PageActions):
     """Changes sites; where this desk stands is the desk's own setting."""
 
     def __init__(
-        self, sites: SitesService, kit: Kit, settings: SettingsFile, page: SitesPage
+        self, sites: SitesService, context: ScreenContext, settings: SettingsFile, page: SitesPage
     ) -> None:
-        super().__init__(kit, page.complain, page)
+        super().__init__(context, page.complain, page)
         self._sites = sites
         self._settings = settings
         self._page = page
@@ -54,7 +54,7 @@ class SiteActions(PageActions):
     def _retire(self, entry: SiteEntry, *, close_postes: bool) -> None:
         def refused(error: BaseException) -> None:
             if isinstance(error, PostesStillOpen):
-                self._kit.messages.notice(
+                self._context.messages.notice(
                     sentence(error),
                     tr("Les fermer et retirer le site"),
                     partial(self._retire, entry, close_postes=True),
@@ -64,7 +64,7 @@ class SiteActions(PageActions):
 
         def retired(gone: SiteEntry) -> None:
             self._saved(gone)
-            self._kit.messages.done(
+            self._context.messages.done(
                 tr("« {name} » est retiré ; son histoire reste.").format(name=gone.site.name),
                 tr("Annuler"),
                 partial(self._restore, gone),
@@ -87,7 +87,7 @@ class SiteActions(PageActions):
 
     def _stand_at(self, entry: SiteEntry) -> None:
         self._settings.change(site_uid=str(entry.site.uid))
-        self._kit.messages.done(
+        self._context.messages.done(
             tr("Ce poste de travail se trouve désormais à « {name} ».").format(name=entry.site.name)
         )
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.tickets import Status, TicketFilter, TicketOrder
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, Chips
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, FilterChips
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.period_filter import PeriodFilter, filter_combo
 
 TYPING_PAUSE_MS = 250
@@ -25,24 +25,24 @@ class TicketFilters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QLineEdit()
         self.text.setObjectName("reception-filter-text")
         self.text.setAccessibleName(tr("Chercher un ticket"))
         self.text.setPlaceholderText(tr("Numéro ou bénévole"))
         self.text.setClearButtonEnabled(True)
-        self.text.addAction(kit.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.text.addAction(context.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.status = filter_combo("reception-filter-status", tr("État des tickets"))
         self.status.addItem(tr("Tous les états"), None)
         self.status.addItem(tr("Ouverts"), Status.OPENED)
         self.status.addItem(tr("Fermés"), Status.CLOSED)
-        self.period = PeriodFilter("reception-filter", kit, clock)
+        self.period = PeriodFilter("reception-filter", context, clock)
         self.order = filter_combo("reception-filter-order", tr("Ordre des tickets"))
         self.order.addItem(tr("Plus récents"), TicketOrder.NEWEST)
         self.order.addItem(tr("Plus anciens"), TicketOrder.OLDEST)
         self.order.addItem(tr("Plus lourds"), TicketOrder.HEAVIEST)
-        self.chips = Chips(kit, self)
+        self.chips = FilterChips(context, self)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()

@@ -26,10 +26,10 @@ from recyclique_desk.ui.tickets.model import (
     WEIGHT,
     TicketsModel,
 )
-from recyclique_desk.ui.tickets.picking import Picking, scope_of
+from recyclique_desk.ui.tickets.picking import TicketSelection, scope_of
 from recyclique_desk.ui.tickets.table import TicketsTable
 from recyclique_desk.ui.tickets.totals import TotalsLine
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import Size, mark
@@ -52,27 +52,31 @@ class TicketList(QWidget):
     export_lignes_wanted = Signal(object)
 
     def __init__(
-        self, service: TicketsService, kit: Kit, clock: Clock, parent: QWidget | None = None
+        self,
+        service: TicketsService,
+        context: ScreenContext,
+        clock: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._wanted: int | None = None
         self._picked: frozenset[int] = frozenset()
         self._folded = False
         self._is_new = False
-        self.model = TicketsModel(service, kit, self)
-        self.filters = TicketFilters(kit, clock, self)
+        self.model = TicketsModel(service, context, self)
+        self.filters = TicketFilters(context, clock, self)
         self.table = self._make_table()
-        self.picking = Picking(kit, self.table, self.picked, self)
-        self.totals = TotalsLine(service, kit)
+        self.picking = TicketSelection(context, self.table, self.picked, self)
+        self.totals = TotalsLine(service, context)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setContentsMargins(24, 24, 24, 24)
         mark(self.empty, tone="quiet")
-        self.export_lignes = QPushButton(kit.theme.icon("export"), tr("Exporter les lignes…"))
+        self.export_lignes = QPushButton(context.theme.icon("export"), tr("Exporter les lignes…"))
         self.export_lignes.setObjectName("reception-export-lignes-btn")
-        self.unfold = QPushButton(kit.theme.icon("chevron-left"), tr("Toute la liste"))
+        self.unfold = QPushButton(context.theme.icon("chevron-left"), tr("Toute la liste"))
         self.unfold.setObjectName("reception-tickets-unfold-btn")
         self.unfold.setToolTip(tr("Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)"))
         mark(self.unfold, quiet=True)
@@ -96,7 +100,7 @@ class TicketList(QWidget):
         """Give the rows that are picked, or what the list is filtered by, for an export of them."""
         picked = self.picked()
         if len(picked) > 1:
-            return scope_of(picked, self._kit.formats)
+            return scope_of(picked, self._context.formats)
         return ExportScope(self.filters.chosen(), self.filters.words())
 
     def reload(self) -> None:
@@ -146,7 +150,7 @@ class TicketList(QWidget):
         header.setSectionResizeMode(FIXED)
         header.setSectionResizeMode(BENEVOLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(32)
-        metrics = QFontMetrics(self._kit.theme.font(Size.TEXT))
+        metrics = QFontMetrics(self._context.theme.font(Size.TEXT))
         samples = {
             NUMBER: "000000-000",
             DAY: tr("mer. 30 sept. 00:00"),
@@ -178,7 +182,9 @@ class TicketList(QWidget):
         self.filters.changed.connect(self.reload)
         self.model.loaded.connect(self._on_loaded)
         self.model.modelAboutToBeReset.connect(self._remember)
-        self.model.failed.connect(lambda error: self._kit.messages.failed(error, retry=self.reload))
+        self.model.failed.connect(
+            lambda error: self._context.messages.failed(error, retry=self.reload)
+        )
         # Not the current row: a table that gets the focus makes its first row current by itself.
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.clicked.connect(self._on_clicked)

@@ -18,8 +18,8 @@ from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, Ti
 from recyclique_desk.services.lists.tickets import PAGE, TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.work.runner import Job, Lane
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,11 +66,13 @@ class TicketsModel(QAbstractTableModel):
     loaded = Signal()
     failed = Signal(object)
 
-    def __init__(self, service: TicketsService, kit: Kit, parent: QObject | None = None) -> None:
+    def __init__(
+        self, service: TicketsService, context: ScreenContext, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._service = service
-        self._kit = kit
-        self._export_icon = kit.theme.icon("export", Role.ACCENT_TEXT)
+        self._context = context
+        self._export_icon = context.theme.icon("export", ColorRole.ACCENT_TEXT)
         self._tickets: list[Ticket] = []
         self._rows: dict[int, int] = {}
         self._next: tuple[int, int] | None = None
@@ -176,7 +178,7 @@ class TicketsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == EXPORT:
             return self._export_icon
         if role == Qt.ItemDataRole.ForegroundRole and column == STATUS and ticket.is_open:
-            return self._kit.theme.colour(Role.ACCENT_TEXT)
+            return self._context.theme.colour(ColorRole.ACCENT_TEXT)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(ticket, column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == EXPORT:
@@ -184,7 +186,7 @@ class TicketsModel(QAbstractTableModel):
         return None
 
     def _text(self, ticket: Ticket, column: int) -> str:
-        formats = self._kit.formats
+        formats = self._context.formats
         if column == DAY:
             day = formats.day_short(formats.local_day(ticket.created_at))
             return day if ticket.is_deferred else f"{day} {formats.time(ticket.created_at)}"
@@ -197,7 +199,7 @@ class TicketsModel(QAbstractTableModel):
         return {NUMBER: ticket.number, BENEVOLE: ticket.benevole}.get(column, "")
 
     def _tip(self, ticket: Ticket, column: int) -> str:
-        formats = self._kit.formats
+        formats = self._context.formats
         if column == EXPORT:
             return tr("Exporter le ticket {number} en CSV").format(number=ticket.number)
         if column == BENEVOLE:
@@ -222,11 +224,11 @@ class TicketsModel(QAbstractTableModel):
     ) -> None:
         generation = self._generation
         self._fetching = True
-        self._job = self._kit.runner.submit(
+        self._job = self._context.runner.submit(
             Lane.LISTS,
             read_page,
             self._service,
-            self._kit.session.who,
+            self._context.session.who,
             self._filter,
             after,
             limit,

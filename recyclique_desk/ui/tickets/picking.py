@@ -10,12 +10,12 @@ from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.tickets.table import TicketsTable, as_table
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.formats import Formats
 
 
-class Picking(QObject):
+class TicketSelection(QObject):
     """The menu of picked rows, Ctrl+C, and what is pulled away; `picked` gives the tickets."""
 
     one_wanted = Signal(object)
@@ -25,10 +25,14 @@ class Picking(QObject):
     drag_wanted = Signal(object)
 
     def __init__(
-        self, kit: Kit, table: TicketsTable, picked: Callable[[], Sequence[Ticket]], parent: QObject
+        self,
+        context: ScreenContext,
+        table: TicketsTable,
+        picked: Callable[[], Sequence[Ticket]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._table = table
         self._picked = picked
         table.customContextMenuRequested.connect(self._show_menu)
@@ -40,10 +44,10 @@ class Picking(QObject):
         tickets = self._picked()
         if not tickets:
             return
-        QGuiApplication.clipboard().setText(as_table(tickets, self._kit.formats))
-        formats = self._kit.formats
+        QGuiApplication.clipboard().setText(as_table(tickets, self._context.formats))
+        formats = self._context.formats
         words = formats.plural(len(tickets), tr("{n} ticket copié"), tr("{n} tickets copiés"))
-        self._kit.messages.done(words.format(n=formats.count(len(tickets))))
+        self._context.messages.done(words.format(n=formats.count(len(tickets))))
 
     def _on_drag(self) -> None:
         tickets = self._picked()
@@ -62,8 +66,8 @@ class Picking(QObject):
 
     def fill(self, menu: QMenu, tickets: tuple[Ticket, ...]) -> None:
         """Offer what can be done with these tickets; what only admins may is not offered others."""
-        formats = self._kit.formats
-        icon = self._kit.theme.icon("export")
+        formats = self._context.formats
+        icon = self._context.theme.icon("export")
         count = formats.count(len(tickets))
         scope = scope_of(tickets, formats)
         if len(tickets) == 1:
@@ -76,11 +80,11 @@ class Picking(QObject):
             lines.triggered.connect(lambda: self.lignes_wanted.emit(scope))
             each = menu.addAction(tr("Un fichier par ticket, dans un dossier…"))
             each.triggered.connect(lambda: self.each_wanted.emit(tickets))
-            if self._kit.session.who.is_admin:
+            if self._context.session.who.is_admin:
                 many = menu.addAction(tr("Exporter ces {n} tickets…").format(n=count))
                 many.triggered.connect(lambda: self.tickets_wanted.emit(scope))
         menu.addSeparator()
-        copy = menu.addAction(self._kit.theme.icon("copy"), tr("Copier"))
+        copy = menu.addAction(self._context.theme.icon("copy"), tr("Copier"))
         copy.setShortcut("Ctrl+C")
         copy.triggered.connect(self.copy)
 

@@ -13,7 +13,7 @@ from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.tickets.picking import totals_of
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import mark
 from recyclique_desk.work.runner import Job, Lane
 
@@ -37,13 +37,15 @@ class TotalsLine(QLabel):
     one filter is never shown beside the rows of another.
     """
 
-    def __init__(self, service: TicketsService, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, service: TicketsService, context: ScreenContext, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("reception-tickets-totals")
         mark(self, tone="quiet")
         self._service = service
-        self._kit = kit
-        self._who = kit.session.who
+        self._context = context
+        self._who = context.session.who
         self._asked: Selection | None = None
         self._known: SelectionTotals | None = None
         self._picked: Sequence[Ticket] = ()
@@ -61,7 +63,7 @@ class TotalsLine(QLabel):
         A count under way is let finish then: broken off at each change, a long one would never
         arrive where many people work.
         """
-        self._who = self._kit.session.who
+        self._who = self._context.session.who
         asked = (self._who.user_id, chosen)
         if asked == self._asked and self._job is not None:
             self._again = True
@@ -91,7 +93,7 @@ class TotalsLine(QLabel):
         self._rest.stop()
         self._again = self._is_lost = False
         self._took.start()
-        self._job = self._kit.runner.submit(
+        self._job = self._context.runner.submit(
             Lane.HISTORY,
             count_totals,
             self._service,

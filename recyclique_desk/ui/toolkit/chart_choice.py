@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 
 _LONGEST = 32
 
@@ -24,14 +24,14 @@ class ChartChoice:
     site: tuple[int, str] | None = None
 
 
-class Chips(QWidget):
+class FilterChips(QWidget):
     """`changed` tells that one was taken off; hidden while there is none."""
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._choice = ChartChoice()
         self.category = self._chip("reception-filter-category")
         self.destination = self._chip("reception-filter-destination")
@@ -58,7 +58,7 @@ class Chips(QWidget):
         if choice.category is not None:
             found.append(tr("catégorie {name}").format(name=choice.category[1]))
         if choice.destination is not None:
-            name = self._kit.formats.destination(choice.destination)
+            name = self._context.formats.destination(choice.destination)
             found.append(tr("destination {name}").format(name=name))
         if choice.site is not None:
             found.append(tr("site {name}").format(name=choice.site[1]))
@@ -73,7 +73,7 @@ class Chips(QWidget):
             (
                 self.destination,
                 tr("Destination : {name}"),
-                flow and self._kit.formats.destination(flow),
+                flow and self._context.formats.destination(flow),
             ),
             (self.site, tr("Site : {name}"), choice.site and choice.site[1]),
         ):
@@ -101,6 +101,6 @@ class Chips(QWidget):
     def _chip(self, name: str) -> QPushButton:
         chip = QPushButton(self)
         chip.setObjectName(name)
-        chip.setIcon(self._kit.theme.icon("close"))
+        chip.setIcon(self._context.theme.icon("close"))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return chip

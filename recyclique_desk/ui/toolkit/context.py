@@ -10,7 +10,7 @@ from recyclique_desk.work.runner import JobRunner
 
 
 @dataclass(frozen=True)
-class Kit:
+class ScreenContext:
     """The window's tools; no service among them: a screen is given the ones it needs."""
 
     runner: JobRunner

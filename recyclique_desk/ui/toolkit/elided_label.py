@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
-class Elided(QLabel):
+class ElidedLabel(QLabel):
     """Takes the width it is given; the middle goes first, so that the end of a way is seen."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from recyclique_desk.domain.errors import DeskError, StorageError
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 
@@ -15,16 +15,18 @@ class PageActions(QObject):
     `complain` says on the page what was refused, beside the field it is about.
     """
 
-    def __init__(self, kit: Kit, complain: Callable[[DeskError], object], parent: QObject) -> None:
+    def __init__(
+        self, context: ScreenContext, complain: Callable[[DeskError], object], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._context = context
         self._complain = complain
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, DeskError) and not isinstance(error, StorageError):
             self._complain(error)
         else:
-            self._kit.messages.failed(error)
+            self._context.messages.failed(error)
 
     def _submit(
         self,
@@ -33,10 +35,10 @@ class PageActions(QObject):
         on_result: Callable[..., object],
         on_error: Callable[[BaseException], object] | None = None,
     ) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             method,
-            self._kit.session.who,
+            self._context.session.who,
             *args,
             owner=self,
             on_result=on_result,

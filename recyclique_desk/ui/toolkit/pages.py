@@ -13,7 +13,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 P = TypeVar("P", bound=QWidget)
 
 
-class Page(QWidget):
+class ScreenPage(QWidget):
     """A screen with *Retour*, a title, room for its acts on the right, and its content below.
 
     `left` tells that the person wants back, by the button or by Esc. The button's object name is
@@ -79,7 +79,7 @@ class Pages(QObject):
         page = self._made.get(name)
         if page is None:
             page = self._made[name] = make(self._stack)
-            if isinstance(page, Page):
+            if isinstance(page, ScreenPage):
                 page.left.connect(self.leave)
             self._stack.addWidget(page)
         self._charts.hide()

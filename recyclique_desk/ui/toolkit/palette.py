@@ -10,7 +10,7 @@ from types import MappingProxyType
 from recyclique_desk.domain.tickets import Destination
 
 
-class Role(StrEnum):
+class ColorRole(StrEnum):
     """What a colour is for; the value is its name in the stylesheet (`$accent`)."""
 
     WINDOW = "window"
@@ -55,65 +55,65 @@ class Role(StrEnum):
     ON_TOAST = "on_toast"
 
 
-LIGHT: Mapping[Role, str] = MappingProxyType(
+LIGHT: Mapping[ColorRole, str] = MappingProxyType(
     {
-        Role.WINDOW: "#F4F6F5",
-        Role.SURFACE: "#FFFFFF",
-        Role.RAISED: "#EBEFED",
-        Role.BORDER: "#D5DCD8",
-        Role.BORDER_STRONG: "#828D88",
-        Role.TEXT: "#17201C",
-        Role.TEXT_QUIET: "#53605A",
-        Role.TEXT_STALE: "#66726D",
-        Role.TEXT_DISABLED: "#8D9792",
-        Role.ACCENT: "#0B6E4F",
-        Role.ACCENT_HOVER: "#095C42",
-        Role.ACCENT_PRESSED: "#074A35",
-        Role.ON_ACCENT: "#FFFFFF",
-        Role.ACCENT_TEXT: "#0B6E4F",
-        Role.ACCENT_SOFT: "#DCEFE7",
-        Role.ON_ACCENT_SOFT: "#0A3F2E",
-        Role.DANGER: "#B3261E",
-        Role.DANGER_SOFT: "#FBE7E5",
-        Role.ON_DANGER_SOFT: "#7A1710",
-        Role.WARNING: "#E69F00",
-        Role.ON_WARNING: "#1A1200",
-        Role.WARNING_SOFT: "#FFF1CF",
-        Role.ON_WARNING_SOFT: "#5A3E00",
-        Role.MARK: "#4F5D78",
-        Role.TOAST: "#1F2A26",
-        Role.ON_TOAST: "#FFFFFF",
+        ColorRole.WINDOW: "#F4F6F5",
+        ColorRole.SURFACE: "#FFFFFF",
+        ColorRole.RAISED: "#EBEFED",
+        ColorRole.BORDER: "#D5DCD8",
+        ColorRole.BORDER_STRONG: "#828D88",
+        ColorRole.TEXT: "#17201C",
+        ColorRole.TEXT_QUIET: "#53605A",
+        ColorRole.TEXT_STALE: "#66726D",
+        ColorRole.TEXT_DISABLED: "#8D9792",
+        ColorRole.ACCENT: "#0B6E4F",
+        ColorRole.ACCENT_HOVER: "#095C42",
+        ColorRole.ACCENT_PRESSED: "#074A35",
+        ColorRole.ON_ACCENT: "#FFFFFF",
+        ColorRole.ACCENT_TEXT: "#0B6E4F",
+        ColorRole.ACCENT_SOFT: "#DCEFE7",
+        ColorRole.ON_ACCENT_SOFT: "#0A3F2E",
+        ColorRole.DANGER: "#B3261E",
+        ColorRole.DANGER_SOFT: "#FBE7E5",
+        ColorRole.ON_DANGER_SOFT: "#7A1710",
+        ColorRole.WARNING: "#E69F00",
+        ColorRole.ON_WARNING: "#1A1200",
+        ColorRole.WARNING_SOFT: "#FFF1CF",
+        ColorRole.ON_WARNING_SOFT: "#5A3E00",
+        ColorRole.MARK: "#4F5D78",
+        ColorRole.TOAST: "#1F2A26",
+        ColorRole.ON_TOAST: "#FFFFFF",
     }
 )
 
-DARK: Mapping[Role, str] = MappingProxyType(
+DARK: Mapping[ColorRole, str] = MappingProxyType(
     {
-        Role.WINDOW: "#151918",
-        Role.SURFACE: "#1D2220",
-        Role.RAISED: "#282E2B",
-        Role.BORDER: "#363E3A",
-        Role.BORDER_STRONG: "#737F79",
-        Role.TEXT: "#E8EDEA",
-        Role.TEXT_QUIET: "#A9B4AF",
-        Role.TEXT_STALE: "#7F8B85",
-        Role.TEXT_DISABLED: "#6F7B75",
-        Role.ACCENT: "#13805D",
-        Role.ACCENT_HOVER: "#107050",
-        Role.ACCENT_PRESSED: "#0B6E4F",
-        Role.ON_ACCENT: "#FFFFFF",
-        Role.ACCENT_TEXT: "#5CC9A3",
-        Role.ACCENT_SOFT: "#173C30",
-        Role.ON_ACCENT_SOFT: "#BFEBD9",
-        Role.DANGER: "#F28B82",
-        Role.DANGER_SOFT: "#45211E",
-        Role.ON_DANGER_SOFT: "#FAD4D0",
-        Role.WARNING: "#E69F00",
-        Role.ON_WARNING: "#1A1200",
-        Role.WARNING_SOFT: "#3D2F0E",
-        Role.ON_WARNING_SOFT: "#FFE2A0",
-        Role.MARK: "#93A3C2",
-        Role.TOAST: "#E8EDEA",
-        Role.ON_TOAST: "#17201C",
+        ColorRole.WINDOW: "#151918",
+        ColorRole.SURFACE: "#1D2220",
+        ColorRole.RAISED: "#282E2B",
+        ColorRole.BORDER: "#363E3A",
+        ColorRole.BORDER_STRONG: "#737F79",
+        ColorRole.TEXT: "#E8EDEA",
+        ColorRole.TEXT_QUIET: "#A9B4AF",
+        ColorRole.TEXT_STALE: "#7F8B85",
+        ColorRole.TEXT_DISABLED: "#6F7B75",
+        ColorRole.ACCENT: "#13805D",
+        ColorRole.ACCENT_HOVER: "#107050",
+        ColorRole.ACCENT_PRESSED: "#0B6E4F",
+        ColorRole.ON_ACCENT: "#FFFFFF",
+        ColorRole.ACCENT_TEXT: "#5CC9A3",
+        ColorRole.ACCENT_SOFT: "#173C30",
+        ColorRole.ON_ACCENT_SOFT: "#BFEBD9",
+        ColorRole.DANGER: "#F28B82",
+        ColorRole.DANGER_SOFT: "#45211E",
+        ColorRole.ON_DANGER_SOFT: "#FAD4D0",
+        ColorRole.WARNING: "#E69F00",
+        ColorRole.ON_WARNING: "#1A1200",
+        ColorRole.WARNING_SOFT: "#3D2F0E",
+        ColorRole.ON_WARNING_SOFT: "#FFE2A0",
+        ColorRole.MARK: "#93A3C2",
+        ColorRole.TOAST: "#E8EDEA",
+        ColorRole.ON_TOAST: "#17201C",
     }
 )
 

@@ -9,7 +9,7 @@ from recyclique_desk.domain.calendar import Period, local_day
 from recyclique_desk.domain.periods import NamedPeriod, named_period
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 
 _CHOSEN = "chosen"
@@ -46,18 +46,20 @@ class PeriodFilter(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, kit: Kit, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, context: ScreenContext, clock: Clock, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._zone = kit.formats.zone
+        self._zone = context.formats.zone
         self.names = filter_combo(f"{name}-period", tr("Période"))
         self.names.addItem(tr("Toutes les dates"), None)
         for label, period in period_names():
             self.names.addItem(label, period)
         self.names.addItem(tr("Du… au…"), _CHOSEN)
         today = local_day(clock(), self._zone)
-        self.first = DayField(f"{name}-from", tr("Du"), kit.theme, today.replace(day=1))
-        self.last = DayField(f"{name}-to", tr("Au"), kit.theme, today)
+        self.first = DayField(f"{name}-from", tr("Du"), context.theme, today.replace(day=1))
+        self.last = DayField(f"{name}-to", tr("Au"), context.theme, today)
         self.dates = QWidget()
         dates = QHBoxLayout(self.dates)
         dates.setContentsMargins(0, 0, 0, 0)

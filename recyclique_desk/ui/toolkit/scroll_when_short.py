@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-class Roomy(QScrollArea):
+class ScrollWhenShort(QScrollArea):
     """As high as its content where there is room, with a bar where there is none."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:

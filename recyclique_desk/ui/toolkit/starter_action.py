@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.services.catalogue.starter_categories import StarterService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 
@@ -16,17 +16,17 @@ class StarterAction(QObject):
 
     changed = Signal()
 
-    def __init__(self, starter: StarterService, kit: Kit, parent: QObject) -> None:
+    def __init__(self, starter: StarterService, context: ScreenContext, parent: QObject) -> None:
         super().__init__(parent)
         self._starter = starter
-        self._kit = kit
+        self._context = context
 
     def plant(self) -> None:
         """Lay the list."""
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._starter.plant,
-            self._kit.session.who,
+            self._context.session.who,
             owner=self,
             on_result=self._on_planted,
             on_error=self._on_error,
@@ -34,19 +34,19 @@ class StarterAction(QObject):
 
     def _on_planted(self, planted: tuple[Category, ...]) -> None:
         self.changed.emit()
-        self._kit.messages.done(
+        self._context.messages.done(
             tr("{n} catégories ajoutées. Changez-les à votre guise : menu à votre nom.").format(
-                n=self._kit.formats.count(len(planted))
+                n=self._context.formats.count(len(planted))
             ),
             tr("Annuler"),
             partial(self._withdraw, planted),
         )
 
     def _withdraw(self, planted: tuple[Category, ...]) -> None:
-        self._kit.runner.submit(
+        self._context.runner.submit(
             Lane.USER,
             self._starter.withdraw,
-            self._kit.session.who,
+            self._context.session.who,
             planted,
             owner=self,
             on_result=self._on_withdrawn,
@@ -55,10 +55,10 @@ class StarterAction(QObject):
 
     def _on_withdrawn(self, _families: int) -> None:
         self.changed.emit()
-        self._kit.messages.done(tr("Les catégories ajoutées sont retirées."))
+        self._context.messages.done(tr("Les catégories ajoutées sont retirées."))
 
     def _on_error(self, error: BaseException) -> None:
-        self._kit.messages.failed(error)
+        self._context.messages.failed(error)
         self.changed.emit()  # another desk may have been quicker: the screen must show it
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.resources import resource
 from recyclique_desk.ui.toolkit.icons import StrokeIcon
-from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, Role, readable_on
+from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, ColorRole, readable_on
 
 GRID = 8
 """Pixels at 100 %; 4 inside controls."""
@@ -77,7 +77,7 @@ class Theme(QObject):
         self._wanted = scheme
         self._dress()
 
-    def colour(self, role: Role) -> QColor:
+    def colour(self, role: ColorRole) -> QColor:
         """Give the colour of a role in the theme in force."""
         return QColor((DARK if self._dark else LIGHT)[role])
 
@@ -98,14 +98,14 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), int(tabular))
         return font
 
-    def icon(self, name: str, role: Role = Role.TEXT) -> QIcon:
+    def icon(self, name: str, role: ColorRole = ColorRole.TEXT) -> QIcon:
         """Give an icon of the family in the colour of `role`, followed through theme changes.
 
         Raises FileNotFoundError for a name that is not in `resources/icons`.
         """
 
         def colour(mode: QIcon.Mode) -> QColor:
-            return self.colour(Role.TEXT_DISABLED if mode == QIcon.Mode.Disabled else role)
+            return self.colour(ColorRole.TEXT_DISABLED if mode == QIcon.Mode.Disabled else role)
 
         return QIcon(StrokeIcon(name, colour, self._kept))
 
@@ -119,14 +119,14 @@ class Theme(QObject):
             QPalette.ColorRole.Text,
             QPalette.ColorRole.ButtonText,
         ):
-            disabled = self.colour(Role.TEXT_DISABLED)
+            disabled = self.colour(ColorRole.TEXT_DISABLED)
             palette.setColor(QPalette.ColorGroup.Disabled, qt_role, disabled)
         return palette
 
     def stylesheet(self) -> str:
         """Give the stylesheet with the colours of the roles filled in."""
         source = resource("styles", "desk.qss").read_text(encoding="utf-8")
-        values = {str(role): self.colour(role).name() for role in Role}
+        values = {str(role): self.colour(role).name() for role in ColorRole}
         for name in ("chevron-down", "chevron-up", "check"):
             values[name.replace("-", "_")] = resource("styles", f"{name}.svg").as_posix()
         return Template(source).substitute(values)
@@ -167,25 +167,25 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
 
 
 _QT_ROLES = (
-    (QPalette.ColorRole.Window, Role.WINDOW),
-    (QPalette.ColorRole.WindowText, Role.TEXT),
-    (QPalette.ColorRole.Base, Role.SURFACE),
-    (QPalette.ColorRole.AlternateBase, Role.WINDOW),
-    (QPalette.ColorRole.Text, Role.TEXT),
-    (QPalette.ColorRole.PlaceholderText, Role.TEXT_QUIET),
-    (QPalette.ColorRole.Button, Role.RAISED),
-    (QPalette.ColorRole.ButtonText, Role.TEXT),
-    (QPalette.ColorRole.BrightText, Role.DANGER),
-    (QPalette.ColorRole.Light, Role.SURFACE),
-    (QPalette.ColorRole.Midlight, Role.RAISED),
-    (QPalette.ColorRole.Mid, Role.BORDER),
-    (QPalette.ColorRole.Dark, Role.BORDER_STRONG),
-    (QPalette.ColorRole.Shadow, Role.BORDER_STRONG),
-    (QPalette.ColorRole.Highlight, Role.ACCENT),
-    (QPalette.ColorRole.HighlightedText, Role.ON_ACCENT),
-    (QPalette.ColorRole.Accent, Role.ACCENT),
-    (QPalette.ColorRole.Link, Role.ACCENT_TEXT),
-    (QPalette.ColorRole.LinkVisited, Role.ACCENT_TEXT),
-    (QPalette.ColorRole.ToolTipBase, Role.TOAST),
-    (QPalette.ColorRole.ToolTipText, Role.ON_TOAST),
+    (QPalette.ColorRole.Window, ColorRole.WINDOW),
+    (QPalette.ColorRole.WindowText, ColorRole.TEXT),
+    (QPalette.ColorRole.Base, ColorRole.SURFACE),
+    (QPalette.ColorRole.AlternateBase, ColorRole.WINDOW),
+    (QPalette.ColorRole.Text, ColorRole.TEXT),
+    (QPalette.ColorRole.PlaceholderText, ColorRole.TEXT_QUIET),
+    (QPalette.ColorRole.Button, ColorRole.RAISED),
+    (QPalette.ColorRole.ButtonText, ColorRole.TEXT),
+    (QPalette.ColorRole.BrightText, ColorRole.DANGER),
+    (QPalette.ColorRole.Light, ColorRole.SURFACE),
+    (QPalette.ColorRole.Midlight, ColorRole.RAISED),
+    (QPalette.ColorRole.Mid, ColorRole.BORDER),
+    (QPalette.ColorRole.Dark, ColorRole.BORDER_STRONG),
+    (QPalette.ColorRole.Shadow, ColorRole.BORDER_STRONG),
+    (QPalette.ColorRole.Highlight, ColorRole.ACCENT),
+    (QPalette.ColorRole.HighlightedText, ColorRole.ON_ACCENT),
+    (QPalette.ColorRole.Accent, ColorRole.ACCENT),
+    (QPalette.ColorRole.Link, ColorRole.ACCENT_TEXT),
+    (QPalette.ColorRole.LinkVisited, ColorRole.ACCENT_TEXT),
+    (QPalette.ColorRole.ToolTipBase, ColorRole.TOAST),
+    (QPalette.ColorRole.ToolTipText, ColorRole.ON_TOAST),
 )

@@ -17,7 +17,7 @@ from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, Us
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import Role
+from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Theme
 
 # What Qt says of windows where there is no window system.
@@ -149,7 +149,7 @@ def test_that_offline_greys_the_figures_and_keeps_them(make: Make, theme: Theme)
     banner.show_offline(NOW)
     assert banner.weight.value.text() == "312,450"
     grey = banner.weight.value.palette().windowText().color()
-    assert grey == theme.colour(Role.TEXT_STALE)
+    assert grey == theme.colour(ColorRole.TEXT_STALE)
     shown = words(banner)
     assert "Hors ligne" in shown
     assert "depuis 14:05" in shown
@@ -161,7 +161,7 @@ def test_that_the_banner_recovers_with_the_next_figures(make: Make, theme: Theme
     banner.show_offline(NOW)
     banner.show_snapshot(snapshot(STATS))
     assert "En direct" in words(banner)
-    assert banner.weight.value.palette().windowText().color() == theme.colour(Role.TEXT)
+    assert banner.weight.value.palette().windowText().color() == theme.colour(ColorRole.TEXT)
 
 
 def test_that_offline_before_any_figure_shows_none(make: Make) -> None:

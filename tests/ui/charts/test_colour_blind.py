@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTransform, qGray
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.patterns import flow_brush, flow_tile
-from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, Role
+from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, ColorRole
 from tests.ui.charts.eyes import SIMULATIONS, distance
 
 NEIGHBOURS, ANY_TWO, FROM_GROUND = 15, 9, 20
@@ -35,9 +35,9 @@ def test_that_any_two_flows_are_told_apart(eye: str) -> None:
 
 @pytest.mark.parametrize("eye", SIMULATIONS)
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_that_flows_stand_out_from_the_ground(colours: dict[Role, str], eye: str) -> None:
+def test_that_flows_stand_out_from_the_ground(colours: dict[ColorRole, str], eye: str) -> None:
     for flow in Destination:
-        assert distance(FLOWS[flow], colours[Role.SURFACE], eye) >= FROM_GROUND
+        assert distance(FLOWS[flow], colours[ColorRole.SURFACE], eye) >= FROM_GROUND
 
 
 def inked(flow: Destination) -> list[list[bool]]:

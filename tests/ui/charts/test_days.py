@@ -18,7 +18,7 @@ from recyclique_desk.domain.figures import DayWeights, Snapshot
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.days import DayChart
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.palette import DARK, Role
+from recyclique_desk.ui.toolkit.palette import DARK, ColorRole
 from recyclique_desk.ui.toolkit.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -195,9 +195,9 @@ def test_that_colours_follow_the_theme(make: Make, full: Snapshot, theme: Theme)
     chart = make(full)
     theme.choose(Qt.ColorScheme.Dark)
     picture = chart.grab().toImage()
-    assert picture.pixelColor(picture.width() // 2, 4).name() == DARK[Role.SURFACE].lower()
+    assert picture.pixelColor(picture.width() // 2, 4).name() == DARK[ColorRole.SURFACE].lower()
     inside = chart.canvas.view.grab().toImage()
-    assert inside.pixelColor(inside.width() - 2, 2).name() == DARK[Role.SURFACE].lower()
+    assert inside.pixelColor(inside.width() - 2, 2).name() == DARK[ColorRole.SURFACE].lower()
 
 
 def test_that_the_menu_copies_the_numbers(make: Make, full: Snapshot) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from recyclique_desk.ui.charts.ticks import Room, day_ticks, weight_ticks
+from recyclique_desk.ui.charts.ticks import TickSpacing, day_ticks, weight_ticks
 
 
 @pytest.mark.parametrize("largest", [0.002, 0.3, 1, 12.5, 99, 100, 101, 480, 9999.999, 1e6])
@@ -27,7 +27,7 @@ def last_days(count: int) -> list[date]:
 
 def named(count: int, width: float, name: float = 60) -> tuple[list[date], bool]:
     days = last_days(count)
-    places, months = day_ticks(days, Room(day=width / count, name=name, gap=16, left=40))
+    places, months = day_ticks(days, TickSpacing(day=width / count, name=name, gap=16, left=40))
     return [days[place] for place in places], months
 
 
@@ -55,7 +55,7 @@ def test_that_a_year_names_months() -> None:
 @pytest.mark.parametrize("width", [100, 300, 640, 1800])
 def test_that_names_stand_clear_and_whole(count: int, width: int) -> None:
     days = last_days(count)
-    room = Room(day=width / count, name=60, gap=16, left=40)
+    room = TickSpacing(day=width / count, name=60, gap=16, left=40)
     places, _ = day_ticks(days, room)
     middles = [(place + 0.5) * room.day for place in places]
     assert all(later - one >= 60 for one, later in pairwise(middles))
@@ -63,7 +63,7 @@ def test_that_names_stand_clear_and_whole(count: int, width: int) -> None:
 
 
 def test_that_no_day_has_no_name() -> None:
-    assert day_ticks([], Room(day=10, name=60, gap=16, left=40))[0] == []
+    assert day_ticks([], TickSpacing(day=10, name=60, gap=16, left=40))[0] == []
 
 
 def test_that_the_largest_bar_fills_most_of_the_room() -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.domain.dashboard import Dashboard, DashboardAsk
 from recyclique_desk.domain.people import Role, Site, Who
 from recyclique_desk.ui.dashboard import DashboardView
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages
 from recyclique_desk.ui.toolkit.session import Session
@@ -86,16 +86,16 @@ def ana() -> Who:
 
 
 @pytest.fixture
-def kit(theme: Theme, formats: Formats, ana: Who) -> Iterator[Kit]:
+def context(theme: Theme, formats: Formats, ana: Who) -> Iterator[ScreenContext]:
     runner = JobRunner()
-    yield Kit(runner, theme, formats, Messages(runner), Session(ana, runner))
+    yield ScreenContext(runner, theme, formats, Messages(runner), Session(ana, runner))
     assert not runner.shutdown()
 
 
 @pytest.fixture
-def make(kit: Kit, service: Service, now: Clock, qtbot: QtBot) -> Make:
+def make(context: ScreenContext, service: Service, now: Clock, qtbot: QtBot) -> Make:
     def make(width: int = 1366, height: int = 768, *, wait: bool = True) -> DashboardView:
-        view = DashboardView(kit, service.dashboard, now)
+        view = DashboardView(context, service.dashboard, now)
         qtbot.addWidget(view)
         view.resize(width, height)
         view.show()

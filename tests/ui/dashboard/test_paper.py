@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.charts.menu import ChartMenu
-from recyclique_desk.ui.dashboard.comparing import Picture
+from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Notice, Toast
 from recyclique_desk.ui.toolkit.palette import FLOWS
 from tests.ui.dashboard.conftest import Make
 
 
-def picture_of(make: Make) -> Picture:
+def picture_of(make: Make) -> ComparedDashboard:
     picture = make().shown
     assert picture is not None
     return picture
@@ -48,14 +48,14 @@ def test_that_printing_to_a_printers_file_is_not_empty(
 
 
 def test_that_paper_is_white_even_from_a_dark_screen(
-    make: Make, tmp_path: Path, formats: Formats, kit: Kit, qtbot: QtBot
+    make: Make, tmp_path: Path, formats: Formats, context: ScreenContext, qtbot: QtBot
 ) -> None:
-    kit.theme.choose(Qt.ColorScheme.Dark)
+    context.theme.choose(Qt.ColorScheme.Dark)
     view = make()
     assert view.shown is not None
     path = tmp_path / "sombre.pdf"
     assert write_pdf(path, view.shown, formats, "Tableau de bord", "") is None
-    assert kit.theme.dark
+    assert context.theme.dark
     view.grab()
 
 
@@ -68,11 +68,11 @@ def test_that_a_folder_that_is_not_there_is_told_and_nothing_written(
 
 
 def test_that_the_print_dialog_does_not_hold_the_window_up(
-    make: Make, tmp_path: Path, qtbot: QtBot, kit: Kit
+    make: Make, tmp_path: Path, qtbot: QtBot, context: ScreenContext
 ) -> None:
     view = make()
     toast = Toast(view)
-    kit.messages.show_in(toast, Notice(view))
+    context.messages.show_in(toast, Notice(view))
     view.header.print_action.trigger()
     dialog = view.findChild(QPrintDialog)
     assert dialog is not None
@@ -99,12 +99,12 @@ def test_that_every_chart_of_the_dashboard_offers_to_print_it(make: Make) -> Non
 
 
 def test_that_a_pdf_is_saved_where_the_person_says(
-    make: Make, tmp_path: Path, qtbot: QtBot, kit: Kit
+    make: Make, tmp_path: Path, qtbot: QtBot, context: ScreenContext
 ) -> None:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     view = make()
     toast = Toast(view)
-    kit.messages.show_in(toast, Notice(view))
+    context.messages.show_in(toast, Notice(view))
     view.header.pdf_action.trigger()
     dialog = view.findChild(QFileDialog)
     assert dialog is not None

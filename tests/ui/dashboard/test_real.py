@@ -14,7 +14,7 @@ from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import categories
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages
 from recyclique_desk.ui.toolkit.session import Session
@@ -36,8 +36,8 @@ def test_that_bars_add_up_to_what_the_service_counted(
         services = Services(database, now, tmp_path / "backups")
         who = services.people.sign_in_local_admin("ana")
         services.demo.fill(who, lines=2_000, days=420, sites=2)
-        kit = Kit(runner, theme, formats, Messages(runner), Session(who, runner))
-        view = DashboardView(kit, Services(database, now, tmp_path).figures.dashboard, now)
+        context = ScreenContext(runner, theme, formats, Messages(runner), Session(who, runner))
+        view = DashboardView(context, Services(database, now, tmp_path).figures.dashboard, now)
         qtbot.addWidget(view)
         view.asking.failed.connect(failures.append)
         view.header.period.choose_preset(preset)
@@ -83,8 +83,8 @@ def test_that_retired_deep_and_missing_categories_are_all_in_the_bars(
     received = desk.services.figures.live_stats(desk.who).total_weight_kg
     runner = JobRunner()
     try:
-        kit = Kit(runner, theme, formats, Messages(runner), Session(desk.who, runner))
-        view = DashboardView(kit, desk.services.figures.dashboard, desk.clock)
+        context = ScreenContext(runner, theme, formats, Messages(runner), Session(desk.who, runner))
+        view = DashboardView(context, desk.services.figures.dashboard, desk.clock)
         qtbot.addWidget(view)
         view.resize(1366, 768)
         view.show()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sites
 from tests.ui.dashboard.history import History
 
@@ -77,16 +77,16 @@ def test_that_the_days_are_spelled_whole_or_not_at_all(
 
 
 def test_that_a_window_may_show_it_as_its_whole(
-    kit: Kit, service: Service, now: Clock, qtbot: QtBot
+    context: ScreenContext, service: Service, now: Clock, qtbot: QtBot
 ) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    view = DashboardView(kit, service.dashboard, now, window)
+    view = DashboardView(context, service.dashboard, now, window)
     window.setCentralWidget(view)
     window.resize(1366, 768)
     window.show()
     settle(view, qtbot)
-    kit.theme.choose(Qt.ColorScheme.Dark)
+    context.theme.choose(Qt.ColorScheme.Dark)
     assert not window.grab().isNull()
     QToolTip.hideText()
     QApplication.processEvents()

@@ -17,7 +17,7 @@ from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
-from recyclique_desk.ui.toolkit.context import Kit
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import Notice, Toast
 from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sites
 from tests.ui.dashboard.history import History
@@ -44,7 +44,7 @@ def test_that_every_chart_adds_up_to_the_figure_above(
     assert picture is not None
     received = picture.dashboard.totals.weight.received
     assert received > 0
-    board, kilograms = view.board, view._kit.formats.kilograms
+    board, kilograms = view.board, view._context.formats.kilograms
     assert board.totals.received.value.text() == kilograms(received)
     assert board.days.shown_total() == received
     assert board.shares.shown_total() == received
@@ -199,11 +199,11 @@ def test_that_one_question_at_a_time_is_asked(make: Make, service: Service, qtbo
 
 
 def test_that_a_silent_database_keeps_the_picture_and_says_since_when(
-    make: Make, service: Service, qtbot: QtBot, kit: Kit
+    make: Make, service: Service, qtbot: QtBot, context: ScreenContext
 ) -> None:
     view = make()
     toast, notice = Toast(view), Notice(view)
-    kit.messages.show_in(toast, notice)
+    context.messages.show_in(toast, notice)
     shown = view.shown
     service.error = UNREACHABLE
     view.refresh()

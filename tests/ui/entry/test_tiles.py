@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.ui.counter.keys import POSITIONS, SLOTS, Keyboard
-from recyclique_desk.ui.counter.tile import Kind
+from recyclique_desk.ui.counter.tile import TileAction
 from recyclique_desk.ui.counter.tiles import CategoryTiles
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 from recyclique_desk.ui.toolkit.theme import Theme
@@ -233,4 +233,6 @@ def test_that_an_entry_switched_off_takes_no_key(make: Make) -> None:
     tiles = make()
     tiles.setEnabled(False)
     assert type_keys(tiles, "z") == [False]
-    assert all(tile.face is not None and tile.face.kind is not Kind.MORE for tile in tiles.tiles())
+    assert all(
+        tile.face is not None and tile.face.kind is not TileAction.MORE for tile in tiles.tiles()
+    )

@@ -11,7 +11,7 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.counter.families import DARK_STRIPES, LIGHT_STRIPES, drawing
 from recyclique_desk.ui.counter.keys import SLOTS
 from recyclique_desk.ui.counter.tile import name_room
-from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, Role, contrast
+from recyclique_desk.ui.toolkit.palette import DARK, FLOWS, LIGHT, ColorRole, contrast
 from recyclique_desk.ui.toolkit.theme import Theme
 from tests.ui.entry.hands import Make
 from tests.ui.entry.trees import category, demo, flat
@@ -98,7 +98,7 @@ def test_that_every_family_has_its_drawing() -> None:
 
 @pytest.mark.parametrize(
     ("stripes", "ground"),
-    [(LIGHT_STRIPES, LIGHT[Role.SURFACE]), (DARK_STRIPES, DARK[Role.SURFACE])],
+    [(LIGHT_STRIPES, LIGHT[ColorRole.SURFACE]), (DARK_STRIPES, DARK[ColorRole.SURFACE])],
 )
 def test_that_family_colours_are_seen_and_are_no_flow(
     stripes: tuple[str, ...], ground: str

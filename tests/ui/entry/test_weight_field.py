@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.domain.plausibility import Question, UsualWeight, question
+from recyclique_desk.domain.plausibility import UsualWeight, WeightQuestion, question
 from recyclique_desk.ui.counter.weight_field import WeightField
 from recyclique_desk.ui.counter.weight_question import amount, wording
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -21,8 +21,8 @@ from recyclique_desk.ui.toolkit.theme import Size, Theme
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 USUAL = UsualWeight(Decimal("0.312"), Decimal("2.100"), Decimal("14.850"), 400)
-QUESTION = Question(Decimal(960), "Vaisselle", USUAL, Decimal("0.960"))
-NO_IDEA = Question(Decimal(600), "Vaisselle", None, None)
+QUESTION = WeightQuestion(Decimal(960), "Vaisselle", USUAL, Decimal("0.960"))
+NO_IDEA = WeightQuestion(Decimal(600), "Vaisselle", None, None)
 
 
 @pytest.fixture
@@ -308,7 +308,7 @@ def test_that_a_new_text_has_no_question(field: WeightField, qtbot: QtBot) -> No
 
 
 def test_that_the_question_is_put_into_words() -> None:
-    def said(asked: Question | None, language: str = "fr") -> str:
+    def said(asked: WeightQuestion | None, language: str = "fr") -> str:
         assert asked is not None
         return wording(asked, language).replace("\u202f", " ")
 
@@ -316,11 +316,11 @@ def test_that_the_question_is_put_into_words() -> None:
     asked = question(Decimal(960), "Vaisselle", USUAL, threshold)
     assert said(asked) == "960 kg de Vaisselle ? D'habitude 0,31 à 15 kg. Vouliez-vous 960 g ?"
     for name, words in (("Électro", "600 kg d'Électro ?"), ("", "600 kg, vraiment ?")):
-        assert said(Question(Decimal(600), name, None, None)) == words
+        assert said(WeightQuestion(Decimal(600), name, None, None)) == words
     light = UsualWeight(Decimal("0.020"), Decimal("0.1"), Decimal("0.350"), 30)
-    assert "D'habitude 20 à 350 g." in said(Question(Decimal(9), "CD", light, None))
+    assert "D'habitude 20 à 350 g." in said(WeightQuestion(Decimal(9), "CD", light, None))
     same = UsualWeight(Decimal(3), Decimal(3), Decimal(3), 30)
-    assert "D'habitude environ 3 kg." in said(Question(Decimal(30), "Bacs", same, Decimal(3)))
+    assert "D'habitude environ 3 kg." in said(WeightQuestion(Decimal(30), "Bacs", same, Decimal(3)))
 
 
 def test_that_weights_are_said_as_people_do() -> None:
@@ -361,7 +361,9 @@ def test_that_a_screen_reader_finds_the_question(field: WeightField) -> None:
 @pytest.mark.parametrize("width", [200, 260, 340, 600])
 def test_that_the_question_is_read_whole_at_any_width(field: WeightField, width: int) -> None:
     field.resize(width, 400)
-    field.ask(Question(Decimal("9999.999"), "Articles de bricolage thermiques", USUAL, Decimal(9)))
+    field.ask(
+        WeightQuestion(Decimal("9999.999"), "Articles de bricolage thermiques", USUAL, Decimal(9))
+    )
     QApplication.processEvents()
     panel = field.question_panel
     assert panel.sentence.height() >= panel.sentence.heightForWidth(panel.sentence.width())

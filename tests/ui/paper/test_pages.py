@@ -26,7 +26,7 @@ from recyclique_desk.domain.sheets import (
 from recyclique_desk.domain.tickets import Destination, Ligne, Status, Ticket, WeightSplit
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.drawing import pdf_bytes, picture_of
-from recyclique_desk.ui.paper.pages import A5, ROLL, Sheet
+from recyclique_desk.ui.paper.pages import A5, ROLL, PaperFormat
 from recyclique_desk.ui.paper.ticket import ticket_pages
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
@@ -65,7 +65,7 @@ def sheet_of(*lignes: Ligne, **values: object) -> TicketSheet:
     return TicketSheet(ticket, lignes, "Ma ressourcerie", "Ana", NOON)
 
 
-def receipt(content: TicketSheet, family: str, paper: Sheet) -> bytes:
+def receipt(content: TicketSheet, family: str, paper: PaperFormat) -> bytes:
     return pdf_bytes(lambda press: ticket_pages(content, FORMATS, press, paper), family, "Ticket")
 
 
@@ -88,7 +88,7 @@ def boxes(pdf: bytes) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("paper", [A5, ROLL])
 @pytest.mark.parametrize("count", [0, 1, 72, 1000])
 def test_that_every_line_of_a_ticket_is_on_its_receipt(
-    count: int, paper: Sheet, family: str, tmp_path: Path
+    count: int, paper: PaperFormat, family: str, tmp_path: Path
 ) -> None:
     content = sheet_of(*(ligne(n, 1000 + n) for n in range(count)))
     pdf = receipt(content, family, paper)
