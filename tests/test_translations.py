@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from recyclique_desk.storage.troubles import _SERVER, _SQLITE, trouble_from
+from recyclique_desk.storage.driver_errors import _SERVER, _SQLITE, trouble_from
 from recyclique_desk.support.text import read_catalogue, tr, use_language
 from tests.packaging.parts import ROOT, load
 

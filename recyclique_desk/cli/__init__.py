@@ -13,7 +13,7 @@ from recyclique_desk.cli.arguments import parse
 from recyclique_desk.domain.errors import DeskError, RefusedRows
 from recyclique_desk.domain.exports import WORKER
 from recyclique_desk.domain.jobs import Cancelled
-from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile

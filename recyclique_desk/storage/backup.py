@@ -11,7 +11,7 @@ from pathlib import Path
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.filenames import numbered
 from recyclique_desk.storage.database import Database, create_private_file
-from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.durable import flush_folder
 from recyclique_desk.support.locks import lock_file, remove_if_abandoned
 from recyclique_desk.support.targets import writable_target

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.triggers import CHANNEL
-from recyclique_desk.storage.troubles import trouble_from
 
 LISTENING = 0.25
 """Seconds a listener waits before it looks whether it is still wanted."""

@@ -13,10 +13,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from recyclique_desk.domain.errors import StorageError, UserError
 from recyclique_desk.storage.chain import kept_back
 from recyclique_desk.storage.changes import ChangeWatch
-from recyclique_desk.storage.discretion import keep_rows_out
+from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.redaction import keep_rows_out
 from recyclique_desk.storage.schema import metadata
 from recyclique_desk.storage.server import OpenLines, connect_args
-from recyclique_desk.storage.troubles import trouble_from
 
 T = TypeVar("T")
 BUSY_SECONDS = 10.0

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.storage.backup import back_up_before_migration
 from recyclique_desk.storage.database import Database, create_private_file
-from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.storage.driver_errors import trouble_from
 
 HEAD = "0007"
 """The revision this program writes; kept here so that a start need not load Alembic."""

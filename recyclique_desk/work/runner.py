@@ -16,7 +16,7 @@ from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.work.callbacks import Callbacks, is_alive
-from recyclique_desk.work.mailbox import MessageKind, MessageQueue, WorkerMessage
+from recyclique_desk.work.message_queue import MessageKind, MessageQueue, WorkerMessage
 from recyclique_desk.work.travel import refuse_window_objects
 from recyclique_desk.work.worker import ProgressPost, WorkerTask, interrupt_job, run_job
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.work.mailbox import MessageKind, MessageQueue, WorkerMessage
+from recyclique_desk.work.message_queue import MessageKind, MessageQueue, WorkerMessage
 
 # Seconds between two reports of one job: about twenty a second are a smooth bar, and a busy
 # worker cannot flood the window.

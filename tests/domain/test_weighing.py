@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recyclique_desk.domain.weighing import MAX_LENGTH, echo, understand, unfolded
 from recyclique_desk.domain.weight import MAX_KG, ZERO, kg_from_grams
+from recyclique_desk.domain.weight_grammar import MAX_LENGTH, echo, understand, unfolded
 
 MAX_GRAMS = 9_999_999
 

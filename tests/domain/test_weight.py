@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.weighing import understand
 from recyclique_desk.domain.weight import (
     MAX_KG,
     checked_weight,
@@ -17,6 +16,7 @@ from recyclique_desk.domain.weight import (
     kg_from_grams,
     parse_weight,
 )
+from recyclique_desk.domain.weight_grammar import understand
 
 GRAMS = st.integers(1, 9_999_999)
 

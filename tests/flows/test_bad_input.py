@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination, LigneInput
-from recyclique_desk.ui.counter.flow import FlowButton
+from recyclique_desk.ui.counter.flow_button import FlowButton
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow

@@ -15,8 +15,8 @@ from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.fitting import SideBySide
 from recyclique_desk.ui.paper.pages import A5, PrintedPage
-from recyclique_desk.ui.paper.setting import PaperRow, Typesetter
 from recyclique_desk.ui.paper.ticket import ticket_pages
+from recyclique_desk.ui.paper.typesetting import PaperRow, Typesetter
 from recyclique_desk.ui.tickets.table import as_table
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 

@@ -15,8 +15,8 @@ from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.domain.weight import MAX_KG
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.migration import prepare
-from recyclique_desk.storage.troubles import trouble_from
 from tests.conftest import Clock, Counter
 from tests.disks import fill, read_only, small_disk
 from tests.postgres import Server, running_server, server_programs

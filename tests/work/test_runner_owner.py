@@ -12,7 +12,7 @@ from shiboken6 import Shiboken
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.work import JobRunner, Lane
-from recyclique_desk.work.mailbox import MessageKind, MessageQueue, WorkerMessage
+from recyclique_desk.work.message_queue import MessageKind, MessageQueue, WorkerMessage
 from recyclique_desk.work.worker import WorkerTask, run_job
 from tests.work.screens import Screen, refuse, waited
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.filenames import numbered, safe_file_name
 from recyclique_desk.services.exporting.atomic_file import whole_file
-from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.storage.driver_errors import trouble_from
 
 STDOUT = "-"
 _TENTH = 100_000

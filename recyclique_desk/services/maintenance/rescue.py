@@ -20,8 +20,8 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.maintenance.service import check_copy, open_read_only
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database, create_private_file
+from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.migration import prepare
-from recyclique_desk.storage.troubles import trouble_from
 
 _HEAD_OF_FILE = b"SQLite format 3\0"
 _BESIDE = ("", "-wal", "-shm", "-journal")

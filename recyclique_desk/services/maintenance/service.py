@@ -19,12 +19,12 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
 from recyclique_desk.storage.proof import differences, lock_summed, rebuild
 from recyclique_desk.storage.protection import missing_protection, protect
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
-from recyclique_desk.storage.troubles import trouble_from
 from recyclique_desk.support.text import plural
 
 

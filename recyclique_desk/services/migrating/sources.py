@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.services.migrating.copy_text import Record
-from recyclique_desk.storage.troubles import trouble_from
+from recyclique_desk.storage.driver_errors import trouble_from
 
 TABLES = ("sites", "users", "categories", "poste_reception", "ticket_depot", "ligne_depot")
 """All that is read, and all that a server must let us read."""

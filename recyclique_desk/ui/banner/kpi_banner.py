@@ -12,9 +12,9 @@ from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner.cell import WAITING, Amount, FigureCell
-from recyclique_desk.ui.banner.explaining import explained
 from recyclique_desk.ui.banner.sparkline import HoursSparkline
 from recyclique_desk.ui.banner.status import Freshness, StatusCell
+from recyclique_desk.ui.banner.tooltips import explained
 from recyclique_desk.ui.banner.wording import (
     compared_to_usual,
     split_lines,

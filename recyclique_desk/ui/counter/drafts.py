@@ -11,7 +11,7 @@ from recyclique_desk.services.reception.drafts import DraftsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.counter.draft import Draft
-from recyclique_desk.ui.counter.screen import EntryScreen
+from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 

@@ -25,8 +25,8 @@ from recyclique_desk.services.reception.lignes import LignesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.counter.drafts import WindowDraft
+from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.save_queue import TypedWeighing
-from recyclique_desk.ui.counter.screen import EntryScreen
 from recyclique_desk.ui.counter.undo import UndoHistory, UndoStep
 from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
 from recyclique_desk.ui.lignes.editor import LigneEditor

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketFingerprint, WriteResult
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.invitation import Invitation
-from recyclique_desk.ui.counter.screen import EntryScreen
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import Size, mark

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.families import Drawings
-from recyclique_desk.ui.counter.fit import FittedName, NameBox, NameFitter
+from recyclique_desk.ui.counter.tile_fit import FittedName, NameBox, NameFitter
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.counter.board import TileBoard
+from recyclique_desk.ui.counter.category_search import CategorySearch
+from recyclique_desk.ui.counter.keyboard_layout import own_keyboard
 from recyclique_desk.ui.counter.keys import Keyboard
-from recyclique_desk.ui.counter.printed import own_keyboard
-from recyclique_desk.ui.counter.search import CategorySearch
 from recyclique_desk.ui.counter.shelf import Shelf
 from recyclique_desk.ui.counter.tile import Tile, TileAction, TileContent
+from recyclique_desk.ui.counter.tile_board import TileBoard
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark

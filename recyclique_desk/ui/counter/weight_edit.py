@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from recyclique_desk.domain.weighing import unfolded
+from recyclique_desk.domain.weight_grammar import unfolded
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 

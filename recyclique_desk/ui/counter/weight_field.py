@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.plausibility import WeightQuestion
-from recyclique_desk.domain.weighing import ParsedWeight, echo, understand
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
+from recyclique_desk.domain.weight_grammar import ParsedWeight, echo, understand
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.sum_mode import SumMode
 from recyclique_desk.ui.counter.weight_edit import WeightEdit

@@ -27,7 +27,7 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.exporting.atomic_file import whole_file
 from recyclique_desk.support.targets import must_end
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dashboard.board import ChartBoard
+from recyclique_desk.ui.dashboard.chart_board import ChartBoard
 from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence

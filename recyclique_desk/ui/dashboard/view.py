@@ -14,12 +14,12 @@ from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.dashboard.asking import DashboardRequests
-from recyclique_desk.ui.dashboard.board import ChartBoard
 from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
+from recyclique_desk.ui.dashboard.chart_board import ChartBoard
 from recyclique_desk.ui.dashboard.comparing import AskDashboard, ComparedDashboard
 from recyclique_desk.ui.dashboard.header import DashboardHeader
 from recyclique_desk.ui.dashboard.paper import DashboardPrintActions
+from recyclique_desk.ui.dashboard.requests import DashboardRequests
 from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope

@@ -21,7 +21,7 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
-from recyclique_desk.ui.exports.profiles import ProfileChoice
+from recyclique_desk.ui.exports.profile_choice import ProfileChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser, profile_names

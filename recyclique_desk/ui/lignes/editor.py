@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, checked_flow
-from recyclique_desk.domain.weighing import understand
+from recyclique_desk.domain.weight_grammar import understand
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext

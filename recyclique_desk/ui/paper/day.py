@@ -10,8 +10,8 @@ from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.lignes.history_words import described_short
 from recyclique_desk.ui.paper.fitting import Section, SideBySide, fitted
 from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, PrintedPage, paginate
-from recyclique_desk.ui.paper.setting import PaperRow, TextCell, Typesetter
 from recyclique_desk.ui.paper.tables import Places, Tables
+from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.palette import FLOWS
 

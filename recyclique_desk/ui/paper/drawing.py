@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from recyclique_desk.ui.paper.pages import POINTS_PER_MM, PrintedPage
-from recyclique_desk.ui.paper.setting import Typesetter
+from recyclique_desk.ui.paper.typesetting import Typesetter
 from recyclique_desk.ui.toolkit.palette import PAPER
 
 DPI = 300

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
 
-from recyclique_desk.ui.paper.setting import PaperRow, Typesetter
+from recyclique_desk.ui.paper.typesetting import PaperRow, Typesetter
 
 POINTS_PER_MM = 72 / 25.4
 _ROUNDING = 0.5

@@ -20,8 +20,8 @@ from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.day_dialog import DayDialog
 from recyclique_desk.ui.paper.drawing import DPI, pdf_bytes, print_on
 from recyclique_desk.ui.paper.pages import A5, ROLL, WIDEST_ROLL, PaperFormat, PrintedPage
-from recyclique_desk.ui.paper.setting import Typesetter
 from recyclique_desk.ui.paper.ticket import ticket_pages
+from recyclique_desk.ui.paper.typesetting import Typesetter
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.formats import Formats

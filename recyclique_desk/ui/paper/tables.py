@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from recyclique_desk.ui.paper.setting import PaperRow, TextCell, Typesetter
+from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter
 from recyclique_desk.ui.toolkit.formats import Formats
 
 Places = Sequence[tuple[float, float]]

@@ -8,7 +8,7 @@ from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.paper.pages import PaperFormat, PrintedPage, paginate
-from recyclique_desk.ui.paper.setting import PaperRow, TextCell, Typesetter, paragraph
+from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter, paragraph
 from recyclique_desk.ui.toolkit.formats import Formats
 
 _WEIGHT = 58.0

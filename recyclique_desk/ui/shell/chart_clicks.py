@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts import ChartsDock
-from recyclique_desk.ui.counter.screen import EntryScreen
+from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.chart_choice import ChartChoice

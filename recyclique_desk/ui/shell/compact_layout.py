@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
-from recyclique_desk.ui.shell.arrangement import LOW_HEIGHT, WindowLayout
+from recyclique_desk.ui.shell.window_layout import LOW_HEIGHT, WindowLayout
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.session import Session
 

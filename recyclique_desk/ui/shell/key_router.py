@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.ui.counter.screen import EntryScreen
+from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.pane import LignesPane
 

@@ -138,7 +138,7 @@ def _nobody(_services: Services) -> None:
 
 def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | None:
     """Show the first start or the door until somebody came in; None if the window was closed."""
-    from recyclique_desk.ui.signin.entrance import SignInWindow  # noqa: PLC0415
+    from recyclique_desk.ui.signin.sign_in_window import SignInWindow  # noqa: PLC0415
 
     came: list[Who | None] = []
     entrance = SignInWindow(desk, shop.runner, shop.theme)

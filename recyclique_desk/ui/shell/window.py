@@ -17,17 +17,16 @@ from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
 from recyclique_desk.ui.counter.drafts import DraftKeeper, WindowDraft
+from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.ligne_actions import LigneActions
 from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.poste_bar import PosteBar
-from recyclique_desk.ui.counter.screen import EntryScreen
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.exports.tokens import TokenActions
 from recyclique_desk.ui.journal.journal_actions import JournalActions
 from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.shell.admin_pages import AdminPages
-from recyclique_desk.ui.shell.arrangement import WindowLayout
 from recyclique_desk.ui.shell.chart_clicks import ChartClicks
 from recyclique_desk.ui.shell.closing import Closing
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
@@ -40,6 +39,7 @@ from recyclique_desk.ui.shell.live_figures import LiveFigures
 from recyclique_desk.ui.shell.reference_data import ReferenceData
 from recyclique_desk.ui.shell.response import ResponseWatch
 from recyclique_desk.ui.shell.ticket_navigation import TicketNavigation
+from recyclique_desk.ui.shell.window_layout import WindowLayout
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.person_actions import offer_ways_out
 from recyclique_desk.ui.signin.session_lock import SessionLock

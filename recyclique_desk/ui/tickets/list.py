@@ -26,7 +26,7 @@ from recyclique_desk.ui.tickets.model import (
     WEIGHT,
     TicketsModel,
 )
-from recyclique_desk.ui.tickets.picking import TicketSelection, scope_of
+from recyclique_desk.ui.tickets.selection import TicketSelection, scope_of
 from recyclique_desk.ui.tickets.table import TicketsTable
 from recyclique_desk.ui.tickets.totals import TotalsLine
 from recyclique_desk.ui.toolkit.context import ScreenContext

@@ -12,7 +12,7 @@ from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
 from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
-from recyclique_desk.ui.tickets.picking import totals_of
+from recyclique_desk.ui.tickets.selection import totals_of
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import mark
 from recyclique_desk.work.runner import Job, Lane

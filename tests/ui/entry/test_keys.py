@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from recyclique_desk.ui.counter.keyboard_layout import printed_letters
 from recyclique_desk.ui.counter.keys import AZERTY, LAYOUTS, POSITIONS, SLOTS, Keyboard
-from recyclique_desk.ui.counter.printed import printed_letters
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

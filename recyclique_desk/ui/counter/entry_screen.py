@@ -15,12 +15,12 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, question
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, checked_flow
-from recyclique_desk.domain.weighing import ParsedWeight
+from recyclique_desk.domain.weight_grammar import ParsedWeight
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
 from recyclique_desk.ui.counter.tiles import CategoryTiles
-from recyclique_desk.ui.counter.weighing import DEFAULT, WeighingPanel
+from recyclique_desk.ui.counter.weighing_panel import DEFAULT, WeighingPanel
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence

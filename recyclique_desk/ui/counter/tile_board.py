@@ -5,7 +5,9 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recyclique_desk.ui.counter.families import Drawings, stripe
-from recyclique_desk.ui.counter.fit import (
+from recyclique_desk.ui.counter.keys import SLOTS, Keyboard
+from recyclique_desk.ui.counter.tile import Brushes, Tile, TileContent, name_room
+from recyclique_desk.ui.counter.tile_fit import (
     GAP,
     LEAST_HEIGHT,
     LEAST_WIDTH,
@@ -14,8 +16,6 @@ from recyclique_desk.ui.counter.fit import (
     arranged,
     capacity,
 )
-from recyclique_desk.ui.counter.keys import SLOTS, Keyboard
-from recyclique_desk.ui.counter.tile import Brushes, Tile, TileContent, name_room
 from recyclique_desk.ui.toolkit.theme import Theme
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.tickets import Destination, Ligne
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.counter.flow import FlowButton
+from recyclique_desk.ui.counter.flow_button import FlowButton
 from recyclique_desk.ui.counter.keypad import Keypad
 from recyclique_desk.ui.counter.keys_hint import KeysHint
 from recyclique_desk.ui.counter.sum_mode import SumMode
