@@ -14,7 +14,14 @@ import pytest
 
 from recyclique_desk.support.paths import Paths
 from tests.cli.conftest import Run
-from tests.services.recyclique import ARCHIVES, HEAVY, PASSWORD, SAMPLE, cut, write_lines_csv
+from tests.services.migrating.recyclique import (
+    ARCHIVES,
+    HEAVY,
+    PASSWORD,
+    SAMPLE,
+    cut,
+    write_lines_csv,
+)
 
 JSON_KEYS = {
     *("sites", "users", "categories", "postes", "tickets", "lines"),

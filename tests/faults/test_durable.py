@@ -13,7 +13,7 @@ import pytest
 from recyclique_desk.domain.exports import ExportRequest
 from tests.conftest import Counter
 from tests.faults.test_exports import EVERY, name_of
-from tests.services.test_exporting import many
+from tests.services.exporting.test_exporting import many
 
 pytestmark = pytest.mark.fault
 

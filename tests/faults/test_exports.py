@@ -38,7 +38,7 @@ from recyclique_desk.storage.schema import audit_events, categories, ticket_depo
 from recyclique_desk.support.paths import Paths
 from tests.conftest import Counter
 from tests.disks import fill, read_only, small_disk
-from tests.services.test_exporting import many
+from tests.services.exporting.test_exporting import many
 
 pytestmark = pytest.mark.fault
 DAY = date(2025, 10, 7)

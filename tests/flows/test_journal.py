@@ -17,7 +17,7 @@ from recyclique_desk.app import Desk
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from tests.flows.conftest import Flow, OpenFlow
-from tests.ui.test_models import ModelTester
+from tests.ui.tickets.test_models import ModelTester
 
 pytestmark = pytest.mark.flow
 LIST = "journal-list"

@@ -1,0 +1,215 @@
+"""Each writing act of the office, prepared and ready to be called, with the events it leaves."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice
+from recyclique_desk.domain.errors import SignInRefused
+from recyclique_desk.domain.people import AccountInput, Role
+from recyclique_desk.domain.sites import SiteInput
+from recyclique_desk.services.catalogue.starter_categories import FAMILIES
+from tests.conftest import Counter
+from tests.services.access.crew import PASSWORD, PIN, account
+
+Call = Callable[[], object]
+Prepare = Callable[[Counter, Path], Call]
+OTHER = "trois lampes vertes"
+OTHER_PIN = "7391"
+
+
+def with_bo(act: Callable[[Counter, int, int], object]) -> Prepare:
+    """Act on a volunteer with a PIN."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        bo = account(desk)
+        return lambda: act(desk, bo.id, bo.version)
+
+    return prepare
+
+
+def enabled(desk: Counter, _folder: Path) -> Call:
+    bo = account(desk)
+    gone = desk.services.accounts.disable(desk.who, bo.id, bo.version)
+    return lambda: desk.services.accounts.enable(desk.who, gone.id, gone.version)
+
+
+def withdrawn(desk: Counter, _folder: Path) -> Call:
+    planted = desk.services.starter.plant(desk.who)
+    return lambda: desk.services.starter.withdraw(desk.who, planted)
+
+
+def own_pin(desk: Counter, _folder: Path) -> Call:
+    bo = account(desk)
+    who = desk.services.signing_in.with_pin(bo.id, PIN)
+    return lambda: desk.services.accounts.change_own_pin(who, PIN, OTHER_PIN)
+
+
+def raised(desk: Counter, _folder: Path) -> Call:
+    ana = account(desk, "Ana B.", Role.ADMIN)
+    who = desk.services.signing_in.with_pin(ana.id, PIN)
+    return lambda: desk.services.signing_in.step_up(who, PASSWORD)
+
+
+def refused(desk: Counter, times: int) -> Call:
+    bo = account(desk)
+    for _ in range(times - 1):
+        with suppress(SignInRefused):
+            desk.services.signing_in.with_pin(bo.id, "1111")
+
+    def guess() -> None:
+        with suppress(SignInRefused):
+            desk.services.signing_in.with_pin(bo.id, "1111")
+
+    return guess
+
+
+def founded(desk: Counter, _folder: Path) -> Call:
+    found = desk.services.founding.found_centre
+    return lambda: found("La Boucle", "Europe/Paris", "cleo", "Cléo", PASSWORD)
+
+
+def with_books(act: Callable[[Counter, int, int], object]) -> Prepare:
+    """Act on a category with a line in it."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        books = desk.category("Livres")
+        desk.category("BD", books.id)
+        desk.ligne(desk.ticket(), category=books)
+        return lambda: act(desk, books.id, books.version)
+
+    return prepare
+
+
+def restored(desk: Counter, _folder: Path) -> Call:
+    books = desk.category("Livres")
+    (gone,) = desk.services.category_admin.retire(desk.who, books.id, books.version)
+    return lambda: desk.services.category_admin.restore(desk.who, gone.id, gone.version)
+
+
+def merged(desk: Counter, *, back: bool = False) -> Call:
+    books, paper = desk.category("Livres"), desk.category("Papier")
+    desk.ligne(desk.ticket(), category=books)
+    moves = desk.services.category_moves
+    shown = moves.preview(desk.who, LinesChoice(books.id))
+
+    def merge() -> object:
+        return moves.merge(desk.who, shown, books.version, paper.id)
+
+    if not back:
+        return merge
+    moved = moves.merge(desk.who, shown, books.version, paper.id)
+    return lambda: moves.take_back(desk.who, moved)
+
+
+def split(desk: Counter, _folder: Path) -> Call:
+    books, paper = desk.category("Livres"), desk.category("Papier")
+    desk.ligne(desk.ticket(), category=books)
+    moves = desk.services.category_moves
+    shown = moves.preview(desk.who, LinesChoice(books.id))
+    return lambda: moves.split(desk.who, shown, paper.id)
+
+
+def with_far(act: Callable[[Counter, int, int], object], *, retired: bool = False) -> Prepare:
+    """Act on a second site."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        sites = desk.services.sites
+        far = sites.add(desk.who, SiteInput("Loin"))
+        if retired:
+            far = sites.retire(desk.who, far.site.id, far.version)
+        return lambda: act(desk, far.site.id, far.version)
+
+    return prepare
+
+
+OFFICE: dict[str, tuple[Prepare, list[str]]] = {
+    "accounts.add": (lambda d, _f: lambda: account(d), ["user.created"]),
+    "accounts.change": (
+        with_bo(lambda d, i, v: d.services.accounts.change(d.who, i, v, AccountInput("Bob", "B"))),
+        ["user.changed"],
+    ),
+    "accounts.set_role": (
+        with_bo(lambda d, i, v: d.services.accounts.set_role(d.who, i, v, Role.ADMIN)),
+        ["user.role-set"],
+    ),
+    "accounts.save": (
+        with_bo(lambda d, i, v: d.services.accounts.save(
+            d.who, i, v, AccountInput("Bob", "B"), Role.ADMIN, password=OTHER, pin=OTHER_PIN)),
+        ["user.changed", "user.role-set", "user.password-reset", "user.pin-set"],
+    ),
+    "accounts.disable": (
+        with_bo(lambda d, i, v: d.services.accounts.disable(d.who, i, v)),
+        ["user.disabled"],
+    ),
+    "accounts.enable": (enabled, ["user.enabled"]),
+    "accounts.reset_password": (
+        with_bo(lambda d, i, v: d.services.accounts.reset_password(d.who, i, v, OTHER)),
+        ["user.password-reset"],
+    ),
+    "accounts.set_pin": (
+        with_bo(lambda d, i, v: d.services.accounts.set_pin(d.who, i, v, OTHER_PIN)),
+        ["user.pin-set"],
+    ),
+    "accounts.change_own_pin": (own_pin, ["user.pin-set"]),
+    "signing_in.with_pin": (
+        with_bo(lambda d, i, _v: d.services.signing_in.with_pin(i, PIN)),
+        ["session.opened"],
+    ),
+    "signing_in.with_password": (
+        with_bo(lambda d, _i, _v: d.services.signing_in.with_password("Ana B.", PASSWORD)
+                if account(d, "Ana B.", Role.ADMIN) else None),
+        ["user.created", "session.opened"],
+    ),
+    "signing_in.step_up": (raised, ["session.raised"]),
+    "signing_in.sign_out": (
+        lambda d, _f: lambda: d.services.signing_in.sign_out(d.who),
+        ["session.closed"],
+    ),
+    "signing_in.with_pin, wrong": (lambda d, _f: refused(d, 1), ["session.refused"]),
+    "signing_in.with_pin, locked": (lambda d, _f: refused(d, 5), ["session.locked"]),
+    "founding.found_centre": (founded, ["centre.founded"]),
+    "category_admin.add": (
+        lambda d, _f: lambda: d.services.category_admin.add(d.who, "Vélos"),
+        ["category.created"],
+    ),
+    "category_admin.change": (
+        with_books(lambda d, i, v: d.services.category_admin.change(
+            d.who, i, v, CategoryInput("Papier", "Papiers", False))),
+        ["category.changed"],
+    ),
+    "category_admin.move": (
+        with_books(lambda d, i, v: d.services.category_admin.move(
+            d.who, i, v, d.category("Culture").id)),
+        ["category.created", "category.moved"],
+    ),
+    "category_admin.retire": (
+        with_books(lambda d, i, v: d.services.category_admin.retire(d.who, i, v)),
+        ["category.retired"],
+    ),
+    "category_admin.restore": (restored, ["category.restored"]),
+    "starter.plant": (
+        lambda d, _f: lambda: d.services.starter.plant(d.who),
+        ["category.created"] * sum(1 + len(below) for *_names, below in FAMILIES),
+    ),
+    "starter.withdraw": (withdrawn, ["category.retired"] * len(FAMILIES)),
+    "category_moves.merge": (
+        lambda d, _f: merged(d), ["category.merged", "category.lines-moved"],
+    ),
+    "category_moves.split": (split, ["category.split", "category.lines-moved"]),
+    "category_moves.take_back": (lambda d, _f: merged(d, back=True), ["category.move-undone"]),
+    "sites.add": (
+        lambda d, _f: lambda: d.services.sites.add(d.who, SiteInput("Loin")), ["site.created"],
+    ),
+    "sites.change": (
+        with_far(lambda d, i, v: d.services.sites.change(d.who, i, v, SiteInput("Près"))),
+        ["site.changed"],
+    ),
+    "sites.retire": (
+        with_far(lambda d, i, v: d.services.sites.retire(d.who, i, v)), ["site.retired"],
+    ),
+    "sites.restore": (
+        with_far(lambda d, i, v: d.services.sites.restore(d.who, i, v), retired=True),
+        ["site.restored"],
+    ),
+}  # fmt: skip
