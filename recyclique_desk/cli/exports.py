@@ -95,7 +95,7 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
         request = _request(desk, options)
         target = options.out
         if options.out_dir is not None:
-            from recyclique_desk.services.exporting.targets import free_target
+            from recyclique_desk.services.files.targets import free_target
 
             folder = Path(options.out_dir).expanduser()
             if not folder.is_dir():

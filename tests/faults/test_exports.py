@@ -24,9 +24,9 @@ from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble
 from recyclique_desk.domain.exports import NOTES, Contents, ExportRequest, FileKind
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.tickets import Status, TicketFilter
-from recyclique_desk.services.exporting.cell_formats import unguard_formula
 from recyclique_desk.services.exporting.running_exports import RunningExports
 from recyclique_desk.services.exporting.source import in_order, lignes_query, of_tickets
+from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.records.selection import (
     chosen_lignes,
     flow_sums,

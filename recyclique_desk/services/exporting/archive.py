@@ -13,7 +13,7 @@ from sqlalchemy import select
 from recyclique_desk.domain.exports import Contents, FileKind, export_file_name, ticket_file_name
 from recyclique_desk.domain.filenames import numbered, safe_file_name
 from recyclique_desk.services.exporting.lignes import write_lignes
-from recyclique_desk.services.exporting.parts import ExportQueries, Report
+from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally
 from recyclique_desk.services.exporting.ticketfile import ticket_files

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select
 
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.services.exporting.cell_formats import (
+from recyclique_desk.services.exporting.source import KEPT, NameCache, RawLigne, uid_text
+from recyclique_desk.services.exporting.tally import Tally
+from recyclique_desk.services.files.cell_formats import (
     OLDER_DESTINATIONS,
     UNKNOWN_CATEGORY,
     CellCache,
@@ -20,8 +22,6 @@ from recyclique_desk.services.exporting.cell_formats import (
     older_instant,
     quoted,
 )
-from recyclique_desk.services.exporting.source import KEPT, NameCache, RawLigne, uid_text
-from recyclique_desk.services.exporting.tally import Tally
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
 COLUMNS = (

@@ -11,17 +11,17 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.tickets import SelectionTotals, TicketFilter
 from recyclique_desk.services.exporting import lignes, tickets
-from recyclique_desk.services.exporting.parts import ExportQueries, Report
+from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.running_exports import NotedExport, scratch_folder
 from recyclique_desk.services.exporting.source import NameCache, in_order, lignes_query, of_tickets
 from recyclique_desk.services.exporting.tally import Tally, ligne_totals
-from recyclique_desk.services.lists.ticket_totals import selection_totals
 from recyclique_desk.services.records.selection import (
     chosen_lignes,
     ligne_conditions,
     ticket_conditions,
     tickets_in_order,
 )
+from recyclique_desk.services.records.ticket_totals import selection_totals
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 _FEW_LINES = 5_000

@@ -1,7 +1,7 @@
 """Progress and cancel, as the writers hear of them."""
 
 from recyclique_desk.domain.jobs import Progress
-from recyclique_desk.services.exporting.parts import Report
+from recyclique_desk.services.exporting.queries import Report
 
 
 def reporter(progress: Progress | None, total: int) -> Report:

@@ -21,7 +21,7 @@ from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.jobs import Cancelled
 from recyclique_desk.domain.people import Role, Who
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.exporting.atomic_file import PART
+from recyclique_desk.services.files.atomic_file import PART
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.support.locks import lock_file

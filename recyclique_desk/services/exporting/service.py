@@ -36,15 +36,15 @@ from recyclique_desk.services.exporting.progress import reporter
 from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.exporting.running_exports import RunningExports
 from recyclique_desk.services.exporting.tally import Tally, must_agree
-from recyclique_desk.services.exporting.targets import (
+from recyclique_desk.services.exporting.ticketfile import ticket_files
+from recyclique_desk.services.exporting.tickets import ticket_batches
+from recyclique_desk.services.files.targets import (
     STDOUT,
     enough_room,
     free_target,
     open_target,
     write_manifest,
 )
-from recyclique_desk.services.exporting.ticketfile import ticket_files
-from recyclique_desk.services.exporting.tickets import ticket_batches
 from recyclique_desk.services.lists.tickets import find_ticket, read_ticket, visible
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database

@@ -7,7 +7,9 @@ from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.services.exporting.cell_formats import (
+from recyclique_desk.services.exporting.lignes import BOM, END
+from recyclique_desk.services.exporting.tickets import TicketRow
+from recyclique_desk.services.files.cell_formats import (
     OLDER_DESTINATIONS,
     UNKNOWN_CATEGORY,
     cells_for,
@@ -15,8 +17,6 @@ from recyclique_desk.services.exporting.cell_formats import (
     older_instant,
     quoted,
 )
-from recyclique_desk.services.exporting.lignes import BOM, END
-from recyclique_desk.services.exporting.tickets import TicketRow
 from recyclique_desk.storage.schema import categories, ligne_depot
 
 COLUMNS = (

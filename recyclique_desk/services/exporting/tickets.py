@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Integer, func, select, type_coerce
 from sqlalchemy.sql.elements import ColumnElement
 
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.services.exporting.cell_formats import cells_for, quoted
 from recyclique_desk.services.exporting.lignes import BOM, END
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
+from recyclique_desk.services.files.cell_formats import cells_for, quoted
 from recyclique_desk.services.records.selection import weight_sum
 from recyclique_desk.storage.schema import ligne_depot, poste_reception, sites, ticket_depot, users
 

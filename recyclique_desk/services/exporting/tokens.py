@@ -22,7 +22,7 @@ from recyclique_desk.domain.tokens import LIFETIME, DownloadToken, refused
 from recyclique_desk.services.base import Clock, needs_no_right, present, requires
 from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.exporting.service import ExportService
-from recyclique_desk.services.exporting.targets import STDOUT
+from recyclique_desk.services.files.targets import STDOUT
 from recyclique_desk.services.lists.tickets import find_ticket
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database

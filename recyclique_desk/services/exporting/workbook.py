@@ -15,8 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.exports import export_file_name
-from recyclique_desk.services.exporting.cell_formats import CellCache
-from recyclique_desk.services.exporting.parts import ExportQueries, Report
+from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.sheets import (
     MOST_ROWS,
     Column,
@@ -29,6 +28,7 @@ from recyclique_desk.services.exporting.source import NameCache, RawLigne, uid_t
 from recyclique_desk.services.exporting.summary import FLOWS, SORTIE, Summary, Sums
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
 from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches
+from recyclique_desk.services.files.cell_formats import CellCache
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
 TO_SORT = "À classer"

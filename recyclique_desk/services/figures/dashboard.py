@@ -38,7 +38,7 @@ from recyclique_desk.services.figures.cells import (
 )
 from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
 from recyclique_desk.services.figures.query import FigureQuery
-from recyclique_desk.services.figures.scopes import Scope, scope_among
+from recyclique_desk.services.records.summary_scope import Scope, scope_among
 from recyclique_desk.storage.schema import sites
 
 MOVERS = 5

@@ -21,7 +21,7 @@ from recyclique_desk.services.figures.query import (
     part_of_open_tickets,
 )
 from recyclique_desk.services.figures.query_sql import GRAMS, LINES
-from recyclique_desk.services.figures.scopes import Scope
+from recyclique_desk.services.records.summary_scope import Scope
 from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, NO_QUARTER, SummaryKind
 
 Days = dict[date, dict[int, SummaryCell]]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from recyclique_desk.services.figures.cells import DayRange
 from recyclique_desk.services.figures.query_sql import EXITS, OpenTickets, QueryShape, statement
-from recyclique_desk.services.figures.scopes import Scope, of_each_site
+from recyclique_desk.services.records.summary_scope import Scope, of_each_site
 from recyclique_desk.storage.summaries import PER_CATEGORY, SummaryKind
 
 T = TypeVar("T")

@@ -28,8 +28,8 @@ from recyclique_desk.services.figures.cells import CategoryCell, day_ranges, day
 from recyclique_desk.services.figures.dashboard import read_dashboard
 from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
 from recyclique_desk.services.figures.query import run_queries
-from recyclique_desk.services.figures.scopes import scope_among
 from recyclique_desk.services.records.selection import weight_sum
+from recyclique_desk.services.records.summary_scope import scope_among
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot
 

@@ -19,7 +19,7 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.tickets import Destination, Status, checked_flow, checked_notes
 from recyclique_desk.domain.weight import grams_from_kg, parse_weight
 from recyclique_desk.services.exporting import lignes, ticketfile
-from recyclique_desk.services.exporting.cell_formats import unguard_formula
+from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.storage.driver_errors import trouble_from
 
 _NUMBER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{3,9})")

@@ -19,7 +19,7 @@ from recyclique_desk.domain.imports import RefusedRow, TemplateFile, TemplateRow
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.tickets import Destination, checked_notes
 from recyclique_desk.domain.weight import parse_weight
-from recyclique_desk.services.exporting.cell_formats import unguard_formula
+from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.storage.driver_errors import trouble_from
 
 MAX_BYTES = 200 * 1024 * 1024

@@ -12,9 +12,9 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.journal import EventPage, JournalEvent, JournalFilter, Proof
 from recyclique_desk.domain.people import Permission, Person, Role, Who
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.exporting.cell_formats import guard_formula
-from recyclique_desk.services.exporting.csvfile import write_csv
-from recyclique_desk.services.exporting.targets import STDOUT, open_target
+from recyclique_desk.services.files.cell_formats import guard_formula
+from recyclique_desk.services.files.csv_writer import write_csv
+from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.journal.reading import newest_ids, read_events
 from recyclique_desk.services.journal.words import Sentences, action_words
 from recyclique_desk.services.records import audit

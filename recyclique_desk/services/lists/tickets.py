@@ -27,9 +27,9 @@ from recyclique_desk.domain.tickets import (
 )
 from recyclique_desk.services.base import Clock, interruptible, present, requires, site_scope
 from recyclique_desk.services.lists.ticket_order import NO_LINE, behind, heaviest
-from recyclique_desk.services.lists.ticket_totals import TOTALS, selection_totals, split_of
 from recyclique_desk.services.records.lignes import line_sums, name_sum, read_lignes
 from recyclique_desk.services.records.selection import is_open, ticket_conditions, tickets_in_order
+from recyclique_desk.services.records.ticket_totals import TOTALS, selection_totals, split_of
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, users
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.services.exporting.cell_formats import unguard_formula
+from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.migrating.copy_text import Record
 from recyclique_desk.services.migrating.sources import (
     Check,

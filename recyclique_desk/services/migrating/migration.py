@@ -26,7 +26,6 @@ from recyclique_desk.domain.migration import (
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
-from recyclique_desk.services.demo.loading import Loader
 from recyclique_desk.services.migrating import planning
 from recyclique_desk.services.migrating.basis import Categories, People, Sites, Writer
 from recyclique_desk.services.migrating.copy_text import Record
@@ -52,6 +51,7 @@ from recyclique_desk.services.migrating.line_rules import (
 from recyclique_desk.services.migrating.planning import PlannedPoste, PlannedTicket
 from recyclique_desk.services.migrating.reading import Columns, read_centre
 from recyclique_desk.services.migrating.sources import Source, truncated
+from recyclique_desk.services.records.bulk_loading import Loader
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.schema import ligne_depot, poste_reception, ticket_depot

@@ -39,9 +39,9 @@ from recyclique_desk.services.base import (
     requires,
     who_from,
 )
-from recyclique_desk.services.exporting.cell_formats import guard_formula
-from recyclique_desk.services.exporting.csvfile import write_csv
-from recyclique_desk.services.exporting.targets import open_target
+from recyclique_desk.services.files.cell_formats import guard_formula
+from recyclique_desk.services.files.csv_writer import write_csv
+from recyclique_desk.services.files.targets import open_target
 from recyclique_desk.services.migrating import planning
 from recyclique_desk.services.migrating.archive import MAGIC, ArchiveSource, other_format
 from recyclique_desk.services.migrating.csv_files import LINES_HEADER, TICKET_TITLE, CsvSource

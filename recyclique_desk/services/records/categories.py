@@ -12,7 +12,7 @@ from recyclique_desk.domain.category_changes import CategoryUse
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.catalogue.categories import read_tree, refuse_place
-from recyclique_desk.services.figures.scopes import CATEGORY
+from recyclique_desk.services.records.summary_scope import CATEGORY
 from recyclique_desk.storage.schema import categories, summaries
 from recyclique_desk.storage.summaries import SummaryKind
 

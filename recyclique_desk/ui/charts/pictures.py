@@ -9,8 +9,8 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.errors import StorageError
-from recyclique_desk.services.exporting.atomic_file import whole_file
-from recyclique_desk.services.exporting.cell_formats import guard_formula
+from recyclique_desk.services.files.atomic_file import whole_file
+from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.support.targets import must_end
 from recyclique_desk.ui.toolkit.messages import sentence
 

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import StorageError
-from recyclique_desk.services.exporting.atomic_file import whole_file
+from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.support.targets import must_end
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.chart_board import ChartBoard

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.services.exporting.cell_formats import guard_formula
+from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 

@@ -87,7 +87,7 @@ class TargetChooser(QObject):
         chooses it, and says yes.
         """
         # With the services that write, which a window loads when there is something to write.
-        from recyclique_desk.services.exporting.targets import free_target  # noqa: PLC0415
+        from recyclique_desk.services.files.targets import free_target  # noqa: PLC0415
 
         filters = [f"{each.label} (*.{each.ending})" for each in types]
         dialog = QFileDialog(self._parent, title, str(self._folder(kind)))

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.services.exporting.atomic_file import whole_file
+from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.storage.schema import audit_events
 from tests.conftest import Counter
 from tests.disks import fill, read_only, small_disk

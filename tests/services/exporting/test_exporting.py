@@ -22,7 +22,7 @@ from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.exports import Contents, ExportRequest, Profile
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, Ticket, TicketFilter
-from recyclique_desk.services.exporting.cell_formats import guard_formula, unguard_formula
+from recyclique_desk.services.files.cell_formats import guard_formula, unguard_formula
 from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, poste_reception
 from tests.conftest import PARIS, Counter
 

@@ -15,8 +15,8 @@ from sqlalchemy import BigInteger, Connection, Row, cast, func, select
 from recyclique_desk.domain.calendar import Period, day_number
 from recyclique_desk.domain.tickets import SelectionTotals, Status, TicketFilter, WeightSplit
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.figures.scopes import scope_of
 from recyclique_desk.services.records.selection import sites_of, ticket_conditions, tickets_in_order
+from recyclique_desk.services.records.summary_scope import scope_of
 from recyclique_desk.storage.schema import ticket_depot, ticket_summaries, ticket_totals
 from recyclique_desk.storage.summaries import ALL_SITES, NO_CATEGORY
 from recyclique_desk.storage.ticket_summaries import ANY_CATEGORY, ANY_DESTINATION, EVERY_TICKET

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.filenames import numbered, safe_file_name
-from recyclique_desk.services.exporting.atomic_file import whole_file
+from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.storage.driver_errors import trouble_from
 
 STDOUT = "-"
