@@ -15,7 +15,7 @@ from recyclique_desk.domain.migration import (
 from recyclique_desk.storage.schema import metadata
 from tests.conftest import Counter
 
-DATA = Path(__file__).parents[1] / "data" / "recyclique"
+DATA = Path(__file__).parents[2] / "data" / "recyclique"
 SAMPLE = DATA / "sample.sql"
 ARCHIVES = tuple(sorted(DATA.glob("*.dump")))
 PASSWORD = "accueil-2026"
