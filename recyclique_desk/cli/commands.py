@@ -29,12 +29,16 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
     # window has its own way of collecting.
     gc.disable()
     try:
-        from recyclique_desk.ui.shell.start import run_screenshots, run_self_check, run_window
-
         if options.self_check:
+            from recyclique_desk.ui.shell.self_check import run_self_check
+
             return run_self_check()
         if options.screenshots:
+            from recyclique_desk.ui.shell.screenshots import run_screenshots
+
             return run_screenshots(Path(options.screenshots))
+        from recyclique_desk.ui.shell.start import run_window
+
         return run_window(paths, location=options.db, is_demo=options.demo)
     finally:
         gc.enable()

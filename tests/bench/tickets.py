@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from recyclique_desk.domain.calendar import day_number
-from recyclique_desk.services.demo.rows import TICKET_COLUMNS, Row
-from recyclique_desk.services.records.bulk_loading import Loader
+from recyclique_desk.services.records.bulk_loading import TICKET_COLUMNS, Loader, Row
 from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.schema import ticket_depot
 from recyclique_desk.storage.types import milliseconds

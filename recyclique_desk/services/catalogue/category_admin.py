@@ -16,20 +16,18 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.names import checked_name
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.catalogue.categories import (
-    add_category,
-    checked_official,
-    read_tree,
-    refuse_place,
-)
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
+    add_category,
     category_uses,
+    checked_official,
     current,
     lock,
     place,
     read_category,
+    read_tree,
     refuse_double,
+    refuse_place,
     retired_at,
     write,
 )

@@ -26,7 +26,6 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.catalogue.categories import add_category, read_tree
 from recyclique_desk.services.catalogue.category_lines import (
     SelectedLines,
     choose,
@@ -36,7 +35,14 @@ from recyclique_desk.services.catalogue.category_lines import (
 )
 from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.categories import current, lock, place, write
+from recyclique_desk.services.records.categories import (
+    add_category,
+    current,
+    lock,
+    place,
+    read_tree,
+    write,
+)
 from recyclique_desk.storage.bulk import recategorised
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot

@@ -10,8 +10,8 @@ from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.catalogue.categories import add_category, read_tree
 from recyclique_desk.services.catalogue.category_admin import retire_below
+from recyclique_desk.services.records.categories import add_category, read_tree
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories
 

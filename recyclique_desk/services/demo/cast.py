@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.services.demo.rows import Row
 from recyclique_desk.services.demo.sampling import CategoryProfile, seeded, uid_maker
 from recyclique_desk.services.demo.tree import FAMILIES, Family
 from recyclique_desk.services.demo.words import FIRST_NAMES, LAST_NAMES, SITES
-from recyclique_desk.services.records.bulk_loading import Loader
+from recyclique_desk.services.records.bulk_loading import Loader, Row
 from recyclique_desk.storage.schema import categories, sites, users
 
 _FEWEST, _MOST, _LINES_EACH, _FEWEST_PER_SITE = 40, 300, 4000, 8

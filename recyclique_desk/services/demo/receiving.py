@@ -10,8 +10,8 @@ from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.services.demo.cast import DemoSite
 from recyclique_desk.services.demo.opening import MINUTE, HalfDay, half_days, local_time
 from recyclique_desk.services.demo.plan import DemoPlan
-from recyclique_desk.services.demo.rows import Batch, Row
 from recyclique_desk.services.demo.sampling import Weighing, WeighingSampler, seeded, uid_maker
+from recyclique_desk.services.records.bulk_loading import Batch, Row
 
 _MORNING = 0.44
 _ON_PAPER = 0.03

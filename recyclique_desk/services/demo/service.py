@@ -17,10 +17,15 @@ from recyclique_desk.services.demo import cast
 from recyclique_desk.services.demo.opening import local_time
 from recyclique_desk.services.demo.plan import DemoPlan, check_bounds, default_sites, make_plan
 from recyclique_desk.services.demo.receiving import Reception
-from recyclique_desk.services.demo.rows import LIGNE_COLUMNS, POSTE_COLUMNS, TICKET_COLUMNS, Batch
 from recyclique_desk.services.demo.sampling import WeighingSampler
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.bulk_loading import Loader
+from recyclique_desk.services.records.bulk_loading import (
+    LIGNE_COLUMNS,
+    POSTE_COLUMNS,
+    TICKET_COLUMNS,
+    Batch,
+    Loader,
+)
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (

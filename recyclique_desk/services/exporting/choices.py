@@ -11,7 +11,7 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.exports import Choice, ExportChoices, PosteChoice
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.catalogue.categories import read_tree
+from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import poste_reception, sites, users

@@ -11,7 +11,7 @@ from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
-from recyclique_desk.services.catalogue.categories import read_tree
+from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.storage.schema import poste_reception, sites, users
 
 

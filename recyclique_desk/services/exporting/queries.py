@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select
 from sqlalchemy.sql.elements import ColumnElement
 
 from recyclique_desk.domain.exports import ExportRequest
+from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.tickets import SelectionTotals
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 
@@ -28,3 +29,10 @@ class ExportQueries:
     def check_lines(self, lines: Tally) -> None:
         """Hold the lines against the tickets; StorageError where they differ."""
         must_agree(replace(lines.totals(), tickets=self.known.tickets), self.known)
+
+
+def reporter(progress: Progress | None, total: int) -> Report:
+    """Give what hears of steps done out of `total`: the cancel point."""
+    if progress is None:
+        return lambda _done: None
+    return lambda done: progress.report(done, total)

@@ -32,8 +32,7 @@ from recyclique_desk.services.base import (
 from recyclique_desk.services.exporting.child_process import ExportTask, write_apart
 from recyclique_desk.services.exporting.named_filters import NamedFilter, filter_named
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
-from recyclique_desk.services.exporting.progress import reporter
-from recyclique_desk.services.exporting.rights import may_export
+from recyclique_desk.services.exporting.queries import reporter
 from recyclique_desk.services.exporting.running_exports import RunningExports
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 from recyclique_desk.services.exporting.ticketfile import ticket_files
@@ -45,8 +44,9 @@ from recyclique_desk.services.files.targets import (
     open_target,
     write_manifest,
 )
-from recyclique_desk.services.lists.tickets import find_ticket, read_ticket, visible
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.ticket_reading import find_ticket, read_ticket, visible
+from recyclique_desk.services.records.tickets import may_export
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 from recyclique_desk.support.targets import must_end

@@ -16,13 +16,13 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.sheets import DaySheet, TicketSheet
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.base import Clock, present, requires, site_scope
-from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.figures.day_sheet import read_day_sheet
 from recyclique_desk.services.files.atomic_file import whole_file
-from recyclique_desk.services.lists.tickets import read_ticket, visible
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import read_lignes
 from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.services.records.ticket_reading import read_ticket, visible
+from recyclique_desk.services.records.tickets import may_export
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites
 from recyclique_desk.support.targets import must_end

@@ -20,11 +20,11 @@ from recyclique_desk.domain.exports import ExportReport, Profile
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tokens import LIFETIME, DownloadToken, refused
 from recyclique_desk.services.base import Clock, needs_no_right, present, requires
-from recyclique_desk.services.exporting.rights import may_export
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.services.files.targets import STDOUT
-from recyclique_desk.services.lists.tickets import find_ticket
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.ticket_reading import find_ticket
+from recyclique_desk.services.records.tickets import may_export
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import download_tokens, ticket_depot, users
 

@@ -1,12 +1,14 @@
 """The arithmetic of summaries: cells, and a period as the runs it is read in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from recyclique_desk.domain.calendar import day_number
+from recyclique_desk.domain.figures import DayWeights
 from recyclique_desk.domain.tickets import ENTREE, Destination, WeightSplit
-from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.storage.types import FLOW_NUMBERS
 
 DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
@@ -102,3 +104,27 @@ def added(cells: Iterable[tuple[int, SummaryCell]]) -> dict[int, SummaryCell]:
 
 def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+_NOTHING: Mapping[Destination, Decimal] = dict.fromkeys(Destination, ZERO)
+
+
+def every_day(
+    cells: Mapping[date, dict[int, SummaryCell]], first: date, last: date
+) -> tuple[DayWeights, ...]:
+    """Give every day of a period, those without a line too."""
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    return tuple(
+        [DayWeights(day, by_destination(cells[day]) if day in cells else _NOTHING) for day in days]
+    )
+
+
+def by_destination(cells: dict[int, SummaryCell]) -> Mapping[Destination, Decimal]:
+    """Give every destination's kilograms, in their fixed order, zero where nothing came."""
+    grams = received(cells)
+    return {**_NOTHING, **{flow: kg_from_grams(grams[flow]) for flow in grams}}
+
+
+def kilograms_by_hour(grams: Mapping[int, int]) -> dict[int, Decimal]:
+    """Give the kilograms of each hour that received something."""
+    return {hour: kg_from_grams(grams[hour]) for hour in grams}

@@ -23,7 +23,6 @@ from recyclique_desk.domain.figures import CategoryWeight, DayWeights
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.base import sites_among
-from recyclique_desk.services.catalogue.categories import read_tree
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures import query as questions
 from recyclique_desk.services.figures.category_weights import category_weights
@@ -31,13 +30,16 @@ from recyclique_desk.services.figures.cells import (
     CategoryCell,
     SummaryCell,
     added,
+    by_destination,
     day_ranges,
     days_only,
+    every_day,
+    kilograms_by_hour,
     split,
     total,
 )
-from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
 from recyclique_desk.services.figures.query import FigureQuery
+from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.summary_scope import Scope, scope_among
 from recyclique_desk.storage.schema import sites
 

@@ -21,15 +21,15 @@ from recyclique_desk.domain.sheets import (
 )
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.catalogue.categories import read_tree
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures.category_weights import WITHOUT_CATEGORY
 from recyclique_desk.services.figures.cells import SummaryCell, added, days_only, split, total
 from recyclique_desk.services.figures.query import run_queries
-from recyclique_desk.services.journal.ligne_history import category_names, change_from
-from recyclique_desk.services.lists.tickets import open_tickets_of
+from recyclique_desk.services.records.categories import read_tree
+from recyclique_desk.services.records.ligne_changes import category_names, change_from
 from recyclique_desk.services.records.selection import weight_sum
 from recyclique_desk.services.records.summary_scope import scope_of
+from recyclique_desk.services.records.ticket_reading import open_tickets_of
 from recyclique_desk.storage.schema import (
     audit_events,
     ligne_depot,

@@ -21,13 +21,21 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
 from recyclique_desk.services.base import Clock, present, requires, sites_among
-from recyclique_desk.services.catalogue.categories import read_tree
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures.category_weights import category_weights
-from recyclique_desk.services.figures.cells import CategoryCell, day_ranges, days_only, split, total
+from recyclique_desk.services.figures.cells import (
+    CategoryCell,
+    by_destination,
+    day_ranges,
+    days_only,
+    every_day,
+    kilograms_by_hour,
+    split,
+    total,
+)
 from recyclique_desk.services.figures.dashboard import read_dashboard
-from recyclique_desk.services.figures.kilograms import by_destination, every_day, kilograms_by_hour
 from recyclique_desk.services.figures.query import run_queries
+from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.selection import weight_sum
 from recyclique_desk.services.records.summary_scope import scope_among
 from recyclique_desk.storage.database import Database

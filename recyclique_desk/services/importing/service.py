@@ -19,7 +19,6 @@ from recyclique_desk.domain.imports import (
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.catalogue.categories import add_category, read_tree
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
@@ -30,7 +29,7 @@ from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.bulk_loading import Loader
-from recyclique_desk.services.records.categories import hold_categories
+from recyclique_desk.services.records.categories import add_category, hold_categories, read_tree
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database

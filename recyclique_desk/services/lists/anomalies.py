@@ -5,6 +5,7 @@ was found when it was new, or is found by whoever looks at that time's figures.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -31,7 +32,6 @@ from recyclique_desk.domain.plausibility import UsualWeight
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.services.base import Clock, present, requires
-from recyclique_desk.services.lists.anomaly_sites import with_sites
 from recyclique_desk.services.reception.plausibility import PlausibilityService
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.selection import is_open
@@ -40,6 +40,7 @@ from recyclique_desk.storage.schema import (
     categories,
     ligne_depot,
     poste_reception,
+    sites,
     ticket_depot,
     users,
 )
@@ -297,3 +298,11 @@ def _postes(connection: Connection, now: datetime) -> _Finding:
         if local_day(row.updated_at, zones[row.site_id]) < local_day(now, zones[row.site_id])
     )
     return _Finding(len(found), found[:SHOWN])
+
+
+def with_sites(connection: Connection, found: Iterable[Anomaly]) -> tuple[Anomaly, ...]:
+    """Give the anomalies with the names of their sites, or as they are where there is one."""
+    names = {row.id: row.name for row in connection.execute(select(sites.c.id, sites.c.name))}
+    if len(names) < 2:
+        return tuple(found)
+    return tuple(replace(anomaly, site=names.get(anomaly.site_id, "")) for anomaly in found)

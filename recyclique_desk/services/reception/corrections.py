@@ -18,11 +18,11 @@ from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, checked_notes
 from recyclique_desk.services.base import Clock, present, requires, row_values
-from recyclique_desk.services.lists.tickets import find_ticket, read_ticket, visible
 from recyclique_desk.services.reception.lignes import bring_back, checked_line, removed_line
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.services.records.ticket_reading import find_ticket, read_ticket, visible
 from recyclique_desk.services.records.tickets import locked_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot

@@ -9,7 +9,6 @@ from recyclique_desk.domain.errors import NotAllowed, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Poste, Status, Ticket
 from recyclique_desk.services.base import Clock, present, requires, with_password
-from recyclique_desk.services.lists.tickets import read_ticket
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import (
     finish_poste,
@@ -20,6 +19,7 @@ from recyclique_desk.services.records.postes import (
     site_zone,
     start_ticket,
 )
+from recyclique_desk.services.records.ticket_reading import read_ticket
 from recyclique_desk.services.records.tickets import (
     drop_ticket,
     finish_ticket,

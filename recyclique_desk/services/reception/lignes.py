@@ -23,11 +23,11 @@ from recyclique_desk.domain.tickets import (
 )
 from recyclique_desk.domain.weight import checked_weight, grams_from_kg
 from recyclique_desk.services.base import Clock, present, requires, row_values
-from recyclique_desk.services.lists.tickets import read_ticket
 from recyclique_desk.services.reception.drafts import forget_draft
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.services.records.ticket_reading import read_ticket
 from recyclique_desk.services.records.tickets import locked_tickets, open_ticket, refuse_closed
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, ticket_depot

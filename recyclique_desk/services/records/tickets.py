@@ -10,12 +10,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from recyclique_desk.domain.errors import NotFound, StaleEdit
+from recyclique_desk.domain.errors import NotAllowed, NotFound, StaleEdit
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.domain.tickets import Status, ticket_number
+from recyclique_desk.domain.tickets import Status, Ticket, ticket_number
 from recyclique_desk.services.base import allowed, row_values
 from recyclique_desk.services.records import audit
-from recyclique_desk.storage.schema import ligne_depot, notebook_pages, ticket_depot
+from recyclique_desk.storage.schema import (
+    ligne_depot,
+    notebook_pages,
+    poste_reception,
+    ticket_depot,
+)
 
 _LOCKED = (
     select(ticket_depot)
@@ -142,3 +147,14 @@ def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) 
     kept = None if page is None else row_values(page)
     details = {"before": row_values(row), "after": None, "page": kept}
     audit.record(connection, who, now, "ticket.discarded", "ticket", row.uid, details)
+
+
+def may_export(connection: Connection, who: Who, ticket: Ticket) -> None:
+    """Hold an operator to their own tickets, those of postes they opened, and this desk's."""
+    if who.is_admin or ticket.benevole_user_id == who.user_id:
+        return
+    opened_by = connection.execute(
+        select(poste_reception.c.opened_by_user_id).where(poste_reception.c.id == ticket.poste_id)
+    ).scalar_one()
+    if who.user_id != opened_by and who.desk_poste_id != ticket.poste_id:
+        raise NotAllowed("Ce ticket est d'un autre poste : seul un administrateur peut l'exporter.")

@@ -28,9 +28,14 @@ class MovingDialog(ActDialog):
     moved = Signal(object)
 
     def __init__(
-        self, name: str, title: str, act: str, service: CategoryMovesService, context: ScreenContext,
+        self,
+        name: str,
+        title: str,
+        act: str,
+        service: CategoryMovesService,
+        context: ScreenContext,
         parent: QWidget,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(name, title, act, parent)
         self._service = service
         self._context = context

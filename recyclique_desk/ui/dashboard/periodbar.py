@@ -13,9 +13,8 @@ from recyclique_desk.ui.charts.spans import Unit, unit_of
 from recyclique_desk.ui.dashboard.periods import OF_DAYS, QUARTERS, Preset, Span, preset_span
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
+from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
-
-_TYPING_PAUSE_MS = 250
 
 
 class PeriodBar(QWidget):
@@ -47,7 +46,7 @@ class PeriodBar(QWidget):
         self.last = DayField("reception-dashboard-to", tr("Au"), theme, span.last, self)
         self.spelled = QLabel(self)
         mark(self.spelled, tone="quiet")
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._take_fields)
         self._lay_out()
         self.before.clicked.connect(self._on_before)

@@ -10,9 +10,8 @@ from recyclique_desk.domain.people import Person
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.journal.words import kind_words
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.tickets.filters import TYPING_PAUSE_MS
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.period_filter import PeriodFilter, filter_combo
+from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS, PeriodFilter, filter_combo
 from recyclique_desk.ui.toolkit.theme import mark
 
 

@@ -148,7 +148,7 @@ class WrappedText:
 class AlignedFigure:
     """One line to the right; weights stand on their commas, one below the other.
 
-    Digits of equal width would be simpler, but the family has them as variants, see `Typesetter.font`.
+    Digits of equal width would be simpler, but the family has them as variants (`Typesetter.font`).
     """
 
     def __init__(self, press: Typesetter, cell: TextCell) -> None:

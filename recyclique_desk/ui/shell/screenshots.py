@@ -1,5 +1,7 @@
 """Takes the pictures of the README: the program photographs itself on demonstration data."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +24,13 @@ SIZE = (1366, 768)
 YEARS_LINES, YEARS_DAYS = 40_000, 760
 """Enough for a year beside the one before."""
 PATIENCE = 20.0
+
+
+def run_screenshots(folder: Path) -> int:
+    """Write the pictures of the README, on demonstration data."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as home:
+        return take_screenshots(Path(home), folder)
 
 
 def take_screenshots(home: Path, folder: Path) -> int:

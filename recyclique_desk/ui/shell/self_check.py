@@ -1,5 +1,7 @@
 """The program tries itself: window, chart, a weighing, an export; for installers and support."""
 
+import os
+import tempfile
 import time
 from collections.abc import Callable
 from decimal import Decimal
@@ -18,6 +20,13 @@ from recyclique_desk.ui.shell.window import MainWindow
 
 PATIENCE = 20.0
 STEP_MS = 10
+
+
+def run_self_check() -> int:
+    """Try the whole program offscreen on a temporary database; 0 when all of it worked."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as folder:
+        return check_everything(Path(folder))
 
 
 def check_everything(folder: Path) -> int:

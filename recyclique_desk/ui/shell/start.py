@@ -1,11 +1,9 @@
 """Starts the window and takes it down again, in reverse."""
 
 import logging
-import os
 import signal
 import socket
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -263,21 +261,3 @@ def window_in(shop: WindowTools, desk: Desk, *, native: bool = False) -> Iterato
         if window is not None:
             window.close()
             window.deleteLater()
-
-
-def run_self_check() -> int:
-    """Try the whole program offscreen on a temporary database; 0 when all of it worked."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from recyclique_desk.ui.shell.self_check import check_everything  # noqa: PLC0415
-
-    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as folder:
-        return check_everything(Path(folder))
-
-
-def run_screenshots(folder: Path) -> int:
-    """Write the pictures of the README, on demonstration data."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from recyclique_desk.ui.shell.screenshots import take_screenshots  # noqa: PLC0415
-
-    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as home:
-        return take_screenshots(Path(home), folder)

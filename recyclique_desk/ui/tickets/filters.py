@@ -15,9 +15,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, FilterChips
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.period_filter import PeriodFilter, filter_combo
-
-TYPING_PAUSE_MS = 250
+from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS, PeriodFilter, filter_combo
 
 
 class TicketFilters(QWidget):

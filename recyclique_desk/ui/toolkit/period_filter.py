@@ -12,6 +12,8 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 
+TYPING_PAUSE_MS = 250
+"""What is typed is asked for once nobody typed for so long."""
 _CHOSEN = "chosen"
 
 

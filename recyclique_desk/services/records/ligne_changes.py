@@ -1,0 +1,78 @@
+"""Changes of a line, made of its audit events: values a person can read, not columns."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, Value
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.storage.schema import categories
+
+KINDS = {f"ligne.{kind.value}": kind for kind in ChangeKind}
+
+_FIELDS = {
+    "weight": "weight",
+    "category_id": "category",
+    "destination": "destination",
+    "is_exit": "is_exit",
+    "notes": "notes",
+    "created_at": "created_at",
+    "ticket_number": "ticket",
+}
+
+Details = Mapping[str, Any]
+"""What an audit event tells, by column."""
+
+
+def change_from(row: Row[Any], details: Details, names: Mapping[int, str]) -> Change:
+    """Make a change of an audit event's row (with `display_name`) and its details."""
+    return Change(
+        at=row.created_at,
+        by=row.display_name,
+        kind=KINDS[row.action],
+        fields=_fields(details.get("before"), details.get("after"), names),
+        reason=details.get("reason"),
+    )
+
+
+def category_names(connection: Connection, found: Iterable[Details]) -> dict[int, str]:
+    """Read the names of the categories that events speak of."""
+    wanted = {
+        (details.get(side) or {}).get("category_id")
+        for details in found
+        for side in ("before", "after")
+    } - {None}
+    if not wanted:
+        return {}
+    query = select(categories.c.id, categories.c.name).where(categories.c.id.in_(wanted))
+    return {row.id: row.name for row in connection.execute(query)}
+
+
+def _fields(
+    before: Details | None, after: Details | None, names: Mapping[int, str]
+) -> tuple[FieldChange, ...]:
+    old, new = before or {}, after or {}
+    return tuple(
+        FieldChange(
+            field, _value(column, old.get(column), names), _value(column, new.get(column), names)
+        )
+        for column, field in _FIELDS.items()
+        if old.get(column) != new.get(column)
+    )
+
+
+def _value(column: str, kept: Any, names: Mapping[int, str]) -> Value:
+    if kept is None:
+        return None
+    if column == "weight":
+        return kg_from_grams(kept)
+    if column == "category_id":
+        return names.get(kept, str(kept))
+    if column == "destination":
+        return Destination(kept)
+    if column == "created_at":
+        return datetime.fromisoformat(kept)
+    return bool(kept) if column == "is_exit" else str(kept)
