@@ -34,7 +34,7 @@ _PERSON = select(users.c.role, users.c.is_active, users.c.site_id, users.c.passw
 def requires(
     permission: Permission, *, asks_password: bool = True
 ) -> Callable[
-    [Callable[Concatenate[_S, Who | None, _P], _R]],
+    [Callable[Concatenate[_S, Who, _P], _R]],
     Callable[Concatenate[_S, Who | None, _P], _R],
 ]:
     """State the right a service method needs; a call without it raises NotAllowed.
@@ -48,7 +48,7 @@ def requires(
     """
 
     def state(
-        method: Callable[Concatenate[_S, Who | None, _P], _R],
+        method: Callable[Concatenate[_S, Who, _P], _R],
     ) -> Callable[Concatenate[_S, Who | None, _P], _R]:
         def guarded(self: _S, who: Who | None, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
             service: Any = self
@@ -133,11 +133,6 @@ def who_from(connection: Connection, row: Row[Any], *, is_local: bool = False) -
         site_id,
         is_local=is_local,
     )
-
-
-def present(who: Who | None) -> Who:
-    """Give the person of a guarded method, who cannot be missing any more."""
-    return allowed(who, Permission.RECEPTION)
 
 
 def site_scope(connection: Connection, who: Who) -> tuple[int, ...]:

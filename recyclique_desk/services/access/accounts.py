@@ -20,7 +20,7 @@ from recyclique_desk.domain.people import Account, AccountInput, Permission, Rol
 from recyclique_desk.services.access.attempts import forget_tries
 from recyclique_desk.services.access.hashing import hashed
 from recyclique_desk.services.access.secret_check import prove
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.accounts import (
     ACCOUNTS,
@@ -44,14 +44,14 @@ class AccountsService:
         self._clock = clock
 
     @requires(Permission.ADMIN)
-    def everyone(self, _who: Who | None) -> tuple[Account, ...]:
+    def everyone(self, _who: Who) -> tuple[Account, ...]:
         """Give all persons, those who left too, by name."""
         with self._database.read() as connection:
             found = [account_from(row) for row in connection.execute(ACCOUNTS)]
         return tuple(sorted(found, key=lambda one: (folded(one.display_name), one.id)))
 
     @requires(Permission.ADMIN)
-    def find(self, _who: Who | None, username: str) -> Account:
+    def find(self, _who: Who, username: str) -> Account:
         """Give the person who signs in under a name; NotFound if there is none."""
         with self._database.read() as connection:
             row = connection.execute(
@@ -64,7 +64,7 @@ class AccountsService:
     @requires(Permission.ADMIN)
     def add(
         self,
-        who: Who | None,
+        who: Who,
         given: AccountInput,
         role: Role = Role.OPERATOR,
         *,
@@ -105,7 +105,7 @@ class AccountsService:
             return added
 
     @requires(Permission.ADMIN)
-    def change(self, who: Who | None, user_id: int, version: int, given: AccountInput) -> Account:
+    def change(self, who: Who, user_id: int, version: int, given: AccountInput) -> Account:
         """Change names and site; UserError for a name that is taken."""
         username = checked_username(given.username)
         values: dict[str, Any] = {
@@ -119,7 +119,7 @@ class AccountsService:
             values["site_id"] = site_or_first(connection, given.site_id)
             self._update(
                 connection,
-                present(who),
+                who,
                 row,
                 "user.changed",
                 values,
@@ -130,7 +130,7 @@ class AccountsService:
     @requires(Permission.ADMIN)
     def save(
         self,
-        who: Who | None,
+        who: Who,
         user_id: int,
         version: int,
         given: AccountInput,
@@ -162,65 +162,64 @@ class AccountsService:
             for action, values, untold in steps:
                 row = found_user(connection, user_id, lock=True)
                 if any(getattr(row, name) != value for name, value in values.items()):
-                    self._update(connection, present(who), row, action, values, **untold)
+                    self._update(connection, who, row, action, values, **untold)
             if password is not None:
                 row = found_user(connection, user_id, lock=True)
                 kept = {"password_hash": secrets["password_hash"]}
                 kept["password_set_at"] = self._clock()
-                self._update(connection, present(who), row, "user.password-reset", {}, **kept)
+                self._update(connection, who, row, "user.password-reset", {}, **kept)
             if pin is not None:
                 row = found_user(connection, user_id, lock=True)
                 kept = {"pin_hash": secrets["pin_hash"]}
-                self._update(connection, present(who), row, "user.pin-set", {}, **kept)
+                self._update(connection, who, row, "user.pin-set", {}, **kept)
                 keep_pin_length(connection, user_id, pin)
             if secrets:
                 forget_tries(connection, row.username_key)
             return read_account(connection, user_id)
 
     @requires(Permission.ADMIN)
-    def set_role(self, who: Who | None, user_id: int, version: int, role: Role) -> Account:
+    def set_role(self, who: Who, user_id: int, version: int, role: Role) -> Account:
         """Make a person an admin, or one no longer; the last admin stays one."""
         return self._set(who, user_id, version, "user.role-set", {"role": role.value})
 
     @requires(Permission.ADMIN)
-    def disable(self, who: Who | None, user_id: int, version: int) -> Account:
+    def disable(self, who: Who, user_id: int, version: int) -> Account:
         """Let a person in no more, from their next action on; the last admin stays."""
         return self._set(who, user_id, version, "user.disabled", {"is_active": False})
 
     @requires(Permission.ADMIN)
-    def enable(self, who: Who | None, user_id: int, version: int) -> Account:
+    def enable(self, who: Who, user_id: int, version: int) -> Account:
         """Let a person in again."""
         return self._set(who, user_id, version, "user.enabled", {"is_active": True})
 
     @requires(Permission.ADMIN)
-    def reset_password(self, who: Who | None, user_id: int, version: int, password: str) -> Account:
+    def reset_password(self, who: Who, user_id: int, version: int, password: str) -> Account:
         """Give a person another password, and end their lock; the one before proves nothing."""
         return self._reset(who, user_id, version, password=password)
 
     @requires(Permission.ADMIN)
-    def set_pin(self, who: Who | None, user_id: int, version: int, pin: str | None) -> Account:
+    def set_pin(self, who: Who, user_id: int, version: int, pin: str | None) -> Account:
         """Give a person another PIN, or none, and end their lock."""
         return self._reset(who, user_id, version, pin=pin)
 
     @requires(Permission.RECEPTION)
-    def change_own_pin(self, who: Who | None, secret: str, pin: str) -> None:
+    def change_own_pin(self, who: Who, secret: str, pin: str) -> None:
         """Choose one's own PIN; `secret` is the PIN or the password until now.
 
         Wrong ones count like those at the door: SignInRefused, AccountLocked.
         """
-        person = present(who)
         checked_pin(pin)
         with self._database.read() as connection:
-            name = found_user(connection, person.user_id).username_key
-        prove(self._database, self._clock, name, secret, "own", person)
+            name = found_user(connection, who.user_id).username_key
+        prove(self._database, self._clock, name, secret, "own", who)
         kept = hashed(pin)
         with self._database.write() as connection:
-            row = found_user(connection, person.user_id, lock=True)
-            self._update(connection, person, row, "user.pin-set", {}, pin_hash=kept)
-            keep_pin_length(connection, person.user_id, pin)
+            row = found_user(connection, who.user_id, lock=True)
+            self._update(connection, who, row, "user.pin-set", {}, pin_hash=kept)
+            keep_pin_length(connection, who.user_id, pin)
 
     def _set(
-        self, who: Who | None, user_id: int, version: int, action: str, values: dict[str, Any]
+        self, who: Who, user_id: int, version: int, action: str, values: dict[str, Any]
     ) -> Account:
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -229,12 +228,12 @@ class AccountsService:
             admin = {"role": Role.ADMIN.value, "is_active": True}
             if {name: getattr(row, name) for name in admin} == admin != stays:
                 refuse_last_admin(connection, row)
-            self._update(connection, present(who), row, action, values)
+            self._update(connection, who, row, action, values)
             return read_account(connection, user_id)
 
     def _reset(
         self,
-        who: Who | None,
+        who: Who,
         user_id: int,
         version: int,
         *,
@@ -251,7 +250,7 @@ class AccountsService:
         action = "user.pin-set" if password is None else "user.password-reset"
         with self._database.write() as connection:
             row = found_user(connection, user_id, version, lock=True)
-            self._update(connection, present(who), row, action, {}, **secrets)
+            self._update(connection, who, row, action, {}, **secrets)
             forget_tries(connection, row.username_key)
             if password is None:
                 keep_pin_length(connection, user_id, pin)

@@ -13,7 +13,6 @@ from recyclique_desk.domain.people import Permission, Person, Role, Site, Who
 from recyclique_desk.services.base import (
     Clock,
     needs_no_right,
-    present,
     requires,
     site_scope,
     who_from,
@@ -56,17 +55,17 @@ class PeopleService:
             return self._find(connection, system_user) or self._create(connection, system_user)
 
     @requires(Permission.RECEPTION)
-    def site(self, who: Who | None) -> Site:
+    def site(self, who: Who) -> Site:
         """Give the site the person works at."""
         with self._database.read() as connection:
-            row = connection.execute(select(sites).where(sites.c.id == present(who).site_id)).one()
+            row = connection.execute(select(sites).where(sites.c.id == who.site_id)).one()
         return Site(row.id, row.uid, row.name, row.time_zone, row.is_active)
 
     @requires(Permission.RECEPTION)
-    def sites(self, who: Who | None) -> tuple[Site, ...]:
+    def sites(self, who: Who) -> tuple[Site, ...]:
         """Give the active sites whose figures the person may see."""
         with self._database.read() as connection:
-            visible = site_scope(connection, present(who))
+            visible = site_scope(connection, who)
             rows = connection.execute(
                 select(sites)
                 .where(sites.c.id.in_(visible), sites.c.is_active)
@@ -75,7 +74,7 @@ class PeopleService:
         return tuple(Site(row.id, row.uid, row.name, row.time_zone, True) for row in rows)
 
     @requires(Permission.RECEPTION)
-    def people(self, _who: Who | None) -> tuple[Person, ...]:
+    def people(self, _who: Who) -> tuple[Person, ...]:
         """Give all active persons, by name."""
         query = select(users).where(users.c.is_active).order_by(users.c.display_name)
         with self._database.read() as connection:

@@ -10,7 +10,7 @@ from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, SignInTile, Who
 from recyclique_desk.services.access.secret_check import prove
-from recyclique_desk.services.base import Clock, needs_no_right, present, requires, who_from
+from recyclique_desk.services.base import Clock, needs_no_right, requires, who_from
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.accounts import PIN_LENGTH
 from recyclique_desk.storage.database import Database
@@ -79,29 +79,25 @@ class SigningInService:
         return self._entered(replace(who, password_at=self._clock()), "password")
 
     @requires(Permission.RECEPTION)
-    def step_up(self, who: Who | None, password: str) -> Who:
+    def step_up(self, who: Who, password: str) -> Who:
         """Give the person with the right to admin work for ten minutes; errors as in signing in."""
-        person = present(who)
-        if not person.is_admin:
+        if not who.is_admin:
             raise NotAllowed("Il faut être administrateur pour faire cela.")
         with self._database.read() as connection:
             name = connection.execute(
-                select(users.c.username_key).where(users.c.id == person.user_id)
+                select(users.c.username_key).where(users.c.id == who.user_id)
             ).scalar_one()
-        prove(self._database, self._clock, name, password, "password", person)
+        prove(self._database, self._clock, name, password, "password", who)
         now = self._clock()
         with self._database.write() as connection:
-            audit.record(connection, person, now, "session.raised", "user", person.uid, {})
-        return replace(person, password_at=now)
+            audit.record(connection, who, now, "session.raised", "user", who.uid, {})
+        return replace(who, password_at=now)
 
     @requires(Permission.RECEPTION)
-    def sign_out(self, who: Who | None) -> None:
+    def sign_out(self, who: Who) -> None:
         """Note that the person left the desk, or locked it."""
-        person = present(who)
         with self._database.write() as connection:
-            audit.record(
-                connection, person, self._clock(), "session.closed", "user", person.uid, {}
-            )
+            audit.record(connection, who, self._clock(), "session.closed", "user", who.uid, {})
 
     def _proven(self, name: str, secret: str, kind: str) -> Who:
         row = prove(self._database, self._clock, name, secret, kind)

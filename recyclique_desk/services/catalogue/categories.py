@@ -2,7 +2,7 @@
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records.categories import add_category, read_tree
 from recyclique_desk.storage.database import Database
 
@@ -15,17 +15,17 @@ class CategoriesService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def tree(self, _who: Who | None) -> CategoryTree:
+    def tree(self, _who: Who) -> CategoryTree:
         """Give all categories, retired ones too: history keeps their names (spec rule 7)."""
         with self._database.read() as connection:
             return read_tree(connection)
 
     @requires(Permission.ADMIN)
-    def create(self, who: Who | None, name: str, parent_id: int | None = None) -> Category:
+    def create(self, who: Who, name: str, parent_id: int | None = None) -> Category:
         """Add a category at the end of its parent's children.
 
         UserError for an unusable name, one that is there already, or a place that takes none.
         """
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            return add_category(connection, present(who), self._clock, name, parent_id)
+            return add_category(connection, who, self._clock, name, parent_id)

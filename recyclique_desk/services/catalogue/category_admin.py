@@ -15,7 +15,7 @@ from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverv
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.names import checked_name
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
     add_category,
@@ -43,7 +43,7 @@ class CategoryAdminService:
         self._clock = clock
 
     @requires(Permission.ADMIN, asks_password=False)
-    def overview(self, _who: Who | None) -> CategoryOverview:
+    def overview(self, _who: Who) -> CategoryOverview:
         """Give the whole tree with the lines and kilograms that lie on each category."""
         with self._database.read() as connection:
             retired = connection.execute(
@@ -60,7 +60,7 @@ class CategoryAdminService:
     @requires(Permission.ADMIN)
     def add(
         self,
-        who: Who | None,
+        who: Who,
         name: str,
         parent_id: int | None = None,
         official_name: str | None = None,
@@ -81,19 +81,14 @@ class CategoryAdminService:
                         field="name",
                         name=child.name,
                     )
-            return add_category(
-                connection, present(who), self._clock, clean, parent_id, official_name
-            )
+            return add_category(connection, who, self._clock, clean, parent_id, official_name)
 
     @requires(Permission.ADMIN)
-    def change(
-        self, who: Who | None, category_id: int, version: int, given: CategoryInput
-    ) -> Category:
+    def change(self, who: Who, category_id: int, version: int, given: CategoryInput) -> Category:
         """Change names and visibility; StaleEdit, with the category as it is now, if it changed.
 
         What changes nothing leaves no trace.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -111,14 +106,14 @@ class CategoryAdminService:
                 write(connection, (before,), now, values)
                 details = {"before": old, "after": values}
                 audit.record(
-                    connection, person, now, "category.changed", "category", before.uid, details
+                    connection, who, now, "category.changed", "category", before.uid, details
                 )
             return read_category(connection, category_id)
 
     @requires(Permission.ADMIN)
     def move(
         self,
-        who: Who | None,
+        who: Who,
         category_id: int,
         version: int,
         parent_id: int | None,
@@ -129,7 +124,6 @@ class CategoryAdminService:
         Raises StaleEdit if it, or where it should go, changed; UserError for a place within
         itself, a retired parent, its name there already, or too many levels.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -142,19 +136,16 @@ class CategoryAdminService:
                 "after": _placed(after, parent_id),
             }
             if details["before"] != details["after"]:
-                audit.record(
-                    connection, person, now, "category.moved", "category", moved.uid, details
-                )
+                audit.record(connection, who, now, "category.moved", "category", moved.uid, details)
             return read_category(connection, category_id)
 
     @requires(Permission.ADMIN)
-    def retire(self, who: Who | None, category_id: int, version: int) -> tuple[Category, ...]:
+    def retire(self, who: Who, category_id: int, version: int) -> tuple[Category, ...]:
         """Take a category and all below it out of use, keeping every line's name (rule 7).
 
         Gives what was retired, itself first; all of it bears the same moment, by which `restore`
         brings back the same.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -162,15 +153,14 @@ class CategoryAdminService:
             chosen = current(tree, category_id, version)
             if chosen.is_retired:
                 raise UserError("« {name} » est déjà retirée.", name=chosen.name)
-            return retire_below(connection, person, now, tree, chosen)
+            return retire_below(connection, who, now, tree, chosen)
 
     @requires(Permission.ADMIN)
-    def restore(self, who: Who | None, category_id: int, version: int) -> tuple[Category, ...]:
+    def restore(self, who: Who, category_id: int, version: int) -> tuple[Category, ...]:
         """Bring a retired category back, with what was retired together with it.
 
         UserError while what is above it is retired, or another bears its name there meanwhile.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -190,9 +180,7 @@ class CategoryAdminService:
                 "before": {"deleted_at": moments[chosen.id]},
                 "after": {"deleted_at": None},
             }
-            audit.record(
-                connection, person, now, "category.restored", "category", chosen.uid, details
-            )
+            audit.record(connection, who, now, "category.restored", "category", chosen.uid, details)
             after = read_tree(connection)
             return tuple(filter(None, (after.get(each.id) for each in back)))
 

@@ -25,7 +25,7 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.catalogue.category_lines import (
     SelectedLines,
     choose,
@@ -63,7 +63,7 @@ class CategoryMovesService:
 
     @requires(Permission.ADMIN)
     def preview(
-        self, _who: Who | None, choice: LinesChoice, *, token: Progress | None = None
+        self, _who: Who, choice: LinesChoice, *, token: Progress | None = None
     ) -> MovePreview:
         """Tell how many lines and kilograms a choice means, exits included, before they move."""
         with self._database.read() as connection:
@@ -71,7 +71,7 @@ class CategoryMovesService:
         return MovePreview(choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark)
 
     @requires(Permission.ADMIN)
-    def lines(self, _who: Who | None, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
+    def lines(self, _who: Who, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
         """Give the newest lines of a choice, as many as a person looks through."""
         with self._database.read() as connection:
             return chosen_page(connection, choice)
@@ -79,7 +79,7 @@ class CategoryMovesService:
     @requires(Permission.ADMIN)
     def merge(
         self,
-        who: Who | None,
+        who: Who,
         preview: MovePreview,
         version: int,
         into_id: int,
@@ -91,7 +91,6 @@ class CategoryMovesService:
         StaleEdit if the category or what it holds is no longer what the preview told; UserError
         where the other is retired or lies below it. All or nothing, on a cancel too.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -118,14 +117,14 @@ class CategoryMovesService:
                 "was_retired": source.is_retired,
                 "children": [child.uid for child in children],
             }
-            self._record(connection, person, now, "category.merged", uid, source, target,
+            self._record(connection, who, now, "category.merged", uid, source, target,
                          chosen, details)  # fmt: skip
             return _moved(connection, uid, source, target, chosen)
 
     @requires(Permission.ADMIN)
     def split(
         self,
-        who: Who | None,
+        who: Who,
         preview: MovePreview,
         into: int | NewCategory,
         *,
@@ -136,7 +135,6 @@ class CategoryMovesService:
         StaleEdit if other lines are meant by now than the preview told; UserError for no line, or
         a target that takes none. All or nothing, on a cancel too.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -145,7 +143,7 @@ class CategoryMovesService:
             if source is None:
                 raise NotFound("Cette catégorie n'existe pas.")
             if isinstance(into, NewCategory):
-                target = add_category(connection, person, self._clock, into.name, into.parent_id)
+                target = add_category(connection, who, self._clock, into.name, into.parent_id)
             else:
                 target = _target(tree, source, into)
             chosen = _as_shown(connection, preview, (source, target), token)
@@ -154,19 +152,16 @@ class CategoryMovesService:
             uid = new_uid(now)
             _move(connection, chosen.ids, source, target, now, token)
             details = {"created": isinstance(into, NewCategory)}
-            self._record(connection, person, now, "category.split", uid, source, target, chosen,
+            self._record(connection, who, now, "category.split", uid, source, target, chosen,
                          details)  # fmt: skip
             return _moved(connection, uid, source, target, chosen)
 
     @requires(Permission.ADMIN)
-    def take_back(
-        self, who: Who | None, moved: LinesMoved, *, token: Progress | None = None
-    ) -> int:
+    def take_back(self, who: Who, moved: LinesMoved, *, token: Progress | None = None) -> int:
         """Undo a merge or a split from its audit events; gives how many lines went back.
 
         Lines that were given another category since stay there. UserError if it was undone before.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -190,7 +185,7 @@ class CategoryMovesService:
                 write(connection, (target,), now, {"deleted_at": now})
             audit.record(
                 connection,
-                person,
+                who,
                 now,
                 "category.move-undone",
                 "category",

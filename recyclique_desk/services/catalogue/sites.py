@@ -13,7 +13,7 @@ from recyclique_desk.domain.names import checked_name, folded
 from recyclique_desk.domain.people import Permission, Site, Who
 from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
 from recyclique_desk.domain.tickets import Status
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import finish_poste, read_poste
 from recyclique_desk.storage.database import Database
@@ -28,14 +28,14 @@ class SitesService:
         self._clock = clock
 
     @requires(Permission.ADMIN, asks_password=False)
-    def entries(self, _who: Who | None) -> tuple[SiteEntry, ...]:
+    def entries(self, _who: Who) -> tuple[SiteEntry, ...]:
         """Give all sites, retired ones too, by name."""
         with self._database.read() as connection:
             rows = connection.execute(_ENTRIES.order_by(sites.c.name, sites.c.id)).all()
         return tuple(_entry(row) for row in rows)
 
     @requires(Permission.RECEPTION)
-    def of_desk(self, _who: Who | None, site_uid: str) -> Site | None:
+    def of_desk(self, _who: Who, site_uid: str) -> Site | None:
         """Give the site a desk was set to, by its uid; None for none, or one that was retired."""
         try:
             wanted = UUID(site_uid)
@@ -48,9 +48,8 @@ class SitesService:
         return None if row is None else Site(row.id, row.uid, row.name, row.time_zone, True)
 
     @requires(Permission.ADMIN)
-    def add(self, who: Who | None, given: SiteInput) -> SiteEntry:
+    def add(self, who: Who, given: SiteInput) -> SiteEntry:
         """Add a site; UserError for an unusable name or time zone."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -62,16 +61,15 @@ class SitesService:
                 .returning(sites.c.id)
             ).scalar_one()
             details = {"before": None, "after": values}
-            audit.record(connection, person, now, "site.created", "site", uid, details)
+            audit.record(connection, who, now, "site.created", "site", uid, details)
             return _read(connection, site_id)
 
     @requires(Permission.ADMIN)
-    def change(self, who: Who | None, site_id: int, version: int, given: SiteInput) -> SiteEntry:
+    def change(self, who: Who, site_id: int, version: int, given: SiteInput) -> SiteEntry:
         """Rename a site, or mend its time zone; StaleEdit if it changed since it was read.
 
         UserError for another time zone once there are tickets: their days and numbers are its.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -89,26 +87,25 @@ class SitesService:
                 _write(connection, before, updated_at=now, **values)
                 details = {"before": old, "after": values}
                 uid = before.site.uid
-                audit.record(connection, person, now, "site.changed", "site", uid, details)
+                audit.record(connection, who, now, "site.changed", "site", uid, details)
             return _read(connection, site_id)
 
     @requires(Permission.ADMIN)
     def retire(
-        self, who: Who | None, site_id: int, version: int, *, close_postes: bool = False
+        self, who: Who, site_id: int, version: int, *, close_postes: bool = False
     ) -> SiteEntry:
         """Take a site out of use; its history stays. PostesStillOpen unless `close_postes`.
 
         Then its open postes are closed with their tickets, the empty ones discarded (rule 4).
         UserError for the last site in use, and for the one the person is working at.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
             # A poste before its site, as whoever creates a ticket locks them.
             _lock_postes(connection, site_id)
             before = _current(connection, site_id, version)
-            _refuse_needed(connection, person, before)
+            _refuse_needed(connection, who, before)
             if before.open_postes and not close_postes:
                 raise PostesStillOpen(
                     "« {name} » a encore un poste ouvert."
@@ -117,7 +114,7 @@ class SitesService:
                     name=before.site.name,
                     count=before.open_postes,
                 )
-            _close_postes(connection, person, now, site_id)
+            _close_postes(connection, who, now, site_id)
             _write(connection, before, updated_at=now, is_active=False)
             details = {
                 "closed_postes": before.open_postes,
@@ -125,13 +122,12 @@ class SitesService:
                 "after": {"name": before.site.name, "is_active": False},
             }
             uid = before.site.uid
-            audit.record(connection, person, now, "site.retired", "site", uid, details)
+            audit.record(connection, who, now, "site.retired", "site", uid, details)
             return _read(connection, site_id)
 
     @requires(Permission.ADMIN)
-    def restore(self, who: Who | None, site_id: int, version: int) -> SiteEntry:
+    def restore(self, who: Who, site_id: int, version: int) -> SiteEntry:
         """Take a site into use again; UserError if another bears its name meanwhile."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -142,7 +138,7 @@ class SitesService:
             _write(connection, before, updated_at=now, is_active=True)
             details = {"before": {"is_active": False}, "after": {"is_active": True}}
             uid = before.site.uid
-            audit.record(connection, person, now, "site.restored", "site", uid, details)
+            audit.record(connection, who, now, "site.restored", "site", uid, details)
             return _read(connection, site_id)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.catalogue.category_admin import retire_below
 from recyclique_desk.services.records.categories import add_category, read_tree
 from recyclique_desk.storage.database import Database
@@ -79,29 +79,27 @@ class StarterService:
         self._clock = clock
 
     @requires(Permission.ADMIN)
-    def plant(self, who: Who | None) -> tuple[Category, ...]:
+    def plant(self, who: Who) -> tuple[Category, ...]:
         """Add every category of the list, each with its audit event; gives them all.
 
         UserError where there is a category already, a retired one too.
         """
-        person = present(who)
         with self._database.write() as connection:
             self._database.take_turn(connection)
             if connection.execute(select(categories.c.id).limit(1)).first() is not None:
                 raise UserError("Il y a déjà des catégories : la liste ne s'y ajoute pas.")
             for name, official, children in FAMILIES:
-                family = add_category(connection, person, self._clock, name, None, official)
+                family = add_category(connection, who, self._clock, name, None, official)
                 for child in children:
-                    add_category(connection, person, self._clock, child, family.id)
+                    add_category(connection, who, self._clock, child, family.id)
             return read_tree(connection).all()
 
     @requires(Permission.ADMIN)
-    def withdraw(self, who: Who | None, planted: tuple[Category, ...]) -> int:
+    def withdraw(self, who: Who, planted: tuple[Category, ...]) -> int:
         """Retire what was planted and is still in use as such; gives how many families went.
 
         What was renamed or moved meanwhile is somebody's own by now, and stays.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             self._database.take_turn(connection)
@@ -114,5 +112,5 @@ class StarterService:
                 and all(before.get(each.id) == each for each in tree.below(family.id))
             ]
             for family in going:
-                retire_below(connection, person, now, tree, family)
+                retire_below(connection, who, now, tree, family)
         return len(going)

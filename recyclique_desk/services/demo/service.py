@@ -12,7 +12,7 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.demo import cast
 from recyclique_desk.services.demo.opening import local_time
 from recyclique_desk.services.demo.plan import DemoPlan, check_bounds, default_sites, make_plan
@@ -85,7 +85,7 @@ class DemoService:
     @requires(Permission.ADMIN)
     def fill(
         self,
-        who: Who | None,
+        who: Who,
         *,
         lines: int = 5000,
         days: int | None = None,
@@ -109,20 +109,19 @@ class DemoService:
 
         Raises UserError for a database with postes or tickets, and for numbers out of bounds.
         """
-        person = present(who)
         now = self._clock()
         site_count = default_sites(lines) if sites is None else sites
         check_bounds(lines, days, site_count)
         with self._database.write() as connection:
             _refuse_unless_empty(connection)
             loader = Loader(connection)
-            existing = _places(connection, person)
+            existing = _places(connection, who)
             zones = [ZoneInfo(zone) for _, zone in existing[:site_count]]
             zones += zones[:1] * (site_count - len(zones))
             plan = make_plan(
                 lines, days, zones, seed=seed, last_day=last_day, now=milliseconds(now)
             )
-            stage = _Stage(loader, plan, seed, person, milliseconds(now))
+            stage = _Stage(loader, plan, seed, who, milliseconds(now))
             with bulk(connection):
                 tally, volunteers, kinds = stage.play(existing, site_count, lines, progress)
             loader.finish(_FILLED)
@@ -141,7 +140,7 @@ class DemoService:
             details = {"lines": lines, "days": days, "sites": site_count, "seed": seed}
             audit.record(
                 connection,
-                person,
+                who,
                 now,
                 "demo.filled",
                 "database",

@@ -10,7 +10,7 @@ from recyclique_desk.domain.calendar import Period, day_start
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.exports import Choice, ExportChoices, PosteChoice
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
@@ -27,10 +27,10 @@ class ExportChoicesService:
         self._clock = clock
 
     @requires(Permission.ADMIN)
-    def choices(self, who: Who | None, period: Period | None = None) -> ExportChoices:
+    def choices(self, who: Who, period: Period | None = None) -> ExportChoices:
         """Give them all; of the postes the newest of the period, `MOST_POSTES` at most."""
         with self._database.read() as connection:
-            zone = site_zone(connection, present(who).site_id)
+            zone = site_zone(connection, who.site_id)
             postes = tuple(_postes(connection, period, zone))
             return ExportChoices(
                 sites=tuple(

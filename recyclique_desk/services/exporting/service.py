@@ -25,7 +25,6 @@ from recyclique_desk.services.base import (
     Clock,
     allowed,
     interruptible,
-    present,
     requires,
     site_scope,
 )
@@ -68,7 +67,7 @@ class ExportService:
 
     @requires(Permission.RECEPTION)
     def preview(
-        self, who: Who | None, request: ExportRequest, progress: Progress | None = None
+        self, who: Who, request: ExportRequest, progress: Progress | None = None
     ) -> ExportPreview:
         """Tell how many rows and kilograms a file will hold, and its usual name.
 
@@ -88,7 +87,7 @@ class ExportService:
     @requires(Permission.RECEPTION)
     def write(
         self,
-        who: Who | None,
+        who: Who,
         request: ExportRequest,
         out: str | Path,
         *,
@@ -122,7 +121,7 @@ class ExportService:
     @requires(Permission.RECEPTION)
     def write_apart(
         self,
-        who: Who | None,
+        who: Who,
         request: ExportRequest,
         out: str | Path,
         *,
@@ -150,7 +149,7 @@ class ExportService:
     @requires(Permission.RECEPTION)
     def ticket(
         self,
-        who: Who | None,
+        who: Who,
         number_or_uid: str,
         out: str | Path,
         profile: Profile = Profile.RECYCLIQUE,
@@ -164,15 +163,14 @@ class ExportService:
         is called in the transaction that leaves the audit event, when the file's bytes are on disk
         and it has no name yet; what that raises leaves neither.
         """
-        person = present(who)
         with self._database.read() as connection:
-            ticket = find_ticket(connection, person, number_or_uid)
-            return self._ticket(connection, person, ticket, out, profile, sealed)
+            ticket = find_ticket(connection, who, number_or_uid)
+            return self._ticket(connection, who, ticket, out, profile, sealed)
 
     @requires(Permission.RECEPTION)
     def tickets_each(
         self,
-        who: Who | None,
+        who: Who,
         ticket_ids: Sequence[int],
         folder: Path,
         profile: Profile = Profile.RECYCLIQUE,
@@ -184,37 +182,34 @@ class ExportService:
         All rights are asked for before the first is written. On cancel or trouble the files that
         were written by then are whole, and stay.
         """
-        person = present(who)
         reports = []
         with self._database.read() as connection:
-            tickets = [
-                visible(connection, person, read_ticket(connection, key)) for key in ticket_ids
-            ]
+            tickets = [visible(connection, who, read_ticket(connection, key)) for key in ticket_ids]
             for ticket in tickets:
-                may_export(connection, person, ticket)
+                may_export(connection, who, ticket)
             report = reporter(progress, len(tickets))
             for done, ticket in enumerate(tickets):
                 report(done)
                 target = free_target(folder, ticket_file_name(ticket.number))
-                reports.append(self._ticket(connection, person, ticket, target, profile))
+                reports.append(self._ticket(connection, who, ticket, target, profile))
             report(len(tickets))
         return tuple(reports)
 
     @requires(Permission.RECEPTION)
-    def chosen(self, who: Who | None, named: NamedFilter) -> TicketFilter:
+    def chosen(self, who: Who, named: NamedFilter) -> TicketFilter:
         """Give the filter that some names mean; NotFound for a name that nothing bears."""
         with self._database.read() as connection:
-            return filter_named(connection, named, site_scope(connection, present(who)))
+            return filter_named(connection, named, site_scope(connection, who))
 
     @requires(Permission.RECEPTION)
-    def vouch(self, _who: Who | None, target: Path) -> Path:
+    def vouch(self, _who: Who, target: Path) -> Path:
         """Write the SHA-256 of a file beside it, as `sha256sum -c` reads it; gives its path."""
         return write_manifest(target)
 
     @requires(Permission.RECEPTION)
     def lignes(
         self,
-        who: Who | None,
+        who: Who,
         period: Period,
         out: str | Path,
         profile: Profile = Profile.RECYCLIQUE,

@@ -15,7 +15,7 @@ from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.sheets import DaySheet, TicketSheet
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.base import Clock, requires, site_scope
 from recyclique_desk.services.figures.day_sheet import read_day_sheet
 from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.records import audit
@@ -39,76 +39,69 @@ class SheetsService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def day(self, who: Who | None, day: date | None = None, site_id: int | None = None) -> DaySheet:
+    def day(self, who: Who, day: date | None = None, site_id: int | None = None) -> DaySheet:
         """Give the sheet of a day, today by default, of the person's site or another they may see.
 
         NotFound for a site that is not theirs to see.
         """
-        person = present(who)
         now = self._clock()
         with self._database.read() as connection:
-            return self._day_sheet(connection, person, now, day, site_id)
+            return self._day_sheet(connection, who, now, day, site_id)
 
     @requires(Permission.RECEPTION)
-    def print_ticket(self, who: Who | None, ticket_id: int) -> TicketSheet:
+    def print_ticket(self, who: Who, ticket_id: int) -> TicketSheet:
         """Give one ticket for the printer; NotFound, or NotAllowed for a foreign one."""
-        person = present(who)
         now = self._clock()
         with self._database.read() as connection:
-            sheet = self._ticket_sheet(connection, person, now, ticket_id)
-        self._record_ticket(person, now, sheet.ticket, {"profile": PRINTED})
+            sheet = self._ticket_sheet(connection, who, now, ticket_id)
+        self._record_ticket(who, now, sheet.ticket, {"profile": PRINTED})
         return sheet
 
     @requires(Permission.RECEPTION)
-    def print_day(
-        self, who: Who | None, day: date | None = None, site_id: int | None = None
-    ) -> DaySheet:
+    def print_day(self, who: Who, day: date | None = None, site_id: int | None = None) -> DaySheet:
         """Give the sheet of a day for the printer."""
-        person = present(who)
         now = self._clock()
         with self._database.read() as connection:
-            sheet = self._day_sheet(connection, person, now, day, site_id)
-        self._record_day(person, now, sheet, {"profile": PRINTED})
+            sheet = self._day_sheet(connection, who, now, day, site_id)
+        self._record_day(who, now, sheet, {"profile": PRINTED})
         return sheet
 
     @requires(Permission.RECEPTION)
     def save_ticket(
-        self, who: Who | None, ticket_id: int, out: Path, draw: Callable[[TicketSheet], bytes]
+        self, who: Who, ticket_id: int, out: Path, draw: Callable[[TicketSheet], bytes]
     ) -> TicketSheet:
         """Write one ticket as `draw` makes it, whole or not at all.
 
         Raises what `print_ticket` raises, and StorageError when the file cannot be written.
         """
-        person = present(who)
         now = self._clock()
         with self._database.read() as connection:
-            sheet = self._ticket_sheet(connection, person, now, ticket_id)
+            sheet = self._ticket_sheet(connection, who, now, ticket_id)
         content = draw(sheet)
         must_end(out, ".pdf")
         with whole_file(out) as file:
             file.write(content)
-            self._record_ticket(person, now, sheet.ticket, {"profile": PDF, "file": out.name})
+            self._record_ticket(who, now, sheet.ticket, {"profile": PDF, "file": out.name})
         return sheet
 
     @requires(Permission.RECEPTION)
     def save_day(
         self,
-        who: Who | None,
+        who: Who,
         day: date | None,
         site_id: int | None,
         out: Path,
         draw: Callable[[DaySheet], bytes],
     ) -> DaySheet:
         """Write the sheet of a day as `draw` makes it, whole or not at all."""
-        person = present(who)
         now = self._clock()
         with self._database.read() as connection:
-            sheet = self._day_sheet(connection, person, now, day, site_id)
+            sheet = self._day_sheet(connection, who, now, day, site_id)
         content = draw(sheet)
         must_end(out, ".pdf")
         with whole_file(out) as file:
             file.write(content)
-            self._record_day(person, now, sheet, {"profile": PDF, "file": out.name})
+            self._record_day(who, now, sheet, {"profile": PDF, "file": out.name})
         return sheet
 
     def _ticket_sheet(

@@ -19,7 +19,7 @@ from recyclique_desk.domain.errors import NotFound, StorageError, UserError
 from recyclique_desk.domain.exports import ExportReport, Profile
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tokens import LIFETIME, DownloadToken, refused
-from recyclique_desk.services.base import Clock, needs_no_right, present, requires
+from recyclique_desk.services.base import Clock, needs_no_right, requires
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.services.files.targets import STDOUT
 from recyclique_desk.services.records import audit
@@ -42,24 +42,23 @@ class TokensService:
         self._desk = desk
 
     @requires(Permission.RECEPTION)
-    def create(self, who: Who | None, number_or_uid: str) -> DownloadToken:
+    def create(self, who: Who, number_or_uid: str) -> DownloadToken:
         """Make a token for a ticket the person may export; NotAllowed for another.
 
         Its secret is in what this gives, and nowhere else.
         """
-        person = present(who)
         now = self._clock()
         secret = b32encode(secrets.token_bytes(_BYTES)).decode()
         expires_at = now + LIFETIME
         with self._database.write() as connection:
-            ticket = find_ticket(connection, person, number_or_uid)
-            may_export(connection, person, ticket)
+            ticket = find_ticket(connection, who, number_or_uid)
+            may_export(connection, who, ticket)
             token_id: int = connection.execute(
                 insert(download_tokens)
                 .values(
                     digest=_digest(secret),
                     ticket_id=ticket.id,
-                    user_id=person.user_id,
+                    user_id=who.user_id,
                     desk=self._desk,
                     created_at=now,
                     expires_at=expires_at,
@@ -68,32 +67,30 @@ class TokensService:
             ).scalar_one()
             after = {"expires_at": expires_at, "desk": self._desk}
             details = {"before": None, "after": after}
-            _record(connection, person, now, "token.created", ticket.uid, details)
+            _record(connection, who, now, "token.created", ticket.uid, details)
         return DownloadToken(token_id, ticket.number, expires_at, secret)
 
     @requires(Permission.RECEPTION)
-    def revoke(self, who: Who | None, token_id: int) -> None:
+    def revoke(self, who: Who, token_id: int) -> None:
         """Make a token of one's own, or for admins anyone's, worthless.
 
         NotFound for one that is not there or is somebody else's, UserError for one that was used.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             row = _row(connection, _tokens.id == token_id, lock=True)
-            if row is None or not (person.is_admin or row.user_id == person.user_id):
+            if row is None or not (who.is_admin or row.user_id == who.user_id):
                 raise NotFound("Ce jeton n'existe pas.")
             if row.used_at is not None:
                 raise UserError("Ce jeton a déjà servi : le fichier est parti.")
-            _revoke(connection, person, now, row)
+            _revoke(connection, who, now, row)
 
     @requires(Permission.RECEPTION)
-    def revoke_all(self, who: Who | None, number_or_uid: str) -> int:
+    def revoke_all(self, who: Who, number_or_uid: str) -> int:
         """Make all tokens for a ticket that the person may revoke worthless; gives their number."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            ticket = find_ticket(connection, person, number_or_uid)
+            ticket = find_ticket(connection, who, number_or_uid)
             rows = connection.execute(
                 _query()
                 .where(
@@ -104,9 +101,9 @@ class TokensService:
                 )
                 .with_for_update(of=download_tokens)
             ).all()
-            own = [row for row in rows if person.is_admin or row.user_id == person.user_id]
+            own = [row for row in rows if who.is_admin or row.user_id == who.user_id]
             for row in own:
-                _revoke(connection, person, now, row)
+                _revoke(connection, who, now, row)
         return len(own)
 
     @needs_no_right

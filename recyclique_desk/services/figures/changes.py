@@ -24,9 +24,7 @@ class ChangesService:
         return not self._database.is_sqlite
 
     @requires(Permission.RECEPTION)
-    def listen(
-        self, _who: Who | None, is_over: Callable[[], bool], heard: Callable[[], None]
-    ) -> None:
+    def listen(self, _who: Who, is_over: Callable[[], bool], heard: Callable[[], None]) -> None:
         """Call `heard` once it listens and at every change of any desk, until `is_over`.
 
         Blocks; `is_over` is asked a few times a second. Raises StorageError when the server is
@@ -49,7 +47,7 @@ class LatestSnapshot:
         self._known: tuple[ChangeMark, Snapshot] | None = None
 
     def __call__(
-        self, who: Who | None, *, days: int = DOCK_DAYS, exclude_deferred: bool = False
+        self, who: Who, *, days: int = DOCK_DAYS, exclude_deferred: bool = False
     ) -> Snapshot:
         """Give what `FiguresService.snapshot` gives; raises what it raises."""
         mark, last = self._known or (None, None)

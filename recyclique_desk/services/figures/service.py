@@ -20,7 +20,7 @@ from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, Us
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
-from recyclique_desk.services.base import Clock, present, requires, sites_among
+from recyclique_desk.services.base import Clock, requires, sites_among
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures.category_weights import category_weights
 from recyclique_desk.services.figures.cells import (
@@ -68,32 +68,32 @@ class FiguresService:
     @requires(Permission.RECEPTION)
     def live_stats(
         self,
-        who: Who | None,
+        who: Who,
         day: date | None = None,
         *,
         exclude_deferred: bool = False,
     ) -> LiveStats:
         """Give the figures of a local day, today by default, of the sites the person may see."""
         with self._database.read() as connection:
-            live = _Live(connection, present(who), self._clock(), exclude_deferred)
+            live = _Live(connection, who, self._clock(), exclude_deferred)
             stats, _, _ = live.read(day, 1)
         return stats
 
     @requires(Permission.RECEPTION)
     def snapshot(
         self,
-        who: Who | None,
+        who: Who,
         *,
         days: int = DOCK_DAYS,
         exclude_deferred: bool = False,
     ) -> Snapshot:
         """Give today's figures with the charts of the last `days` days, from one transaction."""
-        return self._snapshot(present(who), days, exclude_deferred)[0]
+        return self._snapshot(who, days, exclude_deferred)[0]
 
     @requires(Permission.RECEPTION)
     def snapshot_if_changed(
         self,
-        who: Who | None,
+        who: Who,
         known: ChangeMark | None = None,
         *,
         days: int = DOCK_DAYS,
@@ -105,16 +105,15 @@ class FiguresService:
         and quarter of an hour, by whose clock the figures go. After midnight, a change of the
         clock or a long sleep it is not.
         """
-        person = present(who)
         now = self._clock()
         # Before the figures are read: what is written in between is seen again, never missed.
         token = self._database.change_token()
-        asked = (person, days, exclude_deferred)
+        asked = (who, days, exclude_deferred)
         if known is not None and (token, asked) == (known.token, known.asked):
             moment = (local_day(now, known.zone), local_quarter(now, known.zone))
             if moment == known.moment:
                 return Unchanged(now)
-        found, zone = self._snapshot(person, days, exclude_deferred)
+        found, zone = self._snapshot(who, days, exclude_deferred)
         moment = (local_day(now, zone), local_quarter(now, zone))
         return FreshSnapshot(found, ChangeMark(token, asked, zone, moment))
 
@@ -129,7 +128,7 @@ class FiguresService:
         return Snapshot(stats, every_day(by_day, first, stats.day), categories), live.zone
 
     @requires(Permission.RECEPTION)
-    def dashboard(self, who: Who | None, run_queries: DashboardAsk) -> Dashboard:
+    def dashboard(self, who: Who, run_queries: DashboardAsk) -> Dashboard:
         """Give all charts of a period and of what it is held against, from one transaction.
 
         Raises UserError (field `period`) for a period that ends before it begins, NotFound for a
@@ -137,7 +136,7 @@ class FiguresService:
         """
         now = self._clock()
         with self._database.read() as connection:
-            return read_dashboard(connection, present(who), run_queries, now)
+            return read_dashboard(connection, who, run_queries, now)
 
 
 class _Live:

@@ -18,7 +18,7 @@ from recyclique_desk.domain.imports import (
 )
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
@@ -48,10 +48,10 @@ class ImportService:
         self._clock = clock
 
     @requires(Permission.ADMIN)
-    def analyse_template(self, who: Who | None, path: Path) -> TemplateAnalysis:
+    def analyse_template(self, who: Who, path: Path) -> TemplateAnalysis:
         """Tell what a template file holds and which categories its names mean; writes nothing."""
         with self._database.read() as connection:
-            zone = site_zone(connection, present(who).site_id)
+            zone = site_zone(connection, who.site_id)
         file = read_template(path, local_day(self._clock(), zone))
         with self._database.read() as connection:
             matches = match_names(read_tree(connection), Counter(r.category for r in file.rows))
@@ -59,7 +59,7 @@ class ImportService:
 
     @requires(Permission.ADMIN)
     def import_template(
-        self, who: Who | None, analysis: TemplateAnalysis, mapping: Mapping[str, int | None]
+        self, who: Who, analysis: TemplateAnalysis, mapping: Mapping[str, int | None]
     ) -> ImportReport:
         """Write all rows of an analysed file, or none.
 
@@ -67,7 +67,6 @@ class ImportService:
         category of that name. Raises RefusedRows while a row is refused, UserError when the file
         is already in, is empty, or a name is missing from the mapping.
         """
-        person = present(who)
         file = analysis.file
         if file.refused:
             raise refusal(file)
@@ -78,18 +77,18 @@ class ImportService:
             raise UserError("La catégorie « {name} » n'a pas été choisie.", name=missing[0])
         now = self._clock()
         with self._database.write() as connection:
-            zone = site_zone(connection, person.site_id, lock=True)
+            zone = site_zone(connection, who.site_id, lock=True)
             if _already_in(connection, file):
                 raise already_in(file)
             if None in mapping.values():
                 self._database.take_turn(connection)
             hold_categories(connection, [each for each in mapping.values() if each is not None])
-            ids, created = self._categories(connection, person, mapping)
+            ids, created = self._categories(connection, who, mapping)
             tickets = 0
             loader = Loader(connection)
             with bulk(connection):
                 for rows in by_day(file):
-                    insert_day(connection, loader, person, rows, ids, zone, now)
+                    insert_day(connection, loader, who, rows, ids, zone, now)
                     tickets += 1
             connection.execute(
                 insert(imports).values(
@@ -97,7 +96,7 @@ class ImportService:
                     file_name=file.name,
                     lines=len(file.rows),
                     imported_at=now,
-                    user_id=person.user_id,
+                    user_id=who.user_id,
                 )
             )
             details = {
@@ -106,26 +105,25 @@ class ImportService:
                 "weight": file.weight,
                 "days": list(file.days),
             }
-            audit.record(connection, person, now, "template.imported", "import", None, details)
+            audit.record(connection, who, now, "template.imported", "import", None, details)
         self._take_stock(len(file.rows))
         return ImportReport(len(file.rows), file.weight, tickets, tickets, created)
 
     @requires(Permission.ADMIN)
-    def import_lignes(self, who: Who | None, path: Path) -> ImportReport:
+    def import_lignes(self, who: Who, path: Path) -> ImportReport:
         """Put back a file of lines or of one ticket that was exported in the profile `recyclique`.
 
         Identifiers, numbers, names and moments stay, so that the same export gives the same file.
         Unknown categories and bénévoles are made, these without a way in. Raises RefusedRows,
         UserError for a foreign file or tickets that are already there; then nothing is written.
         """
-        person = present(who)
         now = self._clock()
         print_of = fingerprint(path)
         with self._database.write() as connection:
-            zone = site_zone(connection, person.site_id, lock=True)
+            zone = site_zone(connection, who.site_id, lock=True)
             if _is_known(connection, print_of):
                 raise _in_already(path.name)
-            restorer = Restorer(connection, person, zone, now, path)
+            restorer = Restorer(connection, who, zone, now, path)
             if restorer.gather():
                 self._database.take_turn(connection)
             report = restorer.restore()
@@ -135,7 +133,7 @@ class ImportService:
                     file_name=path.name,
                     lines=report.lines + report.exits,
                     imported_at=now,
-                    user_id=person.user_id,
+                    user_id=who.user_id,
                 )
             )
             details = {
@@ -147,12 +145,12 @@ class ImportService:
                 "categories": restorer.new_categories,
                 "people": restorer.new_people,
             }
-            audit.record(connection, person, now, "lignes.imported", "import", None, details)
+            audit.record(connection, who, now, "lignes.imported", "import", None, details)
         self._take_stock(report.lines + report.exits)
         return report
 
     @requires(Permission.ADMIN)
-    def save_refused(self, _who: Who | None, file: TemplateFile, out: str | Path) -> int:
+    def save_refused(self, _who: Who, file: TemplateFile, out: str | Path) -> int:
         """Write the refused rows as a CSV to mend, each with its reason; gives their number."""
         header = (*file.header, "ligne", "raison")
         rows = (_report_row(row, len(file.header)) for row in file.refused)

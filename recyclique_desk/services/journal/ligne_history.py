@@ -8,7 +8,7 @@ from sqlalchemy import select
 from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.base import Clock, requires, site_scope
 from recyclique_desk.services.records.ligne_changes import KINDS, category_names, change_from
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, ligne_depot, users
@@ -22,9 +22,8 @@ class HistoryService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def of_ligne(self, who: Who | None, ligne_uid: UUID) -> tuple[Change, ...]:
+    def of_ligne(self, who: Who, ligne_uid: UUID) -> tuple[Change, ...]:
         """Give all changes of a line, oldest first; of a removed one for admins only."""
-        person = present(who)
         query = (
             select(audit_events, users.c.display_name)
             .join(users, users.c.id == audit_events.c.user_id, isouter=True)
@@ -35,7 +34,7 @@ class HistoryService:
             site_id = connection.execute(
                 select(ligne_depot.c.site_id).where(ligne_depot.c.uid == ligne_uid)
             ).scalar()
-            if not person.is_admin and site_id not in site_scope(connection, person):
+            if not who.is_admin and site_id not in site_scope(connection, who):
                 raise NotFound("Cette ligne n'existe plus.")
             events = [(row, json.loads(row.details)) for row in connection.execute(query)]
             names = category_names(connection, (details for _, details in events))

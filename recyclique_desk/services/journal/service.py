@@ -11,7 +11,7 @@ from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.journal import EventPage, JournalEvent, JournalFilter, Proof
 from recyclique_desk.domain.people import Permission, Person, Role, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
@@ -39,7 +39,7 @@ class JournalService:
     @requires(Permission.ADMIN)
     def page(
         self,
-        who: Who | None,
+        who: Who,
         chosen: JournalFilter,
         after: int | None = None,
         limit: int = PAGE,
@@ -49,13 +49,13 @@ class JournalService:
         In the order in which they were written: a clock that was set back hides nothing.
         """
         with self._database.read() as connection:
-            zone = site_zone(connection, present(who).site_id)
+            zone = site_zone(connection, who.site_id)
             numbers = newest_ids(connection, chosen, zone, after, limit + 1)
             events = read_events(connection, numbers[:limit])
         return EventPage(events, numbers[limit - 1] if len(numbers) > limit else None)
 
     @requires(Permission.ADMIN)
-    def people(self, _who: Who | None) -> tuple[Person, ...]:
+    def people(self, _who: Who) -> tuple[Person, ...]:
         """Give everybody the journal may name, those who have left too, by name."""
         query = select(users).order_by(users.c.display_name, users.c.id)
         with self._database.read() as connection:
@@ -67,7 +67,7 @@ class JournalService:
             )
 
     @requires(Permission.ADMIN)
-    def prove(self, _who: Who | None, fingerprint: str | None = None) -> Proof:
+    def prove(self, _who: Who, fingerprint: str | None = None) -> Proof:
         """Go over the whole chain; see `storage.chain` for what that proves, and what it cannot.
 
         `fingerprint` is one that was noted earlier: of `doctor`, or of an exported journal.
@@ -80,7 +80,7 @@ class JournalService:
     @requires(Permission.ADMIN)
     def export(
         self,
-        who: Who | None,
+        who: Who,
         chosen: JournalFilter,
         out: str | Path,
         *,
@@ -91,9 +91,8 @@ class JournalService:
         The export leaves an event of its own, which is not in the file. Raises StorageError when
         the file cannot be written; then, or on cancel, the old file, or none, is left.
         """
-        person = present(who)
         with self._database.read() as connection:
-            zone = site_zone(connection, person.site_id)
+            zone = site_zone(connection, who.site_id)
             total = connection.execute(select(func.count()).select_from(audit_events)).scalar_one()
 
             def report(done: int) -> None:
@@ -107,7 +106,7 @@ class JournalService:
                 events = _all(connection, chosen, zone)
                 count = write_csv(file, _header(), _rows(events, Sentences(zone)), report)
                 report(count)
-                self._record(person, chosen, Path(out).name, count)
+                self._record(who, chosen, Path(out).name, count)
         return ExportReport(str(out), count)
 
     def _record(self, who: Who, chosen: JournalFilter, name: str, count: int) -> None:

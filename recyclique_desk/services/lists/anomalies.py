@@ -31,7 +31,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.plausibility import UsualWeight
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.reception.plausibility import PlausibilityService
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.selection import is_open
@@ -69,17 +69,16 @@ class AnomaliesService:
         self._clock = clock
 
     @requires(Permission.ADMIN, asks_password=False)
-    def find(self, who: Who | None, *, threshold: Decimal = IMPLAUSIBLE) -> Anomalies:
+    def find(self, who: Who, *, threshold: Decimal = IMPLAUSIBLE) -> Anomalies:
         """Give the newest anomalies of each kind and how many there are.
 
         `threshold`, in kilograms, is the weight above which the desk asks (spec rule 1). Weights,
         doubles and empty tickets are looked for in the last 62 days.
         """
-        person = present(who)
         now = self._clock()
-        usual = PlausibilityService(self._database, self._clock).usual_weights(person)
+        usual = PlausibilityService(self._database, self._clock).usual_weights(who)
         with self._database.read() as connection:
-            today = local_day(now, site_zone(connection, person.site_id))
+            today = local_day(now, site_zone(connection, who.site_id))
             since = day_number(today - timedelta(days=RECENT_DAYS))
             found = {
                 AnomalyKind.IMPLAUSIBLE_WEIGHT: _implausible(connection, since, usual, threshold),

@@ -18,7 +18,7 @@ from recyclique_desk.domain.tickets import (
     TicketOrder,
     TicketPage,
 )
-from recyclique_desk.services.base import Clock, interruptible, present, requires, site_scope
+from recyclique_desk.services.base import Clock, interruptible, requires, site_scope
 from recyclique_desk.services.lists.ticket_order import NO_LINE, behind, heaviest
 from recyclique_desk.services.records.lignes import line_sums, name_sum
 from recyclique_desk.services.records.selection import ticket_conditions, tickets_in_order
@@ -48,7 +48,7 @@ class TicketsService:
     @requires(Permission.RECEPTION)
     def page(
         self,
-        who: Who | None,
+        who: Who,
         chosen: TicketFilter,
         after: tuple[int, int] | None = None,
         limit: int = PAGE,
@@ -61,7 +61,7 @@ class TicketsService:
         Rows that are far apart are looked for long: `progress` may cancel.
         """
         with self._database.read() as connection, interruptible(connection, progress):
-            scope = site_scope(connection, present(who))
+            scope = site_scope(connection, who)
             if order is TicketOrder.HEAVIEST:
                 conditions = ticket_conditions(connection, chosen, scope)
                 ids = heaviest(connection, chosen, conditions, after, limit + 1)
@@ -84,7 +84,7 @@ class TicketsService:
 
     @requires(Permission.RECEPTION)
     def totals(
-        self, who: Who | None, chosen: TicketFilter, progress: Progress | None = None
+        self, who: Who, chosen: TicketFilter, progress: Progress | None = None
     ) -> SelectionTotals:
         """Give tickets, lines and kilograms of the whole selection, not of a page of it.
 
@@ -92,27 +92,27 @@ class TicketsService:
         of lines: `progress` may cancel it.
         """
         with self._database.read() as connection, interruptible(connection, progress):
-            return selection_totals(connection, chosen, site_scope(connection, present(who)))
+            return selection_totals(connection, chosen, site_scope(connection, who))
 
     @requires(Permission.RECEPTION)
-    def detail(self, who: Who | None, ticket_id: int) -> TicketDetail:
+    def detail(self, who: Who, ticket_id: int) -> TicketDetail:
         """Give a ticket with its lines in entry order; NotFound if it is not there (any more)."""
         with self._database.read() as connection:
-            ticket = visible(connection, present(who), read_ticket(connection, ticket_id))
+            ticket = visible(connection, who, read_ticket(connection, ticket_id))
             return read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
-    def news(self, who: Who | None, seen: TicketFingerprint) -> TicketDetail | None:
+    def news(self, who: Who, seen: TicketFingerprint) -> TicketDetail | None:
         """Give a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
         with self._database.read() as connection:
-            ticket = visible(connection, present(who), read_ticket(connection, seen.ticket.id))
+            ticket = visible(connection, who, read_ticket(connection, seen.ticket.id))
             known = TicketFingerprint(
                 ticket, *line_sums(connection, ticket.id), name_sum(connection)
             )
             return None if known == seen else read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
-    def find(self, who: Who | None, number_or_uid: str) -> Ticket:
+    def find(self, who: Who, number_or_uid: str) -> Ticket:
         """Give the ticket people call by its number, or by its UUID; NotFound for neither."""
         with self._database.read() as connection:
-            return find_ticket(connection, present(who), number_or_uid)
+            return find_ticket(connection, who, number_or_uid)

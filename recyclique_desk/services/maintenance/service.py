@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.journal.words import Sentences
 from recyclique_desk.services.records import audit
@@ -51,7 +51,7 @@ class MaintenanceService:
         self._backups = backups
 
     @requires(Permission.ADMIN)
-    def back_up(self, who: Who | None, target: Path | None = None) -> Path:
+    def back_up(self, who: Who, target: Path | None = None) -> Path:
         """Copy the embedded database while it is in use; gives the copy's path."""
         now = self._clock()
         if target is None:
@@ -62,13 +62,11 @@ class MaintenanceService:
             copy = back_up(self._database, target.expanduser())
         with self._database.write() as connection:
             details = {"file": copy.name}
-            audit.record(
-                connection, present(who), now, "database.backed-up", "database", None, details
-            )
+            audit.record(connection, who, now, "database.backed-up", "database", None, details)
         return copy
 
     @requires(Permission.ADMIN)
-    def restore(self, who: Who | None, source: Path) -> Path:
+    def restore(self, who: Who, source: Path) -> Path:
         """Put a copy in the database's place; the present one is laid into the backups first.
 
         Gives the path of that safety copy. Raises UserError for a server or a file that is no
@@ -95,7 +93,7 @@ class MaintenanceService:
         return safety
 
     @requires(Permission.ADMIN)
-    def check(self, who: Who | None, fingerprint: str | None = None) -> Health:
+    def check(self, who: Who, fingerprint: str | None = None) -> Health:
         """Examine the database: file, schema, references, what lines add up to, the journal.
 
         `fingerprint` is one of the journal's that was noted earlier. Raises UserError (field
@@ -140,7 +138,7 @@ class MaintenanceService:
             problems += [f"summaries: le déclencheur {name} manque" for name in sorted(missing)]
             proof = chain.prove(connection, witness)
             if proof.broken is not None:
-                say = Sentences(site_zone(connection, present(who).site_id))
+                say = Sentences(site_zone(connection, who.site_id))
                 problems.append(say.broken(proof.broken))
             unguarded = missing_protection(connection)
             problems += [
@@ -161,7 +159,7 @@ class MaintenanceService:
         )
 
     @requires(Permission.ADMIN)
-    def repair(self, who: Who | None) -> int:
+    def repair(self, who: Who) -> int:
         """Make the summaries anew from the lines; gives how many were wrong.
 
         Lines and tickets are not touched: what they hold is the truth. Nor is the journal, but what
@@ -177,7 +175,7 @@ class MaintenanceService:
             protect(connection)
             audit.record(
                 connection,
-                present(who),
+                who,
                 now,
                 "summaries.rebuilt",
                 "database",

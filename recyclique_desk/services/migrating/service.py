@@ -35,7 +35,6 @@ from recyclique_desk.services.base import (
     Clock,
     interruptible,
     needs_no_right,
-    present,
     requires,
     who_from,
 )
@@ -75,7 +74,7 @@ class MigrationService:
     @requires(Permission.ADMIN)
     def analyse(
         self,
-        who: Who | None,
+        who: Who,
         location: str | Path,
         options: MigrationOptions = MigrationOptions(),  # noqa: B008 - frozen
         decisions: Decisions = Decisions(),  # noqa: B008 - frozen
@@ -86,23 +85,21 @@ class MigrationService:
         Raises SiteNeeded where postes do not say their site, UserError for what is no RecyClique or
         not whole, StorageError for what cannot be read, Cancelled.
         """
-        return self._analyse(present(who), location, options, decisions, progress)
+        return self._analyse(who, location, options, decisions, progress)
 
     @requires(Permission.ADMIN)
     def apply(
-        self, who: Who | None, analysis: MigrationAnalysis, progress: Progress | None = None
+        self, who: Who, analysis: MigrationAnalysis, progress: Progress | None = None
     ) -> MigrationReport:
         """Import an analysed source whole, or nothing of it; a copy of the database is made first.
 
         Raises UserError when the source changed since its analysis, or does not say which lines
         are exits and the decisions do not either.
         """
-        return self._apply(present(who), analysis, progress, None)[0]
+        return self._apply(who, analysis, progress, None)[0]
 
     @requires(Permission.ADMIN)
-    def save_set_aside(
-        self, _who: Who | None, lines: tuple[ListedLine, ...], out: str | Path
-    ) -> int:
+    def save_set_aside(self, _who: Who, lines: tuple[ListedLine, ...], out: str | Path) -> int:
         """Write the lines that stay out as a CSV to mend, in the columns of the offline template.
 
         Gives their number.

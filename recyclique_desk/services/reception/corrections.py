@@ -17,7 +17,7 @@ from recyclique_desk.domain.corrections import checked_reason
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, checked_notes
-from recyclique_desk.services.base import Clock, present, requires, row_values
+from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.lignes import bring_back, checked_line, removed_line
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
@@ -40,7 +40,7 @@ class CorrectionsService:
     @requires(Permission.ADMIN)
     def change(
         self,
-        who: Who | None,
+        who: Who,
         ligne_id: int,
         version: int,
         given: LigneInput,
@@ -53,18 +53,17 @@ class CorrectionsService:
         Raises StaleEdit if it changed since `version` was read, UserError for a broken rule, a
         missing reason or a moment ahead. What changes nothing leaves no trace.
         """
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            tickets, (row,) = _locked(connection, person, ((ligne_id, version),))
-            _change(connection, person, now, tickets[row.ticket_id], row, given, why, received_at)
+            tickets, (row,) = _locked(connection, who, ((ligne_id, version),))
+            _change(connection, who, now, tickets[row.ticket_id], row, given, why, received_at)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
     def change_and_move(
         self,
-        who: Who | None,
+        who: Who,
         ligne_id: int,
         version: int,
         given: LigneInput,
@@ -77,69 +76,63 @@ class CorrectionsService:
 
         Raises what `change` and `move` raise, and NotFound for an unknown number.
         """
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            target = find_ticket(connection, person, number)
-            tickets, (row,) = _locked(connection, person, ((ligne_id, version),), target.id)
+            target = find_ticket(connection, who, number)
+            tickets, (row,) = _locked(connection, who, ((ligne_id, version),), target.id)
             if row.ticket_id == target.id:
                 raise UserError("La ligne est déjà dans ce ticket.", field="ticket")
-            _change(connection, person, now, tickets[row.ticket_id], row, given, why, received_at)
+            _change(connection, who, now, tickets[row.ticket_id], row, given, why, received_at)
             tickets, (row,) = _locked(
-                connection, person, ((ligne_id, read_ligne(connection, ligne_id).version),),
+                connection, who, ((ligne_id, read_ligne(connection, ligne_id).version),),
                 target.id,
             )  # fmt: skip
-            _move(connection, person, now, tickets, row, target.id, why)
+            _move(connection, who, now, tickets, row, target.id, why)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
-    def move(
-        self, who: Who | None, ligne_id: int, version: int, ticket_id: int, reason: str
-    ) -> Ligne:
+    def move(self, who: Who, ligne_id: int, version: int, ticket_id: int, reason: str) -> Ligne:
         """Move a line to another ticket, open or closed.
 
         A moment the clock took is kept. A deferred ticket gives its date to the line, and a line
         of a notebook gets that of the ticket it goes to: its own was the page's, not known better.
         """
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            tickets, (row,) = _locked(connection, person, ((ligne_id, version),), ticket_id)
-            _move(connection, person, now, tickets, row, ticket_id, why)
+            tickets, (row,) = _locked(connection, who, ((ligne_id, version),), ticket_id)
+            _move(connection, who, now, tickets, row, ticket_id, why)
             return read_ligne(connection, ligne_id)
 
     @requires(Permission.ADMIN)
-    def remove(self, who: Who | None, ligne_id: int, version: int, reason: str) -> None:
+    def remove(self, who: Who, ligne_id: int, version: int, reason: str) -> None:
         """Remove a line; its audit event holds the whole of it, and `restore` brings it back."""
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            _, (row,) = _locked(connection, person, ((ligne_id, version),))
-            _remove(connection, person, now, row, {"reason": why})
+            _, (row,) = _locked(connection, who, ((ligne_id, version),))
+            _remove(connection, who, now, row, {"reason": why})
 
     @requires(Permission.ADMIN)
-    def restore(self, who: Who | None, ligne_uid: UUID, reason: str) -> Ligne:
+    def restore(self, who: Who, ligne_uid: UUID, reason: str) -> Ligne:
         """Bring back a removed line as it was; NotFound if there is none, or no ticket for it."""
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
             before = removed_line(connection, ligne_uid)
             ticket_id = before["ticket_id"]
-            ticket = locked_tickets(connection, person, (ticket_id,))[ticket_id]
+            ticket = locked_tickets(connection, who, (ticket_id,))[ticket_id]
             if _closed(ticket):
                 before["corrected_at"] = now.isoformat()
-            return bring_back(connection, person, now, ligne_uid, before, reason=why)
+            return bring_back(connection, who, now, ligne_uid, before, reason=why)
 
     @requires(Permission.ADMIN, asks_password=False)
-    def duplicates(self, who: Who | None, ticket_id: int) -> tuple[tuple[Ligne, ...], ...]:
+    def duplicates(self, who: Who, ticket_id: int) -> tuple[tuple[Ligne, ...], ...]:
         """Give the lines of a ticket that are alike but for notes, group by group."""
         columns = [ligne_depot.c[name] for name in _ALIKE[1:]]
         with self._database.read() as connection:
-            visible(connection, present(who), read_ticket(connection, ticket_id))
+            visible(connection, who, read_ticket(connection, ticket_id))
             rows = connection.execute(
                 LIGNES.where(ligne_depot.c.ticket_id == ticket_id).order_by(
                     *columns, ligne_depot.c.entered_at, ligne_depot.c.id
@@ -155,7 +148,7 @@ class CorrectionsService:
     @requires(Permission.ADMIN)
     def merge_duplicates(
         self,
-        who: Who | None,
+        who: Who,
         kept: tuple[int, int],
         doubles: Sequence[tuple[int, int]],
         reason: str,
@@ -165,18 +158,17 @@ class CorrectionsService:
         The weight is that of the one kept, not a sum. Notes only a double has are added to it.
         UserError for lines that are not alike in ticket, weight, category, destination and exit.
         """
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            tickets, (row, *others) = _locked(connection, person, (kept, *doubles))
+            tickets, (row, *others) = _locked(connection, who, (kept, *doubles))
             if not others or len({row.id, *(other.id for other in others)}) <= len(others):
                 raise UserError("Choisissez au moins deux lignes.")
             if any(_likeness(other) != _likeness(row) for other in others):
                 raise UserError("Ces lignes ne sont pas des doublons : elles diffèrent.")
             for other in others:
                 details = {"reason": why, "merged_into": row.uid}
-                _remove(connection, person, now, other, details)
+                _remove(connection, who, now, other, details)
             notes = dict.fromkeys(each.notes for each in (row, *others) if each.notes)
             values = {"notes": checked_notes("\n".join(notes))}
             _write(connection, row, values, now, _closed(tickets[row.ticket_id]))
@@ -186,17 +178,16 @@ class CorrectionsService:
                 "reason": why,
                 "merged": [other.uid for other in others],
             }
-            _record(connection, person, now, "ligne.merged", row, details)
+            _record(connection, who, now, "ligne.merged", row, details)
             return read_ligne(connection, row.id)
 
     @requires(Permission.ADMIN)
-    def reopen_ticket(self, who: Who | None, ticket_id: int, version: int, reason: str) -> Ticket:
+    def reopen_ticket(self, who: Who, ticket_id: int, version: int, reason: str) -> Ticket:
         """Open a closed ticket again, its poste open or not; any volunteer may then go on in it."""
-        person = present(who)
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            row = locked_tickets(connection, person, (ticket_id,))[ticket_id]
+            row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
             if row.version != version or not _closed(row):
                 raise StaleEdit(
                     "Ce ticket a été modifié entre-temps sur un autre poste.",
@@ -217,7 +208,7 @@ class CorrectionsService:
                 "after": {"status": Status.OPENED, "closed_at": None},
                 "reason": why,
             }
-            audit.record(connection, person, now, "ticket.reopened", "ticket", row.uid, details)
+            audit.record(connection, who, now, "ticket.reopened", "ticket", row.uid, details)
             return read_ticket(connection, ticket_id)
 
 

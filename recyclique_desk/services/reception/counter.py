@@ -8,7 +8,7 @@ from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.errors import NotAllowed, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Poste, Status, Ticket
-from recyclique_desk.services.base import Clock, present, requires, with_password
+from recyclique_desk.services.base import Clock, requires, with_password
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import (
     finish_poste,
@@ -40,21 +40,20 @@ class CounterService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def current_poste(self, who: Who | None) -> Poste | None:
+    def current_poste(self, who: Who) -> Poste | None:
         """Give the person's open poste, or None: it lives in the database, not in a window."""
         with self._database.read() as connection:
-            return open_poste_of(connection, present(who))
+            return open_poste_of(connection, who)
 
     @requires(Permission.RECEPTION)
-    def forgotten_poste(self, who: Who | None) -> Poste | None:
+    def forgotten_poste(self, who: Who) -> Poste | None:
         """Give the person's poste left open since an earlier day, or None (spec rule 3).
 
         The day is that of opening it or of taking it up again, by the clock: a deferred poste
         opened today for an old notebook is not forgotten.
         """
-        person = present(who)
         with self._database.read() as connection:
-            poste = open_poste_of(connection, person)
+            poste = open_poste_of(connection, who)
             if poste is None:
                 return None
             # An open poste's row changes only when it is opened and when it is taken up.
@@ -66,12 +65,11 @@ class CounterService:
             return poste if forgotten else None
 
     @requires(Permission.RECEPTION)
-    def take_up_poste(self, who: Who | None, poste_id: int) -> Poste:
+    def take_up_poste(self, who: Who, poste_id: int) -> Poste:
         """Go on in a poste left open on an earlier day; it counts as forgotten no more today."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            poste = own_poste(connection, person, poste_id)
+            poste = own_poste(connection, who, poste_id)
             if poste.status is Status.CLOSED:
                 raise UserError("Ce poste est déjà fermé.")
             touched = connection.execute(
@@ -83,84 +81,76 @@ class CounterService:
                 .values(updated_at=now, version=poste.version + 1)
             )
             details = {"before": {"updated_at": touched}, "after": {"updated_at": now}}
-            audit.record(connection, person, now, "poste.taken-up", "poste", poste.uid, details)
+            audit.record(connection, who, now, "poste.taken-up", "poste", poste.uid, details)
             return read_poste(connection, poste_id)
 
     @requires(Permission.RECEPTION)
-    def open_poste(self, who: Who | None, deferred_day: date | None = None) -> Poste:
+    def open_poste(self, who: Who, deferred_day: date | None = None) -> Poste:
         """Open a poste now, or, for admins, a deferred one on a notebook's day (spec rule 6).
 
         Raises UserError when the person has one open already (rule 3) or the day lies ahead.
         """
-        person = present(who)
         now = self._clock()
         if deferred_day is not None:
-            if not person.is_admin:
+            if not who.is_admin:
                 raise NotAllowed("La saisie différée est réservée aux administrateurs.")
             # Asked once, at the notebook's first page: typing it takes more than ten minutes.
-            with_password(person, now)
+            with_password(who, now)
         with self._database.write() as connection:
-            poste_id = insert_poste(connection, person, now, deferred_day)
+            poste_id = insert_poste(connection, who, now, deferred_day)
             return read_poste(connection, poste_id)
 
     @requires(Permission.RECEPTION)
-    def close_poste(self, who: Who | None, poste_id: int, *, close_tickets: bool = False) -> Poste:
+    def close_poste(self, who: Who, poste_id: int, *, close_tickets: bool = False) -> Poste:
         """Close a poste. With open tickets it asks first: UserError unless `close_tickets`.
 
         Then its open tickets are closed, and the empty ones discarded (spec rule 4).
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            poste = own_poste(connection, person, poste_id)
-            finish_poste(connection, person, now, poste, close_tickets=close_tickets)
+            poste = own_poste(connection, who, poste_id)
+            finish_poste(connection, who, now, poste, close_tickets=close_tickets)
             return read_poste(connection, poste_id)
 
     @requires(Permission.RECEPTION)
-    def create_ticket(self, who: Who | None, poste_id: int) -> Ticket:
+    def create_ticket(self, who: Who, poste_id: int) -> Ticket:
         """Open a ticket in a poste, numbered within its site and local day."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            poste = own_poste(connection, person, poste_id)
-            ticket_id = start_ticket(connection, person, now, poste)
+            poste = own_poste(connection, who, poste_id)
+            ticket_id = start_ticket(connection, who, now, poste)
             return read_ticket(connection, ticket_id)
 
     @requires(Permission.RECEPTION)
-    def close_ticket(self, who: Who | None, ticket_id: int) -> Ticket:
+    def close_ticket(self, who: Who, ticket_id: int) -> Ticket:
         """Close a ticket; UserError if it is closed already. Any volunteer of the site may."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            row = open_ticket(connection, person, ticket_id)
-            finish_ticket(connection, person, row, now)
+            row = open_ticket(connection, who, ticket_id)
+            finish_ticket(connection, who, row, now)
             return read_ticket(connection, ticket_id)
 
     @requires(Permission.RECEPTION)
-    def discard_ticket(self, who: Who | None, ticket_id: int) -> None:
+    def discard_ticket(self, who: Who, ticket_id: int) -> None:
         """Take an empty ticket away, a closed one for admins; UserError for one with a line."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            row = locked_tickets(connection, person, (ticket_id,))[ticket_id]
-            if not person.is_admin:
-                refuse_closed(person, row)
+            row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+            if not who.is_admin:
+                refuse_closed(who, row)
             if has_lines(connection, ticket_id):
                 raise UserError("Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.")
-            drop_ticket(connection, person, row, now)
+            drop_ticket(connection, who, row, now)
 
     @requires(Permission.RECEPTION)
-    def hand_over(
-        self, who: Who | None, ticket_id: int, version: int, benevole_user_id: int
-    ) -> Ticket:
+    def hand_over(self, who: Who, ticket_id: int, version: int, benevole_user_id: int) -> Ticket:
         """Give an open ticket another bénévole; StaleEdit if it changed since `version` was read.
 
         Raises UserError (field `benevole`) for someone inactive or of another site.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            row = open_ticket(connection, person, ticket_id)
+            row = open_ticket(connection, who, ticket_id)
             if row.version != version:
                 raise StaleEdit(
                     "Ce ticket a été modifié entre-temps sur un autre poste.",
@@ -181,5 +171,5 @@ class CounterService:
                 "before": {"benevole_user_id": row.benevole_user_id},
                 "after": {"benevole_user_id": benevole_user_id},
             }
-            audit.record(connection, person, now, "ticket.handed-over", "ticket", row.uid, details)
+            audit.record(connection, who, now, "ticket.handed-over", "ticket", row.uid, details)
             return read_ticket(connection, ticket_id)

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from recyclique_desk.domain.drafts import KeptDraft
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import drafts, poste_reception, preferences, ticket_depot
 
@@ -41,7 +41,7 @@ class DraftsService:
     @requires(Permission.RECEPTION)
     def save(
         self,
-        who: Who | None,
+        who: Who,
         poste_id: int,
         ticket_id: int | None,
         text: str,
@@ -58,7 +58,7 @@ class DraftsService:
         clean = _storable(text)
         if len(clean) > MAX_DRAFT:
             raise UserError("Ce texte est trop long pour être gardé.", field="notes")
-        user_id = present(who).user_id
+        user_id = who.user_id
         with self._database.write() as connection:
             # The ticket first, as a weighing does: two windows never wait for each other.
             ticket = connection.execute(
@@ -87,23 +87,23 @@ class DraftsService:
         return True
 
     @requires(Permission.RECEPTION)
-    def load(self, who: Who | None, poste_id: int) -> KeptDraft | None:
+    def load(self, who: Who, poste_id: int) -> KeptDraft | None:
         """Give the line the person was typing last in a poste, in whatever window, or None."""
-        query = _of(select(drafts.c.text), present(who).user_id, poste_id)
+        query = _of(select(drafts.c.text), who.user_id, poste_id)
         with self._database.read() as connection:
             kept = _parsed(connection.execute(query).scalar())
             return _newest(connection, kept)
 
     @requires(Permission.RECEPTION)
     def take(
-        self, who: Who | None, poste_id: int, window: str, saved: Sequence[str] = ()
+        self, who: Who, poste_id: int, window: str, saved: Sequence[str] = ()
     ) -> KeptDraft | None:
         """Take the line that was typed last over into a window, away from the one it was typed in.
 
         What was kept by the windows in `saved` is dropped: it is among the weighings that are
         saved from this computer.
         """
-        user_id = present(who).user_id
+        user_id = who.user_id
         with self._database.write() as connection:
             kept = _locked(connection, user_id, poste_id)
             for name in saved:
@@ -115,45 +115,45 @@ class DraftsService:
             return newest
 
     @requires(Permission.RECEPTION)
-    def is_kept(self, who: Who | None, poste_id: int, window: str) -> bool:
+    def is_kept(self, who: Who, poste_id: int, window: str) -> bool:
         """Tell whether a window's half-typed line is still its own."""
-        query = _of(select(drafts.c.text), present(who).user_id, poste_id)
+        query = _of(select(drafts.c.text), who.user_id, poste_id)
         with self._database.read() as connection:
             return window in _parsed(connection.execute(query).scalar())
 
     @requires(Permission.RECEPTION)
-    def clear(self, who: Who | None, poste_id: int, *, window: str = "") -> None:
+    def clear(self, who: Who, poste_id: int, *, window: str = "") -> None:
         """Forget a window's half-typed line; saving a line does so by itself."""
         with self._database.write() as connection:
-            forget_draft(connection, present(who).user_id, poste_id, window)
+            forget_draft(connection, who.user_id, poste_id, window)
 
     @requires(Permission.RECEPTION)
-    def preferences(self, who: Who | None) -> Mapping[str, str]:
+    def preferences(self, who: Who) -> Mapping[str, str]:
         """Give all that the person chose for themselves, by key."""
         query = select(preferences.c.key, preferences.c.value).where(
-            preferences.c.user_id == present(who).user_id
+            preferences.c.user_id == who.user_id
         )
         with self._database.read() as connection:
             return {row.key: row.value for row in connection.execute(query)}
 
     @requires(Permission.RECEPTION)
-    def preference(self, who: Who | None, key: str, default: str = "") -> str:
+    def preference(self, who: Who, key: str, default: str = "") -> str:
         """Give what the person chose under a key, or `default`."""
         query = select(preferences.c.value).where(
-            preferences.c.user_id == present(who).user_id, preferences.c.key == key
+            preferences.c.user_id == who.user_id, preferences.c.key == key
         )
         with self._database.read() as connection:
             found = connection.execute(query).scalar()
         return default if found is None else str(found)
 
     @requires(Permission.RECEPTION)
-    def prefer(self, who: Who | None, key: str, value: str) -> None:
+    def prefer(self, who: Who, key: str, value: str) -> None:
         """Keep the person's choice under a key (`counter.sum-mode`)."""
         if not 0 < len(key) <= MAX_KEY or len(value) > MAX_VALUE:
             raise UserError("Ce réglage ne peut pas être gardé.")
         with self._database.write() as connection:
             upsert = _insert(connection, preferences).values(
-                user_id=present(who).user_id, key=key, value=_storable(value)
+                user_id=who.user_id, key=key, value=_storable(value)
             )
             connection.execute(
                 upsert.on_conflict_do_update(

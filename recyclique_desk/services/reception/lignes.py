@@ -22,7 +22,7 @@ from recyclique_desk.domain.tickets import (
     checked_notes,
 )
 from recyclique_desk.domain.weight import checked_weight, grams_from_kg
-from recyclique_desk.services.base import Clock, present, requires, row_values
+from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.drafts import forget_draft
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
@@ -54,9 +54,7 @@ class LignesService:
         self._clock = clock
 
     @requires(Permission.RECEPTION)
-    def add(
-        self, who: Who | None, ticket_id: int, given: LigneInput, *, uid: UUID | None = None
-    ) -> Ligne:
+    def add(self, who: Who, ticket_id: int, given: LigneInput, *, uid: UUID | None = None) -> Ligne:
         """Add a line to an open ticket; it is on disk when this returns (spec rules 1, 2 and 5).
 
         The half-typed line kept for the person goes in the same transaction, so that a crash
@@ -68,7 +66,7 @@ class LignesService:
     @requires(Permission.RECEPTION)
     def add_all(
         self,
-        who: Who | None,
+        who: Who,
         ticket_id: int,
         given: Sequence[LigneInput],
         *,
@@ -83,7 +81,7 @@ class LignesService:
         return self._add(who, ticket_id, given, uids, draft)
 
     @requires(Permission.RECEPTION)
-    def add_unsaved(self, who: Who | None, unsaved: UnsavedWeighing) -> WriteResult:
+    def add_unsaved(self, who: Who, unsaved: UnsavedWeighing) -> WriteResult:
         """Add weighings that could not be saved when they were typed, at the time of their typing.
 
         None is added twice: not when the answer was lost, nor when the line has been removed since.
@@ -98,32 +96,28 @@ class LignesService:
 
     @requires(Permission.RECEPTION)
     def duplicate(
-        self, who: Who | None, ligne_id: int, version: int, *, uid: UUID | None = None
+        self, who: Who, ligne_id: int, version: int, *, uid: UUID | None = None
     ) -> WriteResult:
         """Add a line like this one to its open ticket; StaleEdit if it is not as it was read."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             if uid is not None and (saved := _saved(connection, uid)):
                 return _written(connection, saved.ticket_id, saved)
-            row = _changeable(connection, person, ligne_id, version)
+            row = _changeable(connection, who, ligne_id, version)
             like = read_ligne(connection, ligne_id)
             given = LigneInput(
                 row.category_id, like.weight, row.destination, row.notes, row.is_exit
             )
-            ticket = open_ticket(connection, person, row.ticket_id)
-            copy = _insert(connection, person, now, ticket, given, uid, {"copy_of": row.uid})
+            ticket = open_ticket(connection, who, row.ticket_id)
+            copy = _insert(connection, who, now, ticket, given, uid, {"copy_of": row.uid})
             return _written(connection, ticket.id, copy)
 
     @requires(Permission.RECEPTION)
-    def change(
-        self, who: Who | None, ligne_id: int, version: int, given: LigneInput
-    ) -> WriteResult:
+    def change(self, who: Who, ligne_id: int, version: int, given: LigneInput) -> WriteResult:
         """Change a line of an open ticket; StaleEdit when it changed since `version` was read."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            before = _changeable(connection, person, ligne_id, version)
+            before = _changeable(connection, who, ligne_id, version)
             values = checked_line(connection, given, kept_category=before.category_id)
             connection.execute(
                 update(ligne_depot)
@@ -131,47 +125,44 @@ class LignesService:
                 .values(updated_at=now, version=version + 1, **values)
             )
             old = {name: getattr(before, name) for name in values}
-            _record(connection, person, now, "ligne.changed", before, old, values)
+            _record(connection, who, now, "ligne.changed", before, old, values)
             return _written(connection, before.ticket_id, read_ligne(connection, ligne_id))
 
     @requires(Permission.RECEPTION)
-    def remove(self, who: Who | None, ligne_id: int, version: int) -> WriteResult:
+    def remove(self, who: Who, ligne_id: int, version: int) -> WriteResult:
         """Remove a line of an open ticket; the audit event holds the whole of it."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            before = _changeable(connection, person, ligne_id, version)
+            before = _changeable(connection, who, ligne_id, version)
             connection.execute(delete(ligne_depot).where(ligne_depot.c.id == ligne_id))
-            _record(connection, person, now, "ligne.removed", before, row_values(before), None)
+            _record(connection, who, now, "ligne.removed", before, row_values(before), None)
             return WriteResult(read_ticket(connection, before.ticket_id), gone=(ligne_id,))
 
     @requires(Permission.RECEPTION)
-    def restore(self, who: Who | None, ligne_uid: UUID) -> Ligne:
+    def restore(self, who: Who, ligne_uid: UUID) -> Ligne:
         """Bring back a removed line as it was, from its audit event; its ticket must be open."""
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
             before = removed_line(connection, ligne_uid)
-            open_ticket(connection, person, before["ticket_id"])
-            return bring_back(connection, person, now, ligne_uid, before)
+            open_ticket(connection, who, before["ticket_id"])
+            return bring_back(connection, who, now, ligne_uid, before)
 
     def _add(
         self,
-        who: Who | None,
+        who: Who,
         ticket_id: int,
         given: Sequence[LigneInput],
         uids: Sequence[UUID],
         draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
         typed_at: datetime | None = None,
     ) -> WriteResult:
-        person = present(who)
         now = self._clock()
         names: Sequence[UUID | None] = uids or [None] * len(given)
         with self._database.write() as connection:
-            ticket = locked_tickets(connection, person, (ticket_id,))[ticket_id]
+            ticket = locked_tickets(connection, who, (ticket_id,))[ticket_id]
             saved = tuple(filter(None, (_saved(connection, uid) for uid in uids)))
             poste_id = ticket.poste_id if draft.poste_id is None else draft.poste_id
-            was_kept = forget_draft(connection, person.user_id, poste_id, draft.window)
+            was_kept = forget_draft(connection, who.user_id, poste_id, draft.window)
             was_added = typed_at is not None and any(
                 connection.execute(_WAS_ADDED, {"uid": uid}).first() for uid in uids
             )
@@ -180,11 +171,11 @@ class LignesService:
                     raise DraftTaken(
                         "La saisie en cours a été reprise dans une autre fenêtre : elle y attend."
                     )
-                refuse_closed(person, ticket)
+                refuse_closed(who, ticket)
                 # Not later than now, nor before its ticket, whatever this computer's clock said.
                 moment = now if typed_at is None else max(ticket.created_at, min(typed_at, now))
                 saved = tuple(
-                    _insert(connection, person, now, ticket, line, uid, {}, moment)
+                    _insert(connection, who, now, ticket, line, uid, {}, moment)
                     for line, uid in zip(given, names, strict=True)
                 )
             return _written(connection, ticket_id, *saved)

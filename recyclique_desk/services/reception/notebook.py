@@ -21,7 +21,7 @@ from recyclique_desk.domain.notebook import NotebookPage, PageProgress, checked_
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Poste, Status
 from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import (
     finish_poste,
@@ -57,7 +57,7 @@ class NotebookService:
     @requires(Permission.ADMIN)
     def open_page(
         self,
-        who: Who | None,
+        who: Who,
         day: date,
         *,
         expected_lines: int | None = None,
@@ -70,12 +70,11 @@ class NotebookService:
         closed silently: TicketsStillOpen unless `close_tickets`. UserError when a poste that is
         not deferred is open, or the day lies ahead.
         """
-        person = present(who)
         lines, total = checked_expectation(expected_lines, control_total)
         now = self._clock()
         with self._database.write() as connection:
-            poste = _poste_for(connection, person, now, day, close_tickets=close_tickets)
-            ticket_id = start_ticket(connection, person, now, poste)
+            poste = _poste_for(connection, who, now, day, close_tickets=close_tickets)
+            ticket_id = start_ticket(connection, who, now, poste)
             uid = new_uid(now)
             values = {
                 "expected_lines": lines,
@@ -86,7 +85,7 @@ class NotebookService:
                 .values(
                     uid=uid,
                     ticket_id=ticket_id,
-                    user_id=person.user_id,
+                    user_id=who.user_id,
                     opened_at=now,
                     updated_at=now,
                     **values,
@@ -101,22 +100,22 @@ class NotebookService:
                 "after": values,
             }
             audit.record(
-                connection, person, now, "page.opened", "page", uid, details, ticket_id=ticket_id
+                connection, who, now, "page.opened", "page", uid, details, ticket_id=ticket_id
             )
             return page
 
     @requires(Permission.ADMIN, asks_password=False)
-    def current_page(self, who: Who | None) -> NotebookPage | None:
+    def current_page(self, who: Who) -> NotebookPage | None:
         """Give the page that is open in the person's deferred poste, the newest if several."""
         with self._database.read() as connection:
-            poste = open_poste_of(connection, present(who))
+            poste = open_poste_of(connection, who)
             pages = () if poste is None else _open_pages(connection, poste.id)
             return _page(pages[0]) if pages else None
 
     @requires(Permission.ADMIN, asks_password=False)
     def expect(
         self,
-        who: Who | None,
+        who: Who,
         page_id: int,
         version: int,
         *,
@@ -124,11 +123,10 @@ class NotebookService:
         control_total: Decimal | None,
     ) -> PageProgress:
         """Change what the page's foot says; StaleEdit if it changed since `version` was read."""
-        person = present(who)
         lines, total = checked_expectation(expected_lines, control_total)
         now = self._clock()
         with self._database.write() as connection:
-            row = _fresh(connection, person, page_id, version)
+            row = _fresh(connection, who, page_id, version)
             values = {
                 "expected_lines": lines,
                 "control_total": None if total is None else grams_from_kg(total),
@@ -140,26 +138,25 @@ class NotebookService:
             )
             before = {name: row._mapping[name] for name in values}
             details = {"before": before, "after": values}
-            _record(connection, person, now, "page.changed", row, details)
+            _record(connection, who, now, "page.changed", row, details)
             return _progress(connection, page_id)
 
     @requires(Permission.ADMIN, asks_password=False)
-    def progress(self, _who: Who | None, page_id: int) -> PageProgress:
+    def progress(self, _who: Who, page_id: int) -> PageProgress:
         """Give the page beside what is typed of it so far; NotFound once it is discarded."""
         with self._database.read() as connection:
             return _progress(connection, page_id)
 
     @requires(Permission.ADMIN, asks_password=False)
-    def close_page(self, who: Who | None, page_id: int, version: int) -> PageProgress:
+    def close_page(self, who: Who, page_id: int, version: int) -> PageProgress:
         """Close the page with its ticket and give the difference; an empty one is discarded.
 
         A difference does not keep it from closing: the paper may be what is wrong.
         """
-        person = present(who)
         now = self._clock()
         with self._database.write() as connection:
-            row = _fresh(connection, person, page_id, version)
-            ticket = open_ticket(connection, person, row.ticket_id)
+            row = _fresh(connection, who, page_id, version)
+            ticket = open_ticket(connection, who, row.ticket_id)
             found = _progress(connection, page_id)
             details = {
                 "lines_count": found.lines_count,
@@ -169,12 +166,12 @@ class NotebookService:
                 "lines_difference": found.lines_difference,
                 "weight_difference": found.weight_difference,
             }
-            _record(connection, person, now, "page.closed", row, details)
-            end_ticket(connection, person, ticket, now)
+            _record(connection, who, now, "page.closed", row, details)
+            end_ticket(connection, who, ticket, now)
             return found if not found.every_line else _progress(connection, page_id)
 
     @requires(Permission.ADMIN, asks_password=False)
-    def same_as(self, _who: Who | None, page_id: int) -> tuple[str, ...]:
+    def same_as(self, _who: Who, page_id: int) -> tuple[str, ...]:
         """Give the numbers of other tickets of that day and site with the very same weights.
 
         In whatever order they were typed: a page copied in twice. Nothing for an empty page.

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.plausibility import UsualWeight, usual_weight
-from recyclique_desk.services.base import Clock, present, requires, site_scope
+from recyclique_desk.services.base import Clock, requires, site_scope
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot
@@ -29,15 +29,14 @@ class PlausibilityService:
         self._newest_lines = newest_lines
 
     @requires(Permission.RECEPTION)
-    def usual_weights(self, who: Who | None) -> Mapping[int, UsualWeight]:
+    def usual_weights(self, who: Who) -> Mapping[int, UsualWeight]:
         """Give what is usual by category id, at the sites the person may see.
 
         Learnt from what came in, exits left out; categories with too few lines are missing.
         """
-        person = present(who)
         counts: dict[int, dict[int, int]] = defaultdict(dict)
         with self._database.read() as connection:
-            today = local_day(self._clock(), site_zone(connection, person.site_id))
+            today = local_day(self._clock(), site_zone(connection, who.site_id))
             newest = _newest(self._newest_lines).where(
                 ligne_depot.c.reception_day <= today + timedelta(days=1)
             )
@@ -45,7 +44,7 @@ class PlausibilityService:
             rows = connection.execute(
                 select(lines.c.category_id, lines.c.weight, func.count().label("lines"))
                 .where(
-                    lines.c.site_id.in_(site_scope(connection, person)),
+                    lines.c.site_id.in_(site_scope(connection, who)),
                     lines.c.is_exit.is_(False),
                     lines.c.category_id.is_not(None),
                 )

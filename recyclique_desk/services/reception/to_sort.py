@@ -9,7 +9,7 @@ from recyclique_desk.domain.corrections import UnsortedLigne, UnsortedPage, Unso
 from recyclique_desk.domain.errors import StaleEdit
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
-from recyclique_desk.services.base import Clock, present, requires
+from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.reception.lignes import refuse_unusable
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from
@@ -33,7 +33,7 @@ class UnsortedService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def page(
-        self, _who: Who | None, after: tuple[int, int] | None = None, limit: int = PAGE
+        self, _who: Who, after: tuple[int, int] | None = None, limit: int = PAGE
     ) -> UnsortedPage:
         """Give the page of lines without a category that follows the key `after`, newest first."""
         key: Any = type_coerce(ligne_depot.c.created_at, BigInteger)
@@ -62,7 +62,7 @@ class UnsortedService:
         )
 
     @requires(Permission.ADMIN, asks_password=False)
-    def totals(self, _who: Who | None) -> UnsortedTotals:
+    def totals(self, _who: Who) -> UnsortedTotals:
         """Give how many lines wait for a category, and their weight."""
         query = select(*flow_sums()).where(_UNSORTED)
         with self._database.read() as connection:
@@ -71,17 +71,16 @@ class UnsortedService:
         return UnsortedTotals(row.lines - row.exits, weight.received, row.exits, weight.sortie)
 
     @requires(Permission.ADMIN)
-    def assign(self, who: Who | None, lignes: Sequence[tuple[int, int]], category_id: int) -> int:
+    def assign(self, who: Who, lignes: Sequence[tuple[int, int]], category_id: int) -> int:
         """Give a category to lines, (id, version) each; all of them or none. Gives their number.
 
         In closed tickets too: there it is a correction, with the reason « classement », and marked
         as one. Raises StaleEdit, with the lines as they are now, if one changed since it was read.
         """
-        person = present(who)
         now = self._clock()
         wanted = dict(lignes)
         with self._database.write() as connection:
-            statuses = _locked_statuses(connection, person, wanted)
+            statuses = _locked_statuses(connection, who, wanted)
             refuse_unusable(connection, category_id)
             rows = [row for chunk in _chunks(wanted) for row in _rows(connection, chunk)]
             stale = [row for row in rows if row.version != wanted[row.id]]
@@ -113,7 +112,7 @@ class UnsortedService:
                 }
                 audit.record(
                     connection,
-                    person,
+                    who,
                     now,
                     "ligne.corrected",
                     "ligne",
