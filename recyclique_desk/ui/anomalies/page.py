@@ -79,11 +79,10 @@ class AnomaliesPage(ScreenPage):
         """Look again; an answer on its way to an older question is dropped."""
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.runner.submit(
-            Lane.FIGURES,
+        self._job = self._context.submit(
             self._service.find,
-            self._context.session.who,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=self.show_anomalies,
             on_error=self._on_error,
         )

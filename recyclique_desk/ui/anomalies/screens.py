@@ -70,11 +70,10 @@ class AnomalyScreens(QObject):
         if self._is_counting or not self._context.session.who.is_admin:
             return
         self._is_counting = True
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             self._services.anomalies.find,
-            self._context.session.who,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=self._on_counted,
             on_error=self._on_uncounted,
             on_cancelled=self._on_dropped,
@@ -178,10 +177,8 @@ class AnomalyScreens(QObject):
             self.changed.emit()
             self.refresh()
 
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             method,
-            self._context.session.who,
             key,
             owner=self,
             on_result=mended,

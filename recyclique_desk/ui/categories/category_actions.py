@@ -256,12 +256,11 @@ class CategoryActions(QObject):
         owner: QObject | None = None,
         lane: Lane = Lane.USER,
     ) -> None:
-        self._context.runner.submit(
-            lane,
+        self._context.submit(
             method,
-            self._context.session.who,
             *args,
             owner=owner or self,
+            lane=lane,
             on_result=on_result,
             on_error=on_error or self._refused,
         )

@@ -118,12 +118,11 @@ class MovingDialog(ActDialog):
             self.error.setText(sentence(error))
             return
         self.error.clear()
-        self._asked = self._context.runner.submit(
-            Lane.FIGURES,
+        self._asked = self._context.submit(
             self._service.preview,
-            self._context.session.who,
             choice,
             owner=self,
+            lane=Lane.FIGURES,
             with_token=True,
             on_result=self._show,
             on_error=self._on_error,

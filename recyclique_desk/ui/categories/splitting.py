@@ -129,12 +129,11 @@ class SplitDialog(MovingDialog):
             choice = self.choice()
         except UserError:
             return
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             self._service.lines,
-            self._context.session.who,
             choice,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=partial(self._show_lines, choice),
             on_error=self._on_error,
         )

@@ -14,7 +14,6 @@ from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.services.reception.corrections import CorrectionsService
@@ -65,10 +64,8 @@ class CorrectionActions(QObject):
             self._done(dialog, ligne.ticket_id)
 
         def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
-            self._context.runner.submit(
-                Lane.USER,
+            self._context.submit(
                 corrections.change_and_move,
-                self._context.session.who,
                 dialog.ligne.id,
                 dialog.ligne.version,
                 given,
@@ -83,14 +80,8 @@ class CorrectionActions(QObject):
         dialog.corrected.connect(corrected)
         dialog.removed.connect(removed)
         dialog.moved.connect(moved)
-        self._context.runner.submit(
-            Lane.USER,
-            self._services.history.of_ligne,
-            self._context.session.who,
-            ligne.uid,
-            owner=dialog,
-            on_result=dialog.show_history,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._services.history.of_ligne, ligne.uid, owner=dialog, on_result=dialog.show_history
         )
         dialog.open()
 
@@ -99,14 +90,8 @@ class CorrectionActions(QObject):
         from recyclique_desk.ui.corrections.past import HistoryDialog  # noqa: PLC0415
 
         dialog = HistoryDialog(ligne, self._context, self._window)
-        self._context.runner.submit(
-            Lane.USER,
-            self._services.history.of_ligne,
-            self._context.session.who,
-            ligne.uid,
-            owner=dialog,
-            on_result=dialog.show_changes,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._services.history.of_ligne, ligne.uid, owner=dialog, on_result=dialog.show_changes
         )
         dialog.open()
 
@@ -115,16 +100,13 @@ class CorrectionActions(QObject):
         from recyclique_desk.ui.corrections.reason import ReasonDialog  # noqa: PLC0415
 
         def then(reason: str) -> None:
-            self._context.runner.submit(
-                Lane.USER,
+            self._context.submit(
                 self._services.corrections.reopen_ticket,
-                self._context.session.who,
                 ticket.id,
                 ticket.version,
                 reason,
                 owner=self,
                 on_result=lambda _ticket: self.changed.emit(ticket.id),
-                on_error=self._context.messages.failed,
             )
 
         ReasonDialog(
@@ -147,22 +129,14 @@ class CorrectionActions(QObject):
             dialog.merged.connect(lambda group, reason: self._merge(dialog, group, reason))
             dialog.open()
 
-        self._context.runner.submit(
-            Lane.USER,
-            self._services.corrections.duplicates,
-            self._context.session.who,
-            ticket.id,
-            owner=self,
-            on_result=found,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._services.corrections.duplicates, ticket.id, owner=self, on_result=found
         )
 
     def _merge(self, dialog: "DoublesDialog", group: tuple[Ligne, ...], reason: str) -> None:
         kept, *doubles = group
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._services.corrections.merge_duplicates,
-            self._context.session.who,
             (kept.id, kept.version),
             tuple((each.id, each.version) for each in doubles),
             reason,
@@ -173,10 +147,8 @@ class CorrectionActions(QObject):
 
     def _do(self, dialog: "CorrectionDialog", method: Callable[..., object], *args: object) -> None:
         ligne = dialog.ligne
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             method,
-            self._context.session.who,
             ligne.id,
             ligne.version,
             *args,

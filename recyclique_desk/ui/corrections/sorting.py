@@ -70,11 +70,10 @@ class SortingDialog(DeskDialog):
         self._next = None
         self.table.setRowCount(0)
         self._load_more()
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             self._service.totals,
-            self._context.session.who,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=self._show_totals,
             on_error=self._on_error,
         )
@@ -95,12 +94,11 @@ class SortingDialog(DeskDialog):
         return table
 
     def _load_more(self) -> None:
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             self._service.page,
-            self._context.session.who,
             self._next,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=self._append,
             on_error=self._on_error,
         )
@@ -150,10 +148,8 @@ class SortingDialog(DeskDialog):
         else:
             self.error.clear()
             wanted = tuple((self._lignes[r].ligne.id, self._lignes[r].ligne.version) for r in rows)
-            self._context.runner.submit(
-                Lane.USER,
+            self._context.submit(
                 self._service.assign,
-                self._context.session.who,
                 wanted,
                 chosen,
                 owner=self,

@@ -13,7 +13,6 @@ from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.work.runner import Lane
 
 PAUSE_MS = 400
 LOOK_MS = 2_000
@@ -212,10 +211,8 @@ class DraftKeeper(QObject):
         on_result: Callable[..., object] | None = None,
         on_error: Callable[[BaseException], object] | None = None,
     ) -> None:
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             method,
-            self._context.session.who,
             *args,
             owner=self,
             on_result=on_result,

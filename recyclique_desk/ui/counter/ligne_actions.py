@@ -299,14 +299,8 @@ class LigneActions(QObject):
             self.changed.emit(step.ticket_id, None)
             self.undone.emit()
 
-        self._context.runner.submit(
-            Lane.USER,
-            step.run,
-            self._context.session.who,
-            self.history.ligne(step),
-            owner=self,
-            on_result=undone,
-            on_error=failed,
+        self._context.submit(
+            step.run, self.history.ligne(step), owner=self, on_result=undone, on_error=failed
         )
 
     def resume(self) -> None:
@@ -521,10 +515,8 @@ class LigneActions(QObject):
             else:
                 self._context.messages.failed(error)
 
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._lignes.change,
-            self._context.session.who,
             ligne.id,
             ligne.version,
             given,
@@ -544,12 +536,4 @@ class LigneActions(QObject):
             if isinstance(error, StaleEdit | NotFound) and self._screen.ticket_id is not None:
                 self.changed.emit(self._screen.ticket_id, None)
 
-        self._context.runner.submit(
-            Lane.USER,
-            method,
-            self._context.session.who,
-            *args,
-            owner=self,
-            on_result=on_result,
-            on_error=failed,
-        )
+        self._context.submit(method, *args, owner=self, on_result=on_result, on_error=failed)

@@ -159,12 +159,11 @@ class CounterActions(QObject):
             elif not isinstance(error, StorageError):
                 self._context.messages.failed(error)
 
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             self._tickets.news,
-            self._context.session.who,
             before,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=arrived,
             on_error=failed,
         )
@@ -239,10 +238,8 @@ class CounterActions(QObject):
         def retry() -> None:
             self._submit(method, *args, on_result=on_result, on_error=on_error)
 
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             method,
-            self._context.session.who,
             *args,
             owner=self,
             on_result=on_result,

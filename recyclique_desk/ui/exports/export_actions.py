@@ -74,18 +74,15 @@ class ExportActions(QObject):
 
     def write_ticket(self, ticket: Ticket, target: Path, profile: Profile) -> None:
         """Write one ticket to a file already chosen."""
-        self._context.runner.submit(
-            Lane.FILES,
+        self._context.submit(
             self._service.ticket,
-            self._context.session.who,
             str(ticket.uid),
             target,
             profile,
             owner=self,
+            lane=Lane.FILES,
             on_result=self._tell_ticket,
-            on_error=lambda error: self._context.messages.failed(
-                error, partial(self.write_ticket, ticket, target, profile)
-            ),
+            retry=partial(self.write_ticket, ticket, target, profile),
         )
 
     def export_lignes(self, scope: ExportScope | None = None) -> None:

@@ -120,14 +120,8 @@ class ExportTicketsDialog(ExportDialog):
             if asked == self._asked:
                 self._show_choices(found)
 
-        self._context.runner.submit(
-            Lane.FIGURES,
-            self._offered.choices,
-            self._context.session.who,
-            period,
-            owner=self,
-            on_result=arrived,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._offered.choices, period, owner=self, lane=Lane.FIGURES, on_result=arrived
         )
 
     def _show_choices(self, found: ExportChoices) -> None:

@@ -17,7 +17,6 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import Size, mark
-from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.services.exporting.tokens import TokensService
@@ -40,14 +39,8 @@ class TokenActions(QObject):
 
     def create(self, ticket: Ticket) -> None:
         """Ask for a token and open the dialog that shows it."""
-        self._context.runner.submit(
-            Lane.USER,
-            self._services.tokens.create,
-            self._context.session.who,
-            str(ticket.uid),
-            owner=self,
-            on_result=self._show,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._services.tokens.create, str(ticket.uid), owner=self, on_result=self._show
         )
 
     def put_away(self) -> None:
@@ -148,10 +141,8 @@ class TokenDialog(DeskDialog):
 
     def _revoke(self) -> None:
         self.revoke_button.setEnabled(False)
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._service.revoke,
-            self._context.session.who,
             self._token.id,
             owner=self,
             on_result=lambda _nothing: self._over(

@@ -74,17 +74,14 @@ class JournalActions(QObject):
 
     def write(self, chosen: JournalFilter, target: Path) -> None:
         """Write the events of a filter to a file already chosen."""
-        self._context.runner.submit(
-            Lane.FILES,
+        self._context.submit(
             self._services.journal.export,
-            self._context.session.who,
             chosen,
             target,
             owner=self,
+            lane=Lane.FILES,
             on_result=self._tell,
-            on_error=lambda error: self._context.messages.failed(
-                error, partial(self.write, chosen, target)
-            ),
+            retry=partial(self.write, chosen, target),
         )
 
     def _tell(self, report: ExportReport) -> None:

@@ -123,13 +123,12 @@ class JournalModel(QAbstractTableModel):
     def _fetch(self, after: int | None, take: Any) -> None:
         self._fetching = True
         generation = self._generation
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             self._service.page,
-            self._context.session.who,
             self._filter,
             after,
             owner=self,
+            lane=Lane.FIGURES,
             on_result=lambda page: self._on_page(page, generation, take),
             on_error=lambda error: self._on_error(error, generation),
         )

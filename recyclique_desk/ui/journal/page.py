@@ -89,13 +89,8 @@ class JournalPage(ScreenPage):
         """Read what has come since the last look, and who may be asked for."""
         super().showEvent(event)
         self.reload()
-        self._context.runner.submit(
-            Lane.FIGURES,
-            self._service.people,
-            self._context.session.who,
-            owner=self,
-            on_result=self.filters.show_people,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._service.people, owner=self, lane=Lane.FIGURES, on_result=self.filters.show_people
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,11 +177,10 @@ class JournalPage(ScreenPage):
     def _prove(self) -> None:
         self.verify.setEnabled(False)
         self._tell(tr("Vérification en cours…"), "quiet")
-        self._context.runner.submit(
-            Lane.FILES,
+        self._context.submit(
             self._service.prove,
-            self._context.session.who,
             owner=self,
+            lane=Lane.FILES,
             on_result=self._on_proof,
             on_error=self._on_proof_failed,
         )

@@ -1,5 +1,6 @@
 """Notebook pages as the window works with them: opened, compared, closed, the next one."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -185,15 +186,8 @@ class NotebookActions(QObject):
         self._page = progress.page if progress.page.is_open else None
         self._panel.show_progress(progress if progress.page.is_open else None)
 
-    def _submit(self, method: object, on_result: object) -> None:
-        self._context.runner.submit(
-            Lane.USER,
-            method,  # type: ignore[arg-type]
-            self._context.session.who,
-            owner=self,
-            on_result=on_result,  # type: ignore[arg-type]
-            on_error=self._on_error,
-        )
+    def _submit(self, method: Callable[..., object], on_result: Callable[..., object]) -> None:
+        self._context.submit(method, owner=self, on_result=on_result, on_error=self._on_error)
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, UserError):

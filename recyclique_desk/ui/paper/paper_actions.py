@@ -230,15 +230,7 @@ class SheetPrintActions(QObject):
                     tr("L'imprimante n'a pas répondu. Vérifiez-la, ou enregistrez en PDF.")
                 )
 
-        self._context.runner.submit(
-            Lane.USER,
-            read,
-            self._context.session.who,
-            *args,
-            owner=self,
-            on_result=arrived,
-            on_error=self._context.messages.failed,
-        )
+        self._context.submit(read, *args, owner=self, on_result=arrived)
 
 
 def _is_roll(printer: QPrinter) -> bool:

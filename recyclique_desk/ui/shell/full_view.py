@@ -16,7 +16,6 @@ from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.shell.live_figures import LiveFigures
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.pages import Pages
-from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.dashboard.view import DashboardView
@@ -63,14 +62,7 @@ class FullView(QObject):
     def open(self) -> None:
         """Show the dashboard in the place of list, ticket and dock."""
         view = self._pages.open("dashboard", self._make)
-        self._context.runner.submit(
-            Lane.USER,
-            self._people.sites,
-            self._context.session.who,
-            owner=view,
-            on_result=self._show_sites,
-            on_error=self._context.messages.failed,
-        )
+        self._context.submit(self._people.sites, owner=view, on_result=self._show_sites)
 
     def leave(self) -> None:
         """Show list, ticket and dock again."""

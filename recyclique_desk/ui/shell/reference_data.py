@@ -55,11 +55,4 @@ class ReferenceData(QObject):
             self.tree.emit(tree)
 
     def _ask(self, lane: Lane, method: Callable[..., object], take: Callable[..., object]) -> None:
-        self._context.runner.submit(
-            lane,
-            method,
-            self._context.session.who,
-            owner=self,
-            on_result=take,
-            on_error=self._context.messages.failed,
-        )
+        self._context.submit(method, owner=self, lane=lane, on_result=take)

@@ -10,7 +10,6 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.secret_pad import LONGEST, SecretEdit
-from recyclique_desk.work.runner import Lane
 
 
 class OwnPinDialog(ActDialog):
@@ -53,10 +52,8 @@ class OwnPinDialog(ActDialog):
         if self.again.text() != pin:
             raise UserError("Les deux nouveaux codes ne sont pas pareils.", field="pin")
         self.submit.setEnabled(False)
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._accounts.change_own_pin,
-            self._context.session.who,
             self.secret.text(),
             pin,
             owner=self,

@@ -174,13 +174,7 @@ class SessionLock(QObject):
             action.setEnabled(enabled)
 
     def _submit_quietly(self, method: Callable[..., object]) -> None:
-        self._context.runner.submit(
-            Lane.USER,
-            method,
-            self._context.session.who,
-            owner=self,
-            on_error=lambda _error: None,
-        )
+        self._context.submit(method, owner=self, on_error=lambda _error: None)
 
     # Passwords for admin work
 
@@ -206,10 +200,8 @@ class SessionLock(QObject):
         dialog.open()
 
     def _on_given(self, password: str) -> None:
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._services.signing_in.step_up,
-            self._context.session.who,
             password,
             owner=self,
             on_result=self._on_raised,

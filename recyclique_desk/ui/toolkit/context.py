@@ -1,12 +1,19 @@
 """What nearly every screen needs to work, handed to its constructor as one value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from PySide6.QtCore import QObject
+
+from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme
-from recyclique_desk.work.runner import JobRunner
+from recyclique_desk.work.runner import Job, JobRunner, Lane
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -18,3 +25,47 @@ class ScreenContext:
     formats: Formats
     messages: Messages
     session: Session
+
+    def submit(
+        self,
+        method: Callable[..., T],
+        /,
+        *args: object,
+        owner: QObject,
+        lane: Lane = Lane.USER,
+        on_result: Callable[[T], object] | None = None,
+        on_error: Callable[[BaseException], object] | None = None,
+        on_refused: Callable[[DeskError], object] | None = None,
+        retry: Callable[[], object] | None = None,
+        on_progress: Callable[[int, int | None], object] | None = None,
+        on_cancelled: Callable[[], object] | None = None,
+        with_token: bool = False,
+        **kwargs: object,
+    ) -> Job:
+        """Run `method(who, *args, **kwargs)` in a lane, on behalf of the person at the desk.
+
+        What the person can mend goes to `on_refused`, every other error to the messages, which
+        offer `retry`; `on_error` takes all errors instead. The callbacks run in the window's
+        thread for as long as `owner` lives.
+        """
+
+        def failed(error: BaseException) -> None:
+            is_fault = isinstance(error, StorageError) or not isinstance(error, DeskError)
+            if is_fault or on_refused is None:
+                self.messages.failed(error, retry)
+            elif isinstance(error, DeskError):
+                on_refused(error)
+
+        return self.runner.submit(
+            lane,
+            method,
+            self.session.who,
+            *args,
+            owner=owner,
+            on_result=on_result,
+            on_error=on_error or failed,
+            on_progress=on_progress,
+            on_cancelled=on_cancelled,
+            with_token=with_token,
+            **kwargs,
+        )

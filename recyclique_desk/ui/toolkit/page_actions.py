@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.work.runner import Lane
 
 
 class PageActions(QObject):
@@ -35,12 +34,6 @@ class PageActions(QObject):
         on_result: Callable[..., object],
         on_error: Callable[[BaseException], object] | None = None,
     ) -> None:
-        self._context.runner.submit(
-            Lane.USER,
-            method,
-            self._context.session.who,
-            *args,
-            owner=self,
-            on_result=on_result,
-            on_error=on_error or self._refused,
+        self._context.submit(
+            method, *args, owner=self, on_result=on_result, on_error=on_error or self._refused
         )

@@ -8,7 +8,6 @@ from recyclique_desk.domain.categories import Category
 from recyclique_desk.services.catalogue.starter_categories import StarterService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.work.runner import Lane
 
 
 class StarterAction(QObject):
@@ -23,13 +22,8 @@ class StarterAction(QObject):
 
     def plant(self) -> None:
         """Lay the list."""
-        self._context.runner.submit(
-            Lane.USER,
-            self._starter.plant,
-            self._context.session.who,
-            owner=self,
-            on_result=self._on_planted,
-            on_error=self._on_error,
+        self._context.submit(
+            self._starter.plant, owner=self, on_result=self._on_planted, on_error=self._on_error
         )
 
     def _on_planted(self, planted: tuple[Category, ...]) -> None:
@@ -43,10 +37,8 @@ class StarterAction(QObject):
         )
 
     def _withdraw(self, planted: tuple[Category, ...]) -> None:
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._starter.withdraw,
-            self._context.session.who,
             planted,
             owner=self,
             on_result=self._on_withdrawn,
