@@ -1184,29 +1184,44 @@
         <translation>The weight must be above zero.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/account_rows.py"/>
-        <source>Cette personne n'existe pas.</source>
-        <translation>There is no such person.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/account_rows.py"/>
-        <source>Quelqu'un d'autre vient de modifier cette personne : relisez, puis recommencez.</source>
-        <translation>Somebody else has just changed this person: read again, then start over.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/account_rows.py"/>
-        <source>Ce nom est déjà pris : {name}</source>
-        <translation>This name is taken: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/account_rows.py"/>
-        <source>C'est le dernier administrateur : nommez-en un autre, avec un mot de passe, d'abord.</source>
-        <translation>This is the last administrator: appoint another one, with a password, first.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/accounts.py"/>
+        <location filename="../../recyclique_desk/services/access/accounts.py"/>
         <source>Personne ne porte ce nom : {name}</source>
         <translation>Nobody has this name: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/founding.py"/>
+        <source>Ce fuseau horaire n'existe pas.</source>
+        <translation>There is no such time zone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/founding.py"/>
+        <source>Ce centre a déjà un administrateur : connectez-vous.</source>
+        <translation>This centre has an administrator already: sign in.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/people.py"/>
+        <source>Sur un serveur, dites qui vous êtes : --user NOM, et le mot de passe au terminal ou dans RECYCLIQUE_DESK_PASSWORD.</source>
+        <translation>On a server, say who you are: --user NAME, and the password at the terminal or in RECYCLIQUE_DESK_PASSWORD.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/secret_check.py"/>
+        <source>Ce n'est pas votre code, ni votre mot de passe.</source>
+        <translation>This is neither your code nor your password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/secret_check.py"/>
+        <source>Ce code n'est pas le bon.</source>
+        <translation>This is not the right code.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/secret_check.py"/>
+        <source>Nom ou mot de passe inexact.</source>
+        <translation>Wrong name or password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/access/sign_in.py"/>
+        <source>Il faut être administrateur pour faire cela.</source>
+        <translation>Only an administrator can do this.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/base.py"/>
@@ -1224,144 +1239,119 @@
         <translation>Nobody is signed in: sign in first.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/base.py"/>
-        <source>Il faut être administrateur pour faire cela.</source>
-        <translation>Only an administrator can do this.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/categories.py"/>
-        <source>L'arbre a {limit} niveaux au plus : choisissez une place moins profonde.</source>
-        <translation>The tree has {limit} levels at most: choose a place less deep.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/categories.py"/>
-        <source>Cette catégorie n'existe pas.</source>
-        <translation>There is no such category.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/categories.py"/>
-        <source>« {parent} » est retirée : rétablissez-la, ou choisissez une autre place.</source>
-        <translation>“{parent}” is retired: restore it, or choose another place.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/categories.py"/>
-        <source>« {name} » existe déjà à cet endroit : choisissez un autre nom.</source>
-        <translation>“{name}” is already in this place: choose another name.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_admin.py"/>
         <source>« {name} » est déjà retirée.</source>
         <translation>“{name}” is already retired.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_admin.py"/>
         <source>« {name} » n'est pas retirée.</source>
         <translation>“{name}” is not retired.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_admin.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_admin.py"/>
         <source>« {name} » est ici parmi les catégories retirées : rétablissez-la.</source>
         <translation>“{name}” is here among the retired categories: restore it.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
+        <source>Cette catégorie n'existe pas.</source>
+        <translation>There is no such category.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
         <source>Choisissez une autre catégorie.</source>
         <translation>Choose another category.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
         <source>« {name} » est retirée : rétablissez-la d'abord.</source>
         <translation>“{name}” is retired: restore it first.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
         <source>Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été déplacé.</source>
         <translation>The lines have changed meanwhile: one line, {weight} kg now. Nothing was moved.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
         <source>Les lignes ont changé entre-temps : {lines} lignes, {weight} kg maintenant. Rien n'a été déplacé.</source>
         <translation>The lines have changed meanwhile: {lines} lines, {weight} kg now. Nothing was moved.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
         <source>« {name} » est rangée dans « {source} » : déplacez-la d'abord.</source>
         <translation>“{name}” lies inside “{source}”: move it first.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_moves.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
         <source>Aucune ligne ne correspond : élargissez le choix.</source>
         <translation>No line matches: widen the choice.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_rows.py"/>
-        <source>« {name} » a été modifiée entre-temps sur un autre poste.</source>
+        <location filename="../../recyclique_desk/services/catalogue/moved_lines.py"/>
+        <source>Il n'y a rien à rétablir.</source>
+        <translation>There is nothing to restore.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/moved_lines.py"/>
+        <source>Cela a déjà été annulé.</source>
+        <translation>This has been undone already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
         <translation>“{name}” was changed meanwhile at another desk.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_rows.py"/>
-        <source>« {name} » ne peut pas être rangée dans elle-même.</source>
-        <translation>“{name}” cannot be put inside itself.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {zone} » n'est pas un fuseau horaire connu.</source>
+        <translation>“{zone}” is not a known time zone.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/category_rows.py"/>
-        <source>L'ordre a changé entre-temps sur un autre poste.</source>
-        <translation>The order was changed meanwhile at another desk.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » est déjà retiré.</source>
+        <translation>“{name}” is already retired.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>La ligne est déjà dans ce ticket.</source>
-        <translation>The line is already in this ticket.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>C'est le dernier site en service : il en faut un.</source>
+        <translation>This is the last site in service: one is needed.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>Cette ligne n'existe plus : elle a été supprimée sur un autre poste.</source>
-        <translation>This line is gone: it was deleted at another desk.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>Vous travaillez à « {name} » : retirez-le depuis un autre site.</source>
+        <translation>You are working at “{name}”: retire it from another site.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>Cette ligne a été modifiée entre-temps sur un autre poste.</source>
-        <translation>This line was changed meanwhile at another desk.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » existe déjà.</source>
+        <translation>“{name}” exists already.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>La réception ne peut pas être dans le futur.</source>
-        <translation>The reception cannot be in the future.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » a déjà des tickets : leurs jours et leurs numéros suivent son fuseau horaire, il ne change plus.</source>
+        <translation>“{name}” has tickets already: their days and numbers follow its time zone, which changes no more.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>Choisissez au moins deux lignes.</source>
-        <translation>Choose at least two lines.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » a encore un poste ouvert.</source>
+        <translation>“{name}” still has one open session.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>Ces lignes ne sont pas des doublons : elles diffèrent.</source>
-        <translation>These lines are not duplicates: they differ.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » a encore {count} postes ouverts.</source>
+        <translation>“{name}” still has {count} open sessions.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/corrections.py"/>
-        <source>Ce ticket a été modifié entre-temps sur un autre poste.</source>
-        <translation>This ticket was changed meanwhile at another desk.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>« {name} » n'est pas retiré.</source>
+        <translation>“{name}” is not retired.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/counter.py"/>
-        <source>Ce poste est déjà fermé.</source>
-        <translation>This session is already closed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/counter.py"/>
-        <source>La saisie différée est réservée aux administrateurs.</source>
-        <translation>Deferred entry is for administrators.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/counter.py"/>
-        <source>Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.</source>
-        <translation>This ticket has lines: close it, or remove them first.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/counter.py"/>
-        <source>Cette personne ne travaille pas ici.</source>
-        <translation>This person does not work here.</translation>
+        <location filename="../../recyclique_desk/services/catalogue/starter_categories.py"/>
+        <source>Il y a déjà des catégories : la liste ne s'y ajoute pas.</source>
+        <translation>There are categories already: the list is not added to them.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/demo/plan.py"/>
@@ -1389,52 +1379,32 @@
         <translation>This database holds deposits already: the demonstration needs an empty one.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/drafts.py"/>
-        <source>Ce texte est trop long pour être gardé.</source>
-        <translation>This text is too long to be kept.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/drafts.py"/>
-        <source>Ce réglage ne peut pas être gardé.</source>
-        <translation>This setting cannot be kept.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/drafts.py"/>
-        <source>Ce poste n'existe pas.</source>
-        <translation>There is no such session.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/exporting/apart.py"/>
+        <location filename="../../recyclique_desk/services/exporting/child_process.py"/>
         <source>L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez.</source>
         <translation>The export stopped before the end: nothing was written. Try again.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/atomic.py"/>
-        <source>« {name} » est protégé, ou ouvert dans un autre programme : fermez-le, puis réessayez.</source>
-        <translation>“{name}” is protected, or open in another program: close it, then try again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>Personne ne s'appelle « {name} ».</source>
         <translation>Nobody is called “{name}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>Le poste « {name} » n'existe pas.</source>
         <translation>There is no session “{name}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>La catégorie « {name} » n'existe pas.</source>
         <translation>There is no category “{name}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>Le site « {name} » n'existe pas.</source>
         <translation>There is no site “{name}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/named.py"/>
+        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>« {name} » peut désigner plusieurs choses : précisez.</source>
         <translation>“{name}” may mean several things: be more precise.</translation>
     </message>
@@ -1444,39 +1414,34 @@
         <translation>Lines are exported as CSV.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/rights.py"/>
-        <source>Ce ticket est d'un autre poste : seul un administrateur peut l'exporter.</source>
-        <translation>This ticket is of another session: only an administrator can export it.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/services/exporting/tally.py"/>
         <source>Le fichier compterait {lines} lignes et {weight} kg, l'écran {known_lines} lignes et {known_weight} kg : rien n'a été écrit. Faites examiner la base.</source>
         <translation>The file would count {lines} lines and {weight} kg, the screen {known_lines} lines and {known_weight} kg: nothing was written. Have the database examined.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/targets.py"/>
+        <location filename="../../recyclique_desk/services/exporting/tokens.py"/>
+        <source>Ce jeton n'existe pas.</source>
+        <translation>There is no such token.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/tokens.py"/>
+        <source>Ce jeton a déjà servi : le fichier est parti.</source>
+        <translation>This token was used already: the file has gone out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/files/atomic_file.py"/>
+        <source>« {name} » est protégé, ou ouvert dans un autre programme : fermez-le, puis réessayez.</source>
+        <translation>“{name}” is protected, or open in another program: close it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/files/targets.py"/>
         <source>La sortie standard est fermée : le fichier n'a pas été écrit en entier.</source>
         <translation>Standard output is closed: the file was not written whole.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/targets.py"/>
+        <location filename="../../recyclique_desk/services/files/targets.py"/>
         <source>Le disque est plein. Il faudrait au moins {needed} Mo, il en reste {free}.</source>
         <translation>The disk is full. At least {needed} MB would be needed, {free} are left.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/founding.py"/>
-        <source>Ce fuseau horaire n'existe pas.</source>
-        <translation>There is no such time zone.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/founding.py"/>
-        <source>Ce centre a déjà un administrateur : connectez-vous.</source>
-        <translation>This centre has an administrator already: sign in.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/history.py"/>
-        <source>Cette ligne n'existe plus.</source>
-        <translation>This line is gone.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
@@ -2399,6 +2364,11 @@
         <translation>Opened by</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/journal/ligne_history.py"/>
+        <source>Cette ligne n'existe plus.</source>
+        <translation>This line is gone.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/journal/service.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -2594,52 +2564,37 @@
         <translation>Journal: the fingerprint given is not in it. It was rewritten since that was noted, or the fingerprint comes from another database. The last event is {event}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/lignes.py"/>
-        <source>Il n'y a rien à rétablir.</source>
-        <translation>There is nothing to restore.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/lignes.py"/>
-        <source>Cette catégorie a été retirée : choisissez-en une autre.</source>
-        <translation>This category was retired: choose another one.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/lignes.py"/>
-        <source>Ce ticket n'existe pas.</source>
-        <translation>There is no such ticket.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Cette sauvegarde est endommagée.</source>
         <translation>This backup is damaged.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Cette sauvegarde vient d'une version plus récente du programme.</source>
         <translation>This backup comes from a newer version of the program.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Une base PostgreSQL se restaure avec pg_restore, sur son serveur.</source>
         <translation>A PostgreSQL database is restored with pg_restore, on its server.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>« {name} » est la base elle-même, pas une copie.</source>
         <translation>“{name}” is the database itself, not a copy.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>La base est occupée par un autre programme. Rien n'est perdu : réessayez.</source>
         <translation>The database is in use by another program. Nothing is lost: try again.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>« {name} » n'existe pas.</source>
         <translation>There is no “{name}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance.py"/>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
         <translation>“{name}” is not a backup of this program.</translation>
     </message>
@@ -2814,179 +2769,224 @@
         <translation>“{name}” is made of INSERT statements: export again from RecyClique.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/moved_lines.py"/>
-        <source>Cela a déjà été annulé.</source>
-        <translation>This has been undone already.</translation>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>La ligne est déjà dans ce ticket.</source>
+        <translation>The line is already in this ticket.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>Cette ligne n'existe plus : elle a été supprimée sur un autre poste.</source>
+        <translation>This line is gone: it was deleted at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>Cette ligne a été modifiée entre-temps sur un autre poste.</source>
+        <translation>This line was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>La réception ne peut pas être dans le futur.</source>
+        <translation>The reception cannot be in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>Choisissez au moins deux lignes.</source>
+        <translation>Choose at least two lines.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>Ces lignes ne sont pas des doublons : elles diffèrent.</source>
+        <translation>These lines are not duplicates: they differ.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/corrections.py"/>
+        <source>Ce ticket a été modifié entre-temps sur un autre poste.</source>
+        <translation>This ticket was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/counter.py"/>
+        <source>Ce poste est déjà fermé.</source>
+        <translation>This session is already closed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/counter.py"/>
+        <source>La saisie différée est réservée aux administrateurs.</source>
+        <translation>Deferred entry is for administrators.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/counter.py"/>
+        <source>Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.</source>
+        <translation>This ticket has lines: close it, or remove them first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/counter.py"/>
+        <source>Cette personne ne travaille pas ici.</source>
+        <translation>This person does not work here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/drafts.py"/>
+        <source>Ce texte est trop long pour être gardé.</source>
+        <translation>This text is too long to be kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/drafts.py"/>
+        <source>Ce réglage ne peut pas être gardé.</source>
+        <translation>This setting cannot be kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/drafts.py"/>
+        <source>Ce poste n'existe pas.</source>
+        <translation>There is no such session.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/lignes.py"/>
+        <source>Cette catégorie a été retirée : choisissez-en une autre.</source>
+        <translation>This category was retired: choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/lignes.py"/>
+        <source>Ce ticket n'existe pas.</source>
+        <translation>There is no such ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/notebook.py"/>
         <source>Votre poste est ouvert : fermez-le avant de saisir un cahier.</source>
         <translation>Your session is open: close it before typing in a notebook.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <location filename="../../recyclique_desk/services/reception/notebook.py"/>
         <source>Cette page n'existe plus.</source>
         <translation>This page is gone.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <location filename="../../recyclique_desk/services/reception/notebook.py"/>
         <source>Cette page a été modifiée entre-temps sur un autre poste.</source>
         <translation>This page was changed meanwhile at another desk.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/notebook.py"/>
+        <location filename="../../recyclique_desk/services/reception/notebook.py"/>
         <source>La page {number} est encore ouverte.</source>
         <translation>Page {number} is still open.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/people.py"/>
-        <source>Sur un serveur, dites qui vous êtes : --user NOM, et le mot de passe au terminal ou dans RECYCLIQUE_DESK_PASSWORD.</source>
-        <translation>On a server, say who you are: --user NAME, and the password at the terminal or in RECYCLIQUE_DESK_PASSWORD.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>« {name} » a été retiré : choisissez un autre site.</source>
-        <translation>“{name}” was retired: choose another site.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Vous avez déjà un poste ouvert : fermez-le ou reprenez-le.</source>
-        <translation>You have a session open already: close it or take it up again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Un cahier ne peut pas être daté du futur.</source>
-        <translation>A notebook cannot be dated in the future.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce poste a encore un ticket ouvert.</source>
-        <translation>This session still has one open ticket.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce poste a encore {count} tickets ouverts.</source>
-        <translation>This session still has {count} open tickets.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce poste est fermé : ouvrez-en un autre pour créer un ticket.</source>
-        <translation>This session is closed: open another one to create a ticket.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/postes.py"/>
-        <source>Ce poste a été ouvert par quelqu'un d'autre.</source>
-        <translation>This session was opened by somebody else.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/proving.py"/>
-        <source>Ce n'est pas votre code, ni votre mot de passe.</source>
-        <translation>This is neither your code nor your password.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/proving.py"/>
-        <source>Ce code n'est pas le bon.</source>
-        <translation>This is not the right code.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/proving.py"/>
-        <source>Nom ou mot de passe inexact.</source>
-        <translation>Wrong name or password.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
-        <translation>“{name}” was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {zone} » n'est pas un fuseau horaire connu.</source>
-        <translation>“{zone}” is not a known time zone.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » est déjà retiré.</source>
-        <translation>“{name}” is already retired.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>C'est le dernier site en service : il en faut un.</source>
-        <translation>This is the last site in service: one is needed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>Vous travaillez à « {name} » : retirez-le depuis un autre site.</source>
-        <translation>You are working at “{name}”: retire it from another site.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » existe déjà.</source>
-        <translation>“{name}” exists already.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » a déjà des tickets : leurs jours et leurs numéros suivent son fuseau horaire, il ne change plus.</source>
-        <translation>“{name}” has tickets already: their days and numbers follow its time zone, which changes no more.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » a encore un poste ouvert.</source>
-        <translation>“{name}” still has one open session.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » a encore {count} postes ouverts.</source>
-        <translation>“{name}” still has {count} open sessions.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sites.py"/>
-        <source>« {name} » n'est pas retiré.</source>
-        <translation>“{name}” is not retired.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/sorting.py"/>
+        <location filename="../../recyclique_desk/services/reception/to_sort.py"/>
         <source>Une ligne a changé entre-temps sur un autre poste : rien n'a été classé.</source>
         <translation>One line changed meanwhile at another desk: nothing was sorted.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/sorting.py"/>
+        <location filename="../../recyclique_desk/services/reception/to_sort.py"/>
         <source>{count} lignes ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
         <translation>{count} lines changed meanwhile at another desk: nothing was sorted.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/starter.py"/>
-        <source>Il y a déjà des catégories : la liste ne s'y ajoute pas.</source>
-        <translation>There are categories already: the list is not added to them.</translation>
+        <location filename="../../recyclique_desk/services/records/accounts.py"/>
+        <source>Cette personne n'existe pas.</source>
+        <translation>There is no such person.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/ticket_rows.py"/>
-        <source>Ce ticket est fermé : ses lignes ne changent plus.</source>
-        <translation>This ticket is closed: its lines change no more.</translation>
+        <location filename="../../recyclique_desk/services/records/accounts.py"/>
+        <source>Quelqu'un d'autre vient de modifier cette personne : relisez, puis recommencez.</source>
+        <translation>Somebody else has just changed this person: read again, then start over.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/tickets.py"/>
+        <location filename="../../recyclique_desk/services/records/accounts.py"/>
+        <source>Ce nom est déjà pris : {name}</source>
+        <translation>This name is taken: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/accounts.py"/>
+        <source>C'est le dernier administrateur : nommez-en un autre, avec un mot de passe, d'abord.</source>
+        <translation>This is the last administrator: appoint another one, with a password, first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/categories.py"/>
+        <source>« {name} » a été modifiée entre-temps sur un autre poste.</source>
+        <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/categories.py"/>
+        <source>« {name} » ne peut pas être rangée dans elle-même.</source>
+        <translation>“{name}” cannot be put inside itself.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/categories.py"/>
+        <source>L'ordre a changé entre-temps sur un autre poste.</source>
+        <translation>The order was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/categories.py"/>
+        <source>L'arbre a {limit} niveaux au plus : choisissez une place moins profonde.</source>
+        <translation>The tree has {limit} levels at most: choose a place less deep.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/categories.py"/>
+        <source>« {parent} » est retirée : rétablissez-la, ou choisissez une autre place.</source>
+        <translation>“{parent}” is retired: restore it, or choose another place.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/categories.py"/>
+        <source>« {name} » existe déjà à cet endroit : choisissez un autre nom.</source>
+        <translation>“{name}” is already in this place: choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>« {name} » a été retiré : choisissez un autre site.</source>
+        <translation>“{name}” was retired: choose another site.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>Vous avez déjà un poste ouvert : fermez-le ou reprenez-le.</source>
+        <translation>You have a session open already: close it or take it up again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>Un cahier ne peut pas être daté du futur.</source>
+        <translation>A notebook cannot be dated in the future.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>Ce poste a encore un ticket ouvert.</source>
+        <translation>This session still has one open ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>Ce poste a encore {count} tickets ouverts.</source>
+        <translation>This session still has {count} open tickets.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>Ce poste est fermé : ouvrez-en un autre pour créer un ticket.</source>
+        <translation>This session is closed: open another one to create a ticket.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/postes.py"/>
+        <source>Ce poste a été ouvert par quelqu'un d'autre.</source>
+        <translation>This session was opened by somebody else.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/ticket_reading.py"/>
         <source>Le ticket « {number} » n'existe pas.</source>
         <translation>There is no ticket “{number}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/tickets.py"/>
+        <location filename="../../recyclique_desk/services/records/ticket_reading.py"/>
         <source>Plusieurs sites ont un ticket {number} : donnez son identifiant.</source>
         <translation>Several sites have a ticket {number}: give its identifier.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/tickets.py"/>
+        <location filename="../../recyclique_desk/services/records/ticket_reading.py"/>
         <source>Ce ticket n'existe plus.</source>
         <translation>This ticket is gone.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/tokens.py"/>
-        <source>Ce jeton n'existe pas.</source>
-        <translation>There is no such token.</translation>
+        <location filename="../../recyclique_desk/services/records/tickets.py"/>
+        <source>Ce ticket est fermé : ses lignes ne changent plus.</source>
+        <translation>This ticket is closed: its lines change no more.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/tokens.py"/>
-        <source>Ce jeton a déjà servi : le fichier est parti.</source>
-        <translation>This token was used already: the file has gone out.</translation>
+        <location filename="../../recyclique_desk/services/records/tickets.py"/>
+        <source>Ce ticket est d'un autre poste : seul un administrateur peut l'exporter.</source>
+        <translation>This ticket is of another session: only an administrator can export it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
@@ -3009,6 +3009,106 @@
         <translation>Only SQLite databases (a file) and PostgreSQL are supported.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>« {name} » ne peut pas être ouvert : {reason}.</source>
+        <translation>“{name}” cannot be opened: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>La base de données ne répond pas. Réessayez dans un instant.</source>
+        <translation>The database does not answer. Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.</source>
+        <translation>The database is damaged. Enter nothing more and restore the latest backup.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le disque est plein. Libérez de la place, puis réessayez.</source>
+        <translation>The disk is full. Make some room, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
+        <translation>Cannot write to “{name}”: not enough rights.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>il n'existe pas</source>
+        <translation>it does not exist</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>c'est un dossier</source>
+        <translation>it is a folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>une partie du chemin n'est pas un dossier</source>
+        <translation>a part of the path is not a folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>il existe déjà</source>
+        <translation>it exists already</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>son nom est trop long</source>
+        <translation>its name is too long</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>le disque ne répond pas</source>
+        <translation>the disk does not answer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>il est sur un autre disque</source>
+        <translation>it is on another disk</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>La base est en lecture seule : vérifiez les droits du fichier et de son dossier.</source>
+        <translation>The database is read-only: check the rights on the file and its folder.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Ce fichier n'est pas une base de données RecyClique Desk.</source>
+        <translation>This file is not a RecyClique Desk database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>La base ne peut pas être ouverte : vérifiez le chemin et les droits du dossier.</source>
+        <translation>The database cannot be opened: check the path and the rights on its folder.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le disque ne répond pas comme il faut. Vérifiez-le, puis réessayez.</source>
+        <translation>The disk does not answer as it should. Check it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le disque du serveur est plein. Prévenez la personne qui s'en occupe.</source>
+        <translation>The server's disk is full. Tell the person who looks after it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>La base met trop de temps à répondre. Rien n'est perdu : réessayez.</source>
+        <translation>The database takes too long to answer. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur n'accepte que la lecture.</source>
+        <translation>The server accepts reading only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>raison inconnue</source>
+        <translation>reason unknown</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
         <source>La base « {path} » est vide ; rien n'y a été créé. Vérifiez le chemin.</source>
         <translation>The database “{path}” is empty; nothing was created in it. Check the path.</translation>
@@ -3017,11 +3117,6 @@
         <location filename="../../recyclique_desk/storage/migration.py"/>
         <source>Cette base vient d'une version plus récente de RecyClique Desk. Mettez ce programme à jour ; la base n'a pas été modifiée.</source>
         <translation>This database comes from a newer version of RecyClique Desk. Update this program; the database was not changed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/migration.py"/>
-        <source>Ce fichier n'est pas une base de données RecyClique Desk.</source>
-        <translation>This file is not a RecyClique Desk database.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
@@ -3042,101 +3137,6 @@
         <location filename="../../recyclique_desk/storage/migration.py"/>
         <source>La base « {path} » n'existe pas ; elle n'a pas été créée. Vérifiez le chemin.</source>
         <translation>The database “{path}” does not exist; it was not created. Check the path.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>« {name} » ne peut pas être ouvert : {reason}.</source>
-        <translation>“{name}” cannot be opened: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base de données ne répond pas. Réessayez dans un instant.</source>
-        <translation>The database does not answer. Try again in a moment.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.</source>
-        <translation>The database is damaged. Enter nothing more and restore the latest backup.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>Le disque est plein. Libérez de la place, puis réessayez.</source>
-        <translation>The disk is full. Make some room, then try again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
-        <translation>Cannot write to “{name}”: not enough rights.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>il n'existe pas</source>
-        <translation>it does not exist</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>c'est un dossier</source>
-        <translation>it is a folder</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>une partie du chemin n'est pas un dossier</source>
-        <translation>a part of the path is not a folder</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>il existe déjà</source>
-        <translation>it exists already</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>son nom est trop long</source>
-        <translation>its name is too long</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>le disque ne répond pas</source>
-        <translation>the disk does not answer</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>il est sur un autre disque</source>
-        <translation>it is on another disk</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base est en lecture seule : vérifiez les droits du fichier et de son dossier.</source>
-        <translation>The database is read-only: check the rights on the file and its folder.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base ne peut pas être ouverte : vérifiez le chemin et les droits du dossier.</source>
-        <translation>The database cannot be opened: check the path and the rights on its folder.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>Le disque ne répond pas comme il faut. Vérifiez-le, puis réessayez.</source>
-        <translation>The disk does not answer as it should. Check it, then try again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>Le disque du serveur est plein. Prévenez la personne qui s'en occupe.</source>
-        <translation>The server's disk is full. Tell the person who looks after it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>La base met trop de temps à répondre. Rien n'est perdu : réessayez.</source>
-        <translation>The database takes too long to answer. Nothing is lost: try again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>Le serveur n'accepte que la lecture.</source>
-        <translation>The server accepts reading only.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/troubles.py"/>
-        <source>raison inconnue</source>
-        <translation>reason unknown</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>
@@ -3364,56 +3364,6 @@
         <translation>To be sorted</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/arrangement.py"/>
-        <source>Démonstration : données inventées, rien ici ne compte pour un vrai centre.</source>
-        <translation>Demonstration: invented data, nothing here counts for a real centre.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Tickets créés {window} ; « ouverts » : tous ceux qui le sont encore.</source>
-        <translation>Tickets created {window}; “open”: all that still are.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Sorties de stock {window} ; jamais comptées comme reçues.</source>
-        <translation>Taken out of stock {window}; never counted as received.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>depuis 00:00, {zone}</source>
-        <translation>since 00:00, {zone}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Poids reçu {window}, sorties non comprises.</source>
-        <translation>Weight received {window}, without what left the stock.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Pesées {window}, sorties non comprises.</source>
-        <translation>Weighings {window}, without what left the stock.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>À ce poste : {weight} reçus</source>
-        <translation>In this session: {weight} received</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Entrée {weight} : pour la revente ou le don.</source>
-        <translation>In {weight}: for resale or as a gift.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Direct {weight} : pour toute autre destination.</source>
-        <translation>Direct {weight}: for any other destination.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/explaining.py"/>
-        <source>Sortie {weight} : jamais compté comme reçu.</source>
-        <translation>Out {weight}: never counted as received.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
         <source>Chiffres du jour</source>
         <translation>Figures of the day</translation>
@@ -3554,6 +3504,51 @@
         <translation>Some weighings are not saved: they will be as soon as the database answers.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Tickets créés {window} ; « ouverts » : tous ceux qui le sont encore.</source>
+        <translation>Tickets created {window}; “open”: all that still are.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Sorties de stock {window} ; jamais comptées comme reçues.</source>
+        <translation>Taken out of stock {window}; never counted as received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>depuis 00:00, {zone}</source>
+        <translation>since 00:00, {zone}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Poids reçu {window}, sorties non comprises.</source>
+        <translation>Weight received {window}, without what left the stock.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Pesées {window}, sorties non comprises.</source>
+        <translation>Weighings {window}, without what left the stock.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>À ce poste : {weight} reçus</source>
+        <translation>In this session: {weight} received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Entrée {weight} : pour la revente ou le don.</source>
+        <translation>In {weight}: for resale or as a gift.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Direct {weight} : pour toute autre destination.</source>
+        <translation>Direct {weight}: for any other destination.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/tooltips.py"/>
+        <source>Sortie {weight} : jamais compté comme reçu.</source>
+        <translation>Out {weight}: never counted as received.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>À cette heure-ci, un {weekday} a d'habitude reçu {weight}
 (moyenne des quatre semaines précédentes).</source>
@@ -3564,56 +3559,6 @@
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>presque rien un {weekday}</source>
         <translation>nearly nothing on a {weekday}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>« {name} » est fusionnée dans « {into} » : {amount}.</source>
-        <translation>“{name}” is merged into “{into}”: {amount}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>De « {name} » à « {into} » : {amount}.</source>
-        <translation>From “{name}” to “{into}”: {amount}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>« {name} » est retirée ; ses lignes gardent son nom.</source>
-        <translation>“{name}” is retired; its lines keep its name.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>« {name} » est retirée, et {n} au-dessous.</source>
-        <translation>“{name}” is retired, and {n} below it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>{n} ligne est revenue.</source>
-        <translation>{n} line came back.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>{n} lignes sont revenues.</source>
-        <translation>{n} lines came back.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>« {name} » est ajoutée.</source>
-        <translation>“{name}” is added.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>« {name} » est rétablie.</source>
-        <translation>“{name}” is restored.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/actions.py"/>
-        <source>« {name} » est déplacée.</source>
-        <translation>“{name}” is moved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/adding.py"/>
@@ -3644,6 +3589,56 @@
         <location filename="../../recyclique_desk/ui/categories/adding.py"/>
         <source>Celui des déclarations, s'il est autre</source>
         <translation>The one for declarations, if different</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>« {name} » est fusionnée dans « {into} » : {amount}.</source>
+        <translation>“{name}” is merged into “{into}”: {amount}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>De « {name} » à « {into} » : {amount}.</source>
+        <translation>From “{name}” to “{into}”: {amount}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>« {name} » est retirée ; ses lignes gardent son nom.</source>
+        <translation>“{name}” is retired; its lines keep its name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>« {name} » est retirée, et {n} au-dessous.</source>
+        <translation>“{name}” is retired, and {n} below it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>{n} ligne est revenue.</source>
+        <translation>{n} line came back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>{n} lignes sont revenues.</source>
+        <translation>{n} lines came back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>« {name} » est ajoutée.</source>
+        <translation>“{name}” is added.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>« {name} » est rétablie.</source>
+        <translation>“{name}” is restored.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
+        <source>« {name} » est déplacée.</source>
+        <translation>“{name}” is moved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/details.py"/>
@@ -3906,21 +3901,6 @@
         <translation>The {n} most recent. Choose some to move only those.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/categories/starter.py"/>
-        <source>Commencer avec une liste de catégories</source>
-        <translation>Begin with a list of categories</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/starter.py"/>
-        <source>Les catégories ajoutées sont retirées.</source>
-        <translation>The added categories are retired.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/starter.py"/>
-        <source>{n} catégories ajoutées. Changez-les à votre guise : menu à votre nom.</source>
-        <translation>{n} categories added. Change them as you like: menu with your name.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/categories/target.py"/>
         <source>Choisissez la catégorie où vont les lignes.</source>
         <translation>Choose the category the lines go to.</translation>
@@ -3959,11 +3939,6 @@
         <location filename="../../recyclique_desk/ui/categories/wording.py"/>
         <source>En {month}</source>
         <translation>In {month}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/chart_clicks.py"/>
-        <source>Image enregistrée : {path}</source>
-        <translation>Picture saved: {path}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/charts/bars.py"/>
@@ -4318,92 +4293,22 @@ Nothing received</translation>
         <translation>By site</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Fermer RecyClique Desk</source>
-        <translation>Close RecyClique Desk</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Rester et attendre</source>
-        <translation>Stay and wait</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>La base ne répond pas. Si vous fermez maintenant, tout est gardé sur cet ordinateur et s'enregistrera au prochain démarrage.</source>
-        <translation>The database does not answer. If you close now, everything is kept on this computer and will be saved at the next start.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Fermer et garder pour plus tard</source>
-        <translation>Close and keep for later</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>La base ne répond pas</source>
-        <translation>The database does not answer</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Ce que vous venez de demander attend encore sa réponse. Si vous fermez maintenant, ce ne sera peut-être pas fait : vérifiez au prochain démarrage.</source>
-        <translation>What you have just asked for is still waiting for its answer. If you close now, it may not be done: check at the next start.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Fermer sans attendre</source>
-        <translation>Close without waiting</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>La base ne répond pas, et cet ordinateur n'a pas pu en garder de copie : notez ces poids avant de fermer.</source>
-        <translation>The database does not answer, and this computer could not keep a copy: write these weights down before you close.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Fermer sans garder</source>
-        <translation>Close without keeping</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>Ticket {number} : {weights}</source>
-        <translation>Ticket {number}: {weights}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>{n} pesée n'est pas encore enregistrée</source>
-        <translation>{n} weighing is not saved yet</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>{n} pesées ne sont pas encore enregistrées</source>
-        <translation>{n} weighings are not saved yet</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>et {n} autre</source>
-        <translation>and {n} other</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/closing.py"/>
-        <source>et {n} autres</source>
-        <translation>and {n} others</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <location filename="../../recyclique_desk/ui/corrections/correction_actions.py"/>
         <source>Ses lignes pourront de nouveau être changées par les bénévoles.</source>
         <translation>Volunteers will be able to change its lines again.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <location filename="../../recyclique_desk/ui/corrections/correction_actions.py"/>
         <source>Rouvrir le ticket</source>
         <translation>Reopen the ticket</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <location filename="../../recyclique_desk/ui/corrections/correction_actions.py"/>
         <source>Aucune ligne n'est en double dans ce ticket.</source>
         <translation>No line of this ticket is a duplicate.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/actions.py"/>
+        <location filename="../../recyclique_desk/ui/corrections/correction_actions.py"/>
         <source>Rouvrir le ticket {number}</source>
         <translation>Reopen ticket {number}</translation>
     </message>
@@ -4533,139 +4438,609 @@ Nothing received</translation>
         <translation>To be sorted ({count})</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Pesée</source>
-        <translation>Weighed</translation>
+        <location filename="../../recyclique_desk/ui/counter/category_search.py"/>
+        <source>Une partie du nom, ou un mot de tous les jours : frigo…</source>
+        <translation>A part of the name, or an everyday word: fridge…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Modifiée</source>
-        <translation>Changed</translation>
+        <location filename="../../recyclique_desk/ui/counter/category_search.py"/>
+        <source>Catégories trouvées</source>
+        <translation>Categories found</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Corrigée</source>
-        <translation>Corrected</translation>
+        <location filename="../../recyclique_desk/ui/counter/category_search.py"/>
+        <source>Rien de tel. Essayez un autre mot, ou Échap et la touche « À classer ».</source>
+        <translation>Nothing of the kind. Try another word, or Esc and the key “To be sorted”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Déplacée</source>
-        <translation>Moved</translation>
+        <location filename="../../recyclique_desk/ui/counter/drafts.py"/>
+        <source>La saisie en cours a été reprise dans une autre fenêtre : elle y attend.</source>
+        <translation>The line being typed was taken over in another window: it waits there.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Doublon retiré</source>
-        <translation>Duplicate removed</translation>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Pas encore enregistré : la base ne répond pas.</source>
+        <translation>Not saved yet: the database does not answer.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Supprimée</source>
-        <translation>Deleted</translation>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Tapez le poids en kilogrammes, par exemple 12,5.</source>
+        <translation>Type the weight in kilograms, for example 12.5.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>Rétablie</source>
-        <translation>Restored</translation>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Choisissez la catégorie : sa touche, ou un clic.</source>
+        <translation>Choose the category: its key, or a click.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>{instant} · {name} · {kind}</source>
-        <translation>{instant} · {name} · {kind}</translation>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.</source>
+        <translation>“{family}” is open: choose a category in it, or Esc to go back.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>{name} : {before} → {after}</source>
-        <translation>{name}: {before} → {after}</translation>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Pas encore enregistré : le poids reste ici.</source>
+        <translation>Not saved yet: the weight stays here.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>poids</source>
-        <translation>weight</translation>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>« {text} » n'a pas été enregistré.</source>
+        <translation>“{text}” was not saved.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>destination</source>
-        <translation>destination</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
+        <location filename="../../recyclique_desk/ui/counter/flow_button.py"/>
         <source>sortie de stock</source>
         <translation>taken out of stock</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>notes</source>
-        <translation>notes</translation>
+        <location filename="../../recyclique_desk/ui/counter/invitation.py"/>
+        <source>Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.</source>
+        <translation>Choose a ticket in the list to see its lines and to export it.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>réception</source>
-        <translation>reception</translation>
+        <location filename="../../recyclique_desk/ui/counter/invitation.py"/>
+        <source>Bienvenue à l'accueil</source>
+        <translation>Welcome to the counter</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>{name} : {after}</source>
-        <translation>{name}: {after}</translation>
+        <location filename="../../recyclique_desk/ui/counter/invitation.py"/>
+        <source>Pour commencer, ouvrez le poste : c'est votre séance de travail au comptoir. Créez ensuite un ticket et pesez ce que les gens apportent.</source>
+        <translation>To begin, open the session: it is your spell of work at the counter. Then create a ticket and weigh what people bring.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>    motif : {reason}</source>
-        <translation>    reason: {reason}</translation>
+        <location filename="../../recyclique_desk/ui/counter/invitation.py"/>
+        <source>Le poste est ouvert</source>
+        <translation>The session is open</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/corrections/wording.py"/>
-        <source>motif : {reason}</source>
-        <translation>reason: {reason}</translation>
+        <location filename="../../recyclique_desk/ui/counter/invitation.py"/>
+        <source>Créez un ticket avec « Nouveau ticket », puis tapez la catégorie et le poids de chaque chose. Entrée enregistre la ligne.</source>
+        <translation>Create a ticket with “New ticket”, then type the category and the weight of each thing. Enter saves the line.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>Pavé numérique</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>virgule</source>
+        <translation>decimal point</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>kilogrammes</source>
+        <translation>kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>grammes</source>
+        <translation>grams</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>Effacer le dernier caractère</source>
+        <translation>Delete the last character</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>↓</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>destination suivante</source>
+        <translation>next destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>=</source>
+        <translation>=</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>sortie de stock, ou non</source>
+        <translation>taken out of stock, or not</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>chercher une catégorie</source>
+        <translation>search for a category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>revenir, puis effacer le poids</source>
+        <translation>go back, then clear the weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>aller aux lignes, en revenir</source>
+        <translation>go to the lines, and back</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>annuler la dernière modification</source>
+        <translation>undo the last change</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée.</source>
+        <translation>{n} weighing by {name} waits on this computer, not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées.</source>
+        <translation>{n} weighings by {name} wait on this computer, not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>Enregistrer à mon nom</source>
+        <translation>Save in my name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>Ligne supprimée : {category}, {weight}</source>
+        <translation>Line deleted: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>Ticket {number} : {weights} n'est pas enregistré. {reason}</source>
+        <translation>Ticket {number}: {weights} is not saved. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
+        <source>Ne pas garder cette pesée</source>
+        <translation>Do not keep this weighing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_actions.py"/>
         <source>Le fermer</source>
         <translation>Close it</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <location filename="../../recyclique_desk/ui/counter/poste_actions.py"/>
         <source>Le poste du {day} est resté ouvert. Fermez-le, ou continuez avec lui.</source>
         <translation>The session of {day} was left open. Close it, or go on with it.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <location filename="../../recyclique_desk/ui/counter/poste_actions.py"/>
         <source>Continuer</source>
         <translation>Go on</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/counter.py"/>
+        <location filename="../../recyclique_desk/ui/counter/poste_actions.py"/>
         <source>Ticket {number} fermé : {amount}</source>
         <translation>Ticket {number} closed: {amount}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/crash.py"/>
-        <source>Erreur imprévue</source>
-        <translation>Unexpected error</translation>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Ouvrir le poste</source>
+        <translation>Open the session</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/crash.py"/>
-        <source>Le programme a rencontré une erreur. Ce qui est enregistré n'est pas perdu et vous pouvez continuer. Copiez ce rapport pour l'envoyer à l'assistance.</source>
-        <translation>The program has met an error. What is saved is not lost and you can go on. Copy this report to send it to support.</translation>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Saisie différée…</source>
+        <translation>Deferred entry…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/crash.py"/>
-        <source>Copier le rapport</source>
-        <translation>Copy the report</translation>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Recopier un cahier : les lignes prendront sa date</source>
+        <translation>Copy a notebook: the lines will take its date</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
-        <source>La période commence : rien à comparer encore.</source>
-        <translation>The period is beginning: nothing to compare with yet.</translation>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Date du cahier</source>
+        <translation>Date of the notebook</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
-        <source>{period}, à jours égaux</source>
-        <translation>{period}, over equal days</translation>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Fermer le poste</source>
+        <translation>Close the session</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/dashboard/board.py"/>
-        <source>{period} : rien n'avait été reçu.</source>
-        <translation>{period}: nothing had been received.</translation>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Nouveau ticket</source>
+        <translation>New ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Fermer le cahier</source>
+        <translation>Close the notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Aucun poste ouvert</source>
+        <translation>No session open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Ouvrir le cahier</source>
+        <translation>Open the notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Saisie différée : {day}</source>
+        <translation>Deferred entry: {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Poste ouvert à {time} · {name}</source>
+        <translation>Session opened at {time} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
+        <source>Poste ouvert depuis {day} · {name}</source>
+        <translation>Session open since {day} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/shelf.py"/>
+        <source>{name} (en général)</source>
+        <translation>{name} (in general)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/shelf.py"/>
+        <source>{name} (retirée)</source>
+        <translation>{name} (retired)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/shelf.py"/>
+        <source>Suite</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/sum_mode.py"/>
+        <source>Ce que devient une somme</source>
+        <translation>What becomes of a sum</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/sum_mode.py"/>
+        <source>Une ligne par pesée</source>
+        <translation>One line per weighing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/sum_mode.py"/>
+        <source>Une seule ligne</source>
+        <translation>A single line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/sum_mode.py"/>
+        <source>1 ligne</source>
+        <translation>1 line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)</source>
+        <translation>Leave the ticket and see the list with its filters again (Ctrl+F)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Doublons…</source>
+        <translation>Duplicates…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Rouvrir…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Exporter CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Imprimer le ticket, ou l'exporter autrement</source>
+        <translation>Print the ticket, or export it in another way</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Fermer le ticket</source>
+        <translation>Close the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Créer un jeton de téléchargement…</source>
+        <translation>Create a download token…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Imprimer…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Enregistrer en PDF, A5…</source>
+        <translation>Save as PDF, A5…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Enregistrer en PDF, rouleau 80 mm…</source>
+        <translation>Save as PDF, 80 mm roll…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Ticket {number}</source>
+        <translation>Ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>saisie différée du {day}</source>
+        <translation>deferred entry of {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>fermé à {time}</source>
+        <translation>closed at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tile.py"/>
+        <source>{name}, touche {key}</source>
+        <translation>{name}, key {key}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tile.py"/>
+        <source>Ouvre ses sous-catégories</source>
+        <translation>Opens its subcategories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Revenir aux familles</source>
+        <translation>Back to the families</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Revenir (Échap)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Chercher  /</source>
+        <translation>Search  /</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Chercher une catégorie (/ ou F3)</source>
+        <translation>Search for a category (/ or F3)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Dans toutes les catégories</source>
+        <translation>In all categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Aucune catégorie. Menu à votre nom : Catégories</source>
+        <translation>No category. Menu under your name: Categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>page {page} sur {pages}</source>
+        <translation>page {page} of {pages}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Choisissez une catégorie</source>
+        <translation>Choose a category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
+        <source>Choisie : {name}</source>
+        <translation>Chosen: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Sortie de stock (touche =)</source>
+        <translation>Taken out of stock (key =)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Notes (facultatif)</source>
+        <translation>Notes (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Enregistrer la ligne</source>
+        <translation>Save the line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Pavé</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Pavé numérique à l'écran, pour un écran tactile</source>
+        <translation>On-screen keypad, for a touch screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>{n} pesée attend d'être enregistrée</source>
+        <translation>{n} weighing waits to be saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>{n} pesées attendent</source>
+        <translation>{n} weighings wait</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Sortie (=)</source>
+        <translation>Out (=)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Quelle catégorie ?</source>
+        <translation>Which category?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Enregistré : {category} › {weight}</source>
+        <translation>Saved: {category} › {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>{n} lignes, {weight}</source>
+        <translation>{n} lines, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>{words} · sortie</source>
+        <translation>{words} · out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
+        <source>La touche « - » ne tape rien ici.</source>
+        <translation>The “-” key types nothing here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
+        <source>Chiffres du haut : gardez Maj enfoncée.</source>
+        <translation>Digits of the top row: hold Shift.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
+        <source>« {text} » ne s'écrit pas dans un poids.</source>
+        <translation>“{text}” is not written in a weight.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
+        <source>« {text} » vient après un nombre : 3k5, 371g.</source>
+        <translation>“{text}” comes after a number: 3k5, 371g.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>Poids en kilogrammes</source>
+        <translation>Weight in kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8</source>
+        <translation>For example 12.5 · 1kg500 · 371g · 4.02+4.8</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>{count} pesées = {total}</source>
+        <translation>{count} weighings = {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>{weights} + …</source>
+        <translation>{weights} + …</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>Lu : {weights}</source>
+        <translation>Read: {weights}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>{weight}, vraiment ?</source>
+        <translation>{weight}, really?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>D'habitude environ {weight}.</source>
+        <translation>Usually about {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>{weight} d'{category} ?</source>
+        <translation>{weight} of {category}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>{weight} de {category} ?</source>
+        <translation>{weight} of {category}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>Corriger</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>D'habitude {low} à {high}.</source>
+        <translation>Usually {low} to {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>Garder {weight}</source>
+        <translation>Keep {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>Vouliez-vous {weight} ?</source>
+        <translation>Did you mean {weight}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>{action} ({key})</source>
+        <translation>{action} ({key})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
+        <source>Touche {key}</source>
+        <translation>Key {key}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/breadcrumb.py"/>
@@ -4681,6 +5056,21 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/breadcrumb.py"/>
         <source>Revenir à : {name}</source>
         <translation>Back to: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>La période commence : rien à comparer encore.</source>
+        <translation>The period is beginning: nothing to compare with yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>{period}, à jours égaux</source>
+        <translation>{period}, over equal days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>{period} : rien n'avait été reçu.</source>
+        <translation>{period}: nothing had been received.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
@@ -4706,11 +5096,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
         <source>Imprimer</source>
         <translation>Print</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
-        <source>Imprimer…</source>
-        <translation>Print…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/header.py"/>
@@ -5008,446 +5393,6 @@ Nothing received</translation>
         <translation>Chart saved: {path}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/day_field.py"/>
-        <source>jj/mm/aaaa</source>
-        <translation>dd/mm/yyyy</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/day_field.py"/>
-        <source>Choisir dans un calendrier</source>
-        <translation>Choose in a calendar</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/category.py"/>
-        <source>Tapez le début du nom</source>
-        <translation>Type the beginning of the name</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/category.py"/>
-        <source>{name} (retirée)</source>
-        <translation>{name} (retired)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/drafts.py"/>
-        <source>La saisie en cours a été reprise dans une autre fenêtre : elle y attend.</source>
-        <translation>The line being typed was taken over in another window: it waits there.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
-        <source>À classer plus tard</source>
-        <translation>To be sorted later</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
-        <source>Poids en kilogrammes</source>
-        <translation>Weight in kilograms</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
-        <source>Sortie</source>
-        <translation>Out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
-        <source>Notes (facultatif)</source>
-        <translation>Notes (optional)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/editor.py"/>
-        <source>Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). Enregistrez encore pour mettre votre saisie à la place, ou annulez.</source>
-        <translation>Another desk saved meanwhile: {theirs} (before: {mine}). Save again to put yours in its place, or cancel.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>Pavé numérique</source>
-        <translation>Keypad</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>virgule</source>
-        <translation>decimal point</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>plus</source>
-        <translation>plus</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>kilogrammes</source>
-        <translation>kilograms</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>grammes</source>
-        <translation>grams</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>Effacer le dernier caractère</source>
-        <translation>Delete the last character</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keypad.py"/>
-        <source>Entrée</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>↓</source>
-        <translation>↓</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>destination suivante</source>
-        <translation>next destination</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>=</source>
-        <translation>=</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>sortie de stock, ou non</source>
-        <translation>taken out of stock, or not</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>/</source>
-        <translation>/</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>chercher une catégorie</source>
-        <translation>search for a category</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>Échap</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>revenir, puis effacer le poids</source>
-        <translation>go back, then clear the weight</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>F7</source>
-        <translation>F7</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>aller aux lignes, en revenir</source>
-        <translation>go to the lines, and back</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/keys_hint.py"/>
-        <source>annuler la dernière modification</source>
-        <translation>undo the last change</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
-        <source>Pas encore enregistré : la base ne répond pas.</source>
-        <translation>Not saved yet: the database does not answer.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
-        <source>Tapez le poids en kilogrammes, par exemple 12,5.</source>
-        <translation>Type the weight in kilograms, for example 12.5.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
-        <source>Choisissez la catégorie : sa touche, ou un clic.</source>
-        <translation>Choose the category: its key, or a click.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
-        <source>« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.</source>
-        <translation>“{family}” is open: choose a category in it, or Esc to go back.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
-        <source>Pas encore enregistré : le poids reste ici.</source>
-        <translation>Not saved yet: the weight stays here.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/screen.py"/>
-        <source>« {text} » n'a pas été enregistré.</source>
-        <translation>“{text}” was not saved.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/search.py"/>
-        <source>Une partie du nom, ou un mot de tous les jours : frigo…</source>
-        <translation>A part of the name, or an everyday word: fridge…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/search.py"/>
-        <source>Catégories trouvées</source>
-        <translation>Categories found</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/search.py"/>
-        <source>Rien de tel. Essayez un autre mot, ou Échap et la touche « À classer ».</source>
-        <translation>Nothing of the kind. Try another word, or Esc and the key “To be sorted”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/shelf.py"/>
-        <source>{name} (en général)</source>
-        <translation>{name} (in general)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/shelf.py"/>
-        <source>Suite</source>
-        <translation>More</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
-        <source>Ce que devient une somme</source>
-        <translation>What becomes of a sum</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
-        <source>Une ligne par pesée</source>
-        <translation>One line per weighing</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
-        <source>Une seule ligne</source>
-        <translation>A single line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/sum_mode.py"/>
-        <source>1 ligne</source>
-        <translation>1 line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tile.py"/>
-        <source>{name}, touche {key}</source>
-        <translation>{name}, key {key}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tile.py"/>
-        <source>Ouvre ses sous-catégories</source>
-        <translation>Opens its subcategories</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Revenir aux familles</source>
-        <translation>Back to the families</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Revenir (Échap)</source>
-        <translation>Back (Esc)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Chercher  /</source>
-        <translation>Search  /</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Chercher une catégorie (/ ou F3)</source>
-        <translation>Search for a category (/ or F3)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Dans toutes les catégories</source>
-        <translation>In all categories</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Aucune catégorie. Menu à votre nom : Catégories</source>
-        <translation>No category. Menu under your name: Categories</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>page {page} sur {pages}</source>
-        <translation>page {page} of {pages}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Choisissez une catégorie</source>
-        <translation>Choose a category</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/tiles.py"/>
-        <source>Choisie : {name}</source>
-        <translation>Chosen: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Sortie de stock (touche =)</source>
-        <translation>Taken out of stock (key =)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Enregistrer la ligne</source>
-        <translation>Save the line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Pavé</source>
-        <translation>Keypad</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Pavé numérique à l'écran, pour un écran tactile</source>
-        <translation>On-screen keypad, for a touch screen</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>{n} pesée attend d'être enregistrée</source>
-        <translation>{n} weighing waits to be saved</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>{n} pesées attendent</source>
-        <translation>{n} weighings wait</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Sortie (=)</source>
-        <translation>Out (=)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Quelle catégorie ?</source>
-        <translation>Which category?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>Enregistré : {category} › {weight}</source>
-        <translation>Saved: {category} › {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>{n} lignes, {weight}</source>
-        <translation>{n} lines, {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weighing.py"/>
-        <source>{words} · sortie</source>
-        <translation>{words} · out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
-        <source>La touche « - » ne tape rien ici.</source>
-        <translation>The “-” key types nothing here.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
-        <source>Chiffres du haut : gardez Maj enfoncée.</source>
-        <translation>Digits of the top row: hold Shift.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
-        <source>« {text} » ne s'écrit pas dans un poids.</source>
-        <translation>“{text}” is not written in a weight.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_edit.py"/>
-        <source>« {text} » vient après un nombre : 3k5, 371g.</source>
-        <translation>“{text}” comes after a number: 3k5, 371g.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
-        <source>Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8</source>
-        <translation>For example 12.5 · 1kg500 · 371g · 4.02+4.8</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
-        <source>{count} pesées = {total}</source>
-        <translation>{count} weighings = {total}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
-        <source>{weights} + …</source>
-        <translation>{weights} + …</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_field.py"/>
-        <source>Lu : {weights}</source>
-        <translation>Read: {weights}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>{weight}, vraiment ?</source>
-        <translation>{weight}, really?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>D'habitude environ {weight}.</source>
-        <translation>Usually about {weight}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>{weight} d'{category} ?</source>
-        <translation>{weight} of {category}?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>{weight} de {category} ?</source>
-        <translation>{weight} of {category}?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>Corriger</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>D'habitude {low} à {high}.</source>
-        <translation>Usually {low} to {high}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>Garder {weight}</source>
-        <translation>Keep {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>Vouliez-vous {weight} ?</source>
-        <translation>Did you mean {weight}?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>{action} ({key})</source>
-        <translation>{action} ({key})</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/entry/weight_question.py"/>
-        <source>Touche {key}</source>
-        <translation>Key {key}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
-        <source>Un fichier par ticket, dans ce dossier</source>
-        <translation>One file a ticket, in this folder</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
-        <source>{name} : {words}</source>
-        <translation>{name}: {words}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
-        <source>Exporter le ticket {number}</source>
-        <translation>Export ticket {number}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/actions.py"/>
-        <source>{n} fichiers dans {folder}</source>
-        <translation>{n} files in {folder}</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/exports/dialog.py"/>
         <source>Choisir le fichier…</source>
         <translation>Choose the file…</translation>
@@ -5456,6 +5401,26 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/dragging.py"/>
         <source>On tire {most} tickets au plus : pour {n}, exportez-les par le menu.</source>
         <translation>At most {most} tickets can be dragged: for {n}, export them from the menu.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/export_actions.py"/>
+        <source>Un fichier par ticket, dans ce dossier</source>
+        <translation>One file a ticket, in this folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/export_actions.py"/>
+        <source>{name} : {words}</source>
+        <translation>{name}: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/export_actions.py"/>
+        <source>Exporter le ticket {number}</source>
+        <translation>Export ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/export_actions.py"/>
+        <source>{n} fichiers dans {folder}</source>
+        <translation>{n} files in {folder}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
@@ -5526,61 +5491,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/period_choice.py"/>
         <source>T{number} {year}</source>
         <translation>Q{number} {year}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/scope.py"/>
-        <source>Retirer ces filtres</source>
-        <translation>Remove these filters</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/scope.py"/>
-        <source>Exporter aussi ce que ces filtres écartent</source>
-        <translation>Also export what these filters leave out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/scope.py"/>
-        <source>Comme à l'écran, seulement : {filters}</source>
-        <translation>As on screen, only: {filters}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>CSV pour l'échange (RecyClique)</source>
-        <translation>CSV for exchange (RecyClique)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>CSV pour tableur (Excel, LibreOffice)</source>
-        <translation>CSV for a French spreadsheet (Excel, LibreOffice)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>CSV comme RecyClique 1.4.4</source>
-        <translation>CSV like RecyClique 1.4.4</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>Point décimal et identifiants ; se réimporte sans perte.</source>
-        <translation>Decimal point and identifiers; comes back without loss.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>Titres, dates et virgules à la française ; s'ouvre d'un double clic.</source>
-        <translation>French titles, dates and decimal commas; opens with a double click.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>Mêmes colonnes qu'avant, pour les tableurs qui lisent ces fichiers.</source>
-        <translation>The same columns as before, for spreadsheets that read those files.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>Dossier :</source>
-        <translation>Folder:</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/target.py"/>
-        <source>Type de fichier :</source>
-        <translation>Type of file:</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
@@ -5728,66 +5638,6 @@ Nothing received</translation>
         <translation>{counted}: same as on screen</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/exports/written.py"/>
-        <source>Ouvrir</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/written.py"/>
-        <source>Ouvrir le dossier</source>
-        <translation>Open the folder</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/written.py"/>
-        <source>« {name} » n'est plus là.</source>
-        <translation>“{name}” is gone.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/written.py"/>
-        <source>Aucun programme n'ouvre « {name} ».</source>
-        <translation>No program opens “{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/formats.py"/>
-        <source>heure de {city}</source>
-        <translation>{city} time</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/formats.py"/>
-        <source>heure d'{city}</source>
-        <translation>{city} time</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>Exporter le journal</source>
-        <translation>Export the journal</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>{n} événement</source>
-        <translation>{n} event</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>{n} événements</source>
-        <translation>{n} events</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>{name} : {events}</source>
-        <translation>{name}: {events}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/actions.py"/>
-        <source>Journal en CSV</source>
-        <translation>Journal as CSV</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/journal/detail.py"/>
         <source>Détail de l'événement</source>
         <translation>Details of the event</translation>
@@ -5843,6 +5693,36 @@ Nothing received</translation>
         <translation>Show all</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/journal/journal_actions.py"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/journal_actions.py"/>
+        <source>Exporter le journal</source>
+        <translation>Export the journal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/journal_actions.py"/>
+        <source>{n} événement</source>
+        <translation>{n} event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/journal_actions.py"/>
+        <source>{n} événements</source>
+        <translation>{n} events</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/journal_actions.py"/>
+        <source>{name} : {events}</source>
+        <translation>{name}: {events}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/journal/journal_actions.py"/>
+        <source>Journal en CSV</source>
+        <translation>Journal as CSV</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/journal/model.py"/>
         <source>{words} : {name}</source>
         <translation>{words}: {name}</translation>
@@ -5856,11 +5736,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/journal/page.py"/>
         <source>Prouve qu'aucun événement n'a été modifié ni retiré depuis qu'il est écrit</source>
         <translation>Proves that no event was changed or removed since it was written</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/journal/page.py"/>
-        <source>Exporter CSV</source>
-        <translation>Export CSV</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/journal/page.py"/>
@@ -5897,27 +5772,174 @@ Un ticket se cherche par son numéro entier, par exemple {number}. « Tout montr
 A ticket is found by its whole number, for example {number}. “Show all” takes the filters away.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/lines.py"/>
-        <source>Déplacement annulé</source>
-        <translation>Move undone</translation>
+        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
+        <source>À classer plus tard</source>
+        <translation>To be sorted later</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/messages.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
+        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
+        <source>Sortie</source>
+        <translation>Out</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
+        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
+        <source>Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). Enregistrez encore pour mettre votre saisie à la place, ou annulez.</source>
+        <translation>Another desk saved meanwhile: {theirs} (before: {mine}). Save again to put yours in its place, or cancel.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Pesée</source>
+        <translation>Weighed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Modifiée</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Corrigée</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Déplacée</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Doublon retiré</source>
+        <translation>Duplicate removed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Supprimée</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>Rétablie</source>
+        <translation>Restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>{instant} · {name} · {kind}</source>
+        <translation>{instant} · {name} · {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>{name} : {before} → {after}</source>
+        <translation>{name}: {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>poids</source>
+        <translation>weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>destination</source>
+        <translation>destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>réception</source>
+        <translation>reception</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>{name} : {after}</source>
+        <translation>{name}: {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>    motif : {reason}</source>
+        <translation>    reason: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
+        <source>motif : {reason}</source>
+        <translation>reason: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/ligne_delegate.py"/>
+        <source>pas enregistré</source>
+        <translation>not saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/ligne_delegate.py"/>
+        <source>modifié</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/model.py"/>
+        <source>{destination} · pas enregistré</source>
+        <translation>{destination} · not saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/model.py"/>
+        <source>{destination} · modifié</source>
+        <translation>{destination} · changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/model.py"/>
+        <source>{destination} · sortie</source>
+        <translation>{destination} · out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Modifier</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Dupliquer</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Entrée : revente et don. Direct : le reste de ce qui est reçu. Sortie : ce qui quitte le stock.</source>
+        <translation>In: resale and gifts. Direct: the rest of what is received. Out: what leaves the stock.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Chaque ligne enregistrée
+se range ici, la dernière en haut.</source>
+        <translation>Each line that is saved
+is put here, the last one on top.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Corriger…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/table.py"/>
+        <source>Lignes du ticket</source>
+        <translation>Lines of the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/notebook_actions.py"/>
         <source>La page {number} a exactement les mêmes poids que le ticket {other} : a-t-elle été recopiée deux fois ?</source>
         <translation>Page {number} has exactly the same weights as ticket {other}: was it copied twice?</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
+        <location filename="../../recyclique_desk/ui/notebook/notebook_actions.py"/>
         <source>Page {number} fermée avec une différence. {said}.</source>
         <translation>Page {number} closed with a difference. {said}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/notebook/actions.py"/>
+        <location filename="../../recyclique_desk/ui/notebook/notebook_actions.py"/>
         <source>Page {number} fermée : {amount}</source>
         <translation>Page {number} closed: {amount}</translation>
     </message>
@@ -5948,6 +5970,16 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Page suivante quand même</source>
+        <translation>Next page all the same</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>Fermer la page quand même</source>
+        <translation>Close the page all the same</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
         <source>Aucune page ouverte : choisissez la date de la suivante.</source>
         <translation>No page open: choose the date of the next one.</translation>
     </message>
@@ -5970,6 +6002,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
         <source>{lines}, {weight} avec les sorties</source>
         <translation>{lines}, {weight} with what left</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
+        <source>La page diffère de son pied : {said}. Vérifiez-la, ou fermez-la quand même.</source>
+        <translation>The page differs from its foot: {said}. Check it, or close it all the same.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
@@ -6000,71 +6037,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/notebook/wording.py"/>
         <source>poids : {weight} de trop</source>
         <translation>weight: {weight} too much</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/office.py"/>
-        <source>Personnes</source>
-        <translation>People</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Reçu sur rouleau 80 mm</source>
-        <translation>Receipt on an 80 mm roll</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Reçu A5</source>
-        <translation>A5 receipt</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Ticket {number}</source>
-        <translation>Ticket {number}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Fiche de fin de journée, {day}</source>
-        <translation>End-of-day sheet, {day}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Enregistrer le ticket {number} en PDF</source>
-        <translation>Save ticket {number} as PDF</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Poste fermé à {time}</source>
-        <translation>Session closed at {time}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Enregistrer la fiche du {day} en PDF</source>
-        <translation>Save the sheet of {day} as PDF</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>fiche-du-jour-{day}.pdf</source>
-        <translation>day-sheet-{day}.pdf</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Fiche de fin de journée</source>
-        <translation>End-of-day sheet</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Imprimer : {title}</source>
-        <translation>Print: {title}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>Envoyé à l'imprimante.</source>
-        <translation>Sent to the printer.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/actions.py"/>
-        <source>{name} enregistré</source>
-        <translation>{name} saved</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -6153,6 +6125,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Fiche de fin de journée</source>
+        <translation>End-of-day sheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>{time} – …</source>
         <translation>{time} – …</translation>
     </message>
@@ -6192,6 +6169,56 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Preview of the sheet</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Reçu sur rouleau 80 mm</source>
+        <translation>Receipt on an 80 mm roll</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Reçu A5</source>
+        <translation>A5 receipt</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Fiche de fin de journée, {day}</source>
+        <translation>End-of-day sheet, {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Enregistrer le ticket {number} en PDF</source>
+        <translation>Save ticket {number} as PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Poste fermé à {time}</source>
+        <translation>Session closed at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Enregistrer la fiche du {day} en PDF</source>
+        <translation>Save the sheet of {day} as PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>fiche-du-jour-{day}.pdf</source>
+        <translation>day-sheet-{day}.pdf</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Imprimer : {title}</source>
+        <translation>Print: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Envoyé à l'imprimante.</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>{name} enregistré</source>
+        <translation>{name} saved</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>Ticket {number}, suite</source>
         <translation>Ticket {number}, continued</translation>
@@ -6213,16 +6240,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
-        <source>{destination} · sortie</source>
-        <translation>{destination} · out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
-        <source>{destination} · modifié</source>
-        <translation>{destination} · changed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>Non compté : {exits}</source>
         <translation>Not counted: {exits}</translation>
     </message>
@@ -6240,21 +6257,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>{day}, {time} à {end}</source>
         <translation>{day}, {time} to {end}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/people/actions.py"/>
-        <source>{name} peut de nouveau entrer.</source>
-        <translation>{name} may come in again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/people/actions.py"/>
-        <source>{name} n'entre plus.</source>
-        <translation>{name} comes in no longer.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/people/actions.py"/>
-        <source>{name} : enregistré.</source>
-        <translation>{name}: saved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
@@ -6323,6 +6325,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
+        <source>Personnes</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/page.py"/>
         <source>Chercher un nom</source>
         <translation>Search for a name</translation>
     </message>
@@ -6352,224 +6359,269 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Last time</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/period_filter.py"/>
-        <source>Hier</source>
-        <translation>Yesterday</translation>
+        <location filename="../../recyclique_desk/ui/people/people_actions.py"/>
+        <source>{name} peut de nouveau entrer.</source>
+        <translation>{name} may come in again.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/period_filter.py"/>
-        <source>La semaine dernière</source>
-        <translation>Last week</translation>
+        <location filename="../../recyclique_desk/ui/people/people_actions.py"/>
+        <source>{name} n'entre plus.</source>
+        <translation>{name} comes in no longer.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/period_filter.py"/>
-        <source>du</source>
-        <translation>from</translation>
+        <location filename="../../recyclique_desk/ui/people/people_actions.py"/>
+        <source>{name} : enregistré.</source>
+        <translation>{name}: saved.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/person_button.py"/>
-        <source>Personne et administration</source>
-        <translation>Person and administration</translation>
+        <location filename="../../recyclique_desk/ui/shell/chart_clicks.py"/>
+        <source>Image enregistrée : {path}</source>
+        <translation>Picture saved: {path}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/person_button.py"/>
-        <source>Administration</source>
-        <translation>Administration</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Fermer RecyClique Desk</source>
+        <translation>Close RecyClique Desk</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/person_button.py"/>
-        <source>Personne : {name}</source>
-        <translation>Person: {name}</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Rester et attendre</source>
+        <translation>Stay and wait</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Ouvrir le poste</source>
-        <translation>Open the session</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>La base ne répond pas. Si vous fermez maintenant, tout est gardé sur cet ordinateur et s'enregistrera au prochain démarrage.</source>
+        <translation>The database does not answer. If you close now, everything is kept on this computer and will be saved at the next start.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Saisie différée…</source>
-        <translation>Deferred entry…</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Fermer et garder pour plus tard</source>
+        <translation>Close and keep for later</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Recopier un cahier : les lignes prendront sa date</source>
-        <translation>Copy a notebook: the lines will take its date</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>La base ne répond pas</source>
+        <translation>The database does not answer</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Date du cahier</source>
-        <translation>Date of the notebook</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Ce que vous venez de demander attend encore sa réponse. Si vous fermez maintenant, ce ne sera peut-être pas fait : vérifiez au prochain démarrage.</source>
+        <translation>What you have just asked for is still waiting for its answer. If you close now, it may not be done: check at the next start.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Fermer le poste</source>
-        <translation>Close the session</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Fermer sans attendre</source>
+        <translation>Close without waiting</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Nouveau ticket</source>
-        <translation>New ticket</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>La base ne répond pas, et cet ordinateur n'a pas pu en garder de copie : notez ces poids avant de fermer.</source>
+        <translation>The database does not answer, and this computer could not keep a copy: write these weights down before you close.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Aucun poste ouvert</source>
-        <translation>No session open</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Fermer sans garder</source>
+        <translation>Close without keeping</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Ouvrir le cahier</source>
-        <translation>Open the notebook</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>Ticket {number} : {weights}</source>
+        <translation>Ticket {number}: {weights}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Saisie différée : {day}</source>
-        <translation>Deferred entry: {day}</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>{n} pesée n'est pas encore enregistrée</source>
+        <translation>{n} weighing is not saved yet</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Poste ouvert à {time} · {name}</source>
-        <translation>Session opened at {time} · {name}</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>{n} pesées ne sont pas encore enregistrées</source>
+        <translation>{n} weighings are not saved yet</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/poste.py"/>
-        <source>Poste ouvert depuis {day} · {name}</source>
-        <translation>Session open since {day} · {name}</translation>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>et {n} autre</source>
+        <translation>and {n} other</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
+        <source>et {n} autres</source>
+        <translation>and {n} others</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/crash.py"/>
+        <source>Erreur imprévue</source>
+        <translation>Unexpected error</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/crash.py"/>
+        <source>Le programme a rencontré une erreur. Ce qui est enregistré n'est pas perdu et vous pouvez continuer. Copiez ce rapport pour l'envoyer à l'assistance.</source>
+        <translation>The program has met an error. What is saved is not lost and you can go on. Copy this report to send it to support.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/crash.py"/>
+        <source>Copier le rapport</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/export_entries.py"/>
+        <source>Exporter des tickets…</source>
+        <translation>Export tickets…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/line_updates.py"/>
+        <source>Déplacement annulé</source>
+        <translation>Move undone</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Quitter</source>
         <translation>Quit</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Commencer une base vide</source>
         <translation>Start an empty database</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Restaurer cette copie</source>
         <translation>Restore this copy</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La base de données est endommagée</source>
         <translation>The database is damaged</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Le fichier « {path} » ne peut plus être lu.</source>
         <translation>The file “{path}” can no longer be read.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Aucune copie en bon état n'a été trouvée sur cet ordinateur. Ne supprimez rien : gardez ce fichier et demandez de l'aide.</source>
         <translation>No sound copy was found on this computer. Delete nothing: keep this file and ask for help.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Restauration en cours…</source>
         <translation>Restoring…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La base de données a disparu</source>
         <translation>The database is gone</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Le fichier « {path} » n'existe plus, alors qu'il en reste des copies.</source>
         <translation>The file “{path}” no longer exists, although there are copies of it.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La base de données est vide</source>
         <translation>The database is empty</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Le fichier « {path} » ne contient rien, alors qu'il en reste des copies.</source>
         <translation>The file “{path}” holds nothing, although there are copies of it.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Le fichier d'aujourd'hui sera mis de côté, pas supprimé.</source>
         <translation>Today's file will be set aside, not deleted.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La copie n'a pas pu être restaurée : rien n'a été supprimé.</source>
         <translation>The copy could not be restored: nothing was deleted.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La dernière bonne copie date du {day} à {time}.</source>
         <translation>The last sound copy was made on {day} at {time}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Elle contient {tickets} et {weight} reçus.</source>
         <translation>It holds {tickets} and {weight} received.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/rescue.py"/>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Sa dernière réception est du {day}.</source>
         <translation>Its last reception is of {day}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/response.py"/>
+        <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>La base ne répond pas depuis {time}. Ce que vous avez demandé attend, et se fera dès qu'elle répondra.</source>
         <translation>The database has not answered since {time}. What you asked for is waiting, and will be done as soon as it answers.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/response.py"/>
+        <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>Tout est gardé sur cet ordinateur et s'enregistrera dès qu'elle répondra.</source>
         <translation>Everything is kept on this computer and will be saved as soon as it answers.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/response.py"/>
+        <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>Ne fermez pas le programme : cet ordinateur n'a pas pu en garder de copie.</source>
         <translation>Do not close the program: this computer could not keep a copy.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/response.py"/>
+        <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>{n} pesée n'est pas encore enregistrée : la base ne répond pas depuis {time}.</source>
         <translation>{n} weighing is not saved yet: the database has not answered since {time}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/response.py"/>
+        <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>{n} pesées ne sont pas encore enregistrées : la base ne répond pas depuis {time}.</source>
         <translation>{n} weighings are not saved yet: the database has not answered since {time}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>le ticket s'exporte</source>
         <translation>the ticket is exported</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>rien n'a échoué</source>
         <translation>nothing has failed</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>la fenêtre s'ouvre</source>
         <translation>the window opens</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>la liste montre le ticket</source>
         <translation>the list shows the ticket</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>les graphiques ont des chiffres</source>
         <translation>the charts have figures</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/selfcheck.py"/>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>l'image de la fenêtre se dessine</source>
         <translation>the picture of the window is drawn</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>RecyClique Desk ne peut pas démarrer</source>
+        <translation>RecyClique Desk cannot start</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.</source>
+        <translation>“{text}” was not saved: no open ticket is shown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window_layout.py"/>
+        <source>Démonstration : données inventées, rien ici ne compte pour un vrai centre.</source>
+        <translation>Demonstration: invented data, nothing here counts for a real centre.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/demo.py"/>
@@ -6627,19 +6679,9 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Your code is changed.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/pad.py"/>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/pad.py"/>
-        <source>Effacer le dernier chiffre</source>
-        <translation>Delete the last digit</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/pad.py"/>
-        <source>Entrer</source>
-        <translation>Come in</translation>
+        <location filename="../../recyclique_desk/ui/signin/password.py"/>
+        <source>Administration</source>
+        <translation>Administration</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/password.py"/>
@@ -6652,44 +6694,49 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>{name}, your password opens administration tasks for ten minutes.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <location filename="../../recyclique_desk/ui/signin/person_actions.py"/>
+        <source>Changer de personne</source>
+        <translation>Change person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/person_actions.py"/>
+        <source>Verrouiller</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/person_actions.py"/>
+        <source>Mon code…</source>
+        <translation>My code…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
+        <source>Entrer</source>
+        <translation>Come in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Quelqu'un d'autre</source>
         <translation>Somebody else</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Votre code</source>
         <translation>Your code</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Votre mot de passe</source>
         <translation>Your password</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Mot de passe à la place</source>
         <translation>Password instead</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/secret.py"/>
+        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Code à la place</source>
         <translation>Code instead</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/sign.py"/>
-        <source>Démonstration</source>
-        <translation>Demonstration</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/sign.py"/>
-        <source>démonstration</source>
-        <translation>demonstration</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/sign.py"/>
-        <source>RecyClique Desk — {name}</source>
-        <translation>RecyClique Desk — {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
@@ -6702,19 +6749,19 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>Nobody has this name here.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/ways_out.py"/>
-        <source>Changer de personne</source>
-        <translation>Change person</translation>
+        <location filename="../../recyclique_desk/ui/signin/titles.py"/>
+        <source>Démonstration</source>
+        <translation>Demonstration</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/ways_out.py"/>
-        <source>Verrouiller</source>
-        <translation>Lock</translation>
+        <location filename="../../recyclique_desk/ui/signin/titles.py"/>
+        <source>démonstration</source>
+        <translation>demonstration</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/signin/ways_out.py"/>
-        <source>Mon code…</source>
-        <translation>My code…</translation>
+        <location filename="../../recyclique_desk/ui/signin/titles.py"/>
+        <source>RecyClique Desk — {name}</source>
+        <translation>RecyClique Desk — {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
@@ -6767,21 +6814,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>The two passwords are not alike.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/sites/actions.py"/>
-        <source>Les fermer et retirer le site</source>
-        <translation>Close them and retire the site</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/actions.py"/>
-        <source>Ce poste de travail se trouve désormais à « {name} ».</source>
-        <translation>This computer stands at “{name}” from now on.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/actions.py"/>
-        <source>« {name} » est retiré ; son histoire reste.</source>
-        <translation>“{name}” is retired; its history stays.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Ajouter un site</source>
         <translation>Add a site</translation>
@@ -6817,174 +6849,19 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>{sentence} It is now called “{theirs}” ({zone}). Save again to keep “{yours}”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>France métropolitaine</source>
-        <translation>Metropolitan France</translation>
+        <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>
+        <source>Les fermer et retirer le site</source>
+        <translation>Close them and retire the site</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Guadeloupe</source>
-        <translation>Guadeloupe</translation>
+        <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>
+        <source>Ce poste de travail se trouve désormais à « {name} ».</source>
+        <translation>This computer stands at “{name}” from now on.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Martinique</source>
-        <translation>Martinique</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Guyane</source>
-        <translation>French Guiana</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>La Réunion</source>
-        <translation>Réunion</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Mayotte</source>
-        <translation>Mayotte</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Saint-Pierre-et-Miquelon</source>
-        <translation>Saint Pierre and Miquelon</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Nouvelle-Calédonie</source>
-        <translation>New Caledonia</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Polynésie française</source>
-        <translation>French Polynesia</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Wallis-et-Futuna</source>
-        <translation>Wallis and Futuna</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Belgique</source>
-        <translation>Belgium</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Luxembourg</source>
-        <translation>Luxembourg</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/zones.py"/>
-        <source>Suisse</source>
-        <translation>Switzerland</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/start.py"/>
-        <source>RecyClique Desk ne peut pas démarrer</source>
-        <translation>RecyClique Desk cannot start</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/taking_away.py"/>
-        <source>Exporter des tickets…</source>
-        <translation>Export tickets…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>Catégorie : {name}</source>
-        <translation>Category: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>Destination : {name}</source>
-        <translation>Destination: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>Site : {name}</source>
-        <translation>Site: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>Retirer ce filtre</source>
-        <translation>Remove this filter</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>catégorie {name}</source>
-        <translation>category {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>destination {name}</source>
-        <translation>destination {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>site {name}</source>
-        <translation>site {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/chips.py"/>
-        <source>Retirer le filtre {name}</source>
-        <translation>Remove the filter {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Liste</source>
-        <translation>List</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)</source>
-        <translation>Leave the ticket and see the list with its filters again (Ctrl+F)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Doublons…</source>
-        <translation>Duplicates…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Rouvrir…</source>
-        <translation>Reopen…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Imprimer le ticket, ou l'exporter autrement</source>
-        <translation>Print the ticket, or export it in another way</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Fermer le ticket</source>
-        <translation>Close the ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Créer un jeton de téléchargement…</source>
-        <translation>Create a download token…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Enregistrer en PDF, A5…</source>
-        <translation>Save as PDF, A5…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>Enregistrer en PDF, rouleau 80 mm…</source>
-        <translation>Save as PDF, 80 mm roll…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>saisie différée du {day}</source>
-        <translation>deferred entry of {day}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/detail.py"/>
-        <source>fermé à {time}</source>
-        <translation>closed at {time}</translation>
+        <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>
+        <source>« {name} » est retiré ; son histoire reste.</source>
+        <translation>“{name}” is retired; its history stays.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
@@ -7037,83 +6914,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <translation>“{text}”</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
-        <source>Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.</source>
-        <translation>Choose a ticket in the list to see its lines and to export it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
-        <source>Bienvenue à l'accueil</source>
-        <translation>Welcome to the counter</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
-        <source>Pour commencer, ouvrez le poste : c'est votre séance de travail au comptoir. Créez ensuite un ticket et pesez ce que les gens apportent.</source>
-        <translation>To begin, open the session: it is your spell of work at the counter. Then create a ticket and weigh what people bring.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
-        <source>Le poste est ouvert</source>
-        <translation>The session is open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/invitation.py"/>
-        <source>Créez un ticket avec « Nouveau ticket », puis tapez la catégorie et le poids de chaque chose. Entrée enregistre la ligne.</source>
-        <translation>Create a ticket with “New ticket”, then type the category and the weight of each thing. Enter saves the line.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/ligne_delegate.py"/>
-        <source>pas enregistré</source>
-        <translation>not saved</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/ligne_delegate.py"/>
-        <source>modifié</source>
-        <translation>changed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes.py"/>
-        <source>{destination} · pas enregistré</source>
-        <translation>{destination} · not saved</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Modifier</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Dupliquer</source>
-        <translation>Duplicate</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Supprimer</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Entrée : revente et don. Direct : le reste de ce qui est reçu. Sortie : ce qui quitte le stock.</source>
-        <translation>In: resale and gifts. Direct: the rest of what is received. Out: what leaves the stock.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Chaque ligne enregistrée
-se range ici, la dernière en haut.</source>
-        <translation>Each line that is saved
-is put here, the last one on top.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_pane.py"/>
-        <source>Corriger…</source>
-        <translation>Correct…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/lignes_table.py"/>
-        <source>Lignes du ticket</source>
-        <translation>Lines of the ticket</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Exporter les lignes…</source>
         <translation>Export the lines…</translation>
@@ -7164,42 +6964,42 @@ is put here, the last one on top.</translation>
         <translation>Export ticket {number} as CSV</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>{n} ticket sélectionné</source>
         <translation>{n} ticket selected</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>{n} tickets sélectionnés</source>
         <translation>{n} tickets selected</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>{n} ticket copié</source>
         <translation>{n} ticket copied</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>{n} tickets copiés</source>
         <translation>{n} tickets copied</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>Exporter ce ticket en CSV…</source>
         <translation>Export this ticket as CSV…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>Un fichier par ticket, dans un dossier…</source>
         <translation>One file a ticket, in a folder…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>Exporter les lignes de ces {n} tickets…</source>
         <translation>Export the lines of these {n} tickets…</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/tickets/picking.py"/>
+        <location filename="../../recyclique_desk/ui/tickets/selection.py"/>
         <source>Exporter ces {n} tickets…</source>
         <translation>Export these {n} tickets…</translation>
     </message>
@@ -7239,39 +7039,259 @@ is put here, the last one on top.</translation>
         <translation>Totals not available</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée.</source>
-        <translation>{n} weighing by {name} waits on this computer, not saved.</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/category_choice.py"/>
+        <source>Tapez le début du nom</source>
+        <translation>Type the beginning of the name</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées.</source>
-        <translation>{n} weighings by {name} wait on this computer, not saved.</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Catégorie : {name}</source>
+        <translation>Category: {name}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>Enregistrer à mon nom</source>
-        <translation>Save in my name</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Destination : {name}</source>
+        <translation>Destination: {name}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>Ligne supprimée : {category}, {weight}</source>
-        <translation>Line deleted: {category}, {weight}</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Site : {name}</source>
+        <translation>Site: {name}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>Ticket {number} : {weights} n'est pas enregistré. {reason}</source>
-        <translation>Ticket {number}: {weights} is not saved. {reason}</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Retirer ce filtre</source>
+        <translation>Remove this filter</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/weighings.py"/>
-        <source>Ne pas garder cette pesée</source>
-        <translation>Do not keep this weighing</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>catégorie {name}</source>
+        <translation>category {name}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/window.py"/>
-        <source>« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.</source>
-        <translation>“{text}” was not saved: no open ticket is shown.</translation>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>destination {name}</source>
+        <translation>destination {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>site {name}</source>
+        <translation>site {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Retirer le filtre {name}</source>
+        <translation>Remove the filter {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
+        <source>jj/mm/aaaa</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
+        <source>Choisir dans un calendrier</source>
+        <translation>Choose in a calendar</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/export_scope.py"/>
+        <source>Retirer ces filtres</source>
+        <translation>Remove these filters</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/export_scope.py"/>
+        <source>Exporter aussi ce que ces filtres écartent</source>
+        <translation>Also export what these filters leave out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/export_scope.py"/>
+        <source>Comme à l'écran, seulement : {filters}</source>
+        <translation>As on screen, only: {filters}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>CSV pour l'échange (RecyClique)</source>
+        <translation>CSV for exchange (RecyClique)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>CSV pour tableur (Excel, LibreOffice)</source>
+        <translation>CSV for a French spreadsheet (Excel, LibreOffice)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>CSV comme RecyClique 1.4.4</source>
+        <translation>CSV like RecyClique 1.4.4</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>Point décimal et identifiants ; se réimporte sans perte.</source>
+        <translation>Decimal point and identifiers; comes back without loss.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>Titres, dates et virgules à la française ; s'ouvre d'un double clic.</source>
+        <translation>French titles, dates and decimal commas; opens with a double click.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>Mêmes colonnes qu'avant, pour les tableurs qui lisent ces fichiers.</source>
+        <translation>The same columns as before, for spreadsheets that read those files.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>Dossier :</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/file_target.py"/>
+        <source>Type de fichier :</source>
+        <translation>Type of file:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/formats.py"/>
+        <source>heure de {city}</source>
+        <translation>{city} time</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/formats.py"/>
+        <source>heure d'{city}</source>
+        <translation>{city} time</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/period_filter.py"/>
+        <source>Hier</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/period_filter.py"/>
+        <source>La semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/period_filter.py"/>
+        <source>du</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/person_button.py"/>
+        <source>Personne et administration</source>
+        <translation>Person and administration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/person_button.py"/>
+        <source>Personne : {name}</source>
+        <translation>Person: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/secret_pad.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/secret_pad.py"/>
+        <source>Effacer le dernier chiffre</source>
+        <translation>Delete the last digit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/starter_action.py"/>
+        <source>Commencer avec une liste de catégories</source>
+        <translation>Begin with a list of categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/starter_action.py"/>
+        <source>Les catégories ajoutées sont retirées.</source>
+        <translation>The added categories are retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/starter_action.py"/>
+        <source>{n} catégories ajoutées. Changez-les à votre guise : menu à votre nom.</source>
+        <translation>{n} categories added. Change them as you like: menu with your name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>
+        <source>« {name} » n'est plus là.</source>
+        <translation>“{name}” is gone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>
+        <source>Aucun programme n'ouvre « {name} ».</source>
+        <translation>No program opens “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>France métropolitaine</source>
+        <translation>Metropolitan France</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Guadeloupe</source>
+        <translation>Guadeloupe</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Martinique</source>
+        <translation>Martinique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Guyane</source>
+        <translation>French Guiana</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>La Réunion</source>
+        <translation>Réunion</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Mayotte</source>
+        <translation>Mayotte</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Saint-Pierre-et-Miquelon</source>
+        <translation>Saint Pierre and Miquelon</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Nouvelle-Calédonie</source>
+        <translation>New Caledonia</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Polynésie française</source>
+        <translation>French Polynesia</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Wallis-et-Futuna</source>
+        <translation>Wallis and Futuna</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Belgique</source>
+        <translation>Belgium</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Luxembourg</source>
+        <translation>Luxembourg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
+        <source>Suisse</source>
+        <translation>Switzerland</translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@ class ChartsDock(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
         body = QWidget()
         self._row = QHBoxLayout(body)
-        self._row.setContentsMargins(GRID, 0, GRID, GRID)
+        self._row.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         self._row.setSpacing(GRID)
         # A dock with a hidden widget shrinks across too: the holder stays, without height.
         self._body, holder = body, QWidget(self)

@@ -24,9 +24,12 @@ from recyclique_desk.ui.counter.weighing_panel import DEFAULT, WeighingPanel
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import mark
 
 TILES_WIDTH, LEAST_TILES_WIDTH = 320, 284
+ROOMY_TILES = 1.5
+"""How much larger the tiles are drawn on a large screen."""
 _WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
 _BEGIN_A_WEIGHT = frozenset("0123456789,.")
 
@@ -151,10 +154,11 @@ class EntryScreen(QWidget):
         """Whether the text of a weighing that waits is in the field, as it was handed over."""
         return typed is self._standing and self._stands_unchanged()
 
-    def draw_in(self, *, tight: bool, low: bool) -> None:
-        """Make do with a narrow place, and with a low one."""
+    def fit_screen(self, size: SizeClass, *, tight: bool) -> None:
+        """Make do with a narrow place and with a low one; fill a large one."""
         self.tiles.setMinimumWidth(LEAST_TILES_WIDTH if tight else TILES_WIDTH)
-        self.panel.draw_in(low)
+        self.tiles.set_scale(ROOMY_TILES if size is SizeClass.ROOMY else 1.0)
+        self.panel.fit_screen(size)
 
     def focus_first(self) -> None:
         """Put the cursor where the hands expect it."""

@@ -33,7 +33,14 @@ class FlowButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._is_exit = False
+        self._text_size = Size.TEXT
         theme.changed.connect(self.update)
+
+    def set_text_size(self, size: Size) -> None:
+        """Write the word in this size."""
+        if size is not self._text_size:
+            self._text_size = size
+            self.update()
 
     def set_exit(self, is_exit: bool) -> None:
         """Show that what goes this way leaves the stock: a hatched edge."""
@@ -70,7 +77,7 @@ class FlowButton(QAbstractButton):
             )
         if self._is_exit and enabled:
             self._hatch(painter, box, self._theme.text_on(flow) if chosen else flow)
-        painter.setFont(self._theme.font(Size.TEXT, bold=chosen))
+        painter.setFont(self._theme.font(self._text_size, bold=chosen))
         ink = self._theme.text_on(flow) if chosen else self._theme.colour(ColorRole.TEXT)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())

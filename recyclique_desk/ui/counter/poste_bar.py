@@ -61,6 +61,8 @@ class PosteBar(QFrame):
         formats = self._context.formats
         had_focus = self.open.hasFocus() or self.opened_at.hasFocus()
         self.close_poste.setVisible(poste is not None)
+        is_notebook = poste is not None and poste.is_deferred
+        self.close_poste.setText(tr("Fermer le cahier") if is_notebook else tr("Fermer le poste"))
         # In a notebook a ticket is a page: the notebook's own panel opens the next one.
         self.create_ticket.setVisible(poste is not None and not poste.is_deferred)
         self.open.setVisible(poste is None)
@@ -139,6 +141,7 @@ class PosteBar(QFrame):
 
     def _connect(self) -> None:
         self.open.clicked.connect(self._on_open)
+        self.opened_at.returnPressed.connect(self._on_open)
         self.deferred.toggled.connect(self._on_deferred)
         self.close_poste.clicked.connect(self.close_wanted)
         self.create_ticket.clicked.connect(self.ticket_wanted)

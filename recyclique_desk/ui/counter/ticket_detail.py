@@ -24,9 +24,10 @@ from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.invitation import Invitation
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
-LINES_WIDTH = 320
+LINES_WIDTH, ROOMY_LINES_WIDTH = 320, 400
 LEAST_LINES_WIDTH = 240
 LEAST_LINES_HEIGHT = 260
 THREE_ZONES = 840
@@ -58,6 +59,7 @@ class TicketDetailView(QWidget):
         self.lines = LignesPane(context)
         self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
         self._is_tight = False
+        self._size = SizeClass.NORMAL
         self.to_list = QPushButton(context.theme.icon("chevron-left"), tr("Liste"))
         self.to_list.setObjectName("reception-ticket-list-btn")
         self.to_list.setToolTip(
@@ -114,7 +116,7 @@ class TicketDetailView(QWidget):
         if ticket is not None:
             self._describe(ticket)
 
-    def draw_in(self, tight: bool, *, low: bool, height: int) -> None:
+    def fit_screen(self, size: SizeClass, *, tight: bool, height: int) -> None:
         """Fill `height` with the weighing alone where room is short; its lines may stand below."""
         self._is_tight = tight
         stacked = tight and self.width() < THREE_ZONES
@@ -125,14 +127,17 @@ class TicketDetailView(QWidget):
         head = self.export.sizeHint().height() + self._body_layout.spacing()
         self._filler.changeSize(0, max(0, height - head) if tight else 0)
         self.lines.setMinimumHeight(LEAST_LINES_HEIGHT if stacked else 0)
+        self._size = size
         self.lines.setMaximumWidth(ANY_WIDTH if stacked else self._lines_width())
-        self.entry.draw_in(tight=tight, low=low)
+        self.entry.fit_screen(size, tight=tight)
         self._work.invalidate()
         self.to_list.setVisible(tight)
         self._show_subtitle()
 
     def _lines_width(self) -> int:
-        return LINES_WIDTH if self.ticket is not None and self.ticket.is_open else ANY_WIDTH
+        if self.ticket is None or not self.ticket.is_open:
+            return ANY_WIDTH
+        return ROOMY_LINES_WIDTH if self._size is SizeClass.ROOMY else LINES_WIDTH
 
     def _show_subtitle(self) -> None:
         """Spare the line where room is short; a notebook's date is always said."""
@@ -188,7 +193,6 @@ class TicketDetailView(QWidget):
             parts.append(tr("fermé"))
         self.subtitle.setText(" · ".join(parts))
         self.subtitle.setToolTip(self.subtitle.text())
-        self.close_ticket.setVisible(ticket.is_open)
         self._show_rights()
         is_below = self._work.direction() == QBoxLayout.Direction.TopToBottom
         self.lines.setMaximumWidth(ANY_WIDTH if is_below else self._lines_width())
@@ -200,6 +204,17 @@ class TicketDetailView(QWidget):
             self.ticket is not None
             and not self.ticket.is_open
             and self._context.session.who.is_admin
+        )
+        poste = self._context.session.poste
+        # A page of the notebook is closed below, beside its foot, and nowhere else.
+        is_page = (
+            self.ticket is not None
+            and poste is not None
+            and poste.is_deferred
+            and self.ticket.poste_id == poste.id
+        )
+        self.close_ticket.setVisible(
+            self.ticket is not None and self.ticket.is_open and not is_page
         )
         self.reopen.setVisible(may_correct)
         self.doubles.setVisible(may_correct)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -111,6 +111,7 @@ class Tile(QAbstractButton):
         self._fitted = FittedName(Size.TEXT, (), 0)
         self._letter = ""
         self._stripe: QColor | None = None
+        self._scale = 1.0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -139,8 +140,12 @@ class Tile(QAbstractButton):
         self.setAccessibleDescription(tr("Ouvre ses sous-catégories") if opens else "")
         self.update()
 
-    def fit(self, size: QSizeF, from_grade: int) -> None:
-        """Break the name for a tile of that size, no larger than the board's common size."""
+    def fit(self, size: QSizeF, from_grade: int, scale: float = 1.0) -> None:
+        """Break the name for a tile of that size, no larger than the board's common size.
+
+        Everything is painted `scale` times as large; `size` is before that.
+        """
+        self._scale = scale
         if self._face is not None:
             self._fitted = self._with.fitter.fit(self._face.name, name_room(size), from_grade)
             self.setToolTip("" if self._fitted.whole else self._face.name)
@@ -167,6 +172,7 @@ class Tile(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         self._paint_card(painter, face)
         self._paint_signs(painter, face)
@@ -177,8 +183,12 @@ class Tile(QAbstractButton):
             painter.drawRoundedRect(self._box().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()
 
+    def _size(self) -> QSizeF:
+        """Give the tile's size before it is painted larger."""
+        return QSizeF(self.size()) / self._scale
+
     def _box(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        return QRectF(QPointF(), self._size()).adjusted(0.5, 0.5, -0.5, -0.5)
 
     def _paint_card(self, painter: QPainter, face: TileContent) -> None:
         box = self._box()
@@ -194,7 +204,7 @@ class Tile(QAbstractButton):
         painter.fillPath(outline, self._colour(fill))
         painter.save()
         painter.setClipPath(outline)
-        if self._stripe is not None and shape(QSizeF(self.size())) is not TileLayout.TIGHT:
+        if self._stripe is not None and shape(self._size()) is not TileLayout.TIGHT:
             painter.fillRect(QRectF(box.left(), box.top(), _STRIPE, box.height()), self._stripe)
         if face.kind is TileAction.FAMILY:
             edge = QRectF(box.left(), box.bottom() - _EDGE, box.width(), _EDGE)
@@ -208,7 +218,8 @@ class Tile(QAbstractButton):
         painter.strokePath(outline, pen)
 
     def _paint_signs(self, painter: QPainter, face: TileContent) -> None:
-        width, height, shaped = self.width(), self.height(), shape(QSizeF(self.size()))
+        size = self._size()
+        width, height, shaped = size.width(), size.height(), shape(size)
         middle = (height - _BADGE) / 2
         badge = QRectF(_STRIPE + _PAD, middle, _BADGE, _BADGE)
         picture: QRectF | None = QRectF(width - _PAD - _BADGE, middle, _BADGE, _BADGE)
@@ -248,7 +259,7 @@ class Tile(QAbstractButton):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._letter)
 
     def _paint_name(self, painter: QPainter) -> None:
-        size = QSizeF(self.size())
+        size = self._size()
         fitted, room = self._fitted, name_room(size)
         step = self._with.fitter.spacing(fitted.size)
         left, top = _margins(size)[0], self._name_top()
@@ -265,9 +276,9 @@ class Tile(QAbstractButton):
 
     def _name_top(self) -> float:
         """Give where the first line starts, so that all lines stand in the middle of their room."""
-        top = _margins(QSizeF(self.size()))[1]
+        top = _margins(self._size())[1]
         height = len(self._fitted.lines) * self._with.fitter.spacing(self._fitted.size)
-        return top + (self.height() - top - height - (4 if top else 0)) / 2
+        return top + (self._size().height() - top - height - (4 if top else 0)) / 2
 
     def _colour(self, role: ColorRole) -> QColor:
         return self._with.theme.colour(role)

@@ -1,6 +1,6 @@
 """Lays one page of tiles out over its area, and moves the focus between them."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,6 +34,7 @@ class TileBoard(QWidget):
         self._faces: tuple[TileContent, ...] = ()
         self._arrangement: TileGrid | None = None
         self._room = 0
+        self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._on_theme)
 
@@ -49,6 +50,12 @@ class TileBoard(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for room for as many tiles as there are keys."""
         return QSize(440, 392)
+
+    def set_scale(self, scale: float) -> None:
+        """Draw the tiles so many times as large."""
+        if scale != self._scale:
+            self._scale = scale
+            self._fill_area()
 
     def tiles(self) -> tuple[Tile, ...]:
         """Give the tiles in use, in their order."""
@@ -88,8 +95,11 @@ class TileBoard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the tiles anew, and tell if another number of them fits."""
+        self._fill_area()
+
+    def _fill_area(self) -> None:
         self._arrange()
-        room = capacity(QSizeF(self.size()))
+        room = capacity(QSizeF(self.size()) / self._scale)
         if room != self._room:
             self._room = room
             self.room_changed.emit()
@@ -101,7 +111,8 @@ class TileBoard(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        area = QSizeF(self.size())
+        scale = self._scale
+        area = QSizeF(self.size()) / scale
         names = [face.name for face in self._faces]
         fitter = self._brushes.fitter
         arrangement = self._arrangement = arranged(names, area, fitter, name_room)
@@ -112,8 +123,9 @@ class TileBoard(QWidget):
         common = grades[(len(grades) - 1) * 9 // 10] if grades else 0
         for place, tile in enumerate(self.tiles()):
             row, column = divmod(place, arrangement.columns)
-            tile.fit(size, common)
-            tile.setGeometry(QRect(int(column * across), int(row * down), width, height))
+            tile.fit(size, common, scale)
+            place_of = QRectF(int(column * across), int(row * down), width, height)
+            tile.setGeometry(QRectF(place_of.topLeft() * scale, place_of.size() * scale).toRect())
 
     def _colour(self, face: TileContent) -> QColor | None:
         return None if face.stripe is None else stripe(face.stripe, self._theme.dark)

@@ -75,6 +75,10 @@ class CategoryTiles(QWidget):
         self._connect()
         self._show_level()
 
+    def set_scale(self, scale: float) -> None:
+        """Draw the tiles so many times as large."""
+        self.board.set_scale(scale)
+
     def show_tree(self, tree: CategoryTree) -> None:
         """Offer these categories; what is chosen or open stays so where it still stands."""
         was_offered = self._chosen is not None and self._shelf.offers(self._chosen)

@@ -27,12 +27,15 @@ from recyclique_desk.ui.counter.sum_mode import SumMode
 from recyclique_desk.ui.counter.weight_field import WeightField
 from recyclique_desk.ui.lignes.model import category_label
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 DEFAULT = Destination.REVENTE
-LOW_FLOW, FLOW, HIGH_FLOW = 32, 40, 56
-"""Heights of a flow's button: on a low screen, at least elsewhere, and where there is room."""
+LOW_FLOW, FLOW, HIGH_FLOW, ROOMY_FLOW = 32, 40, 56, 72
+"""Heights of a flow's button: on a low screen, at least elsewhere, where there is room, and at
+most on a large screen."""
+ROOMY_WIDTH = 480
 
 
 class WeighingPanel(QFrame):
@@ -111,24 +114,35 @@ class WeighingPanel(QFrame):
             self.choose(DEFAULT)
         self.notes.clear()
 
-    def draw_in(self, low: bool) -> None:
-        """Stand closer on a low screen, so that weight and flow stay in sight."""
-        self._is_low = low
+    def fit_screen(self, size: SizeClass) -> None:
+        """Stand closer on a low screen, to keep weight and flow in sight; larger on a large one."""
+        self._size = size
         self._arrange()
 
     def _arrange(self) -> None:
         # The keypad needs room as well: with it a screen of 768 pixels is low.
-        low = self._is_low or self.keypad_button.isChecked()
-        self.weight.draw_in(low)
+        size, roomy = self._size, self._size is SizeClass.ROOMY
+        low = size is SizeClass.COMPACT or (self.keypad_button.isChecked() and not roomy)
+        self.weight.fit_screen(SizeClass.COMPACT if low else size)
+        self.setMinimumWidth(ROOMY_WIDTH if roomy else 0)
+        self.category.setFont(
+            self._context.theme.font(Size.TITLE if roomy else Size.LEAD, bold=True)
+        )
+        self.last.setFont(self._context.theme.font(Size.TITLE if roomy else Size.LEAD))
         self.category.setMinimumHeight(24 if low else 40)
         self._layout.setContentsMargins(12, 4 if low else 8, 12, 8 if low else 12)
         self.is_exit.setText(tr("Sortie (=)") if low else tr("Sortie de stock (touche =)"))
         self._beside.setDirection(
             QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
         )
-        least, most = (LOW_FLOW, LOW_FLOW) if self._is_low else (FLOW, HIGH_FLOW)
+        least, most = {
+            SizeClass.COMPACT: (LOW_FLOW, LOW_FLOW),
+            SizeClass.ROOMY: (HIGH_FLOW, ROOMY_FLOW),
+        }.get(size, (FLOW, HIGH_FLOW))
         for button in self._flows.buttons():
             button.setMinimumHeight(least)
+            if isinstance(button, FlowButton):
+                button.set_text_size(Size.TITLE if roomy else Size.TEXT)
         self._flow_box.setMaximumHeight(2 * most + 4)
 
     def _on_keypad(self, wanted: bool) -> None:
@@ -210,4 +224,4 @@ class WeighingPanel(QFrame):
         layout.addWidget(self.last)
         layout.addStretch(1)
         layout.addWidget(self.keys)
-        self.draw_in(low=False)
+        self.fit_screen(SizeClass.NORMAL)

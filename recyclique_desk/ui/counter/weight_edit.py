@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recyclique_desk.domain.weight_grammar import unfolded
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 
-HEIGHT, LOW_HEIGHT = 64, 48
+HEIGHT, LOW_HEIGHT, ROOMY_HEIGHT = 64, 48, 104
 _STYLE = "WeightEdit {{ min-height: {}px; }}"
 """The stylesheet's own minimum for fields would win over a size hint."""
 KEEP = "*"
@@ -51,15 +52,18 @@ class WeightEdit(QLineEdit):
         self.asking = False
         self.setFont(theme.font(Size.DISPLAY, bold=True))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.draw_in(low=False)
+        self.fit_screen(SizeClass.NORMAL)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setValidator(_OneLine(self))
         self.textChanged.connect(self._fit)
 
-    def draw_in(self, low: bool) -> None:
-        """Stand lower on a low screen, with digits that are still the largest on it."""
-        height = LOW_HEIGHT if low else HEIGHT
-        self._sizes = _SIZES[1:] if low else _SIZES
+    def fit_screen(self, size: SizeClass) -> None:
+        """Stand lower or higher with the screen, the digits always the largest on it."""
+        height = {SizeClass.COMPACT: LOW_HEIGHT, SizeClass.ROOMY: ROOMY_HEIGHT}.get(size, HEIGHT)
+        self._sizes = {
+            SizeClass.COMPACT: _SIZES[1:],
+            SizeClass.ROOMY: (Size.COUNTER, *_SIZES),
+        }.get(size, _SIZES)
         if self.height() != height or not self.styleSheet():
             self.setStyleSheet(_STYLE.format(height - 4))
             self.setFixedHeight(height)

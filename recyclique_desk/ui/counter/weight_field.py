@@ -15,10 +15,11 @@ from recyclique_desk.ui.counter.weight_edit import WeightEdit
 from recyclique_desk.ui.counter.weight_question import QuestionPanel
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
-ECHO_HEIGHT, LOW_ECHO_HEIGHT = 40, 28
+ECHO_HEIGHT, LOW_ECHO_HEIGHT, ROOMY_ECHO_HEIGHT = 40, 28, 56
 HINT_HEIGHT = 34
 """Two lines of help, or the choice of what a sum becomes."""
 SPACING = 4
@@ -90,11 +91,11 @@ class WeightField(QWidget):
             layout.addWidget(choice)
         self._make_room()
 
-    def draw_in(self, low: bool) -> None:
-        """Stand closer on a low screen."""
-        self._is_low = low
-        self.edit.draw_in(low)
-        self.echo.draw_in(low)
+    def fit_screen(self, size: SizeClass) -> None:
+        """Stand closer on a low screen, larger on a large one."""
+        self._is_low = size is SizeClass.COMPACT
+        self.edit.fit_screen(size)
+        self.echo.fit_screen(size)
         self._make_room()
 
     def text(self) -> str:
@@ -250,12 +251,19 @@ class EchoLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.draw_in(low=False)
+        self.fit_screen(SizeClass.NORMAL)
 
-    def draw_in(self, low: bool) -> None:
-        """Stand lower on a low screen."""
-        self._sizes = _ECHO_SIZES[1:] if low else _ECHO_SIZES
-        self.setFixedHeight(LOW_ECHO_HEIGHT if low else ECHO_HEIGHT)
+    def fit_screen(self, size: SizeClass) -> None:
+        """Stand lower or higher with the screen."""
+        self._sizes = {
+            SizeClass.COMPACT: _ECHO_SIZES[1:],
+            SizeClass.ROOMY: (Size.DISPLAY, *_ECHO_SIZES),
+        }.get(size, _ECHO_SIZES)
+        self.setFixedHeight(
+            {SizeClass.COMPACT: LOW_ECHO_HEIGHT, SizeClass.ROOMY: ROOMY_ECHO_HEIGHT}.get(
+                size, ECHO_HEIGHT
+            )
+        )
         self._fit()
 
     def show_weights(self, understood: ParsedWeight, language: str) -> None:

@@ -64,11 +64,12 @@ class LigneFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        grid.addWidget(self.category, 0, 0)
-        grid.addWidget(self.weight, 0, 1)
+        # The category has a row of its own: beside the entry half of it would cut every name.
+        grid.addWidget(self.category, 0, 0, 1, 2)
         grid.addWidget(self.destination, 1, 0)
-        grid.addWidget(self.is_exit, 1, 1)
-        grid.addWidget(self.notes, 2, 0, 1, 2)
+        grid.addWidget(self.weight, 1, 1)
+        grid.addWidget(self.notes, 2, 0)
+        grid.addWidget(self.is_exit, 2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
 

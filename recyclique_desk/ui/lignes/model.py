@@ -77,6 +77,11 @@ class LignesModel(QAbstractTableModel):
             self.endRemoveRows()
 
     @property
+    def has_notes(self) -> bool:
+        """Whether any line has a note."""
+        return any(ligne.notes for ligne in (*self._unsaved, *self._lignes))
+
+    @property
     def saved_count(self) -> int:
         """How many lines on disk are shown."""
         return len(self._lignes)

@@ -107,8 +107,11 @@ class LignesPane(QWidget):
         row = -1 if wanted is None else self.model.row_of(wanted)
         if row >= 0:
             self.table.selectRow(row)
-            if chosen is not None:
-                self.table.scrollTo(self.model.index(row, 0))
+        if not same:
+            self.table.scrollToTop()
+            self.table.horizontalScrollBar().setValue(0)
+        if chosen is not None and row >= 0:
+            self.table.scrollTo(self.model.index(row, 0))
         self._on_selection()
 
     def take(self, written: WriteResult) -> None:

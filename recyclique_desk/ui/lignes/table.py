@@ -11,17 +11,29 @@ from recyclique_desk.ui.toolkit.theme import Size, Theme
 
 
 class LignesTable(QTableView):
-    """Category and notes share what weight and destination leave: three parts and two."""
+    """Category and notes share what weight and destination leave; notes only if there are any."""
 
-    def __init__(self, weight: int, destination: int) -> None:
+    def __init__(self, model: LignesModel, weight: int, destination: int) -> None:
         super().__init__()
+        self._lignes = model
         self._taken = weight + destination
+        self.setModel(model)
+        for news in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            news.connect(self._share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave most to the category: every line has one, and its name is long."""
-        rest = self.viewport().width() - self._taken
-        self.setColumnWidth(NOTES, max(0, rest * 2 // 5))
+        """Share the width anew."""
+        self._share()
         super().resizeEvent(event)
+
+    def _share(self) -> None:
+        """Leave most to the category, whose name is long; without notes all but their title."""
+        if self.isColumnHidden(NOTES):
+            return
+        rest = self.viewport().width() - self._taken
+        title = self.horizontalHeader().sectionSizeHint(NOTES)
+        wanted = rest * 2 // 5 if self._lignes.has_notes else title
+        self.setColumnWidth(NOTES, max(0, min(wanted, rest)))
 
 
 def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
@@ -30,10 +42,9 @@ def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
     widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
     weight = metrics.horizontalAdvance(tr("Poids (kg)")) + 24
     destination = metrics.horizontalAdvance(widest) + 48
-    table = LignesTable(weight, destination)
+    table = LignesTable(model, weight, destination)
     table.setObjectName("reception-lignes-table")
     table.setAccessibleName(tr("Lignes du ticket"))
-    table.setModel(model)
     choose_rows(table)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setWordWrap(False)

@@ -1,5 +1,6 @@
 """What the notebook page's foot says beside what was typed of it, compared as one types."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import mark
 
 
@@ -40,6 +42,8 @@ class NotebookPanel(QFrame):
         super().__init__(parent)
         self._context = context
         self._progress: PageProgress | None = None
+        self._warned: PageProgress | None = None
+        """The page as it was when its difference was pointed out before closing it."""
         self.setObjectName("reception-notebook-panel")
         self.lines = QSpinBox()
         self.lines.setObjectName("reception-notebook-lines")
@@ -65,18 +69,28 @@ class NotebookPanel(QFrame):
         self.lines.editingFinished.connect(self._on_edited)
         self.total.editingFinished.connect(self._on_edited)
         self.next.clicked.connect(self._on_next)
-        self.end.clicked.connect(self.close_wanted)
+        self.day.returnPressed.connect(self._on_next)
+        self.end.clicked.connect(self._on_end)
         self.hide()
 
     def fold(self, folded: bool) -> None:
         """Stand the buttons on top of each other, to leave the room to the weighing."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if folded else across)
+        for column, (label, field) in enumerate(
+            zip(self._labels, (self.lines, self.total), strict=True)
+        ):
+            # Side by side the folded column would cut both labels.
+            place = (2 * column, 0) if folded else (0, column)
+            self._grid.addWidget(label, *place)
+            self._grid.addWidget(field, place[0] + 1, place[1])
 
     def show_progress(self, progress: PageProgress | None) -> None:
         """Show a page and what is typed of it; None when no page is open."""
         before = self._progress
         self._progress = progress
+        if self._warned is not None and self._compared() != self._warned:
+            self._name_buttons()
         is_open = progress is not None and progress.page.is_open
         for widget in (self.lines, self.total, self.end, *self._labels):
             widget.setVisible(is_open)
@@ -108,17 +122,62 @@ class NotebookPanel(QFrame):
 
     def _on_next(self) -> None:
         try:
-            self.next_wanted.emit(self.day.day())
+            day = self.day.day()
         except UserError as error:
             self.state.setText(sentence(error))
             self.day.setFocus()
+            return
+        if self._may_close(tr("Page suivante quand même"), self.next):
+            self.next_wanted.emit(day)
+
+    def _on_end(self) -> None:
+        if self._may_close(tr("Fermer la page quand même"), self.end):
+            self.close_wanted.emit()
+
+    def _may_close(self, anyway: str, button: QPushButton) -> bool:
+        """Point out, once, that the page differs from its foot; a second press closes it."""
+        progress = self._compared()
+        if progress is None or progress.agrees or self._warned == progress:
+            return True
+        self._name_buttons()
+        self._warned = progress
+        said = " ; ".join(differences(progress, self._context.formats))
+        self.state.setText(
+            tr(
+                "La page diffère de son pied : {said}. Vérifiez-la, ou fermez-la quand même."
+            ).format(said=said)
+        )
+        mark(self.state, tone="error")
+        announce(self.state, self.state.text(), urgent=True)
+        button.setText(anyway)
+        return False
+
+    def _compared(self) -> PageProgress | None:
+        """Give the open page beside what its foot says in the fields, saved or not yet."""
+        progress = self._progress
+        if progress is None or not progress.page.is_open:
+            return None
+        try:
+            lines, total = self._foot()
+        except UserError:
+            return progress
+        return replace(
+            progress, page=replace(progress.page, expected_lines=lines, control_total=total)
+        )
+
+    def _foot(self) -> tuple[int | None, Decimal | None]:
+        """Give what the fields say; UserError for a total that is no weight."""
+        text = self.total.text().strip()
+        return self.lines.value() or None, parse_weight(text) if text and text != "—" else None
+
+    def _name_buttons(self) -> None:
+        self._warned = None
+        self.next.setText(tr("Page suivante"))
+        self.end.setText(tr("Fermer la page"))
 
     def _on_edited(self) -> None:
-        lines = self.lines.value() or None
-        total: Decimal | None = None
-        text = self.total.text().strip()
         try:
-            total = parse_weight(text) if text and text != "—" else None
+            lines, total = self._foot()
         except UserError as error:
             mark(self.total, invalid=True)
             self.state.setText(sentence(error))
@@ -130,15 +189,11 @@ class NotebookPanel(QFrame):
 
     def _lay_out(self) -> None:
         self._labels = (QLabel(tr("Lignes au pied")), QLabel(tr("Total au pied (kg)")))
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setSpacing(4)
-        for column, (label, field) in enumerate(
-            zip(self._labels, (self.lines, self.total), strict=True)
-        ):
+        for label, field in zip(self._labels, (self.lines, self.total), strict=True):
             label.setBuddy(field)
             mark(label, tone="quiet")
-            grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
         self._row = row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.day, 1)
@@ -150,3 +205,4 @@ class NotebookPanel(QFrame):
         layout.addLayout(grid)
         layout.addWidget(self.state)
         layout.addLayout(row)
+        self.fold(False)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
-from recyclique_desk.ui.shell.window_layout import LOW_HEIGHT, WindowLayout
+from recyclique_desk.ui.shell.window_layout import WindowLayout
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.session import Session
+from recyclique_desk.ui.toolkit.size_class import LOW_HEIGHT
 
-ROOMY_HEIGHT = 900
+READING_HEIGHT = 800
+"""Below it a closed ticket takes the room of the charts for its lines."""
 
 
 class CompactLayout(QObject):
@@ -52,7 +54,8 @@ class CompactLayout(QObject):
         if self._pages.current is None:
             self._dock.setVisible(not (weighing and is_low))
         if not self._charts_chosen:
-            self._dock.set_folded(is_low or (busy and height < ROOMY_HEIGHT))
+            reading = ticket is not None and height < READING_HEIGHT
+            self._dock.set_folded(is_low or busy or reading)
 
     def _on_fold_chosen(self) -> None:
         self._charts_chosen = True

@@ -23,6 +23,7 @@ from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.messages import Notice
+from recyclique_desk.ui.toolkit.size_class import size_class
 from recyclique_desk.ui.toolkit.theme import mark
 
 LIST_WIDTH = 660
@@ -31,12 +32,11 @@ WIDEST_LIST = 840
 TICKET_WIDTH = 666
 """What stays for a ticket that is read, before the list grows."""
 LEAST_LIST_HEIGHT = 160
+LEAST_LIST_WIDTH = 560
+"""What a list keeps beside a ticket that is read on the smallest screens with both."""
 FOLDED_WIDTH = 208
-ROOMY_WIDTH = 1600
 TIGHT_WIDTH = 1160
 """Below it, at 125 % of a small screen and more, the left side goes under the ticket."""
-LOW_HEIGHT = 600
-"""Below it the weighing itself is drawn in, so that all of it stays in sight."""
 
 
 class WindowLayout(QFrame):
@@ -118,7 +118,7 @@ class WindowLayout(QFrame):
         `reading`: a closed ticket is shown.
         """
         tight = self.width() < TIGHT_WIDTH
-        folded = (weighing and self.width() < ROOMY_WIDTH) or (reading and tight)
+        folded = weighing or (reading and tight)
         below = tight and weighing
         self._list.fold(folded)
         is_narrow = folded and not below
@@ -129,13 +129,15 @@ class WindowLayout(QFrame):
         left = LIST_WIDTH
         if folded:
             left = FOLDED_WIDTH
-        elif not weighing:
-            left = max(LIST_WIDTH, min(WIDEST_LIST, self.width() - TICKET_WIDTH))
+        else:
+            least = LEAST_LIST_WIDTH if reading else LIST_WIDTH
+            left = max(least, min(WIDEST_LIST, self.width() - TICKET_WIDTH))
         self._left.setMinimumWidth(0 if below or (tight and not folded) else left)
         self._list.table.setMinimumHeight(LEAST_LIST_HEIGHT if tight else 0)
         self._stand(upright=tight and not is_narrow, ticket_first=below)
-        is_low = self.window().height() < LOW_HEIGHT
-        self._detail.draw_in(below, low=is_low, height=self._scroll.viewport().height())
+        window = self.window()
+        size = size_class(window.width(), window.height())
+        self._detail.fit_screen(size, tight=below, height=self._scroll.viewport().height())
         if not (tight and not is_narrow):
             self._splitter.setSizes([left, max(1, self._splitter.width() - left)])
 

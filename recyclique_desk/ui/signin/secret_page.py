@@ -1,6 +1,7 @@
 """One person at the door: PIN pad or password, and what was wrong with it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.people import SignInTile
@@ -77,6 +78,11 @@ class SecretPage(QWidget):
         layout.addLayout(told)
         layout.addLayout(asked)
         layout.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the last row of keys in sight on a low screen."""
+        super().resizeEvent(event)
+        self.pad.fit_height(self.height())
 
     def ask(self, tile: SignInTile) -> None:
         """Ask a person for their PIN, or the password if they have none."""

@@ -1,7 +1,7 @@
 """The ticket list: filters, rows, totals of the whole selection, exports."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -35,6 +35,8 @@ from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 ROW_HEIGHT = 32
+CROWDED_WIDTH = 640
+"""Below it the bénévole's name would be squeezed to nothing."""
 FIXED = QHeaderView.ResizeMode.Fixed
 CELL_PADDING = 24
 """Room a cell takes around its text: the stylesheet's padding and the delegate's margins."""
@@ -223,6 +225,15 @@ class TicketList(QWidget):
         self.unfold.setVisible(self._folded)
         for widget in (self.filters, self.totals):
             widget.setVisible(not self._is_new and not self._folded)
+        # Who it was is worth more than a count that the ticket tells as well.
+        crowded = self.width() < CROWDED_WIDTH
+        self.table.setColumnHidden(LINES, crowded and not self._folded)
+        self.table.setColumnHidden(EXPORT, crowded or self._folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        self._show_what_fits()
 
     def _select_wanted(self) -> None:
         if self._wanted is None:

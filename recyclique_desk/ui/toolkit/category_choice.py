@@ -65,6 +65,8 @@ class CategoryChoice(QComboBox):
             if self._items.item(row).data(ID) == category_id:
                 self.setCurrentIndex(row)
                 self.setEditText(self._items.item(row).text())
+                # A name longer than the field is read from its beginning.
+                self._edit.setCursorPosition(0)
                 return
         self.setCurrentIndex(-1)
         self.setEditText("")
@@ -122,7 +124,8 @@ class _FoldingCompleter(QCompleter):
 
 
 def _label(tree: CategoryTree, category: Category) -> str:
+    """Name the category first: a narrow field cuts the end, which tells only where it stands."""
     if category.parent_id is None:
         return category.name
     parents = " › ".join(step.name for step in tree.path(category.id)[:-1])
-    return f"{parents} › {category.name}"
+    return f"{category.name} · {parents}"

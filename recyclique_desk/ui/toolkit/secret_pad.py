@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
-KEY = 56
-"""Pixels at 100 %: a finger in a glove."""
+KEY, LOW_KEY = 56, 44
+"""Pixels at 100 %: a finger in a glove; at 200 % on a small screen 44 are as large."""
+ANY_HEIGHT = 16_777_215
 LONGEST, SHORTEST = 6, 4
 BACKSPACE = "⌫"
 ENTER = "↵"
@@ -52,9 +53,7 @@ class PinPad(QWidget):
         self.edit.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,6}")))
         self.edit.textChanged.connect(self._on_typed)
         self.edit.returnPressed.connect(self._on_enter)
-        self.setStyleSheet(f"QPushButton, QLineEdit {{ min-height: {KEY - 4}px; }}")
-        grid = QGridLayout()
-        grid.setSpacing(GRID)
+        self._grid = grid = QGridLayout()
         names = {BACKSPACE: tr("Effacer le dernier chiffre"), ENTER: tr("Entrer")}
         for key, row, column in _PLACES:
             button = QPushButton(key)
@@ -67,10 +66,19 @@ class PinPad(QWidget):
             grid.addWidget(button, row, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
         layout.addWidget(self.edit)
         layout.addLayout(grid)
+        self._layout = layout
+        self.fit_height(ANY_HEIGHT)
         self.setFixedWidth(3 * (KEY + 24) + 2 * GRID)
+
+    def fit_height(self, height: int) -> None:
+        """Draw the keys closer where so many pixels hold no five rows of a finger's size."""
+        low = height < 5 * KEY + 5 * GRID
+        key, gap = (LOW_KEY, GRID // 2) if low else (KEY, GRID)
+        self.setStyleSheet(f"QPushButton, QLineEdit {{ min-height: {key - 4}px; }}")
+        self._grid.setSpacing(gap)
+        self._layout.setSpacing(gap if low else 2 * GRID)
 
     def ask(self, length: int | None) -> None:
         """Wait for a PIN of this length, or of any."""

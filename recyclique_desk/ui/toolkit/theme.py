@@ -34,6 +34,8 @@ class Size(IntEnum):
     TITLE = 20
     FIGURE = 32
     DISPLAY = 48
+    COUNTER = 72
+    """The weight on a large screen: read from two metres."""
 
 
 class Theme(QObject):

@@ -70,8 +70,8 @@ def test_that_what_is_typed_means_a_category_only_when_it_means_one(
 
 def test_that_names_that_recur_are_told_apart_by_their_parents(choice: CategoryChoice) -> None:
     texts = [choice.itemText(row) for row in range(choice.count())]
-    assert "Livres › Enfants" in texts
-    assert "Vêtements › Enfants" in texts
+    assert "Enfants · Livres" in texts
+    assert "Enfants · Vêtements" in texts
     assert len(set(texts)) == len(texts)
 
 
