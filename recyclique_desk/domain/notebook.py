@@ -40,6 +40,8 @@ class PageProgress:
     """Received, as `lines_count` is; exits stand apart."""
     exits_count: int = 0
     exit_weight: Decimal = ZERO
+    same_as: tuple[str, ...] = ()
+    """Numbers of tickets with the very same weights, once the page is closed: copied twice?"""
 
     @property
     def every_line(self) -> int:

@@ -8,6 +8,7 @@ other way cannot leave the two at odds.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -151,13 +152,14 @@ class NotebookService:
     def close_page(self, who: Who, page_id: int, version: int) -> PageProgress:
         """Close the page with its ticket and give the difference; an empty one is discarded.
 
-        A difference does not keep it from closing: the paper may be what is wrong.
+        A difference does not keep it from closing: the paper may be what is wrong. `same_as` names
+        the tickets that hold the very same weights.
         """
         now = self._clock()
         with self._database.write() as connection:
             row = _fresh(connection, who, page_id, version)
             ticket = open_ticket(connection, who, row.ticket_id)
-            found = _progress(connection, page_id)
+            found = replace(_progress(connection, page_id), same_as=_same_as(connection, row))
             details = {
                 "lines_count": found.lines_count,
                 "weight": found.weight,
@@ -168,16 +170,9 @@ class NotebookService:
             }
             _record(connection, who, now, "page.closed", row, details)
             end_ticket(connection, who, ticket, now)
-            return found if not found.every_line else _progress(connection, page_id)
-
-    @requires(Permission.ADMIN, asks_password=False)
-    def same_as(self, _who: Who, page_id: int) -> tuple[str, ...]:
-        """Give the numbers of other tickets of that day and site with the very same weights.
-
-        In whatever order they were typed: a page copied in twice. Nothing for an empty page.
-        """
-        with self._database.read() as connection:
-            return _same_as(connection, _row(connection, page_id))
+            if not found.every_line:
+                return found
+            return replace(_progress(connection, page_id), same_as=found.same_as)
 
 
 def _poste_for(
@@ -250,6 +245,10 @@ def _progress(connection: Connection, page_id: int) -> PageProgress:
 
 
 def _same_as(connection: Connection, page: Row[Any]) -> tuple[str, ...]:
+    """Give the numbers of other tickets of that day and site with the very same weights.
+
+    In whatever order they were typed: a page copied in twice. Nothing for an empty page.
+    """
     weights = select(ligne_depot.c.weight).order_by(ligne_depot.c.weight)
     typed = connection.execute(weights.where(ligne_depot.c.ticket_id == page.ticket_id)).scalars()
     wanted = list(typed)

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.notebook import NotebookPage, PageProgress
-from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
@@ -18,30 +16,6 @@ from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.work.runner import Lane
-
-if TYPE_CHECKING:
-    from recyclique_desk.services.reception.notebook import NotebookService
-
-
-def close_and_compare(
-    notebook: "NotebookService", who: Who, page: NotebookPage
-) -> tuple[PageProgress, tuple[str, ...]]:
-    """Close a page; gives how it compares, and the tickets that hold the very same weights."""
-    same = notebook.same_as(who, page.id)
-    return notebook.close_page(who, page.id, page.version), same
-
-
-def set_foot(
-    notebook: "NotebookService",
-    page_id: int,
-    lines: int | None,
-    total: Decimal | None,
-    who: Who,
-) -> PageProgress:
-    """Write what the page's foot says over what was written a moment before."""
-    page = notebook.progress(who, page_id).page
-    return notebook.expect(who, page_id, page.version, expected_lines=lines, control_total=total)
 
 
 class NotebookActions(QObject):
@@ -63,6 +37,9 @@ class NotebookActions(QObject):
         self._context = context
         self._panel = panel
         self._page: NotebookPage | None = None
+        self._foot: tuple[int | None, Decimal | None] | None = None
+        self._is_saving_foot = False
+        self._after_foot: list[Callable[[], object]] = []
         panel.expected.connect(self._expect)
         panel.next_wanted.connect(self._next)
         panel.close_wanted.connect(self._close)
@@ -94,9 +71,43 @@ class NotebookActions(QObject):
             )
 
     def _expect(self, lines: int | None, total: Decimal | None) -> None:
-        if self._page is not None:
-            ask = partial(set_foot, self._services.notebook, self._page.id, lines, total)
-            self._submit(ask, self._on_progress)
+        self._foot = (lines, total)
+        self._send_foot()
+
+    def _send_foot(self) -> None:
+        """Save what the foot says over the version that was seen, one edit after another."""
+        page = self._page
+        if page is None or self._foot is None or self._is_saving_foot:
+            return
+        (lines, total), self._foot = self._foot, None
+        self._is_saving_foot = True
+        self._context.submit(
+            self._services.notebook.expect,
+            page.id,
+            page.version,
+            owner=self,
+            on_result=self._on_foot,
+            on_error=self._on_foot_failed,
+            expected_lines=lines,
+            control_total=total,
+        )
+
+    def _on_foot(self, progress: PageProgress) -> None:
+        self._is_saving_foot = False
+        self._on_progress(progress)
+        self._send_foot()
+        if not self._is_saving_foot:
+            waiting, self._after_foot = self._after_foot, []
+            for act in waiting:
+                act()
+
+    def _on_foot_failed(self, error: BaseException) -> None:
+        self._is_saving_foot = False
+        self._foot = None
+        self._after_foot.clear()
+        self._on_error(error)
+        # Another desk may have changed the page: show it as it is now.
+        self.compare()
 
     def _next(self, day: date) -> None:
         self._end(partial(self.open_page, day, close_tickets=True))
@@ -104,35 +115,29 @@ class NotebookActions(QObject):
     def _close(self) -> None:
         self._end(self.follow)
 
-    def _end(self, then: "partial[None] | object") -> None:
+    def _end(self, then: Callable[[], object]) -> None:
         """Close the open page, tell how it compares, and go on."""
         page = self._page
         if page is None:
-            if callable(then):
-                then()
+            then()
+            return
+        if self._is_saving_foot:
+            self._after_foot.append(partial(self._end, then))
             return
 
-        def closed(found: tuple[PageProgress, tuple[str, ...]]) -> None:
+        def closed(progress: PageProgress) -> None:
             self._page = None
-            self._tell(*found)
+            self._tell(progress)
             self.changed.emit()
-            if callable(then):
-                then()
+            then()
 
-        self._context.runner.submit(
-            Lane.USER,
-            close_and_compare,
-            self._services.notebook,
-            self._context.session.who,
-            page,
-            owner=self,
-            on_result=closed,
-            on_error=self._context.messages.failed,
+        self._context.submit(
+            self._services.notebook.close_page, page.id, page.version, owner=self, on_result=closed
         )
 
-    def _tell(self, progress: PageProgress, same: tuple[str, ...]) -> None:
+    def _tell(self, progress: PageProgress) -> None:
         """Say what differs; a page that agrees, or states nothing, deserves a short word."""
-        number = progress.page.ticket_number
+        number, same = progress.page.ticket_number, progress.same_as
         if same:
             self._context.messages.notice(
                 tr(

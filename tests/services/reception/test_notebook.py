@@ -12,7 +12,7 @@ from recyclique_desk.domain.errors import (
     TicketsStillOpen,
     UserError,
 )
-from recyclique_desk.domain.notebook import NotebookPage
+from recyclique_desk.domain.notebook import NotebookPage, PageProgress
 from recyclique_desk.domain.tickets import Status
 from tests.conftest import Counter
 from tests.services.journal.events import events_of
@@ -116,23 +116,20 @@ def test_that_a_live_poste_is_closed_first(desk: Counter) -> None:
         desk.services.notebook.open_page(desk.who, FIRST)
 
 
-def test_that_a_page_typed_twice_is_noticed_whatever_the_order(desk: Counter) -> None:
+def test_page_typed_twice_is_noticed_at_its_closing_whatever_the_order(desk: Counter) -> None:
     notebook = desk.services.notebook
-    page = notebook.open_page(desk.who, FIRST)
-    typed(desk, page, "1", "2", "2", "3")
-    notebook.close_page(desk.who, page.id, page.version)
-    other = notebook.open_page(desk.who, FIRST)
-    typed(desk, other, "1", "1", "3", "3")
-    assert notebook.same_as(desk.who, other.id) == ()
-    again = notebook.open_page(desk.who, FIRST, close_tickets=True)
-    assert notebook.same_as(desk.who, again.id) == ()
-    typed(desk, again, "3", "2", "1")
-    assert notebook.same_as(desk.who, again.id) == ()
-    typed(desk, again, "2")
-    assert notebook.same_as(desk.who, again.id) == (page.ticket_number,)
-    elsewhere = notebook.open_page(desk.who, SECOND, close_tickets=True)
-    typed(desk, elsewhere, "1", "2", "2", "3")
-    assert notebook.same_as(desk.who, elsewhere.id) == ()
+
+    def closed(day: date, *weights: str) -> PageProgress:
+        page = notebook.open_page(desk.who, day)
+        typed(desk, page, *weights)
+        return notebook.close_page(desk.who, page.id, page.version)
+
+    first = closed(FIRST, "1", "2", "2", "3")
+    assert first.same_as == ()
+    assert closed(FIRST, "1", "1", "3", "3").same_as == ()
+    assert closed(FIRST, "3", "2", "1").same_as == ()
+    assert closed(FIRST, "3", "2", "1", "2").same_as == (first.page.ticket_number,)
+    assert closed(SECOND, "1", "2", "2", "3").same_as == ()
 
 
 def test_that_the_foot_of_a_page_is_changed_unless_another_desk_did(desk: Counter) -> None:

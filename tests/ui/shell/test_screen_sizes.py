@@ -228,3 +228,26 @@ def test_counter_on_a_large_screen_is_read_from_two_metres(
     listed = flow.find("reception-tickets-list", QTableView)
     assert listed.isColumnHidden(BENEVOLE)
     assert list(cut(flow)) == []
+
+
+def test_foot_edited_twice_at_once_and_closed_keeps_the_last_edit(open_flow: OpenFlow) -> None:
+    flow = open_flow(
+        size=(1366, 768), prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200)
+    )
+    open_notebook(flow)
+    flow.weigh("bibelots", "4,4")
+    flow.until_lines(1)
+    flow.settle()
+    panel = flow.window.notebook_panel
+    page = flow.desk.services.notebook.current_page(flow.desk.who)
+    assert page is not None
+    panel.expected.emit(7, None)
+    panel.expected.emit(2, Decimal("9.000"))
+    panel.expected.emit(1, Decimal("4.400"))
+    panel.close_wanted.emit()
+    flow.until(lambda: not flow.is_shown("reception-notebook-lines"))
+    flow.settle()
+    closed = flow.desk.services.notebook.progress(flow.desk.who, page.id)
+    assert not closed.page.is_open
+    assert (closed.page.expected_lines, closed.page.control_total) == (1, Decimal("4.400"))
+    assert closed.agrees
