@@ -41,7 +41,7 @@ def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> P
     try:
         create_private_file(partial)
         with partial.open("rb") as owned:
-            lock_file(owned)
+            lock_file(owned, waits=True)
             _copy(source, partial)
             owned.flush()
             target = _take_free_name(partial, target, is_numbered=is_numbered)

@@ -10,11 +10,15 @@ from typing import IO, Any
 _FAR = (1 << 30) + (1 << 20)
 
 _FRESH = 60
-"""Seconds that an empty file is left alone: its writer may be about to lock it."""
+"""Seconds that an empty file is left alone, as its writer may be about to lock it; on Windows any
+file, which is closed before it gets its name."""
 
 
-def lock_file(file: IO[Any]) -> bool:
-    """Lock an open file until it is closed; False if another process has it, or none can be had."""
+def lock_file(file: IO[Any], *, waits: bool = False) -> bool:
+    """Lock an open file until it is closed; False if another has it, or none can be had.
+
+    With `waits` the moment is waited for in which a sweep looks at the file.
+    """
     try:
         if os.name == "nt":
             import msvcrt  # noqa: PLC0415
@@ -25,7 +29,7 @@ def lock_file(file: IO[Any]) -> bool:
         else:
             import fcntl  # noqa: PLC0415
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
@@ -38,7 +42,8 @@ def remove_if_abandoned(path: Path) -> bool:
             if not lock_file(file):
                 return False
             found = path.stat()
-            if not found.st_size and time.time() - found.st_mtime < _FRESH:
+            is_young = time.time() - found.st_mtime < _FRESH
+            if is_young and (not found.st_size or os.name == "nt"):
                 return False
             if os.name != "nt":
                 path.unlink()

@@ -54,8 +54,12 @@ def writable_target(path: Path) -> Path:
 
 
 def must_end(path: str | Path, *endings: str) -> None:
-    """Raise StorageError unless the name ends with one of these (`.csv`), in whatever case."""
-    if Path(path).suffix.lower() not in endings:
+    """Raise StorageError if the name ends otherwise than with one of these (`.csv`), in any case.
+
+    A name without an ending says nothing about the kind of file, and is taken as it is.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix and suffix not in endings:
         raise StorageError(
             Trouble.FILE,
             "« {name} » : le nom de ce fichier doit finir par {endings}.",

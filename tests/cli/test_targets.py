@@ -96,7 +96,7 @@ def test_export_onto_a_read_only_file_is_refused(filled_run: Run, tmp_path: Path
     assert out.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("name", ["x.xlsx", "x", "x.pdf"])
+@pytest.mark.parametrize("name", ["x.xlsx", "x.zip", "x.pdf"])
 def test_export_of_lines_under_another_ending_is_refused(
     filled_run: Run, tmp_path: Path, name: str
 ) -> None:

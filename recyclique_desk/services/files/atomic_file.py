@@ -41,12 +41,17 @@ def whole_file(
     try:
         announce(partial)
         with partial.open("xb") as file:
-            lock_file(file)
+            lock_file(file, waits=True)
             yield file
             file.flush()
             os.fsync(file.fileno())
-        seal()
-        _take_place(partial, target)
+            if os.name != "nt":
+                # Named while it is locked: between the two, another writer's sweep would take it.
+                seal()
+                _take_place(partial, target)
+        if os.name == "nt":
+            seal()
+            _take_place(partial, target)
         flush_folder(target.parent)
     except OSError as error:
         if error.filename == str(partial) or error.filename is None:

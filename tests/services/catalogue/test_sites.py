@@ -79,7 +79,7 @@ def test_that_a_retired_site_keeps_its_history_and_opens_no_poste(desk: Counter)
     desk.ligne(desk.ticket(who=bo))
     poste = desk.services.counter.current_poste(bo)
     assert poste is not None
-    with pytest.raises(PostesStillOpen, match="1 poste"):
+    with pytest.raises(PostesStillOpen, match="un poste"):
         sites.retire(desk.who, far.site.id, far.version)
     gone = sites.retire(desk.who, far.site.id, far.version, close_postes=True)
     assert (gone.site.is_active, gone.open_postes, gone.people) == (False, 0, 1)

@@ -177,7 +177,9 @@ def test_that_any_wrong_row_stops_all_and_every_one_is_told_with_its_line(
 
 def test_that_refused_rows_can_be_mended_and_taken(desk: Counter, tmp_path: Path) -> None:
     desk.services.imports.save_refused(
-        desk.who, parse_template(f"{HEADER}2025-01-27,x,1,don,ok\n".encode(), "x"), tmp_path / "no"
+        desk.who,
+        parse_template(f"{HEADER}2025-01-27,x,1,don,ok\n".encode(), "x"),
+        tmp_path / "none.csv",
     )
     content = (
         "notes;stray;date;poids_kg;categorie;destination\n"
