@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.pictures import as_table, save_picture
+from recyclique_desk.ui.toolkit.file_target import label_fields
 from recyclique_desk.ui.toolkit.theme import Theme
 
 
@@ -60,6 +61,7 @@ class ChartMenu(QMenu):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kind)
         dialog.setDefaultSuffix(ending)
+        label_fields(dialog)
         dialog.selectFile(f"{self._chart.file_stem()}.{ending}")
         dialog.fileSelected.connect(self.save_to)
         dialog.open()

@@ -10,6 +10,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
 from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
+from recyclique_desk.ui.toolkit.file_target import label_fields
 from recyclique_desk.ui.toolkit.formats import Formats
 
 
@@ -48,6 +49,7 @@ class DashboardPrintActions(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(tr("Document PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
+        label_fields(dialog)
         ask = picture.dashboard.ask
         name = tr("tableau-de-bord-{first}_{last}").format(
             first=ask.first.isoformat(), last=ask.last.isoformat()

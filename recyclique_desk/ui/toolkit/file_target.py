@@ -44,6 +44,16 @@ class FileType:
     ending: str
 
 
+def label_fields(dialog: QFileDialog) -> None:
+    """Name in our words what Qt's own catalogue leaves in English.
+
+    Where the system has no dialog of its own, Qt shows its dialog although a native one was asked
+    for.
+    """
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Dossier :"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Type de fichier :"))
+
+
 class TargetChooser(QObject):
     """Opens the system's save dialog; the folder is remembered for each kind of file."""
 
@@ -98,7 +108,7 @@ class TargetChooser(QObject):
         dialog.setNameFilters(filters)
         dialog.selectFile(free_target(self._folder(kind), file_name).name)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
-        self._name_fields(dialog)
+        label_fields(dialog)
 
         def accepted() -> None:
             target = Path(dialog.selectedFiles()[0])
@@ -118,7 +128,7 @@ class TargetChooser(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
-        self._name_fields(dialog)
+        label_fields(dialog)
 
         def accepted() -> None:
             folder = Path(dialog.selectedFiles()[0])
@@ -129,12 +139,6 @@ class TargetChooser(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
-
-    def _name_fields(self, dialog: QFileDialog) -> None:
-        """Name in our words what Qt's own catalogue leaves in English; native ones have theirs."""
-        if not self._native:
-            dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Dossier :"))
-            dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Type de fichier :"))
 
     def kept_profile(self) -> Profile:
         """Give the profile chosen last."""
