@@ -1,7 +1,7 @@
 """When a centre is open, and how busy: weekdays, public holidays, holidays of its own, seasons."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,9 @@ HALF_DAYS = ((time(9), time(12)), (time(14), time(18)))
 OPEN_MINUTES = 7 * 60
 LEAST_MINUTES = 15
 """A half-day that has only just begun has received nothing yet."""
+
+EARLY_MINUTES = 3 * 60
+"""How long the present day has been open where it is looked at before its usual hour."""
 
 _OPEN_WEEKDAYS = frozenset({1, 2, 3, 4, 5})  # Tuesday to Saturday
 _FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)})
@@ -72,13 +75,23 @@ class HalfDay:
 
 
 def half_days(day: date, zone: ZoneInfo, now: int) -> tuple[HalfDay, ...]:
-    """Give the half-days of a local day that have begun, cut off at `now` (UTC milliseconds)."""
+    """Give the half-days of a local day that have begun, cut off at `now` (UTC milliseconds).
+
+    The present day reaches up to now whatever the hour: who tries the program before nine, at noon
+    or in the evening sees figures of today as well.
+    """
     begun = []
     for opens, closes in HALF_DAYS:
         since = local_time(day, opens, zone)
         until = min(local_time(day, closes, zone), now)
         if until - since >= LEAST_MINUTES * MINUTE:
             begun.append(HalfDay(since, until))
+    midnight = local_time(day, time(0), zone)
+    if midnight <= now < local_time(day + timedelta(days=1), time(0), zone):
+        if begun:
+            begun[-1] = HalfDay(begun[-1].since, now)
+        elif now - midnight >= LEAST_MINUTES * MINUTE:
+            begun.append(HalfDay(max(midnight, now - EARLY_MINUTES * MINUTE), now))
     return tuple(begun)
 
 

@@ -128,7 +128,7 @@ class FiguresService:
         return Snapshot(stats, every_day(by_day, first, stats.day), categories), live.zone
 
     @requires(Permission.RECEPTION)
-    def dashboard(self, who: Who, run_queries: DashboardAsk) -> Dashboard:
+    def dashboard(self, who: Who, asked: DashboardAsk) -> Dashboard:
         """Give all charts of a period and of what it is held against, from one transaction.
 
         Raises UserError (field `period`) for a period that ends before it begins, NotFound for a
@@ -136,7 +136,7 @@ class FiguresService:
         """
         now = self._clock()
         with self._database.read() as connection:
-            return read_dashboard(connection, who, run_queries, now)
+            return read_dashboard(connection, who, asked, now)
 
 
 class _Live:

@@ -219,11 +219,11 @@ def test_that_the_last_day_is_lively_even_on_a_sunday(fresh: Callable[[], Databa
 
 
 @pytest.mark.parametrize("days", [None, 1])
-def test_that_early_in_the_morning_nothing_was_received_yet(
+def test_just_after_midnight_nothing_was_received_yet(
     fresh: Callable[[], Database], days: int | None
 ) -> None:
     database = fresh()
-    early = SATURDAY_AFTERNOON.replace(hour=8)
+    early = SATURDAY_AFTERNOON.replace(hour=0, minute=5)
     report = fill(database, lines=500, days=days, now=early)
     assert report.last_day == early.date() - timedelta(days=1)
     assert not [row for row in rows_of(database, poste_reception) if row.status == "opened"]
@@ -382,3 +382,17 @@ def test_that_sqlite_finds_nothing_amiss(fresh: Callable[[], Database]) -> None:
         known = {row[0] for row in connection.execute(text("SELECT tbl FROM sqlite_stat1"))}
     assert "ligne_depot" in known
     assert {table.name for table in metadata.sorted_tables} >= known - {"alembic_version"}
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(0, 40), (7, 5), (13, 10), (21, 30)])
+@pytest.mark.parametrize("day", [date(2026, 3, 17), date(2026, 3, 15)], ids=["tuesday", "sunday"])
+def test_demonstration_at_any_hour_has_lines_of_today_up_to_now(
+    fresh: Callable[[], Database], day: date, hour: int, minute: int
+) -> None:
+    now = datetime(day.year, day.month, day.day, hour, minute, tzinfo=PARIS)
+    database = fresh()
+    fill(database, lines=3000, now=now)
+    moments = [row.created_at for row in rows_of(database, ligne_depot)]
+    today = datetime(day.year, day.month, day.day, tzinfo=PARIS)
+    assert today <= max(moments) <= now
+    assert min(moments) < now - timedelta(days=365)
