@@ -42,8 +42,8 @@ class NotebookPanel(QFrame):
         super().__init__(parent)
         self._context = context
         self._progress: PageProgress | None = None
-        self._warned: PageProgress | None = None
-        """The page as it was when its difference was pointed out before closing it."""
+        self._warned: tuple[object, ...] | None = None
+        """What was compared when a difference was pointed out before closing the page."""
         self.setObjectName("reception-notebook-panel")
         self.lines = QSpinBox()
         self.lines.setObjectName("reception-notebook-lines")
@@ -89,7 +89,7 @@ class NotebookPanel(QFrame):
         """Show a page and what is typed of it; None when no page is open."""
         before = self._progress
         self._progress = progress
-        if self._warned is not None and self._compared() != self._warned:
+        if self._warned is not None and _compared(self._with_fields()) != self._warned:
             self._name_buttons()
         is_open = progress is not None and progress.page.is_open
         for widget in (self.lines, self.total, self.end, *self._labels):
@@ -115,10 +115,16 @@ class NotebookPanel(QFrame):
                 weight=formats.kilograms(progress.weight_of_page),
             )
             typed = f"{typed}\n{page_total}"
+        if self._warned is not None:
+            return  # what was pointed out a moment ago still holds, and stays to be read
         self.state.setText("\n".join([typed, *differences(progress, formats)]))
         has_control = page.expected_lines is not None or page.control_total is not None
         tone = ("success" if progress.agrees else "warning") if has_control else "quiet"
         mark(self.state, tone=tone)
+
+    def may_close_notebook(self) -> bool:
+        """Whether the notebook may be closed: False once, to point out a page that differs."""
+        return self._may_close()
 
     def _on_next(self) -> None:
         try:
@@ -127,20 +133,20 @@ class NotebookPanel(QFrame):
             self.state.setText(sentence(error))
             self.day.setFocus()
             return
-        if self._may_close(tr("Page suivante quand même"), self.next):
+        if self._may_close(self.next, tr("Passer quand même")):
             self.next_wanted.emit(day)
 
     def _on_end(self) -> None:
-        if self._may_close(tr("Fermer la page quand même"), self.end):
+        if self._may_close(self.end, tr("La fermer quand même")):
             self.close_wanted.emit()
 
-    def _may_close(self, anyway: str, button: QPushButton) -> bool:
+    def _may_close(self, button: QPushButton | None = None, anyway: str = "") -> bool:
         """Point out, once, that the page differs from its foot; a second press closes it."""
-        progress = self._compared()
-        if progress is None or progress.agrees or self._warned == progress:
+        progress = self._with_fields()
+        if progress is None or progress.agrees or self._warned == _compared(progress):
             return True
         self._name_buttons()
-        self._warned = progress
+        self._warned = _compared(progress)
         said = " ; ".join(differences(progress, self._context.formats))
         self.state.setText(
             tr(
@@ -149,10 +155,11 @@ class NotebookPanel(QFrame):
         )
         mark(self.state, tone="error")
         announce(self.state, self.state.text(), urgent=True)
-        button.setText(anyway)
+        if button is not None:
+            button.setText(anyway)
         return False
 
-    def _compared(self) -> PageProgress | None:
+    def _with_fields(self) -> PageProgress | None:
         """Give the open page beside what its foot says in the fields, saved or not yet."""
         progress = self._progress
         if progress is None or not progress.page.is_open:
@@ -206,3 +213,17 @@ class NotebookPanel(QFrame):
         layout.addWidget(self.state)
         layout.addLayout(row)
         self.fold(False)
+
+
+def _compared(progress: PageProgress | None) -> tuple[object, ...] | None:
+    """Give what the page and its foot say; saving the foot changes nothing but the version."""
+    if progress is None:
+        return None
+    page = progress.page
+    return (
+        page.id,
+        progress.every_line,
+        progress.weight_of_page,
+        page.expected_lines,
+        page.control_total,
+    )
