@@ -15,6 +15,7 @@ from recyclique_desk.ui.categories.wording import amount
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.ui.toolkit.window_frame import press_focused
 from recyclique_desk.work.runner import Job, Lane
@@ -43,6 +44,7 @@ class MovingDialog(ActDialog):
         self._asked: Job | None = None
         self._job: Job | None = None
         self.choices = QWidget()
+        body = ScrollWhenShort(self.choices)
         self.amount = QLabel("…")
         self.amount.setObjectName(f"{name}-amount")
         self.amount.setFont(context.theme.font(Size.LEAD, bold=True))
@@ -61,13 +63,13 @@ class MovingDialog(ActDialog):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._count)
         self.stack(
-            self.choices,
+            body,
             self.amount,
             self.told,
             self.progress,
             self.error,
             foot=self.foot(),
-            grow=self.choices,
+            grow=body,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

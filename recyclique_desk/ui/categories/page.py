@@ -20,7 +20,7 @@ from recyclique_desk.ui.categories.details import NARROW_WIDTH, WIDTH, CategoryD
 from recyclique_desk.ui.categories.model import CategoryModel
 from recyclique_desk.ui.categories.tree_view import CategoryTreeView
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.starter_action import starter_words
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
@@ -38,7 +38,7 @@ class CategoriesPage(ScreenPage):
         self.search.setAccessibleName(tr("Chercher une catégorie"))
         self.search.setPlaceholderText(tr("Chercher dans les noms"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
+        self.search.setMinimumWidth(200)
         self.retired = QCheckBox(tr("Montrer les retirées"))
         self.retired.setObjectName("categories-retired")
         self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une catégorie"))
@@ -50,6 +50,7 @@ class CategoriesPage(ScreenPage):
         self.details = CategoryDetails(context)
         self.counted = QLabel()
         self.counted.setObjectName("categories-counted")
+        self.counted.setWordWrap(True)
         mark(self.counted, tone="quiet")
         self._lay_out()
         self.search.textChanged.connect(self._look)
@@ -71,7 +72,12 @@ class CategoriesPage(ScreenPage):
         """Leave the names their room on a narrow screen."""
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW
-        self.details.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        if self.is_folded:
+            self.details.setMinimumWidth(0)
+            self.details.setMaximumWidth(ANY_WIDTH)
+        else:
+            self.details.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        self.tree.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
         self.tree.squeeze(is_narrow)
 
     @property
@@ -170,8 +176,7 @@ class CategoriesPage(ScreenPage):
         left.setSpacing(GRID)
         left.addWidget(self.nowhere, 1)
         left.addWidget(self.counted)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addLayout(left, 1)
-        row.addWidget(self.details)
-        self.content.addLayout(row, 1)
+        body = self.folding_row()
+        body.addLayout(left, 1)
+        body.addWidget(self.details)
+        self.content.addLayout(body, 1)

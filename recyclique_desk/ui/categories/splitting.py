@@ -171,9 +171,13 @@ class SplitDialog(MovingDialog):
         filters = QHBoxLayout()
         filters.setSpacing(GRID)
         to = QLabel(tr("au"))
-        for widget in (self.dated, self.first, to, self.last, self.destination):
+        for widget in (self.dated, self.first, to, self.last):
             filters.addWidget(widget)
-        filters.addWidget(self.notes, 1)
+        filters.addStretch(1)
+        more = QHBoxLayout()
+        more.setSpacing(GRID)
+        more.addWidget(self.destination)
+        more.addWidget(self.notes, 1)
         target = QGridLayout()
         target.setSpacing(GRID)
         target.addWidget(self.to_new, 0, 0)
@@ -187,6 +191,7 @@ class SplitDialog(MovingDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(filters)
+        column.addLayout(more)
         column.addWidget(self.table, 1)
         column.addWidget(self.hint)
         column.addLayout(target)

@@ -58,6 +58,7 @@ class CorrectionDialog(ActDialog):
         self.history.setReadOnly(True)
         self.history.setAccessibleName(tr("Historique de la ligne"))
         self.history.setTabChangesFocus(True)
+        self.history.setMinimumHeight(48)
         self.submit.setObjectName("reception-correction-save")
         self.remove = QPushButton(context.theme.icon("trash"), tr("Supprimer la ligne"))
         self.remove.setObjectName("reception-correction-remove")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from recyclique_desk.domain.journal import EventKind, JournalFilter
 from recyclique_desk.domain.people import Person
@@ -77,14 +77,24 @@ class JournalFilters(QWidget):
         self._on_changed()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        self._layout = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.person, self.kind, self.period, self.period.dates, self.ticket):
-            layout.addWidget(widget)
-        layout.addWidget(self.clear_button)
+        before, after = QHBoxLayout(), QHBoxLayout()
+        for widget in (self.person, self.kind, self.period):
+            before.addWidget(widget)
+        for field in (self.period.dates, self.ticket, self.clear_button):
+            after.addWidget(field)
+        for row in (before, after):
+            row.setSpacing(8)
+            layout.addLayout(row)
         layout.addStretch(1)
         self.clear_button.hide()
+
+    def fold(self, folded: bool) -> None:
+        """Stand in two rows on a narrow screen."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(down if folded else across)
 
     def _connect(self) -> None:
         self.ticket.textChanged.connect(self._pause.start)

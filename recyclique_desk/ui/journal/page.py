@@ -5,7 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -22,7 +21,7 @@ from recyclique_desk.ui.journal.detail import EventDetail
 from recyclique_desk.ui.journal.filters import JournalFilters
 from recyclique_desk.ui.journal.model import TICKET, WHAT, WHEN, WHO, JournalModel
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.pages import LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Lane
@@ -98,6 +97,9 @@ class JournalPage(ScreenPage):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.table.setColumnHidden(TICKET, narrow)
+        self.table.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
+        self.detail.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
+        self.filters.fold(self.is_folded)
         self._fit(WHO, "x" * (NARROW_NAME_LETTERS if narrow else NAME_LETTERS))
         for place, share in enumerate((4, 4, 2) if narrow else (3, 3, 2)):
             self._body.setStretch(place, share)
@@ -124,8 +126,7 @@ class JournalPage(ScreenPage):
     def _lay_out(self) -> None:
         self.acts.addWidget(self.verify)
         self.acts.addWidget(self.export)
-        body = self._body = QHBoxLayout()
-        body.setSpacing(16)
+        body = self._body = self.folding_row()
         body.addWidget(self.table)
         body.addWidget(self.empty)
         body.addWidget(self.detail)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -20,7 +19,7 @@ from recyclique_desk.domain.people import Account, Role, Site
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.people.card import WIDTH, PersonCard, no_way, ways_in
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole as Colour
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import GRID
@@ -42,18 +41,17 @@ class PeoplePage(ScreenPage):
         self.search.setAccessibleName(tr("Chercher un nom"))
         self.search.setPlaceholderText(tr("Chercher un nom"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(240)
+        self.search.setMinimumWidth(240)
         self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une personne"))
         self.add.setObjectName("people-add")
         self.acts.addWidget(self.search)
         self.acts.addWidget(self.add)
         self.table = self._make_table()
         self.card = PersonCard(context)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = self.folding_row()
         row.addWidget(self.table, 1)
         # On a small screen the card scrolls; the window does not grow for it.
-        room = QScrollArea()
+        self._room = room = QScrollArea()
         room.setWidgetResizable(True)
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,6 +75,11 @@ class PeoplePage(ScreenPage):
         narrow = self.width() < NARROW
         for column in _LEAST:
             self.table.setColumnHidden(column, narrow)
+        folded, width = self.is_folded, WIDTH + 2 * GRID
+        self._room.setMinimumWidth(0 if folded else width)
+        self._room.setMaximumWidth(ANY_WIDTH if folded else width)
+        self._room.setMinimumHeight(self.card.minimumSizeHint().height() if folded else 0)
+        self.table.setMinimumHeight(LEAST_LIST_HEIGHT if folded else 0)
 
     def show_people(self, accounts: tuple[Account, ...], sites: tuple[Site, ...]) -> None:
         """Show everybody as they are now."""

@@ -1,16 +1,18 @@
 """One person at the door: PIN pad or password, and what was wrong with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.people import SignInTile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line
-from recyclique_desk.ui.toolkit.secret_pad import PinPad, SecretEdit
+from recyclique_desk.ui.toolkit.secret_pad import LOWEST, PinPad, SecretEdit
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 WIDTH = 3 * 88 + 2 * GRID
+LONG_NAME = 32
+"""Letters: a longer name in the largest size would push the way back off a low screen."""
 
 
 class SecretPage(QWidget):
@@ -22,6 +24,7 @@ class SecretPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.tile: SignInTile | None = None
         self._asks_pin = True
         self.setObjectName("signin-secret")
@@ -84,9 +87,16 @@ class SecretPage(QWidget):
         super().resizeEvent(event)
         self.pad.fit_height(self.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of the keys at their smallest: they give way before the window grows."""
+        wanted = super().minimumSizeHint()
+        return QSize(wanted.width(), min(wanted.height(), LOWEST))
+
     def ask(self, tile: SignInTile) -> None:
         """Ask a person for their PIN, or the password if they have none."""
         self.tile = tile
+        is_long = len(tile.display_name) > LONG_NAME
+        self.name.setFont(self._theme.font(Size.TITLE if is_long else Size.FIGURE, bold=True))
         self.name.setText(tile.display_name)
         self.error.clear()
         self._ask_for(pin=tile.has_pin)

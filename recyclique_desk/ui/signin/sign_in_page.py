@@ -14,6 +14,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.signin.secret_page import SecretPage
 from recyclique_desk.ui.signin.tiles import TilesPage
 from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.size_class import LOW_HEIGHT
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.work.runner import JobRunner, Lane
 
@@ -54,9 +55,8 @@ class SignInPage(QFrame):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.people)
         self.stack.addWidget(self.secret)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        layout.setSpacing(2 * GRID)
+        self._layout = layout = QVBoxLayout(self)
+        self._stand_closer(closer=False)
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.note)
@@ -94,7 +94,14 @@ class SignInPage(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many tiles beside each other as there is room for."""
         super().resizeEvent(event)
+        self._stand_closer(closer=self.height() < LOW_HEIGHT)
         self.people.arrange()
+
+    def _stand_closer(self, *, closer: bool) -> None:
+        """Leave the room of a low screen to the keys of the PIN."""
+        edge = GRID if closer else 3 * GRID
+        self._layout.setContentsMargins(4 * GRID, edge, 4 * GRID, edge)
+        self._layout.setSpacing(GRID if closer else 2 * GRID)
 
     def _read(self) -> None:
         self._runner.submit(

@@ -22,6 +22,7 @@ from recyclique_desk.domain.people import NewCentre
 from recyclique_desk.services.access.founding import FoundingService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice
@@ -105,10 +106,14 @@ class Welcome(QFrame):
         row.addStretch(1)
         row.addWidget(self.submit)
         column.addLayout(row)
+        page = QWidget()
+        middle = QVBoxLayout(page)
+        middle.addStretch(1)
+        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(ScrollWhenShort(page))
 
     def _on_submit(self) -> None:
         try:

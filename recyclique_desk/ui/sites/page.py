@@ -1,12 +1,11 @@
 """The page of the sites: a short list, the chosen one beside it, and where this desk stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -23,7 +22,7 @@ from recyclique_desk.domain.sites import SiteEntry, SiteInput
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
-from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
@@ -31,6 +30,7 @@ from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice, zone_name
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (2, 3)
+CARD_WIDTH = 400
 
 
 class SitesPage(ScreenPage):
@@ -79,6 +79,13 @@ class SitesPage(ScreenPage):
         """Begin in the list."""
         super().focusInEvent(event)
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the card all of a narrow screen, below the list."""
+        super().resizeEvent(event)
+        self._card.setMinimumWidth(0 if self.is_folded else CARD_WIDTH)
+        self._card.setMaximumWidth(ANY_WIDTH if self.is_folded else CARD_WIDTH)
+        self.table.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
 
     @property
     def current(self) -> SiteEntry | None:
@@ -236,9 +243,9 @@ class SitesPage(ScreenPage):
         return table
 
     def _lay_out(self) -> None:
-        card = QFrame()
+        self._card = card = QFrame()
         mark(card, panel="card")
-        card.setFixedWidth(400)
+        card.setFixedWidth(CARD_WIDTH)
         form = QFormLayout()
         form.setSpacing(GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -254,7 +261,7 @@ class SitesPage(ScreenPage):
         column.addStretch(1)
         column.addWidget(self.retire)
         column.addWidget(self.restore)
-        here = QHBoxLayout()
+        here = self.folding_row()
         here.setSpacing(GRID)
         here.addWidget(QLabel(tr("Ce poste de travail se trouve à")))
         here.addWidget(self.desk)
@@ -262,8 +269,7 @@ class SitesPage(ScreenPage):
         mark(hint, tone="quiet")
         here.addWidget(hint)
         here.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = self.folding_row()
         row.addWidget(self.table, 1)
         row.addWidget(card)
         self.content.addLayout(here)

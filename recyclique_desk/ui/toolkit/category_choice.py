@@ -25,6 +25,10 @@ class CategoryChoice(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
+        # Names have up to 60 letters: asking for all of them would make a dialog wider than a
+        # screen.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self._edit = QLineEdit()

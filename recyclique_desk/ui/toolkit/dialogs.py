@@ -1,6 +1,7 @@
 """What our dialogs share: they lie over the window, say what is wrong, and end in one act."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +15,9 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import GRID, mark
+
+TITLE_BAR = 32
+"""What the frame round a dialog takes of the screen's height."""
 
 
 def button_row(*buttons: QPushButton, aside: QPushButton | None = None) -> QHBoxLayout:
@@ -37,6 +41,12 @@ class DeskDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no larger than the screen: what it holds scrolls instead."""
+        room = self.screen().availableSize()
+        self.resize(self.size().boundedTo(room - QSize(0, TITLE_BAR)))
+        super().showEvent(event)
 
     def stack(self, *parts: QWidget | QLayout, foot: QLayout, grow: QWidget | None = None) -> None:
         """Put the parts below each other and the foot under them.

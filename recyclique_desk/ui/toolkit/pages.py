@@ -4,17 +4,35 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 P = TypeVar("P", bound=QWidget)
+FOLD_WIDTH = 880
+"""Below it, at 150 % of a small screen and more, a list and its card stand below each other."""
+LEAST_LIST_HEIGHT = 200
+ANY_WIDTH = 16_777_215
 
 
 class ScreenPage(QWidget):
     """A screen with *Retour*, a title, room for its acts on the right, and its content below.
+
+    Where the screen is too small for its content it scrolls: the window never grows beyond the
+    screen. On a narrow one the acts stand below the title, and what stands in a `folding_row` below
+    each other.
 
     `left` tells that the person wants back, by the button or by Esc. The button's object name is
     the page's with `-back`.
@@ -34,19 +52,57 @@ class ScreenPage(QWidget):
         self.title.setFont(theme.font(Size.TITLE, bold=True))
         self.acts = QHBoxLayout()
         self.acts.setSpacing(GRID)
-        header = QHBoxLayout()
+        self._rows: list[QBoxLayout] = []
+        self._name = name_row = QHBoxLayout()
+        name_row.setSpacing(2 * GRID)
+        name_row.addWidget(self.back)
+        name_row.addWidget(self.title)
+        name_row.addStretch(1)
+        self._header = header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         header.setSpacing(2 * GRID)
-        header.addWidget(self.back)
-        header.addWidget(self.title)
-        header.addStretch(1)
+        header.addLayout(name_row, 1)
         header.addLayout(self.acts)
-        self.content = QVBoxLayout(self)
+        inner = QWidget()
+        self._scroll = scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.content = QVBoxLayout(inner)
         self.content.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.content.setSpacing(2 * GRID)
         self.content.addLayout(header)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.left)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the screen is so narrow that things stand below each other."""
+        return self.width() < FOLD_WIDTH
+
+    def folding_row(self) -> QBoxLayout:
+        """Make a row whose parts stand below each other on a narrow screen."""
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(2 * GRID)
+        self._rows.append(row)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put below each other what has no room beside each other."""
+        super().resizeEvent(event)
+        margins = self.content.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        wanted = self._name.sizeHint().width() + self.acts.sizeHint().width() + 2 * GRID
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._header.setDirection(down if wanted > room else across)
+        for row in self._rows:
+            row.setDirection(down if self.is_folded else across)
 
 
 class Pages(QObject):

@@ -10,6 +10,8 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 KEY, LOW_KEY = 56, 44
 """Pixels at 100 %: a finger in a glove; at 200 % on a small screen 44 are as large."""
 ANY_HEIGHT = 16_777_215
+LOWEST = 5 * LOW_KEY + 4 * (GRID // 2)
+"""The height of the field and four rows of keys where they stand closest."""
 LONGEST, SHORTEST = 6, 4
 BACKSPACE = "⌫"
 ENTER = "↵"
