@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
 
@@ -13,6 +14,8 @@ class KeysHint(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._labels: list[QLabel] = []
         self.setObjectName("reception-keys-hint")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._words = QWidget(self)
@@ -33,9 +36,18 @@ class KeysHint(QWidget):
         ):
             for column, words in enumerate((key, act)):
                 label = QLabel(words)
-                label.setFont(theme.font(Size.HINT, bold=column == 0))
                 mark(label, tone="quiet")
                 grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignLeft)
+                self._labels.append(label)
+        self.fit_screen(SizeClass.NORMAL)
+
+    def fit_screen(self, size: SizeClass) -> None:
+        """Write larger on a large screen."""
+        wanted = Size.LEAD if size is SizeClass.ROOMY else Size.HINT
+        for place, label in enumerate(self._labels):
+            label.setFont(self._theme.font(wanted, bold=place % 2 == 0))
+        self.updateGeometry()
+        self._place()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for nothing: the work comes first."""
@@ -48,6 +60,13 @@ class KeysHint(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show all of it or nothing, at the bottom."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        grid = self._words.layout()
+        if grid is not None:
+            grid.invalidate()
+            grid.activate()
         wanted = self._words.sizeHint()
         fits = wanted.height() <= self.height() and wanted.width() <= self.width()
         self._words.setVisible(fits)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QSpacerItem,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.invitation import Invitation
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.elided_label import FittedLabel
 from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
@@ -32,6 +32,8 @@ LEAST_LINES_WIDTH = 240
 LEAST_LINES_HEIGHT = 260
 THREE_ZONES = 840
 """Categories, weight and lines stand side by side from this width on."""
+WIDE_HEAD = 920
+"""Width of a window in which number and acts of a closed ticket stand beside each other."""
 ANY_WIDTH = 16_777_215
 
 
@@ -70,9 +72,7 @@ class TicketDetailView(QWidget):
         self.title = QLabel()
         self.title.setObjectName("reception-ticket-title")
         self.title.setFont(context.theme.font(Size.TITLE, bold=True))
-        self.subtitle = QLabel()
-        self.subtitle.setMinimumWidth(0)
-        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.subtitle = FittedLabel()
         mark(self.subtitle, tone="quiet")
         self.doubles = QPushButton(tr("Doublons…"))
         self.doubles.setObjectName("reception-doubles-btn")
@@ -122,7 +122,7 @@ class TicketDetailView(QWidget):
         stacked = tight and self.width() < THREE_ZONES
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._work.setDirection(down if stacked else across)
-        narrow = not tight and self.window().width() < THREE_ZONES
+        narrow = not tight and self.window().width() < WIDE_HEAD
         self._head.setDirection(down if narrow else across)
         head = self.export.sizeHint().height() + self._body_layout.spacing()
         self._filler.changeSize(0, max(0, height - head) if tight else 0)
@@ -130,6 +130,7 @@ class TicketDetailView(QWidget):
         self._size = size
         self.lines.setMaximumWidth(ANY_WIDTH if stacked else self._lines_width())
         self.entry.fit_screen(size, tight=tight)
+        self.lines.fit_screen(size)
         self._work.invalidate()
         self.to_list.setVisible(tight)
         self._show_subtitle()
@@ -179,20 +180,25 @@ class TicketDetailView(QWidget):
     def _describe(self, ticket: Ticket) -> None:
         formats = self._context.formats
         self.title.setText(tr("Ticket {number}").format(number=ticket.number))
-        day = formats.day_long(formats.local_day(ticket.created_at))
-        parts = [ticket.benevole]
-        if ticket.is_deferred:
-            parts.append(tr("saisie différée du {day}").format(day=day))
-        else:
-            parts.append(tr("{day}, {time}").format(day=day, time=formats.time(ticket.created_at)))
+        local_day = formats.local_day(ticket.created_at)
         if ticket.is_open:
-            parts.append(tr("ouvert"))
+            state = tr("ouvert")
         elif ticket.closed_at is not None and not ticket.is_deferred:
-            parts.append(tr("fermé à {time}").format(time=formats.time(ticket.closed_at)))
+            state = tr("fermé à {time}").format(time=formats.time(ticket.closed_at))
         else:
-            parts.append(tr("fermé"))
-        self.subtitle.setText(" · ".join(parts))
-        self.subtitle.setToolTip(self.subtitle.text())
+            state = tr("fermé")
+
+        def after_name(day: str) -> str:
+            if ticket.is_deferred:
+                moment = tr("saisie différée du {day}").format(day=day)
+            else:
+                moment = tr("{day}, {time}").format(day=day, time=formats.time(ticket.created_at))
+            return f" · {moment} · {state}"
+
+        self.subtitle.show_wordings(
+            ticket.benevole,
+            (after_name(formats.day_long(local_day)), after_name(formats.day_numeric(local_day))),
+        )
         self._show_rights()
         is_below = self._work.direction() == QBoxLayout.Direction.TopToBottom
         self.lines.setMaximumWidth(ANY_WIDTH if is_below else self._lines_width())

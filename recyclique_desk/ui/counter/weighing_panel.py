@@ -125,10 +125,14 @@ class WeighingPanel(QFrame):
         low = size is SizeClass.COMPACT or (self.keypad_button.isChecked() and not roomy)
         self.weight.fit_screen(SizeClass.COMPACT if low else size)
         self.setMinimumWidth(ROOMY_WIDTH if roomy else 0)
-        self.category.setFont(
-            self._context.theme.font(Size.TITLE if roomy else Size.LEAD, bold=True)
-        )
-        self.last.setFont(self._context.theme.font(Size.TITLE if roomy else Size.LEAD))
+        font = self._context.theme.font
+        self.category.setFont(font(Size.FIGURE if roomy else Size.LEAD, bold=True))
+        self.last.setFont(font(Size.FIGURE if roomy else Size.LEAD))
+        for field in (self.is_exit, self.notes):
+            field.setFont(font(Size.LEAD if roomy else Size.TEXT))
+        for tall in (self.submit, self.keypad_button):
+            mark(tall, roomy=roomy)
+        self.keys.fit_screen(size)
         self.category.setMinimumHeight(24 if low else 40)
         self._layout.setContentsMargins(12, 4 if low else 8, 12, 8 if low else 12)
         self.is_exit.setText(tr("Sortie (=)") if low else tr("Sortie de stock (touche =)"))
@@ -151,8 +155,11 @@ class WeighingPanel(QFrame):
 
     def show_category(self, name: str) -> None:
         """Show what is being weighed."""
+        font = self.category.font()
         self.category.setText(name or tr("Quelle catégorie ?"))
         mark(self.category, tone="" if name else "quiet")
+        # The stylesheet, looking again, gives back the size from before it was drawn larger.
+        self.category.setFont(font)
 
     def show_last(self, lignes: tuple[Ligne, ...]) -> None:
         """Repeat what was just saved, large and aloud: the whole of a sum, and where it goes."""

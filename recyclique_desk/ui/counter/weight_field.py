@@ -257,7 +257,7 @@ class EchoLabel(QLabel):
         """Stand lower or higher with the screen."""
         self._sizes = {
             SizeClass.COMPACT: _ECHO_SIZES[1:],
-            SizeClass.ROOMY: (Size.DISPLAY, *_ECHO_SIZES),
+            SizeClass.ROOMY: (Size.DISPLAY, Size.FIGURE),
         }.get(size, _ECHO_SIZES)
         self.setFixedHeight(
             {SizeClass.COMPACT: LOW_ECHO_HEIGHT, SizeClass.ROOMY: ROOMY_ECHO_HEIGHT}.get(

@@ -40,9 +40,7 @@ class LigneFields(QWidget):
         self.category = CategoryChoice()
         self.category.setObjectName("reception-edit-category")
         self.category.setAccessibleName(tr("Catégorie"))
-        self.category.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.category.setMinimumContentsLength(0)
         self.category.show_tree(tree, tr("À classer plus tard"))
         self.weight = QLineEdit(context.formats.kilograms_bare(ligne.weight))
         self.weight.setObjectName("reception-edit-poids")
@@ -58,7 +56,7 @@ class LigneFields(QWidget):
         self.notes = QLineEdit(ligne.notes or "")
         self.notes.setObjectName("reception-edit-notes")
         self.notes.setAccessibleName(tr("Notes"))
-        self.notes.setPlaceholderText(tr("Notes (facultatif)"))
+        self.notes.setPlaceholderText(tr("Notes"))
         self.category.picked.connect(self.weight.setFocus)
         self._fill(ligne)
         grid = QGridLayout(self)

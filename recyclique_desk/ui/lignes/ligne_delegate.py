@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from recyclique_desk.domain.tickets import Ligne
@@ -13,7 +13,7 @@ from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import Size, Theme
 
-HEIGHT = 48
+HEIGHT, ROOMY_HEIGHT = 48, 64
 MARGIN = 11
 DOT = 10
 
@@ -25,12 +25,23 @@ class LigneDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._formats = formats
+        self._mark = lru_cache(flow_mark)
+        self.height = HEIGHT
+        self._write(Size.TEXT, Size.HINT)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Write larger, in higher rows, on a large screen."""
+        height = ROOMY_HEIGHT if roomy else HEIGHT
+        if height != self.height:
+            self.height = height
+            self._write(*((Size.TITLE, Size.LEAD) if roomy else (Size.TEXT, Size.HINT)))
+
+    def _write(self, above: Size, below: Size) -> None:
         # A new line moves every row, and all of them are painted before it is seen.
-        self._strong = theme.font(Size.TEXT, bold=True)
-        self._small = theme.font(Size.HINT)
+        self._strong = self._theme.font(above, bold=True)
+        self._small = self._theme.font(below)
         self._strong_metrics = QFontMetrics(self._strong)
         self._small_metrics = QFontMetrics(self._small)
-        self._mark = lru_cache(flow_mark)
 
     def paint(
         self,
@@ -63,7 +74,7 @@ class LigneDelegate(QStyledItemDelegate):
             quiet = self._theme.colour(ColorRole.DANGER)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, weight)
         name = upper.adjusted(0, 0, -room - MARGIN, 0)
-        self._text(painter, name, self._strong_metrics, category_label(ligne))
+        self._name(painter, name, category_label(ligne))
         colour = self._theme.flow_colour(ligne.destination)
         dot = self._mark(colour.name(), hatched=ligne.is_exit)
         painter.drawPixmap(lower.left(), lower.center().y() - DOT // 2, dot)
@@ -79,7 +90,7 @@ class LigneDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Give the height of two levels."""
-        return QSize(0, HEIGHT)
+        return QSize(0, self.height)
 
     def second_line(self, ligne: Ligne) -> str:
         """Write destination, marks and notes."""
@@ -93,6 +104,20 @@ class LigneDelegate(QStyledItemDelegate):
         if ligne.notes:
             parts.append(" ".join(ligne.notes.split()))
         return " · ".join(parts)
+
+    def _name(self, painter: QPainter, rect: QRect, name: str) -> None:
+        """Write a category; a long one smaller, and then without its middle.
+
+        Long names differ at their ends.
+        """
+        metrics, font = self._strong_metrics, self._strong
+        if metrics.horizontalAdvance(name) > rect.width():
+            font = QFont(font)
+            font.setPixelSize(self._small.pixelSize())
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     @staticmethod
     def _text(painter: QPainter, rect: QRect, metrics: QFontMetrics, text: str) -> None:

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, TicketDetail, WriteResult
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.lignes import ligne_delegate
 from recyclique_desk.ui.lignes.editor import LigneEditor
+from recyclique_desk.ui.lignes.ligne_delegate import LigneDelegate
 from recyclique_desk.ui.lignes.model import DESTINATION, NOTES, WEIGHT, LignesModel
 from recyclique_desk.ui.lignes.table import lignes_table
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 ROW_HEIGHT = 32
@@ -48,13 +49,14 @@ class LignesPane(QWidget):
         self._ticket: Ticket | None = None
         self._editor: LigneEditor | None = None
         self._is_narrow = False
+        self._size = SizeClass.NORMAL
         self._is_behind = False
         self._is_entered = False
         self._clicked = 0
         self._opening: list[QShortcut] = []
         self.model = LignesModel(context.theme, context.formats, self)
         self.table = lignes_table(self.model, context.theme)
-        self._two_levels = ligne_delegate.LigneDelegate(context.theme, context.formats, self.table)
+        self._two_levels = LigneDelegate(context.theme, context.formats, self.table)
         self._one_level = QStyledItemDelegate(self.table)
         self.edit = self._button("edit", tr("Modifier"), "reception-ligne-edit-btn")
         self.duplicate = self._button("copy", tr("Dupliquer"), "reception-ligne-duplicate-btn")
@@ -113,6 +115,12 @@ class LignesPane(QWidget):
         if chosen is not None and row >= 0:
             self.table.scrollTo(self.model.index(row, 0))
         self._on_selection()
+
+    def fit_screen(self, size: SizeClass) -> None:
+        """Write the lines beside the entry larger on a large screen."""
+        if size is not self._size:
+            self._size = size
+            self._choose_look(self._ticket is not None and self._ticket.is_open)
 
     def take(self, written: WriteResult) -> None:
         """Show what this desk wrote to the ticket; an edit in another row goes on."""
@@ -232,7 +240,15 @@ class LignesPane(QWidget):
         for column in (WEIGHT, DESTINATION, NOTES):
             self.table.setColumnHidden(column, short)
         self.table.horizontalHeader().setVisible(not short)
-        height = ligne_delegate.HEIGHT if short else ROW_HEIGHT
+        roomy = is_open and self._size is SizeClass.ROOMY
+        font = self._context.theme.font
+        self._two_levels.set_roomy(roomy)
+        self.totals.setFont(font(Size.TITLE if roomy else Size.TEXT, bold=True))
+        self.split.setFont(font(Size.LEAD if roomy else Size.TEXT))
+        self.nothing.setFont(font(Size.LEAD if roomy else Size.TEXT))
+        # A table does not lay out anew what stands over it.
+        self._over.activate()
+        height = self._two_levels.height if short else ROW_HEIGHT
         self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.setItemDelegate(self._two_levels if short else self._one_level)
         self.show_rights()
@@ -275,7 +291,7 @@ class LignesPane(QWidget):
         foot.addWidget(self.split, 1, 0)
         for column, button in enumerate((self.edit, self.duplicate, self.remove), start=1):
             foot.addWidget(button, 1, column, Qt.AlignmentFlag.AlignBottom)
-        over = QVBoxLayout(self.table)
+        self._over = over = QVBoxLayout(self.table)
         over.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -48,6 +48,8 @@ def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
     choose_rows(table)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setWordWrap(False)
+    # Long names differ at their ends.
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header = table.horizontalHeader()

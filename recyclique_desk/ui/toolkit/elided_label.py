@@ -1,7 +1,9 @@
-"""A label of one line that shortens what is too long, and shows it whole when hovered."""
+"""Labels of one line that shorten what is too long, and show it whole when hovered."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
@@ -26,3 +28,45 @@ class ElidedLabel(QLabel):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), align, short)
         painter.end()
+
+
+class FittedLabel(QLabel):
+    """Shows a name and what is said after it, in the longest of several wordings that fits.
+
+    Where even the shortest does not, the end of the name goes; what comes after it stays whole.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self._after: tuple[str, ...] = ("",)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_wordings(self, name: str, after: Sequence[str]) -> None:
+        """Show this from now on: the first of `after` that fits, or the last one."""
+        self._name, self._after = name, tuple(after)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.width()
+        whole = f"{self._name}{self._after[0]}"
+        words = next(
+            (
+                f"{self._name}{after}"
+                for after in self._after
+                if metrics.horizontalAdvance(f"{self._name}{after}") <= room
+            ),
+            "",
+        )
+        if not words:
+            left = room - metrics.horizontalAdvance(self._after[-1])
+            name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, left))
+            words = f"{name}{self._after[-1]}"
+        self.setText(words)
+        self.setToolTip("" if words == whole else whole)
