@@ -183,7 +183,11 @@ def cut(flow: Flow) -> Iterator[str]:
         else:
             continue
         if needed > widget.width():
-            yield f"{type(widget).__name__} {widget.objectName()}: {needed} > {widget.width()}"
+            words = getattr(widget, "text", str)()
+            yield (
+                f"{type(widget).__name__} {widget.objectName()} {words!r}: "
+                f"{needed} > {widget.width()}"
+            )
 
 
 def is_icon_only(button: QAbstractButton) -> bool:

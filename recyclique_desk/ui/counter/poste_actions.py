@@ -49,6 +49,8 @@ class CounterActions(QObject):
         self._shown: int | None = None
         self._reading: int | None = None
         self._is_creating = False
+        self._asked_to_close = False
+        """Whether the banner says that tickets of the poste are open."""
 
     def is_moving_from(self, ticket_id: int | None) -> bool:
         """Whether another ticket than this one is being opened, or read to be shown."""
@@ -75,6 +77,7 @@ class CounterActions(QObject):
 
         def asked(error: BaseException) -> None:
             if isinstance(error, TicketsStillOpen):
+                self._asked_to_close = True
                 self._context.messages.notice(
                     sentence(error),
                     tr("Les fermer, puis fermer le poste"),
@@ -197,6 +200,7 @@ class CounterActions(QObject):
         )
 
     def _on_poste(self, poste: Poste) -> None:
+        self._asked_to_close = False
         self._context.messages.settled()
         self._context.session.take_poste(poste)
         if self._shown is not None:
@@ -212,6 +216,10 @@ class CounterActions(QObject):
         self.changed.emit()
 
     def _on_closed(self, ticket: Ticket) -> None:
+        if self._asked_to_close:
+            # What it counted no longer holds.
+            self._asked_to_close = False
+            self._context.messages.settled()
         self.show_ticket(ticket.id)
         self.changed.emit()
         self._context.messages.done(

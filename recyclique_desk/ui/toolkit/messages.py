@@ -250,7 +250,9 @@ class Notice(_Strip):
         super().__init__(parent)
         self.setObjectName("reception-error")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.close_button = QPushButton(tr("Fermer"), self)
+        self.close_button = QPushButton(tr("Masquer"), self)
+        self.close_button.setObjectName("reception-error-hide")
+        self.close_button.setToolTip(tr("Masquer ce message"))
         self.close_button.clicked.connect(self.dismiss)
         layout = self.layout()
         if layout is not None:

@@ -10,6 +10,8 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme
 
+WIDEST_NAME = 160
+
 
 class PersonButton(QToolButton):
     """The person's name over a menu; what only admins may do is not offered to others."""
@@ -59,7 +61,12 @@ class PersonButton(QToolButton):
     def show_person(self) -> None:
         """Show the name, and what this person may do."""
         who = self._session.who
-        self.setText(who.display_name)
+        # A name of 60 letters would take the words from the buttons beside it.
+        shown = self.fontMetrics().elidedText(
+            who.display_name, Qt.TextElideMode.ElideRight, WIDEST_NAME
+        )
+        self.setText(shown)
+        self.setToolTip("" if shown == who.display_name else who.display_name)
         self.setAccessibleName(tr("Personne : {name}").format(name=who.display_name))
         for action in self._for_admins:
             action.setVisible(who.is_admin)
