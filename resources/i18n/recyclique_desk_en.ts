@@ -4824,13 +4824,13 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>saisie différée du {day}</source>
-        <translation>deferred entry of {day}</translation>
+        <source>fermé à {time}</source>
+        <translation>closed at {time}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>fermé à {time}</source>
-        <translation>closed at {time}</translation>
+        <source>saisie différée du {day}</source>
+        <translation>deferred entry of {day}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/tile.py"/>
@@ -5970,13 +5970,13 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>Page suivante quand même</source>
-        <translation>Next page all the same</translation>
+        <source>Passer quand même</source>
+        <translation>Go on anyway</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>Fermer la page quand même</source>
-        <translation>Close the page all the same</translation>
+        <source>La fermer quand même</source>
+        <translation>Close it anyway</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
@@ -6870,8 +6870,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Numéro ou bénévole</source>
-        <translation>Number or volunteer</translation>
+        <source>N° ou bénévole</source>
+        <translation>No. or volunteer</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
@@ -7157,6 +7157,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/formats.py"/>
         <source>heure d'{city}</source>
         <translation>{city} time</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/messages.py"/>
+        <source>Masquer</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/messages.py"/>
+        <source>Masquer ce message</source>
+        <translation>Hide this message</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/period_filter.py"/>

@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         counter = self.counter
         self.away.connect_to(self.list, self.detail, counter, self.full_view, self.person)
         self.poste.open_wanted.connect(self._on_open_wanted)
-        self.poste.close_wanted.connect(lambda: self.entry.queue.then(self._on_close_wanted))
+        self.poste.close_wanted.connect(lambda: self.entry.queue.then(self._on_close_poste_wanted))
         self.poste.ticket_wanted.connect(counter.create_ticket)
         self.list.found_any.connect(self.detail.empty.show_found)
         self.detail.token_wanted.connect(self.tokens.create)
@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
         else:
             self.notebook.open_page(deferred_day)
 
-    def _on_close_wanted(self) -> None:
+    def _on_close_poste_wanted(self) -> None:
         """Close the poste; a notebook whose open page differs from its foot warns first."""
         poste = self._context.session.poste
         is_notebook = poste is not None and poste.is_deferred
