@@ -5970,13 +5970,13 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>Passer quand même</source>
-        <translation>Go on anyway</translation>
+        <source>Passer ainsi</source>
+        <translation>Go on as it is</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>La fermer quand même</source>
-        <translation>Close it anyway</translation>
+        <source>La fermer ainsi</source>
+        <translation>Close it as it is</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
@@ -6005,7 +6005,7 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/notebook/panel.py"/>
-        <source>La page diffère de son pied : {said}. Vérifiez-la, ou fermez-la quand même.</source>
+        <source>La page diffère de son pied : {said}. Vérifiez-la, ou fermez-la ainsi.</source>
         <translation>The page differs from its foot: {said}. Check it, or close it all the same.</translation>
     </message>
     <message>

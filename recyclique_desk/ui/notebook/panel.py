@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -95,7 +96,7 @@ class NotebookPanel(QFrame):
         for widget in (self.lines, self.total, self.end, *self._labels):
             widget.setVisible(is_open)
         if progress is None:
-            self.state.setText(tr("Aucune page ouverte : choisissez la date de la suivante."))
+            self._say(tr("Aucune page ouverte : choisissez la date de la suivante."))
             return
         page = progress.page
         if before is None or before.page.id != page.id:
@@ -117,10 +118,23 @@ class NotebookPanel(QFrame):
             typed = f"{typed}\n{page_total}"
         if self._warned is not None:
             return  # what was pointed out a moment ago still holds, and stays to be read
-        self.state.setText("\n".join([typed, *differences(progress, formats)]))
+        self._say("\n".join([typed, *differences(progress, formats)]))
         has_control = page.expected_lines is not None or page.control_total is not None
         tone = ("success" if progress.agrees else "warning") if has_control else "quiet"
         mark(self.state, tone=tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the room that the words need at another width."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _say(self, words: str) -> None:
+        self.state.setText(words)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        # The work scrolls by the least heights: words that wrap do not count, and squeeze fields.
+        self.state.setMinimumHeight(self.state.heightForWidth(max(1, self.state.width())))
 
     def may_close_notebook(self) -> bool:
         """Whether the notebook may be closed: False once, to point out a page that differs."""
@@ -130,14 +144,14 @@ class NotebookPanel(QFrame):
         try:
             day = self.day.day()
         except UserError as error:
-            self.state.setText(sentence(error))
+            self._say(sentence(error))
             self.day.setFocus()
             return
-        if self._may_close(self.next, tr("Passer quand même")):
+        if self._may_close(self.next, tr("Passer ainsi")):
             self.next_wanted.emit(day)
 
     def _on_end(self) -> None:
-        if self._may_close(self.end, tr("La fermer quand même")):
+        if self._may_close(self.end, tr("La fermer ainsi")):
             self.close_wanted.emit()
 
     def _may_close(self, button: QPushButton | None = None, anyway: str = "") -> bool:
@@ -148,10 +162,10 @@ class NotebookPanel(QFrame):
         self._name_buttons()
         self._warned = _compared(progress)
         said = " ; ".join(differences(progress, self._context.formats))
-        self.state.setText(
-            tr(
-                "La page diffère de son pied : {said}. Vérifiez-la, ou fermez-la quand même."
-            ).format(said=said)
+        self._say(
+            tr("La page diffère de son pied : {said}. Vérifiez-la, ou fermez-la ainsi.").format(
+                said=said
+            )
         )
         mark(self.state, tone="error")
         announce(self.state, self.state.text(), urgent=True)
@@ -187,7 +201,7 @@ class NotebookPanel(QFrame):
             lines, total = self._foot()
         except UserError as error:
             mark(self.total, invalid=True)
-            self.state.setText(sentence(error))
+            self._say(sentence(error))
             return
         mark(self.total, invalid=False)
         page = None if self._progress is None else self._progress.page

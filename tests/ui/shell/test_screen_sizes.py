@@ -179,7 +179,7 @@ def test_page_that_differs_from_its_foot_is_closed_by_a_second_press_only(
     assert flow.window.detail.ticket is not None
     assert flow.window.detail.ticket.is_open
     assert "diffère" in flow.text("reception-notebook-state")
-    assert flow.text("reception-notebook-close-btn") == "La fermer quand même"
+    assert flow.text("reception-notebook-close-btn") == "La fermer ainsi"
     flow.click("reception-notebook-close-btn")
     flow.until(lambda: not flow.is_shown("reception-notebook-lines"))
 
@@ -315,10 +315,30 @@ def test_page_is_warned_about_by_the_click_that_saves_its_foot(open_flow: OpenFl
     flow.click("reception-notebook-close-btn")
     flow.settle()
     assert "La page diffère de son pied" in flow.text("reception-notebook-state")
-    assert flow.text("reception-notebook-close-btn") == "La fermer quand même"
+    assert flow.text("reception-notebook-close-btn") == "La fermer ainsi"
     assert list(cut(flow)) == []
     flow.click("reception-notebook-close-btn")
     flow.until(lambda: not flow.is_shown("reception-notebook-lines"))
+
+
+def test_warned_page_at_1280_squeezes_no_field_and_cuts_no_word(open_flow: OpenFlow) -> None:
+    flow = open_flow(size=(1280, 720), prepare=demo)
+    foot_differs(flow)
+    flow.find("reception-notebook-lines").setFocus()
+    flow.keys("3")
+    flow.click("reception-notebook-close-btn")
+    flow.settle()
+    panel = flow.window.notebook_panel
+    assert panel.end.text() == "La fermer ainsi"
+    for button in (panel.end, panel.next):
+        words = QFontMetrics(button.font()).horizontalAdvance(button.text())
+        assert words + 32 <= button.width(), button.text()
+    bottom = 0
+    for field in (panel.lines, panel.total, panel.state, panel.day, panel.next, panel.end):
+        assert field.height() >= 30, field.objectName()
+        assert field.y() > bottom, field.objectName()
+        bottom = field.geometry().bottom()
+    assert panel.state.height() >= panel.state.heightForWidth(panel.state.width())
 
 
 def test_next_page_of_one_that_differs_is_opened_by_a_second_press_only(
@@ -332,7 +352,7 @@ def test_next_page_of_one_that_differs_is_opened_by_a_second_press_only(
     assert flow.window.detail.ticket is not None
     assert first is not None
     assert flow.window.detail.ticket.id == first.id
-    assert flow.text("reception-notebook-next-btn") == "Passer quand même"
+    assert flow.text("reception-notebook-next-btn") == "Passer ainsi"
     assert list(cut(flow)) == []
 
 
