@@ -70,7 +70,7 @@ def is_totalled(flow: Flow, totals: str) -> bool:
 
 def choose(flow: Flow, row: int) -> None:
     flow.click_row("reception-lignes-table", row)
-    flow.find("reception-lignes-table").setFocus()
+    flow.press(Qt.Key.Key_F7)
 
 
 def test_that_own_lines_are_shown_without_reading_the_ticket_again(alone: Flow) -> None:

@@ -81,7 +81,7 @@ def search(flow: Flow) -> None:
 def editing(flow: Flow) -> None:
     flow.start()
     flow.weigh("bibelots", "12,5")
-    flow.find("reception-lignes-table").setFocus()
+    flow.press(Qt.Key.Key_F7)
     flow.enter()
     flow.until(lambda: flow.is_shown("reception-ligne-editor"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -45,6 +45,7 @@ class KeyRouter(QObject):
         entry: EntryScreen,
         lines: LignesPane,
         is_reading: Callable[[], bool],
+        copy_picked: Callable[[], bool],
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
@@ -52,6 +53,7 @@ class KeyRouter(QObject):
         self._entry = entry
         self._lines = lines
         self._is_reading = is_reading
+        self._copy_picked = copy_picked
         self._by_keys = False
         self._held: list[QKeyEvent] = []
         self._handle: QWindow | None = None
@@ -136,7 +138,7 @@ class KeyRouter(QObject):
             return False
         focus = QApplication.focusWidget()
         if focus is self._entry.weight.edit:
-            return self._acts_on_line(event)
+            return self._acts_on_choice(event)
         if self._lines.is_entered and event.key() == Qt.Key.Key_Escape:
             self.to_weight()
             return True
@@ -148,8 +150,10 @@ class KeyRouter(QObject):
         QApplication.sendEvent(self._entry.weight.edit, _copy(event))
         return True
 
-    def _acts_on_line(self, event: QKeyEvent) -> bool:
-        """Let *Delete* remove the line that was clicked, while nothing is typed."""
+    def _acts_on_choice(self, event: QKeyEvent) -> bool:
+        """Let *Delete* remove a clicked line while nothing is typed, and Ctrl+C copy picked rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return not self._entry.weight.edit.hasSelectedText() and self._copy_picked()
         if event.key() != Qt.Key.Key_Delete or self._entry.weight.text():
             return False
         return self._lines.remove_clicked()

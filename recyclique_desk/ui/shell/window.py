@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             lambda: self.counter.is_moving_from(
                 None if self.detail.ticket is None else self.detail.ticket.id
             ),
+            self.list.copy_picked,
             self,
         )
         self._connect()

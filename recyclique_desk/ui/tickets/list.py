@@ -125,6 +125,13 @@ class TicketList(QWidget):
         self._wanted = ticket_id
         self._select_wanted()
 
+    def copy_picked(self) -> bool:
+        """Copy the tickets that are picked together; False where there are not several."""
+        if len(self.picked()) < 2:
+            return False
+        self.picking.copy()
+        return True
+
     def fold(self, folded: bool) -> None:
         """Show only numbers and lines, to leave the room to the weighing."""
         for column in (DAY, BENEVOLE, STATUS, WEIGHT, EXPORT):
