@@ -186,7 +186,7 @@ def test_that_the_running_totals_are_split(flow: Flow) -> None:
     assert flow.text("reception-ticket-split").split("\n") == [
         "entrée 2,000\u202fkg",
         "direct 3,000\u202fkg",
-        "sortie 5,000\u202fkg",
+        "1 sortie 5,000\u202fkg",
     ]
 
 

@@ -211,17 +211,13 @@ def test_that_a_category_bar_filters_the_list_until_it_is_taken_off(few: Flow) -
 
 
 def test_that_a_bar_without_category_filters_the_list(few: Flow) -> None:
-    few.create_ticket()
-    few.desk.services.lignes.add(
-        few.desk.who,
-        few.window.detail.ticket.id,  # type: ignore[union-attr]
-        LigneInput(None, Decimal(500), Destination.AUTRE),
-    )
+    services, who = few.desk.services, few.desk.who
+    poste = services.counter.current_poste(who) or services.counter.open_poste(who)
+    ticket = services.counter.create_ticket(who, poste.id)
+    services.lignes.add(who, ticket.id, LigneInput(None, Decimal(500), Destination.AUTRE))
     few.window.live.refresh_now()
     chart = few.window.dock.categories
     few.until(lambda: chart.bars() == 2)
-    few.window.dock.fold_button.click()  # folded for the weighing
-    few.settle()
     click_bar(few, chart, 0)
     few.until(lambda: few.is_shown("reception-filter-category"))
     assert few.text("reception-filter-category") == "Catégorie : À classer"

@@ -298,9 +298,10 @@ def test_that_copied_rows_paste_into_a_spreadsheet(four: Flow) -> None:
     assert said(four) == "2 tickets copiés"
     rows = [row.split("\t") for row in QGuiApplication.clipboard().text().split("\n")]
     assert rows[0][0] == "Ticket"
-    assert rows[0][-1] == "Total (kg)"
+    assert rows[0][-1] == "Sortie (kg)"
     assert rows[1] == [
-        "251007-004", "07/10/2025 12:00", "Ana", "Ouvert", "1", "0,000", "4,000", "0,000", "4,000",
+        "251007-004", "07/10/2025 12:00", "Ana", "Ouvert",
+        "1", "4,000", "0,000", "4,000", "0", "0,000",
     ]  # fmt: skip
     assert len(rows) == 3
 

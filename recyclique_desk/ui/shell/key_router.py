@@ -101,11 +101,21 @@ class KeyRouter(QObject):
             return
         # A menu may be open by now: the weight takes these keys all the same.
         if not (self._entry.isVisible() and self._entry.isEnabled()):
-            self.unheard.emit("".join(event.text() for event in held if event.text().isprintable()))
+            text = "".join(event.text() for event in held if event.text().isprintable())
+            if text:
+                self.unheard.emit(text)
+            else:
+                # Who clicked a closed ticket and goes on with the arrows walks the list.
+                self._give_back(held)
             return
         self._entry.focus_first()
         for event in held:
             QApplication.sendEvent(self._entry.weight.edit, event)
+
+    def _give_back(self, held: list[QKeyEvent]) -> None:
+        focus = QApplication.focusWidget()
+        for event in held if focus is not None else ():
+            QApplication.sendEvent(focus, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Route each key of the window; note whether keys or the mouse moved last."""
@@ -151,7 +161,7 @@ class KeyRouter(QObject):
         return True
 
     def _acts_on_choice(self, event: QKeyEvent) -> bool:
-        """Let *Delete* remove a clicked line while nothing is typed, and Ctrl+C copy picked rows."""
+        """Let *Delete* remove a clicked line while nothing is typed, Ctrl+C copy picked rows."""
         if event.matches(QKeySequence.StandardKey.Copy):
             return not self._entry.weight.edit.hasSelectedText() and self._copy_picked()
         if event.key() != Qt.Key.Key_Delete or self._entry.weight.text():

@@ -73,7 +73,8 @@ def test_that_the_rows_come_before_their_totals(three: Flow) -> None:
 def test_that_live_figures_and_saves_wait_for_no_totals(three: Flow) -> None:
     with long_count(three):
         three.choose("reception-filter-status", "Ouverts")
-        three.create_ticket()
+        three.window.counter.create_ticket()
+        three.until(lambda: three.is_shown("reception-ligne-poids"))
         weigh(three, "100,5")
         three.until(lambda: three.window.dock.days.shown_total == Decimal("107.5"))
         three.until(lambda: [row[5] for row in three.tickets] == ["100,500", "2,000", "1,000"])
