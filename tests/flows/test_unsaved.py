@@ -218,12 +218,12 @@ def test_unsaved_line_typed_otherwise_is_saved_as_typed_last(open_flow: OpenFlow
         until_said(flow)
         flow.find("reception-ligne-poids").setFocus()
         flow.press(Qt.Key.Key_Backspace)
-        flow.keys("57")
+        flow.keys("7")
         blocker.execute("ROLLBACK")
     flow.enter()
-    flow.until(lambda: [line[1] for line in flow.lines] == ["12,570"])
+    flow.until(lambda: [line[1] for line in flow.lines] == ["12,700"])
     flow.settle()
-    assert flow.query("SELECT weight FROM ligne_depot") == [(12_570,)]
+    assert flow.query("SELECT weight FROM ligne_depot") == [(12_700,)]
 
 
 def test_closing_on_a_locked_file_keeps_the_line_for_the_next_start(open_flow: OpenFlow) -> None:

@@ -114,6 +114,7 @@ class KeyRouter(QObject):
 
     def _give_back(self, held: list[QKeyEvent]) -> None:
         focus = QApplication.focusWidget()
+        self._by_keys = True
         for event in held if focus is not None else ():
             QApplication.sendEvent(focus, event)
 
@@ -139,12 +140,15 @@ class KeyRouter(QObject):
             return False
         if not _front_is(self._window) or _is_field(QApplication.focusWidget()):
             return False
+        moves = event.key() in _ENTER or event.key() == Qt.Key.Key_Down
         if self._is_reading():
-            if not _weighs(event):
+            if not _weighs(event) or (moves and self._by_keys):
                 return False
             self._held.append(_copy(event))
             return True
         if not self._is_weighing():
+            # Who walks the list with the arrows stays in it, open tickets or not.
+            self._by_keys |= event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}
             return False
         focus = QApplication.focusWidget()
         if focus is self._entry.weight.edit:
@@ -153,7 +157,6 @@ class KeyRouter(QObject):
             self.to_weight()
             return True
         deliberate = self._by_keys or self._lines.is_entered
-        moves = event.key() in _ENTER or event.key() == Qt.Key.Key_Down
         if not _weighs(event) or (moves and deliberate):
             return False
         self.to_weight()

@@ -77,7 +77,7 @@ def test_that_live_figures_and_saves_wait_for_no_totals(three: Flow) -> None:
         three.until(lambda: three.is_shown("reception-ligne-poids"))
         weigh(three, "100,5")
         three.until(lambda: three.window.dock.days.shown_total == Decimal("107.5"))
-        three.until(lambda: [row[5] for row in three.tickets] == ["100,500", "2,000", "1,000"])
+        three.until(lambda: [row[5] for row in three.tickets][:3] == ["100,500", "2,000", "1,000"])
         assert totals(three) == "…"
 
 
