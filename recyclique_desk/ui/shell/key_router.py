@@ -115,8 +115,9 @@ class KeyRouter(QObject):
     def _give_back(self, held: list[QKeyEvent]) -> None:
         focus = QApplication.focusWidget()
         self._by_keys = True
-        for event in held if focus is not None else ():
-            QApplication.sendEvent(focus, event)
+        if focus is not None:
+            for event in held:
+                QApplication.sendEvent(focus, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Route each key of the window; note whether keys or the mouse moved last."""
