@@ -9,7 +9,6 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from recyclique_desk.domain.errors import Deadlock, StorageError, Trouble
 from recyclique_desk.support.text import tr
 
-_BUSY = "La base est occupée par un autre poste. Rien n'est perdu : réessayez."
 _UNREACHABLE_STATES = ("08", "57P", "53")
 
 
@@ -82,8 +81,18 @@ _SQLITE: _Table = (
 )
 
 _SERVER: _Table = (
-    (("55P03",), lambda: StorageError(Trouble.LOCKED, _BUSY)),
-    (("40P01", "40001"), lambda: Deadlock(Trouble.LOCKED, _BUSY)),
+    (
+        ("55P03",),
+        lambda: StorageError(
+            Trouble.LOCKED, "La base est occupée par un autre poste. Rien n'est perdu : réessayez."
+        ),
+    ),
+    (
+        ("40P01", "40001"),
+        lambda: Deadlock(
+            Trouble.LOCKED, "La base est occupée par un autre poste. Rien n'est perdu : réessayez."
+        ),
+    ),
     (
         ("53100",),
         lambda: StorageError(

@@ -3090,6 +3090,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>La base est occupée par un autre poste. Rien n'est perdu : réessayez.</source>
+        <translation>The database is busy with another desk. Nothing is lost: try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>Le disque du serveur est plein. Prévenez la personne qui s'en occupe.</source>
         <translation>The server's disk is full. Tell the person who looks after it.</translation>
     </message>

@@ -85,7 +85,8 @@ def test_that_a_period_is_read_as_scripts_write_it(text: str, first: date, last:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2025-T5", "2025-T0", "2025-13", "2025-00", "0025", "9999", "hier", "T", "2025-1"]
+    "text",
+    ["", "2025-T5", "2025-T0", "2025-13", "2025-00", "0025", "9999", "avant-hier", "T", "2025-1"],
 )
 def test_that_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(UserError):

@@ -168,7 +168,7 @@ def test_that_a_clock_set_back_ends_no_lock_early_and_makes_none_endless(desk: C
         with pytest.raises(AccountLocked, match="30 secondes"):
             desk.services.signing_in.with_pin(bo.id, PIN)
     desk.clock.forward(seconds=29)
-    with pytest.raises(AccountLocked, match="1 secondes"):
+    with pytest.raises(AccountLocked, match="une seconde"):
         desk.services.signing_in.with_pin(bo.id, PIN)
     desk.clock.forward(seconds=1)
     assert desk.services.signing_in.with_pin(bo.id, PIN)

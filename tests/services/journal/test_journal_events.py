@@ -32,7 +32,7 @@ from tests.services.reception.test_unsaved import unsaved
 
 GIVEN = LigneInput(None, Decimal("2.500"), Destination.DON, "propre")
 DAY = date(2025, 10, 7)
-SAMPLE = Path(__file__).parents[1] / "data" / "recyclique" / "sample.sql"
+SAMPLE = Path(__file__).parents[2] / "data" / "recyclique" / "sample.sql"
 Call = Callable[[], object]
 
 
@@ -302,7 +302,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "sheets.save_ticket": (
         lambda d, f: with_ticket(
-            d, lambda s, t: s.sheets.save_ticket(d.who, t.id, f / "t.csv", lambda _t: b"t")
+            d, lambda s, t: s.sheets.save_ticket(d.who, t.id, f / "t.pdf", lambda _t: b"t")
         ),
         ["ticket.exported"],
     ),
@@ -311,7 +311,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "sheets.save_day": (
         lambda d, f: lambda: d.services.sheets.save_day(
-            d.who, DAY, None, f / "j.csv", lambda _d: b"j"
+            d.who, DAY, None, f / "j.pdf", lambda _d: b"j"
         ),
         ["day.exported"],
     ),
