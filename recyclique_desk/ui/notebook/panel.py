@@ -134,7 +134,8 @@ class NotebookPanel(QFrame):
 
     def _keep_room(self) -> None:
         # The work scrolls by the least heights: words that wrap do not count, and squeeze fields.
-        self.state.setMinimumHeight(self.state.heightForWidth(max(1, self.state.width())))
+        wanted = self.state.heightForWidth(max(1, self.state.width()))
+        self.state.setMinimumHeight(max(0, wanted))
 
     def may_close_notebook(self) -> bool:
         """Whether the notebook may be closed: False once, to point out a page that differs."""
