@@ -1,0 +1,202 @@
+"""A start on a database that is damaged, empty or gone: it is said, and the last copy offered."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
+
+from recyclique_desk.app import open_desk
+from recyclique_desk.domain.errors import StorageError
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.shell.start import run_window
+from tests.conftest import Clock
+
+pytestmark = [pytest.mark.flow, pytest.mark.fault]
+
+
+@pytest.fixture
+def centre(paths: Paths, clock: Clock) -> Path:
+    """A centre's database with two copies: an older one, and a newer one that is damaged."""
+    with open_desk(paths, clock=clock, system_user="Ana") as desk:
+        desk.services.demo.fill(desk.who, lines=40, seed=3)
+        desk.services.founding.found_centre(
+            "La Remise", "Europe/Paris", "lea", "Léa", "une phrase bien longue 42"
+        )
+        clock.forward(hours=1)
+        good = desk.services.maintenance.back_up(desk.who)
+        bad = desk.services.maintenance.back_up(
+            desk.who, good.with_name(good.name.replace("-", "-9", 1))
+        )
+    bad.write_bytes(bad.read_bytes()[:6_000])
+    os.utime(good, (1_750_000_000, 1_750_000_000))
+    return paths.database
+
+
+def damage_header(path: Path, first: int, last: int) -> None:
+    """Write nonsense over a part of the first page, as a stick pulled out does."""
+    content = bytearray(path.read_bytes())
+    content[first:last] = random.Random(1).randbytes(last - first)
+    path.write_bytes(content)
+
+
+def start(application: QApplication, paths: Paths, *acts: Callable[[QWidget], object]) -> int:
+    """Start the program as with the mouse; each act is done on the next dialog that shows."""
+    left = list(acts)
+
+    def look() -> None:
+        shown = [
+            each
+            for each in application.topLevelWidgets()
+            if each.isVisible() and each.objectName() in {"rescue-dialog", "start-failed"}
+        ]
+        if shown and left:
+            left.pop(0)(shown[0])
+        entrances = [w for w in application.topLevelWidgets() if w.objectName() == "entrance"]
+        for entrance in entrances:
+            if entrance.isVisible():
+                seen.append(entrance.findChild(QWidget, "welcome") is None)
+                entrance.close()
+
+    seen: list[bool] = []
+    timer = QTimer(interval=50)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        return run_window(paths, location=None, is_demo=False)
+    finally:
+        timer.stop()
+        assert not left, "a dialog never came"
+
+
+def words(dialog: QWidget) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel)).replace("\u202f", " ")
+
+
+def press(dialog: QWidget, name: str) -> None:
+    button = dialog.findChild(QAbstractButton, name)
+    assert button is not None
+    assert button.isVisible()
+    button.click()
+
+
+@pytest.mark.parametrize("part", [(0, 16), (16, 100), (40, 60), (100, 4096)])
+def test_start_on_a_damaged_header_restores_the_newest_good_copy(
+    application: QApplication, paths: Paths, centre: Path, part: tuple[int, int]
+) -> None:
+    with closing(sqlite3.connect(centre)) as connection:
+        expected = connection.execute("SELECT count(*), sum(weight) FROM ligne_depot").fetchone()
+    damage_header(centre, *part)
+    bad = centre.read_bytes()
+    said: list[str] = []
+
+    def restore(dialog: QWidget) -> None:
+        said.append(words(dialog))
+        press(dialog, "rescue-restore")
+
+    assert start(application, paths, restore) == 0
+    assert "La base de données est endommagée" in said[0]
+    assert "15 juin" in said[0]
+    assert "ticket" in said[0]
+    assert "kg reçus" in said[0]
+    with closing(sqlite3.connect(centre)) as connection:
+        query = "SELECT count(*), sum(weight) FROM ligne_depot"
+        assert connection.execute(query).fetchone() == expected
+        events = connection.execute(
+            "SELECT count(*) FROM audit_events WHERE action = 'database.restored'"
+        ).fetchone()
+    assert events == (1,)
+    aside = [each for each in centre.parent.iterdir() if "mise-de-cote" in each.name]
+    assert any(each.read_bytes() == bad for each in aside)
+
+
+@pytest.mark.parametrize("state", ["missing", "empty", "no tables"])
+def test_start_on_a_missing_or_empty_file_beside_copies_offers_the_copy_not_a_new_centre(
+    application: QApplication, paths: Paths, centre: Path, state: str
+) -> None:
+    centre.unlink()
+    for beside in centre.parent.glob("*.sqlite-*"):
+        beside.unlink()
+    if state == "empty":
+        centre.touch()
+    elif state == "no tables":
+        with closing(sqlite3.connect(centre)) as connection:
+            connection.execute("PRAGMA user_version = 3")
+    said: list[str] = []
+
+    def leave(dialog: QWidget) -> None:
+        said.append(words(dialog))
+        press(dialog, "rescue-quit")
+
+    assert start(application, paths, leave) == 1
+    assert ("disparu" if state == "missing" else "vide") in said[0]
+    assert centre.exists() is (state != "missing")
+    assert start(application, paths, lambda dialog: press(dialog, "rescue-restore")) == 0
+    with closing(sqlite3.connect(centre)) as connection:
+        assert connection.execute("SELECT count(*) FROM ligne_depot").fetchone() == (40,)
+
+
+def test_start_on_a_missing_file_without_copies_welcomes_a_new_centre(
+    application: QApplication, paths: Paths
+) -> None:
+    assert start(application, paths) == 0
+
+
+def test_start_on_a_damaged_file_without_copies_says_so_and_leaves_it(
+    application: QApplication, paths: Paths, centre: Path
+) -> None:
+    for copy in paths.backups.iterdir():
+        copy.unlink()
+    damage_header(centre, 40, 60)
+    bad = centre.read_bytes()
+    said: list[str] = []
+
+    def leave(dialog: QWidget) -> None:
+        said.append(words(dialog))
+        press(dialog, "rescue-quit")
+
+    assert start(application, paths, leave) == 1
+    assert "Aucune copie en bon état" in said[0]
+    assert centre.read_bytes() == bad
+
+
+def test_start_on_a_file_of_another_program_says_so_in_a_dialog(
+    application: QApplication, paths: Paths
+) -> None:
+    paths.data.mkdir(parents=True)
+    paths.database.write_text("Une liste de courses, sans rapport avec la base.")
+    said: list[str] = []
+
+    def leave(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.text())
+        dialog.buttons()[0].click()
+
+    with pytest.raises(StorageError):
+        start(application, paths, leave)
+    assert "n'est pas une base de données" in said[0]
+
+
+@pytest.mark.parametrize("part", [(0, 16), (16, 100), (40, 60), (100, 4096)])
+def test_command_on_a_damaged_header_says_one_sentence(
+    paths: Paths, centre: Path, part: tuple[int, int]
+) -> None:
+    damage_header(centre, *part)
+    done = subprocess.run(
+        [sys.executable, "-m", "recyclique_desk", "stats"],
+        env={**os.environ, "RECYCLIQUE_DESK_HOME": str(paths.data.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "imprévue" not in done.stderr
