@@ -151,6 +151,13 @@ class Flow:
         assert handle is not None
         QTest.mouseClick(handle, button, Qt.KeyboardModifier.NoModifier, widget.mapTo(window, spot))
 
+    def focus_on(self, name: str) -> None:
+        """Give a widget the keys once its window has them: before, they go nowhere."""
+        widget = self.find(name)
+        _activate(widget.window())
+        widget.setFocus()
+        self.until(widget.hasFocus)
+
     def click_row(self, name: str, row: int, column: int = 0, *, twice: bool = False) -> None:
         """Click on a cell of a table."""
         table = self.find(name, QTableView)
@@ -192,7 +199,7 @@ class Flow:
         combo = self.find(name, QComboBox)
         row = combo.findText(text)
         assert row >= 0, f"no {text} in {name}"
-        combo.setFocus()
+        self.focus_on(name)
         step = Qt.Key.Key_Down if combo.currentIndex() < row else Qt.Key.Key_Up
         for _step in range(abs(combo.currentIndex() - row)):
             self.press(step)
@@ -228,7 +235,7 @@ class Flow:
 
     def pick(self, category: str) -> None:
         """Choose a category by the search, as somebody does who does not know its key."""
-        self.find("reception-ligne-poids").setFocus()
+        self.focus_on("reception-ligne-poids")
         self.press(Qt.Key.Key_F3)
         self.keys(category)
         self.enter()
@@ -269,21 +276,30 @@ class Flow:
 
 
 def _front() -> QWindow:
-    """Give the window with the focus; where a dialog left it to nobody, what is in front takes it.
+    """Give the window with the focus: an open dialog's, or what is in front where nobody has it.
 
-    A window manager does that; without a screen there is none.
+    A person types into what they see; a window manager gives a dialog the focus a moment after it
+    is shown. Where there is none, and a dialog left the focus to nobody, what is in front takes it.
     """
+    modal = QApplication.activeModalWidget()
+    if modal is not None and QApplication.activePopupWidget() is None:
+        _activate(modal)
     window = QGuiApplication.focusWindow()
     if window is None or not window.isVisible():
         shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
-        front = QApplication.activeModalWidget() or next(
-            top for top in shown if isinstance(top, QMainWindow)
-        )
+        front = modal or next(top for top in shown if isinstance(top, QMainWindow))
         front.activateWindow()
         QApplication.processEvents()
         window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
     return window
+
+
+def _activate(front: QWidget) -> None:
+    """Wait until a window has the focus, asking for it once."""
+    if not front.isActiveWindow():
+        front.activateWindow()
+        assert QTest.qWaitForWindowActive(front, WAIT_MS), "a window does not get the focus"
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def correct(flow: Flow, row: int = 0) -> None:
 
 
 def write(flow: Flow, field: str, text: str) -> None:
-    flow.find(field).setFocus()
+    flow.focus_on(field)
     flow.paste(text)
 
 
@@ -70,7 +70,7 @@ def test_that_every_field_is_corrected_marked_and_told_in_the_history(closed: Fl
     write(closed, "reception-edit-poids", "4,4")
     write(closed, "reception-edit-notes", "dos abîmés")
     closed.choose("reception-edit-destination", "Recyclage")
-    closed.find("reception-edit-is-exit").setFocus()
+    closed.focus_on("reception-edit-is-exit")
     closed.press(Qt.Key.Key_Space)
     write(closed, "reception-edit-category", "vaiss")
     write(closed, "reception-correction-day", "06/10/2025")
@@ -83,7 +83,7 @@ def test_that_every_field_is_corrected_marked_and_told_in_the_history(closed: Fl
     assert "page mal lue" in kind[0]
     closed.click_row("reception-lignes-table", 0)
     back(closed)
-    closed.find("reception-lignes-table").setFocus()
+    closed.focus_on("reception-lignes-table")
     closed.press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     closed.until(lambda: "Corrigée" in history(closed))
     for told in (

@@ -126,7 +126,7 @@ def test_that_a_half_typed_line_is_back_after_a_restart_and_gone_once_saved(
     assert after.text("reception-ligne-category") == "Livres"
     assert after.window.entry.panel.is_exit.isChecked()
     assert after.window.entry.panel.destination is Destination.RECYCLAGE
-    after.find("reception-ligne-poids").setFocus()
+    after.focus_on("reception-ligne-poids")
     after.keys("8")
     after.enter()
     after.until_lines(2)
@@ -164,7 +164,7 @@ def test_that_how_sums_are_wanted_is_remembered(open_flow: OpenFlow) -> None:
     after = open_flow()
     after.until(lambda: after.text("reception-ligne-poids") == "1+2")
     after.until(lambda: not after.window.entry.panel.sum_mode.per_weighing)
-    after.find("reception-ligne-poids").setFocus()
+    after.focus_on("reception-ligne-poids")
     after.hit("Livres")
     after.until_lines(1)
     assert after.lines[0][:2] == ["Livres", "3,000"]

@@ -17,7 +17,7 @@ def front(flow: Flow) -> Flow:
     flow.window.activateWindow()
     flow.window.raise_()
     flow.until(flow.window.isActiveWindow)
-    flow.find("reception-ligne-poids").setFocus()
+    flow.focus_on("reception-ligne-poids")
     return flow
 
 

@@ -67,7 +67,7 @@ def test_that_a_ticket_is_exported_from_its_row(weighed: Flow, tmp_path: Path) -
 
 def test_that_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) -> None:
     # In a text field on X11, Ctrl+E goes to the end of the line.
-    weighed.find("reception-tickets-list").setFocus()
+    weighed.focus_on("reception-tickets-list")
     weighed.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     weighed.until(lambda: weighed.is_shown("export-file-dialog"))
     dialog = weighed.find("export-file-dialog", QFileDialog)
@@ -117,7 +117,7 @@ def test_that_the_spreadsheet_profile_is_chosen_and_kept(weighed: Flow, tmp_path
 
 def test_that_from_after_to_cannot_be_written(weighed: Flow) -> None:
     open_dialog(weighed)
-    weighed.find("reception-export-lignes-from").setFocus()
+    weighed.focus_on("reception-export-lignes-from")
     weighed.keys("08102026")
     weighed.until(lambda: weighed.text("reception-export-lignes-error") != "")
     assert "début est après la date de fin" in weighed.text("reception-export-lignes-error")
@@ -139,7 +139,7 @@ def test_that_an_empty_period_has_nothing_to_write(weighed: Flow) -> None:
 def test_that_the_last_day_of_a_month_can_be_typed_over_a_shorter_month(weighed: Flow) -> None:
     open_dialog(weighed)
     for name, digits in (("from", "01092025"), ("to", "30092025"), ("to", "31/10/2025")):
-        weighed.find(f"reception-export-lignes-{name}").setFocus()
+        weighed.focus_on(f"reception-export-lignes-{name}")
         weighed.keys(digits)
         weighed.press(Qt.Key.Key_Tab)
     weighed.until(lambda: weighed.text(TOTALS).startswith("2 lignes"))
@@ -150,7 +150,7 @@ def test_that_the_last_day_of_a_month_can_be_typed_over_a_shorter_month(weighed:
 
 def test_that_a_day_which_is_none_cannot_be_written(weighed: Flow) -> None:
     open_dialog(weighed)
-    weighed.find("reception-export-lignes-to").setFocus()
+    weighed.focus_on("reception-export-lignes-to")
     weighed.keys("30/02/2025")
     weighed.press(Qt.Key.Key_Tab)
     assert "« 30/02/2025 » n'est pas une date" in weighed.text("reception-export-lignes-error")
@@ -210,7 +210,7 @@ def test_that_leaving_while_a_file_is_written_leaves_no_file(
 
 def test_that_enter_in_a_date_never_leaves_the_dialog(weighed: Flow) -> None:
     open_dialog(weighed)
-    weighed.find("reception-export-lignes-from").setFocus()
+    weighed.focus_on("reception-export-lignes-from")
     weighed.keys("08102026")
     weighed.enter()
     weighed.settle()
@@ -223,8 +223,8 @@ def test_that_enter_in_a_date_never_leaves_the_dialog(weighed: Flow) -> None:
 def test_that_figures_of_a_period_left_behind_never_allow_writing(weighed: Flow) -> None:
     open_dialog(weighed)
     for digits in ("08102026", "01102025", "08102026"):
-        weighed.find("reception-export-lignes-to").setFocus()
-        weighed.find("reception-export-lignes-from").setFocus()
+        weighed.focus_on("reception-export-lignes-to")
+        weighed.focus_on("reception-export-lignes-from")
         weighed.keys(digits)
     weighed.settle()
     assert weighed.text(TOTALS) == "—"
@@ -236,7 +236,7 @@ def test_that_figures_of_a_period_left_behind_never_allow_writing(weighed: Flow)
 def test_impossible_date_leaves_no_figures_beside_an_active_button(weighed: Flow) -> None:
     open_dialog(weighed)
     assert weighed.find(SUBMIT).isEnabled()
-    weighed.find("reception-export-lignes-to").setFocus()
+    weighed.focus_on("reception-export-lignes-to")
     weighed.keys("31/11/2026")
     assert weighed.text(TOTALS) == "—"
     assert not weighed.find(SUBMIT).isEnabled()

@@ -96,7 +96,7 @@ def test_that_filters_narrow_and_all_comes_back(journal: Flow) -> None:
     assert "Tout montrer" in journal.text("journal-empty")
     journal.click("journal-filter-clear")
     journal.until(lambda: events(journal) == whole)
-    journal.find("journal-filter-ticket").setFocus()
+    journal.focus_on("journal-filter-ticket")
     journal.keys("251007-001")
     journal.until(lambda: "Catégorie créée : Livres" not in events(journal))
     assert len(events(journal)) == 6

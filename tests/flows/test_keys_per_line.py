@@ -159,7 +159,7 @@ def type_page(open_flow: OpenFlow, rows: Sequence[Row]) -> float:
     """Type lines into one ticket; gives the keys per line beside the weight's own characters."""
     flow = open_flow(prepare=arranged_as_a_centre_would(rows))
     flow.start()
-    flow.find("reception-ligne-poids").setFocus()
+    flow.focus_on("reception-ligne-poids")
     typist = Typist(flow)
     for row in rows:
         typist.type_line(row)

@@ -145,7 +145,7 @@ def test_that_a_period_is_of_local_days(few: Flow) -> None:
 def test_that_days_of_ones_own_can_be_chosen(few: Flow) -> None:
     few.choose("reception-filter-period", "Du… au…")
     few.until(lambda: few.is_shown("reception-filter-from"))
-    few.find("reception-filter-from").setFocus()
+    few.focus_on("reception-filter-from")
     few.keys("07102025")
     few.until(lambda: len(few.tickets) == 13)
 
@@ -261,7 +261,7 @@ def test_that_a_double_bound_period_the_wrong_way_round_is_taken_the_right_way(
 ) -> None:
     few.window.list.filters.show_day_only(date(2025, 10, 7))
     few.until(lambda: len(few.tickets) == 13)
-    few.find("reception-filter-to").setFocus()
+    few.focus_on("reception-filter-to")
     few.keys("06102025")
     few.until(lambda: len(few.tickets) == 30)
 
@@ -278,7 +278,7 @@ def click_bar(flow: Flow, chart: Chart, bar: int) -> None:
 def test_impossible_date_leaves_no_totals_of_the_dates_before(few: Flow) -> None:
     few.choose("reception-filter-period", "Du… au…")
     few.settle()
-    few.find("reception-filter-to").setFocus()
+    few.focus_on("reception-filter-to")
     few.keys("31/11/2026")
     assert totals(few) == "Une des deux dates n'existe pas : corrigez-la."
     assert not few.find("reception-export-lignes-btn").isEnabled()

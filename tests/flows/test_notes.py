@@ -11,9 +11,9 @@ pytestmark = pytest.mark.flow
 def note(flow: Flow, text: str) -> None:
     """Weigh a kilogram of books with a note."""
     flow.pick("livr")
-    flow.find("reception-ligne-notes").setFocus()
+    flow.focus_on("reception-ligne-notes")
     flow.paste(text)
-    flow.find("reception-ligne-poids").setFocus()
+    flow.focus_on("reception-ligne-poids")
     flow.keys("1")
     flow.enter()
 

@@ -114,7 +114,7 @@ def test_list_ticket_and_toast_say_what_the_banner_says(flow: Flow) -> None:
 def test_lines_before_the_closing_toast_say_the_same_to_the_one_who_weighs(flow: Flow) -> None:
     flow.click_row("reception-tickets-list", 0)
     flow.until_lines(len(WEIGHINGS))
-    flow.find("reception-ligne-poids").setFocus()
+    flow.focus_on("reception-ligne-poids")
     flow.pick("livr")
     flow.keys("1")
     flow.enter()

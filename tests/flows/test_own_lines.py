@@ -192,13 +192,13 @@ def test_that_an_own_line_leaves_an_edit_open_and_its_words_in_place(alone: Flow
     flow.window.lines.read_again()
     flow.settle()
     assert len(flow.lines) == 1, "news wait until the edit is over"
-    flow.find("reception-ligne-poids").setFocus()
+    flow.focus_on("reception-ligne-poids")
     flow.keys("2")
     flow.enter()
     flow.until(lambda: "2,000" in weights(flow))
     flow.settle()
     assert flow.text("reception-edit-poids") == "8"
-    flow.find("reception-edit-poids").setFocus()
+    flow.focus_on("reception-edit-poids")
     flow.enter()
     flow.until(lambda: sorted(weights(flow)) == ["2,000", "44,000", "8,000"])
     flow.settle()

@@ -279,13 +279,13 @@ def test_that_people_choose_their_own_code(open_as: OpenAs) -> None:
     flow.until(lambda: flow.find("signin-own-pin-dialog").isActiveWindow())
     flow.keys(PINS["Bo"])
     for name in ("signin-own-pin", "signin-own-pin-again"):
-        flow.find(name).setFocus()
+        flow.focus_on(name)
         flow.keys("1234")
     flow.enter()
     assert "suite" in flow.text("signin-own-pin-error")
     for name in ("signin-own-pin", "signin-own-pin-again"):
         flow.find(name, QLineEdit).clear()
-        flow.find(name).setFocus()
+        flow.focus_on(name)
         flow.keys("90317")
     flow.enter()
     flow.until(lambda: not flow.is_shown("signin-own-pin-dialog"))

@@ -24,9 +24,9 @@ def page(open_flow: OpenFlow) -> Flow:
 def fill(flow: Flow, **fields: str) -> None:
     """Type into fields of the card."""
     for name, text in fields.items():
-        field = flow.find(f"person-{name.replace('_', '-')}", QLineEdit)
-        field.setFocus()
-        field.clear()
+        field = f"person-{name.replace('_', '-')}"
+        flow.focus_on(field)
+        flow.find(field, QLineEdit).clear()
         flow.keys(text)
 
 

@@ -42,7 +42,7 @@ def test_that_one_click_in_the_welcome_fills_the_counter_and_undo_empties_it(
 def test_that_the_first_line_is_weighed_right_after_the_click(open_flow: OpenFlow) -> None:
     flow = open_flow()
     flow.until(lambda: flow.is_shown("invitation-starter"))
-    flow.find("invitation-starter").setFocus()
+    flow.focus_on("invitation-starter")
     flow.enter()
     flow.until(lambda: len(tiles(flow)) == ALL)
     flow.start()

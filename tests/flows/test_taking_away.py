@@ -277,7 +277,7 @@ def test_that_picked_rows_are_totalled_and_only_they_are_exported(
 
 def test_that_rows_are_picked_by_keyboard_and_stay_picked_when_the_list_moves(four: Flow) -> None:
     four.click_row(LIST, 1)
-    four.find(LIST).setFocus()
+    four.focus_on(LIST)
     four.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     four.settle()
     numbers = [ticket.number for ticket in four.window.list.picked()]
@@ -293,7 +293,7 @@ def test_that_rows_are_picked_by_keyboard_and_stay_picked_when_the_list_moves(fo
 
 def test_that_copied_rows_paste_into_a_spreadsheet(four: Flow) -> None:
     pick(four, 0, 1)
-    four.find(LIST).setFocus()
+    four.focus_on(LIST)
     four.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert said(four) == "2 tickets copiés"
     rows = [row.split("\t") for row in QGuiApplication.clipboard().text().split("\n")]
@@ -459,7 +459,7 @@ def test_that_tab_reaches_all_of_a_dialog_and_all_of_it_has_a_name(four: Flow, n
 
 
 def test_that_lines_are_exported_by_keyboard_only(four: Flow, tmp_path: Path) -> None:
-    four.find(LIST).setFocus()
+    four.focus_on(LIST)
     four.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     until_counted(four, LINES)
     assert four.focus == f"{LINES}-period"
@@ -596,7 +596,7 @@ def test_that_the_dashboard_shows_the_sheet_of_another_day_by_keyboard(four: Flo
     view.header.sheet_action.trigger()
     four.until(lambda: four.is_shown(SHEET))
     four.until(four.find(SHEET).isActiveWindow)
-    four.find(f"{SHEET}-day").setFocus()
+    four.focus_on(f"{SHEET}-day")
     four.keys("06102025")
     four.settle()
     four.until(four.find(f"{SHEET}-print").isEnabled)

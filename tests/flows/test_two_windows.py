@@ -28,7 +28,7 @@ def front(flow: Flow) -> Flow:
     flow.window.raise_()
     flow.until(flow.window.isActiveWindow)
     if flow.is_shown("reception-ligne-poids"):
-        flow.find("reception-ligne-poids").setFocus()
+        flow.focus_on("reception-ligne-poids")
     return flow
 
 
@@ -81,7 +81,7 @@ def test_that_one_line_changed_in_both_shows_both_versions(desks: tuple[Flow, Fl
     there.enter()
     there.until(lambda: not there.is_shown("reception-ligne-editor"))
     there.until(lambda: there.lines[0][1] == "5,000")
-    front(here).find("reception-edit-poids").setFocus()
+    front(here).focus_on("reception-edit-poids")
     here.enter()
     here.until(lambda: "autre poste" in here.text("reception-edit-error"))
     assert "5,000" in here.text("reception-edit-error")

@@ -216,7 +216,7 @@ def test_unsaved_line_typed_otherwise_is_saved_as_typed_last(open_flow: OpenFlow
         blocker.execute("BEGIN IMMEDIATE")
         type_line(flow, "12,5")
         until_said(flow)
-        flow.find("reception-ligne-poids").setFocus()
+        flow.focus_on("reception-ligne-poids")
         flow.press(Qt.Key.Key_Backspace)
         flow.keys("7")
         blocker.execute("ROLLBACK")
