@@ -40,7 +40,7 @@ _SQLITE: _Table = (
         ),
     ),
     (
-        ("SQLITE_FULL",),
+        ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"),
         lambda: StorageError(
             Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."
         ),

@@ -1,8 +1,6 @@
 """A locked database, a full disk: nothing is half-written, and saving works again afterwards."""
 
-import os
 import sqlite3
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare
 from recyclique_desk.storage.schema import sites, ticket_depot
 from tests.conftest import Clock, Counter
+from tests.disks import fill, small_disk
 
 pytestmark = pytest.mark.fault
 SOME = LigneInput(None, Decimal("1.5"), Destination.DON, "x" * 200)
@@ -105,39 +104,22 @@ def test_that_a_database_that_may_not_grow_keeps_whole_lines_only(sqlite_desk: C
     assert_whole(desk, ticket, saved + 1)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte; skipped where this user may not make one."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("this machine mounts no small disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_that_a_full_disk_is_told_and_nothing_is_half_written(
-    small_disk: Path, tmp_path: Path, clock: Clock
-) -> None:
-    database = Database(small_disk / "desk.sqlite")
-    with closing(database):
-        prepare(database, tmp_path / "backups")
-        services = Services(database, clock, tmp_path / "backups")
-        who = services.people.sign_in_local_admin("ana")
-        desk = Counter(services, who, clock, database)
-        ticket = desk.ticket()
-        ballast = small_disk / "ballast"
-        free = os.statvfs(small_disk)
-        ballast.write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - 100_000)))
-        saved = fill_up(desk, ticket)
-        assert saved > 0
-        assert_whole(desk, ticket, saved)
-        ballast.unlink()
-        desk.services.lignes.add(who, ticket.id, SOME)
-        assert_whole(desk, ticket, saved + 1)
+def test_that_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path, clock: Clock) -> None:
+    with small_disk(tmp_path / "small", 1024) as disk:
+        database = Database(disk / "desk.sqlite")
+        with closing(database):
+            prepare(database, tmp_path / "backups")
+            services = Services(database, clock, tmp_path / "backups")
+            who = services.people.sign_in_local_admin("ana")
+            desk = Counter(services, who, clock, database)
+            ticket = desk.ticket()
+            ballast = fill(disk, leave=100_000)
+            saved = fill_up(desk, ticket)
+            assert saved > 0
+            assert_whole(desk, ticket, saved)
+            ballast.unlink()
+            desk.services.lignes.add(who, ticket.id, SOME)
+            assert_whole(desk, ticket, saved + 1)
 
 
 def assert_whole(desk: Counter, ticket: Ticket, saved: int) -> None:

@@ -18,6 +18,7 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.start import run_window
 from tests.conftest import Clock
+from tests.disks import fill, small_disk
 
 pytestmark = [pytest.mark.flow, pytest.mark.fault]
 
@@ -182,6 +183,31 @@ def test_start_on_a_file_of_another_program_says_so_in_a_dialog(
     with pytest.raises(StorageError):
         start(application, paths, leave)
     assert "n'est pas une base de données" in said[0]
+
+
+@pytest.mark.parametrize("state", ["new", "in use"])
+def test_start_on_a_full_disk_says_that_it_is_full_and_starts_once_there_is_room(
+    application: QApplication, tmp_path: Path, clock: Clock, state: str
+) -> None:
+    said: list[str] = []
+
+    def leave(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.text())
+        dialog.buttons()[0].click()
+
+    with small_disk(tmp_path / "small", 3_000) as disk:
+        paths = Paths.below(disk / "home")
+        if state == "in use":
+            with open_desk(paths, clock=clock, system_user="Ana"):
+                pass
+        ballast = fill(disk)
+        with pytest.raises(StorageError):
+            start(application, paths, leave)
+        ballast.unlink()
+        assert "Le disque est plein" in said[0]
+        with open_desk(paths, clock=clock, system_user="Ana") as desk:
+            assert desk.services.maintenance.check(desk.who).problems == ()
 
 
 @pytest.mark.parametrize("part", [(0, 16), (16, 100), (40, 60), (100, 4096)])
