@@ -13,6 +13,8 @@ from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform == "linux"
+KINDS = ("run", "postgres", "dev")
+"""What an environment can hold; each includes those before it."""
 LAYOUT = 1  # raise it when environments made by an older desk.py must be made anew
 
 
@@ -28,7 +30,7 @@ class Checkout:
         self._stamps = self.venv / "desk-stamps"
 
     def lock(self, kind: str) -> Path:
-        """Return the lock file for `run` or `dev`."""
+        """Return the lock file of a kind."""
         return self.root / "packaging" / f"requirements-{kind}.lock"
 
     def script(self, name: str) -> Path:
@@ -47,10 +49,9 @@ class Checkout:
     def packages_key(self, kind: str) -> str:
         """Return what the stamp of an environment of this kind must hold to be up to date.
 
-        The run lock is part of the dev key: the two are installed into the same place.
+        The locks of what it includes are part of its key: all are installed into the same place.
         """
-        kinds = ("run",) if kind == "run" else ("run", kind)
-        return self.key(*(self.lock(each).read_bytes() for each in kinds))
+        return self.key(*(self.lock(each).read_bytes() for each in included(kind)))
 
     def has_stamp(self, name: str, key: str) -> bool:
         """Whether the work of that name was finished, and for that very key."""
@@ -86,6 +87,11 @@ class Checkout:
     def has_packages(self, kind: str) -> bool:
         """Whether the packages of that kind are installed and up to date; takes no time."""
         return self.has_stamp(kind, self.packages_key(kind)) and self.has_living_python()
+
+
+def included(kind: str) -> tuple[str, ...]:
+    """Return the kinds that an environment of this kind holds, itself last."""
+    return KINDS[: KINDS.index(kind) + 1]
 
 
 def machine_name() -> str:

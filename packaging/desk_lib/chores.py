@@ -30,7 +30,8 @@ CHECKS = {
 
 def run(checkout: Checkout, demo: bool, arguments: Sequence[str]) -> int:
     """Start the program in the caller's folder, with the caller's arguments."""
-    prepare(checkout, "run", Wants(os.environ))
+    asked = [*arguments, os.environ.get("RECYCLIQUE_DESK_DB", "")]
+    prepare(checkout, kind_for(asked), Wants(os.environ))
     # -P: nothing in the folder we are started from may pass for a part of the program.
     options = ["--demo"] if demo else []
     become(checkout, ["-P", "-m", "recyclique_desk", *options, *arguments], os.environ)
@@ -43,6 +44,12 @@ def test(checkout: Checkout, arguments: Sequence[str]) -> int:
     os.chdir(checkout.root)
     shared = sharing([*shlex.split(environ.get("PYTEST_ADDOPTS", "")), *arguments])
     become(checkout, ["-m", "pytest", *shared, *arguments], environ)
+
+
+def kind_for(asked: Sequence[str]) -> str:
+    """Give what the program needs: a PostgreSQL server among its arguments needs a driver."""
+    names_server = any("postgresql" in each and "://" in each for each in asked)
+    return "postgres" if names_server else "run"
 
 
 def sharing(arguments: Sequence[str]) -> list[str]:

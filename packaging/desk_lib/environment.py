@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 
 from . import system
-from .checkout import WINDOWS, Checkout
+from .checkout import WINDOWS, Checkout, included
 from .talk import Trouble, quietly, say
 from .turn import one_at_a_time
 
-MEGABYTES = {"run": 110, "dev": 140}
+MEGABYTES = {"run": 105, "postgres": 110, "dev": 140}
 OFFLINE = (
     "NewConnectionError",
     "NameResolutionError",
@@ -31,7 +31,8 @@ OFFLINE = (
 def prepare(checkout: Checkout, kind: str, wants: system.Wants) -> None:
     """Make ready what a start needs: the packages of that kind, and what the system must bring.
 
-    `kind` is `run` or `dev`, which includes run. Costs nothing when everything is ready.
+    `kind` is one of `checkout.KINDS`, each of which includes those before. Costs nothing when
+    everything is ready.
     """
     if checkout.has_packages(kind) and wants.are_met(checkout):
         return
@@ -59,7 +60,7 @@ def _set_up(checkout: Checkout, kind: str) -> None:
     else:
         make_empty(checkout)
     install(checkout, kind)
-    for each in {"run", kind}:
+    for each in included(kind):
         checkout.stamp(each, checkout.packages_key(each))
     say(f"set up in {time.monotonic() - started:.0f} s")
 

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .checkout import WINDOWS, Checkout
+from .checkout import KINDS, WINDOWS, Checkout
 from .environment import OFFLINE
 from .talk import Trouble, quietly, say
 
@@ -16,20 +16,25 @@ HEADER = """\
 # Every package {for_whom}, for every system and Python.
 # Made from pyproject.toml by: python3 packaging/desk.py lock
 """
-FOR_WHOM = {"dev": "that the program, its tests and its checks need", "run": "the program needs"}
+FOR_WHOM = {
+    "dev": "that the program, its tests and its checks need",
+    "postgres": "the program needs where desks share a PostgreSQL server",
+    "run": "the program needs",
+}
 
 
 def pin(checkout: Checkout, upgrade: bool) -> int:
-    """Write both lock files again; versions already there are kept unless `upgrade` is set.
+    """Write the lock files again; versions already there are kept unless `upgrade` is set.
 
-    The dev lock comes first and binds the run lock, so that both name the same versions.
+    The dev lock comes first and binds the others, so that all name the same versions.
     """
     with tempfile.TemporaryDirectory(prefix="desk-lock-") as folder:
         uv = _fetch_uv(Path(folder))
-        dev, run = checkout.lock("dev"), checkout.lock("run")
+        bound = ["-c", str(checkout.lock("dev"))]
         _compile(checkout, uv, "dev", ["--all-extras", "--group", "dev"], upgrade)
-        _compile(checkout, uv, "run", ["--extra", "postgres", "-c", str(dev)], upgrade)
-    say(f"wrote {dev.name} and {run.name}")
+        _compile(checkout, uv, "postgres", ["--extra", "postgres", *bound], upgrade)
+        _compile(checkout, uv, "run", bound, upgrade)
+    say(f"wrote {', '.join(checkout.lock(each).name for each in KINDS)}")
     return 0
 
 

@@ -219,7 +219,7 @@ class Database:
             )
         except (ModuleNotFoundError, NoSuchModuleError):
             raise UserError(
-                "Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]"
+                'Il manque le pilote de PostgreSQL. Installez-le : pip install "psycopg[binary]"'
             ) from None
         # Many rows at once as one statement: row by row, an import of 4 000 lines took ten seconds.
         engine.dialect.use_insertmanyvalues_wo_returning = True

@@ -2705,8 +2705,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/server.py"/>
-        <source>Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]</source>
-        <translation>For PostgreSQL, install the extra: pip install recyclique-desk[postgres]</translation>
+        <source>Il manque le pilote de PostgreSQL. Installez-le : pip install "psycopg[binary]"</source>
+        <translation>The PostgreSQL driver is missing. Install it: pip install "psycopg[binary]"</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/server.py"/>

@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -32,6 +33,22 @@ def test_that_db_may_stand_anywhere_on_the_line(
     assert lines_of(run("stats", *day, "--db", other).out) == 2
     assert lines_of(run(f"--db={other}", "stats", *day).out) == 2
     assert not paths.database.exists()
+
+
+@pytest.mark.parametrize("command", [["stats"], ["import", "recyclique"]])
+def test_server_without_its_driver_says_what_to_install(command: list[str]) -> None:
+    address = "postgresql://desk@127.0.0.1/centre"
+    place = ["--db", address] if command == ["stats"] else [address]
+    without = "import sys; sys.modules['psycopg'] = None; from recyclique_desk.cli import main; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{without}sys.exit(main({[*command, *place]!r}))"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert 'pip install "psycopg[binary]"' in done.stderr
 
 
 def test_that_the_environment_names_a_database_too(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("run", "dev")
+KINDS = ("run", "postgres", "dev")
 
 
 def load(name: str) -> Any:

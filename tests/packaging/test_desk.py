@@ -86,6 +86,21 @@ def test_that_the_first_start_sets_up_and_the_second_has_nothing_to_do(
     assert [first.returncode, second.returncode] == [7, 7]
 
 
+def test_a_server_among_the_arguments_brings_its_driver_and_nothing_else_does(small: Path) -> None:
+    server = ("--db", "postgresql://desk@10.0.0.2/centre")
+
+    start(small, "run")
+    stamps = small / ".venv" / "desk-stamps"
+    had_driver = (stamps / "postgres").exists()
+    with_server = start(small, "run", "--", *server)
+    again = start(small, "run", "--", *server)
+
+    assert not had_driver
+    assert "setting up" in with_server.stderr
+    assert (stamps / "postgres").exists()
+    assert again.stderr == ""
+
+
 def test_that_a_set_up_that_cannot_begin_says_so_in_one_sentence(small: Path) -> None:
     shutil.rmtree(small / ".venv")
     (small / ".venv").write_text("in the way", encoding="utf-8")

@@ -48,7 +48,10 @@ def test_that_work_begun_and_never_finished_leaves_nothing_ready(checkout: Any) 
     assert not any(checkout.has_packages(kind) for kind in KINDS)
 
 
-@pytest.mark.parametrize(("changed", "still_ready"), [("run", set()), ("dev", {"run"})])
+@pytest.mark.parametrize(
+    ("changed", "still_ready"),
+    [("run", set()), ("postgres", {"run"}), ("dev", {"run", "postgres"})],
+)
 def test_that_a_changed_lock_is_noticed(checkout: Any, changed: str, still_ready: set[str]) -> None:
     for kind in KINDS:
         checkout.stamp(kind, checkout.packages_key(kind))

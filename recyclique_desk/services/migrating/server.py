@@ -121,7 +121,7 @@ class ServerSource(Source):
             import psycopg  # noqa: PLC0415
         except ModuleNotFoundError:
             raise UserError(
-                "Pour PostgreSQL, installez le supplément : pip install recyclique-desk[postgres]"
+                'Il manque le pilote de PostgreSQL. Installez-le : pip install "psycopg[binary]"'
             ) from None
         options = connect_args(_PATIENCE)
         options["options"] = f"{options['options']} {_SESSION}"
