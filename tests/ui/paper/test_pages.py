@@ -144,15 +144,18 @@ def test_that_what_left_and_what_was_mended_is_marked(family: str, tmp_path: Pat
     content = replace(
         content,
         ticket=replace(
-            content.ticket, weight=WeightSplit(Decimal("2.500"), Decimal(0), Decimal("1.250"))
+            content.ticket,
+            lines_count=2,
+            exits_count=1,
+            weight=WeightSplit(Decimal("2.500"), Decimal(0), Decimal("1.250")),
         ),
     )
     text = read(receipt(content, family, A5), tmp_path)
     assert "Don · sortie" in text
     assert "Revente · modifié" in text
     assert "À classer" in text
-    assert re.search(r"Entrée +2,500", text)
-    assert re.search(r"Sortie +1,250", text)
+    assert re.search(r"2 lignes\s+2,500 kg", text)
+    assert re.search(r"Non compté : .*1,250 kg", text)
 
 
 def test_that_an_open_or_deferred_ticket_says_so(family: str, tmp_path: Path) -> None:
