@@ -4929,6 +4929,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>Le ticket s'ouvre…</source>
+        <translation>The ticket is opening…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
         <source>Sortie (=)</source>
         <translation>Out (=)</translation>
     </message>

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.postgres import running_server, server_programs
@@ -143,6 +143,44 @@ def test_weights_typed_while_the_database_is_locked_are_saved_in_their_order(flo
     until_weights(flow, 5_000, 4_000, 7_000)
     flow.until(lambda: [line[1] for line in flow.lines] == ["7,000", "4,000", "5,000"])
     assert not any("pas enregistré" in line[2] for line in flow.lines)
+
+
+def test_clicks_while_a_ticket_is_opening_count_for_no_ticket_and_keys_for_the_new_one(
+    flow: Flow,
+) -> None:
+    flow.start()
+    flow.weigh("livr", "1")
+    flow.click("reception-keypad-btn")
+    keypad = flow.window.entry.panel.keypad
+    eight = next(each for each in keypad.findChildren(QAbstractButton) if each.text() == "8")
+    with locked(flow) as blocker:
+        flow.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        flow.until(lambda: "s'ouvre" in flow.text("reception-last-ligne"))
+        flow.click_at(eight, eight.rect().center())
+        flow.click("reception-ligne-submit")
+        assert flow.text(WEIGHT) == ""
+        flow.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        flow.hit("Livres")
+        flow.keys("3")
+        flow.enter()
+        blocker.execute("ROLLBACK")
+    until_weights(flow, 1_000, 3_000)
+    assert flow.query("SELECT count(*) FROM ticket_depot") == [(2,)]
+    assert flow.query("SELECT count(DISTINCT ticket_id) FROM ligne_depot") == [(2,)]
+
+
+def test_clicks_count_again_after_a_ticket_could_not_be_opened(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_categories, busy_seconds=0.1)
+    flow.start()
+    flow.weigh("livr", "1")
+    with locked(flow) as blocker:
+        flow.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        flow.until(lambda: flow.is_shown("reception-error"))
+        blocker.execute("ROLLBACK")
+    flow.keys("2")
+    flow.click("reception-ligne-submit")
+    until_weights(flow, 1_000, 2_000)
+    assert flow.query("SELECT count(*) FROM ticket_depot") == [(1,)]
 
 
 def test_weights_typed_while_a_server_holds_the_table_are_saved_in_their_order(

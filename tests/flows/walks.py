@@ -26,6 +26,7 @@ class Walk:
         self._person = 0
         self._next = 0
         self._needs_category = True
+        self._removed_at = -1
         self.typed: list[int] = []
         self.removed: list[int] = []
         self.changed: set[int] = set()
@@ -100,9 +101,13 @@ class Walk:
                 self._needs_category = True
 
     def click_tile(self) -> None:
-        tile = self._random.choice(self._flow.window.entry.tiles.tiles())
+        window = self._flow.window
+        shown = window.detail.ticket
+        is_opening = window.counter.is_moving_from(None if shown is None else shown.id)
+        tile = self._random.choice(window.entry.tiles.tiles())
         self._flow.click_at(tile, tile.rect().center())
-        self._needs_category = False
+        # A click counts once the ticket that was asked for is there; keys are held until then.
+        self._needs_category &= is_opening
 
     def click_around(self) -> None:
         name = self._random.choice(
@@ -143,10 +148,11 @@ class Walk:
         self._flow.press(Qt.Key.Key_Delete)
         self._flow.until_lines(count - 1)
         self.removed.append(weight)
+        self._removed_at = len(self.acts)
 
     def take_back(self) -> None:
         """Press Ctrl+Z right after a removal: what else it would undo is another test's."""
-        if self.acts[-2:-1] != ["remove_line"] or not self.removed:
+        if self._removed_at != len(self.acts) - 1:
             return
         count = len(self._flow.lines)
         self._flow.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ until the line is on disk or the next one is begun, and survives a restart as a 
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ from recyclique_desk.ui.toolkit.theme import mark
 TILES_WIDTH, LEAST_TILES_WIDTH = 320, 284
 ROOMY_TILES = 1.5
 """How much larger the tiles are drawn on a large screen."""
+SHOWN_MS = 150
+"""How long a ticket may take to open before that is said."""
 _WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
 _BEGIN_A_WEIGHT = frozenset("0123456789,.")
 
@@ -59,6 +61,7 @@ class EntryScreen(QWidget):
         self._standing: TypedWeighing | None = None
         self._refused: str | None = None
         self._accepted: str | None = None
+        self._opening = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.tree = CategoryTree(())
         self.tiles = CategoryTiles(context.theme)
         self.panel = WeighingPanel(context)
@@ -88,7 +91,22 @@ class EntryScreen(QWidget):
         self.setEnabled(ticket is not None and ticket.is_open)
         self._ticket = ticket
         if anew:
+            self.stop_awaiting()
             self.start_over()
+
+    def await_ticket(self) -> None:
+        """Take no click while another ticket is being opened: it would count for the one before.
+
+        Keys are held back meanwhile, by the window (`ui/shell/key_router.py`).
+        """
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._opening.start()
+
+    def stop_awaiting(self) -> None:
+        """Take clicks again."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self._opening.stop()
+        self.panel.show_last(())
 
     @property
     def ticket_id(self) -> int | None:
@@ -409,6 +427,7 @@ class EntryScreen(QWidget):
             self.weight.edit.setFocus()
 
     def _connect(self) -> None:
+        self._opening.timeout.connect(self.panel.show_opening)
         self.weight.edit.installEventFilter(self)
         self.weight.entered.connect(self.send)
         self.weight.changed.connect(self._on_changed)

@@ -22,12 +22,15 @@ class CounterActions(QObject):
     """`detail(TicketDetail, line id or None)` is what to show; `changed` that figures moved.
 
     `gone(ticket id)` tells that there is no such ticket any more, `settled` that a ticket that was
-    to be shown is, or cannot be.
+    to be shown is, or cannot be. `opening` tells that a ticket is being opened, and
+    `ticket_opened(ticket id)` or `not_opened` what became of it.
     """
 
     detail = Signal(object, object)
     gone = Signal(int)
     settled = Signal()
+    opening = Signal()
+    not_opened = Signal()
     ticket_opened = Signal(int)
     changed = Signal()
     poste_found = Signal()
@@ -96,14 +99,16 @@ class CounterActions(QObject):
     # Tickets
 
     def create_ticket(self) -> None:
-        """Open a ticket in the poste of this desk."""
+        """Open a ticket in the poste of this desk; not a second one by a double click."""
         poste = self._context.session.poste
-        if poste is None:
+        if poste is None or self._is_creating:
             return
         self._is_creating = True
+        self.opening.emit()
 
         def failed(error: BaseException) -> None:
             self._is_creating = False
+            self.not_opened.emit()
             self._told(error, self.create_ticket)
             self.settled.emit()
 

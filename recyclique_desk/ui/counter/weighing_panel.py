@@ -188,6 +188,10 @@ class WeighingPanel(QFrame):
         )
         self.last.setText(words.format(n=count))
 
+    def show_opening(self) -> None:
+        """Say that the next ticket is on its way, in the place of the last line."""
+        self.last.setText(tr("Le ticket s'ouvre…"))
+
     def _on_exit(self, is_exit: bool) -> None:
         """Mark all flows as exits; the default one cannot leave the stock."""
         for button in self._flows.buttons():

@@ -36,6 +36,8 @@ class TicketNavigation(QObject):
         detail.list_wanted.connect(self.search)
         counter.detail.connect(self._on_detail)
         counter.gone.connect(self._on_gone)
+        counter.opening.connect(detail.entry.await_ticket)
+        counter.not_opened.connect(detail.entry.stop_awaiting)
         counter.ticket_opened.connect(self.show_new)
         drafts.ticket_found.connect(self.show_found)
 
