@@ -1,7 +1,7 @@
 """Postes, tickets and lines as they travel between services and window."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.weight import ZERO
+from recyclique_desk.domain.weight import ZERO, checked_weight
 
 MAX_NOTES = 10_000
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -78,6 +78,27 @@ class Poste:
 
 
 @dataclass(frozen=True, slots=True)
+class LigneInput:
+    """What a person fills in for one weighing; checked before it travels (spec rules 1 and 2)."""
+
+    category_id: int | None
+    weight: Decimal
+    destination: Destination
+    notes: str | None = None
+    is_exit: bool = False
+
+    def checked(self) -> "LigneInput":
+        """Give it as it may be stored; UserError, with its field, for what breaks a rule."""
+        checked_flow(self.destination, self.is_exit)
+        weight, notes = checked_weight(self.weight), checked_notes(self.notes)
+        return replace(self, weight=weight, notes=notes)
+
+
+LIGNE_INPUTS = tuple(field.name for field in fields(LigneInput))
+"""What a person can fill in or correct of a line, by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ligne:
     """One weighing."""
 
@@ -94,6 +115,10 @@ class Ligne:
     version: int = 1
     is_corrected: bool = False
     """Whether it was changed after its ticket was closed: shown as *Modifié*."""
+
+    def as_input(self) -> LigneInput:
+        """Give what a person filled in."""
+        return LigneInput(**{name: getattr(self, name) for name in LIGNE_INPUTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +190,6 @@ class WriteResult:
     def ligne(self) -> Ligne:
         """The line that was written last."""
         return self.lignes[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class LigneInput:
-    """What a person fills in for one weighing; checked before it travels (spec rules 1 and 2)."""
-
-    category_id: int | None
-    weight: Decimal
-    destination: Destination
-    notes: str | None = None
-    is_exit: bool = False
 
 
 def checked_flow(destination: Destination, is_exit: bool) -> None:

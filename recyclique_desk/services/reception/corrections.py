@@ -16,7 +16,14 @@ from recyclique_desk.domain.calendar import local_day, local_quarter
 from recyclique_desk.domain.corrections import checked_reason
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Status, Ticket, checked_notes
+from recyclique_desk.domain.tickets import (
+    LIGNE_INPUTS,
+    Ligne,
+    LigneInput,
+    Status,
+    Ticket,
+    checked_notes,
+)
 from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.lignes import bring_back, checked_line, removed_line
 from recyclique_desk.services.records import audit
@@ -27,7 +34,7 @@ from recyclique_desk.services.records.tickets import locked_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
-_ALIKE = ("ticket_id", "weight", "category_id", "destination", "is_exit")
+_ALIKE = ("ticket_id", *(name for name in LIGNE_INPUTS if name != "notes"))
 
 
 class CorrectionsService:

@@ -18,14 +18,11 @@ from recyclique_desk.domain.tickets import (
     Ligne,
     LigneInput,
     WriteResult,
-    checked_flow,
-    checked_notes,
 )
-from recyclique_desk.domain.weight import checked_weight, grams_from_kg
 from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.drafts import forget_draft
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
+from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne, stored
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.ticket_reading import read_ticket
 from recyclique_desk.services.records.tickets import locked_tickets, open_ticket, refuse_closed
@@ -104,10 +101,7 @@ class LignesService:
             if uid is not None and (saved := _saved(connection, uid)):
                 return _written(connection, saved.ticket_id, saved)
             row = _changeable(connection, who, ligne_id, version)
-            like = read_ligne(connection, ligne_id)
-            given = LigneInput(
-                row.category_id, like.weight, row.destination, row.notes, row.is_exit
-            )
+            given = read_ligne(connection, ligne_id).as_input()
             ticket = open_ticket(connection, who, row.ticket_id)
             copy = _insert(connection, who, now, ticket, given, uid, {"copy_of": row.uid})
             return _written(connection, ticket.id, copy)
@@ -275,17 +269,10 @@ def checked_line(
     connection: Connection, given: LigneInput, kept_category: int | None = None
 ) -> dict[str, Any]:
     """Check the rules on every path (field note 19) and give the columns to write."""
-    checked_flow(given.destination, given.is_exit)
-    weight = checked_weight(given.weight)
+    checked = given.checked()
     if given.category_id is not None and given.category_id != kept_category:
         refuse_unusable(connection, given.category_id)
-    return {
-        "category_id": given.category_id,
-        "weight": grams_from_kg(weight),
-        "destination": given.destination,
-        "notes": checked_notes(given.notes),
-        "is_exit": given.is_exit,
-    }
+    return stored(checked)
 
 
 def refuse_unusable(connection: Connection, category_id: int) -> None:

@@ -1,6 +1,7 @@
-"""Lines as rows: read whole, or told apart at the price of one row (`TicketSeen`)."""
+"""Lines as rows: read whole, or told apart at the price of one row (`TicketFingerprint`)."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import (
@@ -14,12 +15,15 @@ from sqlalchemy import (
     select,
 )
 
-from recyclique_desk.domain.tickets import Ligne
-from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.tickets import LIGNE_INPUTS, Ligne, LigneInput
+from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.storage.schema import categories, ligne_depot
 
 LIGNES = select(ligne_depot, categories.c.name.label("category_name")).join(
     categories, categories.c.id == ligne_depot.c.category_id, isouter=True
+)
+_AS_STORED = tuple(
+    field.name for field in fields(Ligne) if field.name not in {"weight", "is_corrected"}
 )
 _LIGNE = LIGNES.where(ligne_depot.c.id == bindparam("id"))
 
@@ -39,19 +43,16 @@ def read_ligne(connection: Connection, ligne_id: int) -> Ligne:
 def ligne_from(row: Row[Any]) -> Ligne:
     """Make a line of a row of `LIGNES`."""
     return Ligne(
-        id=row.id,
-        uid=row.uid,
-        ticket_id=row.ticket_id,
-        category_id=row.category_id,
-        category_name=row.category_name,
+        **{name: getattr(row, name) for name in _AS_STORED},
         weight=kg_from_grams(row.weight),
-        destination=row.destination,
-        notes=row.notes,
-        is_exit=row.is_exit,
-        created_at=row.created_at,
-        version=row.version,
         is_corrected=row.corrected_at is not None,
     )
+
+
+def stored(given: LigneInput) -> dict[str, Any]:
+    """Give what a person filled in as the columns of a line."""
+    values = {name: getattr(given, name) for name in LIGNE_INPUTS}
+    return {**values, "weight": grams_from_kg(given.weight)}
 
 
 def line_sums(connection: Connection, ticket_id: int) -> tuple[int, int]:
