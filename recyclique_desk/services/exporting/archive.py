@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO, cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -16,9 +17,10 @@ from recyclique_desk.services.exporting.lignes import write_lignes
 from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally
-from recyclique_desk.services.exporting.ticketfile import ticket_files
+from recyclique_desk.services.exporting.ticketfile import TicketFiles
 from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches, write_tickets
 from recyclique_desk.storage.schema import sites, ticket_depot
+from recyclique_desk.storage.types import instant_from
 
 _FIRST_YEAR = 1980
 """A ZIP knows no earlier one."""
@@ -30,20 +32,22 @@ def write_archive(file: BinaryIO, parts: ExportQueries, report: Report) -> Tally
     csv = replace(request, kind=FileKind.CSV)
     lines_name = export_file_name(replace(csv, contents=Contents.LIGNES))
     steps = _Steps(report)
+    names = NameCache(parts.connection)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         with _entry(archive, export_file_name(csv)) as entry:
             tally = write_tickets(
-                entry, parts.connection, parts.tickets, request.profile, steps.within(0)
+                entry, names, parts.connection, parts.tickets, request.profile, steps.within(0)
             )
         with _entry(archive, lines_name) as entry:
-            ledger = NameCache(parts.connection)
-            lines = write_lignes(entry, ledger, parts.lines, request.profile, steps.within(0))
+            lines = write_lignes(entry, names, parts.lines, request.profile, steps.within(0))
         parts.check_lines(lines)
         done = lines.lines
         folders = _folders(parts)
+        files = TicketFiles(parts.connection, names, request.profile)
         for tickets in ticket_batches(parts.connection, parts.tickets, Tally()):
-            for ticket, content in ticket_files(parts.connection, tickets, request.profile):
-                archive.writestr(_described(ticket, folders), content)
+            for ticket, content in files.of(tickets):
+                info = _described(ticket, names.zone_of(ticket.id), folders)
+                archive.writestr(info, content)
             done += len(tickets)
             steps.reached(done)
     return tally
@@ -72,8 +76,8 @@ def _entry(archive: zipfile.ZipFile, name: str) -> BinaryIO:
     return cast("BinaryIO", archive.open(info, "w", force_zip64=True))
 
 
-def _described(ticket: TicketRow, folders: dict[int, str]) -> zipfile.ZipInfo:
-    created = ticket.created_at.astimezone(ticket.zone)
+def _described(ticket: TicketRow, zone: ZoneInfo, folders: dict[int, str]) -> zipfile.ZipInfo:
+    created = instant_from(ticket.created_at).astimezone(zone)
     moment = (
         created.timetuple()[:6] if created.year >= _FIRST_YEAR else (_FIRST_YEAR, 1, 1, 0, 0, 0)
     )

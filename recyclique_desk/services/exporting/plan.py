@@ -108,8 +108,8 @@ def _of_lignes(
     query = lignes_query(in_order(conditions, request.chosen.period))
 
     def write(file: BinaryIO, report: Report) -> Tally:
-        ledger = NameCache(connection)
-        return lignes.write_lignes(file, ledger, query, request.profile, report)
+        names = NameCache(connection)
+        return lignes.write_lignes(file, names, query, request.profile, report)
 
     return ExportPlan(known, known.every_line, lignes.least_bytes(known.every_line), write)
 
@@ -120,7 +120,8 @@ def _of_tickets(
     conditions = tickets_in_order(connection, request.chosen, scope)
 
     def write(file: BinaryIO, report: Report) -> Tally:
-        return tickets.write_tickets(file, connection, conditions, request.profile, report)
+        names = NameCache(connection)
+        return tickets.write_tickets(file, names, connection, conditions, request.profile, report)
 
     return ExportPlan(known, known.tickets, tickets.least_bytes(known.tickets), write)
 

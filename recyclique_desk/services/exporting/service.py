@@ -33,8 +33,9 @@ from recyclique_desk.services.exporting.named_filters import NamedFilter, filter
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
 from recyclique_desk.services.exporting.queries import reporter
 from recyclique_desk.services.exporting.running_exports import RunningExports
+from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally, must_agree
-from recyclique_desk.services.exporting.ticketfile import ticket_files
+from recyclique_desk.services.exporting.ticketfile import TicketFiles
 from recyclique_desk.services.exporting.tickets import ticket_batches
 from recyclique_desk.services.files.targets import (
     STDOUT,
@@ -236,7 +237,7 @@ class ExportService:
         tally = Tally()
         ((row,),) = ticket_batches(connection, [ticket_depot.c.id == ticket.id], tally)
         known = SelectionTotals(1, ticket.lines_count, ticket.weight, ticket.exits_count)
-        ((_, content),) = ticket_files(connection, [row], profile)
+        ((_, content),) = TicketFiles(connection, NameCache(connection), profile).of([row])
         rows = max(1, row.lines)
         details = {"profile": profile, "rows": rows, "file": Path(out).name}
 

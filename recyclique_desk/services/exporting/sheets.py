@@ -1,7 +1,6 @@
 """Sheets of a workbook that go on in a further one where they are full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from recyclique_desk.services.files.columns import Column, Kind
 
 MOST_ROWS = 1_048_576
 """What a sheet holds, header included."""
@@ -37,16 +38,16 @@ class Styles:
             {"bold": True, "top": 1, "num_format": "#,##0.000"}
         )
         self.sum_count: Format = book.add_format({"bold": True, "top": 1, "num_format": "#,##0"})
+        self._numbers = {
+            Kind.WEIGHT: self.kilograms,
+            Kind.COUNT: self.count,
+            Kind.INSTANT: self.moment,
+        }
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its title, its width in letters, how its cells look, whether they are numbers."""
-
-    title: str
-    width: int
-    style: Format
-    is_number: bool = False
+    def of(self, kind: Kind) -> tuple[Format, bool]:
+        """Give how values of a kind look, and whether they are numbers."""
+        style = self._numbers.get(kind)
+        return (self.text, False) if style is None else (style, True)
 
 
 class Table:
@@ -57,13 +58,14 @@ class Table:
         book: xlsxwriter.Workbook,
         name: str,
         columns: Sequence[Column],
-        header: Format,
+        styles: Styles,
         most_rows: int = MOST_ROWS,
     ) -> None:
         self.name = name
         self._book = book
         self._columns = columns
-        self._header = header
+        self._header = styles.header
+        self._styles = [styles.of(column.kind) for column in columns]
         self._most_rows = most_rows
         self._sheets: list[tuple[Worksheet, int]] = []
         self._sheet = self._new_sheet()
@@ -75,13 +77,14 @@ class Table:
             self.finish()
             self._sheet, self._row = self._new_sheet(), 1
         sheet, row = self._sheet, self._row
-        for number, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+        cells = zip(values, self._styles, strict=True)
+        for number, (value, (style, is_number)) in enumerate(cells):
             if value is None or value == "":
                 continue
-            if column.is_number:
-                sheet.write_number(row, number, value, column.style)
+            if is_number:
+                sheet.write_number(row, number, value, style)
             else:
-                sheet.write_string(row, number, cell_text(value), column.style)
+                sheet.write_string(row, number, cell_text(value), style)
         self._row += 1
 
     def finish(self) -> None:
@@ -89,9 +92,9 @@ class Table:
         self._sheet.autofilter(0, 0, max(1, self._row - 1), len(self._columns) - 1)
         self._sheets.append((self._sheet, self._row))
 
-    def ranges(self, column: int) -> list[str]:
+    def ranges(self, column: Column) -> list[str]:
         """Give a column's cells as formulas name them, sheet by sheet; after `finish`."""
-        letter = xl_col_to_name(column)
+        letter = xl_col_to_name(self._columns.index(column))
         return [
             f"'{sheet.get_name()}'!${letter}$2:${letter}${max(2, rows)}"
             for sheet, rows in self._sheets

@@ -10,12 +10,11 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from recyclique_desk.services.exporting.sheets import EPOCH, Styles, Table, cell_text, kilograms
+from recyclique_desk.services.files.columns import FLOW, POIDS, TICKET_NUMBER
 
 FLOWS = ("entrée", "direct", "sortie")
 SORTIE = 2
 """What leaves is never added to what was received: it stands behind it, in columns of its own."""
-_KILOGRAMS, _FLOW = 5, 7
-"""Columns of the sheet of lines."""
 _SUMMED = (
     ("Lignes", True),
     ("Reçu (kg)", False),
@@ -56,10 +55,12 @@ class Summary:
     def whole(self, by_flow: Sums, tickets: Table, tickets_count: int, lines: Table) -> None:
         """Total the other sheets by formulas over them."""
         styles = self._styles
-        weights, flows = lines.ranges(_KILOGRAMS), lines.ranges(_FLOW)
+        weights, flows = lines.ranges(POIDS), lines.ranges(FLOW)
         self._header("Total", "Nombre", "Poids (kg)")
         self._text("Tickets", None)
-        self._formula(1, _over("COUNTA", tickets.ranges(1)), tickets_count, styles.count)
+        self._formula(
+            1, _over("COUNTA", tickets.ranges(TICKET_NUMBER)), tickets_count, styles.count
+        )
         self._row += 1
         received = [0, 0]
         for number, flow in enumerate(FLOWS):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.tickets import ENTREE, SelectionTotals, WeightSplit
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.services.exporting.source import Batch
 from recyclique_desk.services.records.selection import flow_sums, split_from
 from recyclique_desk.storage.types import FLOW_NUMBERS
 
@@ -45,17 +46,14 @@ class Tally:
         if is_exit:
             self.exits += lines
 
-    def add_lines(self, rows: Iterable[Any]) -> None:
-        """Count raw lines, as `source` gives them."""
-        grams, lines, exits = self.grams, 0, 0
-        for row in rows:
-            key = (row[6], row[4])
-            grams[key] = grams.get(key, 0) + row[3]
-            lines += 1
-            if row[6]:
-                exits += 1
-        self.lines += lines
-        self.exits += exits
+    def add_lines(self, batch: Batch) -> None:
+        """Count a batch of lines, as `source` gives them."""
+        grams = self.grams
+        flows = zip(batch["is_exit"], batch["destination"], strict=True)
+        for key, weight in zip(flows, batch["weight"], strict=True):
+            grams[key] = grams.get(key, 0) + weight
+        self.lines += len(batch["is_exit"])
+        self.exits += sum(batch["is_exit"])
 
 
 def ligne_totals(connection: Connection, conditions: Iterable[Any]) -> SelectionTotals:

@@ -1,111 +1,68 @@
 """The file of one ticket, profile by profile; a ticket's lines fit into memory."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.services.exporting.lignes import BOM, END
+from recyclique_desk.services.exporting.csv_rows import CsvRows
+from recyclique_desk.services.exporting.source import LIGNES, NameCache, by_column
 from recyclique_desk.services.exporting.tickets import TicketRow
-from recyclique_desk.services.files.cell_formats import (
-    OLDER_DESTINATIONS,
-    UNKNOWN_CATEGORY,
-    cells_for,
-    kilograms_with_comma,
-    older_instant,
-    quoted,
-)
-from recyclique_desk.storage.schema import categories, ligne_depot
+from recyclique_desk.services.files.columns import Kind
+from recyclique_desk.services.files.csv_formats import BOM, END, FileRows, layout_of
+from recyclique_desk.storage.schema import ligne_depot
 
-COLUMNS = (
-    "ticket_id", "created_at", "closed_at", "benevole_user_id", "poste_id", "status",
-    "ligne_id", "category_id", "category_name", "poids_kg", "destination", "notes",
-    "is_exit", "ligne_created_at", "ticket_number", "benevole",
-)  # fmt: skip
-_LIGNES = (
-    select(
-        ligne_depot.c.ticket_id,
-        ligne_depot.c.uid,
-        categories.c.uid.label("category_uid"),
-        categories.c.name.label("category"),
-        ligne_depot.c.weight,
-        ligne_depot.c.destination,
-        ligne_depot.c.notes,
-        ligne_depot.c.is_exit,
-        ligne_depot.c.created_at,
-    )
-    .select_from(ligne_depot)
-    .join(categories, categories.c.id == ligne_depot.c.category_id, isouter=True)
-    .order_by(ligne_depot.c.ticket_id, ligne_depot.c.entered_at, ligne_depot.c.id)
-)
+_IN_ENTRY_ORDER = (ligne_depot.c.ticket_id, ligne_depot.c.entered_at, ligne_depot.c.id)
 
 
-def ticket_files(
-    connection: Connection, tickets: Sequence[TicketRow], profile: Profile
-) -> Iterator[tuple[TicketRow, bytes]]:
-    """Give the file of each ticket, its lines in entry order."""
-    write = _older if profile is Profile.OLDER else _as_agreed
-    lines: dict[int, list[Any]] = {ticket.id: [] for ticket in tickets}
-    if lines:
-        for row in connection.execute(_LIGNES.where(ligne_depot.c.ticket_id.in_(lines))):
-            lines[row.ticket_id].append(row)
-    for ticket in tickets:
-        yield ticket, write(ticket, lines.pop(ticket.id), profile).encode()
+class TicketFiles:
+    """Writes files of one ticket each."""
 
+    def __init__(self, connection: Connection, names: NameCache, profile: Profile) -> None:
+        self._connection = connection
+        self._names = names
+        self._profile = profile
+        self._layout = layout_of(FileRows.TICKET, profile)
+        self._rows = CsvRows(names, self._layout)
 
-def _as_agreed(ticket: TicketRow, lines: Sequence[Any], profile: Profile) -> str:
-    cells = cells_for(profile)
-    closed = "" if ticket.closed_at is None else cells.instant(ticket.closed_at, ticket.zone)
-    first = (
-        f"{ticket.uid};{cells.instant(ticket.created_at, ticket.zone)};{closed};"
-        f"{ticket.benevole_uid};{ticket.poste_uid};{ticket.status};"
-    )
-    last = f";{ticket.number};{quoted(ticket.benevole)}{END}"
-    rows = [
-        f"{first}{line.uid};{line.category_uid or ''};{quoted(line.category or '')};"
-        f"{cells.weight(line.weight)};{line.destination.value};{quoted(line.notes or '')};"
-        f"{cells.flag(line.is_exit)};{cells.instant(line.created_at, ticket.zone)}{last}"
-        for line in lines
-    ]
-    header = BOM + ";".join(cells.header(COLUMNS)) + END
-    return header + "".join(rows or [f"{first};;;;;;;{last}"])
+    def of(self, tickets: Sequence[TicketRow]) -> Iterator[tuple[TicketRow, bytes]]:
+        """Give the file of each of some tickets, its lines in entry order."""
+        lines: dict[int, list[str]] = {ticket.id: [] for ticket in tickets}
+        self._names.heads.clear()
+        self._names.heads.update((ticket.id, ticket) for ticket in tickets)
+        query = LIGNES.where(ligne_depot.c.ticket_id.in_(lines)).order_by(*_IN_ENTRY_ORDER)
+        if found := self._connection.execute(query).all():
+            batch = by_column(found)
+            for ticket_id, row in zip(batch["ticket_id"], self._rows.rows(batch), strict=True):
+                lines[ticket_id].append(f"{row}{END}")
+        for ticket in tickets:
+            yield ticket, self._text(ticket, lines.pop(ticket.id)).encode()
 
+    def _text(self, ticket: TicketRow, lines: list[str]) -> str:
+        if self._profile is Profile.OLDER:
+            return self._older(ticket, lines)
+        rows = lines or [f"{self._rows.row_without_ligne(ticket.id)}{END}"]
+        return f"{self._layout.header}{''.join(rows)}"
 
-def _older(ticket: TicketRow, lines: Sequence[Any], _profile: Profile) -> str:
-    """Write a summary, a line between, and the lines: the layout of RecyClique 1.4.4."""
-    summary = [
-        ("ID Ticket", ticket.uid),
-        ("ID Poste", ticket.poste_uid),
-        ("Bénévole", quoted(ticket.username)),
-        ("Date création", older_instant(ticket.created_at, ticket.zone)),
-    ]
-    if ticket.closed_at is not None:
-        summary.append(("Date fermeture", older_instant(ticket.closed_at, ticket.zone)))
-    summary += [
-        ("Statut", ticket.status),
-        ("Nombre de lignes", str(len(lines))),
-        ("Poids total (kg)", kilograms_with_comma(sum(line.weight for line in lines))),
-    ]
-    rows = [
-        f"{line.uid};{quoted(line.category or UNKNOWN_CATEGORY)};"
-        f"{kilograms_with_comma(line.weight)};{_older_flow(line.destination)};"
-        f"{quoted(_on_one_line(line.notes or ''))}{END}"
-        for line in lines
-    ]
-    return (
-        f"{BOM}=== RÉSUMÉ DU TICKET DE RÉCEPTION ==={END}Champ;Valeur{END}"
-        + "".join(f"{name};{value}{END}" for name, value in summary)
-        + f";{END}=== DÉTAILS DES LIGNES DE DÉPÔT ==={END}"
-        + f"ID Ligne;Catégorie;Poids (kg);Destination;Notes{END}"
-        + "".join(rows)
-    )
-
-
-def _older_flow(destination: Destination) -> str:
-    return OLDER_DESTINATIONS[destination]
-
-
-def _on_one_line(text: str) -> str:
-    return text.replace("\n", " ").replace("\r", " ").strip()
+    def _older(self, ticket: TicketRow, lines: list[str]) -> str:
+        """Write a summary, a line between, and the lines: the layout of RecyClique 1.4.4."""
+        form, zone = self._layout.format, self._names.zone_of(ticket.id)
+        summary = {
+            "ID Ticket": ticket.uid,
+            "ID Poste": ticket.poste_uid,
+            "Bénévole": form.text(Kind.TEXT, ticket.username, zone),
+            "Date création": form.text(Kind.INSTANT, ticket.created_at, zone),
+            "Date fermeture": form.text(Kind.INSTANT, ticket.closed_at, zone),
+            "Statut": form.text(Kind.STATUS, ticket.status, zone),
+            "Nombre de lignes": str(len(lines)),
+            "Poids total (kg)": form.text(Kind.WEIGHT, ticket.grams, zone),
+        }
+        if ticket.closed_at is None:
+            del summary["Date fermeture"]
+        return (
+            f"{BOM}=== RÉSUMÉ DU TICKET DE RÉCEPTION ==={END}Champ;Valeur{END}"
+            + "".join(f"{name};{value}{END}" for name, value in summary.items())
+            + f";{END}=== DÉTAILS DES LIGNES DE DÉPÔT ==={END}"
+            + self._layout.header.removeprefix(BOM)
+            + "".join(lines)
+        )

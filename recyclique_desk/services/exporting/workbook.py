@@ -8,7 +8,7 @@ is one by its type and never runs as a formula: it needs no apostrophe.
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -16,26 +16,22 @@ from xlsxwriter.exceptions import FileCreateError
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.exports import export_file_name
 from recyclique_desk.services.exporting.queries import ExportQueries, Report
-from recyclique_desk.services.exporting.sheets import (
-    MOST_ROWS,
-    Column,
-    Styles,
-    Table,
-    kilograms,
-    serial,
+from recyclique_desk.services.exporting.sheet_values import (
+    TO_SORT,
+    LigneValues,
+    flows_of,
+    ticket_values,
 )
-from recyclique_desk.services.exporting.source import NameCache, RawLigne, uid_text
-from recyclique_desk.services.exporting.summary import FLOWS, SORTIE, Summary, Sums
-from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
-from recyclique_desk.services.exporting.tickets import TicketRow, ticket_batches
-from recyclique_desk.services.files.cell_formats import CellCache
+from recyclique_desk.services.exporting.sheets import MOST_ROWS, Styles, Table
+from recyclique_desk.services.exporting.source import Batch, NameCache
+from recyclique_desk.services.exporting.summary import Summary, Sums
+from recyclique_desk.services.exporting.tally import Tally
+from recyclique_desk.services.exporting.tickets import ticket_batches
+from recyclique_desk.services.files.columns import FLOW, LIGNES_SHEET, TICKETS_SHEET
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
-TO_SORT = "À classer"
-"""What lines without a category are called wherever they are shown."""
 _PACE = 200
 """Rows between two looks at whether to go on: cells are slow to write."""
-_STATES = {"opened": "ouvert", "closed": "fermé"}
 
 
 def write_workbook(
@@ -73,15 +69,15 @@ class _Workbook:
     ) -> None:
         self._parts = parts
         self._report = report
-        self._ledger = NameCache(parts.connection)
+        self._names = NameCache(parts.connection)
         styles = Styles(book)
         title = export_file_name(parts.request).rpartition(".")[0]
         self._summary = Summary(book.add_worksheet("Résumé"), styles, title)
-        self._tickets = Table(book, "Tickets", _ticket_columns(styles), styles.header, most_rows)
-        self._lines = Table(book, "Lignes", _ligne_columns(styles), styles.header, most_rows)
+        self._tickets = Table(book, "Tickets", TICKETS_SHEET, styles, most_rows)
+        self._lines = Table(book, "Lignes", LIGNES_SHEET, styles, most_rows)
+        self._line_values = LigneValues(self._names, LIGNES_SHEET)
         self._by_flow, self._by_destination = Sums(), Sums()
         self._by_day, self._by_category = Sums(), Sums()
-        self._kilograms = CellCache(kilograms)
         self._destinations = ["", *(flow.value for flow in FLOW_NUMBERS)]
 
     def write(self) -> Tally:
@@ -90,18 +86,15 @@ class _Workbook:
         self._report(0)
         for tickets in ticket_batches(self._parts.connection, self._parts.tickets, tally):
             for ticket in tickets:
-                self._tickets.add(self._ticket(ticket))
+                self._tickets.add(ticket_values(self._names, ticket))
             done += len(tickets)
             self._report(done)
         self._tickets.finish()
         lines = Tally()
-        for rows in self._ledger.batches(self._parts.lines):
-            for place, row in enumerate(rows):
-                if place % _PACE == 0:
-                    self._report(done + place)
-                self._lines.add(self._ligne(row))
-            lines.add_lines(rows)
-            done += len(rows)
+        for batch in self._names.batches(self._parts.lines):
+            self._add_lines(batch, done)
+            lines.add_lines(batch)
+            done = tally.tickets + lines.lines
         self._report(done)
         self._lines.finish()
         self._parts.check_lines(lines)
@@ -123,50 +116,25 @@ class _Workbook:
         ]
         summary.by("Catégorie", sorted(named, key=_heaviest_first))
 
-    def _ticket(self, ticket: TicketRow) -> tuple[Any, ...]:
-        closed = ticket.closed_at
-        return (
-            self._ledger.sites[ticket.site_id],
-            ticket.number,
-            serial(ticket.created_at, ticket.zone),
-            None if closed is None else serial(closed, ticket.zone),
-            ticket.benevole,
-            _STATES[ticket.status],
-            ticket.lines - ticket.exits,
-            *map(kilograms, (ticket.entree + ticket.direct, ticket.entree, ticket.direct)),
-            ticket.exits,
-            kilograms(ticket.sortie),
-            ticket.uid,
-        )
-
-    def _ligne(self, row: RawLigne) -> tuple[Any, ...]:
-        key, uid, category, grams, number, notes, is_exit, at, site, is_deferred = row
-        head = self._ledger.heads[key]
-        zone = self._ledger.zones[site]
-        instant = instant_from(at)
-        flow = SORTIE if is_exit else 0 if number in ENTREE_NUMBERS else 1
-        destination = self._destinations[number]
-        self._by_flow.add(flow, flow, grams)
-        self._by_destination.add(destination, flow, grams)
-        self._by_day.add(local_day(instant, zone), flow, grams)
-        self._by_category.add(category, flow, grams)
-        return (
-            self._ledger.sites[site],
-            head.number,
-            serial(instant, zone),
-            head.benevole,
-            self._category(category),
-            self._kilograms[grams],
-            destination,
-            FLOWS[flow],
-            "oui" if is_exit else "non",
-            notes,
-            "oui" if is_deferred else "non",
-            uid_text(uid),
-        )
+    def _add_lines(self, batch: Batch, done: int) -> None:
+        """Write a batch of lines, and add it to the sums."""
+        batch = {**batch, FLOW.field: flows_of(batch)}
+        for place, row in enumerate(self._line_values.rows(batch)):
+            if place % _PACE == 0:
+                self._report(done + place)
+            self._lines.add(row)
+        zones = self._names.zones
+        summed = ("site_id", "created_at", "destination", "category_id", FLOW.field, "weight")
+        for site, at, destination, category, flow, grams in zip(
+            *(batch[name] for name in summed), strict=True
+        ):
+            self._by_flow.add(flow, flow, grams)
+            self._by_destination.add(self._destinations[destination], flow, grams)
+            self._by_day.add(local_day(instant_from(at), zones[site]), flow, grams)
+            self._by_category.add(category, flow, grams)
 
     def _category(self, key: int | None) -> str:
-        return TO_SORT if key is None else self._ledger.categories[key].path
+        return TO_SORT if key is None else self._names.categories[key].path
 
 
 def _heaviest_first(pair: tuple[str | date, list[int]]) -> tuple[int, int, str]:
@@ -214,40 +182,3 @@ class _Watched:
         """Leave the file alone from now on."""
         if self._file is not None:
             self._place, self._file = self._file.tell(), None
-
-
-def _ticket_columns(styles: Styles) -> tuple[Column, ...]:
-    text, kg = styles.text, styles.kilograms
-    return (
-        Column("Site", 18, text),
-        Column("Ticket", 13, text),
-        Column("Reçu le", 17, styles.moment, is_number=True),
-        Column("Fermé le", 17, styles.moment, is_number=True),
-        Column("Bénévole", 18, text),
-        Column("État", 9, text),
-        Column("Lignes", 9, styles.count, is_number=True),
-        Column("Reçu (kg)", 13, kg, is_number=True),
-        Column("Entrée (kg)", 13, kg, is_number=True),
-        Column("Direct (kg)", 13, kg, is_number=True),
-        Column("Lignes de sortie", 9, styles.count, is_number=True),
-        Column("Sortie (kg)", 13, kg, is_number=True),
-        Column("Identifiant du ticket", 38, text),
-    )
-
-
-def _ligne_columns(styles: Styles) -> tuple[Column, ...]:
-    text = styles.text
-    return (
-        Column("Site", 18, text),
-        Column("Ticket", 13, text),
-        Column("Reçu le", 17, styles.moment, is_number=True),
-        Column("Bénévole", 18, text),
-        Column("Catégorie", 34, text),
-        Column("Poids (kg)", 13, styles.kilograms, is_number=True),
-        Column("Destination", 13, text),
-        Column("Flux", 9, text),
-        Column("Sortie de stock", 10, text),
-        Column("Notes", 40, text),
-        Column("Saisie différée", 10, text),
-        Column("Identifiant de la ligne", 38, text),
-    )

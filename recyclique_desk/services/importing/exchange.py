@@ -11,15 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.tickets import Destination, Status, checked_flow, checked_notes
-from recyclique_desk.domain.weight import grams_from_kg, parse_weight
-from recyclique_desk.services.exporting import lignes, ticketfile
+from recyclique_desk.domain.tickets import Destination, LigneInput, Status
+from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.services.files.cell_formats import unguard_formula
+from recyclique_desk.services.files.columns import (
+    BENEVOLE,
+    CLOSED_AT,
+    LIGNE_ID,
+    LIGNES,
+    TICKET,
+    Column,
+    Kind,
+    Of,
+)
 from recyclique_desk.storage.driver_errors import trouble_from
 
 _NUMBER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{3,9})")
@@ -34,18 +44,17 @@ class ExchangeLigne:
     uid: UUID
     category_uid: UUID | None
     category: str
-    grams: int
-    destination: Destination
-    notes: str | None
-    is_exit: bool
     created_at: datetime
+    given: LigneInput
+    """The rest of it; its category is above."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeRow:
     """A row of a file; what a file of lines does not tell of its ticket is None."""
 
-    ticket_uid: UUID
+    uid: UUID
+    """The ticket's."""
     number: str
     day: date
     counter: int
@@ -104,66 +113,84 @@ def read_exchange(
         raise (trouble_from(error) or error) from error
 
 
-def _columns(reader: Iterator[list[str]]) -> tuple[str, ...]:
+def _columns(reader: Iterator[list[str]]) -> tuple[Column, ...]:
     try:
         header = tuple(next(reader, ()))
     except csv.Error:
         header = ()
-    if header not in {lignes.COLUMNS, ticketfile.COLUMNS}:
-        raise _foreign()
-    return header
+    for columns in (LIGNES, TICKET):
+        if header == tuple(column.name for column in columns):
+            return columns
+    raise _foreign()
 
 
 def _row(
-    cells: Sequence[str], columns: tuple[str, ...], zone: ZoneInfo, now: datetime
+    cells: Sequence[str], columns: tuple[Column, ...], zone: ZoneInfo, now: datetime
 ) -> ExchangeRow:
     if len(cells) != len(columns):
         raise _illegible()
     cell = dict(zip(columns, cells, strict=True))
-    is_ticket = columns == ticketfile.COLUMNS
-    day, counter = _number(cell["ticket_number"])
-    ligne = None
-    if cell["ligne_id"] or not is_ticket:
-        moment = cell["ligne_created_at"] if is_ticket else cell["created_at"]
-        ligne = _ligne(cell, _instant(moment, zone, now))
-    benevole = unguard_formula(cell["benevole"])
-    if not benevole.strip():
+    has_ligne = bool(cell[LIGNE_ID]) or columns is not TICKET
+    read: dict[Of, dict[str, Any]] = {of: {} for of in Of}
+    for column in columns:
+        if column.of is Of.TICKET or has_ligne:
+            value = _value(column, cell[column], zone, now)
+            read[column.of][column.field] = value
+    if not cell[BENEVOLE].strip():
         raise UserError("Le nom du bénévole manque.", field="benevole")
-    common = (_uid(cell["ticket_id"]), cell["ticket_number"], day, counter, benevole,
-              _uid(cell["poste_id"]))  # fmt: skip
-    if not is_ticket:
-        return ExchangeRow(*common, is_deferred=_flag(cell["is_deferred"]), ligne=ligne)
-    if cell["status"] not in set(Status):
-        raise UserError("L'état « {text} » est inconnu.", field="status", text=cell["status"])
-    closed = cell["closed_at"]
+    ticket, ligne = read[Of.TICKET], read[Of.LIGNE]
+    ticket["day"], ticket["counter"] = _number(ticket["number"])
+    is_deferred = ligne.pop("is_deferred", False)
     return ExchangeRow(
-        *common,
-        is_deferred=False,
-        benevole_uid=_uid(cell["benevole_user_id"]),
-        created_at=_instant(cell["created_at"], zone, now),
-        closed_at=_instant(closed, zone, now) if closed else None,
-        status=Status(cell["status"]),
-        ligne=ligne,
+        **ticket,
+        is_deferred=is_deferred,
+        ligne=_ligne(ligne, read[Of.CATEGORY]) if has_ligne else None,
     )
 
 
-def _ligne(cell: dict[str, str], created_at: datetime) -> ExchangeLigne:
-    destination, is_exit = cell["destination"], _flag(cell["is_exit"])
-    if destination not in set(Destination):
-        raise UserError(
-            "La destination « {text} » est inconnue.", field="destination", text=destination
-        )
-    checked_flow(Destination(destination), is_exit)
+def _ligne(ligne: dict[str, Any], category: dict[str, Any]) -> ExchangeLigne:
     return ExchangeLigne(
-        uid=_uid(cell["ligne_id"]),
-        category_uid=_uid(cell["category_id"]) if cell["category_id"] else None,
-        category=unguard_formula(cell["category_name"]),
-        grams=grams_from_kg(parse_weight(cell["poids_kg"])),
-        destination=Destination(destination),
-        notes=checked_notes(unguard_formula(cell["notes"])),
-        is_exit=is_exit,
-        created_at=created_at,
+        uid=ligne.pop("uid"),
+        category_uid=category["uid"],
+        category=category["name"],
+        created_at=ligne.pop("created_at"),
+        given=LigneInput(category_id=None, **ligne).checked(),
     )
+
+
+def _value(column: Column, text: str, zone: ZoneInfo, now: datetime) -> Any:
+    """Read a cell; what may be missing is None."""
+    match column.kind:
+        case Kind.UID:
+            may_miss = column.of is Of.CATEGORY
+            return None if may_miss and not text else _uid(text)
+        case Kind.TEXT | Kind.NOTE:
+            return unguard_formula(text)
+        case Kind.WEIGHT:
+            return parse_weight(text)
+        case Kind.INSTANT:
+            may_miss = column is CLOSED_AT
+            return None if may_miss and not text else _instant(text, zone, now)
+        case Kind.FLAG:
+            return _flag(text)
+        case Kind.DESTINATION:
+            return _destination(text)
+        case Kind.STATUS:
+            return _status(text)
+        case _:
+            return text
+
+
+def _destination(text: str) -> Destination:
+    if text not in set(Destination):
+        raise UserError("La destination « {text} » est inconnue.", field="destination", text=text)
+    return Destination(text)
+
+
+def _status(text: str) -> Status:
+    if text not in set(Status):
+        raise UserError("L'état « {text} » est inconnu.", field="status", text=text)
+    return Status(text)
 
 
 def _uid(text: str) -> UUID:

@@ -15,7 +15,7 @@ from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
 from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
-from recyclique_desk.domain.weight import ZERO, kg_from_grams
+from recyclique_desk.domain.weight import ZERO, grams_from_kg, kg_from_grams
 from recyclique_desk.services.importing.benevoles import Benevoles
 from recyclique_desk.services.importing.exchange import (
     ExchangeLigne,
@@ -24,6 +24,7 @@ from recyclique_desk.services.importing.exchange import (
     read_exchange,
 )
 from recyclique_desk.services.records.categories import hold_categories
+from recyclique_desk.services.records.lignes import stored
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.schema import categories, ligne_depot, poste_reception, ticket_depot
 
@@ -102,11 +103,12 @@ class Restorer:
                 if len(refused) < _SHOWN:
                     refused.append((row.line, row.reason))
                 continue
-            ticket = self._tickets.setdefault(row.ticket_uid, _Ticket(row))
+            ticket = self._tickets.setdefault(row.uid, _Ticket(row))
             if row.ligne is not None:
                 ticket.meet(row.ligne)
-                lines[row.ligne.is_exit] += 1
-                grams[row.ligne.is_exit] += row.ligne.grams
+                given = row.ligne.given
+                lines[given.is_exit] += 1
+                grams[given.is_exit] += grams_from_kg(given.weight)
                 if row.ligne.category_uid is not None:
                     self._named.add(row.ligne.category_uid)
         if refused:
@@ -197,7 +199,7 @@ class Restorer:
         key: int = self._connection.execute(
             insert(ticket_depot)
             .values(
-                uid=row.ticket_uid,
+                uid=row.uid,
                 number=row.number,
                 poste_id=poste_id,
                 benevole_user_id=benevole,
@@ -232,13 +234,10 @@ class Restorer:
     def _values(self, row: ExchangeRow, ligne: ExchangeLigne) -> dict[str, Any]:
         moment = ligne.created_at
         return {
+            **stored(ligne.given),
             "uid": ligne.uid,
-            "ticket_id": self._keys[row.ticket_uid],
+            "ticket_id": self._keys[row.uid],
             "category_id": self._category(ligne),
-            "weight": ligne.grams,
-            "destination": ligne.destination,
-            "notes": ligne.notes,
-            "is_exit": ligne.is_exit,
             "created_at": moment,
             "entered_at": self._now,
             "updated_at": self._now,

@@ -1,0 +1,156 @@
+"""How each profile writes its CSV files: which columns, and how each kind of value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from recyclique_desk.domain.exports import Profile
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.services.files import columns
+from recyclique_desk.services.files.cell_formats import kilograms, kilograms_with_comma, quoted
+from recyclique_desk.services.files.columns import Column, Kind
+from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
+
+BOM = "\ufeff"
+END = "\r\n"
+_DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
+_OLDER_DESTINATIONS = {
+    Destination.REVENTE: "MAGASIN",
+    Destination.RECYCLAGE: "RECYCLAGE",
+    Destination.DON: "MAGASIN",
+    Destination.DESTRUCTION: "DECHETERIE",
+    Destination.AUTRE: "DECHETERIE",
+}
+"""RecyClique 1.4.4 knew three destinations: what is an *entrée* stays one, what is *direct* too."""
+
+
+def _iso(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).isoformat(timespec="seconds")
+
+
+def _french(instant: datetime, zone: ZoneInfo) -> str:
+    return f"{instant.astimezone(zone):%d/%m/%Y %H:%M}"
+
+
+def _older(instant: datetime, zone: ZoneInfo) -> str:
+    """Write an instant as RecyClique 1.4.4 did, but by the clock on the site's wall."""
+    return f"{instant.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\r", " ").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CsvFormat:
+    """How the values of a file are written; as it stands, that of profile `recyclique`."""
+
+    weight: Callable[[int], str] = kilograms
+    instant: Callable[[datetime, ZoneInfo], str] = _iso
+    flags: tuple[str, str] = ("0", "1")
+    """For false and for true."""
+    destination: Callable[[Destination], str] = str
+    status: Callable[[str], str] = _as_it_is
+    note: Callable[[str], str] = _as_it_is
+    no_category: str = ""
+    has_titles: bool = False
+    """Whether its header is for people: titles instead of names."""
+    delimiter: str = ";"
+    mark: str = BOM
+
+    def header(self, of: tuple[Column, ...]) -> str:
+        """Write the first row."""
+        titles = (column.title if self.has_titles else column.name for column in of)
+        return f"{self.mark}{self.delimiter.join(titles)}{END}"
+
+    def text(self, kind: Kind, value: Any, zone: ZoneInfo) -> str:
+        """Write a value as the database keeps it: grams, milliseconds, a destination's number."""
+        if value is None:
+            return ""
+        match kind:
+            case Kind.NOTE:
+                return quoted(self.note(value), self.delimiter)
+            case Kind.TEXT:
+                return quoted(value, self.delimiter)
+            case Kind.WEIGHT:
+                return self.weight(value)
+            case Kind.INSTANT:
+                return self.instant(instant_from(value), zone)
+            case Kind.FLAG:
+                return self.flags[bool(value)]
+            case Kind.DESTINATION:
+                return self.destination(_DESTINATIONS[value])
+            case Kind.STATUS:
+                return self.status(value)
+            case _:
+                return str(value)
+
+
+class FileRows(Enum):
+    """What the rows of a CSV file are."""
+
+    LIGNES = auto()
+    TICKET = auto()
+    """The lines of one ticket."""
+    TICKETS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a file and how their values are written."""
+
+    columns: tuple[Column, ...]
+    format: CsvFormat
+
+    @property
+    def header(self) -> str:
+        """The first row."""
+        return self.format.header(self.columns)
+
+
+EXCHANGE = CsvFormat()
+_FRENCH = CsvFormat(
+    weight=kilograms_with_comma, instant=_french, flags=("non", "oui"), has_titles=True
+)
+_OLDER = CsvFormat(
+    instant=_older,
+    destination=_OLDER_DESTINATIONS.__getitem__,
+    no_category="Catégorie inconnue",
+    delimiter=",",
+    mark="",
+)
+
+_LAYOUTS = {
+    Profile.RECYCLIQUE: {
+        FileRows.LIGNES: Layout(columns.LIGNES, EXCHANGE),
+        FileRows.TICKET: Layout(columns.TICKET, EXCHANGE),
+        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE),
+    },
+    Profile.TABLEUR: {
+        FileRows.LIGNES: Layout(columns.LIGNES, _FRENCH),
+        FileRows.TICKET: Layout(columns.TICKET, _FRENCH),
+        FileRows.TICKETS: Layout(columns.TICKETS, _FRENCH),
+    },
+    Profile.OLDER: {
+        FileRows.LIGNES: Layout(columns.OLDER_LIGNES, _OLDER),
+        FileRows.TICKET: Layout(
+            columns.OLDER_TICKET,
+            replace(
+                _OLDER, weight=kilograms_with_comma, note=_on_one_line, delimiter=";", mark=BOM
+            ),
+        ),
+        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE),
+    },
+}
+
+
+def layout_of(rows: FileRows, profile: Profile) -> Layout:
+    """Give the columns and the format of a file (the table in spec section 3)."""
+    return _LAYOUTS[profile][rows]
