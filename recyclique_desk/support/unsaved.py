@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from recyclique_desk.domain.drafts import UnsavedWeighing
-from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput
 
 log = logging.getLogger(__name__)
 
@@ -80,13 +80,10 @@ def _as_json(unsaved: UnsavedWeighing) -> dict[str, Any]:
         "typed_at": unsaved.typed_at.isoformat(),
         "lines": [
             {
+                **{name: getattr(given, name) for name in LIGNE_INPUTS},
                 "uid": str(uid),
-                "category_id": given.category_id,
                 "category": category,
                 "weight": str(given.weight),
-                "destination": given.destination.value,
-                "notes": given.notes,
-                "is_exit": given.is_exit,
             }
             for uid, given, category in zip(
                 unsaved.uids, unsaved.given, unsaved.categories, strict=True
@@ -110,14 +107,22 @@ def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
         uids=tuple(UUID(each["uid"]) for each in lines),
         given=tuple(
             LigneInput(
-                None if each["category_id"] is None else int(each["category_id"]),
-                Decimal(each["weight"]),
-                Destination(each["destination"]),
-                None if each["notes"] is None else str(each["notes"]),
-                bool(each["is_exit"]),
+                **{
+                    **{name: _text(each.get(name)) for name in LIGNE_INPUTS},
+                    "category_id": None
+                    if each["category_id"] is None
+                    else int(each["category_id"]),
+                    "weight": Decimal(each["weight"]),
+                    "destination": Destination(each["destination"]),
+                    "is_exit": bool(each["is_exit"]),
+                }
             )
             for each in lines
         ),
         categories=tuple(str(each["category"]) for each in lines),
         typed_at=datetime.fromisoformat(kept["typed_at"]),
     )
+
+
+def _text(kept: object) -> str | None:
+    return None if kept is None else str(kept)

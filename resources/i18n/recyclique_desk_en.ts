@@ -1460,13 +1460,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
-        <source>L'état « {text} » est inconnu.</source>
-        <translation>The state “{text}” is unknown.</translation>
+        <source>La destination « {text} » est inconnue.</source>
+        <translation>The destination “{text}” is unknown.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
-        <source>La destination « {text} » est inconnue.</source>
-        <translation>The destination “{text}” is unknown.</translation>
+        <source>L'état « {text} » est inconnu.</source>
+        <translation>The state “{text}” is unknown.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
@@ -5840,26 +5840,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
         <source>{name} : {before} → {after}</source>
         <translation>{name}: {before} → {after}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
-        <source>poids</source>
-        <translation>weight</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
-        <source>destination</source>
-        <translation>destination</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
-        <source>notes</source>
-        <translation>notes</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
-        <source>réception</source>
-        <translation>reception</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>

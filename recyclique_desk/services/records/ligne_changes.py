@@ -7,21 +7,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, Value
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.storage.schema import categories
 
 KINDS = {f"ligne.{kind.value}": kind for kind in ChangeKind}
 
+_SHOWN_FIRST = ("weight", "category_id", "destination", "is_exit", "notes")
 _FIELDS = {
-    "weight": "weight",
-    "category_id": "category",
-    "destination": "destination",
-    "is_exit": "is_exit",
-    "notes": "notes",
-    "created_at": "created_at",
-    "ticket_number": "ticket",
+    name: {"category_id": "category", "ticket_number": "ticket"}.get(name, name)
+    for name in (*_SHOWN_FIRST, *LIGNE_INPUTS, "created_at", "ticket_number")
 }
+"""What a change names each column, in the order of its history."""
 
 Details = Mapping[str, Any]
 """What an audit event tells, by column."""

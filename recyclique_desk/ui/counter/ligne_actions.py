@@ -494,9 +494,7 @@ class LigneActions(QObject):
 
         def saved(written: WriteResult) -> None:
             self._pane.stop_editing()
-            before = LigneInput(
-                ligne.category_id, ligne.weight, ligne.destination, ligne.notes or "", ligne.is_exit
-            )
+            before = ligne.as_input()
             self.history.add(
                 UndoStep(
                     ligne.ticket_id,

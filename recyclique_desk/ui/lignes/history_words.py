@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, Value
 from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.services.journal.actions import fields_said
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 
+_COLUMNS = {"category": "category_id", "ticket": "ticket_number"}
+"""What the journal calls a field of a change, where it has another name."""
 _MOST = 140
 """Letters of one value on paper; the history holds all of it."""
 
@@ -59,15 +62,8 @@ def _shortened(words: str) -> str:
 
 
 def _field(change: FieldChange, formats: Formats, *, is_new: bool) -> str:
-    name = {
-        "weight": tr("poids"),
-        "category": tr("catégorie"),
-        "destination": tr("destination"),
-        "is_exit": tr("sortie de stock"),
-        "notes": tr("notes"),
-        "created_at": tr("réception"),
-        "ticket": tr("ticket"),
-    }.get(change.field, change.field)
+    name = fields_said().get(_COLUMNS.get(change.field, change.field), change.field)
+    name = f"{name[:1].lower()}{name[1:]}"
     before, after = _value(change.before, formats), _value(change.after, formats)
     if is_new and change.before is None and change.after is not None:
         return tr("{name} : {after}").format(name=name, after=after)

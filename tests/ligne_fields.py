@@ -1,0 +1,71 @@
+"""The fields of a line, taken from its table, and a value for each that is told from an empty one.
+
+Two tests walk them: `tests/services/test_ligne_fields.py` through services and files,
+`tests/flows/test_ligne_fields.py` through the window. Each names the files a field was forgotten
+in.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput
+from recyclique_desk.storage.schema import ligne_depot
+
+OF_THE_PROGRAM = {
+    "id": "the small key inside",
+    "uid": "made with the line",
+    "ticket_id": "the ticket it is typed into",
+    "created_at": "the moment of reception: the clock's, the notebook's, or corrected by itself",
+    "entered_at": "the moment of typing",
+    "site_id": "the ticket's",
+    "reception_day": "follows from the moment of reception",
+    "quarter": "follows from the moment of reception",
+    "is_deferred": "the poste's",
+    "updated_at": "counts changes",
+    "version": "counts changes",
+    "corrected_at": "the moment of a correction",
+}
+"""Columns that nobody fills in, and why; every other one is a field that people see."""
+
+FIELDS = tuple(name for name in ligne_depot.c.keys() if name not in OF_THE_PROGRAM)  # noqa: SIM118
+
+_SAMPLES: Mapping[str, object] = {
+    "weight": Decimal("7.250"),
+    "destination": Destination.RECYCLAGE,
+    "is_exit": True,
+}
+"""A field that is not text needs one of its own."""
+
+
+def sample(name: str, category_id: int | None) -> Any:
+    """Give a value for a field."""
+    if name == "category_id":
+        return category_id
+    return _SAMPLES.get(name, f"essai de {name}")
+
+
+def sample_input(category_id: int | None) -> LigneInput:
+    """Give a line with a value in each field that a person can fill in."""
+    return LigneInput(**{name: sample(name, category_id) for name in LIGNE_INPUTS})
+
+
+def differing(found: object, category_id: int | None, names: Iterable[str] = FIELDS) -> list[str]:
+    """Give the fields that a value does not have, or not as the sample is."""
+    nothing = object()
+    return [name for name in names if getattr(found, name, nothing) != sample(name, category_id)]
+
+
+class Forgotten:
+    """Gathers places that miss a field, to name them all at once."""
+
+    def __init__(self) -> None:
+        self._places: list[str] = []
+
+    def note(self, place: str, names: Iterable[str]) -> None:
+        """Say which fields a place misses."""
+        self._places += [f"{name}: {place}" for name in names]
+
+    def must_be_none(self) -> None:
+        """Fail with all places."""
+        assert not self._places, "forgotten fields of a line:\n" + "\n".join(self._places)
