@@ -17,8 +17,9 @@ class Poller(QObject):
     listens to goes to the runner's `failed`. Times are in milliseconds, by the steady clock.
     """
 
+    # Any object: what comes is what the polled function returns.
     delivered = Signal(object)
-    failed = Signal(object)
+    failed = Signal(BaseException)
 
     def __init__(
         self,

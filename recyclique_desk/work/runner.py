@@ -91,8 +91,8 @@ class JobRunner(QObject):
     its first job and when its last is delivered. Must be shut down before it is dropped.
     """
 
-    failed = Signal(object)
-    busy_changed = Signal(object, bool)
+    failed = Signal(BaseException)
+    busy_changed = Signal(Lane, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -43,7 +43,7 @@ class Typist:
     def start(self) -> None:
         """Open the poste and a ticket, and choose a category."""
         self._wait(lambda: not self._is_busy())
-        self._window.counter.open_poste(None)
+        self._window.counter.open_poste()
         self._wait(lambda: self._window.poste.isVisible() and not self._is_busy())
         self._window.counter.create_ticket()
         self._wait(lambda: self._window.entry.isEnabled() and not self._is_busy())

@@ -50,7 +50,7 @@ def main(home: Path) -> None:
             desk.services.categories.create(desk.who, name)
         window.knowledge.read_all()
         window.show()
-        window.counter.open_poste(None)
+        window.counter.open_poste()
         until(lambda: window._context.session.poste)
         window.counter.create_ticket()
         entry, edit = window.entry, window.entry.weight.edit

@@ -319,7 +319,7 @@ def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there
             window_tools(application) as shop,
         ):
             entrance = SignInWindow(desk, shop.runner, shop.theme)
-            entrance.left.connect(came.append)
+            entrance.signed_in.connect(came.append)
             entrance.show()
             act(entrance)
             qtbot.waitUntil(lambda: bool(came), timeout=10_000)

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.settings import SettingsFile
-from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, ChosenCategory
 from recyclique_desk.work.runner import Lane
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
@@ -141,7 +141,9 @@ def test_that_the_lists_filters_hold_in_the_export_and_can_be_taken_off(
 def test_that_the_lists_days_and_category_come_along(four: Flow) -> None:
     tree = four.window.entry.tree
     livres = next(each for each in tree.all() if each.name == "Livres")
-    four.window.list.filters.show_choice(ChartChoice(category=(livres.id, livres.name)))
+    four.window.list.filters.show_choice(
+        ChartChoice(category=ChosenCategory(livres.id, livres.name))
+    )
     four.choose("reception-filter-period", "Aujourd'hui")
     four.settle()
     four.click(f"{LINES}-btn")

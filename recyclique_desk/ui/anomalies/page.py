@@ -33,8 +33,8 @@ _SINCE, _SITE, _COLUMNS = 1, 2, 3
 class AnomaliesPage(ScreenPage):
     """`mend_wanted(Anomaly)` tells which one was clicked; `counted(Anomalies)` what was found."""
 
-    mend_wanted = Signal(object)
-    counted = Signal(object)
+    mend_wanted = Signal(Anomaly)
+    counted = Signal(Anomalies)
 
     def __init__(
         self, service: AnomaliesService, context: ScreenContext, parent: QWidget | None = None

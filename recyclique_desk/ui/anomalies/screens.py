@@ -28,12 +28,13 @@ _AFTER_START_MS = 2000
 class AnomalyScreens(QObject):
     """Counts after the window has started and whenever the menu opens, not beside the work.
 
-    `ticket_wanted(ticket id, line id or None)` and `sorting_wanted` lead to where other screens
-    mend; an empty ticket and a poste that nobody closed are mended from here. `changed` tells that
-    something was.
+    `ticket_wanted(ticket id)`, `ligne_wanted(ticket id, line id)` and `sorting_wanted` lead to
+    where other screens mend; an empty ticket and a poste that nobody closed are mended from here.
+    `changed` tells that something was.
     """
 
-    ticket_wanted = Signal(int, object)
+    ticket_wanted = Signal(int)
+    ligne_wanted = Signal(int, int)
     sorting_wanted = Signal()
     changed = Signal()
 
@@ -101,10 +102,12 @@ class AnomalyScreens(QObject):
                 partial(self._discard, anomaly.ticket_id),
             )
         elif anomaly.ticket_id is not None:
-            # Of two alike the second is the one that was typed again.
-            ligne_id = anomaly.ligne_ids[-1] if anomaly.ligne_ids else None
             self._pages.leave()
-            self.ticket_wanted.emit(anomaly.ticket_id, ligne_id)
+            if anomaly.ligne_ids:
+                # Of two alike the second is the one that was typed again.
+                self.ligne_wanted.emit(anomaly.ticket_id, anomaly.ligne_ids[-1])
+            else:
+                self.ticket_wanted.emit(anomaly.ticket_id)
 
     def _make(self, parent: QWidget) -> "AnomaliesPage":
         from recyclique_desk.ui.anomalies.page import AnomaliesPage  # noqa: PLC0415

@@ -1,5 +1,7 @@
 """Asks for a new category: its names and its place."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -35,10 +37,19 @@ class PlaceChoice(QComboBox):
         return None if found is None else int(found)
 
 
-class AddDialog(ActDialog):
-    """`add_wanted(name, official name, parent id or None)`; stays until it is done."""
+@dataclass(frozen=True, slots=True)
+class AddedCategory:
+    """What was typed for a new category; without a parent it is a root."""
 
-    add_wanted = Signal(str, str, object)
+    name: str
+    official_name: str
+    parent_id: int | None
+
+
+class AddDialog(ActDialog):
+    """`add_wanted(AddedCategory)`; stays until it is done."""
+
+    add_wanted = Signal(AddedCategory)
 
     def __init__(self, tree: CategoryTree, parent_id: int | None, parent: QWidget) -> None:
         super().__init__("category-add", tr("Ajouter une catégorie"), tr("Ajouter"), parent)
@@ -64,4 +75,6 @@ class AddDialog(ActDialog):
 
     def act(self) -> None:
         """Ask for the category."""
-        self.add_wanted.emit(self.name.text(), self.official.text(), self.place.chosen())
+        self.add_wanted.emit(
+            AddedCategory(self.name.text(), self.official.text(), self.place.chosen())
+        )

@@ -13,8 +13,9 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
 from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.categories.adding import AddDialog
+from recyclique_desk.ui.categories.adding import AddDialog, AddedCategory
 from recyclique_desk.ui.categories.merging import MergeDialog
+from recyclique_desk.ui.categories.model import CategoryPlace
 from recyclique_desk.ui.categories.page import CategoriesPage
 from recyclique_desk.ui.categories.splitting import SplitDialog
 from recyclique_desk.ui.categories.wording import amount
@@ -73,12 +74,12 @@ class CategoryActions(QObject):
             else:
                 self._context.messages.failed(error)
 
-        def wanted(name: str, official: str, parent_id: int | None) -> None:
+        def wanted(new: AddedCategory) -> None:
             self._submit(
                 self._admin.add,
-                name,
-                parent_id,
-                official,
+                new.name,
+                new.parent_id,
+                new.official_name,
                 owner=dialog,
                 on_result=added,
                 on_error=refused,
@@ -114,15 +115,16 @@ class CategoryActions(QObject):
             on_error=refused,
         )
 
-    def place(self, category_id: int, parent_id: int | None, before_id: int | None) -> None:
+    def place(self, wanted: CategoryPlace) -> None:
         """Put a category where it was dragged, or shifted by keys."""
         tree = self._page.model.overview.tree
-        category = tree.get(category_id)
+        category = tree.get(wanted.category_id)
         if category is None:
             return
         beside = [child.id for child in tree.children(category.parent_id)]
-        after = beside[beside.index(category_id) + 1 :]
-        self._move(category, parent_id, before_id, (category.parent_id, next(iter(after), None)))
+        after = beside[beside.index(category.id) + 1 :]
+        back = (category.parent_id, next(iter(after), None))
+        self._move(category, wanted.parent_id, wanted.before_id, back)
 
     def retire(self) -> None:
         """Retire the chosen category and what is below it."""

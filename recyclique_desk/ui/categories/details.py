@@ -28,7 +28,7 @@ NARROW_WIDTH = 320
 class CategoryDetails(QFrame):
     """`save_wanted(CategoryInput)`; the buttons tell of themselves."""
 
-    save_wanted = Signal(object)
+    save_wanted = Signal(CategoryInput)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,7 @@
 """The tree as rows: what is looked for, retired ones on demand, dragged as a whole branch."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -32,10 +33,19 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class CategoryModel(QAbstractItemModel):
-    """`dropped(category id, parent id or None, id of the sibling it goes before or None)`."""
+@dataclass(frozen=True, slots=True)
+class CategoryPlace:
+    """Where a category shall stand: below which one (None: a root), before which (None: last)."""
 
-    dropped = Signal(int, object, object)
+    category_id: int
+    parent_id: int | None
+    before_id: int | None
+
+
+class CategoryModel(QAbstractItemModel):
+    """The tree with its columns; `dropped(CategoryPlace)` when a category was dragged."""
+
+    dropped = Signal(CategoryPlace)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -188,7 +198,7 @@ class CategoryModel(QAbstractItemModel):
         if before == dragged:
             at = below.index(dragged) + 1
             before = below[at] if at < len(below) else None
-        self.dropped.emit(dragged, into, before)
+        self.dropped.emit(CategoryPlace(dragged, into, before))
         # Nothing of Qt's own: told that a move was made, the view would take the row away.
         return False
 

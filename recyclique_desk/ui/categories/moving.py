@@ -26,7 +26,7 @@ _DELAY_MS = 200
 class MovingDialog(ActDialog):
     """`moved(LinesMoved)` when it is done; nothing moves that was not shown."""
 
-    moved = Signal(object)
+    moved = Signal(LinesMoved)
 
     def __init__(
         self,

@@ -5,7 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.categories.model import LINES, NAME, STATE, WEIGHT, CategoryModel
+from recyclique_desk.ui.categories.model import (
+    LINES,
+    NAME,
+    STATE,
+    WEIGHT,
+    CategoryModel,
+    CategoryPlace,
+)
 from recyclique_desk.ui.toolkit.theme import GRID
 
 _WIDTHS = {STATE: 96, LINES: 96, WEIGHT: 128}
@@ -14,12 +21,12 @@ _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class CategoryTreeView(QTreeView):
-    """`placed(category id, parent id or None, next sibling's id or None)`, by drag or keys.
+    """`placed(CategoryPlace)` when a category was moved, by drag or keys.
 
     Alt with an arrow: up and down among its neighbours, right into the one above it, left out.
     """
 
-    placed = Signal(int, object, object)
+    placed = Signal(CategoryPlace)
     chosen = Signal()
 
     def __init__(self, model: CategoryModel, parent: QWidget | None = None) -> None:
@@ -91,19 +98,19 @@ class CategoryTreeView(QTreeView):
         beside = list(self._rows.siblings(category.parent_id))
         at = beside.index(category.id)
         if key == Qt.Key.Key_Up and at > 0:
-            self.placed.emit(category.id, category.parent_id, beside[at - 1])
+            self.placed.emit(CategoryPlace(category.id, category.parent_id, beside[at - 1]))
         elif key == Qt.Key.Key_Down and at + 1 < len(beside):
             after = beside[at + 2] if at + 2 < len(beside) else None
-            self.placed.emit(category.id, category.parent_id, after)
+            self.placed.emit(CategoryPlace(category.id, category.parent_id, after))
         elif key == Qt.Key.Key_Right and at > 0:
-            self.placed.emit(category.id, beside[at - 1], None)
+            self.placed.emit(CategoryPlace(category.id, beside[at - 1], None))
         elif key == Qt.Key.Key_Left and category.parent_id is not None:
             parent = self._rows.overview.tree.get(category.parent_id)
             if parent is not None:
                 around = list(self._rows.siblings(parent.parent_id))
                 place = around.index(parent.id) + 1
                 after = around[place] if place < len(around) else None
-                self.placed.emit(category.id, parent.parent_id, after)
+                self.placed.emit(CategoryPlace(category.id, parent.parent_id, after))
 
     def _keep(self) -> None:
         self._kept = self.current_id if self.current_id is not None else self._kept

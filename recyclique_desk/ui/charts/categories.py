@@ -39,10 +39,10 @@ class Bar:
 class CategoryChart(Chart):
     """A bar per category; what finds no room is one bar « Autres », so that the sum stays.
 
-    `category_clicked` carries the category's id, None for lines without a category.
+    `category_clicked` carries the category; its id is None for lines without one.
     """
 
-    category_clicked = Signal(object)
+    category_clicked = Signal(CategoryWeight)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         self._categories: tuple[CategoryWeight, ...] = ()
@@ -115,7 +115,7 @@ class CategoryChart(Chart):
         """Announce the category; the rest is none."""
         category = self._bars[bar].category
         if category is not None:
-            self.category_clicked.emit(category.category_id)
+            self.category_clicked.emit(category)
 
     def table(self) -> list[list[str]]:
         """Give a row per category, every one of them, and the total."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.figures import Snapshot
+from recyclique_desk.domain.figures import CategoryWeight, Snapshot
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
@@ -41,13 +41,13 @@ class ChartsDock(QDockWidget):
 
     The way to the full view appears once somebody listens: call `offer_full_view`. The charts are
     made by `make_charts`, or when one is asked for; `day_clicked(date)`,
-    `category_clicked(category id or None)`, `saved(path)` and `save_failed(reason)` are theirs.
+    `category_clicked(CategoryWeight)`, `saved(path)` and `save_failed(reason)` are theirs.
     """
 
     fold_changed = Signal(bool)
     full_view_requested = Signal()
     day_clicked = Signal(date)
-    category_clicked = Signal(object)
+    category_clicked = Signal(CategoryWeight)
     saved = Signal(str)
     save_failed = Signal(str)
 

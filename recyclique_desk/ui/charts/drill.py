@@ -10,17 +10,18 @@ from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.row_charts import BarRow, RowsChart
+from recyclique_desk.ui.toolkit.chart_choice import ChosenCategory
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
 
 class CategoryDrillChart(RowsChart):
-    """The largest first; `category_chosen` carries id (or None) and name, `category_entered` too.
+    """The largest first; `category_chosen(ChosenCategory)`, `category_entered(id, name)`.
 
     A bar with `›` behind its name holds categories of its own: a double click goes into it.
     """
 
-    category_chosen = Signal(object, str)
+    category_chosen = Signal(ChosenCategory)
     category_entered = Signal(int, str)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
@@ -60,7 +61,7 @@ class CategoryDrillChart(RowsChart):
         """Announce the category; the rest is none."""
         row = self._rows[bar]
         if not row.parts:
-            self.category_chosen.emit(row.key, row.name)
+            self.category_chosen.emit(ChosenCategory(row.key, row.name))
 
     def drill(self, bar: int) -> None:
         """Announce the category to go into."""

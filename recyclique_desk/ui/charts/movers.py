@@ -10,6 +10,7 @@ from recyclique_desk.domain.comparisons import is_nearly_nothing
 from recyclique_desk.domain.dashboard import Mover
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.row_charts import BarRow, RowsChart
+from recyclique_desk.ui.toolkit.chart_choice import ChosenCategory
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
@@ -19,7 +20,7 @@ _MINUS = "−"
 class MoversChart(RowsChart):
     """Risers to the right from the top, fallers to the left below them, each with its sign."""
 
-    category_chosen = Signal(object, str)
+    category_chosen = Signal(ChosenCategory)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         self._level: int | None = None
@@ -63,7 +64,8 @@ class MoversChart(RowsChart):
 
     def take(self, bar: int) -> None:
         """Announce the category."""
-        self.category_chosen.emit(self._rows[bar].key, self._rows[bar].name)
+        row = self._rows[bar]
+        self.category_chosen.emit(ChosenCategory(row.key, row.name))
 
     def hover_text(self, bar: int) -> str:
         """Spell a change out."""

@@ -34,7 +34,7 @@ class BarRow:
     name: str
     value: Decimal
     label: str
-    key: object = None
+    key: int | None = None
     before: Decimal | None = None
     """What it is held against, in outline."""
     is_plain: bool = False

@@ -28,7 +28,7 @@ _TALLEST = 44
 class ShareChart(Chart):
     """A hundred percent on one bar, each part named, weighed and counted below it."""
 
-    destination_chosen = Signal(object)
+    destination_chosen = Signal(Destination)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         self._weights: dict[Destination, Decimal] = {}

@@ -1,7 +1,6 @@
 """Corrections as the window starts them: a dialog, a reason, a service, and what came of it."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, StaleEdit
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
+from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
 if TYPE_CHECKING:
     from recyclique_desk.services.reception.corrections import CorrectionsService
-    from recyclique_desk.ui.corrections.dialog import CorrectionDialog
+    from recyclique_desk.ui.corrections.dialog import Correction, CorrectionDialog
     from recyclique_desk.ui.corrections.doubles import DoublesDialog
 
 
@@ -28,7 +27,7 @@ class CorrectionActions(QObject):
     """
 
     changed = Signal(int)
-    moved = Signal(object, object)
+    moved = Signal(Ligne, Ligne)
 
     def __init__(
         self,
@@ -53,8 +52,9 @@ class CorrectionActions(QObject):
         dialog = CorrectionDialog(ligne, tree, self._context, self._window)
         corrections = self._services.corrections
 
-        def corrected(given: LigneInput, moment: datetime | None, reason: str) -> None:
-            self._do(dialog, partial(corrections.change, received_at=moment), given, reason)
+        def corrected(correction: "Correction") -> None:
+            change = partial(corrections.change, received_at=correction.received_at)
+            self._do(dialog, change, correction.given, correction.reason)
 
         def removed(reason: str) -> None:
             self._do(dialog, corrections.remove, reason)
@@ -63,15 +63,15 @@ class CorrectionActions(QObject):
             self.moved.emit(ligne, after)
             self._done(dialog, ligne.ticket_id)
 
-        def moved(number: str, given: LigneInput, moment: datetime | None, reason: str) -> None:
+        def moved(number: str, correction: "Correction") -> None:
             self._context.submit(
                 corrections.change_and_move,
                 dialog.ligne.id,
                 dialog.ligne.version,
-                given,
+                correction.given,
                 number,
-                reason,
-                received_at=moment,
+                correction.reason,
+                received_at=correction.received_at,
                 owner=dialog,
                 on_result=arrived,
                 on_error=partial(self._refused, dialog),

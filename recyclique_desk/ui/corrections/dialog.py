@@ -1,5 +1,6 @@
 """Corrects one line of a closed ticket: every field, or its ticket, always with a reason."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.tickets import Ligne
+from recyclique_desk.domain.tickets import Ligne, LigneInput
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.corrections.reason import ReasonEdit
 from recyclique_desk.ui.lignes.editor import LigneFields, both_versions
@@ -26,16 +27,25 @@ from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.theme import mark
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The values a line shall have, when it was received (None: as before), and why."""
+
+    given: LigneInput
+    received_at: datetime | None
+    reason: str
+
+
 class CorrectionDialog(ActDialog):
-    """`corrected(LigneInput, moment, reason)`, `moved(number, …)` with the same, `removed(reason)`.
+    """`corrected(Correction)`, `moved(ticket number, Correction)`, `removed(reason)`.
 
     The moment of reception is None where it stays what it was; the number is the other ticket's.
 
     It stays open until the window says what came of it: `accept` or `complain`.
     """
 
-    corrected = Signal(object, object, str)
-    moved = Signal(str, object, object, str)
+    corrected = Signal(Correction)
+    moved = Signal(str, Correction)
     removed = Signal(str)
 
     def __init__(
@@ -92,11 +102,11 @@ class CorrectionDialog(ActDialog):
         """Hand over what shall be, here or in the other ticket."""
         reason = self.reason.checked()
         given, number = self.ligne_fields.read(), self.ticket.text().strip()
-        moment = self._moment()
+        correction = Correction(given, self._moment(), reason)
         if number:
-            self.moved.emit(number, given, moment, reason)
+            self.moved.emit(number, correction)
         else:
-            self.corrected.emit(given, moment, reason)
+            self.corrected.emit(correction)
 
     def _moment(self) -> datetime | None:
         """Give the same hour of another day; None for the day it was."""

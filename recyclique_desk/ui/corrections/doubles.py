@@ -14,7 +14,7 @@ from recyclique_desk.ui.toolkit.dialogs import ActDialog
 class DoublesDialog(ActDialog):
     """`merged(group, reason)`: keep the first line of the group, remove the others."""
 
-    merged = Signal(object, str)
+    merged = Signal(tuple, str)  # tuple[Ligne, ...]
 
     def __init__(
         self, groups: tuple[tuple[Ligne, ...], ...], context: ScreenContext, parent: QWidget

@@ -367,9 +367,11 @@ class EntryScreen(QWidget):
                 return True
         return False
 
-    def _on_settled(self, kg: Decimal | None) -> None:
-        if kg is not None:
-            self.weight.set_text(self._context.formats.kilograms_bare(kg))
+    def _on_suggestion_taken(self, kg: Decimal) -> None:
+        self.weight.set_text(self._context.formats.kilograms_bare(kg))
+        self._on_typed_kept()
+
+    def _on_typed_kept(self) -> None:
         self._accepted = self.weight.text()
         self.send()
 
@@ -431,7 +433,8 @@ class EntryScreen(QWidget):
         self.weight.edit.installEventFilter(self)
         self.weight.entered.connect(self.send)
         self.weight.changed.connect(self._on_changed)
-        self.weight.settled.connect(self._on_settled)
+        self.weight.suggestion_taken.connect(self._on_suggestion_taken)
+        self.weight.typed_kept.connect(self._on_typed_kept)
         self.weight.exit_toggled.connect(self.panel.is_exit.toggle)
         self.weight.flow_cycled.connect(self.panel.cycle)
         self.panel.submit.clicked.connect(self.send)

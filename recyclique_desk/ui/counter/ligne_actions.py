@@ -86,7 +86,9 @@ def change_back(lignes: LignesService, before: LigneInput, who: Who, left: Ligne
 
 
 class LigneActions(QObject):
-    """`written(Written)`: what to show of it; `changed(ticket id, line id or None)`: read it again.
+    """`written(WriteResult)`: what to show of it; `changed(ticket id)`: read it again.
+
+    `ligne_restored(ticket id, line id)`: read it again, and show that line.
 
     `undone` tells that Ctrl+Z, or a toast, took something back, `sending` that what stands in the
     entry is on its way, `taken` that it was another window's to save.
@@ -95,8 +97,9 @@ class LigneActions(QObject):
     was lost is not saved twice. What the database has not confirmed is kept on the local disk.
     """
 
-    written = Signal(object)
-    changed = Signal(int, object)
+    written = Signal(WriteResult)
+    changed = Signal(int)
+    ligne_restored = Signal(int, int)
     undone = Signal()
     sending = Signal()
     taken = Signal()
@@ -280,7 +283,7 @@ class LigneActions(QObject):
                 self.history.forget(step)
                 self._context.messages.take_back(step.toast)
                 self._context.messages.settled()
-                self.changed.emit(step.ticket_id, ligne.id)
+                self.ligne_restored.emit(step.ticket_id, ligne.id)
             self.undone.emit()
             if self._undo_again:
                 self._undo_again -= 1
@@ -296,7 +299,7 @@ class LigneActions(QObject):
             self.history.forget(step)
             self._context.messages.take_back(step.toast)
             self._context.messages.failed(error)
-            self.changed.emit(step.ticket_id, None)
+            self.changed.emit(step.ticket_id)
             self.undone.emit()
 
         self._context.submit(
@@ -388,7 +391,7 @@ class LigneActions(QObject):
             # The entry may be gone in a moment, and its words with it.
             if stands:
                 self._context.messages.failed(error)
-            self.changed.emit(typed.ticket.id, None)
+            self.changed.emit(typed.ticket.id)
 
     def _give_up(self, typed: TypedWeighing) -> None:
         queue = self._screen.queue
@@ -532,6 +535,6 @@ class LigneActions(QObject):
         def failed(error: BaseException) -> None:
             self._context.messages.failed(error)
             if isinstance(error, StaleEdit | NotFound) and self._screen.ticket_id is not None:
-                self.changed.emit(self._screen.ticket_id, None)
+                self.changed.emit(self._screen.ticket_id)
 
         self._context.submit(method, *args, owner=self, on_result=on_result, on_error=failed)

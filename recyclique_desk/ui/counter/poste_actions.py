@@ -1,7 +1,7 @@
 """What the person does at the counter: each act goes to a service and comes back as a signal."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -18,15 +18,23 @@ from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedTicket:
+    """A ticket that was read to be shown, and the line to select in it, if one was asked for."""
+
+    detail: TicketDetail
+    ligne_id: int | None = None
+
+
 class CounterActions(QObject):
-    """`detail(TicketDetail, line id or None)` is what to show; `changed` that figures moved.
+    """`loaded(LoadedTicket)` is what to show; `changed` that figures moved.
 
     `gone(ticket id)` tells that there is no such ticket any more, `settled` that a ticket that was
     to be shown is, or cannot be. `opening` tells that a ticket is being opened, and
     `ticket_opened(ticket id)` or `not_opened` what became of it.
     """
 
-    detail = Signal(object, object)
+    loaded = Signal(LoadedTicket)
     gone = Signal(int)
     settled = Signal()
     opening = Signal()
@@ -34,7 +42,7 @@ class CounterActions(QObject):
     ticket_opened = Signal(int)
     changed = Signal()
     poste_found = Signal()
-    poste_closed = Signal(object)
+    poste_closed = Signal(Poste)
 
     def __init__(
         self,
@@ -65,9 +73,9 @@ class CounterActions(QObject):
         """Take up the person's open poste again; one from an earlier day is announced (rule 3)."""
         self._submit(self._counter.current_poste, on_result=self._on_found)
 
-    def open_poste(self, deferred_day: date | None) -> None:
-        """Open a poste, a deferred one if a day is given."""
-        self._submit(self._counter.open_poste, deferred_day, on_result=self._on_poste)
+    def open_poste(self) -> None:
+        """Open a poste of now."""
+        self._submit(self._counter.open_poste, on_result=self._on_poste)
 
     def close_poste(self) -> None:
         """Close the open poste; with open tickets the person is asked first (rule 4)."""
@@ -128,7 +136,7 @@ class CounterActions(QObject):
             if self._reading == ticket_id:
                 self._reading = None
             if self._shown == detail.ticket.id:
-                self.detail.emit(detail, ligne_id)
+                self.loaded.emit(LoadedTicket(detail, ligne_id))
                 self.settled.emit()
 
         def failed(error: BaseException) -> None:
@@ -156,7 +164,7 @@ class CounterActions(QObject):
             if detail is None or self._shown != detail.ticket.id:
                 return
             if seen() == before:
-                self.detail.emit(detail, None)
+                self.loaded.emit(LoadedTicket(detail))
             else:
                 # What this desk wrote meanwhile would leave the screen again.
                 self.read_again(seen)

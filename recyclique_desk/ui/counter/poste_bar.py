@@ -1,5 +1,7 @@
 """The bar of the poste: opened, closed, and while it is deferred, unmissably so."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,9 +23,10 @@ from recyclique_desk.ui.toolkit.theme import Size, mark
 
 
 class PosteBar(QFrame):
-    """`open_wanted(day or None)`: a day makes the poste a deferred one."""
+    """`open_wanted()`: a poste of now; `open_deferred_wanted(date)`: a deferred one of that day."""
 
-    open_wanted = Signal(object)
+    open_wanted = Signal()
+    open_deferred_wanted = Signal(date)
     close_wanted = Signal()
     ticket_wanted = Signal()
 
@@ -109,7 +112,10 @@ class PosteBar(QFrame):
             self._context.messages.failed(error)
             self.opened_at.setFocus()
             return
-        self.open_wanted.emit(day)
+        if day is None:
+            self.open_wanted.emit()
+        else:
+            self.open_deferred_wanted.emit(day)
 
     def _on_deferred(self, wanted: bool) -> None:
         self.opened_at.setVisible(wanted)

@@ -28,7 +28,7 @@ class SaveQueue(QObject):
     lines are saved in the order of their typing. `changed` tells that another one waits, or none.
     """
 
-    submitted = Signal(object)
+    submitted = Signal(TypedWeighing)
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

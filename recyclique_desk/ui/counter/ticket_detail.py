@@ -40,14 +40,14 @@ ANY_WIDTH = 16_777_215
 class TicketDetailView(QWidget):
     """Shows a ticket; says what the person wants done with it."""
 
-    export_wanted = Signal(object)
-    close_wanted = Signal(object)
-    reopen_wanted = Signal(object)
-    doubles_wanted = Signal(object)
+    export_wanted = Signal(Ticket)
+    close_wanted = Signal(Ticket)
+    reopen_wanted = Signal(Ticket)
+    doubles_wanted = Signal(Ticket)
     list_wanted = Signal()
-    token_wanted = Signal(object)
-    print_wanted = Signal(object)
-    pdf_wanted = Signal(object, bool)
+    token_wanted = Signal(Ticket)
+    print_wanted = Signal(Ticket)
+    pdf_wanted = Signal(Ticket, bool)
     """The ticket, and whether its PDF is for a roll."""
 
     def __init__(

@@ -20,9 +20,9 @@ from recyclique_desk.ui.toolkit.theme import Theme
 
 
 class TileBoard(QWidget):
-    """`hit(Face)` when a tile is hit; `room_changed` when more or fewer tiles fit than before."""
+    """`hit(TileContent)` when a tile is hit; `room_changed` when more or fewer tiles fit now."""
 
-    hit = Signal(object)
+    hit = Signal(TileContent)
     room_changed = Signal()
 
     def __init__(self, theme: Theme, keyboard: Keyboard, parent: QWidget) -> None:

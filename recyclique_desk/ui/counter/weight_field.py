@@ -31,15 +31,17 @@ class WeightField(QWidget):
 
     - `changed()`: the text changed; an open question and a complaint are gone.
     - `entered()`: Enter, with no question open; whether the text is a weight is not promised.
-    - `settled(Decimal | None)`: the question was answered, with what was probably meant or, None,
-      by keeping what was typed; the text is still the typed one.
+    - `suggestion_taken(Decimal)`: the question was answered with what was probably meant, in kg;
+      the text is still the typed one.
+    - `typed_kept()`: the question was answered by keeping what was typed.
     - `exit_toggled()`, `flow_cycled()`: `=` and arrow down, which type nothing. An event filter on
       `edit` sees these keys first, and keeps them if it wants to.
     """
 
     changed = Signal()
     entered = Signal()
-    settled = Signal(object)
+    suggestion_taken = Signal(Decimal)
+    typed_kept = Signal()
     exit_toggled = Signal()
     flow_cycled = Signal()
 
@@ -140,9 +142,9 @@ class WeightField(QWidget):
     def ask(self, question: WeightQuestion, *, can_replace: bool = True) -> None:
         """Question the weight: Enter takes the suggestion, `*` keeps what was typed.
 
-        The suggestion is handed over by `settled`. With `can_replace=False` the weight is a part of
-        a sum: taking the suggestion changes that part in the text and emits `entered`. Without a
-        suggestion Enter and Escape go back to the text.
+        The suggestion is handed over by `suggestion_taken`. With `can_replace=False` the weight is
+        a part of a sum: taking the suggestion changes that part in the text and emits `entered`.
+        Without a suggestion Enter and Escape go back to the text.
         """
         self._question = question
         self._can_replace = can_replace
@@ -177,7 +179,7 @@ class WeightField(QWidget):
             self.edit.setFocus()
             self.edit.selectAll()
         elif self._can_replace:
-            self.settled.emit(question.suggestion)
+            self.suggestion_taken.emit(question.suggestion)
         else:
             self._replace(question.kg, question.suggestion)
             self.entered.emit()
@@ -185,7 +187,7 @@ class WeightField(QWidget):
     def _keep(self) -> None:
         if self._question is not None:
             self.withdraw()
-            self.settled.emit(None)
+            self.typed_kept.emit()
 
     def _replace(self, kg: Decimal, meant: Decimal) -> None:
         pieces = [piece.strip() for piece in self.text().split("+")]

@@ -18,8 +18,8 @@ class DashboardRequests(QObject):
     """
 
     asked = Signal(bool)
-    answered = Signal(object)
-    failed = Signal(object)
+    answered = Signal(ComparedDashboard)
+    failed = Signal(BaseException)
 
     def __init__(
         self, runner: JobRunner, ask_dashboard: AskDashboard, parent: QObject | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Site
-from recyclique_desk.domain.tickets import TicketFilter
+from recyclique_desk.domain.tickets import Destination, TicketFilter
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
@@ -20,7 +20,7 @@ from recyclique_desk.ui.dashboard.comparing import AskDashboard, ComparedDashboa
 from recyclique_desk.ui.dashboard.header import DashboardHeader
 from recyclique_desk.ui.dashboard.paper import DashboardPrintActions
 from recyclique_desk.ui.dashboard.requests import DashboardRequests
-from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, ChosenCategory
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.theme import GRID
@@ -39,13 +39,14 @@ class DashboardView(QWidget):
 
     left = Signal()
     days_chosen = Signal(date, date)
-    category_chosen = Signal(object, str)
-    destination_chosen = Signal(object)
+    category_chosen = Signal(ChosenCategory)
+    destination_chosen = Signal(Destination)
     site_chosen = Signal(int, str)
     exclude_deferred_toggled = Signal(bool)
-    sheet_wanted = Signal(object, object)
-    """A day and a site's id (None for the desk's own), for the end-of-day sheet."""
-    export_wanted = Signal(object)
+    # The day, and a site's id or None for the desk's own: Qt has no type for an optional number.
+    sheet_wanted = Signal(date, object)
+    """For the end-of-day sheet."""
+    export_wanted = Signal(ExportScope)
     """What the figures are of, for an export of the lines behind them."""
 
     def __init__(
@@ -91,7 +92,7 @@ class DashboardView(QWidget):
         inside = self.inside
         return ChartChoice(
             days=(span.first, span.last),
-            category=None if inside is None else (inside, self.breadcrumb.names[-1]),
+            category=None if inside is None else ChosenCategory(inside, self.breadcrumb.names[-1]),
             site=None if site is None else (site, self.header.site.currentText()),
         )
 

@@ -32,7 +32,7 @@ class ExportDialog(ActDialog):
     ask for in `request` and calls `begin` at its end.
     """
 
-    written = Signal(object, str)
+    written = Signal(ExportReport, str)
 
     def __init__(
         self,

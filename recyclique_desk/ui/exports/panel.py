@@ -56,7 +56,7 @@ class ExportPanel(QWidget):
 
     ready = Signal(bool)
     busy = Signal(bool)
-    written = Signal(object, str)
+    written = Signal(ExportReport, str)
 
     def __init__(
         self,

@@ -39,7 +39,7 @@ class JournalModel(QAbstractTableModel):
     """Events of a filter; `loaded` tells when a page has come, `failed` why not."""
 
     loaded = Signal()
-    failed = Signal(object)
+    failed = Signal(BaseException)
 
     def __init__(
         self, service: JournalService, context: ScreenContext, parent: QObject | None = None

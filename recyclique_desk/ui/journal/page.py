@@ -37,7 +37,7 @@ class JournalPage(ScreenPage):
     """`ticket_wanted(ticket id)` and `export_wanted(filter)` tell what the person wants of it."""
 
     ticket_wanted = Signal(int)
-    export_wanted = Signal(object)
+    export_wanted = Signal(JournalFilter)
 
     def __init__(
         self, service: JournalService, context: ScreenContext, clock: Clock, parent: QWidget

@@ -130,7 +130,7 @@ def both_versions(mine: Ligne, theirs: Ligne, formats: Formats) -> str:
 class LigneEditor(QFrame):
     """`submitted(LigneInput)` with the new values, `left` when nothing shall change."""
 
-    submitted = Signal(object)
+    submitted = Signal(LigneInput)
     left = Signal()
 
     def __init__(

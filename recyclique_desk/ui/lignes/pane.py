@@ -1,6 +1,6 @@
 """The lines of one ticket with their totals: two-level rows beside the entry, full ones alone."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -38,10 +38,10 @@ class LignesPane(QWidget):
     """
 
     behind = Signal()
-    edit_wanted = Signal(object)
-    remove_wanted = Signal(object)
-    duplicate_wanted = Signal(object)
-    history_wanted = Signal(object)
+    edit_wanted = Signal(Ligne)
+    remove_wanted = Signal(Ligne)
+    duplicate_wanted = Signal(Ligne)
+    history_wanted = Signal(Ligne)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -325,13 +325,13 @@ class LignesPane(QWidget):
         self._offer_enter()
         self.table.clicked.connect(self._on_clicked)
 
-    def _act(self, signal: object) -> None:
+    def _act(self, signal: SignalInstance) -> None:
         """Tell what is wanted with the current line, as far as its ticket's state allows it."""
         ligne, ticket = self.current, self._ticket
         if ligne is None or ticket is None:
             return
         if ticket.is_open or signal in {self.edit_wanted, self.history_wanted}:
-            signal.emit(ligne)  # type: ignore[attr-defined]
+            signal.emit(ligne)
 
     def _show_menu(self, position: QPoint) -> None:
         if self.current is None or self._ticket is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +11,7 @@ from recyclique_desk.domain.notebook import NotebookPage, PageProgress
 from recyclique_desk.services.all import Services
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.notebook.panel import NotebookPanel
+from recyclique_desk.ui.notebook.panel import NotebookPanel, PageFoot
 from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
@@ -37,10 +36,10 @@ class NotebookActions(QObject):
         self._context = context
         self._panel = panel
         self._page: NotebookPage | None = None
-        self._foot: tuple[int | None, Decimal | None] | None = None
+        self._foot: PageFoot | None = None
         self._is_saving_foot = False
         self._after_foot: list[Callable[[], object]] = []
-        panel.expected.connect(self._expect)
+        panel.foot_typed.connect(self._on_foot_typed)
         panel.next_wanted.connect(self._next)
         panel.close_wanted.connect(self._close)
         context.session.changed.connect(self.follow)
@@ -70,8 +69,8 @@ class NotebookActions(QObject):
                 partial(self._services.notebook.progress, page_id=self._page.id), self._on_progress
             )
 
-    def _expect(self, lines: int | None, total: Decimal | None) -> None:
-        self._foot = (lines, total)
+    def _on_foot_typed(self, foot: PageFoot) -> None:
+        self._foot = foot
         self._send_foot()
 
     def _send_foot(self) -> None:
@@ -79,7 +78,7 @@ class NotebookActions(QObject):
         page = self._page
         if page is None or self._foot is None or self._is_saving_foot:
             return
-        (lines, total), self._foot = self._foot, None
+        foot, self._foot = self._foot, None
         self._is_saving_foot = True
         self._context.submit(
             self._services.notebook.expect,
@@ -88,8 +87,8 @@ class NotebookActions(QObject):
             owner=self,
             on_result=self._on_foot,
             on_error=self._on_foot_failed,
-            expected_lines=lines,
-            control_total=total,
+            expected_lines=foot.lines,
+            control_total=foot.total,
         )
 
     def _on_foot(self, progress: PageProgress) -> None:

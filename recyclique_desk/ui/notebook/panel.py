@@ -1,6 +1,6 @@
 """What the notebook page's foot says beside what was typed of it, compared as one types."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -32,11 +32,19 @@ from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import mark
 
 
-class NotebookPanel(QFrame):
-    """`expected(lines or None, kg or None)`, `next_wanted(day)`, `close_wanted()`."""
+@dataclass(frozen=True, slots=True)
+class PageFoot:
+    """What is written under a page of the notebook: its lines and its kilograms, where they are."""
 
-    expected = Signal(object, object)
-    next_wanted = Signal(object)
+    lines: int | None
+    total: Decimal | None
+
+
+class NotebookPanel(QFrame):
+    """`foot_typed(PageFoot)`, `next_wanted(day)`, `close_wanted()`."""
+
+    foot_typed = Signal(PageFoot)
+    next_wanted = Signal(date)
     close_wanted = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
@@ -207,7 +215,7 @@ class NotebookPanel(QFrame):
         mark(self.total, invalid=False)
         page = None if self._progress is None else self._progress.page
         if page is not None and (page.expected_lines, page.control_total) != (lines, total):
-            self.expected.emit(lines, total)
+            self.foot_typed.emit(PageFoot(lines, total))
 
     def _lay_out(self) -> None:
         self._labels = (QLabel(tr("Lignes au pied")), QLabel(tr("Total au pied (kg)")))

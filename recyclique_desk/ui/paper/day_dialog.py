@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -49,10 +49,10 @@ def picture_of_day(
 
 
 class DayDialog(DeskDialog):
-    """`print_wanted(day, site id)` and `save_wanted(day, site id)`; the dialog is gone by then."""
+    """`print_wanted(day)` and `save_wanted(day)`; the dialog is gone by then."""
 
-    print_wanted = Signal(object, object)
-    save_wanted = Signal(object, object)
+    print_wanted = Signal(date)
+    save_wanted = Signal(date)
 
     def __init__(
         self,
@@ -134,10 +134,10 @@ class DayDialog(DeskDialog):
         else:
             self._context.messages.failed(error)
 
-    def _go(self, wanted: object, _checked: bool = False) -> None:
+    def _go(self, wanted: SignalInstance, _checked: bool = False) -> None:
         day = self.day.last_day
         self.accept()
-        wanted.emit(day, self._site_id)  # type: ignore[attr-defined]  # a bound signal
+        wanted.emit(day)
 
     def _allow(self, allowed: bool) -> None:
         self.print.setEnabled(allowed)

@@ -113,8 +113,8 @@ class SheetPrintActions(QObject):
     def show_day(self, day: date | None = None, site_id: int | None = None) -> None:
         """Show the sheet of a day, today by default, to be printed or kept."""
         dialog = DayDialog(self._service, self._context, self._clock, day, site_id, self._window)
-        dialog.print_wanted.connect(self.print_day)
-        dialog.save_wanted.connect(self.save_day)
+        dialog.print_wanted.connect(partial(self.print_day, site_id=site_id))
+        dialog.save_wanted.connect(partial(self.save_day, site_id=site_id))
         dialog.open()
 
     def print_day(self, day: date, site_id: int | None = None) -> None:

@@ -56,7 +56,7 @@ class PersonCard(QFrame):
     `enabled_wanted(bool)`, `pin_removed()` and `saved` are about `person`, None for a new one.
     """
 
-    saved = Signal(object, object, str, str)
+    saved = Signal(AccountInput, Role, str, str)
     enabled_wanted = Signal(bool)
     pin_removed = Signal()
 

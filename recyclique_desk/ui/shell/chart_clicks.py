@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject
 
+from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.tickets.list import TicketList
-from recyclique_desk.ui.toolkit.chart_choice import ChartChoice
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, ChosenCategory
 from recyclique_desk.ui.toolkit.messages import Messages
 
 
@@ -34,10 +35,11 @@ class ChartClicks(QObject):
         dock.saved.connect(self._on_saved)
         dock.save_failed.connect(messages.warn)
 
-    def _on_category(self, category_id: int | None) -> None:
-        category = None if category_id is None else self._entry.tree.get(category_id)
+    def _on_category(self, bar: CategoryWeight) -> None:
+        category = None if bar.category_id is None else self._entry.tree.get(bar.category_id)
         name = tr("À classer") if category is None else category.name
-        self._filters.show_choice(ChartChoice(self._dock.span, (category_id, name)))
+        chosen = ChosenCategory(bar.category_id, name)
+        self._filters.show_choice(ChartChoice(self._dock.span, chosen))
 
     def _on_saved(self, path: str) -> None:
         self._messages.done(tr("Image enregistrée : {path}").format(path=path))

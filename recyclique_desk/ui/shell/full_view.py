@@ -14,7 +14,9 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.shell.live_figures import LiveFigures
+from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, ChosenCategory
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.pages import Pages
 
 if TYPE_CHECKING:
@@ -28,9 +30,10 @@ class FullView(QObject):
     the ticket list, which is back on screen by then.
     """
 
-    chosen = Signal(object)
-    sheet_wanted = Signal(object, object)
-    export_wanted = Signal(object)
+    chosen = Signal(ChartChoice)
+    # The day, and a site's id or None for the desk's own: Qt has no type for an optional number.
+    sheet_wanted = Signal(date, object)
+    export_wanted = Signal(ExportScope)
 
     def __init__(
         self,
@@ -102,9 +105,9 @@ class FullView(QObject):
     def _on_days(self, first: date, last: date) -> None:
         self._choose(days=(first, last))
 
-    def _on_category(self, category_id: int | None, name: str) -> None:
-        if category_id is None or self.view is None or category_id != self.view.inside:
-            self._choose(category=(category_id, name))
+    def _on_category(self, category: ChosenCategory) -> None:
+        if category.id is None or self.view is None or category.id != self.view.inside:
+            self._choose(category=category)
         else:
             self._choose()  # what lies on the category that is shown, without a part of its own
 

@@ -84,6 +84,7 @@ class LineUpdates(QObject):
         self.lull = Debouncer(self)
         weighings.written.connect(self._on_written)
         weighings.changed.connect(self._on_changed)
+        weighings.ligne_restored.connect(self._on_changed)
         corrections.changed.connect(self._on_changed)
         corrections.moved.connect(self._on_moved)
         pane = detail.lines

@@ -1,10 +1,11 @@
 """What the counter knows beforehand: categories, usual weights, lines that wait to be sorted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.corrections import UnsortedTotals
 from recyclique_desk.services.all import Services
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
@@ -13,9 +14,9 @@ from recyclique_desk.work.runner import Lane
 class ReferenceData(QObject):
     """`tree(CategoryTree)`, `usual(category id → UsualWeight)`, `unsorted(UnsortedTotals)`."""
 
-    tree = Signal(object)
-    usual = Signal(object)
-    unsorted = Signal(object)
+    tree = Signal(CategoryTree)
+    usual = Signal(Mapping)  # Mapping[int, UsualWeight]
+    unsorted = Signal(UnsortedTotals)
 
     def __init__(
         self, services: Services, context: ScreenContext, parent: QObject | None = None

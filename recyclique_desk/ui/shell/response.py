@@ -25,7 +25,7 @@ class ResponseWatch(QObject):
     """
 
     late_changed = Signal(bool)
-    figures_late = Signal(object)
+    figures_late = Signal(datetime)
 
     def __init__(
         self,

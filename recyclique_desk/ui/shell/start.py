@@ -138,11 +138,12 @@ def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | None:
     """Show the first start or the door until somebody came in; None if the window was closed."""
     from recyclique_desk.ui.signin.sign_in_window import SignInWindow  # noqa: PLC0415
 
-    came: list[Who | None] = []
+    came: list[Who] = []
     entrance = SignInWindow(desk, shop.runner, shop.theme)
     shop.hook.watch(entrance)
-    entrance.left.connect(came.append)
-    entrance.left.connect(app.quit)
+    entrance.signed_in.connect(came.append)
+    entrance.signed_in.connect(app.quit)
+    entrance.closed.connect(app.quit)
     show_fitting(entrance, desk.settings)
     # While a person looks for their name and types; the door itself comes first.
     later = QTimer(entrance, singleShot=True, interval=_AFTER_DOOR_MS)

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from recyclique_desk.domain.tickets import TicketDetail
 from recyclique_desk.ui.counter.drafts import DraftKeeper
-from recyclique_desk.ui.counter.poste_actions import CounterActions
+from recyclique_desk.ui.counter.poste_actions import CounterActions, LoadedTicket
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.tickets.list import TicketList
@@ -34,7 +33,7 @@ class TicketNavigation(QObject):
         tickets.chosen.connect(self._on_chosen)
         tickets.unfold.clicked.connect(self.search)
         detail.list_wanted.connect(self.search)
-        counter.detail.connect(self._on_detail)
+        counter.loaded.connect(self._on_loaded)
         counter.gone.connect(self._on_gone)
         counter.opening.connect(detail.entry.await_ticket)
         counter.not_opened.connect(detail.entry.stop_awaiting)
@@ -55,7 +54,7 @@ class TicketNavigation(QObject):
         if self._session.poste is not None and self._detail.ticket is None:
             self.show_new(ticket_id)
 
-    def show_far(self, ticket_id: int, ligne_id: int | None) -> None:
+    def show_far(self, ticket_id: int, ligne_id: int | None = None) -> None:
         """Show a ticket that may be far down the list, at one of its lines."""
         self._drafts.stop()
         if self._list.model.row_of(ticket_id) < 0:
@@ -81,11 +80,12 @@ class TicketNavigation(QObject):
             self._detail.wait_for_detail()
             self._counter.show_ticket(ticket_id)
 
-    def _on_detail(self, detail: TicketDetail, ligne_id: int | None) -> None:
+    def _on_loaded(self, loaded: LoadedTicket) -> None:
+        detail = loaded.detail
         before = self._detail.ticket
         if detail.ticket.is_open:
             self._room.make(detail.ticket)
-        self._detail.show_detail(detail, ligne_id)
+        self._detail.show_detail(detail, loaded.ligne_id)
         self._room.make()
         self._list.model.take(detail.ticket)
         came_new = before is None or before.id != detail.ticket.id

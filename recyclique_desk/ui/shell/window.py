@@ -1,7 +1,6 @@
 """The one window: puts the screens together; what they do is theirs."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -255,7 +254,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         counter = self.counter
         self.away.connect_to(self.list, self.detail, counter, self.full_view, self.person)
-        self.poste.open_wanted.connect(self._on_open_wanted)
+        self.poste.open_wanted.connect(counter.open_poste)
+        self.poste.open_deferred_wanted.connect(self.notebook.open_page)
         self.poste.close_wanted.connect(lambda: self.entry.queue.then(self._on_close_poste_wanted))
         self.poste.ticket_wanted.connect(counter.create_ticket)
         self.list.found_any.connect(self.detail.empty.show_found)
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self.keeper.opened.connect(self._on_unlocked)
         self.keeper.person_came.connect(self._on_person)
         counter.changed.connect(self._on_changed)
-        counter.detail.connect(self.weighings.show_waiting)
+        counter.loaded.connect(self.weighings.show_waiting)
         self.weighings.sending.connect(self.drafts.hold)
         self.weighings.taken.connect(self.drafts.give_up)
         self.response.figures_late.connect(self.live.show_offline)
@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
         self.live.news.connect(self.full_view.refresh)
         anomalies = self.office.anomalies
         anomalies.ticket_wanted.connect(self.browsing.show_far)
+        anomalies.ligne_wanted.connect(self.browsing.show_far)
         anomalies.sorting_wanted.connect(self.to_sort.open)
         anomalies.changed.connect(self._on_changed)
         for moved in (self.live.news, self.to_sort.sorted_some):
@@ -370,12 +371,6 @@ class MainWindow(QMainWindow):
                 text=text
             )
         )
-
-    def _on_open_wanted(self, deferred_day: date | None) -> None:
-        if deferred_day is None:
-            self.counter.open_poste(None)
-        else:
-            self.notebook.open_page(deferred_day)
 
     def _on_close_poste_wanted(self) -> None:
         """Close the poste; a notebook whose open page differs from its foot warns first."""

@@ -40,7 +40,7 @@ class SessionLock(QObject):
 
     locking = Signal()
     opened = Signal()
-    person_came = Signal(object)
+    person_came = Signal(Who)
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ from recyclique_desk.work.runner import JobRunner, Lane
 class SignInPage(QFrame):
     """`entered(Who)` tells who came in; until then nothing of the centre but names is shown."""
 
-    entered = Signal(object)
+    entered = Signal(Who)
 
     def __init__(
         self,

@@ -18,9 +18,10 @@ from recyclique_desk.work.runner import JobRunner, Lane
 
 
 class SignInWindow(QWidget):
-    """`left(Who or None)`: who came in; None for a window that was closed."""
+    """`signed_in(Who)`: who came in; `closed` when the window was closed instead."""
 
-    left = Signal(object)
+    signed_in = Signal(Who)
+    closed = Signal()
 
     def __init__(self, desk: Desk, runner: JobRunner, theme: Theme) -> None:
         super().__init__()
@@ -83,4 +84,7 @@ class SignInWindow(QWidget):
     def _leave(self, who: Who | None) -> None:
         if not self._is_over:
             self._is_over = True
-            self.left.emit(who)
+            if who is None:
+                self.closed.emit()
+            else:
+                self.signed_in.emit(who)

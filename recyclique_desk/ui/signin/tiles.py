@@ -28,9 +28,9 @@ RETRY_MS = 3000
 
 
 class TilesPage(QWidget):
-    """`chosen(Tile)` tells who says they are there."""
+    """`chosen(SignInTile)` tells who says they are there."""
 
-    chosen = Signal(object)
+    chosen = Signal(SignInTile)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,7 +18,7 @@ from recyclique_desk.domain.credentials import (
     checked_username,
 )
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.people import NewCentre
+from recyclique_desk.domain.people import NewCentre, Who
 from recyclique_desk.services.access.founding import FoundingService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
@@ -34,7 +34,7 @@ WIDTH = 520
 class Welcome(QFrame):
     """`founded(Who)` tells the first admin, who is signed in."""
 
-    founded = Signal(object)
+    founded = Signal(Who)
 
     def __init__(
         self,

@@ -36,8 +36,8 @@ CARD_WIDTH = 400
 class SitesPage(ScreenPage):
     """`save_wanted(SiteInput)` for the chosen site, or a new one; `desk_chosen(SiteEntry)`."""
 
-    save_wanted = Signal(object)
-    desk_chosen = Signal(object)
+    save_wanted = Signal(SiteInput)
+    desk_chosen = Signal(SiteEntry)
 
     def __init__(self, context: ScreenContext, parent: QWidget) -> None:
         super().__init__("sites-page", tr("Sites"), context.theme, parent)

@@ -48,7 +48,7 @@ class TicketFilters(QWidget):
     def chosen(self) -> TicketFilter:
         """Give the filter that is set; dates the wrong way round are taken the right way round."""
         status, picked = self.status.currentData(), self.chips.choice
-        category_id = None if picked.category is None else picked.category[0]
+        category_id = None if picked.category is None else picked.category.id
         return TicketFilter(
             status=None if status is None else Status(status),
             period=self.period.chosen(),

@@ -50,8 +50,8 @@ class TicketList(QWidget):
 
     chosen = Signal(int)
     found_any = Signal(bool)
-    export_wanted = Signal(object)
-    export_lignes_wanted = Signal(object)
+    export_wanted = Signal(Ticket)
+    export_lignes_wanted = Signal(ExportScope)
 
     def __init__(
         self,

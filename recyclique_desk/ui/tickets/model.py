@@ -64,7 +64,7 @@ class TicketsModel(QAbstractTableModel):
     """Tickets of a filter in an order; `loaded` tells when a page has come, `failed` why not."""
 
     loaded = Signal()
-    failed = Signal(object)
+    failed = Signal(BaseException)
 
     def __init__(
         self, service: TicketsService, context: ScreenContext, parent: QObject | None = None

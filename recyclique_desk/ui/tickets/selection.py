@@ -18,11 +18,11 @@ from recyclique_desk.ui.toolkit.formats import Formats
 class TicketSelection(QObject):
     """The menu of picked rows, Ctrl+C, and what is pulled away; `picked` gives the tickets."""
 
-    one_wanted = Signal(object)
-    lignes_wanted = Signal(object)
-    tickets_wanted = Signal(object)
-    each_wanted = Signal(object)
-    drag_wanted = Signal(object)
+    one_wanted = Signal(Ticket)
+    lignes_wanted = Signal(ExportScope)
+    tickets_wanted = Signal(ExportScope)
+    each_wanted = Signal(tuple)  # tuple[Ticket, ...]
+    drag_wanted = Signal(tuple)  # tuple[Ticket, ...]
 
     def __init__(
         self,

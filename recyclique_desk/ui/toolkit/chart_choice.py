@@ -14,12 +14,19 @@ _LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenCategory:
+    """A category a chart was clicked for; its id is None for lines without a category."""
+
+    id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartChoice:
     """What a bar stands for: days, both whole, and what of them; None for all of it."""
 
     days: tuple[date, date] | None = None
-    category: tuple[int | None, str] | None = None
-    """Id and name; the id is None for lines without a category."""
+    category: ChosenCategory | None = None
     destination: Destination | None = None
     site: tuple[int, str] | None = None
 
@@ -56,7 +63,7 @@ class FilterChips(QWidget):
         """Say what is filtered by."""
         choice, found = self._choice, []
         if choice.category is not None:
-            found.append(tr("catégorie {name}").format(name=choice.category[1]))
+            found.append(tr("catégorie {name}").format(name=choice.category.name))
         if choice.destination is not None:
             name = self._context.formats.destination(choice.destination)
             found.append(tr("destination {name}").format(name=name))
@@ -69,7 +76,7 @@ class FilterChips(QWidget):
         self._choice = choice
         flow = choice.destination
         for chip, label, name in (
-            (self.category, tr("Catégorie : {name}"), choice.category and choice.category[1]),
+            (self.category, tr("Catégorie : {name}"), choice.category and choice.category.name),
             (
                 self.destination,
                 tr("Destination : {name}"),

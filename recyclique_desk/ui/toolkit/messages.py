@@ -35,7 +35,7 @@ def error_line(name: str) -> QLabel:
 class Messages(QObject):
     """Tells the person; `bug` carries what is no one's fault but ours to the crash hook."""
 
-    bug = Signal(object)
+    bug = Signal(BaseException)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

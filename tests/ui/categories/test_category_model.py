@@ -5,7 +5,14 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
 from recyclique_desk.app import Desk
-from recyclique_desk.ui.categories.model import LINES, NAME, STATE, WEIGHT, CategoryModel
+from recyclique_desk.ui.categories.model import (
+    LINES,
+    NAME,
+    STATE,
+    WEIGHT,
+    CategoryModel,
+    CategoryPlace,
+)
 from tests.flows.conftest import Flow, OpenFlow
 
 
@@ -70,8 +77,8 @@ def test_that_nothing_is_dropped_within_itself(open_flow: OpenFlow) -> None:
     child = model.index(0, 0, root)
     data = model.mimeData([root])
     move = Qt.DropAction.MoveAction
-    heard: list[tuple[object, ...]] = []
-    model.dropped.connect(lambda *told: heard.append(told))
+    heard: list[CategoryPlace] = []
+    model.dropped.connect(heard.append)
     assert not model.canDropMimeData(data, move, -1, -1, child)
     assert not model.dropMimeData(data, move, -1, -1, child)
     assert heard == []
@@ -80,4 +87,4 @@ def test_that_nothing_is_dropped_within_itself(open_flow: OpenFlow) -> None:
     first = model.category(root)
     assert third is not None
     assert first is not None
-    assert heard == [(first.id, None, third.id)]
+    assert heard == [CategoryPlace(first.id, None, third.id)]

@@ -24,6 +24,7 @@ from recyclique_desk.ui.charts.periods import PeriodChart
 from recyclique_desk.ui.charts.shares import ShareChart
 from recyclique_desk.ui.charts.sites import SiteChart
 from recyclique_desk.ui.charts.spans import Unit
+from recyclique_desk.ui.toolkit.chart_choice import ChosenCategory
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
@@ -245,7 +246,7 @@ def test_that_a_double_click_goes_into_a_category_that_holds_some(
     assert caught.args == [1, "Textile"]
     with qtbot.waitSignal(chart.category_chosen) as caught:
         press(chart, 1)
-    assert caught.args == [3, "Livres"]
+    assert caught.args == [ChosenCategory(3, "Livres")]
 
 
 def test_that_a_key_goes_into_a_category(
@@ -328,7 +329,7 @@ def test_that_risers_and_fallers_have_signs_and_sides(
     assert chart.table()[1] == ["Textile", "12,000", "10,000", "2,000"]
     with qtbot.waitSignal(chart.category_chosen) as caught:
         press(chart, 0)
-    assert caught.args == [1, "Textile"]
+    assert caught.args == [ChosenCategory(1, "Textile")]
 
 
 def test_that_movers_without_comparison_say_what_to_do(

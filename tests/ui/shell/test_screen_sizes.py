@@ -15,6 +15,7 @@ from recyclique_desk.domain.people import SignInTile
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.lignes.model import CATEGORY, NOTES
+from recyclique_desk.ui.notebook.panel import PageFoot
 from recyclique_desk.ui.shell.start import window_tools
 from recyclique_desk.ui.signin.secret_page import SecretPage
 from recyclique_desk.ui.signin.sign_in_window import SignInWindow
@@ -247,9 +248,9 @@ def test_foot_edited_twice_at_once_and_closed_keeps_the_last_edit(open_flow: Ope
     panel = flow.window.notebook_panel
     page = flow.desk.services.notebook.current_page(flow.desk.who)
     assert page is not None
-    panel.expected.emit(7, None)
-    panel.expected.emit(2, Decimal("9.000"))
-    panel.expected.emit(1, Decimal("4.400"))
+    panel.foot_typed.emit(PageFoot(7, None))
+    panel.foot_typed.emit(PageFoot(2, Decimal("9.000")))
+    panel.foot_typed.emit(PageFoot(1, Decimal("4.400")))
     panel.close_wanted.emit()
     flow.until(lambda: not flow.is_shown("reception-notebook-lines"))
     flow.settle()

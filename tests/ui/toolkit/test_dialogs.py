@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.category_changes import LinesMoved
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.ui.categories.adding import AddDialog
+from recyclique_desk.ui.categories.adding import AddDialog, AddedCategory
 from recyclique_desk.ui.categories.merging import MergeDialog
 from recyclique_desk.ui.corrections.dialog import CorrectionDialog
 from recyclique_desk.ui.corrections.reason import ReasonDialog
@@ -76,9 +76,9 @@ def test_that_enter_without_a_reason_asks_for_it_and_leaves_nothing(
 
 
 def test_that_enter_on_the_way_out_leaves_and_does_not_act(window: QWidget, qtbot: QtBot) -> None:
-    wanted: list[tuple[object, ...]] = []
+    wanted: list[AddedCategory] = []
     dialog = AddDialog(CategoryTree(()), None, window)
-    dialog.add_wanted.connect(lambda *given: wanted.append(given))
+    dialog.add_wanted.connect(wanted.append)
     ends = opened(dialog, qtbot)
     QTest.keyClicks(dialog.name, "Livres")
     enter(dialog.cancel)
@@ -88,14 +88,14 @@ def test_that_enter_on_the_way_out_leaves_and_does_not_act(window: QWidget, qtbo
 def test_that_enter_in_a_field_acts_though_the_way_out_had_the_focus_before(
     window: QWidget, qtbot: QtBot
 ) -> None:
-    wanted: list[tuple[object, ...]] = []
+    wanted: list[AddedCategory] = []
     dialog = AddDialog(CategoryTree(()), None, window)
-    dialog.add_wanted.connect(lambda *given: wanted.append(given))
+    dialog.add_wanted.connect(wanted.append)
     ends = opened(dialog, qtbot)
     QTest.keyClicks(dialog.name, "Livres")
     dialog.cancel.setFocus()
     enter(dialog.official)
-    assert (ends, wanted) == ([], [("Livres", "", None)])
+    assert (ends, wanted) == ([], [AddedCategory("Livres", "", None)])
     dialog.reject()
 
 
