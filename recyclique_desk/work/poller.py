@@ -29,7 +29,7 @@ class Poller(QObject):
         interval: int = 10_000,
         nudge_delay: int = 1_000,
         slowest: int = 30_000,
-        with_token: bool = False,
+        with_progress: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class Poller(QObject):
         self._interval = interval
         self._nudge_delay = nudge_delay
         self._slowest = slowest
-        self._with_token = with_token
+        self._with_progress = with_progress
         self._args: tuple[object, ...] = ()
         self._kwargs: dict[str, object] = {}
         self._job: Job | None = None
@@ -135,7 +135,7 @@ class Poller(QObject):
             on_result=self._on_result,
             on_error=self._on_error,
             on_cancelled=self._go_on,
-            with_token=self._with_token,
+            with_progress=self._with_progress,
         )
         if not job.is_cancelled:  # else the runner is shut down
             self._job = job

@@ -130,10 +130,10 @@ class JobRunner(QObject):
         on_error: Callable[[BaseException], object] | None = None,
         on_progress: Callable[[int, int | None], object] | None = None,
         on_cancelled: Callable[[], object] | None = None,
-        with_token: bool = False,
+        with_progress: bool = False,
         **kwargs: object,
     ) -> Job:
-        """Run `function(*args, **kwargs)` in the lane, with `token=` if `with_token`.
+        """Run `function(*args, **kwargs)` in the lane, with `progress=` if `with_progress`.
 
         The callbacks run in the window's thread as long as `owner` lives; an error that finds no
         `on_error` goes to `failed`. Raises `TypeError` if something of the window's would travel.
@@ -141,8 +141,8 @@ class JobRunner(QObject):
         """
         self._require_window_thread()
         refuse_window_objects(function, args, kwargs)
-        if on_progress is not None and not with_token:
-            raise TypeError("on_progress needs with_token: progress is reported by the token")
+        if on_progress is not None and not with_progress:
+            raise TypeError("on_progress needs with_progress: the job reports to its `progress`")
         number = next(self._numbers)
         progress = ProgressPost(self._mailbox, number) if on_progress else None
         token = CancelToken(progress.report if progress else None)
@@ -150,8 +150,8 @@ class JobRunner(QObject):
         if self._is_shut:
             token.request()
             return job
-        if with_token:
-            kwargs["token"] = token
+        if with_progress:
+            kwargs["progress"] = token
         self._watch(owner)
         callbacks = Callbacks(
             owner,

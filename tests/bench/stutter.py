@@ -16,12 +16,10 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QStringListModel,
 from PySide6.QtWidgets import QApplication, QListView
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.exports import Contents, ExportReport, ExportRequest
+from recyclique_desk.domain.exports import Contents, ExportRequest
 from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.jobs import CancelToken
-from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import TicketFilter
-from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.work.garbage import WindowThreadGarbage
 from recyclique_desk.work.runner import JobRunner, Lane
@@ -38,25 +36,11 @@ LONGEST_S = 20.0
 TIMES = 3
 
 
-def in_thread(
-    service: ExportService, who: Who, request: ExportRequest, out: Path, *, token: CancelToken
-) -> ExportReport:
-    """Write in the worker's thread."""
-    return service.write(who, request, out, progress=token)
-
-
-def apart(
-    service: ExportService, who: Who, request: ExportRequest, out: Path, *, token: CancelToken
-) -> ExportReport:
-    """Write in a process of its own."""
-    return service.write_apart(who, request, out, progress=token)
-
-
-def import_file(filled: Filled, file: Path, *, token: CancelToken) -> ImportReport:
+def import_file(filled: Filled, file: Path, *, progress: CancelToken) -> ImportReport:
     """Import a template's rows, as the command line does."""
     imports, who = filled.services.imports, filled.who
     analysis = imports.analyse_template(who, file)
-    token.check()
+    progress.check()
     return imports.import_template(who, analysis, propose(analysis.matches, create=True))
 
 
@@ -152,15 +136,18 @@ def stutter(data: Data) -> list[Result]:
         with data.empty(f"stutter-{turn}") as empty:
             jobs: dict[str, tuple[Callable[..., object], tuple[object, ...]]] = {
                 "export in a thread": (
-                    in_thread,
-                    (filled.services.exports, filled.who, request, out),
+                    filled.services.exports.write,
+                    (filled.who, request, out),
                 ),
-                "export in a process": (apart, (filled.services.exports, filled.who, request, out)),
+                "export in a process": (
+                    filled.services.exports.write_apart,
+                    (filled.who, request, out),
+                ),
                 "import": (import_file, (empty, template)),
             }
             for name, (way, given) in jobs.items():
                 runner = JobRunner()
-                job = runner.submit(Lane.FILES, way, *given, owner=watch, with_token=True)
+                job = runner.submit(Lane.FILES, way, *given, owner=watch, with_progress=True)
                 began = time.monotonic()
                 watch.run(over(runner))
                 taken = time.monotonic() - began

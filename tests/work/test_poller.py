@@ -7,10 +7,10 @@ from recyclique_desk.work import JobRunner, Poller
 from tests.work.question import NEVER, Question
 
 
-def patient(begun: list[str], day: str, *, token: CancelToken) -> str:
+def patient(begun: list[str], day: str, *, progress: CancelToken) -> str:
     begun.append(day)
     while day == "yesterday":
-        token.check()
+        progress.check()
         time.sleep(0.001)
     return day
 
@@ -117,7 +117,7 @@ def test_that_new_arguments_break_off_the_query_for_the_old(
     qtbot: QtBot, runner: JobRunner
 ) -> None:
     begun: list[str] = []
-    poller = Poller(runner, patient, interval=NEVER, with_token=True)
+    poller = Poller(runner, patient, interval=NEVER, with_progress=True)
     poller.set_arguments(begun, day="yesterday")
     poller.start()
     qtbot.waitUntil(lambda: begun == ["yesterday"])

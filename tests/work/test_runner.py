@@ -116,9 +116,9 @@ def test_that_a_lane_tells_when_it_gets_busy_and_when_it_is_done(
     assert screen.heard == [0, 1, 2]
 
 
-def count_to(total: int, *, token: CancelToken, pause: float = 0.0) -> int:
+def count_to(total: int, *, progress: CancelToken, pause: float = 0.0) -> int:
     for done in range(total + 1):
-        token.report(done, total)
+        progress.report(done, total)
         time.sleep(pause)
     return total
 
@@ -131,7 +131,7 @@ def test_that_progress_is_smooth_but_no_flood_and_ends_where_the_job_ends(
     begun = time.monotonic()
     with qtbot.waitSignal(screen.told):
         runner.submit(
-            Lane.FILES, count_to, 400, pause=0.001, with_token=True, owner=screen,
+            Lane.FILES, count_to, 400, pause=0.001, with_progress=True, owner=screen,
             on_progress=lambda done, total: steps.append((done, total)), on_result=screen.hear,
         )  # fmt: skip
     assert steps[0] == (0, 400)
@@ -141,7 +141,7 @@ def test_that_progress_is_smooth_but_no_flood_and_ends_where_the_job_ends(
 
 
 def test_that_progress_without_a_token_is_refused(runner: JobRunner, owner: QObject) -> None:
-    with pytest.raises(TypeError, match="with_token"):
+    with pytest.raises(TypeError, match="with_progress"):
         runner.submit(Lane.FILES, abs, 1, owner=owner, on_progress=lambda _d, _t: None)
 
 

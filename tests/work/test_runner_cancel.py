@@ -11,28 +11,28 @@ from recyclique_desk.work import JobRunner, Lane
 from tests.work.test_cancel import ENDLESS
 
 
-def export(begun: threading.Event, *, token: CancelToken) -> None:
+def export(begun: threading.Event, *, progress: CancelToken) -> None:
     for row in range(1_000_000):
-        token.report(row)
+        progress.report(row)
         begun.set()
         time.sleep(0.001)
 
 
-def query(begun: threading.Event, *, token: CancelToken) -> None:
+def query(begun: threading.Event, *, progress: CancelToken) -> None:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     try:
-        with token.on_cancel(connection.interrupt):
+        with progress.on_cancel(connection.interrupt):
             begun.set()
             connection.execute(ENDLESS).fetchall()
     finally:
         connection.close()
 
 
-def broken_wire(begun: threading.Event, done: threading.Event, *, token: CancelToken) -> str:
+def broken_wire(begun: threading.Event, done: threading.Event, *, progress: CancelToken) -> str:
     def interrupt() -> None:
         raise OSError("no network")
 
-    with token.on_cancel(interrupt):
+    with progress.on_cancel(interrupt):
         begun.set()
         assert done.wait(10)
     return "done all the same"
@@ -50,7 +50,7 @@ def test_that_a_job_stops_within_a_tenth_of_a_second(
             stopped.append(time.monotonic())
 
         job = runner.submit(
-            Lane.FILES, export, begun, owner=owner, with_token=True, on_cancelled=stop
+            Lane.FILES, export, begun, owner=owner, with_progress=True, on_cancelled=stop
         )
         assert begun.wait(5)
         asked = time.monotonic()
@@ -71,7 +71,7 @@ def test_that_no_progress_arrives_after_the_cancel(
     begun = threading.Event()
     told: list[str] = []
     job = runner.submit(
-        Lane.FILES, export, begun, owner=owner, with_token=True,
+        Lane.FILES, export, begun, owner=owner, with_progress=True,
         on_progress=lambda _done, _total: told.append("progress"),
         on_cancelled=lambda: told.append("cancelled"),
     )  # fmt: skip
@@ -87,7 +87,7 @@ def test_that_a_running_statement_is_broken_off(
     begun = threading.Event()
     told: list[object] = []
     job = runner.submit(
-        Lane.FIGURES, query, begun, owner=owner, with_token=True,
+        Lane.FIGURES, query, begun, owner=owner, with_progress=True,
         on_error=told.append, on_cancelled=lambda: told.append("cancelled"),
     )  # fmt: skip
     assert begun.wait(5)
@@ -134,7 +134,7 @@ def test_that_a_failing_interrupt_is_told_and_the_job_goes_on(
     begun, done = threading.Event(), threading.Event()
     told: list[str] = []
     job = runner.submit(
-        Lane.FILES, broken_wire, begun, done, owner=owner, with_token=True, on_result=told.append
+        Lane.FILES, broken_wire, begun, done, owner=owner, with_progress=True, on_result=told.append
     )
     assert begun.wait(5)
     with qtbot.waitSignal(runner.failed) as failure:

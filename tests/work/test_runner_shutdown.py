@@ -10,10 +10,10 @@ from recyclique_desk.work import JobRunner, Lane
 from tests.work.screens import Screen, waited
 
 
-def export(begun: threading.Event, *, token: CancelToken) -> None:
+def export(begun: threading.Event, *, progress: CancelToken) -> None:
     begun.set()
     while True:
-        token.report(1)
+        progress.report(1)
         time.sleep(0.001)
 
 
@@ -47,7 +47,7 @@ def test_that_shutting_down_in_flight_is_silent_and_leaves_no_thread(
     begun = threading.Event()
     for lane in (Lane.FILES, Lane.FIGURES):
         runner.submit(
-            lane, export, begun, owner=owner, with_token=True, on_result=told.append,
+            lane, export, begun, owner=owner, with_progress=True, on_result=told.append,
             on_error=told.append, on_cancelled=lambda: told.append("cancelled"),
             on_progress=lambda _done, _total: told.append("progress"),
         )  # fmt: skip

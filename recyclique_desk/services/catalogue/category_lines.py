@@ -32,9 +32,9 @@ class SelectedLines:
 
 
 def choose(
-    connection: Connection, choice: LinesChoice, token: Progress | None = None
+    connection: Connection, choice: LinesChoice, progress: Progress | None = None
 ) -> SelectedLines:
-    """Read which lines are meant; `token` may cancel."""
+    """Read which lines are meant; `progress` may cancel."""
     query = (
         select(ligne_depot.c.id, ligne_depot.c.weight, *_notes_column(choice))
         .where(*_conditions(choice))
@@ -45,8 +45,8 @@ def choose(
     wanted = folded(choice.notes)
     with connection.execute(query) as found:
         for rows in found.partitions():
-            if token is not None:
-                token.check()
+            if progress is not None:
+                progress.check()
             for row in rows:
                 if wanted and wanted not in folded(row.notes):
                     continue
@@ -60,18 +60,18 @@ def choose_locked(
     connection: Connection,
     choice: LinesChoice,
     categories: Iterable[Category],
-    token: Progress | None = None,
+    progress: Progress | None = None,
 ) -> SelectedLines:
     """Read which lines are meant: nobody changes them, nor adds to `categories`, until the end.
 
     Tickets are locked before categories, as whoever weighs locks them.
     """
-    chosen = choose(connection, choice, token)
+    chosen = choose(connection, choice, progress)
     if connection.dialect.name == "sqlite":
         return chosen
     lock_tickets(connection, chosen.ids)
     lock(connection, categories)
-    return choose(connection, choice, token)
+    return choose(connection, choice, progress)
 
 
 def chosen_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLigne, ...]:

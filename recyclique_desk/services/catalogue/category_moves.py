@@ -55,7 +55,7 @@ A server sums up each statement: 100 000 lines took it six times as long by the 
 
 
 class CategoryMovesService:
-    """Moves lines, at every site, open tickets and closed ones; `token` hears of lines done."""
+    """Moves lines, at every site, open tickets and closed ones; `progress` hears of lines done."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -63,11 +63,11 @@ class CategoryMovesService:
 
     @requires(Permission.ADMIN)
     def preview(
-        self, _who: Who, choice: LinesChoice, *, token: Progress | None = None
+        self, _who: Who, choice: LinesChoice, *, progress: Progress | None = None
     ) -> MovePreview:
         """Tell how many lines and kilograms a choice means, exits included, before they move."""
         with self._database.read() as connection:
-            chosen = choose(connection, choice, token)
+            chosen = choose(connection, choice, progress)
         return MovePreview(choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark)
 
     @requires(Permission.ADMIN)
@@ -84,7 +84,7 @@ class CategoryMovesService:
         version: int,
         into_id: int,
         *,
-        token: Progress | None = None,
+        progress: Progress | None = None,
     ) -> LinesMoved:
         """Move all lines of a category, and the categories below it, into another, and retire it.
 
@@ -104,7 +104,7 @@ class CategoryMovesService:
                     name=target.name,
                     source=source.name,
                 )
-            chosen = _as_shown(connection, preview, (source, target), token)
+            chosen = _as_shown(connection, preview, (source, target), progress)
             uid = new_uid(now)
             if not source.is_retired:
                 write(connection, (source,), now, {"deleted_at": now})
@@ -112,7 +112,7 @@ class CategoryMovesService:
             # Before the lines: the tree is locked before the sums (`storage.ticket_triggers`).
             for child in children:
                 place(connection, read_tree(connection), child, now, target.id, None)
-            _move(connection, chosen.ids, source, target, now, token)
+            _move(connection, chosen.ids, source, target, now, progress)
             details = {
                 "was_retired": source.is_retired,
                 "children": [child.uid for child in children],
@@ -128,7 +128,7 @@ class CategoryMovesService:
         preview: MovePreview,
         into: int | NewCategory,
         *,
-        token: Progress | None = None,
+        progress: Progress | None = None,
     ) -> LinesMoved:
         """Move the chosen lines of a category into another, or into a new one.
 
@@ -146,18 +146,18 @@ class CategoryMovesService:
                 target = add_category(connection, who, self._clock, into.name, into.parent_id)
             else:
                 target = _target(tree, source, into)
-            chosen = _as_shown(connection, preview, (source, target), token)
+            chosen = _as_shown(connection, preview, (source, target), progress)
             if not chosen.ids:
                 raise UserError("Aucune ligne ne correspond : élargissez le choix.")
             uid = new_uid(now)
-            _move(connection, chosen.ids, source, target, now, token)
+            _move(connection, chosen.ids, source, target, now, progress)
             details = {"created": isinstance(into, NewCategory)}
             self._record(connection, who, now, "category.split", uid, source, target, chosen,
                          details)  # fmt: skip
             return _moved(connection, uid, source, target, chosen)
 
     @requires(Permission.ADMIN)
-    def take_back(self, who: Who, moved: LinesMoved, *, token: Progress | None = None) -> int:
+    def take_back(self, who: Who, moved: LinesMoved, *, progress: Progress | None = None) -> int:
         """Undo a merge or a split from its audit events; gives how many lines went back.
 
         Lines that were given another category since stay there. UserError if it was undone before.
@@ -180,7 +180,7 @@ class CategoryMovesService:
                 if str(child.uid) in children:
                     place(connection, read_tree(connection), child, now, source.id, None)
             back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
-            _move(connection, back, target, source, now, token)
+            _move(connection, back, target, source, now, progress)
             if details.get("created") and not target.is_retired:
                 write(connection, (target,), now, {"deleted_at": now})
             audit.record(
@@ -236,10 +236,10 @@ def _as_shown(
     connection: Connection,
     preview: MovePreview,
     categories: Iterable[Category],
-    token: Progress | None,
+    progress: Progress | None,
 ) -> SelectedLines:
     """Read the chosen lines again, now locked; StaleEdit if they are not those of the preview."""
-    chosen = choose_locked(connection, preview.choice, categories, token)
+    chosen = choose_locked(connection, preview.choice, categories, progress)
     if chosen.mark != preview.mark:
         raise StaleEdit(
             "Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été "
@@ -262,21 +262,21 @@ def _move(
     source: Category,
     target: Category,
     now: datetime,
-    token: Progress | None,
+    progress: Progress | None,
 ) -> None:
     done = 0
     with recategorised(connection, ids, (source.id, target.id)):
         for part in _parts(ids):
-            if token is not None:
-                token.report(done, len(ids))
+            if progress is not None:
+                progress.report(done, len(ids))
             connection.execute(
                 update(ligne_depot)
                 .where(ligne_depot.c.id.in_(part), ligne_depot.c.category_id == source.id)
                 .values(category_id=target.id, updated_at=now, version=ligne_depot.c.version + 1)
             )
             done += len(part)
-    if token is not None:
-        token.report(done, len(ids))
+    if progress is not None:
+        progress.report(done, len(ids))
 
 
 def _still_in(connection: Connection, part: Sequence[int], category: Category) -> Sequence[Any]:

@@ -1,18 +1,18 @@
 """Merges a category into another: everything it holds moves, and it is retired."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.categories import Category, CategoryTree
-from recyclique_desk.domain.category_changes import LinesChoice, LinesMoved, MovePreview
+from recyclique_desk.domain.category_changes import LinesChoice, MovePreview
 from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.moving import MovingDialog
 from recyclique_desk.ui.categories.target import TargetChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import GRID
+from recyclique_desk.work.runner import Job
 
 
 class MergeDialog(MovingDialog):
@@ -61,11 +61,10 @@ class MergeDialog(MovingDialog):
         """Merge an empty one as well: it goes."""
         return True
 
-    def start(self, preview: MovePreview) -> Callable[..., LinesMoved]:
-        """Give the merge into what is chosen."""
+    def move_lines(self, preview: MovePreview, submit: Callable[..., Job]) -> Job:
+        """Submit the merge into what is chosen."""
         target = self.into.needed()
-        who = self._context.session.who
-        return partial(self._service.merge, who, preview, self._category.version, target.id)
+        return submit(self._service.merge, preview, self._category.version, target.id)
 
     def explain(self, preview: MovePreview) -> str:
         """Tell what becomes of the lines, of the category, and of those below it."""

@@ -88,8 +88,8 @@ class MovingDialog(ActDialog):
         """Give which lines are meant; UserError for what cannot be read."""
         raise NotImplementedError
 
-    def start(self, preview: MovePreview) -> Callable[..., LinesMoved]:
-        """Give what moves the lines of a preview; UserError where something is missing."""
+    def move_lines(self, preview: MovePreview, submit: Callable[..., Job]) -> Job:
+        """Submit what moves the lines of a preview; UserError where something is missing."""
         raise NotImplementedError
 
     def explain(self, preview: MovePreview) -> str:
@@ -125,7 +125,7 @@ class MovingDialog(ActDialog):
             choice,
             owner=self,
             lane=Lane.FIGURES,
-            with_token=True,
+            with_progress=True,
             on_result=self._show,
             on_error=self._on_error,
         )
@@ -144,18 +144,18 @@ class MovingDialog(ActDialog):
         """Move the lines that are shown, off the window's thread."""
         if self._shown is None:
             return
-        method = self.start(self._shown)
-        self._set_busy(True)
-        self._job = self._context.runner.submit(
-            Lane.FILES,
-            method,
+        submit = partial(
+            self._context.submit,
             owner=self,
-            with_token=True,
+            lane=Lane.FILES,
+            with_progress=True,
             on_result=self._on_moved,
             on_error=self._on_refused,
             on_progress=self._on_progress,
             on_cancelled=partial(self._on_stopped, ""),
         )
+        self._job = self.move_lines(self._shown, submit)
+        self._set_busy(True)
 
     def _on_progress(self, done: int, total: int | None) -> None:
         self.progress.setRange(0, max(1, total or 0))

@@ -20,7 +20,6 @@ from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.category_changes import (
     ChosenLigne,
     LinesChoice,
-    LinesMoved,
     MovePreview,
     NewCategory,
 )
@@ -38,7 +37,7 @@ from recyclique_desk.ui.categories.target import TargetChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.theme import GRID, mark
-from recyclique_desk.work.runner import Lane
+from recyclique_desk.work.runner import Job, Lane
 
 
 class SplitDialog(MovingDialog):
@@ -108,13 +107,13 @@ class SplitDialog(MovingDialog):
             self.table.chosen_ids(),
         )
 
-    def start(self, preview: MovePreview) -> Callable[..., LinesMoved]:
-        """Give the move into the new category, or the one that is chosen."""
+    def move_lines(self, preview: MovePreview, submit: Callable[..., Job]) -> Job:
+        """Submit the move into the new category, or the one that is chosen."""
         if self.to_new.isChecked():
             new = NewCategory(checked_name(self.new_name.text()), self.place.chosen())
-            return partial(self._service.split, self._context.session.who, preview, new)
+            return submit(self._service.split, preview, new)
         target = self.into.needed()
-        return partial(self._service.split, self._context.session.who, preview, target.id)
+        return submit(self._service.split, preview, target.id)
 
     def explain(self, preview: MovePreview) -> str:
         """Tell where they come from and that the rest stays."""

@@ -30,7 +30,7 @@ Carry = Callable[[QMimeData, QWidget], object]
 
 
 def make_files(
-    service: ExportService, who: Who, ids: Sequence[int], folder: Path, profile: Profile
+    who: Who, service: ExportService, ids: Sequence[int], folder: Path, profile: Profile
 ) -> tuple[ExportReport, ...]:
     """Write each ticket to a folder of this pull's own, in the worker."""
     return service.tickets_each(who, ids, Path(mkdtemp(dir=folder)), profile)
@@ -71,15 +71,14 @@ class DragOut(QObject):
             )
             return
         self._busy = True
-        self._context.runner.submit(
-            Lane.FILES,
+        self._context.submit(
             make_files,
             self._service,
-            self._context.session.who,
             [ticket.id for ticket in tickets],
             self._folder,
             self._profile(),
             owner=self,
+            lane=Lane.FILES,
             on_result=self._on_made,
             on_error=self._on_error,
         )

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.exports import Contents, ExportReport, Profile, ticket_file_name
-from recyclique_desk.domain.jobs import CancelToken
-from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.exporting.choices import ExportChoicesService
@@ -26,19 +24,6 @@ from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.written_file import tell_written
 from recyclique_desk.work.runner import Lane
-
-
-def write_each(
-    service: ExportService,
-    who: Who,
-    ids: Sequence[int],
-    folder: Path,
-    profile: Profile,
-    *,
-    token: CancelToken,
-) -> tuple[ExportReport, ...]:
-    """Write a file a ticket, in the worker."""
-    return service.tickets_each(who, ids, folder, profile, progress=token)
 
 
 class ExportActions(QObject):
@@ -128,18 +113,15 @@ class ExportActions(QObject):
             )
             tell_written(self._context.messages, words, folder)
 
-        self._context.runner.submit(
-            Lane.FILES,
-            write_each,
-            self._service,
-            self._context.session.who,
+        self._context.submit(
+            self._service.tickets_each,
             [ticket.id for ticket in tickets],
             folder,
             self._chooser.kept_profile(),
             owner=self,
-            with_token=True,
+            lane=Lane.FILES,
+            with_progress=True,
             on_result=arrived,
-            on_error=self._context.messages.failed,
         )
 
     def _open(self, dialog: ExportDialog) -> None:

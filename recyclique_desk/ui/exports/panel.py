@@ -17,8 +17,6 @@ from recyclique_desk.domain.exports import (
     ExportRequest,
     export_file_name,
 )
-from recyclique_desk.domain.jobs import CancelToken
-from recyclique_desk.domain.people import Who
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
@@ -27,25 +25,6 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.work.runner import Job, Lane
-
-
-def count_rows(
-    service: ExportService, who: Who, request: ExportRequest, *, token: CancelToken
-) -> ExportPreview:
-    """Count in the worker; a newer question breaks off the one before."""
-    return service.preview(who, request, token)
-
-
-def write_file(
-    service: ExportService,
-    who: Who,
-    request: ExportRequest,
-    target: Path,
-    *,
-    token: CancelToken,
-) -> ExportReport:
-    """Export in the worker, what is large in a process of its own; the token is the progress."""
-    return service.write_apart(who, request, target, progress=token)
 
 
 class ExportPanel(QWidget):
@@ -116,14 +95,12 @@ class ExportPanel(QWidget):
         self.split.clear()
         self.file_name.clear()
         self.error.clear()
-        self._counting = self._context.runner.submit(
-            Lane.HISTORY,
-            count_rows,
-            self._service,
-            self._context.session.who,
+        self._counting = self._context.submit(
+            self._service.preview,
             request,
             owner=self,
-            with_token=True,
+            lane=Lane.HISTORY,
+            with_progress=True,
             on_result=partial(self._show, self._asked),
             on_error=self._on_error,
         )
@@ -143,15 +120,13 @@ class ExportPanel(QWidget):
             return
         self._set_busy(True)
         self._began = time.monotonic()
-        self._job = self._context.runner.submit(
-            Lane.FILES,
-            write_file,
-            self._service,
-            self._context.session.who,
+        self._job = self._context.submit(
+            self._service.write_apart,
             self._request,
             target,
             owner=self,
-            with_token=True,
+            lane=Lane.FILES,
+            with_progress=True,
             on_result=self._on_written,
             on_error=self._on_write_error,
             on_progress=self._on_progress,

@@ -35,8 +35,8 @@ _WIDTH = 560
 
 
 def picture_of_day(
-    service: SheetsService,
     who: Who,
+    service: SheetsService,
     day: date,
     site_id: int | None,
     formats: Formats,
@@ -107,17 +107,16 @@ class DayDialog(DeskDialog):
             self.error.setText(sentence(error))
             return
         self.spelled.setText(self._context.formats.day_long(day))
-        self._context.runner.submit(
-            Lane.FIGURES,
+        self._context.submit(
             picture_of_day,
             self._service,
-            self._context.session.who,
             day,
             self._site_id,
             self._context.formats,
             self._context.theme.font(Size.TEXT).family(),
             self.devicePixelRatioF(),
             owner=self,
+            lane=Lane.FIGURES,
             on_result=partial(self._show, self._asked),
             on_error=self._on_error,
         )

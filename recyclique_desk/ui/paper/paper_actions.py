@@ -31,8 +31,8 @@ from recyclique_desk.work.runner import Lane
 
 
 def save_ticket(
-    service: SheetsService,
     who: Who,
+    service: SheetsService,
     ticket_id: int,
     target: Path,
     formats: Formats,
@@ -49,8 +49,8 @@ def save_ticket(
 
 
 def save_day(
-    service: SheetsService,
     who: Who,
+    service: SheetsService,
     day: date,
     site_id: int | None,
     target: Path,
@@ -165,17 +165,16 @@ class SheetPrintActions(QObject):
         function: Callable[..., TicketSheet | DaySheet],
         *args: object,
     ) -> None:
-        self._context.runner.submit(
-            Lane.FILES,
+        self._context.submit(
             function,
             self._service,
-            self._context.session.who,
             *args,
             owner=self,
+            lane=Lane.FILES,
             on_result=lambda _sheet: tell_written(
                 self._context.messages, tr("{name} enregistré").format(name=target.name), target
             ),
-            on_error=lambda error: self._context.messages.failed(error, retry),
+            retry=retry,
         )
 
     def _ask_printer(

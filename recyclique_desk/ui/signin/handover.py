@@ -6,7 +6,6 @@ from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.work.runner import Lane
 
 
 class Handover(QObject):
@@ -32,17 +31,13 @@ class Handover(QObject):
         )
 
     def _take(self, ticket: Ticket) -> None:
-        who = self._context.session.who
-        self._context.runner.submit(
-            Lane.USER,
+        self._context.submit(
             self._counter.hand_over,
-            who,
             ticket.id,
             ticket.version,
-            who.user_id,
+            self._context.session.who.user_id,
             owner=self,
             on_result=self._on_taken,
-            on_error=self._context.messages.failed,
         )
 
     def _on_taken(self, ticket: Ticket) -> None:

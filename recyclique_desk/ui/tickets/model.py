@@ -12,8 +12,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from recyclique_desk.domain.jobs import CancelToken
-from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, TicketPage
 from recyclique_desk.services.lists.tickets import PAGE, TicketsService
 from recyclique_desk.support import amounts
@@ -44,20 +42,6 @@ _ANSWERED = frozenset(
     }
 )
 """A cell that is painted is asked for its font, its brush, its check mark… each time."""
-
-
-def read_page(
-    service: TicketsService,
-    who: Who,
-    chosen: TicketFilter,
-    after: tuple[int, int] | None,
-    limit: int,
-    order: TicketOrder,
-    *,
-    token: CancelToken,
-) -> TicketPage:
-    """Read in the worker; another filter breaks off a search through all there is."""
-    return service.page(who, chosen, after, limit, order, progress=token)
 
 
 class TicketsModel(QAbstractTableModel):
@@ -224,17 +208,15 @@ class TicketsModel(QAbstractTableModel):
     ) -> None:
         generation = self._generation
         self._fetching = True
-        self._job = self._context.runner.submit(
-            Lane.LISTS,
-            read_page,
-            self._service,
-            self._context.session.who,
+        self._job = self._context.submit(
+            self._service.page,
             self._filter,
             after,
             limit,
             self._order,
             owner=self,
-            with_token=True,
+            lane=Lane.LISTS,
+            with_progress=True,
             on_result=lambda page: take(page, generation),
             on_error=lambda error: self._on_error(error, generation),
         )

@@ -6,8 +6,6 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from recyclique_desk.domain.jobs import CancelToken
-from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
 from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support import amounts
@@ -21,13 +19,6 @@ Selection = tuple[int, TicketFilter]
 """Whose, for not everybody sees every site, and which."""
 SLOW_MS = 500
 """A count that took longer rests as long as it took before it is made again."""
-
-
-def count_totals(
-    service: TicketsService, who: Who, chosen: TicketFilter, *, token: CancelToken
-) -> SelectionTotals:
-    """Count in the worker; another filter breaks off the one before."""
-    return service.totals(who, chosen, token)
 
 
 class TotalsLine(QLabel):
@@ -45,7 +36,6 @@ class TotalsLine(QLabel):
         mark(self, tone="quiet")
         self._service = service
         self._context = context
-        self._who = context.session.who
         self._asked: Selection | None = None
         self._known: SelectionTotals | None = None
         self._picked: Sequence[Ticket] = ()
@@ -63,8 +53,7 @@ class TotalsLine(QLabel):
         A count under way is let finish then: broken off at each change, a long one would never
         arrive where many people work.
         """
-        self._who = self._context.session.who
-        asked = (self._who.user_id, chosen)
+        asked = (self._context.session.who.user_id, chosen)
         if asked == self._asked and self._job is not None:
             self._again = True
         elif asked != self._asked:
@@ -93,14 +82,12 @@ class TotalsLine(QLabel):
         self._rest.stop()
         self._again = self._is_lost = False
         self._took.start()
-        self._job = self._context.runner.submit(
-            Lane.HISTORY,
-            count_totals,
-            self._service,
-            self._who,
+        self._job = self._context.submit(
+            self._service.totals,
             self._asked[1],
             owner=self,
-            with_token=True,
+            lane=Lane.HISTORY,
+            with_progress=True,
             on_result=partial(self._take, self._asked),
             on_error=partial(self._lose, self._asked),
         )

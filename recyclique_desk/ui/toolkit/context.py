@@ -39,7 +39,7 @@ class ScreenContext:
         retry: Callable[[], object] | None = None,
         on_progress: Callable[[int, int | None], object] | None = None,
         on_cancelled: Callable[[], object] | None = None,
-        with_token: bool = False,
+        with_progress: bool = False,
         **kwargs: object,
     ) -> Job:
         """Run `method(who, *args, **kwargs)` in a lane, on behalf of the person at the desk.
@@ -66,6 +66,6 @@ class ScreenContext:
             on_error=on_error or failed,
             on_progress=on_progress,
             on_cancelled=on_cancelled,
-            with_token=with_token,
+            with_progress=with_progress,
             **kwargs,
         )

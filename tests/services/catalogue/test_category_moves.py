@@ -273,7 +273,7 @@ def test_that_a_cancel_in_the_middle_leaves_everything_as_it_was(
     token = CancelToken(listen)
     with pytest.raises(Cancelled):
         desk.services.category_moves.merge(
-            desk.who, shown, chairs.version, furniture.id, token=token
+            desk.who, shown, chairs.version, furniture.id, progress=token
         )
     assert told == [(0, 5), (2, 5), (4, 5)]
     assert {category_of(desk, ligne) for ligne in lignes} == {chairs.id}
