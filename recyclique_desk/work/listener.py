@@ -21,7 +21,7 @@ class _Bell(QObject):
 
 
 class ChangeListener(QObject):
-    """`heard` tells in the window's thread that something changed: connect it to a poller's nudge.
+    """`heard` tells in the window's thread that something changed.
 
     A lost server is tried again by itself after `pause` seconds; the poller's beat is the net
     meanwhile, and it is the one to say that the server is gone. Stop it before it is dropped.

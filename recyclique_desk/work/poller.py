@@ -27,7 +27,6 @@ class Poller(QObject):
         function: Callable[..., object],
         *,
         interval: int = 10_000,
-        nudge_delay: int = 1_000,
         slowest: int = 30_000,
         with_progress: bool = False,
         parent: QObject | None = None,
@@ -36,7 +35,6 @@ class Poller(QObject):
         self._runner = runner
         self._function = function
         self._interval = interval
-        self._nudge_delay = nudge_delay
         self._slowest = slowest
         self._with_progress = with_progress
         self._args: tuple[object, ...] = ()
@@ -109,14 +107,6 @@ class Poller(QObject):
         if self._is_paused:
             self._is_paused = False
             self.refresh_now()
-
-    @Slot()
-    def nudge(self) -> None:
-        """Something changed here: ask within the nudge delay, once for all nudges until then."""
-        if self._job is not None:
-            self._again = True
-        elif self.is_active and not 0 <= self._timer.remainingTime() <= self._nudge_delay:
-            self._timer.start(self._nudge_delay)
 
     @Slot()
     def refresh_now(self) -> None:

@@ -33,7 +33,7 @@ def test_that_it_asks_at_once_and_again_after_each_delivery(
 def test_that_a_slow_query_never_meets_the_next_and_calls_meanwhile_become_one(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
-    poller = Poller(runner, question.ask, interval=NEVER, nudge_delay=NEVER)
+    poller = Poller(runner, question.ask, interval=NEVER)
     delivered: list[object] = []
     poller.delivered.connect(delivered.append)
     question.may_answer.clear()
@@ -41,45 +41,11 @@ def test_that_a_slow_query_never_meets_the_next_and_calls_meanwhile_become_one(
     qtbot.waitUntil(lambda: len(question.asked) == 1)
     for _ in range(20):
         poller.refresh_now()
-        poller.nudge()
     question.may_answer.set()
     qtbot.waitUntil(lambda: len(delivered) == 2)
     assert not poller.is_asking
     assert question.most_at_once == 1
     assert len(question.asked) == 2
-
-
-def test_that_many_nudges_become_one_query_within_the_delay(
-    qtbot: QtBot, runner: JobRunner, question: Question
-) -> None:
-    poller = Poller(runner, question.ask, interval=NEVER, nudge_delay=100)
-    with qtbot.waitSignal(poller.delivered):
-        poller.start()
-    begun = time.monotonic()
-    delivered: list[object] = []
-    poller.delivered.connect(delivered.append)
-
-    def delivered_in_spite_of_nudges() -> bool:
-        if delivered:
-            return True
-        if not poller.is_asking:
-            poller.nudge()
-        return False
-
-    qtbot.waitUntil(delivered_in_spite_of_nudges)
-    poller.stop()
-    assert 0.09 <= question.times[1] - begun < 2
-    assert len(question.asked) == 2
-
-
-def test_that_a_nudge_does_not_put_off_the_next_beat(
-    qtbot: QtBot, runner: JobRunner, question: Question
-) -> None:
-    poller = Poller(runner, question.ask, interval=50, nudge_delay=NEVER)
-    with qtbot.waitSignal(poller.delivered):
-        poller.start()
-    with qtbot.waitSignal(poller.delivered):
-        poller.nudge()
 
 
 def test_that_new_arguments_are_asked_at_once_and_old_answers_dropped(

@@ -59,13 +59,12 @@ def test_that_without_any_listener_an_error_reaches_the_excepthook_and_polling_g
 def test_that_nothing_is_asked_while_paused_and_at_once_on_resuming(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
-    poller = Poller(runner, question.ask, interval=10, nudge_delay=0)
+    poller = Poller(runner, question.ask, interval=10)
     with qtbot.waitSignal(poller.delivered):
         poller.start()
     poller.pause()
     qtbot.waitUntil(lambda: not poller.is_asking)
     asked = len(question.asked)
-    poller.nudge()
     poller.refresh_now()
     poller.set_arguments("today")
     let_pass(qtbot, 0.1)
@@ -125,7 +124,6 @@ def test_that_after_shutdown_it_falls_silent(
     runner.shutdown()
     asked = len(question.asked)
     poller.refresh_now()
-    poller.nudge()
     let_pass(qtbot, 0.05)
     assert len(question.asked) == asked
     poller.stop()
