@@ -2,6 +2,7 @@
 
 from recyclique_desk.domain.jobs import Cancelled, CancelToken, Progress
 from recyclique_desk.work.garbage import WindowThreadGarbage
+from recyclique_desk.work.latest import LatestJob
 from recyclique_desk.work.poller import Poller
 from recyclique_desk.work.runner import Job, JobRunner, Lane
 
@@ -11,6 +12,7 @@ __all__ = [
     "Job",
     "JobRunner",
     "Lane",
+    "LatestJob",
     "Poller",
     "Progress",
     "WindowThreadGarbage",

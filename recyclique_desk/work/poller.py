@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
-from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.work.runner import Job, JobRunner, Lane
+from recyclique_desk.work.latest import LatestJob
+from recyclique_desk.work.runner import JobRunner, Lane
 
 
 class Poller(QObject):
@@ -39,11 +39,10 @@ class Poller(QObject):
         self._with_progress = with_progress
         self._args: tuple[object, ...] = ()
         self._kwargs: dict[str, object] = {}
-        self._job: Job | None = None
+        self._latest = LatestJob(partial(runner.submit, Lane.FIGURES), self._tell)
         self._is_started = False
         self._is_paused = False
         self._again = False
-        self._is_outdated = False
         self._failures = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.refresh_now)
@@ -67,7 +66,7 @@ class Poller(QObject):
     @property
     def is_asking(self) -> bool:
         """Whether a query is in flight."""
-        return self._job is not None
+        return self._latest.is_running
 
     def set_arguments(self, *args: object, **kwargs: object) -> None:
         """Ask with these arguments from now on, at once; the same ones again change nothing.
@@ -77,7 +76,7 @@ class Poller(QObject):
         if (args, kwargs) == (self._args, self._kwargs):
             return
         self._args, self._kwargs = args, kwargs
-        self._drop_flight()
+        self._latest.drop()
         self.refresh_now()
 
     @Slot()
@@ -93,7 +92,7 @@ class Poller(QObject):
         self._is_started = self._again = False
         self._failures = 0
         self._timer.stop()
-        self._drop_flight()
+        self._latest.drop()
 
     @Slot()
     def pause(self) -> None:
@@ -111,39 +110,32 @@ class Poller(QObject):
     @Slot()
     def refresh_now(self) -> None:
         """Ask at once, or right after the query in flight; if not active, on the next start."""
-        if self._job is not None:
+        if self._latest.is_running:
             self._again = True
             return
         if not self.is_active:
             return
         self._timer.stop()
-        self._again = self._is_outdated = False
-        job = self._runner.submit(
-            Lane.FIGURES,
+        self._again = False
+        self._latest.run(
             partial(self._function, *self._args, **self._kwargs),
             owner=self,
             on_result=self._on_result,
             on_error=self._on_error,
-            on_cancelled=self._go_on,
             with_progress=self._with_progress,
         )
-        if not job.is_cancelled:  # else the runner is shut down
-            self._job = job
 
     def _on_result(self, result: object) -> None:
         self._failures = 0
         try:
-            if not self._is_outdated:
-                self.delivered.emit(result)
+            self.delivered.emit(result)
         finally:
             self._go_on()
 
     def _on_error(self, error: BaseException) -> None:
-        self._failures += not self._is_outdated
+        self._failures += 1
         try:
-            # What went wrong with arguments of before no longer matters, unless it is a bug.
-            if not (self._is_outdated and isinstance(error, DeskError)):
-                self._tell(error)
+            self._tell(error)
         finally:
             self._go_on()
 
@@ -154,16 +146,12 @@ class Poller(QObject):
             self._runner.report_failure(error)
 
     def _go_on(self) -> None:
-        self._job = None
+        if self._latest.is_running:
+            return  # for arguments that were changed on delivery
         if self._again:
             self.refresh_now()
         elif self.is_active:
             self._timer.start(pause_after(self._failures, self._interval, self._slowest))
-
-    def _drop_flight(self) -> None:
-        if self._job is not None:
-            self._is_outdated = True
-            self._job.cancel()
 
 
 def pause_after(failures: int, interval: int, slowest: int) -> int:

@@ -22,7 +22,7 @@ from recyclique_desk.ui.anomalies.wording import anomaly_text, kind_advice, kind
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
-from recyclique_desk.work.runner import Job, Lane
+from recyclique_desk.work.runner import Lane
 
 _ROW = 4 * GRID
 _HEADING = 5 * GRID
@@ -42,7 +42,7 @@ class AnomaliesPage(ScreenPage):
         super().__init__("reception-anomalies", tr("À vérifier"), context.theme, parent)
         self._service = service
         self._context = context
-        self._job: Job | None = None
+        self._latest = context.latest_job()
         self._beyond: QTreeWidgetItem | None = None
         self._step = QTimer(self, singleShot=True, interval=0)
         self._step.timeout.connect(self._on_step)
@@ -77,9 +77,7 @@ class AnomaliesPage(ScreenPage):
 
     def refresh(self) -> None:
         """Look again; an answer on its way to an older question is dropped."""
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._context.submit(
+        self._latest.run(
             self._service.find,
             owner=self,
             lane=Lane.FIGURES,
@@ -109,8 +107,7 @@ class AnomaliesPage(ScreenPage):
 
     def forget(self) -> None:
         """Show nothing any more; an answer on its way is dropped."""
-        if self._job is not None:
-            self._job.cancel()
+        self._latest.drop()
         self.tree.clear()
         self.status.clear()
         self._stack.setCurrentWidget(self.empty)

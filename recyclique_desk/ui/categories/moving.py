@@ -41,7 +41,7 @@ class MovingDialog(ActDialog):
         self._service = service
         self._context = context
         self._shown: MovePreview | None = None
-        self._asked: Job | None = None
+        self._counting = context.latest_job()
         self._job: Job | None = None
         self.choices = QWidget()
         body = ScrollWhenShort(self.choices)
@@ -108,8 +108,7 @@ class MovingDialog(ActDialog):
             self.told.setText(self.explain(self._shown))
 
     def _count(self) -> None:
-        if self._asked is not None:
-            self._asked.cancel()
+        self._counting.drop()
         self._shown = None
         self.submit.setEnabled(False)
         self.amount.setText("…")
@@ -120,7 +119,7 @@ class MovingDialog(ActDialog):
             self.error.setText(sentence(error))
             return
         self.error.clear()
-        self._asked = self._context.submit(
+        self._counting.run(
             self._service.preview,
             choice,
             owner=self,

@@ -57,7 +57,7 @@ class ComparedDashboard:
 
 
 def ask_picture(
-    ask_dashboard: AskDashboard, who: Who, ask: DashboardAsk, today: date
+    who: Who, ask_dashboard: AskDashboard, ask: DashboardAsk, today: date
 ) -> ComparedDashboard:
     """Ask for a dashboard and, where its period still runs, for the part that can be compared."""
     dashboard = ask_dashboard(who, ask)

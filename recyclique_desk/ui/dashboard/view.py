@@ -67,7 +67,7 @@ class DashboardView(QWidget):
         self.breadcrumb = Breadcrumb(context.theme, self)
         self.board = ChartBoard(context.theme, context.formats, self)
         self.paper = DashboardPrintActions(context.formats, self)
-        self.asking = DashboardRequests(context.runner, ask_dashboard, self)
+        self.asking = DashboardRequests(context, ask_dashboard, self)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
         self._connect()
@@ -113,7 +113,6 @@ class DashboardView(QWidget):
         self.header.allow(True)
         self.header.period.catch_up()
         self.asking.ask(
-            self._context.session.who,
             self.header.ask(self.breadcrumb.category_id),
             self.header.period.today(),
         )

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -47,9 +46,8 @@ class ExportPanel(QWidget):
         super().__init__(parent)
         self._service = service
         self._context = context
-        self._asked = 0
         self._request: ExportRequest | None = None
-        self._counting: Job | None = None
+        self._counting = context.latest_job()
         self._job: Job | None = None
         self._began = 0.0
         self.preview: ExportPreview | None = None
@@ -95,13 +93,13 @@ class ExportPanel(QWidget):
         self.split.clear()
         self.file_name.clear()
         self.error.clear()
-        self._counting = self._context.submit(
+        self._counting.run(
             self._service.preview,
             request,
             owner=self,
             lane=Lane.HISTORY,
             with_progress=True,
-            on_result=partial(self._show, self._asked),
+            on_result=self._show,
             on_error=self._on_error,
         )
 
@@ -140,15 +138,13 @@ class ExportPanel(QWidget):
             self.holds.setText(tr("Annulation…"))
 
     def _forget_count(self) -> None:
-        if self._counting is not None:
-            self._counting.cancel()
-        self._asked += 1
+        self._counting.drop()
         self._request = self.preview = None
         self.ready.emit(False)
 
-    def _show(self, asked: int, preview: ExportPreview) -> None:
-        if asked != self._asked or self._request is None:
-            return  # of what is no longer chosen
+    def _show(self, preview: ExportPreview) -> None:
+        if self._request is None:
+            return
         self.preview = replace(preview, file_name=export_file_name(self._request))
         rows = preview.rows(self._request.contents)
         self.holds.setText(counted(preview, self._request.contents))

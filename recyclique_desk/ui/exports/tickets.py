@@ -49,7 +49,7 @@ class ExportTicketsDialog(ExportDialog):
         super().__init__(NAME, title, service, context, chooser, today, scope, parent)
         self._offered = choices
         self._settings = settings
-        self._asked = 0
+        self._offering = context.latest_job()
         self.site = self._combo("site", tr("Site"), tr("Tous"))
         self.poste = self._combo("poste", tr("Poste"), tr("Tous"))
         self.benevole = self._combo("benevole", tr("Bénévole"), tr("Tous"))
@@ -113,15 +113,12 @@ class ExportTicketsDialog(ExportDialog):
             period = self.period.period()
         except UserError:
             return
-        self._asked += 1
-        asked = self._asked
-
-        def arrived(found: ExportChoices) -> None:
-            if asked == self._asked:
-                self._show_choices(found)
-
-        self._context.submit(
-            self._offered.choices, period, owner=self, lane=Lane.FIGURES, on_result=arrived
+        self._offering.run(
+            self._offered.choices,
+            period,
+            owner=self,
+            lane=Lane.FIGURES,
+            on_result=self._show_choices,
         )
 
     def _show_choices(self, found: ExportChoices) -> None:

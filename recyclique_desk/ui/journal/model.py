@@ -1,5 +1,6 @@
 """The rows of the journal: paged by SQL, fetched through the runner, newest first."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -51,13 +52,11 @@ class JournalModel(QAbstractTableModel):
         self._events: list[JournalEvent] = []
         self._next: int | None = None
         self._filter = JournalFilter()
-        self._generation = 0
-        self._fetching = False
+        self._latest = context.latest_job()
 
     def ask(self, chosen: JournalFilter) -> None:
         """Show the events of a filter, read anew."""
         self._filter = chosen
-        self._generation += 1
         self._fetch(None, self._replace)
 
     def event_at(self, row: int) -> JournalEvent | None:
@@ -78,7 +77,7 @@ class JournalModel(QAbstractTableModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether SQL has more."""
-        return not parent.isValid() and self._next is not None and not self._fetching
+        return not parent.isValid() and self._next is not None and not self._latest.is_running
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
@@ -121,22 +120,17 @@ class JournalModel(QAbstractTableModel):
         return tr("{words} : {name}").format(words=words, name=weights[0]) if weights else words
 
     def _fetch(self, after: int | None, take: Any) -> None:
-        self._fetching = True
-        generation = self._generation
-        self._context.submit(
+        self._latest.run(
             self._service.page,
             self._filter,
             after,
             owner=self,
             lane=Lane.FIGURES,
-            on_result=lambda page: self._on_page(page, generation, take),
-            on_error=lambda error: self._on_error(error, generation),
+            on_result=partial(self._on_page, take),
+            on_error=self.failed.emit,
         )
 
-    def _on_page(self, page: EventPage, generation: int, take: Any) -> None:
-        if generation != self._generation:
-            return
-        self._fetching = False
+    def _on_page(self, take: Any, page: EventPage) -> None:
         self._next = page.next_key
         take(page.events)
         self.loaded.emit()
@@ -152,8 +146,3 @@ class JournalModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + len(events) - 1)
             self._events += events
             self.endInsertRows()
-
-    def _on_error(self, error: BaseException, generation: int) -> None:
-        if generation == self._generation:
-            self._fetching = False
-            self.failed.emit(error)

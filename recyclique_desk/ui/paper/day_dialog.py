@@ -68,7 +68,7 @@ class DayDialog(DeskDialog):
         self._service = service
         self._context = context
         self._site_id = site_id
-        self._asked = 0
+        self._drawing = context.latest_job()
         today = local_day(clock(), context.formats.zone)
         self.day = DayField("reception-day-sheet-day", tr("Jour"), context.theme, day or today)
         self.spelled = QLabel()
@@ -96,7 +96,7 @@ class DayDialog(DeskDialog):
         self._ask()
 
     def _ask(self) -> None:
-        self._asked += 1
+        self._drawing.drop()
         self._allow(False)
         self.error.clear()
         try:
@@ -107,7 +107,7 @@ class DayDialog(DeskDialog):
             self.error.setText(sentence(error))
             return
         self.spelled.setText(self._context.formats.day_long(day))
-        self._context.submit(
+        self._drawing.run(
             picture_of_day,
             self._service,
             day,
@@ -117,13 +117,11 @@ class DayDialog(DeskDialog):
             self.devicePixelRatioF(),
             owner=self,
             lane=Lane.FIGURES,
-            on_result=partial(self._show, self._asked),
+            on_result=self._show,
             on_error=self._on_error,
         )
 
-    def _show(self, asked: int, picture: QImage) -> None:
-        if asked != self._asked:
-            return  # of a day that is no longer chosen
+    def _show(self, picture: QImage) -> None:
         self.picture.setPixmap(QPixmap.fromImage(picture))
         self._allow(True)
 

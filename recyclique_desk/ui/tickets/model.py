@@ -18,7 +18,7 @@ from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.palette import ColorRole
-from recyclique_desk.work.runner import Job, Lane
+from recyclique_desk.work.runner import Lane
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, DAY, BENEVOLE, STATUS, LINES, WEIGHT, EXPORT = range(7)
@@ -62,9 +62,7 @@ class TicketsModel(QAbstractTableModel):
         self._next: tuple[int, int] | None = None
         self._filter = TicketFilter()
         self._order = TicketOrder.NEWEST
-        self._generation = 0
-        self._fetching = False
-        self._job: Job | None = None
+        self._latest = context.latest_job()
         self._is_loading = False
         self._again = False
         self.was_loaded = False
@@ -119,7 +117,7 @@ class TicketsModel(QAbstractTableModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether SQL has more."""
-        return not parent.isValid() and self._next is not None and not self._fetching
+        return not parent.isValid() and self._next is not None and not self._latest.is_running
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
@@ -194,9 +192,6 @@ class TicketsModel(QAbstractTableModel):
         return tr("{day} (saisie différée)").format(day=day) if ticket.is_deferred else day
 
     def _load(self, limit: int) -> None:
-        self._generation += 1
-        if self._job is not None:
-            self._job.cancel()
         self._is_loading, self._again = True, False
         self._read(None, limit, self._replace)
 
@@ -204,11 +199,9 @@ class TicketsModel(QAbstractTableModel):
         self,
         after: tuple[int, int] | None,
         limit: int,
-        take: Callable[[TicketPage, int], None],
+        take: Callable[[TicketPage], None],
     ) -> None:
-        generation = self._generation
-        self._fetching = True
-        self._job = self._context.submit(
+        self._latest.run(
             self._service.page,
             self._filter,
             after,
@@ -217,14 +210,12 @@ class TicketsModel(QAbstractTableModel):
             owner=self,
             lane=Lane.LISTS,
             with_progress=True,
-            on_result=lambda page: take(page, generation),
-            on_error=lambda error: self._on_error(error, generation),
+            on_result=take,
+            on_error=self._on_error,
         )
 
-    def _replace(self, page: TicketPage, generation: int) -> None:
-        if generation != self._generation:
-            return
-        self._fetching = self._is_loading = False
+    def _replace(self, page: TicketPage) -> None:
+        self._is_loading = False
         self._next = page.next_key
         same = [t.id for t in page.tickets] == [t.id for t in self._tickets]
         if same and self._tickets:
@@ -243,10 +234,7 @@ class TicketsModel(QAbstractTableModel):
         if self._again and not self._is_loading:
             self.refresh()
 
-    def _append(self, page: TicketPage, generation: int) -> None:
-        if generation != self._generation:
-            return
-        self._fetching = False
+    def _append(self, page: TicketPage) -> None:
         self._next = page.next_key
         fresh = [ticket for ticket in page.tickets if ticket.id not in self._rows]
         if fresh:
@@ -257,7 +245,6 @@ class TicketsModel(QAbstractTableModel):
             self.endInsertRows()
         self.loaded.emit()
 
-    def _on_error(self, error: BaseException, generation: int) -> None:
-        if generation == self._generation:
-            self._fetching = self._is_loading = False
-            self.failed.emit(error)
+    def _on_error(self, error: BaseException) -> None:
+        self._is_loading = False
+        self.failed.emit(error)

@@ -1,7 +1,6 @@
 """What the tickets of the list add up to: all of the filter's, or those picked by hand."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
@@ -13,7 +12,7 @@ from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.tickets.selection import totals_of
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import mark
-from recyclique_desk.work.runner import Job, Lane
+from recyclique_desk.work.runner import Lane
 
 Selection = tuple[int, TicketFilter]
 """Whose, for not everybody sees every site, and which."""
@@ -39,7 +38,7 @@ class TotalsLine(QLabel):
         self._asked: Selection | None = None
         self._known: SelectionTotals | None = None
         self._picked: Sequence[Ticket] = ()
-        self._job: Job | None = None
+        self._latest = context.latest_job()
         self._again = False
         self._is_lost = False
         self._is_mistyped = False
@@ -54,11 +53,9 @@ class TotalsLine(QLabel):
         arrive where many people work.
         """
         asked = (self._context.session.who.user_id, chosen)
-        if asked == self._asked and self._job is not None:
+        if asked == self._asked and self._latest.is_running:
             self._again = True
         elif asked != self._asked:
-            if self._job is not None:
-                self._job.cancel()
             self._asked, self._known = asked, None
             self._count()
             self._show()
@@ -82,20 +79,17 @@ class TotalsLine(QLabel):
         self._rest.stop()
         self._again = self._is_lost = False
         self._took.start()
-        self._job = self._context.submit(
+        self._latest.run(
             self._service.totals,
             self._asked[1],
             owner=self,
             lane=Lane.HISTORY,
             with_progress=True,
-            on_result=partial(self._take, self._asked),
-            on_error=partial(self._lose, self._asked),
+            on_result=self._take,
+            on_error=self._lose,
         )
 
-    def _take(self, asked: Selection, totals: SelectionTotals) -> None:
-        if asked != self._asked:
-            return  # counted to its end before it was broken off
-        self._job = None
+    def _take(self, totals: SelectionTotals) -> None:
         self._known = totals
         self._show()
         if self._again and self._took.hasExpired(SLOW_MS):
@@ -103,10 +97,9 @@ class TotalsLine(QLabel):
         elif self._again:
             self._count()
 
-    def _lose(self, asked: Selection, _error: BaseException) -> None:
-        if asked == self._asked:
-            self._job, self._known, self._is_lost = None, None, True
-            self._show()
+    def _lose(self, _error: BaseException) -> None:
+        self._known, self._is_lost = None, True
+        self._show()
 
     def _show(self) -> None:
         totals = self._known

@@ -11,6 +11,7 @@ from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme
+from recyclique_desk.work.latest import LatestJob
 from recyclique_desk.work.runner import Job, JobRunner, Lane
 
 T = TypeVar("T")
@@ -69,3 +70,7 @@ class ScreenContext:
             with_progress=with_progress,
             **kwargs,
         )
+
+    def latest_job(self) -> LatestJob:
+        """Give a screen what runs its jobs where only the newest answer counts."""
+        return LatestJob(self.submit, self.messages.failed)

@@ -18,7 +18,7 @@ def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
     service: Service, ana: Who
 ) -> None:
     ask = DashboardAsk(date(2025, 10, 1), date(2025, 10, 31), Comparison.BEFORE)
-    picture = ask_picture(service.dashboard, ana, ask, TODAY)
+    picture = ask_picture(ana, service.dashboard, ask, TODAY)
     assert picture.fair is not None
     assert picture.fair.is_whole
     assert picture.fair.before == picture.dashboard.compared
@@ -30,7 +30,7 @@ def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
 
 def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, ana: Who) -> None:
     ask = DashboardAsk(*NOVEMBER, Comparison.BEFORE, category_id=1)
-    picture = ask_picture(service.dashboard, ana, ask, TODAY)
+    picture = ask_picture(ana, service.dashboard, ask, TODAY)
     fair = picture.fair
     assert fair is not None
     assert not fair.is_whole
@@ -47,24 +47,24 @@ def test_that_a_history_that_begins_within_the_other_period_is_told(
 ) -> None:
     year = DashboardAsk(date(2025, 1, 1), date(2025, 12, 31), Comparison.LAST_YEAR)
     service.history = History(date(2024, 10, 10), TODAY)
-    fair = ask_picture(service.dashboard, ana, year, TODAY).fair
+    fair = ask_picture(ana, service.dashboard, year, TODAY).fair
     assert fair is not None
     assert fair.before_begins == date(2024, 10, 10)
     service.history = History(date(2024, 1, 3), TODAY)
-    fair = ask_picture(service.dashboard, ana, year, TODAY).fair
+    fair = ask_picture(ana, service.dashboard, year, TODAY).fair
     assert fair is not None
     assert fair.before_begins is None
 
 
 def test_that_a_category_alone_is_compared_alone(service: Service, ana: Who) -> None:
     ask = DashboardAsk(*NOVEMBER, Comparison.LAST_YEAR, category_id=1, exclude_deferred=True)
-    ask_picture(service.dashboard, ana, ask, TODAY)
+    ask_picture(ana, service.dashboard, ask, TODAY)
     assert {(asked.category_id, asked.exclude_deferred) for asked in service.asked} == {(1, True)}
 
 
 def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service, ana: Who) -> None:
     picture = ask_picture(
-        service.dashboard, ana, DashboardAsk(TODAY, TODAY, Comparison.BEFORE), TODAY
+        ana, service.dashboard, DashboardAsk(TODAY, TODAY, Comparison.BEFORE), TODAY
     )
     assert picture.fair is None
     assert picture.dashboard.compared is not None
@@ -72,7 +72,7 @@ def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service,
 
 
 def test_that_nothing_is_compared_unless_asked(service: Service, ana: Who) -> None:
-    picture = ask_picture(service.dashboard, ana, DashboardAsk(*NOVEMBER), TODAY)
+    picture = ask_picture(ana, service.dashboard, DashboardAsk(*NOVEMBER), TODAY)
     assert picture.fair is None
     assert len(service.asked) == 1
 
