@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from recyclique_desk.domain.calendar import day_from_number
-from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.maintenance.service import check_copy, open_read_only
@@ -88,6 +88,18 @@ def newest_copy(path: Path, backups: Path) -> GoodCopy | None:
             if (copy := _described(each)) is not None:
                 return copy
     return None
+
+
+def describe_copy(path: Path) -> GoodCopy:
+    """Say what a chosen copy holds; UserError or StorageError for what cannot be restored."""
+    try:
+        check_copy(path)
+        copy = _described(path)
+    except (OSError, sqlite3.Error) as error:
+        raise (trouble_from(error) or error) from error
+    if copy is None:
+        raise UserError("« {name} » est vide : choisissez une autre copie.", name=path.name)
+    return copy
 
 
 def put_back(rescue: Rescue, backups: Path, clock: Clock) -> Path | None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import func, select, text
 
-from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble, UserError
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
+from recyclique_desk.services.base import Clock, needs_no_right, requires
 from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.journal.words import Sentences
 from recyclique_desk.services.records import audit
@@ -66,7 +67,7 @@ class MaintenanceService:
         return copy
 
     @requires(Permission.ADMIN)
-    def restore(self, who: Who, source: Path) -> Path:
+    def restore(self, _who: Who, source: Path) -> Path:
         """Put a copy in the database's place; the present one is laid into the backups first.
 
         Gives the path of that safety copy. Raises UserError for a server or a file that is no
@@ -82,15 +83,37 @@ class MaintenanceService:
         now = self._clock()
         safety = self._backups / f"{path.stem}-avant-restauration-{now:%Y%m%d-%H%M%S}.sqlite"
         safety = back_up(self._database, safety, is_numbered=True)
+        self._put_in_place(source, path, {"file": source.name, "safety_copy": safety.name})
+        return safety
+
+    @needs_no_right
+    def restore_new_centre(self, source: Path) -> None:
+        """Put a copy in the place of a database nobody has worked in yet: a first start.
+
+        Raises NotAllowed once the centre has an admin or a ticket, UserError for a server or a file
+        that is no copy of ours; then nothing is changed.
+        """
+        path = self._database.path
+        if path is None:
+            raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
+        with self._database.read() as connection:
+            is_used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
+            if is_used or connection.execute(ADMIN_WITH_PASSWORD).first() is not None:
+                raise NotAllowed("Ce centre est déjà utilisé : rien n'a été restauré.")
+        if source.exists() and source.samefile(path):
+            raise UserError("« {name} » est la base elle-même, pas une copie.", name=source)
+        check_copy(source)
+        self._put_in_place(source, path, {"file": source.name, "safety_copy": None})
+
+    def _put_in_place(self, source: Path, path: Path, details: dict[str, object]) -> None:
+        """Copy a checked copy over the database, and note it there."""
+        now = self._clock()
         _copy_over(source, path, self._database.busy_seconds)
         self._database.close()
         prepare(self._database, self._backups)
         with self._database.write() as connection:
-            details = {"file": source.name, "safety_copy": safety.name}
             # The person's row may be another one, or none, in the restored database.
-            del who
             audit.record(connection, None, now, "database.restored", "database", None, details)
-        return safety
 
     @requires(Permission.ADMIN)
     def check(self, who: Who, fingerprint: str | None = None) -> Health:
