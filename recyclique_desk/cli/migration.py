@@ -18,12 +18,10 @@ from recyclique_desk.domain.migration import (
     MigrationOptions,
     MigrationReport,
     PersonFate,
-    Reason,
     Share,
 )
-from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.weight import ZERO, format_kg
-from recyclique_desk.support import amounts
+from recyclique_desk.support import amounts, migration_words
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import counted, language, plural, tr
 
@@ -81,7 +79,7 @@ def import_recyclique(options: argparse.Namespace, paths: Paths) -> None:
         analysis = service.analyse(desk.who, options.source, asked, decisions)
         report = analysis.report
         if options.report:
-            service.save_set_aside(desk.who, report.set_aside_lines, options.report)
+            service.save_set_aside(report.set_aside_lines, options.report)
         if not options.json:
             print(as_text(report))
         if report.asks_exits and not decisions.as_receipts:
@@ -223,8 +221,7 @@ def _changes(report: MigrationReport) -> list[str]:
     if report.changed:
         lines.append(tr("Modifié dans RecyClique depuis le dernier import :"))
     for row in report.changed[:_SHOWN]:
-        fate = tr("pris") if row.is_taken else tr("gardé tel qu'ici, où il a aussi été modifié")
-        lines.append(f"  {_kind(row.kind)} {row.name} : {fate}")
+        lines.append(f"  {migration_words.row_name(row)} : {migration_words.row_fate(row)}")
     if len(report.changed) > _SHOWN:
         lines.append(tr("  … et {n} autres").format(n=len(report.changed) - _SHOWN))
     if report.removed_here:
@@ -238,46 +235,20 @@ def _changes(report: MigrationReport) -> list[str]:
     return lines
 
 
-def _kind(kind: str) -> str:
-    return {
-        "site": tr("site"),
-        "user": tr("personne"),
-        "category": tr("catégorie"),
-        "poste": tr("poste du"),
-        "ticket": tr("ticket"),
-        "ligne": tr("ligne du ticket"),
-    }[kind]
-
-
 def _person(person: PersonFate) -> str:
-    if not person.is_active:
-        fate = tr("désactivé, ne peut pas se connecter")
-    elif person.role is Role.ADMIN:
-        fate = tr("administrateur")
-    else:
-        fate = tr("bénévole")
-    if person.is_active and not person.can_sign_in:
-        fate = tr("{fate}, sans mot de passe : donnez-lui-en un").format(fate=fate)
     return tr("{name} ({username}) : {fate}").format(
-        name=person.display_name, username=person.username, fate=fate
+        name=person.display_name,
+        username=person.username,
+        fate=migration_words.person_fate(person),
     )
 
 
 def _listed(line: ListedLine) -> str:
-    why = {
-        Reason.TOO_HEAVY: tr("plus de 9 999,999 kg"),
-        Reason.NOT_POSITIVE: tr("poids nul ou négatif"),
-        Reason.EXIT_TO_SHOP: tr("sortie vers MAGASIN"),
-        Reason.UNREADABLE: tr("poids ou destination illisible"),
-        Reason.NO_TICKET: tr("ticket absent"),
-        Reason.NO_POSTE: tr("poste absent"),
-        Reason.NO_PERSON: tr("personne absente"),
-    }[line.reason]
     return tr("ticket {number}, {weight} kg, {category} : {why}").format(
         number=line.ticket_number or "?",
         weight=_kg(line.weight),
         category=line.category or tr("à classer"),
-        why=why,
+        why=migration_words.reason(line.reason),
     )
 
 
