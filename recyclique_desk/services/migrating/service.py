@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC
+from enum import Enum
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -57,6 +58,7 @@ _MANY_LINES = 10_000
 """From here on an import is worth telling the planner of."""
 _HEAD = 1024
 _TAR = slice(257, 262)
+_ENDINGS = (".dump", ".sql", ".sql.gz")
 _REPORT_HEADER = (
     *("date", "category", "poids_kg", "destination", "notes", "is_exit", "ticket"),
     *("ligne_id", "ticket_id", "raison"),
@@ -98,11 +100,12 @@ class MigrationService:
         """
         return self._apply(who, analysis, progress, None)[0]
 
-    @requires(Permission.ADMIN)
-    def save_set_aside(self, _who: Who, lines: tuple[ListedLine, ...], out: str | Path) -> int:
+    @needs_no_right
+    def save_set_aside(self, lines: tuple[ListedLine, ...], out: str | Path) -> int:
         """Write the lines that stay out as a CSV to mend, in the columns of the offline template.
 
-        Gives their number.
+        Gives their number. Whoever has the lines was shown them: at a first start nobody is signed
+        in yet.
         """
         with open_target(out) as target:
             rows = (_report_row(line) for line in lines)
@@ -345,19 +348,14 @@ def open_source(location: str, check: Check) -> Source:
     if location.startswith(PREFIXES):
         return ServerSource(location, check)
     path = Path(location).expanduser()
-    with reading_file(path.name):
-        if path.is_dir():
-            raise other_format(path.name)
-        with open_plain(path) as file:
-            head = file.read(_HEAD)
-    if head.startswith(MAGIC):
-        return ArchiveSource(path, check)
-    if head[_TAR] == b"ustar":
+    kind = _kind_of(path)
+    if kind is _Kind.OTHER_FORMAT:
         raise other_format(path.name)
-    text = head.decode("utf-8-sig", "replace").lstrip('"')
-    if text.startswith((TICKET_TITLE, LINES_HEADER[0])):
+    if kind is _Kind.ARCHIVE:
+        return ArchiveSource(path, check)
+    if kind is _Kind.CSV:
         return CsvSource(path, check)
-    if b"\0" not in head and (b"PostgreSQL" in head or b"SET " in head or b"COPY " in head):
+    if kind is _Kind.SQL:
         return SqlSource(path, check)
     raise UserError(
         "« {name} » n'est pas un export de RecyClique. Dans RecyClique, le bouton « Exporter la "
@@ -365,6 +363,46 @@ def open_source(location: str, check: Check) -> Source:
         field="file",
         name=path.name,
     )
+
+
+def is_meant_for_migration(path: Path) -> bool:
+    """Tell whether a file says by its content, or by its name, that it comes from RecyClique.
+
+    One that is damaged is meant too: an analysis says what is wrong with it. StorageError for what
+    cannot be read.
+    """
+    if path.is_dir():
+        return False
+    if path.name.casefold().endswith(_ENDINGS):
+        return True
+    return _kind_of(path) is not None
+
+
+class _Kind(Enum):
+    """What a file is, by its first bytes."""
+
+    ARCHIVE = "archive"
+    SQL = "sql"
+    CSV = "csv"
+    OTHER_FORMAT = "other format"
+
+
+def _kind_of(path: Path) -> _Kind | None:
+    with reading_file(path.name):
+        if path.is_dir():
+            return _Kind.OTHER_FORMAT
+        with open_plain(path) as file:
+            head = file.read(_HEAD)
+    if head.startswith(MAGIC):
+        return _Kind.ARCHIVE
+    if head[_TAR] == b"ustar":
+        return _Kind.OTHER_FORMAT
+    text = head.decode("utf-8-sig", "replace").lstrip('"')
+    if text.startswith((TICKET_TITLE, LINES_HEADER[0])):
+        return _Kind.CSV
+    if b"\0" not in head and (b"PostgreSQL" in head or b"SET " in head or b"COPY " in head):
+        return _Kind.SQL
+    return None
 
 
 @contextmanager

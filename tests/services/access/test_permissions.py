@@ -48,10 +48,14 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "imports": (Door.ADMIN, {}),
     "journal": (Door.ADMIN, {}),
     "lignes": (Door.RECEPTION, {}),
-    "maintenance": (Door.ADMIN, {}),
+    "maintenance": (Door.ADMIN, {"restore_new_centre": Door.OPEN}),
     "migration": (
         Door.ADMIN,
-        {"analyse_for_new_centre": Door.OPEN, "found_centre": Door.OPEN},
+        {
+            "analyse_for_new_centre": Door.OPEN,
+            "found_centre": Door.OPEN,
+            "save_set_aside": Door.OPEN,
+        },
     ),
     "notebook": (Door.ROLE, {"open_page": Door.ADMIN}),
     "people": (Door.RECEPTION, {"sign_in_local_admin": Door.OPEN}),

@@ -333,7 +333,7 @@ ELSEWHERE = {
     "drafts.prefer": "one desk's convenience",
     "maintenance.back_up": "files only: test_that_copies_of_a_file_leave_events",
     "maintenance.restore": "files only: test_that_copies_of_a_file_leave_events",
-    "maintenance.restore_new_centre": "files only: tests/services/maintenance/test_new_centre_copy.py",
+    "maintenance.restore_new_centre": "files only: maintenance/test_new_centre_copy.py",
     "people.sign_in_local_admin": "every test's first event",
 }
 SECRETS = {PASSWORD, PIN, OTHER, OTHER_PIN, "1111"}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import select
 
 from recyclique_desk.domain.migration import (
@@ -86,3 +87,21 @@ def cut(source: Path, share: float, target: Path) -> Path:
     raw = source.read_bytes()
     target.write_bytes(raw[: int(len(raw) * share)])
     return target
+
+
+def load_sample(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Run the sample as psql would."""
+    statement, rows = "", ""
+    for line in SAMPLE.read_text("utf-8").splitlines(keepends=True):
+        if statement.startswith("COPY"):
+            if line.startswith("\\."):
+                with connection.cursor().copy(statement) as copy:
+                    copy.write(rows)
+                statement, rows = "", ""
+            else:
+                rows += line
+        elif not line.startswith("--"):
+            statement += line
+            if line.rstrip().endswith(";") and not statement.startswith("COPY"):
+                connection.execute(statement)
+                statement = ""

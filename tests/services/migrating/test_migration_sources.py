@@ -16,7 +16,7 @@ from recyclique_desk.services.migrating.copy_text import records, whole_lines
 from recyclique_desk.services.migrating.server import shown
 from tests.conftest import Counter
 from tests.postgres import Server, running_server
-from tests.services.migrating.recyclique import ARCHIVES, SAMPLE, MovingIn, cut
+from tests.services.migrating.recyclique import ARCHIVES, SAMPLE, MovingIn, cut, load_sample
 
 HELD = Counts(2, 6, 6, 7, 7, 11)
 
@@ -227,24 +227,6 @@ def old_server() -> Iterator[tuple[Server, str]]:
             connection.execute("CREATE ROLE borgne LOGIN")
             connection.execute("GRANT SELECT ON sites, users, categories TO borgne")
         yield server, url
-
-
-def load_sample(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
-    """Run the sample as psql would."""
-    statement, rows = "", ""
-    for line in SAMPLE.read_text("utf-8").splitlines(keepends=True):
-        if statement.startswith("COPY"):
-            if line.startswith("\\."):
-                with connection.cursor().copy(statement) as copy:
-                    copy.write(rows)
-                statement, rows = "", ""
-            else:
-                rows += line
-        elif not line.startswith("--"):
-            statement += line
-            if line.rstrip().endswith(";") and not statement.startswith("COPY"):
-                connection.execute(statement)
-                statement = ""
 
 
 def test_server_tells_the_same_as_its_dump_with_select_on_six_tables(
