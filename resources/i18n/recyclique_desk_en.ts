@@ -510,11 +510,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>désactivé, ne peut pas se connecter</source>
-        <translation>disabled, cannot sign in</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>dit ce qui arriverait, sans rien écrire</source>
         <translation>says what would happen, writes nothing</translation>
     </message>
@@ -580,93 +575,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>pris</source>
-        <translation>taken</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>gardé tel qu'ici, où il a aussi été modifié</source>
-        <translation>kept as it is here, where it was changed too</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>site</source>
-        <translation>site</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>personne</source>
-        <translation>person</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>catégorie</source>
-        <translation>category</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>poste du</source>
-        <translation>session of</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>ticket</source>
-        <translation>ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>ligne du ticket</source>
-        <translation>line of ticket</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>administrateur</source>
-        <translation>administrator</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>bénévole</source>
-        <translation>volunteer</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>{name} ({username}) : {fate}</source>
         <translation>{name} ({username}): {fate}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>plus de 9 999,999 kg</source>
-        <translation>above 9,999.999 kg</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>poids nul ou négatif</source>
-        <translation>weight of zero or less</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>sortie vers MAGASIN</source>
-        <translation>exit towards MAGASIN</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>poids ou destination illisible</source>
-        <translation>weight or destination unreadable</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>ticket absent</source>
-        <translation>ticket missing</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>poste absent</source>
-        <translation>session missing</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>personne absente</source>
-        <translation>person missing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
@@ -707,11 +617,6 @@
         <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>Rien n'a été écrit (--dry-run).</source>
         <translation>Nothing was written (--dry-run).</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>{fate}, sans mot de passe : donnez-lui-en un</source>
-        <translation>{fate}, without a password: give them one</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
@@ -912,6 +817,16 @@
         <location filename="../../recyclique_desk/cli/users.py"/>
         <source>retire le code au lieu d'en lire un</source>
         <translation>removes the code instead of reading one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>administrateur</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/users.py"/>
+        <source>bénévole</source>
+        <translation>volunteer</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/users.py"/>
@@ -2564,6 +2479,11 @@
         <translation>Journal: the fingerprint given is not in it. It was rewritten since that was noted, or the fingerprint comes from another database. The last event is {event}.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/rescue.py"/>
+        <source>« {name} » est vide : choisissez une autre copie.</source>
+        <translation>“{name}” is empty: choose another copy.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Cette sauvegarde est endommagée.</source>
         <translation>This backup is damaged.</translation>
@@ -2597,6 +2517,11 @@
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
         <translation>“{name}” is not a backup of this program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>Ce centre est déjà utilisé : rien n'a été restauré.</source>
+        <translation>This centre is in use already: nothing was restored.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/archive.py"/>
@@ -3192,6 +3117,91 @@
         <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>direct {weight}</source>
         <translation>direct {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>désactivé, ne peut pas se connecter</source>
+        <translation>disabled, cannot sign in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>pris</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>gardé tel qu'ici, où il a aussi été modifié</source>
+        <translation>kept as it is here, where it was changed too</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>plus de 9 999,999 kg</source>
+        <translation>above 9,999.999 kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>poids nul ou négatif</source>
+        <translation>weight of zero or less</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>sortie vers MAGASIN</source>
+        <translation>exit towards MAGASIN</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>poids ou destination illisible</source>
+        <translation>weight or destination unreadable</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>ticket absent</source>
+        <translation>ticket missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>poste absent</source>
+        <translation>session missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>personne absente</source>
+        <translation>person missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>site</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>personne</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>catégorie</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>poste du</source>
+        <translation>session of</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>ticket</source>
+        <translation>ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>ligne du ticket</source>
+        <translation>line of ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/migration_words.py"/>
+        <source>{fate}, sans mot de passe : donnez-lui-en un</source>
+        <translation>{fate}, without a password: give them one</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/targets.py"/>
@@ -5919,6 +5929,421 @@ is put here, the last one on top.</translation>
         <translation>Lines of the ticket</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>Ce fichier ne dit pas quelles lignes sont des sorties de stock. L'export de la base (.dump) le dit : il vaut mieux.</source>
+        <translation>This file does not say which lines are stock exits. The export of the database (.dump) does: it is better.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>Prendre toutes les lignes comme des entrées</source>
+        <translation>Take all lines as received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>Mettre de côté, dans un fichier à corriger</source>
+        <translation>Set aside, in a file to mend</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>Partager en plusieurs lignes de moins de 10 tonnes</source>
+        <translation>Split into several lines of less than 10 tonnes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>Prendre en sortie « autre »</source>
+        <translation>Take as an exit to “other”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>{n} ligne de plus de 9 999,999 kg, le plus qu'une ligne puisse peser :</source>
+        <translation>{n} line above 9,999.999 kg, the most a line can weigh:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>{n} lignes de plus de 9 999,999 kg, le plus qu'une ligne puisse peser :</source>
+        <translation>{n} lines above 9,999.999 kg, the most a line can weigh:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>{n} sortie vers MAGASIN, où rien ne sort ici que par la caisse :</source>
+        <translation>{n} exit to MAGASIN, where things leave by the cash register only:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
+        <source>{n} sorties vers MAGASIN, où rien ne sort ici que par la caisse :</source>
+        <translation>{n} exits to MAGASIN, where things leave by the cash register only:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>Quelqu'un d'autre</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>Votre nom</source>
+        <translation>Your name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>Encore une fois</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>Aucun administrateur de RecyClique n'est actif avec un mot de passe : donnez-vous un nom et un mot de passe.</source>
+        <translation>No administrator of RecyClique is active with a password: give yourself a name and a password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>Les deux mots de passe ne sont pas pareils.</source>
+        <translation>The two passwords are not alike.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/first_admin.py"/>
+        <source>{name} ({username}), avec son mot de passe de RecyClique</source>
+        <translation>{name} ({username}), with their password of RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Ce fichier ne dit ni les sites ni qui administre le centre : créez d'abord le centre par « Nouveau centre », puis importez-le depuis le menu ; ou prenez l'export de la base.</source>
+        <translation>This file says neither the sites nor who administers the centre: make the centre first with “New centre”, then import it from the menu; or take the export of the database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Lecture annulée : rien n'a été écrit.</source>
+        <translation>Reading cancelled: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Cette source n'a pas pu être lue : rien n'a été écrit.</source>
+        <translation>This source could not be read: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Venir de RecyClique</source>
+        <translation>Move in from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Autre source</source>
+        <translation>Another source</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Terminer</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Choisir un export de RecyClique</source>
+        <translation>Choose an export of RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Import annulé : rien n'a été écrit.</source>
+        <translation>Import cancelled: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Enregistrer les lignes mises de côté</source>
+        <translation>Save the lines set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Enregistrer les lignes mises de côté (CSV)…</source>
+        <translation>Save the lines set aside (CSV)…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Un import est en cours : attendez sa fin, ou annulez-le.</source>
+        <translation>An import is running: wait for its end, or cancel it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Exports de RecyClique (*.dump *.sql *.sql.gz *.gz *.csv)</source>
+        <translation>Exports of RecyClique (*.dump *.sql *.sql.gz *.gz *.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Chacun se connecte avec son mot de passe et son code de RecyClique.</source>
+        <translation>Everybody signs in with their password and PIN of RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Se connecter</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Lignes à corriger en CSV</source>
+        <translation>Lines to mend as CSV</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>« {name} » : {lines}, à corriger puis à importer.</source>
+        <translation>“{name}”: {lines}, to be mended and then imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Lecture de la source…</source>
+        <translation>Reading the source…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Import en cours ; une copie de la base est faite d'abord…</source>
+        <translation>Importing; the database is copied first…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Importé : {lines}, {total}</source>
+        <translation>Imported: {lines}, {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>{source} dans la source, entrées et sorties ensemble = {taken} ici + {aside} mis de côté.</source>
+        <translation>{source} in the source, received and exits together = {taken} here + {aside} set aside.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>{done} lignes sur {total}</source>
+        <translation>{done} lines of {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Lecture : {n} ligne</source>
+        <translation>Reading: {n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Lecture : {n} lignes</source>
+        <translation>Reading: {n} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>La base d'avant est gardée ici : {path}</source>
+        <translation>The database as it was before is kept here: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Qui administre le centre ?</source>
+        <translation>Who administers the centre?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>À décider</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Ce qui change en arrivant</source>
+        <translation>What changes on arrival</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Personnes</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Modifié dans RecyClique</source>
+        <translation>Changed in RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Modifié dans RecyClique depuis le dernier import</source>
+        <translation>Changed in RecyClique since the last import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Lignes mises de côté</source>
+        <translation>Lines set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Enregistrer ces lignes (CSV)…</source>
+        <translation>Save these lines (CSV)…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Kilogrammes de la source, ici et mis de côté</source>
+        <translation>Kilograms of the source, here and set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Source = ici + mis de côté</source>
+        <translation>Source = here + set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Rien de nouveau : tout ce que contient cette source est déjà ici.</source>
+        <translation>Nothing new: all that this source holds is here already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Aucune ligne nouvelle, mais d'autres données arrivent.</source>
+        <translation>No new line, but other data come in.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>sans date</source>
+        <translation>without a date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>{sites}, {people}, {categories}, {postes}, {tickets} et {lines}</source>
+        <translation>{sites}, {people}, {categories}, {postes}, {tickets} and {lines}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Nom pour se connecter</source>
+        <translation>Name to sign in with</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Ici</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Quoi</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Kilogrammes</source>
+        <translation>Kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Mis de côté</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>{lines} à importer : {total}</source>
+        <translation>{lines} to import: {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Par mois</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>La source contient {held}.</source>
+        <translation>The source holds {held}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>{source} dans la source, entrées et sorties ensemble = {taken} ici après l'import + {aside} mis de côté.</source>
+        <translation>{source} in the source, received and exits together = {taken} here after the import + {aside} set aside.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Choisir un fichier…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Adresse du serveur</source>
+        <translation>Server's address</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Mot de passe du serveur</source>
+        <translation>Server's password</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Lire ce serveur</source>
+        <translation>Read this server</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>De quel site s'agit-il ?</source>
+        <translation>Which site is meant?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>RecyClique ne dit pas où ces postes ont été ouverts, et plusieurs sites sont possibles.</source>
+        <translation>RecyClique does not say where these sessions were opened, and several sites are possible.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Un fichier</source>
+        <translation>A file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Dans RecyClique, la page du super-administrateur a un bouton « Exporter la base de données » : il donne un fichier .dump, qui contient tout. Les fichiers .sql, .sql.gz et les CSV de RecyClique (lignes d'une période, un ticket) vont aussi.</source>
+        <translation>In RecyClique, the page of the super-administrator has a button that exports the database: it gives a .dump file, which holds everything. Files .sql, .sql.gz and the CSVs of RecyClique (lines of a period, one ticket) will do as well.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>ou déposez-le sur cette fenêtre</source>
+        <translation>or drop it on this window</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Ou le serveur de RecyClique</source>
+        <translation>Or the server of RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Pour qui gère le serveur : rien n'y est écrit, le droit de lire six tables suffit.</source>
+        <translation>For whoever looks after the server: nothing is written there, the right to read six tables is enough.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Une adresse commence par postgresql:// : demandez-la à qui gère le serveur.</source>
+        <translation>An address begins with postgresql://: ask whoever looks after the server for it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Où se trouve le centre ?</source>
+        <translation>Where is the centre?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>RecyClique ne garde pas le fuseau horaire ; les jours se comptent par lui.</source>
+        <translation>RecyClique keeps no time zone; days are counted by it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/notebook/notebook_actions.py"/>
         <source>La page {number} a exactement les mêmes poids que le ticket {other} : a-t-elle été recopiée deux fois ?</source>
         <translation>Page {number} has exactly the same weights as ticket {other}: was it copied twice?</translation>
@@ -6300,11 +6725,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
-        <source>Nom pour se connecter</source>
-        <translation>Name to sign in with</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nouveau code (quatre à six chiffres)</source>
         <translation>New code (four to six digits)</translation>
     </message>
@@ -6312,11 +6732,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>cet ordinateur</source>
         <translation>this computer</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/people/page.py"/>
-        <source>Personnes</source>
-        <translation>People</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/page.py"/>
@@ -6362,6 +6777,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/people/people_actions.py"/>
         <source>{name} : enregistré.</source>
         <translation>{name}: saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
+        <source>Seul un administrateur importe des données : demandez à l'un d'eux.</source>
+        <translation>Only an administrator imports data: ask one of them.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/chart_clicks.py"/>
@@ -6459,6 +6879,16 @@ is put here, the last one on top.</translation>
         <translation>Export tickets…</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/shell/file_drops.py"/>
+        <source>« {name} » n'est pas un export de RecyClique : déposez ici un fichier .dump, .sql, .sql.gz ou un CSV de RecyClique.</source>
+        <translation>“{name}” is no export of RecyClique: drop a file .dump, .sql, .sql.gz or a CSV of RecyClique here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/file_drops.py"/>
+        <source>Déposez un seul fichier à la fois, enregistré sur cet ordinateur.</source>
+        <translation>Drop one file at a time, saved on this computer.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/shell/line_updates.py"/>
         <source>Déplacement annulé</source>
         <translation>Move undone</translation>
@@ -6500,6 +6930,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Elle contient {tickets} et {weight} reçus.</source>
+        <translation>It holds {tickets} and {weight} received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Sa dernière réception est du {day}.</source>
+        <translation>Its last reception is of {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La base de données a disparu</source>
         <translation>The database is gone</translation>
     </message>
@@ -6534,16 +6974,6 @@ is put here, the last one on top.</translation>
         <translation>The last sound copy was made on {day} at {time}.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Elle contient {tickets} et {weight} reçus.</source>
-        <translation>It holds {tickets} and {weight} received.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Sa dernière réception est du {day}.</source>
-        <translation>Its last reception is of {day}.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>La base ne répond pas depuis {time}. Ce que vous avez demandé attend, et se fera dès qu'elle répondra.</source>
         <translation>The database has not answered since {time}. What you asked for is waiting, and will be done as soon as it answers.</translation>
@@ -6567,6 +6997,41 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>{n} pesées ne sont pas encore enregistrées : la base ne répond pas depuis {time}.</source>
         <translation>{n} weighings are not saved yet: the database has not answered since {time}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Restaurer une copie</source>
+        <translation>Restore a copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Choisir une copie…</source>
+        <translation>Choose a copy…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Choisir une copie</source>
+        <translation>Choose a copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Vérification de la copie…</source>
+        <translation>Checking the copy…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Une copie est un fichier .sqlite que ce programme a fait, sur cet ordinateur, un autre ou une clé. Le centre reprend tel qu'il y est, avec ses personnes et leurs mots de passe.</source>
+        <translation>A copy is a .sqlite file that this program made, on this computer, another one or a stick. The centre goes on as it is there, with its people and their passwords.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Copies de RecyClique Desk (*.sqlite)</source>
+        <translation>Copies of RecyClique Desk (*.sqlite)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Copie du {day} à {time}.</source>
+        <translation>Copy of {day} at {time}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
@@ -6597,6 +7062,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>l'image de la fenêtre se dessine</source>
         <translation>the picture of the window is drawn</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/sign_in_window.py"/>
+        <source>Revenir aux choix du premier démarrage (Échap)</source>
+        <translation>Back to the choices of the first start (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/sign_in_window.py"/>
+        <source>La démonstration se prépare : quelques secondes…</source>
+        <translation>The demonstration is being prepared: a few seconds…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/sign_in_window.py"/>
+        <source>La démonstration n'a pas pu être préparée.</source>
+        <translation>The demonstration could not be prepared.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
@@ -6675,11 +7155,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/password.py"/>
-        <source>Mot de passe</source>
-        <translation>Password</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/password.py"/>
         <source>{name}, votre mot de passe ouvre les tâches d'administration pendant dix minutes.</source>
         <translation>{name}, your password opens administration tasks for ten minutes.</translation>
     </message>
@@ -6705,11 +7180,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
-        <source>Quelqu'un d'autre</source>
-        <translation>Somebody else</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Votre code</source>
         <translation>Your code</translation>
     </message>
@@ -6727,6 +7197,56 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/signin/secret_page.py"/>
         <source>Code à la place</source>
         <translation>Code instead</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Premier démarrage</source>
+        <translation>First start</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Nouveau centre</source>
+        <translation>New centre</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Le comptoir est prêt dans une minute : un nom, un mot de passe.</source>
+        <translation>The counter is ready in a minute: a name, a password.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Je viens de RecyClique</source>
+        <translation>I come from RecyClique</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Tout arrive : personnes et mots de passe, catégories, tickets et pesées.</source>
+        <translation>Everything comes along: people and passwords, categories, tickets and weighings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Une sauvegarde de ce programme, d'un autre ordinateur ou d'une clé.</source>
+        <translation>A backup of this program, from another computer or a stick.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Essayer avec des données de démonstration</source>
+        <translation>Try with demonstration data</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Un centre inventé, sur une base à part : rien n'y compte.</source>
+        <translation>An invented centre, in a database of its own: nothing counts there.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Bienvenue</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
+        <source>Par quoi commencer ?</source>
+        <translation>What to begin with?</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
@@ -6755,11 +7275,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
-        <source>Premier démarrage</source>
-        <translation>First start</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Nom de la ressourcerie</source>
         <translation>Name of the reuse centre</translation>
     </message>
@@ -6770,23 +7285,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
-        <source>Votre nom</source>
-        <translation>Your name</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
-        <source>Encore une fois</source>
-        <translation>Once more</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Commencer</source>
         <translation>Begin</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
-        <source>Bienvenue</source>
-        <translation>Welcome</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
@@ -6797,11 +7297,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Au moins huit caractères ; quatre mots au hasard se retiennent bien.</source>
         <translation>At least eight characters; four random words are easy to remember.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
-        <source>Les deux mots de passe ne sont pas pareils.</source>
-        <translation>The two passwords are not alike.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
@@ -6942,11 +7437,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Aucun ticket ne correspond à ces filtres.</source>
         <translation>No ticket matches these filters.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/model.py"/>
-        <source>kg</source>
-        <translation>kg</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/model.py"/>

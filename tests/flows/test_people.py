@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.shell.sign_in_window import SignInWindow
 from recyclique_desk.ui.shell.start import window_tools
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
-from recyclique_desk.ui.signin.sign_in_window import SignInWindow
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
@@ -327,6 +327,9 @@ def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there
         return came[0]
 
     def found(entrance: SignInWindow) -> None:
+        choice = entrance.findChild(QAbstractButton, "start-new")
+        assert isinstance(choice, QAbstractButton)
+        choice.click()
         for name, text in (
             ("welcome-name", "La Boucle"),
             ("welcome-person", "Zoé"),

@@ -1,21 +1,26 @@
 """What is done away from the counter: the pages of the person's menu, each made on first use."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
+from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
 from recyclique_desk.ui.toolkit.starter_action import StarterAction
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.categories.category_actions import CategoryActions
+    from recyclique_desk.ui.migrating.page import MigrationPage
     from recyclique_desk.ui.people.people_actions import PeopleActions
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
@@ -23,10 +28,12 @@ if TYPE_CHECKING:
 class AdminPages(QObject):
     """Adds each page to the menu of the person and opens it.
 
-    `categories_changed`: the tree, or what lies on it, was changed at this desk.
+    `categories_changed`: the tree, or what lies on it, was changed at this desk. `imported`: lines,
+    people and sites came in.
     """
 
     categories_changed = Signal()
+    imported = Signal()
 
     def __init__(
         self,
@@ -36,6 +43,7 @@ class AdminPages(QObject):
         pages: Pages,
         button: PersonButton,
         settings: SettingsFile,
+        chooser: TargetChooser,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -44,9 +52,12 @@ class AdminPages(QObject):
         self._clock = clock
         self._pages = pages
         self._settings = settings
+        self._chooser = chooser
         self._categories: CategoryActions | None = None
         self._sites: SiteActions | None = None
         self._people: PeopleActions | None = None
+        self._migration: MigrationPage | None = None
+        self._last_person = context.session.who.user_id
         self.starter = StarterAction(services.starter, context, self)
         self.starter.changed.connect(self.categories_changed)
         self.starter.changed.connect(self.read_again)
@@ -54,6 +65,9 @@ class AdminPages(QObject):
         button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
         button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
+        button.add_admin_act(
+            "office-migration", tr("Venir de RecyClique"), "import", self.open_migration
+        )
         context.session.changed.connect(self._on_person)
 
     def open_categories(self) -> None:
@@ -92,6 +106,45 @@ class AdminPages(QObject):
             self._people = PeopleActions(services.accounts, services.people, self._context, page)
         self._people.read()
 
+    def open_migration(self) -> None:
+        """Show the page that brings in what a centre has in RecyClique."""
+        self._migration_page()
+
+    def take_dropped(self, page: DropPage, path: Path) -> None:
+        """Hand a dropped file to the page that takes it; only admins bring data in."""
+        if not self._context.session.who.is_admin:
+            self._context.messages.warn(
+                tr("Seul un administrateur importe des données : demandez à l'un d'eux.")
+            )
+        elif page is DropPage.MIGRATION:
+            self._migration_page().take_file(path)
+
+    def _migration_page(self) -> "MigrationPage":
+        # With the readers of old databases, which a window loads when there is something to read.
+        from recyclique_desk.ui.migrating.jobs import AdminMigrationJobs  # noqa: PLC0415
+        from recyclique_desk.ui.migrating.page import MigrationPage  # noqa: PLC0415
+
+        def make(parent: QWidget) -> MigrationPage:
+            context = self._context
+            page = MigrationPage(
+                AdminMigrationJobs(self._services.migration, context),
+                context.runner,
+                context.theme,
+                context.formats,
+                self._chooser,
+                parent,
+            )
+            page.imported.connect(self._on_imported)
+            self._migration = page
+            return page
+
+        return self._pages.open("migration", make)
+
+    def _on_imported(self, words: str) -> None:
+        self.imported.emit()
+        if self._pages.shown != "migration":
+            self._context.messages.done(words)
+
     def read_again(self) -> None:
         """Read what is on screen anew: something was written, perhaps at another desk."""
         shown = self._pages.shown
@@ -102,6 +155,11 @@ class AdminPages(QObject):
 
     def _on_person(self) -> None:
         """Leave nothing of these pages on screen to who may not change them."""
-        is_ours = self._pages.shown in {"categories", "sites", "people"}
+        is_ours = self._pages.shown in {"categories", "sites", "people", "migration"}
         if is_ours and not self._context.session.who.is_admin:
             self._pages.leave()
+        who = self._context.session.who.user_id
+        if self._migration is not None and who != self._last_person:
+            # A report, and the password of a server, are not the next person's.
+            self._migration.start_over()
+        self._last_person = who

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.maintenance.rescue import Damage, Rescue, put_back
+from recyclique_desk.services.maintenance.rescue import Damage, GoodCopy, Rescue, put_back
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -98,22 +98,13 @@ class RescueDialog(DeskDialog):
                 "Aucune copie en bon état n'a été trouvée sur cet ordinateur. Ne supprimez rien : "
                 "gardez ce fichier et demandez de l'aide."
             )
-        tickets = formats.plural(copy.tickets, tr("{n} ticket"), tr("{n} tickets"))
-        tickets = tickets.replace(" ", "\u00a0")
         parts = [
             tr("La dernière bonne copie date du {day} à {time}.").format(
                 day=formats.day(copy.made_at.astimezone(formats.zone).date()),
                 time=formats.time(copy.made_at),
             ),
-            tr("Elle contient {tickets} et {weight} reçus.").format(
-                tickets=tickets.format(n=formats.count(copy.tickets)),
-                weight=formats.kilograms(copy.weight),
-            ),
+            copy_holds(copy, formats),
         ]
-        if copy.last_day is not None:
-            parts.append(
-                tr("Sa dernière réception est du {day}.").format(day=formats.day(copy.last_day))
-            )
         if self._rescue.damage is not Damage.MISSING:
             parts.append(tr("Le fichier d'aujourd'hui sera mis de côté, pas supprimé."))
         return " ".join(parts)
@@ -145,3 +136,17 @@ class RescueDialog(DeskDialog):
             if isinstance(error, DeskError)
             else tr("La copie n'a pas pu être restaurée : rien n'a été supprimé.")
         )
+
+
+def copy_holds(copy: GoodCopy, formats: Formats) -> str:
+    """Say what a copy holds, and of when its last reception is."""
+    tickets = formats.plural(copy.tickets, tr("{n} ticket"), tr("{n} tickets"))
+    tickets = tickets.replace(" ", "\u00a0")
+    words = tr("Elle contient {tickets} et {weight} reçus.").format(
+        tickets=tickets.format(n=formats.count(copy.tickets)),
+        weight=formats.kilograms(copy.weight),
+    )
+    if copy.last_day is None:
+        return words
+    last = tr("Sa dernière réception est du {day}.").format(day=formats.day(copy.last_day))
+    return f"{words} {last}"

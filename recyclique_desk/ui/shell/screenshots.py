@@ -15,8 +15,9 @@ from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.dashboard.periods import Preset
 from recyclique_desk.ui.shell.small_png import save_small
-from recyclique_desk.ui.shell.start import DEMO_LINES, make_application, opened_window
+from recyclique_desk.ui.shell.start import make_application, opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.signin.demo import DEMO_LINES
 
 MOMENT = datetime(2025, 11, 18, 15, 20, tzinfo=UTC)
 """A Tuesday afternoon, so that the pictures are the same whenever they are taken."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk, utc_now
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
-from recyclique_desk.domain.errors import DeskError, StorageError, UserError
+from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import examine
@@ -25,7 +26,7 @@ from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.rescue import RescueDialog
-from recyclique_desk.ui.signin.demo import give_codes
+from recyclique_desk.ui.signin.demo import fill_once, give_codes
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import native_dialogs
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -40,8 +41,16 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.shell.window import MainWindow
 
 log = logging.getLogger(__name__)
-DEMO_LINES = 6000
 _AFTER_DOOR_MS = 300
+
+
+class Demonstration(Enum):
+    """Stands in the place of a person where a first start chose the demonstration."""
+
+    WANTED = "wanted"
+
+
+DEMO = Demonstration.WANTED
 
 
 def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
@@ -83,21 +92,14 @@ def ending_on_signals(app: QApplication) -> Iterator[list[int]]:
 
 
 def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int:
-    way_in = None if is_demo else _nobody
     try:
         if not is_demo and not rescued(app, location or paths.database, paths.backups):
             return 1
-        with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:
-            if is_demo:
-                fill_once(desk)
-                give_codes(desk)
-            with window_tools(app) as shop:
-                who = desk.who or admitted(app, desk, shop)
-                if who is None:
-                    return 0
-                with window_in(shop, replace(desk, who=who), native=native_dialogs()) as window:
-                    show_fitting(window, desk.settings)
-                    return app.exec()
+        code = _work(app, paths, location, is_demo=is_demo)
+        if code is None:
+            # Chosen at a first start: another database, which must not be mixed up with that one.
+            code = _work(app, paths, None, is_demo=True)
+        return code or 0
     except DeskError as error:
         # Who started it with the mouse never reads the sentence that the command line prints.
         box = QMessageBox(
@@ -111,6 +113,24 @@ def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
         box.finished.connect(app.quit)
         app.exec()
         raise
+
+
+def _work(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int | None:
+    """Let people work on a database; gives the exit code, None for the demonstration instead."""
+    way_in = None if is_demo else _nobody
+    with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:
+        if is_demo:
+            fill_once(desk)
+            give_codes(desk)
+        with window_tools(app) as shop:
+            who = desk.who or admitted(app, desk, shop)
+            if who is None:
+                return 0
+            if who is DEMO:
+                return None
+            with window_in(shop, replace(desk, who=who), native=native_dialogs()) as window:
+                show_fitting(window, desk.settings)
+                return app.exec()
 
 
 def rescued(app: QApplication, location: str | Path, backups: Path) -> bool:
@@ -134,16 +154,21 @@ def _nobody(_services: Services) -> None:
     """Leave it to the window who signs in."""
 
 
-def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | None:
-    """Show the first start or the door until somebody came in; None if the window was closed."""
-    from recyclique_desk.ui.signin.sign_in_window import SignInWindow  # noqa: PLC0415
+def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | Demonstration | None:
+    """Show the first start or the door until somebody came in; None if the window was closed.
 
-    came: list[Who] = []
+    DEMO is given where a first start chose the demonstration.
+    """
+    from recyclique_desk.ui.shell.sign_in_window import SignInWindow  # noqa: PLC0415
+
+    came: list[Who | Demonstration] = []
     entrance = SignInWindow(desk, shop.runner, shop.theme)
     shop.hook.watch(entrance)
     entrance.signed_in.connect(came.append)
     entrance.signed_in.connect(app.quit)
     entrance.closed.connect(app.quit)
+    entrance.demo_wanted.connect(lambda: came.append(DEMO))
+    entrance.demo_wanted.connect(app.quit)
     show_fitting(entrance, desk.settings)
     # While a person looks for their name and types; the door itself comes first.
     later = QTimer(entrance, singleShot=True, interval=_AFTER_DOOR_MS)
@@ -162,16 +187,6 @@ def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | None:
 def load_window() -> None:
     """Load the window's modules, from any thread: as much as half of a start."""
     import recyclique_desk.ui.shell.window  # noqa: F401, PLC0415
-
-
-def fill_once(desk: Desk) -> None:
-    """Fill the demonstration database on its first use."""
-    if not desk.services.founding.is_new():
-        return  # its admin has a password, which was given after it was filled
-    try:
-        desk.services.demo.fill(desk.who, lines=DEMO_LINES)
-    except UserError:
-        return  # it has been filled before, and perhaps worked in since
 
 
 def make_application() -> QApplication:

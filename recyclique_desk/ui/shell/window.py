@@ -1,6 +1,7 @@
 """The one window: puts the screens together; what they do is theirs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -31,6 +32,7 @@ from recyclique_desk.ui.shell.closing import Closing
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
 from recyclique_desk.ui.shell.export_entries import ExportEntries
+from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
 from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.shell.key_router import KeyRouter
 from recyclique_desk.ui.shell.line_updates import LineUpdates
@@ -149,7 +151,14 @@ class MainWindow(QMainWindow):
         self.handover = Handover(services.counter, context, self)
         offer_ways_out(self.keeper, self.person, self)
         self.office = AdminPages(
-            services, context, clock, self.pages, self.person, desk.settings, self
+            services,
+            context,
+            clock,
+            self.pages,
+            self.person,
+            desk.settings,
+            self.away.chooser,
+            self,
         )
         self.journal = JournalActions(
             services, context, clock, self.pages, self.person, self.away.chooser, self
@@ -199,6 +208,11 @@ class MainWindow(QMainWindow):
         )
         self.closing = Closing(self.weighings.unsaved, self.response, context, self)
 
+    def _connect_drops(self) -> None:
+        self.drops = FileDrops(self._context.runner, self)
+        self.drops.dropped.connect(self._on_dropped)
+        self.drops.refused.connect(self._on_drop_refused)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hits the button that has the focus."""
         if not press_focused(event):
@@ -233,6 +247,7 @@ class MainWindow(QMainWindow):
         """Ask for figures while they can be seen."""
         super().showEvent(event)
         self.keys.watch()
+        self.drops.watch()
         self.live.watch(visible=not self.keeper.is_locked)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -295,6 +310,7 @@ class MainWindow(QMainWindow):
         self.journal.ticket_wanted.connect(self.browsing.show_new)
 
     def _connect_what_follows(self) -> None:
+        self._connect_drops()
         DeferredLoading(self.list.model, self.dock, self._context, self).came.connect(self._begin)
         for follow in (self.notebook.compare, self._on_changed):
             self.lines.lull.came.connect(follow)
@@ -313,6 +329,8 @@ class MainWindow(QMainWindow):
             self.full_view.refresh,
         ):
             self.office.categories_changed.connect(refresh)
+            self.office.imported.connect(refresh)
+        self.office.imported.connect(self.full_view.forget_sites)
         for refresh in (self.knowledge.read_unsorted, self._on_changed, self.lines.read_again):
             self.to_sort.sorted_some.connect(refresh)
 
@@ -321,6 +339,14 @@ class MainWindow(QMainWindow):
         self.weighings.resume()
         self.knowledge.read_all()
         self.live.start()
+
+    def _on_dropped(self, page: DropPage, path: Path) -> None:
+        if not self.keeper.is_locked:
+            self.office.take_dropped(page, path)
+
+    def _on_drop_refused(self, words: str) -> None:
+        if not self.keeper.is_locked:
+            self._context.messages.warn(words)
 
     def _on_locking(self) -> None:
         self.drafts.stop()

@@ -1,12 +1,14 @@
-"""What a newcomer needs to try signing in on the demonstration: one code and one password."""
+"""The demonstration: filled once, with one code and one password to try signing in."""
 
-from recyclique_desk.app import Desk
+from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.people import Role
+from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
 
 CODE = "4827"
 PASSWORD = "ressources 2026"  # noqa: S105 - it stands on the demonstration's own screen
+DEMO_LINES = 6000
 _PEOPLE = 12
 
 
@@ -36,3 +38,20 @@ def give_codes(desk: Desk) -> None:
             accounts.reset_password(desk.who, own.id, own.version, PASSWORD)
     except UserError:
         return  # somebody changed them meanwhile: then they have what they need
+
+
+def fill_once(desk: Desk) -> None:
+    """Fill the demonstration database on its first use."""
+    if not desk.services.founding.is_new():
+        return  # its admin has a password, which was given after it was filled
+    try:
+        desk.services.demo.fill(desk.who, lines=DEMO_LINES)
+    except UserError:
+        return  # it has been filled before, and perhaps worked in since
+
+
+def prepare_demo(paths: Paths) -> None:
+    """Make and fill the demonstration, which has a database of its own; in the worker."""
+    with open_desk(paths, is_demo=True) as desk:
+        fill_once(desk)
+        give_codes(desk)

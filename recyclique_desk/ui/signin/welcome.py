@@ -32,9 +32,10 @@ WIDTH = 520
 
 
 class Welcome(QFrame):
-    """`founded(Who)` tells the first admin, who is signed in."""
+    """`founded(Who)` tells the first admin, who is signed in; `left()` leads to the choices."""
 
     founded = Signal(Who)
+    left = Signal()
 
     def __init__(
         self,
@@ -64,11 +65,17 @@ class Welcome(QFrame):
             edit.setMinimumHeight(32)
         self.error = error_line("welcome-error")
         self.error.setMinimumHeight(40)
+        self.back = QPushButton(theme.icon("chevron-left"), tr("Retour"))
+        self.back.setObjectName("welcome-back")
+        self.back.setAutoDefault(False)
         self.submit = QPushButton(tr("Commencer"))
         self.submit.setObjectName("welcome-submit")
         mark(self.submit, primary=True, tall=True)
         self._lay_out(theme)
         self.submit.clicked.connect(self._on_submit)
+        self.back.clicked.connect(self.left)
+        # A base that holds tickets is no new centre's: there is nothing to choose.
+        self.back.setVisible(not centre.has_tickets)
         for field in (self.name, self.person, self.password, self.again):
             field.returnPressed.connect(self._on_submit)
         (self.person if centre.name else self.name).setFocus()
@@ -103,6 +110,7 @@ class Welcome(QFrame):
         column.addLayout(form)
         column.addWidget(self.error)
         row = QHBoxLayout()
+        row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.submit)
         column.addLayout(row)

@@ -121,6 +121,27 @@ class TargetChooser(QObject):
         self.dialog = dialog
         dialog.open()
 
+    def ask_existing(
+        self, title: str, filters: Sequence[str], then: Callable[[Path], object], kind: str
+    ) -> None:
+        """Ask for a file to read, and go on with its path; *Annuler* goes nowhere."""
+        dialog = QFileDialog(self._parent, title, str(self._folder(kind)))
+        dialog.setObjectName("import-file-dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(list(filters))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
+        label_fields(dialog)
+
+        def accepted() -> None:
+            chosen = Path(dialog.selectedFiles()[0])
+            self._keep_folder(kind, chosen.parent)
+            then(chosen)
+
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
     def ask_folder(self, title: str, then: Callable[[Path], object], kind: str) -> None:
         """Ask for a folder to write files into."""
         dialog = QFileDialog(self._parent, title, str(self._folder(kind)))

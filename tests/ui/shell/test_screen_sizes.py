@@ -16,9 +16,9 @@ from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.lignes.model import CATEGORY, NOTES
 from recyclique_desk.ui.notebook.panel import PageFoot
+from recyclique_desk.ui.shell.sign_in_window import SignInWindow
 from recyclique_desk.ui.shell.start import window_tools
 from recyclique_desk.ui.signin.secret_page import SecretPage
-from recyclique_desk.ui.signin.sign_in_window import SignInWindow
 from recyclique_desk.ui.tickets.model import BENEVOLE
 from recyclique_desk.ui.toolkit.theme import Theme
 from tests.conftest import Clock
