@@ -6190,6 +6190,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>{source} dans la source, entrées et sorties ensemble = {taken} ici après l'import + {aside} mis de côté.</source>
+        <translation>{source} in the source, received and exits together = {taken} here after the import + {aside} set aside.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
         <source>Rien de nouveau : tout ce que contient cette source est déjà ici.</source>
         <translation>Nothing new: all that this source holds is here already.</translation>
     </message>
@@ -6210,8 +6215,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
-        <source>Nom pour se connecter</source>
-        <translation>Name to sign in with</translation>
+        <source>Se connecte sous</source>
+        <translation>Signs in as</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
@@ -6262,11 +6267,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
         <source>La source contient {held}.</source>
         <translation>The source holds {held}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
-        <source>{source} dans la source, entrées et sorties ensemble = {taken} ici après l'import + {aside} mis de côté.</source>
-        <translation>{source} in the source, received and exits together = {taken} here after the import + {aside} set aside.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
@@ -6722,6 +6722,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>Nom montré</source>
         <translation>Name shown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/people/card.py"/>
+        <source>Nom pour se connecter</source>
+        <translation>Name to sign in with</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
@@ -7235,8 +7240,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>
-        <source>Un centre inventé, sur une base à part : rien n'y compte.</source>
-        <translation>An invented centre, in a database of its own: nothing counts there.</translation>
+        <source>Un centre inventé, sur une base à part.</source>
+        <translation>An invented centre, in a database of its own.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/start_choices.py"/>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -449,9 +450,9 @@ class Newcomer:
         self.desk = desk
         self.window = window
         self.qtbot = qtbot
-        self.came: list[Who | None] = []
+        self.came: list[Who] = []
         self.demos: list[bool] = []
-        window.left.connect(self.came.append)
+        window.signed_in.connect(self.came.append)
         window.demo_wanted.connect(lambda: self.demos.append(True))
 
     def until(self, holds: Callable[[], object]) -> None:
@@ -576,6 +577,23 @@ def test_first_start_from_recyclique_by_somebody_new_signs_them_in(newcomer: New
     who = newcomer.came[0]
     assert who is not None
     assert (who.display_name, who.is_admin, who.password_at is not None) == ("Zoé", True, True)
+
+
+def test_field_that_a_complaint_leads_to_is_scrolled_into_sight(newcomer: Newcomer) -> None:
+    newcomer.window.resize(911, 512)
+    newcomer.click("start-recyclique")
+    page = newcomer.page()
+    page.take_file(SAMPLE)
+    newcomer.click("migration-admin-other")
+    bar = page.findChild(QScrollArea).verticalScrollBar()  # type: ignore[union-attr]
+    newcomer.until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    newcomer.window.activateWindow()
+    newcomer.until(newcomer.window.isActiveWindow)
+    newcomer.click("migration-submit")
+    name = newcomer.find("migration-admin-name")
+    newcomer.until(lambda: not name.visibleRegion().isEmpty())
+    assert name.property("invalid")
 
 
 def test_first_start_with_a_csv_alone_says_to_make_the_centre_first(

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.lignes.editor import LigneEditor
+from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.toolkit.palette import contrast
 from recyclique_desk.ui.toolkit.speech import ANNOUNCED
 from tests.flows.conftest import Flow, OpenFlow
+from tests.services.migrating.recyclique import SAMPLE
 from tests.ui.test_walk import INTERACTIVE, has_key, own
 
 Role = QAccessible.Role
@@ -127,6 +129,11 @@ def sorting(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("reception-sorting-dialog"))
 
 
+def migrating(flow: Flow) -> None:
+    flow.window.office.take_dropped(DropPage.MIGRATION, SAMPLE)
+    flow.until(lambda: flow.is_shown("migration-summary"))
+
+
 STATES: tuple[Callable[[Flow], None], ...] = (
     poste_closed,
     ticket_open,
@@ -141,6 +148,7 @@ STATES: tuple[Callable[[Flow], None], ...] = (
     correcting,
     reopening,
     sorting,
+    migrating,
 )
 
 
@@ -306,6 +314,8 @@ def test_that_the_focus_is_seen(screen: Flow, scheme: Qt.ColorScheme) -> None:
         for stop in stops:
             shown = stop.parentWidget() if isinstance(stop.parentWidget(), QLineEdit) else stop
             assert shown is not None
+            # What has the focus is scrolled into sight: it is seen without the focus from there.
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
             elsewhere.setFocus()
             QApplication.processEvents()
             before = picture(shown)

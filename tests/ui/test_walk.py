@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.app import Desk
+from recyclique_desk.ui.shell.file_drops import DropPage
 from tests.flows.conftest import Flow, OpenFlow
+from tests.services.migrating.recyclique import SAMPLE
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 ENGLISH = re.compile(
@@ -51,6 +53,8 @@ def filled(desk: Desk) -> None:
         "categories",
         "sites",
         "journal",
+        "migration",
+        "migration report",
     ]
 )
 def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
@@ -68,6 +72,12 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
         flow.window.journal.open()
         flow.until(lambda: flow.is_shown("journal-list"))
         flow.choose("journal-filter-period", "Du… au…")
+    elif request.param.startswith("migration"):
+        flow.window.office.open_migration()
+        flow.until(lambda: flow.is_shown("migration-choose-btn"))
+        if request.param == "migration report":
+            flow.window.office.take_dropped(DropPage.MIGRATION, SAMPLE)
+            flow.until(lambda: flow.is_shown("migration-summary"))
     elif request.param == "open ticket":
         flow.create_ticket()
         flow.weigh("livr", "12,5")

@@ -66,7 +66,7 @@ class ReportStep(QWidget):
         self.people = RowsTable(
             "migration-people",
             tr("Personnes"),
-            (tr("Personne"), tr("Nom pour se connecter"), tr("Ici")),
+            (tr("Personne"), tr("Se connecte sous"), tr("Ici")),
             bold,
             wide=2,
         )
@@ -117,11 +117,19 @@ class ReportStep(QWidget):
         )
         self.holds.setText(tr("La source contient {held}.").format(held=_held(report)))
         aside = sum((kind.weight for kind in report.set_aside), ZERO)
-        self.balance.setText(
+        words = (
             tr(
+                "{source} dans la source, entrées et sorties ensemble = {taken} ici + {aside} mis "
+                "de côté."
+            )
+            if report.is_nothing_new
+            else tr(
                 "{source} dans la source, entrées et sorties ensemble = {taken} ici après "
                 "l'import + {aside} mis de côté."
-            ).format(
+            )
+        )
+        self.balance.setText(
+            words.format(
                 source=formats.kilograms(report.held_weight),
                 taken=formats.kilograms(report.held_weight - aside),
                 aside=formats.kilograms(aside),

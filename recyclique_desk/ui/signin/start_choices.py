@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +19,7 @@ from recyclique_desk.ui.toolkit.messages import error_line
 from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
-NARROWEST, WIDEST = 296, 400
+NARROWEST, ROOMY, WIDEST = 296, 360, 400
 LOWEST = 120
 ICON = 32
 
@@ -35,9 +36,9 @@ class ChoiceButton(QPushButton):
         self._picture = picture = QLabel()
         self._draw()
         theme.changed.connect(self._draw)
-        heading = QLabel(title)
+        self._theme = theme
+        self._heading = heading = QLabel(title)
         heading.setWordWrap(True)
-        heading.setFont(theme.font(Size.LEAD, bold=True))
         explained = QLabel(text)
         explained.setWordWrap(True)
         mark(explained, tone="quiet")
@@ -59,6 +60,12 @@ class ChoiceButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for the width at which lines are read best."""
         return QSize(WIDEST, LOWEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the title smaller on a small screen, where it would need a third line."""
+        super().resizeEvent(event)
+        size = Size.LEAD if self.width() < ROOMY else Size.TITLE
+        self._heading.setFont(self._theme.font(size, bold=True))
 
     def _draw(self) -> None:
         side = QSize(ICON, ICON)
@@ -102,7 +109,7 @@ class StartChoices(QFrame):
             "start-demo",
             "play",
             tr("Essayer avec des données de démonstration"),
-            tr("Un centre inventé, sur une base à part : rien n'y compte."),
+            tr("Un centre inventé, sur une base à part."),
             theme,
         )
         # A server's database is restored by the server's own tools.
@@ -114,6 +121,7 @@ class StartChoices(QFrame):
         self.progress.setObjectName("start-progress")
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(WIDEST)
         self.progress.hide()
         self._buttons: tuple[tuple[ChoiceButton, Callable[[], object]], ...] = (
             (self.new, self.new_wanted.emit),
@@ -171,7 +179,7 @@ class StartChoices(QFrame):
         row.setLayout(grid)
         grid.setContentsMargins(0, GRID, 0, 0)
         column.addWidget(row, 0, middle)
-        column.addWidget(self.progress)
+        column.addWidget(self.progress, 0, middle)
         column.addWidget(self.error)
         column.addStretch(1)
         layout = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -62,7 +63,7 @@ class ScreenPage(QWidget):
         header.setSpacing(2 * GRID)
         header.addLayout(name_row, 1)
         header.addLayout(self.acts)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,6 +81,9 @@ class ScreenPage(QWidget):
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.left)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     @property
     def is_folded(self) -> bool:
@@ -92,6 +96,14 @@ class ScreenPage(QWidget):
         row.setSpacing(2 * GRID)
         self._rows.append(row)
         return row
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to the field that a complaint leads to; Qt does so for Tab alone."""
+        if now is None or not self._inner.isAncestorOf(now):
+            return
+        # A table that was clicked must not move under the mouse.
+        if now.height() <= self._scroll.viewport().height() // 2:
+            self._scroll.ensureWidgetVisible(now, 0, 2 * GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put below each other what has no room beside each other."""

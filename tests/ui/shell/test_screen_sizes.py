@@ -16,13 +16,16 @@ from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.lignes.model import CATEGORY, NOTES
 from recyclique_desk.ui.notebook.panel import PageFoot
+from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
 from recyclique_desk.ui.shell.start import window_tools
 from recyclique_desk.ui.signin.secret_page import SecretPage
+from recyclique_desk.ui.signin.start_choices import ChoiceButton
 from recyclique_desk.ui.tickets.model import BENEVOLE
 from recyclique_desk.ui.toolkit.theme import Theme
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow
+from tests.services.migrating.recyclique import SAMPLE
 from tests.ui.test_walk import cut, filled
 
 LONG = "Articles de bricolage et de jardin thermiques, grands et petits"
@@ -386,7 +389,9 @@ SMALLEST = (683, 384)
 """1366 × 768 at 200 %."""
 
 
-@pytest.mark.parametrize("page", ["categories", "sites", "people", "journal", "anomalies"])
+@pytest.mark.parametrize(
+    "page", ["categories", "sites", "people", "journal", "anomalies", "migration"]
+)
 @pytest.mark.parametrize("size", [SMALLEST, (853, 480)])
 def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards_only(
     open_flow: OpenFlow, page: str, size: tuple[int, int]
@@ -399,6 +404,7 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
         "people": office.open_people,
         "journal": flow.window.journal.open,
         "anomalies": office.anomalies.open,
+        "migration": lambda: office.take_dropped(DropPage.MIGRATION, SAMPLE),
     }[page]()
     flow.settle()
     flow.until(lambda: flow.window.pages.current is not None)
@@ -447,6 +453,13 @@ def test_first_start_on_the_smallest_screen_fits_it(
         window.resize(*SMALLEST)
         window.show()
         assert window.minimumSizeHint().height() < SMALLEST[1] - 32
+        assert window.width() == SMALLEST[0]
+        choices = window.findChildren(ChoiceButton)
+        assert len(choices) == 4
+        for label in (label for choice in choices for label in choice.findChildren(QLabel)):
+            qtbot.waitUntil(
+                lambda label=label: label.heightForWidth(label.width()) <= label.height()
+            )
 
 
 def test_sign_in_by_pin_fits_the_smallest_screen(
