@@ -91,21 +91,22 @@ def planned(
     connection: Connection, request: ExportRequest, scope: tuple[int, ...], noted: NotedExport
 ) -> ExportPlan:
     """Plan a request within its snapshot; UserError for a kind of file there is not."""
-    known = known_totals(connection, request, scope)
     if request.contents is Contents.LIGNES:
         if request.kind is not FileKind.CSV:
             raise UserError("Les lignes s'exportent en CSV.", field="kind")
-        return _of_lignes(connection, request, scope, known)
+        return _of_lignes(connection, request, scope)
+    known = selection_totals(connection, request.chosen, scope)
     if request.kind is FileKind.CSV:
         return _of_tickets(connection, request, scope, known)
     return _of_both(connection, request, scope, known, noted)
 
 
 def _of_lignes(
-    connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
+    connection: Connection, request: ExportRequest, scope: tuple[int, ...]
 ) -> ExportPlan:
-    conditions = ligne_conditions(connection, request.chosen, scope)
-    query = lignes_query(in_order(conditions, request.chosen.period))
+    conditions, period = ligne_conditions(connection, request.chosen, scope), request.chosen.period
+    known = ligne_totals(connection, chosen_lignes(conditions, period))
+    query = lignes_query(in_order(conditions, period))
 
     def write(file: BinaryIO, report: Report) -> Tally:
         names = NameCache(connection)
@@ -140,14 +141,24 @@ def _of_both(
     parts = ExportQueries(connection, conditions, lignes_query(reading), request, known)
 
     def write(file: BinaryIO, report: Report) -> Tally:
-        if request.kind is FileKind.ZIP:
-            from recyclique_desk.services.exporting.archive import write_archive  # noqa: PLC0415
-
-            return write_archive(file, parts, report)
-        # The library for workbooks is loaded only by who wants one.
-        from recyclique_desk.services.exporting.workbook import write_workbook  # noqa: PLC0415
-
-        with scratch_folder(noted) as folder:
-            return write_workbook(file, parts, report, folder)
+        return _WRITERS[request.kind](file, parts, report, noted)
 
     return ExportPlan(known, known.tickets + known.every_line, 0, write)
+
+
+def _archive(file: BinaryIO, parts: ExportQueries, report: Report, _noted: NotedExport) -> Tally:
+    from recyclique_desk.services.exporting.archive import write_archive  # noqa: PLC0415
+
+    return write_archive(file, parts, report)
+
+
+def _workbook(file: BinaryIO, parts: ExportQueries, report: Report, noted: NotedExport) -> Tally:
+    # The library for workbooks is loaded only by who wants one.
+    from recyclique_desk.services.exporting.workbook import write_workbook  # noqa: PLC0415
+
+    with scratch_folder(noted) as folder:
+        return write_workbook(file, parts, report, folder)
+
+
+_WRITERS = {FileKind.ZIP: _archive, FileKind.XLSX: _workbook}
+"""What writes tickets with all their lines, by the kind of file."""

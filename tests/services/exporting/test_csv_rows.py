@@ -38,3 +38,11 @@ def test_instants_around_a_change_of_clocks_are_written_as_each_alone(day: str) 
         for form in FORMATS:
             cells = Instants({0: zone}, form.instant, "created_at").cells(batch)
             assert cells == [form.instant(instant_from(at), zone) for at in instants]
+
+
+@pytest.mark.parametrize("profile", Profile)
+@pytest.mark.parametrize("rows", FileRows)
+def test_profile_says_how_each_file_is_written(profile: Profile, rows: FileRows) -> None:
+    layout = layout_of(rows, profile)
+    names = layout.header.removeprefix("\ufeff").rstrip("\r\n").split(layout.format.delimiter)
+    assert len(names) == len(set(names)) == len(layout.columns)
