@@ -9,13 +9,12 @@ from recyclique_desk.services.exporting.source import Batch, NameCache, key_of, 
 from recyclique_desk.services.exporting.summary import FLOWS, SORTIE
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS
 from recyclique_desk.services.exporting.tickets import TicketRow
-from recyclique_desk.services.files.cell_formats import CellCache
+from recyclique_desk.services.files.cell_formats import STATES, CellCache
 from recyclique_desk.services.files.columns import TICKETS_SHEET, Column, Kind, Of
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
 TO_SORT = "À classer"
 """What lines without a category are called wherever they are shown."""
-_STATES = {"opened": "ouvert", "closed": "fermé"}
 _DESTINATIONS = {number: destination.value for destination, number in FLOW_NUMBERS.items()}
 
 
@@ -33,7 +32,7 @@ def cell_value(kind: Kind, value: Any, zone: ZoneInfo) -> Any:
         case Kind.DESTINATION:
             return _DESTINATIONS[value]
         case Kind.STATUS:
-            return _STATES[value]
+            return STATES[value]
         case Kind.FLOW:
             return FLOWS[value]
         case Kind.UID:

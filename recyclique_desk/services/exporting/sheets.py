@@ -15,6 +15,8 @@ from recyclique_desk.services.files.columns import Column, Kind
 
 MOST_ROWS = 1_048_576
 """What a sheet holds, header included."""
+_A4 = 9
+"""As workbooks number papers."""
 _MOST_LETTERS = 32_767
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's day 0, by the clock on the wall
 _DAY = timedelta(days=1)
@@ -48,6 +50,16 @@ class Styles:
         """Give how values of a kind look, and whether they are numbers."""
         style = self._numbers.get(kind)
         return (self.text, False) if style is None else (style, True)
+
+
+def set_up_page(sheet: Worksheet, header: int) -> None:
+    """Keep the header in sight and on each printed page: landscape, one page wide, numbered."""
+    sheet.freeze_panes(header + 1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 class Table:
@@ -103,7 +115,7 @@ class Table:
     def _new_sheet(self) -> Worksheet:
         number = len(self._sheets) + 1
         sheet = self._book.add_worksheet(self.name if number == 1 else f"{self.name} ({number})")
-        sheet.freeze_panes(1, 0)
+        set_up_page(sheet, header=0)
         for place, column in enumerate(self._columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.title, self._header)

@@ -9,7 +9,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from recyclique_desk.services.exporting.sheets import EPOCH, Styles, Table, cell_text, kilograms
+from recyclique_desk.services.exporting.sheets import (
+    EPOCH,
+    Styles,
+    Table,
+    cell_text,
+    kilograms,
+    set_up_page,
+)
 from recyclique_desk.services.files.columns import FLOW, POIDS, TICKET_NUMBER
 
 FLOWS = ("entrée", "direct", "sortie")
@@ -49,6 +56,7 @@ class Summary:
         self._styles = styles
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, len(_SUMMED), 15)
+        set_up_page(sheet, header=0)
         sheet.write_string(0, 0, title, styles.title)
         self._row = 2
 

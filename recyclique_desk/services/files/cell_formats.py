@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+STATES = {"opened": "ouvert", "closed": "fermé"}
+"""How files for people call the states of a ticket."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _QUOTABLE = re.compile(r'["\r\n]')
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")

@@ -55,6 +55,8 @@ class Column:
     field: str
     width: int = 18
     """In a workbook, in letters."""
+    is_optional: bool = False
+    """Whether files may lack it: those of versions that did not know it."""
 
     def called(self, name: str, title: str | None = None) -> "Column":
         """Give the same column under another name."""

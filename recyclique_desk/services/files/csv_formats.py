@@ -10,7 +10,12 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.files import columns
-from recyclique_desk.services.files.cell_formats import kilograms, kilograms_with_comma, quoted
+from recyclique_desk.services.files.cell_formats import (
+    STATES,
+    kilograms,
+    kilograms_with_comma,
+    quoted,
+)
 from recyclique_desk.services.files.columns import Column, Kind
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
@@ -38,6 +43,11 @@ def _french(instant: datetime, zone: ZoneInfo) -> str:
 def _older(instant: datetime, zone: ZoneInfo) -> str:
     """Write an instant as RecyClique 1.4.4 did, but by the clock on the site's wall."""
     return f"{instant.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+
+
+def _uids_last(of: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Put what people do not read behind what they do."""
+    return tuple(sorted(of, key=lambda column: column.kind is Kind.UID))
 
 
 def _as_it_is(text: str) -> str:
@@ -117,7 +127,11 @@ class Layout:
 
 EXCHANGE = CsvFormat()
 _FRENCH = CsvFormat(
-    weight=kilograms_with_comma, instant=_french, flags=("non", "oui"), has_titles=True
+    weight=kilograms_with_comma,
+    instant=_french,
+    flags=("non", "oui"),
+    status=STATES.__getitem__,
+    has_titles=True,
 )
 _OLDER = CsvFormat(
     instant=_older,
@@ -134,9 +148,9 @@ _LAYOUTS = {
         FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE),
     },
     Profile.TABLEUR: {
-        FileRows.LIGNES: Layout(columns.LIGNES, _FRENCH),
-        FileRows.TICKET: Layout(columns.TICKET, _FRENCH),
-        FileRows.TICKETS: Layout(columns.TICKETS, _FRENCH),
+        FileRows.LIGNES: Layout(_uids_last(columns.LIGNES), _FRENCH),
+        FileRows.TICKET: Layout(_uids_last(columns.TICKET), _FRENCH),
+        FileRows.TICKETS: Layout(_uids_last(columns.TICKETS), _FRENCH),
     },
     Profile.OLDER: {
         FileRows.LIGNES: Layout(columns.OLDER_LIGNES, _OLDER),

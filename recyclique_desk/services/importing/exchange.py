@@ -25,6 +25,7 @@ from recyclique_desk.services.files.columns import (
     CLOSED_AT,
     LIGNE_ID,
     LIGNES,
+    STATUS,
     TICKET,
     Column,
     Kind,
@@ -118,7 +119,8 @@ def _columns(reader: Iterator[list[str]]) -> tuple[Column, ...]:
         header = tuple(next(reader, ()))
     except csv.Error:
         header = ()
-    for columns in (LIGNES, TICKET):
+    for known in (LIGNES, TICKET):
+        columns = tuple(each for each in known if each.name in header or not each.is_optional)
         if header == tuple(column.name for column in columns):
             return columns
     raise _foreign()
@@ -130,7 +132,7 @@ def _row(
     if len(cells) != len(columns):
         raise _illegible()
     cell = dict(zip(columns, cells, strict=True))
-    has_ligne = bool(cell[LIGNE_ID]) or columns is not TICKET
+    has_ligne = bool(cell[LIGNE_ID]) or STATUS not in columns
     read: dict[Of, dict[str, Any]] = {of: {} for of in Of}
     for column in columns:
         if column.of is Of.TICKET or has_ligne:

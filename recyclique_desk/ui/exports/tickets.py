@@ -188,7 +188,7 @@ class ExportTicketsDialog(ExportDialog):
 
     def _show_profile(self) -> None:
         """A workbook has numbers and dates of its own."""
-        is_csv = self.kinds.chosen != FileKind.XLSX.value
+        is_csv = self.kinds.chosen in {FileKind.CSV.value, FileKind.ZIP.value}
         self._profile_label.setVisible(is_csv)
         self.profile.setVisible(is_csv)
 

@@ -236,6 +236,22 @@ def test_that_numbers_and_dates_are_real_and_the_header_stays(
     assert "#,##0.000" in styles
 
 
+def test_workbook_prints_landscape_one_page_wide_with_its_header_on_each(
+    busy: Counter, tmp_path: Path
+) -> None:
+    busy.services.exports.write(busy.who, tickets(FileKind.XLSX), tmp_path / "t.xlsx")
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        sheets = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3)]
+        workbook_xml = book.read("xl/workbook.xml").decode()
+    for sheet in sheets:
+        assert re.search(r'<pageSetup [^>]*paperSize="9"[^>]*orientation="landscape"', sheet)
+        assert "<pageSetUpPr fitToPage=" in sheet
+        assert 'fitToHeight="0"' in sheet
+        assert 'state="frozen"' in sheet
+    for name in ("Résumé", "Tickets", "Lignes"):
+        assert re.search(rf"Print_Titles[^>]*>'?{name}'?!\$1:\$1<", workbook_xml)
+
+
 def test_that_a_full_sheet_goes_on_in_a_second_one(
     sqlite_desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,20 +106,19 @@ def test_that_a_ticket_for_a_french_spreadsheet_has_commas_and_french_words(
     one, two = desk.services.tickets.detail(desk.who, ticket.id).lignes
     bikes = desk.services.categories.tree(desk.who).all()[0]
     desk.services.exports.ticket(desk.who, str(ticket.uid), tmp_path / "t.csv", Profile.TABLEUR)
-    head = (
-        f"{ticket.uid};07/10/2025 12:00;07/10/2025 12:15;{desk.who.uid};"
-        f"{uid_of_poste(desk, ticket)};closed"
-    )
+    head = "07/10/2025 12:00;07/10/2025 12:15;fermé"
+    of_ticket = f"{ticket.uid};{desk.who.uid};{uid_of_poste(desk, ticket)}"
     text = (tmp_path / "t.csv").read_bytes().decode()
     assert text.partition("\r\n")[0] == (
-        "\ufeffIdentifiant du ticket;Reçu le;Fermé le;Identifiant du bénévole;"
-        "Identifiant du poste;État;Identifiant de la ligne;Identifiant de la catégorie;Catégorie;"
-        "Poids (kg);Destination;Notes;Sortie de stock;Ligne reçue le;Ticket;Bénévole"
+        "\ufeffReçu le;Fermé le;État;Catégorie;Poids (kg);Destination;Notes;Sortie de stock;"
+        "Ligne reçue le;Ticket;Bénévole;Identifiant du ticket;Identifiant du bénévole;"
+        "Identifiant du poste;Identifiant de la ligne;Identifiant de la catégorie"
     )
     assert text.partition("\r\n")[2] == (
-        f'{head};{one.uid};{bikes.uid};"Vélos ; ""trotti""";12,500;revente;"a;b ""c""\nd";non;'
-        "07/10/2025 12:00;251007-001;ana\r\n"
-        f"{head};{two.uid};;;0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana\r\n"
+        f'{head};"Vélos ; ""trotti""";12,500;revente;"a;b ""c""\nd";non;'
+        f"07/10/2025 12:00;251007-001;ana;{of_ticket};{one.uid};{bikes.uid}\r\n"
+        f"{head};;0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana;"
+        f"{of_ticket};{two.uid};\r\n"
     )
 
 
