@@ -107,7 +107,7 @@ def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
         uids=tuple(UUID(each["uid"]) for each in lines),
         given=tuple(
             LigneInput(
-                **{
+                **{  # what has no type of its own is text, and may be newer than the file
                     **{name: _text(each.get(name)) for name in LIGNE_INPUTS},
                     "category_id": None
                     if each["category_id"] is None
@@ -124,5 +124,5 @@ def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
     )
 
 
-def _text(kept: object) -> str | None:
+def _text(kept: object) -> Any:
     return None if kept is None else str(kept)

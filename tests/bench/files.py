@@ -19,7 +19,7 @@ LAST = date(2025, 10, 7)
 _ZONE = ZoneInfo("Europe/Paris")
 _HEADER = (
     "ticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
-    "created_at;ticket_number;benevole;poste_id;is_deferred"
+    "created_at;ticket_number;benevole;poste_id;is_deferred;category_path"
 )
 
 
@@ -102,13 +102,18 @@ def _script(filled: Filled, target: Path) -> str:
         _guarded("u.display_name"),
         _uid("p.uid"),
         "l.is_deferred",
+        _guarded("q.path"),
     )
     return (
         f'.mode list\n.separator ";" "\\r\\n"\n.headers off\n.output {target}\n'
         f"SELECT char(65279) || '{_HEADER}';\n"
+        "WITH RECURSIVE q(id, path) AS (SELECT id, name FROM categories WHERE parent_id IS NULL "
+        "UNION ALL SELECT c.id, q.path || ' / ' || c.name FROM categories c "
+        "JOIN q ON q.id = c.parent_id) "
         f"SELECT {', '.join(cells)} FROM ligne_depot l JOIN ticket_depot t ON t.id = l.ticket_id "
         "JOIN poste_reception p ON p.id = t.poste_id JOIN users u ON u.id = t.benevole_user_id "
-        "LEFT JOIN categories c ON c.id = l.category_id ORDER BY l.created_at, l.id;\n"
+        "LEFT JOIN categories c ON c.id = l.category_id LEFT JOIN q ON q.id = c.id "
+        "ORDER BY l.created_at, l.id;\n"
     )
 
 

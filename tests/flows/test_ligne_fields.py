@@ -1,6 +1,7 @@
 """A field of a line is in every place of the window, or the place is named."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -86,5 +87,9 @@ def both(ligne: Ligne, name: str) -> tuple[Ligne, Ligne]:
         return ligne, replace(ligne, category_id=None, category_name=None)
     if name not in {field.name for field in fields(Ligne)}:
         return ligne, ligne
-    other = {"weight": ligne.weight * 2, "destination": Destination.DON, "is_exit": False}
-    return ligne, replace(ligne, **{name: other.get(name)})
+    other: dict[str, Any] = {
+        "weight": ligne.weight * 2,
+        "destination": Destination.DON,
+        "is_exit": False,
+    }
+    return ligne, replace(ligne, **dict[str, Any]({name: other.get(name)}))

@@ -30,7 +30,7 @@ class CsvRows:
 
     def __init__(self, names: NameCache, layout: Layout) -> None:
         self._names = names
-        self._layout = layout
+        self.layout = layout
         self._format = layout.format
         self._cells: list[_Cells] = []
         for key, beside in groupby(layout.columns, key=key_of):
@@ -49,7 +49,7 @@ class CsvRows:
         """Write the row of a ticket that has no line: what is the line's stays empty."""
         return self._format.delimiter.join(
             self._text(column, ticket_id) if column.of is Of.TICKET else ""
-            for column in self._layout.columns
+            for column in self.layout.columns
         )
 
     def _cells_of(self, key: str, columns: tuple[Column, ...]) -> _Cells:

@@ -4,6 +4,7 @@ SQLAlchemy's rows cost 2.7 times the driver's, and joining ticket, poste and per
 costs more than the line: they are looked up once for the many lines they have.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -122,6 +123,30 @@ class NameCache:
             batch = by_column(rows)
             self.know(set(batch["ticket_id"]))
             yield batch
+
+    def recur_among(self, keys: Iterable[int | None]) -> bool:
+        """Tell whether two of some categories bear one name."""
+        seen: dict[str, int] = {}
+        return any(
+            seen.setdefault(self.categories[key].name, key) != key
+            for key in keys
+            if key is not None
+        )
+
+    def recur_in(self, query: Select[Any]) -> bool:
+        """Tell whether the lines of a query are of categories that bear one name.
+
+        Only lines of categories whose name recurs are looked at, until two have been met.
+        """
+        names = Counter(category.name for category in self.categories.values())
+        recurring = [key for key, each in self.categories.items() if names[each.name] > 1]
+        if not recurring:
+            return False
+        key: Any = ligne_depot.c.category_id
+        looked = query.with_only_columns(key).order_by(None).where(key.in_(recurring))
+        found = (row[0] for rows in raw_batches(self._connection, looked) for row in rows)
+        with closing(found):
+            return self.recur_among(found)
 
     def know(self, tickets: set[int]) -> None:
         """Look up what some tickets are called."""

@@ -82,6 +82,10 @@ FLOW = _ligne("flux", "Flux", Kind.FLOW, "flow", 9)
 
 CATEGORY_ID = Column("category_id", "Identifiant de la catégorie", Kind.UID, Of.CATEGORY, "uid", 38)
 CATEGORY_NAME = Column("category_name", "Catégorie", Kind.TEXT, Of.CATEGORY, "name", 34)
+PATH = Column(
+    "category_path", "Chemin de la catégorie", Kind.TEXT, Of.CATEGORY, "path", 34, is_optional=True
+)
+"""Tells categories of one name apart; last, and only in files where names recur."""
 CATEGORY_PATH = Column("category_path", "Catégorie", Kind.TEXT, Of.CATEGORY, "path", 34)
 
 TICKET_ID = _ticket("ticket_id", "Identifiant du ticket", Kind.UID, "uid", 38)

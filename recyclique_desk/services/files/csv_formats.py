@@ -118,6 +118,12 @@ class Layout:
 
     columns: tuple[Column, ...]
     format: CsvFormat
+    with_paths: tuple[Column, ...] = ()
+    """The columns where categories of one name occur, if others then."""
+
+    def telling_apart(self) -> "Layout":
+        """Give the layout for a file in which categories of one name occur."""
+        return replace(self, columns=self.with_paths or self.columns)
 
     @property
     def header(self) -> str:
@@ -143,13 +149,17 @@ _OLDER = CsvFormat(
 
 _LAYOUTS = {
     Profile.RECYCLIQUE: {
-        FileRows.LIGNES: Layout(columns.LIGNES, EXCHANGE),
-        FileRows.TICKET: Layout(columns.TICKET, EXCHANGE),
+        FileRows.LIGNES: Layout(columns.LIGNES, EXCHANGE, (*columns.LIGNES, columns.PATH)),
+        FileRows.TICKET: Layout(columns.TICKET, EXCHANGE, (*columns.TICKET, columns.PATH)),
         FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE),
     },
     Profile.TABLEUR: {
-        FileRows.LIGNES: Layout(_uids_last(columns.LIGNES), _FRENCH),
-        FileRows.TICKET: Layout(_uids_last(columns.TICKET), _FRENCH),
+        FileRows.LIGNES: Layout(
+            _uids_last(columns.LIGNES), _FRENCH, _uids_last((*columns.LIGNES, columns.PATH))
+        ),
+        FileRows.TICKET: Layout(
+            _uids_last(columns.TICKET), _FRENCH, _uids_last((*columns.TICKET, columns.PATH))
+        ),
         FileRows.TICKETS: Layout(_uids_last(columns.TICKETS), _FRENCH),
     },
     Profile.OLDER: {

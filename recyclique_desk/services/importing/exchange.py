@@ -25,6 +25,7 @@ from recyclique_desk.services.files.columns import (
     CLOSED_AT,
     LIGNE_ID,
     LIGNES,
+    PATH,
     STATUS,
     TICKET,
     Column,
@@ -45,6 +46,8 @@ class ExchangeLigne:
     uid: UUID
     category_uid: UUID | None
     category: str
+    path: str
+    """Of the category: its ancestors' names and its own; empty where the file has none."""
     created_at: datetime
     given: LigneInput
     """The rest of it; its category is above."""
@@ -119,7 +122,7 @@ def _columns(reader: Iterator[list[str]]) -> tuple[Column, ...]:
         header = tuple(next(reader, ()))
     except csv.Error:
         header = ()
-    for known in (LIGNES, TICKET):
+    for known in ((*LIGNES, PATH), (*TICKET, PATH)):
         columns = tuple(each for each in known if each.name in header or not each.is_optional)
         if header == tuple(column.name for column in columns):
             return columns
@@ -155,6 +158,7 @@ def _ligne(ligne: dict[str, Any], category: dict[str, Any]) -> ExchangeLigne:
         uid=ligne.pop("uid"),
         category_uid=category["uid"],
         category=category["name"],
+        path=category.get("path", ""),
         created_at=ligne.pop("created_at"),
         given=LigneInput(category_id=None, **ligne).checked(),
     )

@@ -1,6 +1,6 @@
 """Puts exported lines and tickets back: identifiers, numbers, names and moments as they were."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from recyclique_desk.domain.calendar import local_day, local_quarter, noon
 from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
@@ -17,6 +17,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import ZERO, grams_from_kg, kg_from_grams
 from recyclique_desk.services.importing.benevoles import Benevoles
+from recyclique_desk.services.importing.category_places import CategoryPlaces
 from recyclique_desk.services.importing.exchange import (
     ExchangeLigne,
     ExchangeRow,
@@ -62,7 +63,7 @@ class Restorer:
         self._tickets: dict[UUID, _Ticket] = {}
         self._keys: dict[UUID, int] = {}
         self._categories: dict[UUID, int] = {}
-        self._named: set[UUID] = set()
+        self._named: dict[UUID, ExchangeLigne] = {}
         self._gathered = ImportReport(0, ZERO, 0, 0, 0)
         self.new_categories: list[str] = []
         self.new_people: list[str] = []
@@ -73,12 +74,14 @@ class Restorer:
         RefusedRows or UserError for what cannot be put back.
         """
         self._gathered = self._gather()
-        return not self._named <= self._known(categories).keys()
+        return not self._named.keys() <= self._known(categories).keys()
 
     def restore(self) -> ImportReport:
         """Write what was gathered: the file is read a second time."""
         known = self._known(categories)
-        hold_categories(self._connection, [known[uid] for uid in self._named & known.keys()])
+        there = self._named.keys() & known.keys()
+        hold_categories(self._connection, [known[uid] for uid in there])
+        self._categories = {**known, **self._insert_categories(known)}
         postes = self._insert_tickets()
         with bulk(self._connection):
             for batch in self._batches():
@@ -110,7 +113,7 @@ class Restorer:
                 lines[given.is_exit] += 1
                 grams[given.is_exit] += grams_from_kg(given.weight)
                 if row.ligne.category_uid is not None:
-                    self._named.add(row.ligne.category_uid)
+                    self._named.setdefault(row.ligne.category_uid, row.ligne)
         if refused:
             raise RefusedRows(
                 "Une ligne de « {name} » est refusée : rien n'a été importé."
@@ -237,7 +240,7 @@ class Restorer:
             **stored(ligne.given),
             "uid": ligne.uid,
             "ticket_id": self._keys[row.uid],
-            "category_id": self._category(ligne),
+            "category_id": ligne.category_uid and self._categories[ligne.category_uid],
             "created_at": moment,
             "entered_at": self._now,
             "updated_at": self._now,
@@ -247,28 +250,20 @@ class Restorer:
             "is_deferred": row.is_deferred,
         }
 
-    def _category(self, ligne: ExchangeLigne) -> int | None:
-        if ligne.category_uid is None:
-            return None
-        if not self._categories:
-            self._categories = self._known(categories)
-        key = self._categories.get(ligne.category_uid)
-        if key is None:
-            highest = select(func.coalesce(func.max(categories.c.display_order_entry), 0) + 1)
-            key = self._connection.execute(
-                insert(categories)
-                .values(
-                    uid=ligne.category_uid,
-                    name=ligne.category,
-                    is_visible_reception=True,
-                    display_order_entry=highest.scalar_subquery(),
-                    updated_at=self._now,
-                )
-                .returning(categories.c.id)
-            ).scalar_one()
-            self._categories[ligne.category_uid] = key
-            self.new_categories.append(ligne.category)
-        return key
+    def _insert_categories(self, known: Mapping[UUID, int]) -> dict[UUID, int]:
+        """Make the categories that are unknown here, each below those its path names."""
+        unknown = [ligne for uid, ligne in self._named.items() if uid not in known]
+        if not unknown:
+            return {}
+        places = CategoryPlaces(self._connection, self._now)
+        # Who stands above comes first, so that it has its own identifier.
+        made = {
+            ligne.category_uid: places.make(ligne.category, ligne.path, ligne.category_uid)
+            for ligne in sorted(unknown, key=lambda ligne: len(ligne.path))
+            if ligne.category_uid is not None
+        }
+        self.new_categories = places.made
+        return made
 
     def _known(self, table: Any) -> dict[UUID, int]:
         rows = self._connection.execute(select(table.c.uid, table.c.id))

@@ -187,3 +187,53 @@ def test_that_two_sites_in_one_file_are_asked_for_one_by_one(desk: Counter, tmp_
     desk.clock.now += timedelta(hours=1)
     with empty(tmp_path / "other", desk.clock) as other, pytest.raises(UserError, match="un site"):
         other.services.imports.import_lignes(other.who, out)
+
+
+@pytest.fixture
+def namesakes(desk: Counter) -> Counter:
+    """One name under two parents, one of which has a line too, and one ticket with both."""
+    bikes, toys = desk.category("Vélos"), desk.category("Jeux / jouets")
+    both = [desk.category("Accessoires", parent.id) for parent in (bikes, toys)]
+    first, second = desk.ticket(), desk.ticket()
+    for ticket, category in ((first, both[0]), (first, both[1]), (second, both[1])):
+        desk.ligne(ticket, "2.000", category=category)
+    desk.ligne(second, "1.000", category=toys)
+    desk.ligne(second, "4.000")
+    desk.clock.forward(minutes=1)
+    return desk
+
+
+def test_category_path_stands_last_in_files_where_names_recur(
+    namesakes: Counter, tmp_path: Path
+) -> None:
+    out, exports = tmp_path / "x.csv", namesakes.services.exports
+    exports.lignes(namesakes.who, ALWAYS, out)
+    rows = read(out)
+    assert list(rows[0])[-2:] == ["is_deferred", "category_path"]
+    assert [row["category_path"] for row in rows] == [
+        "Vélos / Accessoires", "Jeux / jouets / Accessoires", "Jeux / jouets / Accessoires",
+        "Jeux / jouets", "",
+    ]  # fmt: skip
+    exports.ticket(namesakes.who, "251007-001", out)
+    assert list(read(out)[0])[-2:] == ["benevole", "category_path"]
+    exports.ticket(namesakes.who, "251007-002", out)
+    assert list(read(out)[0])[-1] == "benevole"
+
+
+def test_category_path_puts_new_categories_below_their_parents(
+    namesakes: Counter, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "one.csv", tmp_path / "two.csv"
+    namesakes.services.exports.lignes(namesakes.who, ALWAYS, first)
+    with empty(tmp_path / "other", namesakes.clock) as other:
+        there = other.category("Vélos")
+        report = other.services.imports.import_lignes(other.who, first)
+        tree = other.services.categories.tree(other.who)
+        paths = {" / ".join(step.name for step in tree.path(each.id)) for each in tree.all()}
+        assert paths == {
+            "Vélos", "Vélos / Accessoires", "Jeux / jouets", "Jeux / jouets / Accessoires",
+        }  # fmt: skip
+        assert [child.name for child in tree.children(there.id)] == ["Accessoires"]
+        assert report.new_categories == 3
+        other.services.exports.lignes(other.who, ALWAYS, second)
+    assert second.read_bytes() == first.read_bytes()
