@@ -36,7 +36,13 @@ def write_archive(file: BinaryIO, parts: ExportQueries, report: Report) -> Tally
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         with _entry(archive, export_file_name(csv)) as entry:
             tally = write_tickets(
-                entry, names, parts.connection, parts.tickets, request.profile, steps.within(0)
+                entry,
+                names,
+                parts.connection,
+                parts.tickets,
+                request.profile,
+                steps.within(0),
+                parts.chosen_lines,
             )
         with _entry(archive, lines_name) as entry:
             lines = write_lignes(entry, names, parts.lines, request.profile, steps.within(0))

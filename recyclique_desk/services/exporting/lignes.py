@@ -25,7 +25,7 @@ def write_lignes(
     """Stream lines into `file` and give what was counted; `report` hears of rows batch by batch."""
     layout = layout_of(FileRows.LIGNES, profile)
     if names.recur_in(query):
-        layout = layout.telling_apart()
+        layout = layout.in_full()
     rows = CsvRows(names, layout)
     tally = Tally()
     file.write(layout.header.encode())

@@ -1,7 +1,8 @@
 """What an export reads and how it is written, settled within its snapshot before a byte is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Select, func, select
@@ -9,8 +10,10 @@ from sqlalchemy import Connection, Select, func, select
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
+from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import SelectionTotals, TicketFilter
 from recyclique_desk.services.exporting import lignes, tickets
+from recyclique_desk.services.exporting.heading import heading
 from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.running_exports import NotedExport, scratch_folder
 from recyclique_desk.services.exporting.source import NameCache, in_order, lignes_query, of_tickets
@@ -18,6 +21,7 @@ from recyclique_desk.services.exporting.tally import Tally, ligne_totals
 from recyclique_desk.services.records.selection import (
     chosen_lignes,
     ligne_conditions,
+    line_filter,
     ticket_conditions,
     tickets_in_order,
 )
@@ -88,9 +92,17 @@ def request_details(request: ExportRequest) -> dict[str, object]:
 
 
 def planned(
-    connection: Connection, request: ExportRequest, scope: tuple[int, ...], noted: NotedExport
+    connection: Connection,
+    request: ExportRequest,
+    scope: tuple[int, ...],
+    noted: NotedExport,
+    who: Who,
+    now: datetime,
 ) -> ExportPlan:
-    """Plan a request within its snapshot; UserError for a kind of file there is not."""
+    """Plan a request within its snapshot; UserError for a kind of file there is not.
+
+    A workbook names who exports it, and when.
+    """
     if request.contents is Contents.LIGNES:
         if request.kind is not FileKind.CSV:
             raise UserError("Les lignes s'exportent en CSV.", field="kind")
@@ -98,7 +110,8 @@ def planned(
     known = selection_totals(connection, request.chosen, scope)
     if request.kind is FileKind.CSV:
         return _of_tickets(connection, request, scope, known)
-    return _of_both(connection, request, scope, known, noted)
+    described = heading(connection, request.chosen, scope, who, now)
+    return _of_both(connection, request, scope, known, noted, described)
 
 
 def _of_lignes(
@@ -119,10 +132,13 @@ def _of_tickets(
     connection: Connection, request: ExportRequest, scope: tuple[int, ...], known: SelectionTotals
 ) -> ExportPlan:
     conditions = tickets_in_order(connection, request.chosen, scope)
+    chosen_lines = line_filter(connection, request.chosen)
 
     def write(file: BinaryIO, report: Report) -> Tally:
         names = NameCache(connection)
-        return tickets.write_tickets(file, names, connection, conditions, request.profile, report)
+        return tickets.write_tickets(
+            file, names, connection, conditions, request.profile, report, chosen_lines
+        )
 
     return ExportPlan(known, known.tickets, tickets.least_bytes(known.tickets), write)
 
@@ -133,12 +149,14 @@ def _of_both(
     scope: tuple[int, ...],
     known: SelectionTotals,
     noted: NotedExport,
+    described: Sequence[tuple[str, str]],
 ) -> ExportPlan:
     chosen = request.chosen
     ids = select(ticket_depot.c.id).where(*ticket_conditions(connection, chosen, scope))
     _, reading = of_tickets(connection, ids, is_picked=chosen.ticket_ids is not None)
     conditions = tickets_in_order(connection, chosen, scope)
-    parts = ExportQueries(connection, conditions, lignes_query(reading), request, known)
+    parts = ExportQueries(connection, conditions, lignes_query(reading), request, known,
+                          line_filter(connection, chosen), described)  # fmt: skip
 
     def write(file: BinaryIO, report: Report) -> Tally:
         return _WRITERS[request.kind](file, parts, report, noted)

@@ -25,6 +25,10 @@ class ExportQueries:
     lines: Select[Any]
     request: ExportRequest
     known: SelectionTotals
+    chosen_lines: Sequence[ColumnElement[bool]]
+    """What the filter says of lines; empty where it says nothing."""
+    heading: Sequence[tuple[str, str]]
+    """What the file is about, each with its title."""
 
     def check_lines(self, lines: Tally) -> None:
         """Hold the lines against the tickets; StorageError where they differ."""

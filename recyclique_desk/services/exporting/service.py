@@ -109,7 +109,8 @@ class ExportService:
             self._database.read() as connection,
             interruptible(connection, progress),
         ):
-            plan = planned(connection, request, site_scope(connection, person), noted)
+            scope = site_scope(connection, person)
+            plan = planned(connection, request, scope, noted, person, self._clock())
             enough_room(out, plan.least_bytes)
             with open_target(out, noted.partial) as file:
                 tally = plan.write(file, reporter(progress, plan.steps))

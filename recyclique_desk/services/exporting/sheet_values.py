@@ -10,7 +10,7 @@ from recyclique_desk.services.exporting.summary import FLOWS, SORTIE
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS
 from recyclique_desk.services.exporting.tickets import TicketRow
 from recyclique_desk.services.files.cell_formats import STATES, CellCache
-from recyclique_desk.services.files.columns import TICKETS_SHEET, Column, Kind, Of
+from recyclique_desk.services.files.columns import Column, Kind, Of
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
 TO_SORT = "À classer"
@@ -41,7 +41,9 @@ def cell_value(kind: Kind, value: Any, zone: ZoneInfo) -> Any:
             return value
 
 
-def ticket_values(names: NameCache, ticket: TicketRow) -> tuple[Any, ...]:
+def ticket_values(
+    names: NameCache, ticket: TicketRow, columns: Sequence[Column]
+) -> tuple[Any, ...]:
     """Give the cells of a ticket's row."""
     zone = names.zones[ticket.site_id]
 
@@ -50,7 +52,7 @@ def ticket_values(names: NameCache, ticket: TicketRow) -> tuple[Any, ...]:
             return names.sites[ticket.site_id]
         return cell_value(column.kind, getattr(ticket, column.field), zone)
 
-    return tuple(map(value, TICKETS_SHEET))
+    return tuple(map(value, columns))
 
 
 def flows_of(batch: Batch) -> Sequence[int]:

@@ -15,6 +15,8 @@ from recyclique_desk.services.files.columns import Column, Kind
 
 MOST_ROWS = 1_048_576
 """What a sheet holds, header included."""
+_LINE = 15
+"""Points that a line of text takes."""
 _A4 = 9
 """As workbooks number papers."""
 _MOST_LETTERS = 32_767
@@ -34,7 +36,7 @@ class Styles:
         self.kilograms: Format = book.add_format({"num_format": "#,##0.000"})
         self.count: Format = book.add_format({"num_format": "#,##0"})
         self.moment: Format = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
-        self.day: Format = book.add_format({"num_format": "dd/mm/yyyy"})
+        self.day: Format = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
         self.sum_text: Format = book.add_format({"bold": True, "top": 1})
         self.sum_kilograms: Format = book.add_format(
             {"bold": True, "top": 1, "num_format": "#,##0.000"}
@@ -60,6 +62,17 @@ def set_up_page(sheet: Worksheet, header: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header)
     sheet.set_footer("&L&A&R&P / &N")
+
+
+def lines_of(title: str, width: int) -> int:
+    """Count the lines that a bold title takes in a column of so many letters."""
+    lines, left = 0, 0
+    for word in title.split():
+        needed = len(word) + 1
+        if needed > left:
+            lines, left = lines + 1, width
+        left -= needed
+    return max(1, lines)
 
 
 class Table:
@@ -116,6 +129,8 @@ class Table:
         number = len(self._sheets) + 1
         sheet = self._book.add_worksheet(self.name if number == 1 else f"{self.name} ({number})")
         set_up_page(sheet, header=0)
+        # Programs that open the file do not make room for titles on several lines.
+        sheet.set_row(0, _LINE * max(lines_of(each.title, each.width) for each in self._columns))
         for place, column in enumerate(self._columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.title, self._header)

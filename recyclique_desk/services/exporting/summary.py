@@ -1,6 +1,6 @@
 """The sheet *Résumé*: totals per flow, destination, day and category."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -17,7 +17,7 @@ from recyclique_desk.services.exporting.sheets import (
     kilograms,
     set_up_page,
 )
-from recyclique_desk.services.files.columns import FLOW, POIDS, TICKET_NUMBER
+from recyclique_desk.services.files.columns import CHOSEN, FLOW, POIDS, TICKET_NUMBER
 
 FLOWS = ("entrée", "direct", "sortie")
 SORTIE = 2
@@ -51,14 +51,21 @@ class Sums:
 class Summary:
     """Writes the sheet from the top down, once tickets and lines are in theirs."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, title: str) -> None:
+    def __init__(
+        self, sheet: Worksheet, styles: Styles, title: str, heading: Iterable[tuple[str, str]]
+    ) -> None:
         self._sheet = sheet
         self._styles = styles
-        sheet.set_column(0, 0, 44)
+        sheet.set_column(0, 0, 56)
         sheet.set_column(1, len(_SUMMED), 15)
         set_up_page(sheet, header=0)
         sheet.write_string(0, 0, title, styles.title)
-        self._row = 2
+        self._row = 1
+        for name, text in heading:
+            self._text(name, None)
+            sheet.write_string(self._row, 1, cell_text(text))
+            self._row += 1
+        self._row += 1
 
     def whole(self, by_flow: Sums, tickets: Table, tickets_count: int, lines: Table) -> None:
         """Total the other sheets by formulas over them."""
@@ -83,6 +90,21 @@ class Summary:
             else:
                 received = [received[0] + count, received[1] + grams]
             self._text(f"Lignes, {flow}", None)
+            self._formula(1, counted, count, styles.count)
+            self._formula(2, f"ROUND({weighed},3)", kilograms(grams), styles.kilograms)
+            self._row += 1
+        self._row += 1
+
+    def chosen(self, tickets: Table, sums: Sequence[int]) -> None:
+        """Total what the filter itself means: the tickets above hold other lines too."""
+        styles = self._styles
+        lines, received, exits, sortie = (
+            f"SUM({','.join(tickets.ranges(column))})" for column in CHOSEN
+        )
+        self._header("Selon le filtre seul", "Nombre", "Poids (kg)")
+        rows = (("Reçu", lines, received, sums[:2]), ("Sortie", exits, sortie, sums[2:]))
+        for name, counted, weighed, (count, grams) in rows:
+            self._text(f"{name}, selon le filtre", None)
             self._formula(1, counted, count, styles.count)
             self._formula(2, f"ROUND({weighed},3)", kilograms(grams), styles.kilograms)
             self._row += 1

@@ -25,7 +25,7 @@ class TicketFiles:
         self._profile = profile
         self._layout = layout_of(FileRows.TICKET, profile)
         self._rows = CsvRows(names, self._layout)
-        self._telling_apart = CsvRows(names, self._layout.telling_apart())
+        self._telling_apart = CsvRows(names, self._layout.in_full())
 
     def of(self, tickets: Sequence[TicketRow]) -> Iterator[tuple[TicketRow, bytes]]:
         """Give the file of each of some tickets, its lines in entry order."""

@@ -28,6 +28,21 @@ class TicketRow(TicketHead):
     entree: int = 0
     direct: int = 0
     sortie: int = 0
+    chosen_lines: int = 0
+    """Of the lines that the filter itself means, where it speaks of lines."""
+    chosen_exits: int = 0
+    chosen_received: int = 0
+    chosen_sortie: int = 0
+
+    @property
+    def chosen_received_lines(self) -> int:
+        """How many of the lines that the filter means came in."""
+        return self.chosen_lines - self.chosen_exits
+
+    @property
+    def chosen_grams(self) -> int:
+        """What the lines that the filter means weigh."""
+        return self.chosen_received + self.chosen_sortie
 
     @property
     def grams(self) -> int:
@@ -46,15 +61,23 @@ class TicketRow(TicketHead):
 
 
 def ticket_batches(
-    connection: Connection, conditions: Sequence[ColumnElement[bool]], tally: Tally
+    connection: Connection,
+    conditions: Sequence[ColumnElement[bool]],
+    tally: Tally,
+    chosen_lines: Sequence[ColumnElement[bool]] = (),
 ) -> Iterator[list[TicketRow]]:
-    """Walk over tickets in the order of their creation, each counted with its lines."""
+    """Walk over tickets in the order of their creation, each counted with its lines.
+
+    Where a filter speaks of lines, `chosen_lines` are its conditions: those are summed apart.
+    """
     query = HEADS.where(*conditions).order_by(ticket_depot.c.created_at, ticket_depot.c.id)
     result = connection.execute(query, execution_options={"yield_per": BATCH})
     with result:
         for rows in result.partitions():
             found = {row.id: TicketRow(**head_values(row)) for row in rows}
             _add_sums(connection, found, tally)
+            if chosen_lines:
+                _add_chosen(connection, found, chosen_lines)
             tally.tickets += len(found)
             yield list(found.values())
 
@@ -66,13 +89,16 @@ def write_tickets(
     conditions: Sequence[ColumnElement[bool]],
     profile: Profile,
     report: Callable[[int], None],
+    chosen_lines: Sequence[ColumnElement[bool]] = (),
 ) -> Tally:
     """Stream a row per ticket into `file` and give what was counted."""
     layout = layout_of(FileRows.TICKETS, profile)
+    if chosen_lines:
+        layout = layout.in_full()
     tally = Tally()
     file.write(layout.header.encode())
     report(0)
-    for tickets in ticket_batches(connection, conditions, tally):
+    for tickets in ticket_batches(connection, conditions, tally, chosen_lines):
         text = "".join(_row(ticket, layout, names.zones[ticket.site_id]) for ticket in tickets)
         file.write(text.encode())
         report(tally.tickets)
@@ -107,3 +133,22 @@ def _add_sums(connection: Connection, found: dict[int, TicketRow], tally: Tally)
         else:
             row.direct += grams
         tally.add(is_exit, number, grams, lines)
+
+
+def _add_chosen(
+    connection: Connection,
+    found: dict[int, TicketRow],
+    chosen_lines: Sequence[ColumnElement[bool]],
+) -> None:
+    key = (ligne_depot.c.ticket_id, ligne_depot.c.is_exit)
+    query = select(*key, func.count(), weight_sum()).where(
+        ligne_depot.c.ticket_id.in_(found), *chosen_lines
+    )
+    for ticket, is_exit, lines, grams in connection.execute(query.group_by(*key)):
+        row = found[ticket]
+        row.chosen_lines += lines
+        if is_exit:
+            row.chosen_exits += lines
+            row.chosen_sortie += grams
+        else:
+            row.chosen_received += grams

@@ -27,7 +27,13 @@ from recyclique_desk.services.exporting.source import Batch, NameCache
 from recyclique_desk.services.exporting.summary import Summary, Sums
 from recyclique_desk.services.exporting.tally import Tally
 from recyclique_desk.services.exporting.tickets import ticket_batches
-from recyclique_desk.services.files.columns import FLOW, LIGNES_SHEET, TICKETS_SHEET
+from recyclique_desk.services.files.columns import (
+    CHOSEN,
+    FILTERED_TICKETS_SHEET,
+    FLOW,
+    LIGNES_SHEET,
+    TICKETS_SHEET,
+)
 from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
 
 _PACE = 200
@@ -72,8 +78,10 @@ class _Workbook:
         self._names = NameCache(parts.connection)
         styles = Styles(book)
         title = export_file_name(parts.request).rpartition(".")[0]
-        self._summary = Summary(book.add_worksheet("Résumé"), styles, title)
-        self._tickets = Table(book, "Tickets", TICKETS_SHEET, styles, most_rows)
+        self._summary = Summary(book.add_worksheet("Résumé"), styles, title, parts.heading)
+        self._ticket_columns = FILTERED_TICKETS_SHEET if parts.chosen_lines else TICKETS_SHEET
+        self._tickets = Table(book, "Tickets", self._ticket_columns, styles, most_rows)
+        self._chosen = [0, 0, 0, 0]
         self._lines = Table(book, "Lignes", LIGNES_SHEET, styles, most_rows)
         self._line_values = LigneValues(self._names, LIGNES_SHEET)
         self._by_flow, self._by_destination = Sums(), Sums()
@@ -84,9 +92,12 @@ class _Workbook:
         """Write all sheets."""
         tally, done = Tally(), 0
         self._report(0)
-        for tickets in ticket_batches(self._parts.connection, self._parts.tickets, tally):
+        parts = self._parts
+        for tickets in ticket_batches(parts.connection, parts.tickets, tally, parts.chosen_lines):
             for ticket in tickets:
-                self._tickets.add(ticket_values(self._names, ticket))
+                self._tickets.add(ticket_values(self._names, ticket, self._ticket_columns))
+                for place, column in enumerate(CHOSEN):
+                    self._chosen[place] += getattr(ticket, column.field)
             done += len(tickets)
             self._report(done)
         self._tickets.finish()
@@ -104,6 +115,8 @@ class _Workbook:
     def _sum_up(self, tickets: int) -> None:
         summary = self._summary
         summary.whole(self._by_flow, self._tickets, tickets, self._lines)
+        if self._parts.chosen_lines:
+            summary.chosen(self._tickets, self._chosen)
         order = self._destinations
         by_destination = self._by_destination.found
         summary.by("Destination", ((name, by_destination[name]) for name in order

@@ -86,7 +86,7 @@ PATH = Column(
     "category_path", "Chemin de la catégorie", Kind.TEXT, Of.CATEGORY, "path", 34, is_optional=True
 )
 """Tells categories of one name apart; last, and only in files where names recur."""
-CATEGORY_PATH = Column("category_path", "Catégorie", Kind.TEXT, Of.CATEGORY, "path", 34)
+CATEGORY_PATH = Column("category_path", "Catégorie", Kind.TEXT, Of.CATEGORY, "path", 50)
 
 TICKET_ID = _ticket("ticket_id", "Identifiant du ticket", Kind.UID, "uid", 38)
 TICKET_NUMBER = _ticket("ticket_number", "Ticket", Kind.NUMBER, "number", 13)
@@ -123,6 +123,16 @@ TICKETS = (
 )  # fmt: skip
 """The file of tickets."""
 
+FILTERED_TICKETS = (
+    *TICKETS,
+    _ticket("lignes_filtre", "Lignes selon le filtre", Kind.COUNT, "chosen_lines", 9),
+    _ticket("poids_filtre_kg", "Poids selon le filtre (kg)", Kind.WEIGHT, "chosen_grams", 13),
+    _ticket(
+        "poids_sortie_filtre_kg", "Sortie selon le filtre (kg)", Kind.WEIGHT, "chosen_sortie", 13
+    ),
+)
+"""The same where a filter means some lines of them: the others count in the columns before."""
+
 OLDER_LIGNES = (
     LIGNE_ID.called("ID Ligne"), TICKET_ID.called("ID Ticket"), POSTE_ID.called("ID Poste"),
     USERNAME.called("Bénévole"), CATEGORY_NAME.called("Catégorie"), POIDS.called("Poids (kg)"),
@@ -154,6 +164,24 @@ TICKETS_SHEET = (
     TICKET_ID,
 )  # fmt: skip
 """The workbook's sheet of tickets."""
+
+CHOSEN_LINES = _ticket(
+    "lignes_filtre", "Lignes selon le filtre", Kind.COUNT, "chosen_received_lines", 14
+)
+CHOSEN_RECEIVED = _ticket(
+    "recu_filtre_kg", "Reçu selon le filtre (kg)", Kind.WEIGHT, "chosen_received", 13
+)
+CHOSEN_EXITS = _ticket(
+    "sorties_filtre", "Lignes de sortie selon le filtre", Kind.COUNT, "chosen_exits", 14
+)
+CHOSEN_SORTIE = _ticket(
+    "sortie_filtre_kg", "Sortie selon le filtre (kg)", Kind.WEIGHT, "chosen_sortie", 13
+)
+CHOSEN = (CHOSEN_LINES, CHOSEN_RECEIVED, CHOSEN_EXITS, CHOSEN_SORTIE)
+FILTERED_TICKETS_SHEET = (
+    *TICKETS_SHEET[:-1], *CHOSEN, TICKET_ID,
+)  # fmt: skip
+"""The same where a filter means some lines of them."""
 
 LIGNE_FIELDS = tuple(
     dict.fromkeys(

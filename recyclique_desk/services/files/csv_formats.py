@@ -118,12 +118,13 @@ class Layout:
 
     columns: tuple[Column, ...]
     format: CsvFormat
-    with_paths: tuple[Column, ...] = ()
-    """The columns where categories of one name occur, if others then."""
+    full: tuple[Column, ...] = ()
+    """The columns where more must be told, if others then: categories of one name apart, or what a
+    filter means of tickets that hold other lines too."""
 
-    def telling_apart(self) -> "Layout":
-        """Give the layout for a file in which categories of one name occur."""
-        return replace(self, columns=self.with_paths or self.columns)
+    def in_full(self) -> "Layout":
+        """Give the layout for a file that must tell more."""
+        return replace(self, columns=self.full or self.columns)
 
     @property
     def header(self) -> str:
@@ -151,7 +152,7 @@ _LAYOUTS = {
     Profile.RECYCLIQUE: {
         FileRows.LIGNES: Layout(columns.LIGNES, EXCHANGE, (*columns.LIGNES, columns.PATH)),
         FileRows.TICKET: Layout(columns.TICKET, EXCHANGE, (*columns.TICKET, columns.PATH)),
-        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE),
+        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
     },
     Profile.TABLEUR: {
         FileRows.LIGNES: Layout(
@@ -160,7 +161,9 @@ _LAYOUTS = {
         FileRows.TICKET: Layout(
             _uids_last(columns.TICKET), _FRENCH, _uids_last((*columns.TICKET, columns.PATH))
         ),
-        FileRows.TICKETS: Layout(_uids_last(columns.TICKETS), _FRENCH),
+        FileRows.TICKETS: Layout(
+            _uids_last(columns.TICKETS), _FRENCH, _uids_last(columns.FILTERED_TICKETS)
+        ),
     },
     Profile.OLDER: {
         FileRows.LIGNES: Layout(columns.OLDER_LIGNES, _OLDER),
@@ -170,7 +173,7 @@ _LAYOUTS = {
                 _OLDER, weight=kilograms_with_comma, note=_on_one_line, delimiter=";", mark=BOM
             ),
         ),
-        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE),
+        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
     },
 }
 

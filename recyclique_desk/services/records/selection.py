@@ -100,7 +100,7 @@ def ticket_conditions(
     if chosen.exclude_deferred:
         conditions.append(ticket_depot.c.is_deferred.is_(False))
     conditions += _of_ticket(connection, chosen)
-    lines = _of_lines(connection, chosen)
+    lines = line_filter(connection, chosen)
     if lines:
         conditions.append(
             select(ligne_depot.c.id)
@@ -148,7 +148,7 @@ def ligne_conditions(
 
     Category and destination are the line's own here, not those of its ticket's lines.
     """
-    own = [ligne_depot.c.site_id.in_(sites_of(chosen, scope)), *_of_lines(connection, chosen)]
+    own = [ligne_depot.c.site_id.in_(sites_of(chosen, scope)), *line_filter(connection, chosen)]
     if chosen.exclude_deferred:
         own.append(ligne_depot.c.is_deferred.is_(False))
     of_ticket = _of_ticket(connection, chosen)
@@ -187,7 +187,11 @@ def _listed(connection: Connection, ids: Sequence[int]) -> Any:
     return select(cast(func.json_array_elements_text(listed).column_valued(), BigInteger))
 
 
-def _of_lines(connection: Connection, chosen: TicketFilter) -> list[ColumnElement[bool]]:
+def line_filter(connection: Connection, chosen: TicketFilter) -> list[ColumnElement[bool]]:
+    """Give the conditions on `ligne_depot` of what a filter says of lines themselves, if it does.
+
+    A ticket meets them by one of its lines, and holds its others all the same.
+    """
     conditions: list[ColumnElement[bool]] = []
     if chosen.without_category:
         conditions.append(ligne_depot.c.category_id.is_(None))
