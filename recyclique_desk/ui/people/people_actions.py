@@ -2,16 +2,17 @@
 
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site
 from recyclique_desk.services.access.accounts import AccountsService
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.people.page import PeoplePage
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.page_actions import PageActions
 
 
-class PeopleActions(PageActions):
+class PeopleActions(QObject):
     """Changes persons; a form is saved whole, letting in and keeping out have their own buttons."""
 
     def __init__(
@@ -21,7 +22,8 @@ class PeopleActions(PageActions):
         context: ScreenContext,
         page: PeoplePage,
     ) -> None:
-        super().__init__(context, page.complain, page)
+        super().__init__(page)
+        self._context = context
         self._accounts = accounts
         self._people = people
         self._page = page
@@ -32,26 +34,35 @@ class PeopleActions(PageActions):
 
     def read(self) -> None:
         """Read everybody anew."""
-        self._submit(self._people.sites, on_result=self._on_sites)
+        self._context.submit(
+            self._people.sites,
+            on_result=self._on_sites,
+            owner=self,
+            on_refused=self._page.complain,
+        )
 
     def save(self, given: AccountInput, role: Role, password: str, pin: str) -> None:
         """Add the new person, or change the chosen one."""
         current = self._page.card.person
         if current is None:
-            self._submit(
+            self._context.submit(
                 partial(self._accounts.add, password=password or None, pin=pin or None),
                 given,
                 role,
                 on_result=self._saved,
+                owner=self,
+                on_refused=self._page.complain,
             )
             return
-        self._submit(
+        self._context.submit(
             partial(self._accounts.save, password=password or None, pin=pin or None),
             current.id,
             current.version,
             given,
             role,
             on_result=self._saved,
+            owner=self,
+            on_refused=self._page.complain,
         )
 
     def enable(self, wanted: bool) -> None:
@@ -64,8 +75,14 @@ class PeopleActions(PageActions):
         """Take the chosen person's PIN away."""
         current = self._page.card.person
         if current is not None:
-            self._submit(
-                self._accounts.set_pin, current.id, current.version, None, on_result=self._saved
+            self._context.submit(
+                self._accounts.set_pin,
+                current.id,
+                current.version,
+                None,
+                on_result=self._saved,
+                owner=self,
+                on_refused=self._page.complain,
             )
 
     def _enable(self, account: Account, wanted: bool) -> None:
@@ -79,7 +96,14 @@ class PeopleActions(PageActions):
             )
 
         act = self._accounts.enable if wanted else self._accounts.disable
-        self._submit(act, account.id, account.version, on_result=done)
+        self._context.submit(
+            act,
+            account.id,
+            account.version,
+            on_result=done,
+            owner=self,
+            on_refused=self._page.complain,
+        )
 
     def _saved(self, account: Account) -> None:
         self._page.show_changed(account)
@@ -87,7 +111,12 @@ class PeopleActions(PageActions):
 
     def _on_sites(self, sites: tuple[Site, ...]) -> None:
         self._sites = sites
-        self._submit(self._accounts.everyone, on_result=self._on_people)
+        self._context.submit(
+            self._accounts.everyone,
+            on_result=self._on_people,
+            owner=self,
+            on_refused=self._page.complain,
+        )
 
     def _on_people(self, accounts: tuple[Account, ...]) -> None:
         self._page.show_people(accounts, self._sites)

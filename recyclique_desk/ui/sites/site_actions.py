@@ -2,6 +2,9 @@
 
 from functools import partial
 
+from PySide6.QtCore import QObject
+
+from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
 from recyclique_desk.services.catalogue.sites import SitesService
 from recyclique_desk.support.settings import SettingsFile
@@ -9,16 +12,16 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.sites.page import SitesPage
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.ui.toolkit.page_actions import PageActions
 
 
-class SiteActions(PageActions):
+class SiteActions(QObject):
     """Changes sites; where this desk stands is the desk's own setting."""
 
     def __init__(
         self, sites: SitesService, context: ScreenContext, settings: SettingsFile, page: SitesPage
     ) -> None:
-        super().__init__(context, page.complain, page)
+        super().__init__(page)
+        self._context = context
         self._sites = sites
         self._settings = settings
         self._page = page
@@ -29,16 +32,33 @@ class SiteActions(PageActions):
 
     def read(self) -> None:
         """Read the sites anew."""
-        self._submit(self._sites.entries, on_result=self._show)
+        self._context.submit(
+            self._sites.entries,
+            on_result=self._show,
+            owner=self,
+            on_refused=self._page.complain,
+        )
 
     def save(self, given: SiteInput) -> None:
         """Add the new site, or change the chosen one."""
         current = self._page.current
         if current is None:
-            self._submit(self._sites.add, given, on_result=self._saved)
+            self._context.submit(
+                self._sites.add,
+                given,
+                on_result=self._saved,
+                owner=self,
+                on_refused=self._page.complain,
+            )
         else:
-            self._submit(
-                self._sites.change, current.site.id, current.version, given, on_result=self._saved
+            self._context.submit(
+                self._sites.change,
+                current.site.id,
+                current.version,
+                given,
+                on_result=self._saved,
+                owner=self,
+                on_refused=self._page.complain,
             )
 
     def retire(self) -> None:
@@ -52,7 +72,7 @@ class SiteActions(PageActions):
             self._restore(self._page.current)
 
     def _retire(self, entry: SiteEntry, *, close_postes: bool) -> None:
-        def refused(error: BaseException) -> None:
+        def refused(error: DeskError) -> None:
             if isinstance(error, PostesStillOpen):
                 self._context.messages.notice(
                     sentence(error),
@@ -60,7 +80,7 @@ class SiteActions(PageActions):
                     partial(self._retire, entry, close_postes=True),
                 )
             else:
-                self._refused(error)
+                self._page.complain(error)
 
         def retired(gone: SiteEntry) -> None:
             self._saved(gone)
@@ -70,16 +90,24 @@ class SiteActions(PageActions):
                 partial(self._restore, gone),
             )
 
-        self._submit(
+        self._context.submit(
             partial(self._sites.retire, close_postes=close_postes),
             entry.site.id,
             entry.version,
             on_result=retired,
-            on_error=refused,
+            on_refused=refused,
+            owner=self,
         )
 
     def _restore(self, entry: SiteEntry) -> None:
-        self._submit(self._sites.restore, entry.site.id, entry.version, on_result=self._saved)
+        self._context.submit(
+            self._sites.restore,
+            entry.site.id,
+            entry.version,
+            on_result=self._saved,
+            owner=self,
+            on_refused=self._page.complain,
+        )
 
     def _saved(self, entry: SiteEntry) -> None:
         self._page.saved(entry)
