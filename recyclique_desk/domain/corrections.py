@@ -59,7 +59,6 @@ class UnsortedLigne:
     ligne: Ligne
     ticket_number: str
     benevole: str
-    ticket_is_open: bool
 
 
 @dataclass(frozen=True, slots=True)

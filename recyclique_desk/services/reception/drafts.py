@@ -128,15 +128,6 @@ class DraftsService:
             forget_draft(connection, who.user_id, poste_id, window)
 
     @requires(Permission.RECEPTION)
-    def preferences(self, who: Who) -> Mapping[str, str]:
-        """Give all that the person chose for themselves, by key."""
-        query = select(preferences.c.key, preferences.c.value).where(
-            preferences.c.user_id == who.user_id
-        )
-        with self._database.read() as connection:
-            return {row.key: row.value for row in connection.execute(query)}
-
-    @requires(Permission.RECEPTION)
     def preference(self, who: Who, key: str, default: str = "") -> str:
         """Give what the person chose under a key, or `default`."""
         query = select(preferences.c.value).where(

@@ -41,7 +41,6 @@ class UnsortedService:
             LIGNES.add_columns(
                 key.label("order_key"),
                 ticket_depot.c.number,
-                ticket_depot.c.status,
                 users.c.display_name,
             )
             .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
@@ -154,6 +153,4 @@ def _update(connection: Connection, ids: list[int], values: dict[str, Any]) -> N
 
 
 def _unsorted(row: Row[Any]) -> UnsortedLigne:
-    return UnsortedLigne(
-        ligne_from(row), row.number, row.display_name, row.status == Status.OPENED.value
-    )
+    return UnsortedLigne(ligne_from(row), row.number, row.display_name)

@@ -88,7 +88,8 @@ def test_that_choices_stay_with_their_person(desk: Counter) -> None:
     drafts.prefer(desk.who, "counter.sum-mode", "lines")
     drafts.prefer(desk.who, "counter.sum-mode", "total")
     drafts.prefer(bo, "keypad", "on")
-    assert drafts.preferences(desk.who) == {"counter.sum-mode": "total"}
+    assert drafts.preference(desk.who, "counter.sum-mode") == "total"
+    assert drafts.preference(desk.who, "keypad") == ""
     assert drafts.preference(bo, "keypad") == "on"
     with pytest.raises(UserError):
         drafts.prefer(bo, "", "on")

@@ -31,7 +31,6 @@ def test_that_lines_without_a_category_are_listed_newest_first_page_by_page(desk
     assert [entry.ligne for entry in seen] == wanted[::-1]
     first = seen[0]
     assert (first.ticket_number, first.benevole) == ("251007-001", "ana")
-    assert first.ticket_is_open
 
 
 def test_that_many_lines_get_a_category_at_once_closed_tickets_too(desk: Counter) -> None:
