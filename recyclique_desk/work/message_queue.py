@@ -1,4 +1,4 @@
-"""The one object that workers and window both touch: parcels go in there and come out here."""
+"""Queue of messages from worker threads to the window."""
 
 from collections import deque
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class MessageKind(Enum):
-    """What a parcel says about its job; all but PROGRESS and STRAY are the job's last word."""
+    """What a message says about its job; all but PROGRESS and STRAY are the job's last word."""
 
     PROGRESS = auto()
     RESULT = auto()
@@ -27,7 +27,7 @@ class WorkerMessage:
     def unpack(self) -> object:
         """Hand over the content, once.
 
-        A worker may still hold its parcel while the window unpacks it, and the window may hang
+        A worker may still hold its message while the window unpacks it, and the window may hang
         widgets on the content (a traceback does): emptied, the worker can drop it safely.
         """
         content, self._content = self._content, None
@@ -41,13 +41,13 @@ class MessageQueue(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._parcels: deque[WorkerMessage] = deque()
+        self._messages: deque[WorkerMessage] = deque()
 
-    def post(self, parcel: WorkerMessage) -> None:
-        """Send a parcel to the window; from any thread."""
-        self._parcels.append(parcel)
+    def post(self, message: WorkerMessage) -> None:
+        """Send a message to the window; from any thread."""
+        self._messages.append(message)
         self.arrived.emit()
 
     def take(self) -> WorkerMessage | None:
-        """Take out the oldest parcel, None if there is none."""
-        return self._parcels.popleft() if self._parcels else None
+        """Take out the oldest message, None if there is none."""
+        return self._messages.popleft() if self._messages else None

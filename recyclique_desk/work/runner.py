@@ -215,9 +215,9 @@ class JobRunner(QObject):
             owner.destroyed.disconnect(self._forget_the_dead)
         untold = iter(self._mailbox.take, None)
         return tuple(
-            cast("BaseException", parcel.unpack())
-            for parcel in untold
-            if parcel.kind in (MessageKind.ERROR, MessageKind.STRAY)
+            cast("BaseException", message.unpack())
+            for message in untold
+            if message.kind in (MessageKind.ERROR, MessageKind.STRAY)
         )
 
     def _withdraw(self, number: int) -> None:
@@ -233,18 +233,18 @@ class JobRunner(QObject):
 
     @Slot()
     def _deliver_next(self) -> None:
-        parcel = self._mailbox.take()
-        if parcel is None:
+        message = self._mailbox.take()
+        if message is None:
             return
-        content = parcel.unpack()
-        if parcel.kind is MessageKind.STRAY:
+        content = message.unpack()
+        if message.kind is MessageKind.STRAY:
             self.report_failure(cast("BaseException", content))
-        elif parcel.kind is MessageKind.PROGRESS:
-            self._deliver_progress(parcel.number, cast("tuple[int, int | None]", content))
+        elif message.kind is MessageKind.PROGRESS:
+            self._deliver_progress(message.number, cast("tuple[int, int | None]", content))
         else:
-            flight = self._flights.pop(parcel.number)
+            flight = self._flights.pop(message.number)
             try:
-                self._deliver_last_word(flight, parcel.kind, content)
+                self._deliver_last_word(flight, message.kind, content)
             finally:
                 self._count(flight.lane, -1)
 

@@ -48,21 +48,21 @@ class WorkerTask:
 
 def run_job(mailbox: MessageQueue, task: WorkerTask) -> None:
     """Run one job in the worker's thread and post its last word; raises nothing."""
-    parcel = _outcome(task)
-    if task.progress is not None and parcel.kind is MessageKind.RESULT:
+    message = _outcome(task)
+    if task.progress is not None and message.kind is MessageKind.RESULT:
         task.progress.flush()
-    mailbox.post(parcel)
+    mailbox.post(message)
 
 
 def interrupt_job(mailbox: MessageQueue, number: int, token: CancelToken) -> None:
     """Break off what a job waits for; an interrupt that fails is posted, not raised."""
-    parcel = None
+    message = None
     try:
         token.insist()
     except Exception as error:
-        parcel = WorkerMessage(number, MessageKind.STRAY, error)
-    if parcel is not None:
-        mailbox.post(parcel)
+        message = WorkerMessage(number, MessageKind.STRAY, error)
+    if message is not None:
+        mailbox.post(message)
 
 
 def _outcome(task: WorkerTask) -> WorkerMessage:

@@ -82,7 +82,7 @@ class Typist:
 
     def _is_busy(self) -> bool:
         is_busy = self._window._context.runner.is_busy
-        return self._window.lines.lull.is_awaited or any(map(is_busy, Lane))
+        return self._window.lines.debouncer.is_pending or any(map(is_busy, Lane))
 
     @staticmethod
     def _wait(holds: object) -> None:

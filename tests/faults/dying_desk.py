@@ -48,7 +48,7 @@ def main(home: Path) -> None:
     ):
         for name in ("Vaisselle", "Livres"):
             desk.services.categories.create(desk.who, name)
-        window.knowledge.read_all()
+        window.reference_data.read_all()
         window.show()
         window.counter.open_poste()
         until(lambda: window._context.session.poste)

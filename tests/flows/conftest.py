@@ -130,8 +130,8 @@ class Flow:
 
     def settle(self) -> None:
         """Wait until no job is left, so that what has not happened will not."""
-        runner, lull = self.window._context.runner, self.window.lines.lull
-        self.until(lambda: not lull.is_awaited and not any(map(runner.is_busy, Lane)))
+        runner, debouncer = self.window._context.runner, self.window.lines.debouncer
+        self.until(lambda: not debouncer.is_pending and not any(map(runner.is_busy, Lane)))
 
     # Hands
 

@@ -34,7 +34,7 @@ def weigh(desk: Desk, ticket_id: int, kg: str, category_id: int | None = 1) -> N
 
 def open_page(flow: Flow) -> None:
     """Choose the page; its menu on show would keep the focus where nothing manages windows."""
-    flow.window.office.anomalies.act.trigger()
+    flow.window.admin_pages.anomalies.act.trigger()
     flow.until(lambda: flow.is_shown("reception-anomalies"))
     flow.settle()
 
@@ -77,7 +77,7 @@ def test_that_an_admin_reads_the_count_in_the_menu_and_finds_each(
     open_flow: OpenFlow, clock: Clock
 ) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
-    act = flow.window.office.anomalies.act
+    act = flow.window.admin_pages.anomalies.act
     flow.until(lambda: act.text() == "À vérifier (5)")
     open_page(flow)
     assert headings(flow) == [
@@ -103,8 +103,8 @@ def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(
     session.changed.emit()
     assert not flow.is_shown("reception-anomalies")
     assert rows(flow) == []
-    assert flow.window.office.anomalies.act.text() == "À vérifier"
-    assert not flow.window.office.anomalies.act.isVisible()
+    assert flow.window.admin_pages.anomalies.act.text() == "À vérifier"
+    assert not flow.window.admin_pages.anomalies.act.isVisible()
     flow.settle()
 
 
@@ -179,7 +179,7 @@ def test_that_an_empty_closed_ticket_is_taken_away_from_the_page(
     flow.until(lambda: flow.query("SELECT count(*) FROM ticket_depot") == [(0,)])
     flow.until(lambda: flow.is_shown("reception-anomalies-empty"))
     assert flow.text("reception-anomalies-empty") == "Rien à vérifier : tout paraît en ordre."
-    assert flow.window.office.anomalies.act.text() == "À vérifier"
+    assert flow.window.admin_pages.anomalies.act.text() == "À vérifier"
 
 
 def act(flow: Flow) -> None:

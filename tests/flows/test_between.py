@@ -171,7 +171,7 @@ def test_that_a_file_that_is_done_behind_the_lock_is_told_after_it(
 ) -> None:
     flow = open_as("Bo")
     with_line(flow)
-    flow.window.away.exports.export_lignes()
+    flow.window.export_entries.exports.export_lignes()
     flow.until(lambda: flow.is_shown(f"{LINES}-modal"))
     flow.until(flow.find(f"{LINES}-submit").isEnabled)
     drawn = cork(flow, Lane.FILES)
@@ -231,10 +231,10 @@ def test_that_keys_at_the_door_never_reach_the_work_behind_it(open_as: OpenAs) -
 
 PAGES: dict[str, Callable[[Flow], object]] = {
     "journal": lambda flow: flow.window.journal.open(),
-    "anomalies": lambda flow: flow.window.office.anomalies.open(),
-    "categories": lambda flow: flow.window.office.open_categories(),
-    "sites": lambda flow: flow.window.office.open_sites(),
-    "people": lambda flow: flow.window.office.open_people(),
+    "anomalies": lambda flow: flow.window.admin_pages.anomalies.open(),
+    "categories": lambda flow: flow.window.admin_pages.open_categories(),
+    "sites": lambda flow: flow.window.admin_pages.open_sites(),
+    "people": lambda flow: flow.window.admin_pages.open_people(),
 }
 
 
@@ -324,7 +324,7 @@ def test_that_who_is_disabled_over_an_admin_page_finds_the_door_and_nothing_else
     services.accounts.add(local, AccountInput("Di", "Di"), Role.ADMIN, password=PASSWORD)
     ana = services.accounts.find(local, "Ana B.")
     services.accounts.disable(local, ana.id, ana.version)
-    flow.window.office.open_people()
+    flow.window.admin_pages.open_people()
     flow.until(lambda: flow.window.keeper.is_locked)
     flow.settle()
     assert dialogs(flow) == []

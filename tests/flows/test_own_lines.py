@@ -254,28 +254,28 @@ def race(flow: Flow, **milliseconds: int) -> list[str]:
 
 
 def test_sums_after_one_line_wait_a_moment_for_the_next(alone: Flow) -> None:
-    lull = alone.window.lines.lull
+    debouncer = alone.window.lines.debouncer
     ended = race(alone, earliest=100, latest=400)
-    lull.came.connect(partial(ended.append, "sums"))
-    lull.touch()
+    debouncer.fired.connect(partial(ended.append, "sums"))
+    debouncer.trigger()
     alone.until(lambda: len(ended) == 3)
     assert ended == ["earliest", "sums", "latest"]
 
 
 def test_sums_while_lines_follow_each_other_come_within_a_second(alone: Flow) -> None:
-    lull = alone.window.lines.lull
+    debouncer = alone.window.lines.debouncer
     lines = QTimer(alone.window, interval=40)
-    lines.timeout.connect(lull.touch)
+    lines.timeout.connect(debouncer.trigger)
     ended = race(alone, second=1_000)
-    lull.came.connect(partial(ended.append, "sums"))
-    lull.touch()
+    debouncer.fired.connect(partial(ended.append, "sums"))
+    debouncer.trigger()
     lines.start()
     alone.until(lambda: "second" in ended)
     lines.stop()
     # Nobody paused: once or twice is often enough, twenty times would be at every line.
     assert ended[0] == "sums"
     assert len(ended) <= 3
-    alone.until(lambda: not lull.is_awaited)
+    alone.until(lambda: not debouncer.is_pending)
 
 
 def test_banner_after_a_line_follows_within_a_second(alone: Flow) -> None:

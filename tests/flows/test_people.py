@@ -160,7 +160,7 @@ def test_that_a_locked_desk_shows_nothing_and_does_nothing(open_as: OpenAs) -> N
     flow.start()
     flow.weigh("Livres", "12,5")
     number = flow.text("reception-ticket-title")
-    flow.window.away.exports.export_lignes()
+    flow.window.export_entries.exports.export_lignes()
     flow.until(lambda: flow.is_shown("reception-export-lignes-modal"))
     flow.window.keeper.lock()
     flow.until(lambda: "Votre code" in seen(flow))
@@ -194,7 +194,7 @@ def test_that_what_ends_while_the_desk_is_locked_tells_nothing_to_whoever_stands
 
 def test_that_another_person_does_not_find_the_dialog_of_the_one_before(open_as: OpenAs) -> None:
     flow = open_as("Bo")
-    flow.window.away.exports.export_lignes()
+    flow.window.export_entries.exports.export_lignes()
     flow.until(lambda: flow.is_shown("reception-export-lignes-modal"))
     flow.window.keeper.change_person()
     tap_tile(flow, "Cy")

@@ -15,7 +15,7 @@ PASSWORD = "quatre chaises bleues"
 def page(open_flow: OpenFlow) -> Flow:
     """The page of the persons, with the local admin alone on it."""
     flow = open_flow()
-    flow.window.office.open_people()
+    flow.window.admin_pages.open_people()
     flow.until(lambda: flow.find("people-list", QTableWidget).rowCount() == 1)
     flow.settle()
     return flow

@@ -54,7 +54,7 @@ def test_that_the_page_of_categories_offers_it_too_and_only_while_there_is_none(
     open_flow: OpenFlow,
 ) -> None:
     flow = open_flow()
-    flow.window.office.open_categories()
+    flow.window.admin_pages.open_categories()
     flow.until(lambda: flow.is_shown("categories-starter"))
     flow.click("categories-starter")
     page = flow.find("categories-page", CategoriesPage)
@@ -68,7 +68,7 @@ def test_that_the_page_of_categories_offers_it_too_and_only_while_there_is_none(
 
 def test_that_it_is_not_offered_beside_categories(flow: Flow) -> None:
     assert not flow.is_shown("invitation-starter")
-    flow.window.office.open_categories()
+    flow.window.admin_pages.open_categories()
     flow.settle()
     assert not flow.is_shown("categories-starter")
 

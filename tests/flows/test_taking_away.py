@@ -337,7 +337,7 @@ def test_that_a_pulled_row_carries_its_file_and_the_window_tidies_up(four: Flow)
     def carry(content: QMimeData, _source: QObject) -> None:
         carried.extend(Path(url.toLocalFile()) for url in content.urls())
 
-    four.window.away.drag_out.carry = carry
+    four.window.export_entries.drag_out.carry = carry
     table = four.find(LIST, QTableView)
     handle = four.window.windowHandle()
     assert handle is not None
@@ -421,7 +421,7 @@ def test_that_a_name_that_is_taken_is_never_offered(four: Flow, tmp_path: Path) 
 OPENERS: dict[str, Callable[[Flow], object]] = {
     f"{LINES}-modal": lambda flow: flow.window.list.want_export(),
     f"{TICKETS}-modal": click_tickets,
-    SHEET: lambda flow: flow.window.away.paper.show_day(),
+    SHEET: lambda flow: flow.window.export_entries.paper.show_day(),
 }
 
 

@@ -130,7 +130,7 @@ def sorting(flow: Flow) -> None:
 
 
 def migrating(flow: Flow) -> None:
-    flow.window.office.take_dropped(DropPage.MIGRATION, SAMPLE)
+    flow.window.admin_pages.take_dropped(DropPage.MIGRATION, SAMPLE)
     flow.until(lambda: flow.is_shown("migration-summary"))
 
 

@@ -73,10 +73,10 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
         flow.until(lambda: flow.is_shown("journal-list"))
         flow.choose("journal-filter-period", "Du… au…")
     elif request.param.startswith("migration"):
-        flow.window.office.open_migration()
+        flow.window.admin_pages.open_migration()
         flow.until(lambda: flow.is_shown("migration-choose-btn"))
         if request.param == "migration report":
-            flow.window.office.take_dropped(DropPage.MIGRATION, SAMPLE)
+            flow.window.admin_pages.take_dropped(DropPage.MIGRATION, SAMPLE)
             flow.until(lambda: flow.is_shown("migration-summary"))
     elif request.param == "open ticket":
         flow.create_ticket()
@@ -84,10 +84,10 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
     elif request.param == "choosing days":
         flow.choose("reception-filter-period", "Du… au…")
     elif request.param == "categories":
-        flow.window.office.open_categories()
+        flow.window.admin_pages.open_categories()
         flow.until(lambda: flow.text("category-title"))
     else:
-        flow.window.office.open_sites()
+        flow.window.admin_pages.open_sites()
         flow.until(lambda: flow.text("site-title"))
     flow.settle()
     return flow

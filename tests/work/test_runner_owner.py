@@ -107,16 +107,16 @@ def test_that_no_worker_drops_the_last_reference_to_what_the_window_hangs_on_an_
     assert set(ends) == {threading.get_ident()}
 
 
-def test_that_a_worker_which_still_holds_its_parcel_holds_nothing_of_the_windows() -> None:
+def test_that_a_worker_which_still_holds_its_message_holds_nothing_of_the_windows() -> None:
     error = UserError("Poids invalide")
     gone = weakref.ref(error)
-    parcel = WorkerMessage(1, MessageKind.ERROR, error)
+    message = WorkerMessage(1, MessageKind.ERROR, error)
     del error
-    content = parcel.unpack()
+    content = message.unpack()
     assert content is gone()
     del content
     assert gone() is None
-    assert parcel.unpack() is None
+    assert message.unpack() is None
 
 
 def test_that_a_worker_has_let_go_of_an_error_when_it_posts_it(owner: QObject) -> None:
@@ -127,6 +127,6 @@ def test_that_a_worker_has_let_go_of_an_error_when_it_posts_it(owner: QObject) -
     )
     run_job(mailbox, WorkerTask(1, refuse, CancelToken(), None))
     assert held == [None]
-    parcel = mailbox.take()
-    assert parcel is not None
-    assert isinstance(parcel.unpack(), UserError)
+    message = mailbox.take()
+    assert message is not None
+    assert isinstance(message.unpack(), UserError)

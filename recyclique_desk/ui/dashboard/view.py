@@ -67,7 +67,7 @@ class DashboardView(QWidget):
         self.breadcrumb = Breadcrumb(context.theme, self)
         self.board = ChartBoard(context.theme, context.formats, self)
         self.paper = DashboardPrintActions(context.formats, self)
-        self.asking = DashboardRequests(context, ask_dashboard, self)
+        self.requests = DashboardRequests(context, ask_dashboard, self)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
         self._connect()
@@ -112,7 +112,7 @@ class DashboardView(QWidget):
             return
         self.header.allow(True)
         self.header.period.catch_up()
-        self.asking.ask(
+        self.requests.ask(
             self.header.ask(self.breadcrumb.category_id),
             self.header.period.today(),
         )
@@ -127,7 +127,7 @@ class DashboardView(QWidget):
         """Nobody looks: ask no more."""
         super().hideEvent(event)
         self._waiting.stop()
-        self.asking.stop()
+        self.requests.stop()
 
     def _on_asked(self, is_new: bool) -> None:
         self._is_new = is_new
@@ -135,7 +135,7 @@ class DashboardView(QWidget):
             self._waiting.start()
 
     def _on_waiting(self) -> None:
-        if not self.asking.is_asking:
+        if not self.requests.is_asking:
             return
         self.header.say(tr("Lecture des chiffres…"))
         if self._is_new:
@@ -145,7 +145,7 @@ class DashboardView(QWidget):
         """Let nothing be done with figures of other days than those that are typed."""
         self.header.allow(False)
         self._waiting.stop()
-        self.asking.stop()
+        self.requests.stop()
         self.board.set_stale(True)
         self.header.say(tr("Une des deux dates n'existe pas : corrigez-la."), "error")
 
@@ -248,9 +248,9 @@ class DashboardView(QWidget):
         self.breadcrumb.changed.connect(self.refresh)
         self._context.session.changed.connect(self.refresh)
         self._waiting.timeout.connect(self._on_waiting)
-        self.asking.asked.connect(self._on_asked)
-        self.asking.answered.connect(self._on_answer)
-        self.asking.failed.connect(self._on_failure)
+        self.requests.asked.connect(self._on_asked)
+        self.requests.answered.connect(self._on_answer)
+        self.requests.failed.connect(self._on_failure)
         board.days.days_chosen.connect(self.days_chosen)
         board.days.span_entered.connect(self._on_span_entered)
         board.shares.destination_chosen.connect(self.destination_chosen)

@@ -35,9 +35,12 @@ def load_acts() -> None:
 
 
 class DeferredLoading(QObject):
-    """`came` tells once that the first rows have come, or could not, and are painted."""
+    """Imports charts and rarely used screens once the first page of tickets is painted.
 
-    came = Signal()
+    `first_page_painted` is emitted once, also where the page could not be read.
+    """
+
+    first_page_painted = Signal()
 
     def __init__(
         self, rows: TicketsModel, dock: ChartsDock, context: ScreenContext, parent: QObject
@@ -58,7 +61,7 @@ class DeferredLoading(QObject):
     def _go_on(self) -> None:
         self._rows.loaded.disconnect(self._calm.start)
         self._rows.failed.disconnect(self._calm.start)
-        self.came.emit()
+        self.first_page_painted.emit()
         self._later.start()
 
     def _load_rest(self) -> None:

@@ -1,4 +1,4 @@
-"""Between the counter's hands and the rest of the window: a line is shown at once, sums follow."""
+"""Shows a saved line at once, and lets what sums lines up follow after a debouncer."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,37 +31,37 @@ def move_back(corrections: "CorrectionsService", ticket_id: int, who: Who, left:
 
 
 class Debouncer(QObject):
-    """`came` a moment after the last `touch`, and never long after the first."""
+    """Emits `fired` 200 ms after the last `trigger()`, at most 800 ms after the first."""
 
-    came = Signal()
+    fired = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._since = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.came)
+        self._timer.timeout.connect(self.fired)
 
-    def touch(self) -> None:
-        """Wait anew."""
+    def trigger(self) -> None:
+        """Begin or prolong the wait."""
         if not self._timer.isActive():
             self._since.start()
         self._timer.start(max(0, min(PAUSE_MS, LATEST_MS - self._since.elapsed())))
 
     def stop(self) -> None:
-        """Wait no more: nobody is there to read it."""
+        """Cancel the wait; `fired` is not emitted."""
         self._timer.stop()
 
     @property
-    def is_awaited(self) -> bool:
-        """Whether it is still to come."""
+    def is_pending(self) -> bool:
+        """Whether `fired` is still to be emitted."""
         return self._timer.isActive()
 
 
 class LineUpdates(QObject):
     """Takes lines from entry and table to their services, and shows what came of it.
 
-    `lull.came` tells that lines changed and nobody types for a moment: what sums them up can be
-    read again without keeping the next line waiting.
+    `debouncer.fired` tells that lines changed and nobody types for a moment: what sums them up
+    can be read again without keeping the next line waiting.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class LineUpdates(QObject):
         self._detail = detail
         self._tickets = tickets
         self._context = context
-        self.lull = Debouncer(self)
+        self.debouncer = Debouncer(self)
         weighings.written.connect(self._on_written)
         weighings.changed.connect(self._on_changed)
         weighings.ligne_restored.connect(self._on_changed)
@@ -113,11 +113,11 @@ class LineUpdates(QObject):
         if not self._detail.take(written):
             self.read_again()
         self._tickets.model.take(written.ticket)
-        self.lull.touch()
+        self.debouncer.trigger()
 
     def _on_changed(self, ticket_id: int, ligne_id: int | None = None) -> None:
         shown = self._detail.ticket
         if shown is not None and shown.id == ticket_id:
             # Somebody who went on to another ticket stays there.
             self._counter.show_ticket(ticket_id, ligne_id)
-        self.lull.touch()
+        self.debouncer.trigger()

@@ -49,7 +49,7 @@ def take_screenshots(home: Path, folder: Path) -> int:
             _choose_row(window, 0)
             _weigh(window)
             _keep(window, folder / "weighing.png")
-            window.away.exports.export_lignes()
+            window.export_entries.exports.export_lignes()
             _pass(timedelta(milliseconds=500))
             for dialog in window.findChildren(QDialog):
                 _keep(dialog, folder / "export.png")
@@ -80,7 +80,7 @@ def _take_dashboards(app: QApplication, home: Path, folder: Path) -> None:
                 view = window.full_view.view
                 assert view is not None
                 view.header.period.choose_preset(preset)
-                _wait(lambda: view.shown is not None and not view.asking.is_asking)  # noqa: B023
+                _wait(lambda: view.shown is not None and not view.requests.is_asking)  # noqa: B023
                 _pass(timedelta(seconds=1))
                 _keep(window, folder / f"{name}.png")
 

@@ -52,7 +52,7 @@ def check_everything(folder: Path) -> int:
             )
             # A list: every step is tried and told, whatever came of the one before.
             worked = False not in [_step(app, name, holds) for name, holds in steps]
-            window.away.exports.write_ticket(ticket, target, Profile.RECYCLIQUE)
+            window.export_entries.exports.write_ticket(ticket, target, Profile.RECYCLIQUE)
             worked &= _step(app, tr("le ticket s'exporte"), lambda: _is_export(target))
             worked &= _step(app, tr("rien n'a échoué"), lambda: _is_calm(window))
     return 0 if worked else 1

@@ -19,7 +19,7 @@ class TicketNavigation(QObject):
         detail: TicketDetailView,
         counter: CounterActions,
         drafts: DraftKeeper,
-        room: CompactLayout,
+        layout: CompactLayout,
         session: Session,
         parent: QObject,
     ) -> None:
@@ -28,7 +28,7 @@ class TicketNavigation(QObject):
         self._detail = detail
         self._counter = counter
         self._drafts = drafts
-        self._room = room
+        self._layout = layout
         self._session = session
         tickets.chosen.connect(self._on_chosen)
         tickets.unfold.clicked.connect(self.search)
@@ -70,7 +70,7 @@ class TicketNavigation(QObject):
             self._counter.leave()
             self._detail.show_detail(None)
             self._list.table.clearSelection()
-            self._room.make()
+            self._layout.make()
         self._list.filters.text.setFocus()
 
     def _on_chosen(self, ticket_id: int) -> None:
@@ -84,9 +84,9 @@ class TicketNavigation(QObject):
         detail = loaded.detail
         before = self._detail.ticket
         if detail.ticket.is_open:
-            self._room.make(detail.ticket)
+            self._layout.make(detail.ticket)
         self._detail.show_detail(detail, loaded.ligne_id)
-        self._room.make()
+        self._layout.make()
         self._list.model.take(detail.ticket)
         came_new = before is None or before.id != detail.ticket.id
         if came_new and detail.ticket.is_open:
@@ -97,5 +97,5 @@ class TicketNavigation(QObject):
     def _on_gone(self, ticket_id: int) -> None:
         if self._detail.ticket is not None and self._detail.ticket.id == ticket_id:
             self._detail.show_detail(None)
-            self._room.make()
+            self._layout.make()
         self._list.refresh()

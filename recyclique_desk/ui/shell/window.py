@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
         self.toast = Toast(self)
         context.messages.show_in(self.toast, self.notice)
-        self.knowledge = ReferenceData(services, context, self)
+        self.reference_data = ReferenceData(services, context, self)
         self.counter = CounterActions(services.counter, services.tickets, context, clock, self)
         self._make_weighings(desk, context)
         self.notebook = NotebookActions(services, context, self.notebook_panel, self)
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.lines = LineUpdates(
             self.weighings, self.corrections, self.counter, self.detail, self.list, context, self
         )
-        self.away = ExportEntries(
+        self.export_entries = ExportEntries(
             services,
             context,
             desk.settings,
@@ -150,24 +150,30 @@ class MainWindow(QMainWindow):
         )
         self.handover = Handover(services.counter, context, self)
         offer_ways_out(self.keeper, self.person, self)
-        self.office = AdminPages(
+        self.admin_pages = AdminPages(
             services,
             context,
             clock,
             self.pages,
             self.person,
             desk.settings,
-            self.away.chooser,
+            self.export_entries.chooser,
             self,
         )
         self.journal = JournalActions(
-            services, context, clock, self.pages, self.person, self.away.chooser, self
+            services, context, clock, self.pages, self.person, self.export_entries.chooser, self
         )
-        self.room = CompactLayout(
+        self.compact_layout = CompactLayout(
             self.arrangement, self.dock, self.pages, self.detail, context.session, self
         )
-        self.browsing = TicketNavigation(
-            self.list, self.detail, self.counter, self.drafts, self.room, context.session, self
+        self.ticket_navigation = TicketNavigation(
+            self.list,
+            self.detail,
+            self.counter,
+            self.drafts,
+            self.compact_layout,
+            context.session,
+            self,
         )
         self.chart_clicks = ChartClicks(
             self.dock, self.full_view, self.list, self.entry, context.messages, self
@@ -227,7 +233,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.live.stop()
-        self.lines.lull.stop()
+        self.lines.debouncer.stop()
         self.drafts.stop()
         self.keeper.stop()
         self.full_view.leave()
@@ -264,11 +270,11 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small screen makes room for the weighing."""
         super().resizeEvent(event)
-        self.room.make()
+        self.compact_layout.make()
 
     def _connect(self) -> None:
         counter = self.counter
-        self.away.connect_to(self.list, self.detail, counter, self.full_view, self.person)
+        self.export_entries.connect_to(self.list, self.detail, counter, self.full_view, self.person)
         self.poste.open_wanted.connect(counter.open_poste)
         self.poste.open_deferred_wanted.connect(self.notebook.open_page)
         self.poste.close_wanted.connect(lambda: self.entry.queue.then(self._on_close_poste_wanted))
@@ -283,7 +289,7 @@ class MainWindow(QMainWindow):
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
         self.keeper.locking.connect(self._on_locking)
         self.keeper.opened.connect(self._on_unlocked)
-        self.keeper.person_came.connect(self._on_person)
+        self.keeper.person_changed.connect(self._on_person)
         counter.changed.connect(self._on_changed)
         counter.loaded.connect(self.weighings.show_waiting)
         self.weighings.sending.connect(self.drafts.hold)
@@ -292,57 +298,58 @@ class MainWindow(QMainWindow):
         self.closing.agreed.connect(self.close)
         counter.poste_found.connect(self.drafts.load)
         counter.poste_found.connect(self.poste.offer)
-        self.notebook.page_opened.connect(self.browsing.show_new)
-        self.notebook.page_found.connect(self.browsing.show_found)
+        self.notebook.page_opened.connect(self.ticket_navigation.show_new)
+        self.notebook.page_found.connect(self.ticket_navigation.show_found)
         self.notebook.changed.connect(self._on_changed)
         self.handover.done.connect(self.counter.show_ticket)
         self.live.news.connect(self.full_view.refresh)
-        anomalies = self.office.anomalies
-        anomalies.ticket_wanted.connect(self.browsing.show_far)
-        anomalies.ligne_wanted.connect(self.browsing.show_far)
+        anomalies = self.admin_pages.anomalies
+        anomalies.ticket_wanted.connect(self.ticket_navigation.show_far)
+        anomalies.ligne_wanted.connect(self.ticket_navigation.show_far)
         anomalies.sorting_wanted.connect(self.to_sort.open)
         anomalies.changed.connect(self._on_changed)
         for moved in (self.live.news, self.to_sort.sorted_some):
             moved.connect(anomalies.refresh)
         self.live.news.connect(self.list.refresh)
         self.live.news.connect(self.lines.read_again)
-        self.live.news.connect(self.knowledge.read_unsorted)
-        self.journal.ticket_wanted.connect(self.browsing.show_new)
+        self.live.news.connect(self.reference_data.read_unsorted)
+        self.journal.ticket_wanted.connect(self.ticket_navigation.show_new)
 
     def _connect_what_follows(self) -> None:
         self._connect_drops()
-        DeferredLoading(self.list.model, self.dock, self._context, self).came.connect(self._begin)
+        loading = DeferredLoading(self.list.model, self.dock, self._context, self)
+        loading.first_page_painted.connect(self._begin)
         for follow in (self.notebook.compare, self._on_changed):
-            self.lines.lull.came.connect(follow)
+            self.lines.debouncer.fired.connect(follow)
         for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
-            self.knowledge.tree.connect(show)
-        self.detail.empty.starter_wanted.connect(self.office.starter.plant)
-        self.entry.category_refused.connect(self.knowledge.read_categories)
-        self.knowledge.usual.connect(self.entry.show_usual)
-        self.knowledge.unsorted.connect(self.to_sort.show_totals)
-        self.live.written.connect(self.knowledge.look_again)
-        self.live.written.connect(self.office.read_again)
+            self.reference_data.tree.connect(show)
+        self.detail.empty.starter_wanted.connect(self.admin_pages.starter.plant)
+        self.entry.category_refused.connect(self.reference_data.read_categories)
+        self.reference_data.usual.connect(self.entry.show_usual)
+        self.reference_data.unsorted.connect(self.to_sort.show_totals)
+        self.live.written.connect(self.reference_data.look_again)
+        self.live.written.connect(self.admin_pages.read_again)
         for refresh in (
-            self.knowledge.read_categories,
+            self.reference_data.read_categories,
             self._on_changed,
             self.lines.read_again,
             self.full_view.refresh,
         ):
-            self.office.categories_changed.connect(refresh)
-            self.office.imported.connect(refresh)
-        self.office.imported.connect(self.full_view.forget_sites)
-        for refresh in (self.knowledge.read_unsorted, self._on_changed, self.lines.read_again):
+            self.admin_pages.categories_changed.connect(refresh)
+            self.admin_pages.imported.connect(refresh)
+        self.admin_pages.imported.connect(self.full_view.forget_sites)
+        for refresh in (self.reference_data.read_unsorted, self._on_changed, self.lines.read_again):
             self.to_sort.sorted_some.connect(refresh)
 
     def _begin(self) -> None:
         self.counter.find_poste()
         self.weighings.resume()
-        self.knowledge.read_all()
+        self.reference_data.read_all()
         self.live.start()
 
     def _on_dropped(self, page: DropPage, path: Path) -> None:
         if not self.keeper.is_locked:
-            self.office.take_dropped(page, path)
+            self.admin_pages.take_dropped(page, path)
 
     def _on_drop_refused(self, words: str) -> None:
         if not self.keeper.is_locked:
@@ -356,7 +363,7 @@ class MainWindow(QMainWindow):
 
     def _on_unlocked(self) -> None:
         # The window may have another size than when it was locked.
-        self.room.make()
+        self.compact_layout.make()
         self.live.watch(visible=not self.isMinimized())
 
     def _on_person(self, _who: Who) -> None:
@@ -370,7 +377,7 @@ class MainWindow(QMainWindow):
         self.keys.to_weight()
         if self._context.session.poste is None:
             self.counter.find_poste()
-        self.knowledge.read_all()
+        self.reference_data.read_all()
         self.list.refresh()
         self.lines.read_again()
         self.handover.offer(self.detail.ticket)
@@ -380,7 +387,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self.counter.create_ticket,
             "Ctrl+E": self._export_shown,
             "F5": self.live.refresh_now,
-            "Ctrl+F": self.browsing.search,
+            "Ctrl+F": self.ticket_navigation.search,
             "F6": self.keys.to_weight,
             "F7": self.keys.to_lines_or_back,
             "Ctrl+L": self.list.want_export,
@@ -408,7 +415,7 @@ class MainWindow(QMainWindow):
     def _export_shown(self) -> None:
         ticket = self.detail.ticket or self.list.current
         if ticket is not None:
-            self.away.exports.export_ticket(ticket)
+            self.export_entries.exports.export_ticket(ticket)
 
     def _on_changed(self) -> None:
         self.list.refresh()

@@ -32,7 +32,7 @@ PATIENCE = 4
 class SessionLock(QObject):
     """`locking()` comes before nothing is to be seen any more, `opened()` when all is again.
 
-    `person_came(Who)` tells besides that it is somebody else than before.
+    `person_changed(Who)` tells besides that it is somebody else than before.
 
     `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself,
     unless they have gone away from it for good.
@@ -40,14 +40,14 @@ class SessionLock(QObject):
 
     locking = Signal()
     opened = Signal()
-    person_came = Signal(Who)
+    person_changed = Signal(Who)
 
     def __init__(
         self,
         services: Services,
         context: ScreenContext,
         settings: SettingsFile,
-        sign: WindowTitles,
+        titles: WindowTitles,
         site: Site,
         window: QMainWindow,
         *,
@@ -59,15 +59,15 @@ class SessionLock(QObject):
         self._settings = settings
         self._window = window
         self._is_busy = is_busy
-        self._sign = sign
+        self._titles = titles
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
-        over = sign.over_door(site.name)
+        over = titles.over_door(site.name)
         self.door = SignInPage(
-            services.signing_in, context.runner, context.theme, over, sign.note, window
+            services.signing_in, context.runner, context.theme, over, titles.note, window
         )
         self.door.hide()
-        self._veil = LockCover(window, self.door)
+        self._cover = LockCover(window, self.door)
         self.door.entered.connect(self._on_entered)
         self.idle = IdleWatch(settings.current.lock_minutes, self)
         self.idle.idle.connect(self._on_idle)
@@ -127,7 +127,7 @@ class SessionLock(QObject):
         keep_shape(self._window, self._settings)
         if not self._context.session.who.is_local:
             self._submit_quietly(self._services.signing_in.sign_out)
-        self._veil.draw()
+        self._cover.draw()
         self._enable_keys(enabled=False)
         self._window.setWindowTitle(_WINDOW)
         self.door.setGeometry(self._window.rect())
@@ -154,8 +154,8 @@ class SessionLock(QObject):
         same = who.user_id == before.user_id and who.role is before.role
         self._context.session.take_person(who)
         self.door.hide()
-        self._veil.lift(same=same)
-        self._window.setWindowTitle(self._sign.title(site.name))
+        self._cover.lift(same=same)
+        self._window.setWindowTitle(self._titles.title(site.name))
         self._enable_keys(enabled=True)
         self._wait_for_idle()
         self._context.messages.speak_again(same=same)
@@ -163,7 +163,7 @@ class SessionLock(QObject):
         if not same:
             self._give_up_waiting()
             self._context.messages.settled()
-            self.person_came.emit(who)
+            self.person_changed.emit(who)
 
     def _at_this_desk(self, who: Who) -> Who:
         """Let admins, who see every site, work at the desk's."""
@@ -193,7 +193,7 @@ class SessionLock(QObject):
 
     def _ask(self) -> None:
         parent = QApplication.activeModalWidget() or self._window
-        dialog = PasswordDialog(self._context.session.who, self._sign.note, parent)
+        dialog = PasswordDialog(self._context.session.who, self._titles.note, parent)
         self._asking = dialog
         dialog.given.connect(self._on_given)
         dialog.finished.connect(self._on_finished)

@@ -112,5 +112,5 @@ def sites() -> list[Site]:
 
 def settle(view: DashboardView, qtbot: QtBot) -> None:
     """Wait for the answer, and let the charts take their places."""
-    qtbot.waitUntil(lambda: not view.asking.is_asking)
+    qtbot.waitUntil(lambda: not view.requests.is_asking)
     QApplication.processEvents()

@@ -39,7 +39,7 @@ def test_that_bars_add_up_to_what_the_service_counted(
         context = ScreenContext(runner, theme, formats, Messages(runner), Session(who, runner))
         view = DashboardView(context, Services(database, now, tmp_path).figures.dashboard, now)
         qtbot.addWidget(view)
-        view.asking.failed.connect(failures.append)
+        view.requests.failed.connect(failures.append)
         view.header.period.choose_preset(preset)
         view.resize(1366, 768)
         view.show()

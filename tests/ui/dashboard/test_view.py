@@ -169,7 +169,7 @@ def test_that_an_outdated_answer_is_dropped_and_the_last_picture_kept(
     view = make()
     first = view.shown
     pictures: list[object] = []
-    view.asking.answered.connect(pictures.append)
+    view.requests.answered.connect(pictures.append)
     service.may_answer.clear()
     view.header.period.choose_preset(Preset.LAST_MONTH)
     qtbot.waitUntil(lambda: service.asked[-1].last == date(2025, 10, 31))
@@ -190,7 +190,7 @@ def test_that_one_question_at_a_time_is_asked(make: Make, service: Service, qtbo
     for _ in range(20):
         view.header.period.step(-1)
     qtbot.waitUntil(lambda: len(service.asked) == before + 1)
-    assert view.asking.is_asking
+    assert view.requests.is_asking
     service.may_answer.set()
     settle(view, qtbot)
     assert len(service.asked) <= before + 2

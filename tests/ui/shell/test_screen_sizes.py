@@ -397,7 +397,7 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
     open_flow: OpenFlow, page: str, size: tuple[int, int]
 ) -> None:
     flow = open_flow(prepare=filled, size=size)
-    office = flow.window.office
+    office = flow.window.admin_pages
     {
         "categories": office.open_categories,
         "sites": office.open_sites,
@@ -482,7 +482,7 @@ def test_sign_in_by_pin_fits_the_smallest_screen(
 
 def test_dialog_is_no_larger_than_the_screen(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=filled, size=(1366, 768))
-    flow.window.office.open_categories()
+    flow.window.admin_pages.open_categories()
     flow.until(lambda: flow.text("category-title"))
     flow.settle()
     flow.click("category-split")
