@@ -1,78 +1,27 @@
-"""Lines as the person makes them: saved, changed, doubled, removed and brought back."""
+"""Changes, duplicates and removes lines of an open ticket, and takes that back."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
-from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.categories import CategoryTree
-from recyclique_desk.domain.drafts import DraftKey, UnsavedWeighing
 from recyclique_desk.domain.errors import (
     DeskError,
-    DraftTaken,
     NotFound,
     StaleEdit,
     StorageError,
-    Trouble,
 )
-from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, WriteResult
-from recyclique_desk.services.base import Clock
 from recyclique_desk.services.reception.lignes import LignesService
 from recyclique_desk.support.text import tr
-from recyclique_desk.support.unsaved import UnsavedStore
-from recyclique_desk.ui.counter.drafts import WindowDraft
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
-from recyclique_desk.ui.counter.save_queue import TypedWeighing
 from recyclique_desk.ui.counter.undo import UndoHistory, UndoStep
-from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.model import category_label
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.work.runner import Lane
-
-SHOWN_MS = 150
-"""How long a weighing waits before that is shown."""
-AGAIN_MS = 3_000
-"""Between two tries to save what a database that was busy or gone did not take."""
-
-
-def described(unsaved: UnsavedWeighing, formats: Formats) -> str:
-    """Name weighings as people do: « Livres 12,500 kg »."""
-    return ", ".join(
-        f"{category} {formats.kilograms(given.weight)}"
-        for given, category in zip(unsaved.given, unsaved.categories, strict=True)
-    )
-
-
-def add_typed(
-    lignes: LignesService,
-    draft: WindowDraft,
-    poste_id: int | None,
-    who: Who,
-    unsaved: UnsavedWeighing,
-) -> WriteResult:
-    """Save weighings for the first time; with the half-typed line, if that is what they were."""
-    stands = bool(unsaved.window)
-    key = draft.key(who, poste_id) if stands else DraftKey()
-    written = lignes.add_all(who, unsaved.ticket_id, unsaved.given, uids=unsaved.uids, draft=key)
-    draft.saved(unsaved.window)
-    return written
-
-
-def add_again(
-    lignes: LignesService, draft: WindowDraft, who: Who, unsaved: UnsavedWeighing
-) -> WriteResult:
-    """Save weighings that may have been saved already."""
-    written = lignes.add_unsaved(who, unsaved)
-    draft.saved(unsaved.window)
-    return written
 
 
 def restore_removed(lignes: LignesService, who: Who, left: Ligne) -> Ligne:
@@ -88,30 +37,19 @@ def change_back(lignes: LignesService, before: LigneInput, who: Who, left: Ligne
 class LigneActions(QObject):
     """`written(WriteResult)`: what to show of it; `changed(ticket id)`: read it again.
 
-    `ligne_restored(ticket id, line id)`: read it again, and show that line.
-
-    `undone` tells that Ctrl+Z, or a toast, took something back, `sending` that what stands in the
-    entry is on its way, `taken` that it was another window's to save.
-
-    A weighing keeps its identifiers from the first try on: one that was saved although the answer
-    was lost is not saved twice. What the database has not confirmed is kept on the local disk.
+    `ligne_restored(ticket id, line id)`: read it again, and show that line. `undone` tells that
+    Ctrl+Z, or a toast, took something back.
     """
 
     written = Signal(WriteResult)
     changed = Signal(int)
     ligne_restored = Signal(int, int)
     undone = Signal()
-    sending = Signal()
-    taken = Signal()
 
     def __init__(
         self,
         lignes: LignesService,
-        draft: WindowDraft,
-        store: UnsavedStore,
-        location: str,
         context: ScreenContext,
-        clock: Clock,
         screen: EntryScreen,
         pane: LignesPane,
         parent: QObject | None = None,
@@ -119,118 +57,11 @@ class LigneActions(QObject):
         super().__init__(parent)
         self._lignes = lignes
         self._context = context
-        self._clock = clock
         self._screen = screen
         self._pane = pane
-        self._draft = draft
-        self._store = store
-        self._location = location
-        self.unsaved = UnsavedWeighings(store, clock, self)
-        self.unsaved.changed.connect(self.show_waiting)
-        self._typed: dict[TypedWeighing, UnsavedWeighing] = {}
-        self._tried: set[UUID] = set()
-        self._in_flight: set[UUID] = set()
-        self._told: set[UUID] = set()
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        self._again.timeout.connect(self._try_again)
         self.history = UndoHistory()
         self._undoing: UndoStep | None = None
         self._undo_again = 0
-        self._late = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._late.timeout.connect(self.show_waiting)
-        screen.queue.submitted.connect(self.save)
-        screen.queue.changed.connect(self._on_queue)
-
-    def save(self, typed: TypedWeighing) -> None:
-        """Save a weighing; what was typed stays until it is on disk (field note 23)."""
-        unsaved = self._typed[typed]
-        uid = unsaved.uids[0]
-        stands = self._screen.stands(typed)
-        if stands and uid not in self._tried:
-            self.sending.emit()
-        window = self._context.session.window if stands else ""
-        self._submit_unsaved(
-            replace(unsaved, window=window),
-            typed.who,
-            on_result=partial(self._on_saved, typed),
-            on_error=partial(self._on_failed, typed),
-        )
-
-    def show_waiting(self) -> None:
-        """Show, above the lines of the ticket on screen, what is typed and not saved yet."""
-        queue, screen = self._screen.queue, self._screen
-        late = self.unsaved.late
-        shown = [typed for typed in queue.waiting if typed.ticket.id == screen.ticket_id]
-        late_uids = {each.uids[0] for each in late}
-        if shown and screen.stands(shown[0]):
-            is_late = self._uid_of(shown[0]) in late_uids
-            if is_late and not queue.is_stopped:
-                screen.wait()
-            elif not queue.is_stopped:
-                # It is in the field still: nothing else waits.
-                shown = []
-        if shown:
-            screen.panel.show_waiting(len(queue.waiting))
-        queued = {self._uid_of(typed) for typed in queue.waiting}
-        found = [
-            each
-            for each in late
-            if each.ticket_id == screen.ticket_id and each.uids[0] not in queued
-        ]
-        rows = [
-            *((given, typed.category) for typed in reversed(shown) for given in typed.given[::-1]),
-            *(
-                row
-                for each in reversed(found)
-                for row in zip(each.given, each.categories, strict=True)
-            ),
-        ]
-        self._pane.show_unsaved(tuple(rows))
-
-    def _uid_of(self, typed: TypedWeighing) -> UUID | None:
-        unsaved = self._typed.get(typed)
-        return None if unsaved is None else unsaved.uids[0]
-
-    def _on_queue(self) -> None:
-        queue = self._screen.queue
-        for typed in queue.waiting:
-            if typed not in self._typed:
-                self._typed[typed] = self._wait_for(typed)
-        for typed in [each for each in self._typed if each not in queue.waiting]:
-            self._settle(self._typed.pop(typed).uids[0])
-        if queue.is_stopped or not queue.waiting:
-            self._late.stop()
-            self.show_waiting()
-        elif not self._late.isActive():
-            # Most are saved before anybody could read that they wait.
-            self._late.start()
-
-    def _wait_for(self, typed: TypedWeighing) -> UnsavedWeighing:
-        """Begin to wait for a weighing: late ones are kept on the local disk."""
-        now = self._clock()
-        unsaved = UnsavedWeighing(
-            location=self._location,
-            window="",
-            user_uid=typed.who.uid,
-            user_name=typed.who.display_name,
-            ticket_uid=typed.ticket.uid,
-            ticket_id=typed.ticket.id,
-            ticket_number=typed.ticket.number,
-            uids=tuple(new_uid(now) for _ in typed.given),
-            given=typed.given,
-            categories=(typed.category,) * len(typed.given),
-            typed_at=now,
-        )
-        self.unsaved.send(unsaved)
-        return unsaved
-
-    def _settle(self, uid: UUID) -> None:
-        """Wait no more for weighings: they are saved, or nobody wants them."""
-        self._tried.discard(uid)
-        if uid in self._told:
-            self._told.discard(uid)
-            self._context.messages.settled()
-        self.unsaved.settle(uid)
 
     def edit(self, ligne: Ligne, tree: CategoryTree) -> None:
         """Open a line of an open ticket where it stands."""
@@ -304,192 +135,6 @@ class LigneActions(QObject):
 
         self._context.submit(
             step.run, self.history.ligne(step), owner=self, on_result=undone, on_error=failed
-        )
-
-    def resume(self) -> None:
-        """Save what the start before could not: the person's own at once, another's if wanted."""
-        self._context.runner.submit(
-            Lane.FILES,
-            self._store.of,
-            self._location,
-            owner=self,
-            on_result=self._on_found,
-            on_error=self._context.messages.failed,
-        )
-
-    def stop(self) -> None:
-        """Put on disk what is not confirmed, and try no more."""
-        self._again.stop()
-        self._late.stop()
-        self.unsaved.stop()
-        typed_of = {unsaved.uids[0]: typed for typed, unsaved in self._typed.items()}
-        for each in self.unsaved.all():
-            typed = typed_of.get(each.uids[0])
-            stands = typed is not None and self._screen.stands_unchanged(typed)
-            # What stands in the field still is the window's half-typed line as well.
-            window = self._context.session.window if stands else ""
-            self.unsaved.keep(replace(each, window=window))
-
-    def _on_found(self, found: tuple[UnsavedWeighing, ...]) -> None:
-        who = self._context.session.who
-        new = [each for each in found if not self.unsaved.has(each.uids[0])]
-        for each in new:
-            if each.user_uid == who.uid:
-                self._take_up(each)
-        others = [each for each in new if each.user_uid != who.uid]
-        if others:
-            text = self._context.formats.plural(
-                len(others),
-                tr("{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée."),
-                tr("{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées."),
-            )
-            self._context.messages.notice(
-                text.format(
-                    n=len(others), name=", ".join(sorted({each.user_name for each in others}))
-                ),
-                tr("Enregistrer à mon nom"),
-                partial(self._take_up_all, others),
-            )
-
-    def _take_up_all(self, found: Sequence[UnsavedWeighing]) -> None:
-        for each in found:
-            self._take_up(each)
-
-    def _take_up(self, unsaved: UnsavedWeighing) -> None:
-        self.unsaved.find_on_disk(unsaved)
-        self._send_found(unsaved)
-
-    def _try_again(self) -> None:
-        self._screen.queue.resume()
-        queued = {unsaved.uids[0] for unsaved in self._typed.values()}
-        for each in self.unsaved.late:
-            if each.uids[0] not in queued:
-                self._send_found(each)
-        if self.unsaved.late:
-            self._again.start()
-
-    def _on_saved(self, typed: TypedWeighing, written: WriteResult) -> None:
-        self._screen.saved(written.lignes)
-        self.written.emit(written)
-
-    def _on_failed(self, typed: TypedWeighing, error: BaseException) -> None:
-        screen, uid = self._screen, self._typed[typed].uids[0]
-        if isinstance(error, DraftTaken):
-            self.taken.emit()
-            screen.queue.drop()
-            return
-        stands = screen.failed(error)
-        if isinstance(error, StorageError):
-            self._on_trouble(uid, error)
-        elif not isinstance(error, DeskError):
-            self._context.messages.failed(error)
-        elif not stands:
-            self._ask_about(
-                self._typed[typed], error, screen.queue.resume, partial(self._give_up, typed)
-            )
-        if isinstance(error, StaleEdit | NotFound):
-            # The entry may be gone in a moment, and its words with it.
-            if stands:
-                self._context.messages.failed(error)
-            self.changed.emit(typed.ticket.id)
-
-    def _give_up(self, typed: TypedWeighing) -> None:
-        queue = self._screen.queue
-        if queue.waiting and queue.waiting[0] is typed:
-            queue.drop()
-
-    def _send_found(self, unsaved: UnsavedWeighing) -> None:
-        """Save weighings of the start before."""
-        uid = unsaved.uids[0]
-
-        def saved(written: WriteResult) -> None:
-            self._settle(uid)
-            self.written.emit(written)
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, StorageError):
-                self._on_trouble(uid, error)
-                return
-            self._told.discard(uid)
-            self.unsaved.put_off(uid)
-            if isinstance(error, DeskError):
-                self._ask_about(
-                    unsaved,
-                    error,
-                    lambda: self._take_up(unsaved),
-                    lambda: self._store.forget(uid),
-                )
-            else:
-                self._context.messages.failed(error)
-
-        self._tried.add(uid)
-        self._submit_unsaved(unsaved, self._context.session.who, on_result=saved, on_error=failed)
-
-    def _submit_unsaved(
-        self,
-        unsaved: UnsavedWeighing,
-        who: Who,
-        *,
-        on_result: Callable[[WriteResult], object],
-        on_error: Callable[[BaseException], object],
-    ) -> None:
-        """Save weighings in the lane of saves; those that may be saved already by their names."""
-        uid = unsaved.uids[0]
-        if uid in self._in_flight:
-            return
-        is_first = uid not in self._tried
-        self._in_flight.add(uid)
-        self._tried.add(uid)
-
-        def arrived(written: WriteResult) -> None:
-            self._in_flight.discard(uid)
-            on_result(written)
-
-        def failed(error: BaseException) -> None:
-            self._in_flight.discard(uid)
-            on_error(error)
-
-        poste = self._context.session.poste
-        self._context.runner.submit(
-            Lane.USER,
-            *(
-                (add_typed, self._lignes, self._draft, poste.id if poste else None)
-                if is_first
-                else (add_again, self._lignes, self._draft)
-            ),
-            who,
-            unsaved,
-            owner=self,
-            on_result=arrived,
-            on_error=failed,
-        )
-
-    def _on_trouble(self, uid: UUID, error: StorageError) -> None:
-        """Say, once for each, what keeps the machine from saving, and try again by itself."""
-        self.unsaved.fail(uid)
-        if uid not in self._told:
-            self._told.add(uid)
-            self._context.messages.failed(error, self._try_again)
-        if error.trouble in {Trouble.UNREACHABLE, Trouble.LOCKED}:
-            self._again.start()
-
-    def _ask_about(
-        self,
-        unsaved: UnsavedWeighing,
-        error: DeskError,
-        again: Callable[[], object],
-        give_up: Callable[[], object],
-    ) -> None:
-        """Say why weighings cannot be saved; they stay until the person decides."""
-        self._context.messages.notice(
-            tr("Ticket {number} : {weights} n'est pas enregistré. {reason}").format(
-                number=unsaved.ticket_number,
-                weights=described(unsaved, self._context.formats),
-                reason=sentence(error),
-            ),
-            tr("Réessayer"),
-            again,
-            other=(tr("Ne pas garder cette pesée"), give_up),
         )
 
     def _change(self, editor: LigneEditor, given: LigneInput) -> None:

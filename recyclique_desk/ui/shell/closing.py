@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from recyclique_desk.domain.drafts import UnsavedWeighing
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.counter.ligne_actions import described
 from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
+from recyclique_desk.ui.counter.weighing_saves import described
 from recyclique_desk.ui.shell.response import ResponseWatch
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row

@@ -13,6 +13,7 @@ from recyclique_desk.ui.counter.ligne_actions import LigneActions
 from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.counter.undo import UndoStep
+from recyclique_desk.ui.counter.weighing_saves import WeighingSaves
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
@@ -66,7 +67,8 @@ class LineUpdates(QObject):
 
     def __init__(
         self,
-        weighings: LigneActions,
+        weighings: WeighingSaves,
+        acts: LigneActions,
         corrections: CorrectionActions,
         counter: CounterActions,
         detail: TicketDetailView,
@@ -75,7 +77,7 @@ class LineUpdates(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._weighings = weighings
+        self._acts = acts
         self._corrections = corrections
         self._counter = counter
         self._detail = detail
@@ -84,13 +86,15 @@ class LineUpdates(QObject):
         self.debouncer = Debouncer(self)
         weighings.written.connect(self._on_written)
         weighings.changed.connect(self._on_changed)
-        weighings.ligne_restored.connect(self._on_changed)
+        acts.written.connect(self._on_written)
+        acts.changed.connect(self._on_changed)
+        acts.ligne_restored.connect(self._on_changed)
         corrections.changed.connect(self._on_changed)
         corrections.moved.connect(self._on_moved)
         pane = detail.lines
         pane.edit_wanted.connect(self._on_edit_wanted)
-        pane.duplicate_wanted.connect(weighings.duplicate)
-        pane.remove_wanted.connect(weighings.remove)
+        pane.duplicate_wanted.connect(acts.duplicate)
+        pane.remove_wanted.connect(acts.remove)
         pane.history_wanted.connect(corrections.show_history)
         pane.behind.connect(self.read_again)
 
@@ -100,12 +104,12 @@ class LineUpdates(QObject):
 
     def _on_moved(self, before: Ligne, after: Ligne) -> None:
         back = partial(move_back, self._corrections.service, before.ticket_id)
-        self._weighings.history.add(UndoStep(before.ticket_id, before.uid, back), after)
+        self._acts.history.add(UndoStep(before.ticket_id, before.uid, back), after)
 
     def _on_edit_wanted(self, ligne: Ligne) -> None:
         ticket = self._detail.ticket
         if ticket is not None and ticket.status is Status.OPENED:
-            self._weighings.edit(ligne, self._detail.entry.tree)
+            self._acts.edit(ligne, self._detail.entry.tree)
         elif self._context.session.who.is_admin:
             self._corrections.correct(ligne, self._detail.entry.tree)
 

@@ -22,6 +22,7 @@ from recyclique_desk.ui.counter.ligne_actions import LigneActions
 from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.poste_bar import PosteBar
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+from recyclique_desk.ui.counter.weighing_saves import WeighingSaves
 from recyclique_desk.ui.exports.tokens import TokenActions
 from recyclique_desk.ui.journal.journal_actions import JournalActions
 from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
@@ -106,7 +107,14 @@ class MainWindow(QMainWindow):
         self.notebook = NotebookActions(services, context, self.notebook_panel, self)
         self.corrections = CorrectionActions(services, context, self)
         self.lines = LineUpdates(
-            self.weighings, self.corrections, self.counter, self.detail, self.list, context, self
+            self.weighings,
+            self.ligne_actions,
+            self.corrections,
+            self.counter,
+            self.detail,
+            self.list,
+            context,
+            self,
         )
         self.export_entries = ExportEntries(
             services,
@@ -197,7 +205,7 @@ class MainWindow(QMainWindow):
         """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
         store = UnsavedStore(desk.paths.unsaved)
         draft = WindowDraft(desk.services.drafts, store, desk.location, context.session.window)
-        self.weighings = LigneActions(
+        self.weighings = WeighingSaves(
             desk.services.lignes,
             draft,
             store,
@@ -207,6 +215,9 @@ class MainWindow(QMainWindow):
             self.entry,
             self.detail.lines,
             self,
+        )
+        self.ligne_actions = LigneActions(
+            desk.services.lignes, context, self.entry, self.detail.lines, self
         )
         self.drafts = DraftKeeper(desk.services.drafts, draft, context, self.entry, self)
         self.response = ResponseWatch(
@@ -284,7 +295,7 @@ class MainWindow(QMainWindow):
         self.detail.close_wanted.connect(self._on_close_wanted)
         counter.settled.connect(self.keys.release)
         self.keys.unheard.connect(self._on_unheard)
-        self.weighings.undone.connect(self.keys.to_weight)
+        self.ligne_actions.undone.connect(self.keys.to_weight)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
         self.keeper.locking.connect(self._on_locking)
@@ -391,7 +402,7 @@ class MainWindow(QMainWindow):
             "F6": self.keys.to_weight,
             "F7": self.keys.to_lines_or_back,
             "Ctrl+L": self.list.want_export,
-            "Ctrl+Z": self.weighings.undo,
+            "Ctrl+Z": self.ligne_actions.undo,
         }
 
     def _on_close_wanted(self, ticket: Ticket) -> None:
