@@ -1,4 +1,4 @@
-"""English is complete: every text of the program has its translation, and none is left over."""
+"""Each language is complete: every text has its translation, and none is left over."""
 
 import ast
 import errno
@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from recyclique_desk.storage.driver_errors import _SERVER, _SQLITE, trouble_from
-from recyclique_desk.support.text import read_catalogue, tr, use_language
+from recyclique_desk.support.text import LANGUAGES, read_catalogue, tr, use_language
 from tests.packaging.parts import ROOT, load
 
 catalogues = load("desk_lib.texts")
@@ -31,9 +31,10 @@ def sources() -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def english() -> dict[str, str]:
-    return read_catalogue("en")
+@pytest.fixture(scope="module", params=[each for each in LANGUAGES if each != "fr"])
+def translated(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The texts of each language beside French."""
+    return read_catalogue(request.param)
 
 
 @pytest.fixture
@@ -48,21 +49,27 @@ def fields(text: str) -> set[str]:
     return {f"{name}!{how}:{spec}" for _, name, spec, how in Formatter().parse(text) if name}
 
 
-def test_that_no_text_is_without_english(sources: dict[str, str], english: dict[str, str]) -> None:
-    missing = [f"{where}: {text}" for text, where in sources.items() if text not in english]
+def test_that_no_text_is_without_translation(
+    sources: dict[str, str], translated: dict[str, str]
+) -> None:
+    missing = [f"{where}: {text}" for text, where in sources.items() if text not in translated]
     assert missing == [], "python3 packaging/desk.py translations puts them in the catalogue"
 
 
-def test_that_no_translation_is_left_over(sources: dict[str, str], english: dict[str, str]) -> None:
-    assert sorted(english.keys() - sources.keys()) == []
+def test_that_no_translation_is_left_over(
+    sources: dict[str, str], translated: dict[str, str]
+) -> None:
+    assert sorted(translated.keys() - sources.keys()) == []
 
 
-def test_that_what_is_filled_in_is_the_same_in_both(english: dict[str, str]) -> None:
-    wrong = [text for text, there in english.items() if fields(text) != fields(there)]
+def test_that_what_is_filled_in_is_the_same_in_both(translated: dict[str, str]) -> None:
+    wrong = [text for text, there in translated.items() if fields(text) != fields(there)]
     assert wrong == []
 
 
-def test_that_spaces_and_breaks_at_the_ends_are_the_same_in_both(english: dict[str, str]) -> None:
+def test_that_spaces_and_breaks_at_the_ends_are_the_same_in_both(
+    translated: dict[str, str],
+) -> None:
     def ends(text: str) -> tuple[str, str, int]:
         return (
             text[: len(text) - len(text.lstrip())],
@@ -70,22 +77,24 @@ def test_that_spaces_and_breaks_at_the_ends_are_the_same_in_both(english: dict[s
             text.count("\n"),
         )
 
-    assert [text for text, there in english.items() if ends(text) != ends(there)] == []
+    assert [text for text, there in translated.items() if ends(text) != ends(there)] == []
 
 
-def test_that_english_is_english(english: dict[str, str]) -> None:
+def test_that_no_translation_is_french(translated: dict[str, str]) -> None:
     left = [
         there
-        for text, there in english.items()
+        for text, there in translated.items()
         if FRENCH.search(re.sub(r"\{\w+\}", "", there)) and text not in NAMES
     ]
     assert left == []
 
 
 def test_that_the_catalogue_is_as_the_chore_writes_it(sources: dict[str, str]) -> None:
-    path = ROOT / catalogues.CATALOGUE
-    wanted = catalogues.written(sources, catalogues.read(path))
-    assert path.read_text("utf-8") == wanted, "run python3 packaging/desk.py translations"
+    paths = catalogues.catalogues(ROOT)
+    assert {catalogues.language_of(path) for path in paths} == LANGUAGES.keys() - {"fr"}
+    for path in paths:
+        wanted = catalogues.written(catalogues.language_of(path), sources, catalogues.read(path))
+        assert path.read_text("utf-8") == wanted, "run python3 packaging/desk.py translations"
 
 
 @pytest.mark.usefixtures("in_english")
@@ -112,8 +121,11 @@ def test_that_the_chore_keeps_what_is_known_and_says_what_waits(
         'tr("un")\ntr("deux & <trois>" if x else "quatre")\n'
         'UserError("cinq {n}", n=1)\nlog("six")\n'
     )
+    path = tmp_path / catalogues.I18N / "recyclique_desk_de.ts"
+    path.parent.mkdir(parents=True)
+    path.touch()
     catalogues.update(tmp_path)
-    path = tmp_path / catalogues.CATALOGUE
+    assert 'language="de"' in path.read_text("utf-8")
     known = path.read_text("utf-8").replace(
         '<source>un</source>\n        <translation type="unfinished"></translation>',
         "<source>un</source>\n        <translation>one</translation>",
@@ -128,9 +140,11 @@ def test_that_the_chore_keeps_what_is_known_and_says_what_waits(
     assert "cinq" not in path.read_text("utf-8")
 
 
-def test_no_text_has_a_plural_in_brackets(sources: dict[str, str], english: dict[str, str]) -> None:
+def test_no_text_has_a_plural_in_brackets(
+    sources: dict[str, str], translated: dict[str, str]
+) -> None:
     in_brackets = re.compile(r"\w\((s|x|es|e|nt)\)")
-    everything = [*sources, *english.values(), *_literals()]
+    everything = [*sources, *translated.values(), *_literals()]
     assert [text for text in everything if in_brackets.search(text)] == []
 
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from .talk import say
 
 PACKAGE = "recyclique_desk"
-CATALOGUE = Path("resources", "i18n", f"{PACKAGE}_en.ts")
+I18N = Path("resources", "i18n")
 ERRORS = frozenset(
     {
         "AccountLocked",
@@ -33,7 +33,7 @@ ERRORS = frozenset(
 _HEAD = """\
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<TS version="2.1" language="{language}" sourcelanguage="fr_FR">
 <context>
     <name>recyclique_desk</name>
 """
@@ -63,8 +63,8 @@ def texts(tree: ast.AST) -> Iterator[str]:
 
 
 def read(path: Path) -> dict[str, str]:
-    """Give the finished translations of a catalogue; none where there is no file yet."""
-    if not path.exists():
+    """Give the finished translations of a catalogue; none where the file is empty."""
+    if not path.read_bytes():
         return {}
     found: dict[str, str] = {}
     for message in ElementTree.parse(path).getroot().iter("message"):
@@ -74,7 +74,12 @@ def read(path: Path) -> dict[str, str]:
     return found
 
 
-def written(sources: Mapping[str, str], translations: Mapping[str, str]) -> str:
+def catalogues(root: Path) -> tuple[Path, ...]:
+    """Give the catalogue of each language; an empty file there begins a new one."""
+    return tuple(sorted((root / I18N).glob(f"{PACKAGE}_*.ts")))
+
+
+def written(language: str, sources: Mapping[str, str], translations: Mapping[str, str]) -> str:
     """Give a catalogue of all texts, those that wait for a translation marked as unfinished."""
     messages = []
     for source, module in sources.items():
@@ -87,21 +92,26 @@ def written(sources: Mapping[str, str], translations: Mapping[str, str]) -> str:
             f"        <translation{mark}>{escape(text)}</translation>\n"
             "    </message>\n"
         )
-    return _HEAD + "".join(messages) + _FOOT
+    return _HEAD.format(language=language) + "".join(messages) + _FOOT
 
 
 def update(root: Path) -> int:
-    """Bring the catalogue up to date: new texts wait in it, gone ones leave it."""
-    path = root / CATALOGUE
-    sources, known = collect(root), read(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(written(sources, known), encoding="utf-8", newline="\n")
-    waiting = [source for source in sources if source not in known]
-    gone = len(known.keys() - sources.keys())
-    say(f"{len(sources)} texts, {len(waiting)} wait for a translation, {gone} gone: {path}")
-    for source in waiting:
-        say(f"  {source!r}  ({sources[source]})")
+    """Bring all catalogues up to date: new texts wait in them, gone ones leave them."""
+    sources = collect(root)
+    for path in catalogues(root):
+        known = read(path)
+        path.write_text(written(language_of(path), sources, known), encoding="utf-8", newline="\n")
+        waiting = [source for source in sources if source not in known]
+        gone = len(known.keys() - sources.keys())
+        say(f"{len(sources)} texts, {len(waiting)} wait for a translation, {gone} gone: {path}")
+        for source in waiting:
+            say(f"  {source!r}  ({sources[source]})")
     return 0
+
+
+def language_of(path: Path) -> str:
+    """Give the language of a catalogue, which its name ends with: `en`."""
+    return path.stem.rpartition("_")[2]
 
 
 def _literals(node: ast.AST) -> Iterator[str]:

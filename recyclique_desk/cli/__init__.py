@@ -18,7 +18,7 @@ from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.signals import Terminated, interrupt, on_termination
-from recyclique_desk.support.text import tr, use_language
+from recyclique_desk.support.text import LANGUAGES, tr, use_language
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -104,9 +104,9 @@ def _language(arguments: list[str], paths: Paths) -> str:
             asked = arguments[position + 1]
         else:
             continue
-        return asked if asked in {"fr", "en"} else "fr"
+        return asked if asked in LANGUAGES else "fr"
     kept = SettingsFile(paths.settings).current.language
-    return kept if kept in {"fr", "en"} else "fr"
+    return kept if kept in LANGUAGES else "fr"
 
 
 def _sentence(error: DeskError) -> str:

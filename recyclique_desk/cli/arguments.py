@@ -37,7 +37,7 @@ def _everywhere() -> Parser:
         metavar="DB",
         help=tr("fichier SQLite ou adresse SQLAlchemy ; sans lui, la base de l'utilisateur"),
     )
-    parser.add_argument("--lang", choices=LANGUAGES, help=tr("langue : fr ou en"))
+    parser.add_argument("--lang", choices=tuple(LANGUAGES), help=tr("langue des textes"))
     parser.add_argument(
         "--user",
         default=os.environ.get("RECYCLIQUE_DESK_USER"),

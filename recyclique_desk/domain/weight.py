@@ -5,6 +5,7 @@ No float ever holds a weight (spec section 1). Grams exist only at the border to
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from recyclique_desk.domain.errors import UserError
 
@@ -12,6 +13,16 @@ GRAM = Decimal("0.001")
 ZERO = Decimal("0.000")
 MAX_KG = Decimal("9999.999")
 NARROW_SPACE = "\u202f"
+
+
+class Separators(NamedTuple):
+    """What a language writes between thousands, and before decimals."""
+
+    thousands: str
+    decimal: str
+
+
+SEPARATORS = {"fr": Separators(NARROW_SPACE, ","), "en": Separators(",", ".")}
 
 _PLAIN = re.compile(r"(?P<whole>[0-9]{0,9})(?:[.,](?P<part>[0-9]{0,12}))?")
 _BLANKS_INSIDE = re.compile(r"[0-9.,]+(?:\s+[0-9.,]+)+")
@@ -83,7 +94,6 @@ def too_heavy() -> UserError:
 
 def format_kg(kg: Decimal, *, language: str = "fr", places: int = 3) -> str:
     """Write kilograms for people, without the unit: `1 234,500`, in English `1,234.500`."""
-    plain = f"{kg:,.{places}f}"
-    if language == "fr":
-        return plain.replace(",", NARROW_SPACE).replace(".", ",")
-    return plain
+    separators = SEPARATORS[language]
+    whole, point, rest = f"{kg:,.{places}f}".partition(".")
+    return whole.replace(",", separators.thousands) + (separators.decimal if point else "") + rest

@@ -13,7 +13,8 @@ from recyclique_desk.support.resources import resource
 
 log = logging.getLogger(__name__)
 
-LANGUAGES = ("fr", "en")
+LANGUAGES = {"fr": "fr_FR", "en": "en_GB"}
+"""Each language with the locale that writes its dates."""
 
 
 class _Door:
@@ -28,7 +29,7 @@ _door = _Door()
 
 
 def use_language(language: str) -> None:
-    """Show text in `language` from now on: `fr` or `en`; ValueError for another.
+    """Show text in `language` from now on, one of `LANGUAGES`; ValueError for another.
 
     Where no catalogue is bundled for it, French stays: words and figures of one language.
     """
@@ -43,7 +44,7 @@ def use_language(language: str) -> None:
 
 
 def language() -> str:
-    """Give the language in force, `fr` or `en`."""
+    """Give the language in force, one of `LANGUAGES`."""
     return _door.language
 
 

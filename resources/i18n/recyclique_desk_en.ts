@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<TS version="2.1" language="en" sourcelanguage="fr_FR">
 <context>
     <name>recyclique_desk</name>
     <message>
@@ -100,8 +100,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>langue : fr ou en</source>
-        <translation>language: fr or en</translation>
+        <source>langue des textes</source>
+        <translation>language of the texts</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.plausibility import WeightQuestion
-from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
+from recyclique_desk.domain.weight import NARROW_SPACE, ZERO, format_kg
 from recyclique_desk.domain.weight_grammar import ParsedWeight, echo, understand
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.sum_mode import SumMode
@@ -56,7 +56,7 @@ class WeightField(QWidget):
         self.edit = WeightEdit(theme)
         self.edit.setObjectName("reception-ligne-poids")
         self.edit.setAccessibleName(tr("Poids en kilogrammes"))
-        self.edit.setPlaceholderText("0,000" if self._language == "fr" else "0.000")
+        self.edit.setPlaceholderText(formats.kilograms_bare(ZERO))
         self.echo = EchoLabel(theme)
         self.echo.setObjectName("reception-ligne-poids-echo")
         self.hint = QLabel()

@@ -23,7 +23,7 @@ from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import examine
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.signals import on_termination
-from recyclique_desk.support.text import language, tr
+from recyclique_desk.support.text import LANGUAGES, language, tr
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.signin.demo import fill_once, give_codes
@@ -195,7 +195,7 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("RecyClique Desk")
     app.setDesktopFileName("recyclique-desk")
-    locale = QLocale("fr_FR" if language() == "fr" else "en_GB")
+    locale = QLocale(LANGUAGES[language()])
     QLocale.setDefault(locale)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

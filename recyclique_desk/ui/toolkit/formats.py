@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QLocale
 
 from recyclique_desk.domain.shares import percents
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
-from recyclique_desk.support.text import plural, tr
+from recyclique_desk.domain.weight import NARROW_SPACE, SEPARATORS, format_kg
+from recyclique_desk.support.text import LANGUAGES, plural, tr
 
 _TONNES_FROM_KG = 10_000
 _KG_PER_TONNE = 1000
@@ -18,15 +18,12 @@ _MINUS = "−"
 
 
 class Formats:
-    """Writes values in `language` (`fr` or `en`) and instants in the time zone of the site."""
+    """Writes values in `language` and instants in the time zone of the site."""
 
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self.language = language
         self.zone = zone
-        self.locale = QLocale(
-            QLocale.Language.French if language == "fr" else QLocale.Language.English,
-            QLocale.Country.France if language == "fr" else QLocale.Country.UnitedKingdom,
-        )
+        self.locale = QLocale(LANGUAGES[language])
 
     # Weights
 
@@ -40,8 +37,7 @@ class Formats:
 
     def kilograms_for_cells(self, kg: Decimal) -> str:
         """Write `1234,500`, which a spreadsheet of the language takes for a number."""
-        plain = f"{kg:.3f}"
-        return plain.replace(".", ",") if self.language == "fr" else plain
+        return f"{kg:.3f}".replace(".", SEPARATORS[self.language].decimal)
 
     def axis_weights(self, values: Sequence[float]) -> list[str]:
         """Write the ticks of an axis in kilograms: `0`, `50 kg`; all in tonnes from 10 t on."""
