@@ -15,6 +15,7 @@ I18N = Path("resources", "i18n")
 ERRORS = frozenset(
     {
         "AccountLocked",
+        "DayNeeded",
         "DeskError",
         "NotAllowed",
         "NotFound",
@@ -27,6 +28,7 @@ ERRORS = frozenset(
         "StorageError",
         "TicketsStillOpen",
         "UserError",
+        "YearNeeded",
     }
 )
 """What carries a sentence that is translated where it is shown."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from recyclique_desk import __version__
-from recyclique_desk.cli import commands, exports, migration
+from recyclique_desk.cli import commands, exports, migration, sheets
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.cli.users import add_users
 from recyclique_desk.domain.calendar import parse_day
@@ -21,7 +21,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     everywhere = _everywhere()
     anywhere, rest = everywhere.parse_known_args(arguments)
     parser = _parser(everywhere)
-    options = parser.parse_args(rest)
+    options = parser.parse_args(sheets.with_file_kind(rest))
     options.db, options.lang, options.user = anywhere.db, anywhere.lang, anywhere.user
     if options.command in {"export lines", "export tickets"}:
         exports.check(options, parser.error)
@@ -114,6 +114,7 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
     kinds = _command(tree, "import", "import", None, tr("fait entrer des données")).add_subparsers(
         required=True, metavar=tr("sorte"), dest="kind"
     )
+    sheets.add_sheets(kinds, _command)
     parser = _command(
         kinds,
         "template",
@@ -145,12 +146,19 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
         tr("ce qu'un centre a dans RecyClique : personnes, catégories, postes, tickets, lignes"),
     )
     migration.add_recyclique(recyclique)
-    _command(
+    categories = _command(
         kinds,
         "categories",
         "import categories",
-        commands.import_categories,
-        tr("une liste de catégories pour commencer, dans une base qui n'en a aucune"),
+        sheets.import_categories,
+        tr(
+            "une liste de catégories (CSV, XLSX …), réunie à l'arbre ; sans fichier, une première "
+            "liste dans une base qui n'en a aucune"
+        ),
+    )
+    categories.add_argument("file", nargs="?", metavar=tr("FICHIER"))
+    categories.add_argument(
+        "--dry-run", action="store_true", help=tr("dit ce qui arriverait, sans rien écrire")
     )
 
 

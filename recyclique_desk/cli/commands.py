@@ -86,9 +86,17 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
     print(
         tr("Importé : {tickets} · {amount}").format(
             tickets=counted(report.tickets, tr("{n} ticket différé"), tr("{n} tickets différés")),
-            amount=amounts.amount(report.lines, report.weight),
+            amount=amounts.amount(report.lines, report.weight, report.exits, report.exit_weight),
         )
     )
+    if report.known:
+        print(
+            counted(
+                report.known,
+                tr("{n} ligne déjà dans la base"),
+                tr("{n} lignes déjà dans la base"),
+            )
+        )
 
 
 def import_lines(options: argparse.Namespace, paths: Paths) -> None:
@@ -101,13 +109,6 @@ def import_lines(options: argparse.Namespace, paths: Paths) -> None:
             amount=amounts.amount(report.lines, report.weight, report.exits, report.exit_weight),
         )
     )
-
-
-def import_categories(options: argparse.Namespace, paths: Paths) -> None:
-    """Lay a first list of categories."""
-    with signed_in(options, paths, creates=True) as desk:
-        planted = desk.services.starter.plant(desk.who)
-    print(counted(len(planted), tr("{n} catégorie ajoutée"), tr("{n} catégories ajoutées")))
 
 
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
@@ -255,4 +256,9 @@ def _confirmed(analysis: TemplateAnalysis) -> bool:
         print(f"  {match.name} ({match.lines}) → {known}")
     if not sys.stdin.isatty():
         return False
-    return input(tr("Importer ? [o/N] ")).strip().casefold() in {"o", "oui", "y", "yes"}
+    return agreed(tr("Importer ? [o/N] "))
+
+
+def agreed(question: str) -> bool:
+    """Ask at the terminal; anything but yes is no."""
+    return input(question).strip().casefold() in {"o", "oui", "y", "yes"}

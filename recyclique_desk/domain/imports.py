@@ -19,6 +19,7 @@ class TemplateRow:
     weight: Decimal
     destination: Destination
     notes: str | None
+    is_exit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +93,5 @@ class ImportReport:
     new_categories: int
     exits: int = 0
     exit_weight: Decimal = ZERO
+    known: int = 0
+    """Rows passed over because they are in already."""

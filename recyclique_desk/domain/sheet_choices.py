@@ -97,7 +97,7 @@ def _wrong(key: str, value: object, expected: str) -> UserError:
 
 def _text(key: str, value: object) -> str | None:
     if value is not None and not isinstance(value, str):
-        raise _wrong(key, value, "texte")
+        raise _wrong(key, value, "« … »")
     return value
 
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from recyclique_desk.services.exporting.tokens import TokensService
     from recyclique_desk.services.figures.changes import ChangesService
     from recyclique_desk.services.figures.service import FiguresService
+    from recyclique_desk.services.importing.category_lists import CategoryListService
+    from recyclique_desk.services.importing.register import ImportRegisterService
     from recyclique_desk.services.importing.service import ImportService
+    from recyclique_desk.services.importing.sheets import SheetImportService
     from recyclique_desk.services.journal.ligne_history import HistoryService
     from recyclique_desk.services.journal.service import JournalService
     from recyclique_desk.services.lists.anomalies import AnomaliesService
@@ -229,6 +232,27 @@ class Services:
         from recyclique_desk.services.exporting.sheets_on_paper import SheetsService  # noqa: PLC0415
 
         return SheetsService(self._database, self._clock)
+
+    @cached_property
+    def sheet_imports(self) -> "SheetImportService":
+        """Weighings from any spreadsheet."""
+        from recyclique_desk.services.importing.sheets import SheetImportService  # noqa: PLC0415
+
+        return SheetImportService(self._database, self._clock)
+
+    @cached_property
+    def category_lists(self) -> "CategoryListService":
+        """Lists of categories, merged into the tree."""
+        from recyclique_desk.services.importing.category_lists import CategoryListService  # noqa: PLC0415
+
+        return CategoryListService(self._database, self._clock)
+
+    @cached_property
+    def import_register(self) -> "ImportRegisterService":
+        """Imports, listed and taken back."""
+        from recyclique_desk.services.importing.register import ImportRegisterService  # noqa: PLC0415
+
+        return ImportRegisterService(self._database, self._clock)
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -10,9 +10,9 @@ from recyclique_desk.storage.backup import back_up_before_migration
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision this program writes; kept here so that a start need not load Alembic."""
-KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007"})
+KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"})
 
 _OURS = re.compile(r"[0-9]{4}")
 """How our revisions are named; RecyClique's own database bears twelve hexadecimal digits."""

@@ -50,8 +50,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>une liste de catégories pour commencer, dans une base qui n'en a aucune</source>
-        <translation>a list of categories to begin with, in a database that has none</translation>
+        <source>une liste de catégories (CSV, XLSX …), réunie à l'arbre ; sans fichier, une première liste dans une base qui n'en a aucune</source>
+        <translation>a list of categories (CSV, XLSX …), merged into the tree; without a file, a first list for a database that has none</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
@@ -195,6 +195,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>dit ce qui arriverait, sans rien écrire</source>
+        <translation>says what would happen, writes nothing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>NUMÉRO|UUID</source>
         <translation>NUMBER|UUID</translation>
     </message>
@@ -275,18 +280,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Importer ? [o/N] </source>
+        <translation>Import? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Rien n'a été importé : ajoutez --yes pour confirmer d'avance.</source>
         <translation>Nothing was imported: add --yes to confirm beforehand.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{n} catégorie ajoutée</source>
-        <translation>{n} category added</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>{n} catégories ajoutées</source>
-        <translation>{n} categories added</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -307,6 +307,16 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Importé : {tickets} · {amount}</source>
         <translation>Imported: {tickets} · {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} ligne déjà dans la base</source>
+        <translation>{n} line already in the database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>{n} lignes déjà dans la base</source>
+        <translation>{n} lines already in the database</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -362,11 +372,6 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Sommes refaites à partir des lignes ; {wrong} étaient fausses.</source>
         <translation>Sums made anew from the lines; {wrong} were wrong.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>Importer ? [o/N] </source>
-        <translation>Import? [y/N] </translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -507,11 +512,6 @@
         <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>l'export de la base de RecyClique (.dump), un .sql ou .sql.gz, un CSV de lignes ou d'un ticket, ou postgresql://… (lecture seule ; le mot de passe peut être dans PGPASSWORD)</source>
         <translation>RecyClique's export of the database (.dump), a .sql or .sql.gz, a CSV of lines or of one ticket, or postgresql://… (read only; the password may be in PGPASSWORD)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>dit ce qui arriverait, sans rien écrire</source>
-        <translation>says what would happen, writes nothing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
@@ -782,6 +782,326 @@
         <location filename="../../recyclique_desk/cli/secrets.py"/>
         <source>Mot de passe de {name} :</source>
         <translation>Password of {name}:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Rien n'a été importé : ce fichier ne contient aucune ligne.</source>
+        <translation>Nothing was imported: this file holds no line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>un tableau de pesées : CSV, XLSX, XLS ou ODS, quels que soient ses titres</source>
+        <translation>a spreadsheet of weighings: CSV, XLSX, XLS or ODS, whatever its titles</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>les imports faits, le dernier d'abord</source>
+        <translation>the imports that were made, newest first</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>annule un import en entier</source>
+        <translation>undoes an import as a whole</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Rien n'a été importé. {question} Répondez avec --map (--dry-run --json montre les choix possibles), ou dans la fenêtre.</source>
+        <translation>Nothing was imported. {question} Answer with --map (--dry-run --json shows what can be chosen), or in the window.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Rien n'a été importé : aucune ligne ne peut être prise. Ligne {line} : {reason}</source>
+        <translation>Nothing was imported: no line can be taken. Line {line}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>rien</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>les choix : colonnes, mots, destination, année … ; --dry-run --json les montre</source>
+        <translation>the choices: columns, words, destination, year …; --dry-run --json shows them</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>écrit les lignes en attente, à corriger</source>
+        <translation>writes the lines that wait, to be mended</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>le numéro que « import list » donne</source>
+        <translation>the number that “import list” gives</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Ce fichier de choix n'est pas du JSON.</source>
+        <translation>This file of choices is not JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>« {name} » ne peut pas être ouvert.</source>
+        <translation>“{name}” cannot be opened.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>tableau</source>
+        <translation>table</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>égal aux lignes</source>
+        <translation>the same as its lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Mots à préciser :</source>
+        <translation>Words to be settled:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Questions :</source>
+        <translation>Questions:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>À vérifier :</source>
+        <translation>To be checked:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Lignes refusées :</source>
+        <translation>Refused lines:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} ligne en attente</source>
+        <translation>{n} line waits</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} lignes en attente</source>
+        <translation>{n} lines wait</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} ligne refusée</source>
+        <translation>{n} line refused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} lignes refusées</source>
+        <translation>{n} lines refused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} ligne laissée de côté</source>
+        <translation>{n} line left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} lignes laissées de côté</source>
+        <translation>{n} lines left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>--report OUT.csv écrit ce qui attend, à corriger puis à importer.</source>
+        <translation>--report OUT.csv writes what waits, to be mended and then imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Annuler cet import ? [o/N] </source>
+        <translation>Undo this import? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} déjà là</source>
+        <translation>{n} there already</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>« {text} » ({field}, {lines}, {weight}) → {target} ?</source>
+        <translation>“{text}” ({field}, {lines}, {weight}) → {target}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>catégorie</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>destination</source>
+        <translation>destination</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>entrée ou sortie</source>
+        <translation>in or out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>personne</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>site</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>heure</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>sous-catégorie</source>
+        <translation>subcategory</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>poids en kg</source>
+        <translation>weight in kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>poids en grammes</source>
+        <translation>weight in grams</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>poids en tonnes</source>
+        <translation>weight in tonnes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>poids sorti en kg</source>
+        <translation>weight that left, in kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>laissée de côté</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} ligne attend</source>
+        <translation>{n} line waits to be mended</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} lignes attendent</source>
+        <translation>{n} lines wait to be mended</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Rien n'a été annulé : ajoutez --yes pour confirmer d'avance.</source>
+        <translation>Nothing was undone: add --yes to confirm in advance.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>Annulé : {amount}</source>
+        <translation>Undone: {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>« {file} » : {amount}, {tickets}</source>
+        <translation>“{file}”: {amount}, {tickets}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>    ticket {number} : {category}, {weight}</source>
+        <translation>    ticket {number}: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} catégorie ajoutée</source>
+        <translation>{n} category added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} catégories ajoutées</source>
+        <translation>{n} categories added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} catégorie à ajouter</source>
+        <translation>{n} category to be added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} catégories à ajouter</source>
+        <translation>{n} categories to be added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} nom officiel</source>
+        <translation>{n} official name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>{n} noms officiels</source>
+        <translation>{n} official names</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>vide</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  colonnes laissées de côté : {names}</source>
+        <translation>  columns left out: {names}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  arrivent : {amount}, du {first} au {last}</source>
+        <translation>  would come: {amount}, from {first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>les lignes font {weight}</source>
+        <translation>the lines come to {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  total du fichier, ligne {line} : {weight}, {same}</source>
+        <translation>  total in the file, line {line}: {weight}, {same}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  ligne {line} : {day}, {category}, {weight}</source>
+        <translation>  line {line}: {day}, {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>complète l'import {id}</source>
+        <translation>completes import {id}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  catégories retirées : {names}</source>
+        <translation>  categories retired: {names}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  {n} ligne a été modifiée depuis et reste :</source>
+        <translation>  {n} line was changed since and stays:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>  {n} lignes ont été modifiées depuis et restent :</source>
+        <translation>  {n} lines were changed since and stay:</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/users.py"/>
@@ -1064,6 +1384,61 @@
         <translation>The year {year} is too far away.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>Le tableur a changé ce poids en date ou en heure : tapez-le de nouveau, en kilogrammes.</source>
+        <translation>The spreadsheet turned this weight into a date or an hour: type it again, in kilograms.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>« {text} » n'est pas un poids.</source>
+        <translation>“{text}” is not a weight.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>Le poids manque.</source>
+        <translation>The weight is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>« {text} » n'est pas une date.</source>
+        <translation>“{text}” is not a date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>Le poids doit être supérieur à zéro.</source>
+        <translation>The weight must be above zero.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>La date manque.</source>
+        <translation>The date is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>« {text} » : de quelle année ?</source>
+        <translation>“{text}”: of which year?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
+        <source>« {text} » n'est pas une date du calendrier.</source>
+        <translation>“{text}” is not a date of the calendar.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_choices.py"/>
+        <source>« {key} » : {value} n'est pas possible. Attendu : {expected}.</source>
+        <translation>“{key}”: {value} is not possible. Expected: {expected}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_choices.py"/>
+        <source>Un fichier de choix est un objet JSON : { … }.</source>
+        <translation>A file of choices is a JSON object: { … }.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/sheet_choices.py"/>
+        <source>« {name} » n'est pas un choix connu : {known}.</source>
+        <translation>“{name}” is no known choice: {known}.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/tickets.py"/>
         <source>Une sortie de stock ne peut pas aller en revente : une vente passe par la caisse.</source>
         <translation>What leaves the stock cannot go to resale: a sale goes through the till.</translation>
@@ -1092,11 +1467,6 @@
         <location filename="../../recyclique_desk/domain/weight.py"/>
         <source>« {text} » n'est pas un poids en kilogrammes.</source>
         <translation>“{text}” is not a weight in kilograms.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/weight.py"/>
-        <source>Le poids doit être supérieur à zéro.</source>
-        <translation>The weight must be above zero.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/access/accounts.py"/>
@@ -1359,6 +1729,21 @@
         <translation>The disk is full. At least {needed} MB would be needed, {free} are left.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/importing/category_lists.py"/>
+        <source>Ce fichier n'est pas une liste de catégories : il faut une colonne « Catégorie », ou « Catégorie racine » et « Sous-catégorie ».</source>
+        <translation>This file is no list of categories: it needs a column “Category”, or a root category and a “Subcategory”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/category_lists.py"/>
+        <source>Les accents de ce fichier se lisent de plusieurs façons : enregistrez-le en UTF-8.</source>
+        <translation>The accents of this file can be read in several ways: save it as UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/category_lists.py"/>
+        <source>Ce fichier ne contient aucune catégorie.</source>
+        <translation>This file holds no category.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>Cette ligne n'a pas les colonnes de l'en-tête.</source>
         <translation>This line does not have the columns of the header.</translation>
@@ -1412,6 +1797,51 @@
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>« {text} » n'est pas un instant.</source>
         <translation>“{text}” is not an instant.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/layout.py"/>
+        <source>Plusieurs colonnes peuvent être le poids : « {names} ». Laquelle ?</source>
+        <translation>Several columns could be the weight: “{names}”. Which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/layout.py"/>
+        <source>Plusieurs colonnes peuvent être la date : « {names} ». Laquelle ?</source>
+        <translation>Several columns could be the date: “{names}”. Which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/layout.py"/>
+        <source>Plusieurs colonnes peuvent être la catégorie : « {names} ». Laquelle ?</source>
+        <translation>Several columns could be the category: “{names}”. Which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/layout.py"/>
+        <source>La colonne « {title} » est-elle en kilogrammes ou en tonnes ?</source>
+        <translation>Is the column “{title}” in kilograms or in tonnes?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/layout.py"/>
+        <source>Ce tableau n'a pas de ligne de titres : dites ce qu'est chaque colonne.</source>
+        <translation>This table has no line of titles: say what each column is.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/register.py"/>
+        <source>L'import {id} n'existe pas, ou a déjà été annulé.</source>
+        <translation>Import {id} does not exist, or was undone already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/register.py"/>
+        <source>Un import de RecyClique ne s'annule pas ligne à ligne : restaurez la copie faite juste avant.</source>
+        <translation>An import from RecyClique is not undone line by line: restore the copy made just before it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/register.py"/>
+        <source>Les lignes de cet import ne se retrouvent pas : il ne peut pas être annulé.</source>
+        <translation>The lines of this import cannot be found again: it cannot be undone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/register.py"/>
+        <source>Toutes les lignes de cet import ont été modifiées depuis : il n'y a plus rien à annuler.</source>
+        <translation>All lines of this import were changed since: there is nothing left to undo.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/restoring.py"/>
@@ -1474,19 +1904,219 @@
         <translation>The category chosen for “{name}” is gone.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>Des mots du fichier ne sont pas encore compris.</source>
+        <translation>Some words of the file are not understood yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>Aucune date dans ce fichier : de quel jour sont ces pesées ?</source>
+        <translation>No date in this file: of which day are these weighings?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>Des dates n'ont pas d'année : laquelle ?</source>
+        <translation>Some dates have no year: which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>La destination manque : laquelle pour ce qui est reçu ?</source>
+        <translation>The destination is missing: which one for what was received?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>La destination de ce qui est sorti manque : laquelle ?</source>
+        <translation>The destination of what left is missing: which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>Des sorties sont des ventes, qui passent par la caisse : les prendre en sortie « autre », ou les laisser ?</source>
+        <translation>Some exits are sales, which go through the cash register: take them as exits to “autre”, or leave them out?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>De quel site sont ces pesées ?</source>
+        <translation>Of which site are these weighings?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>Ce tableau parle de sorties ou de ventes, ou se contredit : ces lignes sont-elles sorties du stock ?</source>
+        <translation>This table speaks of exits or sales, or contradicts itself: did these lines leave the stock?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/settling.py"/>
+        <source>Le site « {name} » n'existe pas, ou a été retiré.</source>
+        <translation>The site “{name}” does not exist, or was retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_rows.py"/>
+        <source>La date manque, et celle du dessus n'est pas lue.</source>
+        <translation>The date is missing, and the one above could not be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_rows.py"/>
+        <source>La catégorie manque.</source>
+        <translation>The category is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_rows.py"/>
         <source>Un guillemet ouvert sur cette ligne n'est pas fermé.</source>
         <translation>A quotation mark opened on this line is not closed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_rows.py"/>
+        <source>De quel jour sont ces pesées ?</source>
+        <translation>Of which day are these weighings?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>À classer</source>
+        <translation>To be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Aucun tableau de pesées n'a été trouvé : il faut une colonne de poids (« Poids en kg », « Kg » …), avec au moins une catégorie ou une date.</source>
+        <translation>No table of weighings was found: it needs a column of weights (“Poids en kg”, “Kg” …), with at least a category or a date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Les accents de ce fichier se lisent de plusieurs façons : choisissez celle où les mots sont justes.</source>
+        <translation>The accents of this file can be read in several ways: choose the one in which the words are right.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Feuille laissée de côté.</source>
+        <translation>Sheet left out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Feuille masquée.</source>
+        <translation>Hidden sheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Comment lire les accents ?</source>
+        <translation>How are the accents to be read?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Quelle colonne ?</source>
+        <translation>Which column?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>De quel jour ?</source>
+        <translation>Of which day?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>De quelle année ?</source>
+        <translation>Of which year?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Quelle destination ?</source>
+        <translation>Which destination?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Sortie : vers quelle destination ?</source>
+        <translation>Exit: to which destination?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Sortie par vente : elle passe par la caisse.</source>
+        <translation>Exit by sale: it goes through the cash register.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Quel site ?</source>
+        <translation>Which site?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Entrée ou sortie ?</source>
+        <translation>In or out?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Un mot n'est pas compris.</source>
+        <translation>A word is not understood.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Pas de tableau de pesées dans cette feuille.</source>
+        <translation>No table of weighings in this sheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Laissée de côté.</source>
+        <translation>Left out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Pas de date dans cette feuille : sans doute un bilan des autres.</source>
+        <translation>No date in this sheet: probably a summary of the others.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>Ce fichier est vide.</source>
+        <translation>This file is empty.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>« {name} » est un export de la base de RecyClique : importez-le par « Je viens de RecyClique » (import recyclique).</source>
+        <translation>“{name}” is an export of RecyClique's database: import it by “I come from RecyClique” (import recyclique).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>« {name} » est une base de données, pas un tableau de pesées.</source>
+        <translation>“{name}” is a database, not a table of weighings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>« {name} » est un PDF : ouvrez le tableau d'origine, ou recopiez-le.</source>
+        <translation>“{name}” is a PDF: open the original table, or type it in.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>« {name} » est une page web, même si son nom dit autre chose : ouvrez-la dans un tableur et enregistrez-la en XLSX.</source>
+        <translation>“{name}” is a web page, even if its name says otherwise: open it in a spreadsheet and save it as XLSX.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>Trop de guillemets ouverts dans ce fichier : enregistrez-le de nouveau en CSV.</source>
+        <translation>Too many open quotes in this file: save it as CSV again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>Ce fichier n'est pas un tableau : ni CSV, ni classeur.</source>
+        <translation>This file is no table: neither CSV nor workbook.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>Ce fichier est trop gros : 200 Mo au plus.</source>
+        <translation>This file is too large: 200 MB at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>« {name} » est protégé par un mot de passe : ôtez-le dans le tableur, puis réessayez.</source>
+        <translation>“{name}” is protected by a password: remove it in the spreadsheet, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>« {name} » n'est pas un classeur lisible (XLSX, XLS ou ODS) : ouvrez-le dans un tableur et enregistrez-le de nouveau.</source>
+        <translation>“{name}” is no workbook that can be read (XLSX, XLS or ODS): open it in a spreadsheet and save it again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/tables.py"/>
+        <source>L'encodage « {name} » est inconnu : {known}.</source>
+        <translation>The encoding “{name}” is unknown: {known}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
         <source>Ce fichier n'est pas un modèle de saisie : l'en-tête attendu est date,category,poids_kg,destination,notes.</source>
         <translation>This file is not an entry template: the expected header is date,category,poids_kg,destination,notes.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>Ce fichier est vide.</source>
-        <translation>This file is empty.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
@@ -1500,13 +2130,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>La catégorie manque.</source>
-        <translation>The category is missing.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/template.py"/>
-        <source>« {text} » n'est pas une date du calendrier.</source>
-        <translation>“{text}” is not a date of the calendar.</translation>
+        <source>« {text} » ne dit pas si c'est une sortie : écrivez 1 ou 0.</source>
+        <translation>“{text}” does not say whether it is an exit: write 1 or 0.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -1652,6 +2277,21 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Données de RecyClique importées</source>
         <translation>Data of RecyClique imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Tableau de pesées importé</source>
+        <translation>Table of weighings imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Import annulé</source>
+        <translation>Import undone</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes retirées par l'annulation d'un import</source>
+        <translation>Lines removed by undoing an import</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -2275,6 +2915,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Lignes gardées</source>
+        <translation>Lines kept</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Ouvert par</source>
         <translation>Opened by</translation>
     </message>
@@ -2427,11 +3072,6 @@
         <location filename="../../recyclique_desk/services/journal/words.py"/>
         <source>{before} → {after}</source>
         <translation>{before} → {after}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>rien</source>
-        <translation>nothing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/words.py"/>
@@ -3170,21 +3810,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/support/migration_words.py"/>
-        <source>site</source>
-        <translation>site</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/support/migration_words.py"/>
-        <source>personne</source>
-        <translation>person</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/support/migration_words.py"/>
-        <source>catégorie</source>
-        <translation>category</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/support/migration_words.py"/>
         <source>poste du</source>
         <translation>session of</translation>
     </message>
@@ -3372,11 +3997,6 @@
         <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
         <source>Propose de fermer ce poste</source>
         <translation>Offers to close this session</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
-        <source>À classer</source>
-        <translation>To be sorted</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
@@ -4629,38 +5249,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
-        <source>{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée.</source>
-        <translation>{n} weighing by {name} waits on this computer, not saved.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
-        <source>{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées.</source>
-        <translation>{n} weighings by {name} wait on this computer, not saved.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
-        <source>Enregistrer à mon nom</source>
-        <translation>Save in my name</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
         <source>Ligne supprimée : {category}, {weight}</source>
         <translation>Line deleted: {category}, {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
-        <source>Ticket {number} : {weights} n'est pas enregistré. {reason}</source>
-        <translation>Ticket {number}: {weights} is not saved. {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
-        <source>Ne pas garder cette pesée</source>
-        <translation>Do not keep this weighing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/poste_actions.py"/>
@@ -4966,6 +5556,36 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
         <source>{words} · sortie</source>
         <translation>{words} · out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
+        <source>{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée.</source>
+        <translation>{n} weighing by {name} waits on this computer, not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
+        <source>{n} pesées saisies par {name} attendent sur cet ordinateur, non enregistrées.</source>
+        <translation>{n} weighings by {name} wait on this computer, not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
+        <source>Enregistrer à mon nom</source>
+        <translation>Save in my name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
+        <source>Ticket {number} : {weights} n'est pas enregistré. {reason}</source>
+        <translation>Ticket {number}: {weights} is not saved. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
+        <source>Ne pas garder cette pesée</source>
+        <translation>Do not keep this weighing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>

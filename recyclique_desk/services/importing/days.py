@@ -1,6 +1,6 @@
 """A template's rows as what they stand for: a deferred poste and a ticket for each day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert
 
 from recyclique_desk.domain.calendar import day_number, noon
 from recyclique_desk.domain.identity import new_uid
-from recyclique_desk.domain.imports import TemplateFile, TemplateRow
+from recyclique_desk.domain.imports import TemplateRow
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import grams_from_kg
@@ -25,10 +25,10 @@ _LIGNE_COLUMNS = (
 )
 
 
-def by_day(file: TemplateFile) -> list[list[TemplateRow]]:
-    """Give the rows of each day, the earliest first, each day's in the order of the file."""
+def by_day(rows: Iterable[TemplateRow]) -> list[list[TemplateRow]]:
+    """Give the rows of each day, the earliest first, each day's in their order."""
     found: dict[date, list[TemplateRow]] = {}
-    for row in file.rows:
+    for row in rows:
         found.setdefault(row.day, []).append(row)
     return [found[day] for day in sorted(found)]
 
@@ -86,7 +86,7 @@ def insert_day(
                 grams_from_kg(row.weight),
                 FLOW_NUMBERS[row.destination],
                 row.notes,
-                0,
+                int(row.is_exit),
                 at,
                 entered,
                 entered,

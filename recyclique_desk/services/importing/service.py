@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.calendar import day_number, local_day
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import RefusedRows, UserError
 from recyclique_desk.domain.imports import (
@@ -15,16 +15,20 @@ from recyclique_desk.domain.imports import (
     RefusedRow,
     TemplateAnalysis,
     TemplateFile,
+    TemplateRow,
 )
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.weight import ZERO, grams_from_kg
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
+from recyclique_desk.services.importing.known_rows import KnownRows
 from recyclique_desk.services.importing.matching import match_names
+from recyclique_desk.services.importing.register import mark, note_import
 from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
 from recyclique_desk.services.records import audit
@@ -34,6 +38,7 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
+from recyclique_desk.storage.types import FLOW_NUMBERS
 from recyclique_desk.support.targets import must_end
 
 _MANY_LINES = 10_000
@@ -64,8 +69,9 @@ class ImportService:
         """Write all rows of an analysed file, or none.
 
         `mapping` gives a category id for each category name of the file; None makes a new root
-        category of that name. Raises RefusedRows while a row is refused, UserError when the file
-        is already in, is empty, or a name is missing from the mapping.
+        category of that name. Rows that are in already are passed over. Raises RefusedRows while a
+        row is refused, UserError when all of the file is in, it is empty, or a name is missing
+        from the mapping.
         """
         file = analysis.file
         if file.refused:
@@ -84,30 +90,53 @@ class ImportService:
                 self._database.take_turn(connection)
             hold_categories(connection, [each for each in mapping.values() if each is not None])
             ids, created = self._categories(connection, who, mapping)
+            new = _unknown_rows(connection, who, file, ids)
+            if not new:
+                raise already_in(file)
+            before = mark(connection)
             tickets = 0
             loader = Loader(connection)
             with bulk(connection):
-                for rows in by_day(file):
+                for rows in by_day(new):
                     insert_day(connection, loader, who, rows, ids, zone, now)
                     tickets += 1
-            connection.execute(
-                insert(imports).values(
-                    fingerprint=file.fingerprint,
-                    file_name=file.name,
-                    lines=len(file.rows),
-                    imported_at=now,
-                    user_id=who.user_id,
-                )
+            weights = [
+                sum((row.weight for row in new if row.is_exit is left), ZERO)
+                for left in (False, True)
+            ]
+            exits = sum(row.is_exit for row in new)
+            note_import(
+                connection,
+                who,
+                now,
+                before,
+                kind="template",
+                file=file.name,
+                fingerprint=file.fingerprint,
+                lines=len(new),
+                grams=grams_from_kg(sum(weights, ZERO)),
+                made=created,
             )
             details = {
                 "file": file.name,
-                "lines": len(file.rows),
-                "weight": file.weight,
-                "days": list(file.days),
+                "lines": len(new) - exits,
+                "weight": weights[0],
+                "exits_count": exits or None,
+                "exit_weight": weights[1] or None,
+                "days": sorted({row.day for row in new}),
             }
             audit.record(connection, who, now, "template.imported", "import", None, details)
-        self._take_stock(len(file.rows))
-        return ImportReport(len(file.rows), file.weight, tickets, tickets, created)
+        self._take_stock(len(new))
+        return ImportReport(
+            len(new) - exits,
+            weights[0],
+            tickets,
+            tickets,
+            len(created),
+            exits,
+            weights[1],
+            known=len(file.rows) - len(new),
+        )
 
     @requires(Permission.ADMIN)
     def import_lignes(self, who: Who, path: Path) -> ImportReport:
@@ -126,15 +155,18 @@ class ImportService:
             restorer = Restorer(connection, who, zone, now, path)
             if restorer.gather():
                 self._database.take_turn(connection)
+            before = mark(connection)
             report = restorer.restore()
-            connection.execute(
-                insert(imports).values(
-                    fingerprint=print_of,
-                    file_name=path.name,
-                    lines=report.lines + report.exits,
-                    imported_at=now,
-                    user_id=who.user_id,
-                )
+            note_import(
+                connection,
+                who,
+                now,
+                before,
+                kind="lines",
+                file=path.name,
+                fingerprint=print_of,
+                lines=report.lines + report.exits,
+                grams=grams_from_kg(report.weight + report.exit_weight),
             )
             details = {
                 "file": path.name,
@@ -165,7 +197,7 @@ class ImportService:
 
     def _categories(
         self, connection: Connection, who: Who, mapping: Mapping[str, int | None]
-    ) -> tuple[dict[str, int], int]:
+    ) -> tuple[dict[str, int], list[int]]:
         tree: CategoryTree = read_tree(connection)
         ids: dict[str, int] = {}
         made: dict[str, int] = {}
@@ -182,7 +214,7 @@ class ImportService:
             if key not in made:
                 made[key] = add_category(connection, who, self._clock, name).id
             ids[name] = made[key]
-        return ids, len(made)
+        return ids, list(made.values())
 
 
 def refusal(file: TemplateFile) -> RefusedRows:
@@ -236,6 +268,29 @@ def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, in
             name=unknown[0].name,
         )
     return mapping
+
+
+def _unknown_rows(
+    connection: Connection, who: Who, file: TemplateFile, ids: Mapping[str, int]
+) -> list[TemplateRow]:
+    """Give the rows that are not in yet, counted: a file that grew brings its new rows only."""
+    days = file.days
+    known = KnownRows(connection, [who.site_id], day_number(days[0]), day_number(days[-1]))
+    return [
+        row
+        for row in file.rows
+        if not known.take(
+            (
+                who.site_id,
+                day_number(row.day),
+                ids[row.category],
+                grams_from_kg(row.weight),
+                FLOW_NUMBERS[row.destination],
+                int(row.is_exit),
+                row.notes,
+            )
+        )
+    ]
 
 
 def _already_in(connection: Connection, file: TemplateFile) -> bool:

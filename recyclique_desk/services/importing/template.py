@@ -15,9 +15,11 @@ from pathlib import Path
 
 from recyclique_desk.domain.calendar import checked_day, parse_day
 from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.flow_words import direction_of, flow_meaning, is_boolean_title
 from recyclique_desk.domain.imports import RefusedRow, TemplateFile, TemplateRow
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.tickets import Destination, checked_notes
+from recyclique_desk.domain.sheet_imports import CERTAIN
+from recyclique_desk.domain.tickets import Destination, checked_flow, checked_notes
 from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.storage.driver_errors import trouble_from
@@ -29,8 +31,9 @@ _COLUMNS = {
     "weight": ("poids_kg", "poids (kg)", "poids", "weight"),
     "destination": ("destination",),
     "notes": ("notes", "note"),
+    "is_exit": ("is_exit", "sortie", "sortie de stock", "flux", "sens", "mouvement"),
 }
-_OPTIONAL = {"notes"}
+_OPTIONAL = {"notes", "is_exit"}
 _DESTINATIONS = {
     **{destination.value: destination for destination in Destination},
     "magasin": Destination.REVENTE,
@@ -78,7 +81,7 @@ def parse_template(raw: bytes, name: str, today: date = date.max) -> TemplateFil
             columns = _columns(header)
             continue
         try:
-            rows.append(reading.row(line, cells, columns))
+            rows.append(reading.row(line, cells, columns, header))
         except DeskError as reason:
             refused.append(RefusedRow(line, tuple(cells), reason))
     if not columns:
@@ -153,8 +156,11 @@ class _Reading:
         self._days: dict[str, date] = {}
         self._categories: dict[str, str] = {}
         self._destinations: dict[str, Destination] = {}
+        self._exits: dict[str, bool] = {}
 
-    def row(self, line: int, cells: list[str], columns: dict[str, int]) -> TemplateRow:
+    def row(
+        self, line: int, cells: list[str], columns: dict[str, int], header: tuple[str, ...]
+    ) -> TemplateRow:
         """Give the row of these cells; UserError for what it cannot be."""
 
         def cell(column: str) -> str:
@@ -165,6 +171,8 @@ class _Reading:
         destination = self._destination(cell("destination"))
         day = self._day(cell("date"))
         notes = cell("notes").strip()
+        is_exit = self._exit(cell("is_exit"), columns, header)
+        checked_flow(destination, is_exit)
         return TemplateRow(
             line=line,
             day=day,
@@ -172,7 +180,25 @@ class _Reading:
             weight=parse_weight(cell("weight").strip()),
             destination=destination,
             notes=checked_notes(unguard_formula(notes)) if notes else None,
+            is_exit=is_exit,
         )
+
+    def _exit(self, text: str, columns: dict[str, int], header: tuple[str, ...]) -> bool:
+        """Read whether a row left the stock; one that left never comes in as received."""
+        if not text.strip():
+            return False
+        known = self._exits.get(text)
+        if known is None:
+            title = header[columns["is_exit"]]
+            says = direction_of(text, title)
+            if says is None and (is_boolean_title(title) or flow_meaning(text) is None):
+                raise UserError(
+                    "« {text} » ne dit pas si c'est une sortie : écrivez 1 ou 0.",
+                    field="is_exit",
+                    text=text.strip(),
+                )
+            known = self._exits[text] = bool(says)
+        return known
 
     def _category(self, text: str) -> str:
         known = self._categories.get(text)
@@ -186,7 +212,7 @@ class _Reading:
     def _destination(self, text: str) -> Destination:
         known = self._destinations.get(text)
         if known is None:
-            known = _DESTINATIONS.get(folded(text.strip()))
+            known = _DESTINATIONS.get(folded(text.strip())) or _meant(text)
             if known is None:
                 raise UserError(
                     "La destination « {text} » est inconnue.",
@@ -204,6 +230,14 @@ class _Reading:
                 raise UserError("La date est dans le futur.", field="day")
             self._days[text] = known
         return known
+
+
+def _meant(text: str) -> Destination | None:
+    """Understand a usual synonym; a word that also says *sortie* is none."""
+    meaning = flow_meaning(text)
+    if meaning is None or meaning.is_exit or meaning.score < CERTAIN:
+        return None
+    return meaning.destination
 
 
 def _day(text: str) -> date:
@@ -225,6 +259,7 @@ def _fingerprint(rows: list[TemplateRow]) -> str:
     digest = hashlib.sha256()
     names = {name: folded(name) for name in {row.category for row in rows}}
     for row in rows:
-        known = (row.day, names[row.category], row.weight, row.destination, row.notes)
+        known = (row.day, names[row.category], row.weight, row.destination, row.notes,
+                 *((True,) if row.is_exit else ()))  # fmt: skip
         digest.update(repr(known).encode())
     return digest.hexdigest()

@@ -42,6 +42,9 @@ _KINDS: Mapping[str, EventKind] = {
     "template.imported": EventKind.FILE,
     "lignes.imported": EventKind.FILE,
     "recyclique.imported": EventKind.FILE,
+    "sheet.imported": EventKind.FILE,
+    "import.undone": EventKind.FILE,
+    "import.lines-removed": EventKind.FILE,
 }
 UNITS = frozenset({"number", "year"})
 """Fields whose whole numbers are names, not amounts."""
@@ -90,6 +93,9 @@ def actions_said() -> dict[str, str]:
         "template.imported": tr("Modèle de saisie importé"),
         "lignes.imported": tr("Lignes exportées remises en place"),
         "recyclique.imported": tr("Données de RecyClique importées"),
+        "sheet.imported": tr("Tableau de pesées importé"),
+        "import.undone": tr("Import annulé"),
+        "import.lines-removed": tr("Lignes retirées par l'annulation d'un import"),
         "ligne.import-updated": tr("Pesée mise à jour depuis RecyClique"),
         "ticket.import-updated": tr("Ticket mis à jour depuis RecyClique"),
         "poste.import-updated": tr("Poste mis à jour depuis RecyClique"),
@@ -224,5 +230,6 @@ def fields_said() -> dict[str, str]:
         "received": tr("Poids reçu"),
         "exits": tr("Poids sorti"),
         "set_aside": tr("Poids mis de côté"),
+        "kept": tr("Lignes gardées"),
         "opened_by_user_id": tr("Ouvert par"),
     }

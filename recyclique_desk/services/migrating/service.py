@@ -30,6 +30,7 @@ from recyclique_desk.domain.migration import (
     MigrationReport,
 )
 from recyclique_desk.domain.people import Permission, Role, Who
+from recyclique_desk.domain.weight import grams_from_kg
 from recyclique_desk.services.access.hashing import hashed
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import (
@@ -292,6 +293,8 @@ class MigrationService:
                     lines=brought.lines,
                     imported_at=migration.writer.now,
                     user_id=who.user_id,
+                    kind="recyclique",
+                    weight=grams_from_kg(amount.weight),
                 )
             )
 

@@ -14,6 +14,8 @@ length of time, so that setting the clock cannot end it. Drafts and preferences 
 convenience: no audit, no `uid`.
 Summaries and totals hold what lines and tickets add up to (`storage.summaries`,
 `storage.ticket_summaries`); triggers alone write them.
+An import's rows bear its moment as `entered_at` and keys within its ranges, by which they are found
+again at no cost for each line. What was decided of a file is kept under its header's digest.
 Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
 itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
 kept: who reads the database cannot use it.
@@ -33,6 +35,8 @@ from recyclique_desk.storage.schema.records import (
     audit_events,
     audit_head,
     download_tokens,
+    import_choices,
+    import_ranges,
     imports,
 )
 from recyclique_desk.storage.schema.sums import summaries, ticket_summaries, ticket_totals
@@ -44,6 +48,8 @@ __all__ = [
     "categories",
     "download_tokens",
     "drafts",
+    "import_choices",
+    "import_ranges",
     "imports",
     "ligne_depot",
     "metadata",

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from recyclique_desk.storage.schema.base import KEY, key, metadata, reference
-from recyclique_desk.storage.types import Instant, Uid
+from recyclique_desk.storage.types import Day, Instant, Uid
 
 audit_events = Table(
     "audit_events",
@@ -75,4 +75,32 @@ imports = Table(
     Column("lines", Integer, nullable=False),
     Column("imported_at", Instant, nullable=False),
     reference("user_id", "users"),
+    Column("kind", String(16), nullable=False),
+    Column("weight", BigInteger, comment="grams, exits too; unknown of some before 0008"),
+    Column("categories", Text, comment="JSON: keys of the categories it made"),
+    sqlite_autoincrement=True,
+)
+
+import_ranges = Table(
+    "import_ranges",
+    metadata,
+    key(),
+    Column(
+        "import_id", KEY, ForeignKey("imports.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("entered_at", Instant, nullable=False, comment="of all its rows"),
+    Column("first_line", KEY, nullable=False),
+    Column("last_line", KEY, nullable=False),
+    Column("first_ticket", KEY, nullable=False),
+    Column("last_ticket", KEY, nullable=False),
+    Column("first_day", Day, nullable=False),
+    Column("last_day", Day, nullable=False),
+)
+
+import_choices = Table(
+    "import_choices",
+    metadata,
+    Column("header_digest", String(64), primary_key=True),
+    Column("choices", Text, nullable=False, comment="JSON"),
+    Column("saved_at", Instant, nullable=False),
 )

@@ -34,6 +34,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "anomalies": (Door.ROLE, {}),
     "categories": (Door.ADMIN, {"tree": Door.RECEPTION}),
     "category_admin": (Door.ADMIN, {"overview": Door.ROLE}),
+    "category_lists": (Door.ADMIN, {}),
     "category_moves": (Door.ADMIN, {}),
     "changes": (Door.RECEPTION, {}),
     "corrections": (Door.ADMIN, {"duplicates": Door.ROLE}),
@@ -45,6 +46,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "figures": (Door.RECEPTION, {}),
     "founding": (Door.OPEN, {}),
     "history": (Door.RECEPTION, {}),
+    "import_register": (Door.ADMIN, {}),
     "imports": (Door.ADMIN, {}),
     "journal": (Door.ADMIN, {}),
     "lignes": (Door.RECEPTION, {}),
@@ -60,6 +62,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "notebook": (Door.ROLE, {"open_page": Door.ADMIN}),
     "people": (Door.RECEPTION, {"sign_in_local_admin": Door.OPEN}),
     "plausibility": (Door.RECEPTION, {}),
+    "sheet_imports": (Door.ADMIN, {}),
     "sheets": (Door.RECEPTION, {}),
     "signing_in": (
         Door.RECEPTION,

@@ -398,6 +398,37 @@ def test_that_a_big_notebook_is_taken_in_seconds(desk: Counter, tmp_path: Path) 
     assert (report.lines, report.weight, report.tickets) == (4_000, Decimal("4004.000"), 40)
 
 
+def test_template_that_grew_brings_its_new_rows_only(desk: Counter, tmp_path: Path) -> None:
+    row, new = "2025-10-01,Chaises,1.5,DON,\n", "2025-10-01,Chaises,2.5,DON,\n"
+    taken(desk, written(tmp_path, HEADER + row * 3))
+    report = taken(desk, written(tmp_path, HEADER + new + row * 4, "grown.csv"))
+    assert (report.lines, report.weight, report.known) == (2, Decimal("4.000"), 3)
+    with pytest.raises(UserError, match="déjà importé"):
+        taken(desk, written(tmp_path, HEADER + row * 4, "part.csv"))
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [("is_exit", "1"), ("is_exit", "oui"), ("sortie", "x"), ("Flux", "sortie"), ("sens", "Sortie")],
+)
+def test_template_row_that_left_comes_in_as_an_exit(
+    desk: Counter, tmp_path: Path, title: str, word: str
+) -> None:
+    content = f"date,category,poids_kg,destination,{title}\n2025-10-01,x,1,don,{word}\n"
+    report = taken(desk, written(tmp_path, content + "2025-10-01,x,2,don,\n"))
+    assert (report.lines, report.exits, report.exit_weight) == (1, 1, Decimal("1.000"))
+    assert [ligne.is_exit for ligne in lignes(desk)] == [True, False]
+
+
+@pytest.mark.parametrize("row", ["2025-10-01,x,1,sortie recyclage,", "2025-10-01,x,1,don,?"])
+def test_template_row_that_may_have_left_is_refused(
+    desk: Counter, tmp_path: Path, row: str
+) -> None:
+    content = f"date,category,poids_kg,destination,is_exit\n{row}\n"
+    analysis = desk.services.imports.analyse_template(desk.who, written(tmp_path, content))
+    assert len(analysis.file.refused) == 1
+
+
 def planned_for(desk: Counter) -> int:
     """How many lines the database's planner believes there are."""
     query = "SELECT greatest(reltuples, 0)::int FROM pg_class WHERE relname = 'ligne_depot'"
@@ -417,7 +448,8 @@ def test_that_after_a_large_import_the_planner_knows_of_it(
 ) -> None:
     desk.category("Chaises")
     row = "2025-10-01,Chaises,1.5,DON,\n"
-    taken(desk, written(tmp_path, HEADER + row * 30, "small.csv"))
+    other = "2025-10-01,Chaises,2.5,DON,\n"
+    taken(desk, written(tmp_path, HEADER + other * 30, "small.csv"))
     assert planned_for(desk) == 0
     monkeypatch.setattr("recyclique_desk.services.importing.service._MANY_LINES", 40)
     taken(desk, written(tmp_path, HEADER + row * 40))

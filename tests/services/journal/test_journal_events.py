@@ -23,6 +23,7 @@ from recyclique_desk.domain.migration import FirstAdmin
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.importing.service import propose
+from recyclique_desk.services.importing.sheets import accepted
 from recyclique_desk.services.journal.actions import actions_said, fields_said, kind_of
 from recyclique_desk.storage.schema import audit_events, metadata
 from tests.conftest import Counter
@@ -125,6 +126,29 @@ def template(desk: Counter, folder: Path) -> Call:
     analysis = desk.services.imports.analyse_template(desk.who, file)
     mapping = propose(analysis.matches, create=True)
     return lambda: desk.services.imports.import_template(desk.who, analysis, mapping)
+
+
+def sheet(desk: Counter, folder: Path) -> Call:
+    file = folder / "pesees.csv"
+    file.write_text("Date;Catégorie;Kg;Devenir\n27/01/2025;Livres;1,5;don\n", "utf-8")
+    service = desk.services.sheet_imports
+    choices = accepted(service.analyse(desk.who, file), create=True)
+    analysis = service.analyse(desk.who, file, choices)
+    return lambda: service.apply(desk.who, analysis)
+
+
+def category_list(desk: Counter, folder: Path) -> Call:
+    desk.category("Livres")
+    file = folder / "categories.csv"
+    file.write_text("Catégorie;Sous-catégorie;Nom officiel\nJeux;Puzzle;\nLivre;;ABJ\n", "utf-8")
+    service = desk.services.category_lists
+    analysis = service.analyse(desk.who, file)
+    return lambda: service.merge(desk.who, analysis)
+
+
+def undone(desk: Counter, folder: Path) -> Call:
+    report: Any = sheet(desk, folder)()
+    return lambda: desk.services.import_register.undo(desk.who, report.import_id)
 
 
 def put_back(desk: Counter, folder: Path) -> Call:
@@ -288,6 +312,13 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     "categories.create": (
         lambda d, _f: lambda: d.services.categories.create(d.who, "Jouets"), ["category.created"],
     ),
+    "sheet_imports.apply": (sheet, ["category.created", "sheet.imported"]),
+    "category_lists.merge": (
+        category_list, ["category.created", "category.created", "category.changed"],
+    ),
+    "import_register.undo": (
+        undone, ["import.lines-removed", "category.retired", "import.undone"],
+    ),
     "imports.import_template": (template, ["category.created", "template.imported"]),
     "exports.ticket": (exported_ticket, ["ticket.exported"]),
     "exports.lignes": (
@@ -338,7 +369,7 @@ ELSEWHERE = {
 }
 SECRETS = {PASSWORD, PIN, OTHER, OTHER_PIN, "1111"}
 NO_PAIR = {
-    "recyclique.imported",
+    *("recyclique.imported", "sheet.imported", "import.undone", "import.lines-removed"),
     *("lignes.imported", "page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
     *("category.merged", "category.split", "category.move-undone"),
     *("session.opened", "session.closed", "session.raised"),

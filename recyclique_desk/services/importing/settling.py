@@ -1,0 +1,515 @@
+"""Settles what the words of a file mean and what becomes of each of its rows.
+
+Words are settled once each, rows by the numbers of their words. What says that a row left the
+stock is never passed over: such a row is an exit, or it is asked about.
+"""
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from decimal import Decimal
+
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.flow_words import (
+    FlowMeaning,
+    direction_of,
+    flow_meaning,
+    is_boolean_title,
+    speaks_of_exits,
+)
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.plausibility import UsualWeight, usual_weight
+from recyclique_desk.domain.sheet_imports import (
+    CERTAIN,
+    NEW,
+    TO_SORT,
+    QuestionKind,
+    RowFlag,
+    RowState,
+    Sales,
+    SheetChoices,
+    SheetQuestion,
+    SheetValue,
+    ValueField,
+    new_category,
+)
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
+from recyclique_desk.services.importing.sheet_rows import (
+    ABOVE,
+    BY_HABIT,
+    HINT_ASKED,
+    HINTED,
+    SheetRows,
+)
+from recyclique_desk.storage.types import FLOW_NUMBERS
+
+STATES = (RowState.GOOD, RowState.KNOWN, RowState.ASKED, RowState.LEFT_OUT)
+GOOD, KNOWN, ASKED, LEFT_OUT = range(4)
+ASK, LEAVE, SORT = -1, -2, 0
+"""What a word of a category is instead of a category's key."""
+FIRST_NEW = -10
+"""From here downwards: the number of a category that is to be made."""
+THRESHOLD = Decimal(500)
+_FAR = timedelta(days=366).days
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the database knows, as far as words of a file can mean it."""
+
+    index: CategoryIndex
+    persons: Mapping[str, int]
+    """By folded name."""
+    sites: Mapping[str, int]
+    """Active sites by folded name."""
+    site_names: Mapping[int, str]
+    user_id: int
+    usual: Mapping[int, UsualWeight] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFate:
+    """Where the rows of one destination and one direction go."""
+
+    state: int
+    flow: int = 0
+    is_exit: bool = False
+    asks: QuestionKind | None = None
+
+
+@dataclass
+class Settled:
+    """What becomes of each row, in the order of `SheetRows`."""
+
+    state: "array[int]"
+    category: "array[int]"
+    flow: "array[int]"
+    is_exit: "array[int]"
+    site: "array[int]"
+    person: "array[int]"
+    new_paths: list[str]
+    values: tuple[SheetValue, ...]
+    asked: dict[QuestionKind, int]
+    reasons: dict[int, QuestionKind]
+    """Why a row is asked about, by its number."""
+    flagged: dict[int, frozenset[RowFlag]]
+
+
+class Settling:
+    """One pass over all rows with the choices in force."""
+
+    def __init__(self, rows: SheetRows, choices: SheetChoices, around: Surroundings) -> None:
+        self._rows = rows
+        self._choices = choices
+        self._around = around
+        self._values: list[SheetValue] = []
+        self.new_paths: list[str] = []
+        self._new: dict[str, int] = {}
+
+    def run(self) -> Settled:
+        """Settle every word, then every row."""
+        rows = self._rows
+        categories = self._categories()
+        sites = self._sites()
+        persons = self._persons()
+        flows = self._flows()
+        one_site = self._one_site()
+        notes = [speaks_of_exits(note) for note in rows.notes.texts]
+        asks_notes = not rows.has_direction and self._choices.all_exits is None and any(notes)
+        count = len(rows)
+        state, exits = array("B", bytes(count)), array("B", bytes(count))
+        flow = array("B", bytes(count))
+        category, site, person = array("l", rows.category), array("l", rows.site), array("l")
+        reasons: dict[int, QuestionKind] = {}
+        asked: dict[QuestionKind, int] = {}
+        me = self._around.user_id
+        for place, (of_category, of_destination, of_direction, flags) in enumerate(
+            zip(rows.category, rows.destination, rows.direction, rows.flags, strict=True)
+        ):
+            fate = flows[of_destination, of_direction, flags & (HINTED | HINT_ASKED)]
+            target = categories[of_category]
+            at = one_site if site[place] < 0 else sites[site[place]]
+            of_person = rows.person[place]
+            person.append(me if of_person < 0 else persons[of_person])
+            category[place], site[place] = target, at
+            flow[place], exits[place] = fate.flow, fate.is_exit
+            if fate.state == LEFT_OUT or LEAVE in {target, at}:
+                state[place] = LEFT_OUT
+                continue
+            why = fate.asks
+            if why is None and target == ASK:
+                why = QuestionKind.VALUES
+            elif why is None and at == ASK:
+                why = QuestionKind.SITE if one_site == ASK else QuestionKind.VALUES
+            elif why is None and asks_notes and not fate.is_exit and rows.note[place] >= 0 \
+                    and notes[rows.note[place]]:  # fmt: skip
+                why = QuestionKind.DIRECTION
+            if why is not None:
+                state[place] = ASKED
+                reasons[place] = why
+                asked[why] = asked.get(why, 0) + 1
+        return Settled(
+            state, category, flow, exits, site, person, self.new_paths,
+            tuple(self._values), asked, reasons, self._flags(category),
+        )  # fmt: skip
+
+    def _amounts(self, column: "array[int]") -> dict[int, tuple[int, int]]:
+        found: dict[int, list[int]] = {}
+        for number, grams in zip(column, self._rows.grams, strict=True):
+            amount = found.setdefault(number, [0, 0])
+            amount[0] += 1
+            amount[1] += grams
+        return {number: (lines, grams) for number, (lines, grams) in found.items()}
+
+    def _tell(
+        self,
+        kind: ValueField,
+        text: str,
+        amount: tuple[int, int],
+        target: str | None,
+        score: float,
+        **more: object,
+    ) -> None:
+        lines, grams = amount
+        settled = bool(more.pop("settled", score >= CERTAIN))
+        self._values.append(
+            SheetValue(kind, text, lines, kg_from_grams(grams), target, score, settled, **more)  # type: ignore[arg-type]
+        )
+
+    def _categories(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        amounts = self._amounts(self._rows.category)
+        for number, text in enumerate(self._rows.categories.texts):
+            if number in amounts:
+                found[number] = self._category(text, amounts[number])
+        return found
+
+    def _category(self, text: str, amount: tuple[int, int]) -> int:
+        chosen = self._choices.categories
+        if text in chosen:
+            target = chosen[text]
+            key = self._chosen_category(target)
+            if key is not None:
+                is_new = key <= FIRST_NEW
+                self._tell(ValueField.CATEGORY, text, amount, target, 100.0, is_new=is_new)
+                return key
+        matches = self._around.index.match(text) if text else None
+        if matches is None or not matches.found:
+            proposal = new_category(text) if text else None
+            self._tell(ValueField.CATEGORY, text, amount, proposal, 0.0, is_new=bool(text))
+            return ASK
+        best, *others = matches.found
+        says_exit = speaks_of_exits(text) and not self._rows.has_direction
+        certain = best.score >= CERTAIN and not matches.is_ambiguous and not says_exit
+        self._tell(
+            ValueField.CATEGORY,
+            text,
+            amount,
+            best.path,
+            best.score,
+            settled=certain,
+            is_ambiguous=matches.is_ambiguous,
+            others=tuple(each.path for each in others),
+        )
+        return best.category_id if certain else ASK
+
+    def _chosen_category(self, target: str | None) -> int | None:
+        """Give the key of a choice; None for a category that is not there any more."""
+        if target is None:
+            return LEAVE
+        if target == TO_SORT:
+            return SORT
+        if target.startswith(NEW.strip()):
+            path = target[len(NEW.strip()) :].strip()
+            known = self._around.index.at(path)
+            if known is not None:
+                return known
+            key = stem_of(path)
+            if key not in self._new:
+                self._new[key] = FIRST_NEW - len(self.new_paths)
+                self.new_paths.append(path)
+            return self._new[key]
+        return self._around.index.at(target)
+
+    def _persons(self) -> dict[int, int]:
+        found = {}
+        amounts = self._amounts(self._rows.person)
+        for number, text in enumerate(self._rows.persons.texts):
+            target: str | None = self._choices.persons.get(text, text)
+            key = self._around.persons.get(folded(target)) if target else None
+            found[number] = self._around.user_id if key is None else key
+            if number in amounts:
+                known = None if key is None else target
+                score = 0.0 if key is None else 100.0
+                self._tell(ValueField.PERSON, text, amounts[number], known, score, settled=True)
+        return found
+
+    def _sites(self) -> dict[int, int]:
+        found = {}
+        amounts = self._amounts(self._rows.site)
+        for number, text in enumerate(self._rows.sites.texts):
+            is_chosen = text in self._choices.sites
+            target = self._choices.sites.get(text, text)
+            key = self._around.sites.get(folded(target)) if target else None
+            if target is None:
+                found[number] = LEAVE
+            else:
+                found[number] = ASK if key is None else key
+            if number in amounts:
+                known = None if key is None else self._around.site_names[key]
+                settled = is_chosen or key is not None
+                score = 100.0 if settled else 0.0
+                self._tell(ValueField.SITE, text, amounts[number], known, score)
+        return found
+
+    def _one_site(self) -> int:
+        """Give the site of rows that say none."""
+        if self._choices.site is not None:
+            key = self._around.sites.get(folded(self._choices.site))
+            if key is None:
+                raise UserError(
+                    "Le site « {name} » n'existe pas, ou a été retiré.",
+                    field="site",
+                    name=self._choices.site,
+                )
+            return key
+        names = set(self._around.sites.values())
+        return names.pop() if len(names) == 1 else ASK
+
+    # Destinations and directions
+
+    def _flows(self) -> dict[tuple[int, int, int], FlowFate]:
+        rows = self._rows
+        destinations = self._destinations()
+        directions = self._directions()
+        wanted = {
+            (of_destination, of_direction, flags & (HINTED | HINT_ASKED))
+            for of_destination, of_direction, flags in zip(
+                rows.destination, rows.direction, rows.flags, strict=True
+            )
+        }
+        return {
+            each: self._fate(destinations.get(each[0]), directions.get(each[1]), each[2])
+            for each in wanted
+        }
+
+    def _destinations(self) -> dict[int, "_Flow"]:
+        found = {}
+        amounts = self._amounts(self._rows.destination)
+        for number, text in enumerate(self._rows.destinations.texts):
+            meaning = flow_meaning(text)
+            if meaning and meaning.is_sale and meaning.is_exit is None:
+                is_sale = number in self._rows.sales_titles or self._rows.has_direction
+                meaning = replace(meaning, is_exit=True if is_sale else None)
+            flow = _Flow(meaning, is_known=meaning is not None and meaning.score >= CERTAIN)
+            score = 0.0 if meaning is None else meaning.score
+            target = meaning.destination if meaning else None
+            if text in self._choices.destinations:
+                chosen = self._choices.destinations[text]
+                flow = _Flow(
+                    FlowMeaning(
+                        None if chosen is None else Destination(chosen),
+                        None if meaning is None else meaning.is_exit,
+                    ),
+                    is_known=True,
+                    is_left_out=chosen is None,
+                )
+                score, target = 100.0, flow.meaning.destination if flow.meaning else None
+            elif meaning is not None and meaning.destination is None:
+                # A bare *sortie* says all it has to say; where to is asked once for the file.
+                flow = _Flow(meaning, is_known=True)
+                score = 100.0
+            found[number] = flow
+            if number in amounts:
+                self._tell(
+                    ValueField.DESTINATION, text, amounts[number],
+                    None if target is None else target.value, score,
+                )  # fmt: skip
+        return found
+
+    def _directions(self) -> dict[int, "_Flow"]:
+        rows, found = self._rows, {}
+        amounts = self._amounts(rows.direction)
+        texts = rows.directions.texts
+        for number, text in enumerate(texts):
+            title = rows.direction_titles.get(number, "")
+            says = direction_of(text, title) if text else self._blank_direction(title, texts)
+            if text in self._choices.directions:
+                chosen = self._choices.directions[text]
+                flow = _Flow(
+                    FlowMeaning(_where(text), None if chosen is None else chosen == "out"),
+                    is_known=True,
+                    is_left_out=chosen is None,
+                    is_chosen=True,
+                )
+                says = chosen == "out" if chosen else None
+            else:
+                flow = _Flow(FlowMeaning(_where(text), says), is_known=says is not None)
+            found[number] = flow
+            if number in amounts:
+                target = None if says is None else "out" if says else "in"
+                score = 100.0 if flow.is_known else 0.0
+                self._tell(ValueField.DIRECTION, text, amounts[number], target, score)
+        return found
+
+    def _blank_direction(self, title: str, texts: list[str]) -> bool | None:
+        """Read a blank: no exit where exits alone are ticked, else nobody knows."""
+        says = [direction_of(text, title) for text in texts if text]
+        return False if is_boolean_title(title) and says and all(says) else None
+
+    def _fate(self, where: "_Flow | None", way: "_Flow | None", hint: int) -> FlowFate:
+        if (where and where.is_left_out) or (way and way.is_left_out):
+            return FlowFate(LEFT_OUT)
+        if (where and not where.is_known) or (way and not way.is_known):
+            return FlowFate(ASKED, asks=QuestionKind.VALUES)
+        is_exit, asks = self._is_exit(where, way, hint)
+        if asks is not None:
+            return FlowFate(ASKED, asks=asks)
+        destination = where.meaning.destination if where and where.meaning else None
+        if destination is None and way and way.meaning:
+            destination = way.meaning.destination
+        if destination is None:
+            choice = self._choices.exit_destination if is_exit else self._choices.destination
+            if choice is None:
+                kind = QuestionKind.EXIT_DESTINATION if is_exit else QuestionKind.DESTINATION
+                return FlowFate(ASKED, is_exit=is_exit, asks=kind)
+            destination = choice
+        if is_exit and destination is Destination.REVENTE:
+            if self._choices.sales is None:
+                return FlowFate(ASKED, is_exit=True, asks=QuestionKind.SALES)
+            if self._choices.sales is Sales.LEAVE_OUT:
+                return FlowFate(LEFT_OUT)
+            destination = Destination.AUTRE
+        return FlowFate(GOOD, FLOW_NUMBERS[destination], is_exit)
+
+    def _is_exit(
+        self, where: "_Flow | None", way: "_Flow | None", hint: int
+    ) -> tuple[bool, QuestionKind | None]:
+        """Tell whether rows left, by all that speaks of it; contradictions are asked about."""
+        of_word = where.meaning.is_exit if where and where.meaning else None
+        of_column = way.meaning.is_exit if way and way.meaning else None
+        if way and way.is_chosen:
+            return bool(of_column), None
+        if of_word is not None and of_column is not None and of_word != of_column:
+            return True, QuestionKind.DIRECTION
+        if of_column is not None:
+            return of_column, None
+        if self._choices.all_exits is not None:
+            return self._choices.all_exits, None
+        if of_word is not None:
+            return of_word, None
+        if hint & HINTED:
+            return True, None
+        return False, QuestionKind.DIRECTION if hint & HINT_ASKED else None
+
+    # What is worth a look
+
+    def _flags(self, category: "array[int]") -> dict[int, frozenset[RowFlag]]:
+        """Find implausible weights and far days, by the centre's habits or the file's own."""
+        rows = self._rows
+        if not len(rows):
+            return {}
+        counts: dict[int, dict[int, int]] = {}
+        for number, grams in zip(category, rows.grams, strict=True):
+            of_it = counts.setdefault(number, {})
+            of_it[grams] = of_it.get(grams, 0) + 1
+        usual = {}
+        for number, of_it in counts.items():
+            learnt = self._around.usual.get(number) or (
+                usual_weight(of_it) if number != ASK else None
+            )
+            if learnt is not None:
+                usual[number] = learnt
+        odd = {
+            (number, grams)
+            for number, of_it in counts.items()
+            for grams in of_it
+            if _is_odd(kg_from_grams(grams), usual.get(number))
+        }
+        middle = sorted(rows.day)[len(rows) // 2]
+        found: dict[int, frozenset[RowFlag]] = {}
+        for place, (day, number, grams, flags) in enumerate(
+            zip(rows.day, category, rows.grams, rows.flags, strict=True)
+        ):
+            if abs(day - middle) > _FAR or flags & (ABOVE | BY_HABIT) or (number, grams) in odd:
+                found[place] = frozenset(
+                    flag
+                    for flag, holds in (
+                        (RowFlag.IMPLAUSIBLE, (number, grams) in odd),
+                        (RowFlag.FAR_DATE, abs(day - middle) > _FAR),
+                        (RowFlag.DATE_ABOVE, flags & ABOVE),
+                        (RowFlag.THOUSANDS, flags & BY_HABIT),
+                    )
+                    if holds
+                )
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """A word of a destination or a direction, settled or not."""
+
+    meaning: FlowMeaning | None
+    is_known: bool
+    is_left_out: bool = False
+    is_chosen: bool = False
+
+
+def _is_odd(kg: Decimal, usual: UsualWeight | None) -> bool:
+    return kg > THRESHOLD or (usual is not None and usual.is_far(kg))
+
+
+def _where(text: str) -> Destination | None:
+    meaning = flow_meaning(text)
+    return None if meaning is None else meaning.destination
+
+
+def questions_of(
+    rows: SheetRows, settled: Settled, choices: SheetChoices, around: Surroundings
+) -> tuple[SheetQuestion, ...]:
+    """Put what must be decided once for the file into questions."""
+    found = []
+    for kind, lines in settled.asked.items():
+        sentence, options = _asked_once(kind, around)
+        found.append(SheetQuestion(kind, sentence, lines, options))
+    waiting = [each for each in rows.refused if each.is_asked]
+    if waiting:
+        kind = QuestionKind.DAY if rows.lacks_date else QuestionKind.YEAR
+        sentence = (
+            UserError("Aucune date dans ce fichier : de quel jour sont ces pesées ?", field="day")
+            if rows.lacks_date
+            else UserError("Des dates n'ont pas d'année : laquelle ?", field="year")
+        )
+        found.append(SheetQuestion(kind, sentence, lines=len(waiting)))
+    return tuple(found)
+
+
+def _asked_once(kind: QuestionKind, around: Surroundings) -> tuple[UserError, tuple[str, ...]]:
+    flows = tuple(each.value for each in Destination)
+    if kind is QuestionKind.DESTINATION:
+        return UserError(
+            "La destination manque : laquelle pour ce qui est reçu ?", field="destination"
+        ), flows
+    if kind is QuestionKind.EXIT_DESTINATION:
+        return UserError(
+            "La destination de ce qui est sorti manque : laquelle ?", field="exit_destination"
+        ), tuple(each for each in flows if each != Destination.REVENTE)
+    if kind is QuestionKind.SALES:
+        return UserError(
+            "Des sorties sont des ventes, qui passent par la caisse : les prendre en sortie "
+            "« autre », ou les laisser ?",
+            field="sales",
+        ), tuple(each.value for each in Sales)
+    if kind is QuestionKind.SITE:
+        names = tuple(around.site_names.values())
+        return UserError("De quel site sont ces pesées ?", field="site"), names
+    if kind is QuestionKind.DIRECTION:
+        return UserError(
+            "Ce tableau parle de sorties ou de ventes, ou se contredit : ces lignes sont-elles "
+            "sorties du stock ?",
+            field="all_exits",
+        ), ("true", "false")
+    return UserError("Des mots du fichier ne sont pas encore compris.", field="values"), ()

@@ -1,0 +1,651 @@
+"""Reads a file's rows into columns of numbers: a million rows in a few dozen megabytes.
+
+What a word means is not decided here: words are numbered, and each is settled once
+(`services.importing.settling`).
+"""
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from recyclique_desk.domain.calendar import day_number
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.flow_words import flow_meaning
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.sheet_cells import (
+    GRAMS,
+    KILOGRAMS,
+    TONNES,
+    Cell,
+    DateHabit,
+    YearNeeded,
+    day_of,
+    decimal_mark_of,
+    grams_of,
+    looks_month_first,
+    month_in,
+    time_of,
+    year_in,
+)
+from recyclique_desk.domain.sheet_imports import ColumnKind, EmptyDate, SheetChoices
+from recyclique_desk.domain.tickets import checked_notes
+from recyclique_desk.services.files.cell_formats import unguard_formula
+from recyclique_desk.services.importing.layout import Layout, is_blank, kinds_of, text_of
+from recyclique_desk.services.importing.tables import Table
+
+ABOVE, BY_HABIT, HINTED, HINT_ASKED = 1, 2, 4, 8
+"""Flags of a row: its date is the one above; its mark was read by habit; its sheet holds exits; its
+sheet may hold exits."""
+_UNITS = {
+    ColumnKind.WEIGHT: KILOGRAMS,
+    ColumnKind.WEIGHT_GRAMS: GRAMS,
+    ColumnKind.WEIGHT_TONNES: TONNES,
+}
+_HABIT_ROWS = 2_000
+_REPORT_EVERY = 2_000
+_NONE = -1
+_TOTALS = ("total", "totaux", "sous total", "sous-total", "s/total", "somme", "cumul")
+
+
+class Texts:
+    """Distinct words, numbered from 0."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """Give the number of a word."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+
+@dataclass
+class RefusedLine:
+    """A row that cannot be a weighing, or waits for an answer."""
+
+    sheet: int
+    line: int
+    reason: DeskError
+    is_asked: bool = False
+    day: int | None = None
+
+
+@dataclass
+class TotalLine:
+    """A total that stands in the file."""
+
+    sheet: int
+    line: int
+    label: str
+    grams: int
+    rows_grams: int
+
+
+@dataclass
+class SheetRows:
+    """All rows of a file, column by column."""
+
+    names: list[str] = field(default_factory=list)
+    hints: list[int] = field(default_factory=list)
+    sheet: "array[int]" = field(default_factory=lambda: array("H"))
+    line: "array[int]" = field(default_factory=lambda: array("L"))
+    day: "array[int]" = field(default_factory=lambda: array("l"))
+    minute: "array[int]" = field(default_factory=lambda: array("h"))
+    category: "array[int]" = field(default_factory=lambda: array("l"))
+    grams: "array[int]" = field(default_factory=lambda: array("l"))
+    destination: "array[int]" = field(default_factory=lambda: array("l"))
+    direction: "array[int]" = field(default_factory=lambda: array("l"))
+    person: "array[int]" = field(default_factory=lambda: array("l"))
+    site: "array[int]" = field(default_factory=lambda: array("l"))
+    note: "array[int]" = field(default_factory=lambda: array("l"))
+    flags: "array[int]" = field(default_factory=lambda: array("B"))
+    categories: Texts = field(default_factory=Texts)
+    destinations: Texts = field(default_factory=Texts)
+    directions: Texts = field(default_factory=Texts)
+    persons: Texts = field(default_factory=Texts)
+    sites: Texts = field(default_factory=Texts)
+    notes: Texts = field(default_factory=Texts)
+    direction_titles: dict[int, str] = field(default_factory=dict)
+    sales_titles: set[int] = field(default_factory=set)
+    """Destination words below a title that names no destination: there, a sale is an exit."""
+    nested: set[str] = field(default_factory=set)
+    """Categories whose parent stands in a column of its own."""
+    refused: list[RefusedLine] = field(default_factory=list)
+    skipped: int = 0
+    totals: list[TotalLine] = field(default_factory=list)
+    has_direction: bool = False
+    has_destination: bool = False
+    has_site: bool = False
+    lacks_date: bool = False
+
+    def __len__(self) -> int:
+        return len(self.grams)
+
+    def key(self, sheet: int, line: int) -> str:
+        """Give the name by which choices call a row."""
+        return f"{self.names[sheet]}!{line}" if len(self.names) > 1 else str(line)
+
+
+def exit_hint(texts: Sequence[str]) -> int:
+    """Tell by a sheet's name and the titles above it whether it holds exits: a flag, or 0."""
+    for text in texts:
+        meaning = flow_meaning(text) or flow_meaning(" ".join(folded(text).split()[:2]))
+        if meaning is None or meaning.is_exit is False:
+            continue
+        if meaning.is_exit:
+            return HINT_ASKED if meaning.is_sale else HINTED
+        if meaning.is_sale:
+            return HINT_ASKED
+    return 0
+
+
+class SheetReader:
+    """Reads the sheets of one file, one after another, into `rows`."""
+
+    def __init__(
+        self,
+        choices: SheetChoices,
+        path: Path,
+        today: date,
+        zone: ZoneInfo,
+        progress: Progress | None,
+    ) -> None:
+        self.rows = SheetRows()
+        self._choices = choices
+        self._path = path
+        self._today = day_number(today)
+        self._zone = zone
+        self._progress = progress
+        self._read = 0
+
+    def read(self, table: Table, layout: Layout, *, only: bool) -> int:
+        """Read one sheet; `only` says that no other sheet is read. Gives how many rows it has."""
+        return _Reading(self, table, layout, only=only).run()
+
+    def tick(self) -> None:
+        """Report progress now and then."""
+        self._read += _REPORT_EVERY
+        if self._progress is not None:
+            self._progress.report(self._read)
+
+
+class _Reading:
+    """The reading of one sheet."""
+
+    def __init__(self, reader: SheetReader, table: Table, layout: Layout, *, only: bool) -> None:
+        self._reader = reader
+        self._rows = reader.rows
+        self._table = table
+        self._layout = layout
+        self._sheet = len(self._rows.names)
+        self._rows.names.append(table.name)
+        choices = reader._choices
+        self._choices = choices
+        self._path = reader._path
+        self._titles = tuple(map(folded, layout.titles))
+        self._edits, self._left = self._by_line(choices)
+        places = layout.places
+        self._at = {kind: places.get(kind, _NONE) for kind in ColumnKind}
+        self._unit_kind = next((kind for kind in _UNITS if kind in places), ColumnKind.WEIGHT)
+        self._habit, self._mark = self._habits(reader)
+        self._above: tuple[int, int] | None = None
+        self._above_broken = False
+        self._running = self._all = 0
+        words = [table.name, *(c for cells in layout.preamble for c in cells if c)]
+        if only:
+            words.append(self._path.stem.replace("_", " ").replace("-", " "))
+        self._hint = 0
+        self._rows.has_direction |= ColumnKind.DIRECTION in places
+        self._rows.has_destination |= ColumnKind.DESTINATION in places
+        self._rows.has_site |= ColumnKind.SITE in places
+        if ColumnKind.DIRECTION not in places and ColumnKind.EXIT_WEIGHT not in places:
+            self._hint = exit_hint([word for word in words if word])
+        self._rows.hints.append(self._hint)
+        title = self._title(ColumnKind.DESTINATION)
+        self._plain_destination = kinds_of(title).get(ColumnKind.DESTINATION, 0) >= 4
+        self._fixed_day = self._day_without_column()
+        self._caches: dict[str, dict[Cell, int]] = {
+            name: {} for name in ("destination", "direction", "person", "site", "note")
+        }
+        self._weights: dict[Cell, tuple[int, int] | DeskError] = {}
+        self._days: dict[Cell, tuple[int, int] | DeskError] = {}
+        self._categories: dict[tuple[Cell, Cell], int] = {}
+
+    def _title(self, kind: ColumnKind) -> str:
+        place = self._at[kind]
+        return self._layout.titles[place] if 0 <= place < len(self._layout.titles) else ""
+
+    def _by_line(
+        self, choices: SheetChoices
+    ) -> tuple[dict[int, Mapping[ColumnKind, str]], set[int]]:
+        edits = {}
+        for key, cells in choices.rows.items():
+            line = self._line_of(key)
+            if line is not None:
+                edits[line] = cells
+        lines = (self._line_of(key) for key in choices.skipped)
+        return edits, {line for line in lines if line is not None}
+
+    def _line_of(self, key: str) -> int | None:
+        name, mark, number = key.rpartition("!")
+        if not number.isdecimal() or (mark and name != self._table.name):
+            return None
+        if not mark and self._sheet > 0:
+            return None
+        return int(number)
+
+    def _habits(self, reader: SheetReader) -> tuple[DateHabit, str]:
+        """Find out how the sheet writes what its cells do not say."""
+        texts: list[str] = []
+        dates: list[Cell] = []
+        at_weight, at_date = self._at[self._unit_kind], self._at[ColumnKind.DATE]
+        for line, cells in islice(self._table.rows(), _HABIT_ROWS):
+            if cells is None or line <= self._layout.header_line:
+                continue
+            if 0 <= at_weight < len(cells) and isinstance(cells[at_weight], str):
+                texts.append(cells[at_weight])
+            if 0 <= at_date < len(cells) and not is_blank(cells[at_date]):
+                dates.append(cells[at_date])
+        year = self._choices.year
+        words = [self._table.name, self._path.stem,
+                 *(cell for cells in self._layout.preamble for cell in cells)]  # fmt: skip
+        for word in words:
+            year = year or year_in(word)
+        if year is None:
+            years = set()
+            for cell in dates:
+                try:
+                    years.add(day_of(cell, DateHabit())[0].year)
+                except UserError:
+                    continue
+            year = years.pop() if len(years) == 1 else None
+        return (
+            DateHabit(
+                year=year,
+                month=month_in(self._table.name),
+                month_first=looks_month_first(c for c in dates if isinstance(c, str)),
+                zone=reader._zone,
+            ),
+            decimal_mark_of(texts),
+        )
+
+    def _day_without_column(self) -> tuple[int, int] | None:
+        """Give the day of all rows where no column has one: chosen, or in the titles above."""
+        if self._choices.day is not None and self._at[ColumnKind.DATE] == _NONE:
+            return day_number(self._choices.day), _NONE
+        if self._at[ColumnKind.DATE] != _NONE:
+            return None
+        found = set()
+        words = [self._table.name, self._path.stem]
+        for cells in self._layout.preamble:
+            words += [word for cell in cells for word in (cell, cell.rpartition("du ")[2])]
+        words += [" ".join(word.split()[-3:]) for word in words]
+        for word in words:
+            try:
+                found.add(day_of(word, DateHabit(year=self._habit.year))[0])
+            except UserError:
+                continue
+        return (day_number(found.pop()), _NONE) if len(found) == 1 else None
+
+    def run(self) -> int:  # noqa: PLR0912, PLR0915 - one loop: a call for each row costs a third
+        """Read all rows below the header."""
+        at, rows = self._at, self._rows
+        at_weight, at_exit = at[self._unit_kind], at[ColumnKind.EXIT_WEIGHT]
+        header, count = self._layout.header_line, 0
+        edits, left = self._edits, self._left
+        at_date, at_category = at[ColumnKind.DATE], at[ColumnKind.CATEGORY]
+        at_sub, at_time = at[ColumnKind.SUBCATEGORY], at[ColumnKind.TIME]
+        others = [
+            (at[kind], self._number_of(name))
+            for kind, name in (
+                (ColumnKind.DESTINATION, "destination"),
+                (ColumnKind.DIRECTION, "direction"),
+                (ColumnKind.PERSON, "person"),
+                (ColumnKind.SITE, "site"),
+                (ColumnKind.NOTES, "note"),
+            )
+        ]
+        widest = max(at.values()) + 1
+        for line, cells in self._table.rows():
+            if line <= header:
+                continue
+            if cells is None:
+                self._refuse(line, _open_quote())
+                count += 1
+                continue
+            if line in left:
+                rows.skipped += 1
+                count += 1
+                continue
+            if len(cells) < widest:
+                cells = [*cells, *[None] * (widest - len(cells))]  # noqa: PLW2901
+            if line in edits:
+                cells = self._edited(cells, edits[line])  # noqa: PLW2901
+            weight = cells[at_weight] if at_weight >= 0 else None
+            exit_weight = cells[at_exit] if at_exit >= 0 else None
+            if is_blank(weight) and is_blank(exit_weight):
+                count += self._without_weight(line, cells)
+                continue
+            count += 1
+            if count % _REPORT_EVERY == 0:
+                self._reader.tick()
+            category = self._category(
+                cells[at_category] if at_category >= 0 else None,
+                cells[at_sub] if at_sub >= 0 else None,
+            )
+            known_day: int | None = None
+            try:
+                if category == _TOTAL or (category == self._no_category() and self._lone(cells)):
+                    if self._total(line, cells):
+                        count -= 1
+                        continue
+                    if category == _TOTAL:
+                        raise _no_category_error()
+                day, minute, flag = self._day(cells[at_date] if at_date >= 0 else None, at_date)
+                known_day = day
+                if at_time >= 0:
+                    at_hour = time_of(cells[at_time])
+                    minute = _minutes(at_hour) if at_hour is not None else minute
+                numbers = [read(cells[place]) if place >= 0 else _NONE for place, read in others]
+                parts = self._amounts(weight, exit_weight)
+            except DeskError as reason:
+                if self._is_header(cells) or self._total(line, cells):
+                    count -= 1
+                    continue
+                self._refuse(line, reason, known_day)
+                continue
+            for grams, by_habit, direction in parts:
+                rows.sheet.append(self._sheet)
+                rows.line.append(line)
+                rows.day.append(day)
+                rows.minute.append(minute)
+                rows.category.append(category)
+                rows.grams.append(grams)
+                rows.destination.append(numbers[0])
+                rows.direction.append(numbers[1] if direction is None else direction)
+                rows.person.append(numbers[2])
+                rows.site.append(numbers[3])
+                rows.note.append(numbers[4])
+                rows.flags.append(flag | by_habit | self._hint)
+                self._running += grams
+                self._all += grams
+        self._totals_above()
+        return count
+
+    def _edited(self, cells: list[Cell], edit: Mapping[ColumnKind, str]) -> list[Cell]:
+        found = list(cells)
+        for kind, text in edit.items():
+            place = self._at[self._unit_kind if kind is ColumnKind.WEIGHT else kind]
+            if place >= 0:
+                found[place] = text
+        return found
+
+    def _refuse(self, line: int, reason: DeskError, day: int | None = None) -> None:
+        asked = isinstance(reason, YearNeeded | DayNeeded)
+        self._rows.refused.append(RefusedLine(self._sheet, line, reason, asked, day))
+
+    def _amounts(self, weight: Cell, exit_weight: Cell) -> list[tuple[int, int, int | None]]:
+        """Give the weighings of a row: grams, flag, and the direction where a column says it."""
+        if is_blank(exit_weight) or (_is_zero(exit_weight) and not is_blank(weight)):
+            return [(*self._weight(weight), None)]
+        left = self._weight(exit_weight)
+        out = self._direction_number("sortie", "")
+        if is_blank(weight) or _is_zero(weight):
+            return [(*left, out)]
+        return [(*self._weight(weight), None), (*left, out)]
+
+    def _weight(self, cell: Cell) -> tuple[int, int]:
+        found = self._weights.get(cell)
+        if found is None:
+            try:
+                grams, by_habit = grams_of(cell, _UNITS[self._unit_kind], self._mark)
+                found = grams, BY_HABIT if by_habit else 0
+            except UserError as reason:
+                found = reason.with_traceback(None)
+            if len(self._weights) < _CACHED:
+                self._weights[cell] = found
+        if isinstance(found, DeskError):
+            raise found.with_traceback(None)
+        return found
+
+    def _day(self, cell: Cell, place: int) -> tuple[int, int, int]:
+        if place < 0:
+            if self._fixed_day is None:
+                self._rows.lacks_date = True
+                raise DayNeeded("De quel jour sont ces pesées ?", field="day")
+            return (*self._fixed_day, 0)
+        if is_blank(cell):
+            if self._above is None or self._choices.empty_date is EmptyDate.REFUSE:
+                raise _above_unreadable() if self._above_broken else _no_day()
+            return (*self._above, ABOVE)
+        found = self._days.get(cell)
+        if found is None:
+            try:
+                day, hour = day_of(cell, self._habit)
+                number = day_number(day)
+                if number > self._reader._today:
+                    raise UserError("La date est dans le futur.", field="day")
+                found = number, _minutes(hour)
+            except UserError as reason:
+                found = reason.with_traceback(None)
+            self._days[cell] = found
+        if isinstance(found, DeskError):
+            self._above, self._above_broken = None, True
+            raise found.with_traceback(None)
+        self._above, self._above_broken = found, False
+        return (*found, 0)
+
+    def _no_category(self) -> int:
+        return self._categories.get((None, None), _NONE - 10)
+
+    def _category(self, cell: Cell, below: Cell) -> int:
+        key = (None if is_blank(cell) else cell, None if is_blank(below) else below)
+        found = self._categories.get(key)
+        if found is None:
+            parts = [unguard_formula(text_of(each)) for each in key if each is not None]
+            text = " / ".join(parts)
+            found = _TOTAL if _is_total(text) else self._rows.categories.number(text)
+            if len(parts) > 1:
+                self._rows.nested.add(text)
+            self._categories[key] = found
+        return found
+
+    def _number_of(self, name: str) -> Callable[[Cell], int]:
+        """Give what numbers the words of a column, those it had before from a cache."""
+        cache = self._caches[name]
+        texts: Texts = getattr(self._rows, f"{name}s")
+        title = self._title(ColumnKind.DIRECTION)
+        limit = _CACHED
+
+        def number(cell: Cell) -> int:
+            found = cache.get(cell)
+            if found is not None:
+                return found
+            if name == "note":
+                found = self._note(cell)
+            elif name == "direction":
+                found = self._direction_number(text_of(cell), title)
+            elif is_blank(cell):
+                found = _NONE
+            else:
+                found = texts.number(unguard_formula(text_of(cell)))
+                if name == "destination" and not self._plain_destination:
+                    self._rows.sales_titles.add(found)
+            if len(cache) < limit:
+                cache[cell] = found
+            return found
+
+        return number
+
+    def _direction_number(self, text: str, title: str) -> int:
+        number = self._rows.directions.number(text)
+        self._rows.direction_titles.setdefault(number, title)
+        return number
+
+    def _note(self, cell: Cell) -> int:
+        text = str(cell).strip() if isinstance(cell, str) else text_of(cell)
+        note = checked_notes(unguard_formula(text)) if text else None
+        return _NONE if note is None else self._rows.notes.number(note)
+
+    def _without_weight(self, line: int, cells: list[Cell]) -> int:
+        """Pass over what is no weighing: blanks, remarks, a day above its rows; refuse the rest."""
+        filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+        if not filled or self._is_header(cells) or self._total(line, cells):
+            return 0
+        at_date = self._at[ColumnKind.DATE]
+        if len(filled) == 1:
+            place = filled[0]
+            if at_date >= 0:
+                try:
+                    day, hour = day_of(cells[place], self._habit)
+                    self._above, self._above_broken = (day_number(day), _minutes(hour)), False
+                    return 0
+                except UserError:
+                    pass
+            if place != self._at[ColumnKind.CATEGORY]:
+                return 0
+        if at_date >= 0 and not is_blank(cells[at_date]):
+            try:
+                self._day(cells[at_date], at_date)
+            except UserError as reason:
+                self._refuse(line, reason)
+                return 1
+        taken = {place for place in self._at.values() if place >= 0}
+        if not taken & set(filled):
+            return 0
+        known = None if self._above is None else self._above[0]
+        self._refuse(line, UserError("Le poids manque.", field="weight"), known)
+        return 1
+
+    def _is_header(self, cells: Sequence[Cell]) -> bool:
+        texts = [folded(text_of(cell)) for cell in cells]
+        known = [text for text in texts if text]
+        return len(known) > 1 and set(known) <= set(self._titles)
+
+    def _lone(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether a row holds nothing but numbers: a total without its word."""
+        filled = [cell for cell in cells if not is_blank(cell)]
+        return all(
+            isinstance(cell, int | float) or text_of(cell).replace(",", "").replace(".", "")
+            .replace(" ", "").isdecimal()
+            for cell in filled
+        )  # fmt: skip
+
+    def _total(self, line: int, cells: Sequence[Cell]) -> bool:
+        """Take a row that is a total; tells whether it is one."""
+        label = next((text_of(cell) for cell in cells if _is_total(text_of(cell))), "")
+        places = (self._at[self._unit_kind], self._at[ColumnKind.EXIT_WEIGHT])
+        weights = [cells[place] for place in places if 0 <= place < len(cells)]
+        grams = self._sum_of(weights)
+        if grams is None and label:
+            grams = self._sum_of(cells)
+        if not label and (grams is None or grams not in {self._running, self._all}
+                          or not self._running):  # fmt: skip
+            return False
+        if grams is not None:
+            is_part = grams == self._running or "sous" in folded(label)
+            of_rows = self._running if is_part else self._all
+            self._rows.totals.append(TotalLine(self._sheet, line, label, grams, of_rows))
+        self._running = 0
+        return True
+
+    def _sum_of(self, cells: Sequence[Cell]) -> int | None:
+        found = 0
+        for cell in cells:
+            if is_blank(cell) or _is_zero(cell):
+                continue
+            try:
+                found += _total_grams(cell, self._mark, _UNITS[self._unit_kind])
+            except UserError:
+                continue
+        return found or None
+
+    def _totals_above(self) -> None:
+        """Take totals that stand above the header."""
+        for line, cells in zip(self._layout.preamble_lines, self._layout.preamble, strict=True):
+            label = next((cell for cell in cells if _is_total(cell)), "")
+            if label:
+                after = cells[cells.index(label) + 1 :] or (label.rpartition(":")[2],)
+                grams = self._sum_of(after) or self._sum_of((label.rpartition(":")[2].strip(),))
+                if grams:
+                    self._rows.totals.append(TotalLine(self._sheet, line, label, grams, self._all))
+
+
+_TOTAL = -2
+_CACHED = 50_000
+
+
+class DayNeeded(UserError):
+    """A file without any date."""
+
+
+def _is_total(text: str) -> bool:
+    return folded(text).startswith(_TOTALS)
+
+
+def _is_zero(cell: Cell) -> bool:
+    if isinstance(cell, int | float):
+        return cell == 0
+    text = text_of(cell).replace(",", ".")
+    return bool(text) and not text.strip("0.")
+
+
+def _total_grams(cell: Cell, mark: str, unit: Decimal) -> int:
+    """Read a total, which may weigh more than a weighing."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return int((Decimal(repr(cell)) * unit).to_integral_value())
+    text = text_of(cell).lower().removesuffix("kg").strip()
+    bare = "".join(text.split())
+    if mark == "," or ("," in bare and bare.rfind(",") > bare.rfind(".")):
+        bare = bare.replace(".", "").replace(",", ".")
+    elif mark == ".":
+        bare = bare.replace(",", "")
+    if not bare.replace(".", "", 1).isdecimal():
+        raise UserError("« {text} » n'est pas un poids.", field="weight", text=text)
+    return int((Decimal(bare) * unit).to_integral_value())
+
+
+def _minutes(at: time | None) -> int:
+    return _NONE if at is None else at.hour * 60 + at.minute
+
+
+def _no_day() -> UserError:
+    return UserError("La date manque.", field="day")
+
+
+def _above_unreadable() -> UserError:
+    return UserError("La date manque, et celle du dessus n'est pas lue.", field="day")
+
+
+def _no_category_error() -> UserError:
+    return UserError("La catégorie manque.", field="category")
+
+
+def _open_quote() -> UserError:
+    return UserError("Un guillemet ouvert sur cette ligne n'est pas fermé.", field="file")
+
+
+def lines_of(
+    tables: Sequence[Table], wanted: Mapping[str, set[int]]
+) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Read lines again as text, by sheet; stops after the last one wanted."""
+    for table in tables:
+        lines = wanted.get(table.name)
+        if not lines:
+            continue
+        last = max(lines)
+        for line, cells in table.rows():
+            if line in lines:
+                yield table.name, line, tuple(map(text_of, cells or ()))
+            if line >= last:
+                break
