@@ -1,8 +1,10 @@
 """What people see at the sizes of their screens: nothing cut, and the weight from two metres."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,6 +31,11 @@ from tests.services.migrating.recyclique import SAMPLE
 from tests.ui.test_walk import cut, filled
 
 LONG = "Articles de bricolage et de jardin thermiques, grands et petits"
+
+
+def shows_all_its_text(label: QLabel) -> bool:
+    """Whether a label is as high as its wrapped text."""
+    return label.heightForWidth(label.width()) <= label.height()
 
 
 def read_closed(flow: Flow) -> None:
@@ -397,15 +404,16 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
     open_flow: OpenFlow, page: str, size: tuple[int, int]
 ) -> None:
     flow = open_flow(prepare=filled, size=size)
-    office = flow.window.admin_pages
-    {
-        "categories": office.open_categories,
-        "sites": office.open_sites,
-        "people": office.open_people,
+    pages = flow.window.admin_pages
+    openings: dict[str, Callable[[], object]] = {
+        "categories": pages.open_categories,
+        "sites": pages.open_sites,
+        "people": pages.open_people,
         "journal": flow.window.journal.open,
-        "anomalies": office.anomalies.open,
-        "migration": lambda: office.take_dropped(DropPage.MIGRATION, SAMPLE),
-    }[page]()
+        "anomalies": pages.anomalies.open,
+        "migration": partial(pages.take_dropped, DropPage.MIGRATION, SAMPLE),
+    }
+    openings[page]()
     flow.settle()
     flow.until(lambda: flow.window.pages.current is not None)
     assert (flow.window.width(), flow.window.height()) == size
@@ -457,9 +465,7 @@ def test_first_start_on_the_smallest_screen_fits_it(
         choices = window.findChildren(ChoiceButton)
         assert len(choices) == 4
         for label in (label for choice in choices for label in choice.findChildren(QLabel)):
-            qtbot.waitUntil(
-                lambda label=label: label.heightForWidth(label.width()) <= label.height()
-            )
+            qtbot.waitUntil(partial(shows_all_its_text, label))
 
 
 def test_sign_in_by_pin_fits_the_smallest_screen(
