@@ -141,15 +141,16 @@ def test_that_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
     desk.services.exports.lignes(desk.who, TODAY, out, Profile.TABLEUR)
     first, _, rest = out.read_bytes().decode().partition("\r\n")
     assert first == (
-        "\ufeffIdentifiant du ticket;Identifiant de la ligne;Identifiant de la catégorie;"
-        "Catégorie;Poids (kg);Destination;Notes;Sortie de stock;Reçu le;Ticket;Bénévole;"
-        "Identifiant du poste;Saisie différée"
+        "\ufeffCatégorie;Poids (kg);Destination;Notes;Sortie de stock;Reçu le;Ticket;Bénévole;"
+        "Saisie différée;Identifiant du ticket;Identifiant de la ligne;"
+        "Identifiant de la catégorie;Identifiant du poste"
     )
-    assert (
-        f';12,500;revente;"a;b ""c""\nd";non;07/10/2025 12:00;251007-001;ana;{poste};non\r\n'
-        in rest
+    assert rest == (
+        '"Vélos ; ""trotti""";12,500;revente;"a;b ""c""\nd";non;07/10/2025 12:00;251007-001;ana;'
+        f"non;{ticket.uid};{one.uid};{bikes.uid};{poste}\r\n"
+        ";0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana;"
+        f"non;{ticket.uid};{two.uid};;{poste}\r\n"
     )
-    assert f";0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana;{poste};non\r\n" in rest
 
 
 def test_that_an_empty_open_ticket_gives_one_row(desk: Counter, tmp_path: Path) -> None:
