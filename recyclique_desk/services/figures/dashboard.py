@@ -45,8 +45,6 @@ from recyclique_desk.storage.schema import sites
 
 MOVERS = 5
 """How many risers and how many fallers are told."""
-_EACH = 4
-"""Questions to each period."""
 _NAMES = select(sites.c.id, sites.c.name).order_by(sites.c.id)
 
 
@@ -67,9 +65,10 @@ def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: dat
     at_sites, *answers = questions.run_queries(
         connection, by_site, *(each for one in asked for each in one)
     )
+    answer = iter(answers)
     found = [
-        reader.period(first, last, *answers[place * _EACH : (place + 1) * _EACH])
-        for place, (first, last) in enumerate(spans)
+        reader.period(first, last, *(next(answer) for _ in one))
+        for (first, last), one in zip(spans, asked, strict=True)
     ]
     period, before = found[0], found[1] if other else None
     return Dashboard(
