@@ -1,4 +1,4 @@
-"""Jobs, polling and garbage: the only room that knows threads."""
+"""Jobs, polling and garbage: the only package that starts threads."""
 
 from recyclique_desk.domain.jobs import Cancelled, CancelToken, Progress
 from recyclique_desk.work.garbage import WindowThreadGarbage

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class MessageKind(Enum):
-    """What a message says about its job; all but PROGRESS and STRAY are the job's last word."""
+    """What a message says about its job; all but PROGRESS and STRAY end it."""
 
     PROGRESS = auto()
     RESULT = auto()
@@ -17,7 +17,7 @@ class MessageKind(Enum):
 
 
 class WorkerMessage:
-    """What a worker sends home about job `number`."""
+    """Message of a worker about job `number`."""
 
     def __init__(self, number: int, kind: MessageKind, content: object = None) -> None:
         self.number = number
@@ -35,7 +35,7 @@ class WorkerMessage:
 
 
 class MessageQueue(QObject):
-    """Parcels in the order they were posted, one `arrived` for each; connect it queued."""
+    """Messages in the order they were posted, one `arrived` for each; connect it queued."""
 
     arrived = Signal()
 

@@ -1,4 +1,4 @@
-"""Asking the same question again and again, never twice at a time."""
+"""Runs one query again and again, never twice at a time."""
 
 from collections.abc import Callable
 from functools import partial

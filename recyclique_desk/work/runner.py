@@ -1,4 +1,4 @@
-"""Jobs off the window's thread, their results back in it."""
+"""Runs jobs in worker threads and delivers their results in the window's thread."""
 
 import threading
 import time
@@ -66,7 +66,7 @@ Mediator = Callable[
 
 
 class _Flight:
-    """A job between submit and last word, as only the window's thread knows it."""
+    """A job that was submitted and has not ended; used in the window's thread only."""
 
     def __init__(
         self,
@@ -244,7 +244,7 @@ class JobRunner(QObject):
         else:
             flight = self._flights.pop(message.number)
             try:
-                self._deliver_last_word(flight, message.kind, content)
+                self._deliver_end(flight, message.kind, content)
             finally:
                 self._count(flight.lane, -1)
 
@@ -254,7 +254,7 @@ class JobRunner(QObject):
         if callback:
             callback(*steps)
 
-    def _deliver_last_word(self, flight: _Flight, kind: MessageKind, content: object) -> None:
+    def _deliver_end(self, flight: _Flight, kind: MessageKind, content: object) -> None:
         if kind is MessageKind.RESULT:
             on_result = flight.callbacks.on_result()
             if on_result is not None:

@@ -1,4 +1,4 @@
-"""What runs in the workers' threads: one job at a time, its word sent home."""
+"""Runs one job at a time in a worker thread and posts what came of it to the window."""
 
 import time
 from collections.abc import Callable
@@ -47,7 +47,7 @@ class WorkerTask:
 
 
 def run_job(mailbox: MessageQueue, task: WorkerTask) -> None:
-    """Run one job in the worker's thread and post its last word; raises nothing."""
+    """Run one job in the worker's thread and post how it ended; raises nothing."""
     message = _outcome(task)
     if task.progress is not None and message.kind is MessageKind.RESULT:
         task.progress.flush()

@@ -1,4 +1,4 @@
-"""The charts; the only room that knows pyqtgraph."""
+"""The charts; the only package that imports pyqtgraph."""
 
 from recyclique_desk.ui.charts.dock import ChartsDock
 

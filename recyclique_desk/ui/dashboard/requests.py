@@ -1,4 +1,4 @@
-"""Asking for the figures of the choice of now: one question at a time, old answers dropped."""
+"""Asks for the dashboard of the current choice; answers to older choices are dropped."""
 
 from datetime import date
 
