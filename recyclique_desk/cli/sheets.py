@@ -107,7 +107,7 @@ def import_file(options: argparse.Namespace, paths: Paths) -> None:
         analysis = service.analyse(desk.who, path, choices, progress)
         wanted = accepted(analysis, create=options.create_categories)
         if wanted != analysis.choices:
-            analysis = service.analyse(desk.who, path, wanted, progress)
+            analysis = service.analyse(desk.who, path, wanted, progress, before=analysis)
         if options.report:
             service.save_left_out(desk.who, analysis, options.report)
         report: SheetReport | None = None

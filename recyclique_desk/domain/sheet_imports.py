@@ -91,7 +91,7 @@ class RowFlag(StrEnum):
 
     IMPLAUSIBLE = "implausible"
     FAR_DATE = "far_date"
-    """More than a year from the file's other days."""
+    """More than a year before or after nine tenths of the file's days."""
     EXIT = "exit"
     DATE_ABOVE = "date_above"
     """It had no date and took the one above."""

@@ -68,8 +68,9 @@ def sheet_analysis(data: Data) -> list[Result]:
 def take(filled: Filled, file: Path) -> None:
     """Analyse a file, accept new categories, and import it: as `import FILE --yes` does."""
     service, who = filled.services.sheet_imports, filled.who
-    choices = accepted(service.analyse(who, file), create=True)
-    service.apply(who, service.analyse(who, file, choices))
+    analysis = service.analyse(who, file)
+    choices = accepted(analysis, create=True)
+    service.apply(who, service.analyse(who, file, choices, before=analysis))
 
 
 def _rows(rows: int) -> list[tuple[date, str, int, str]]:

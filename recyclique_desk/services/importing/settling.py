@@ -5,6 +5,7 @@ stock is never passed over: such a row is an exit, or it is asked about.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -101,7 +102,15 @@ class Settled:
 class Settling:
     """One pass over all rows with the choices in force."""
 
-    def __init__(self, rows: SheetRows, choices: SheetChoices, around: Surroundings) -> None:
+    def __init__(
+        self,
+        rows: SheetRows,
+        choices: SheetChoices,
+        around: Surroundings,
+        *,
+        tells: bool = True,
+    ) -> None:
+        self._tells = tells
         self._rows = rows
         self._choices = choices
         self._around = around
@@ -110,7 +119,7 @@ class Settling:
         self._new: dict[str, int] = {}
 
     def run(self) -> Settled:
-        """Settle every word, then every row."""
+        """Settle every word, then every row; what it tells of them is for people who look on."""
         rows = self._rows
         categories = self._categories()
         sites = self._sites()
@@ -153,16 +162,20 @@ class Settling:
                 asked[why] = asked.get(why, 0) + 1
         return Settled(
             state, category, flow, exits, site, person, self.new_paths,
-            tuple(self._values), asked, reasons, self._flags(category),
+            tuple(self._values), asked, reasons, self._flags(category) if self._tells else {},
         )  # fmt: skip
 
     def _amounts(self, column: "array[int]") -> dict[int, tuple[int, int]]:
-        found: dict[int, list[int]] = {}
-        for number, grams in zip(column, self._rows.grams, strict=True):
-            amount = found.setdefault(number, [0, 0])
-            amount[0] += 1
-            amount[1] += grams
-        return {number: (lines, grams) for number, (lines, grams) in found.items()}
+        if not self._tells:
+            return dict.fromkeys(set(column), (0, 0))
+        lines = Counter(column)
+        if len(lines) == 1:
+            (number,) = lines
+            return {number: (len(column), sum(self._rows.grams))}
+        grams: dict[int, int] = dict.fromkeys(lines, 0)
+        for number, weight in zip(column, self._rows.grams, strict=True):
+            grams[number] += weight
+        return {number: (count, grams[number]) for number, count in lines.items()}
 
     def _tell(
         self,
@@ -429,17 +442,26 @@ class Settling:
             for grams in of_it
             if _is_odd(kg_from_grams(grams), usual.get(number))
         }
-        middle = sorted(rows.day)[len(rows) // 2]
+        days = sorted(rows.day)
+        first, last = days[len(days) // 20] - _FAR, days[-1 - len(days) // 20] + _FAR
+        if (
+            not odd
+            and first <= days[0]
+            and days[-1] <= last
+            and not any(map((ABOVE | BY_HABIT).__and__, rows.flags))
+        ):
+            return {}
         found: dict[int, frozenset[RowFlag]] = {}
         for place, (day, number, grams, flags) in enumerate(
             zip(rows.day, category, rows.grams, rows.flags, strict=True)
         ):
-            if abs(day - middle) > _FAR or flags & (ABOVE | BY_HABIT) or (number, grams) in odd:
+            far = not first <= day <= last
+            if far or flags & (ABOVE | BY_HABIT) or (number, grams) in odd:
                 found[place] = frozenset(
                     flag
                     for flag, holds in (
                         (RowFlag.IMPLAUSIBLE, (number, grams) in odd),
-                        (RowFlag.FAR_DATE, abs(day - middle) > _FAR),
+                        (RowFlag.FAR_DATE, far),
                         (RowFlag.DATE_ABOVE, flags & ABOVE),
                         (RowFlag.THOUSANDS, flags & BY_HABIT),
                     )

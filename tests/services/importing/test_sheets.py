@@ -64,7 +64,7 @@ def analysed(
     """Analyse a file as `import FILE --yes --create-categories` does."""
     service = desk.services.sheet_imports
     analysis = service.analyse(desk.who, path, choices)
-    return service.analyse(desk.who, path, accepted(analysis, create=create))
+    return service.analyse(desk.who, path, accepted(analysis, create=create), before=analysis)
 
 
 def taken(
