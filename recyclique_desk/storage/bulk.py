@@ -12,8 +12,11 @@ from recyclique_desk.storage.summaries import (
     KEY,
     LINE_CELLS,
     MONTHS,
+    OF_MONTHS,
     SummaryKind,
+    SummaryTable,
     cell_sums,
+    line_amounts,
     line_key,
     lines_summed,
     month_start,
@@ -55,13 +58,32 @@ def bulk(connection: Connection) -> Iterator[None]:
     _total_tickets(connection, highest)
     for cells in LINE_CELLS:
         if cells.kind not in MONTHS:
-            added = lines_summed(cells, is_sqlite=True, which=new)
+            added = _summed_by_day(cells, new)
             run(f"INSERT INTO summaries ({COLUMNS}) {added} {ADD_TO_CELL}")
     new_days = f"SELECT DISTINCT reception_day AS day FROM ligne_depot WHERE id > {highest}"  # noqa: S608
     months = run(f"SELECT DISTINCT {month_start('day', True)} FROM ({new_days})").scalars()  # noqa: S608
     for month in months.all():
         for kind in _LINE_MONTHS:
             run(_month_of_days(kind, month))
+
+
+def _summed_by_day(cells: SummaryTable, which: str) -> str:
+    """Give SQL that makes the cells of lines, those of a month from their days.
+
+    To find the month of each line takes as long as summing it; days are few.
+    """
+    if cells.kind not in OF_MONTHS:
+        return lines_summed(cells, is_sqlite=True, which=which)
+    _kind, _start, part, site, deferred = line_key(cells, "l", is_sqlite=True)
+    sums = ", ".join(
+        f"sum({amount}) AS {name}" for amount, name in zip(line_amounts("l"), AMOUNTS, strict=True)
+    )
+    days = (
+        f"SELECT l.reception_day AS day, {part} AS part, {site} AS site_id, "  # noqa: S608
+        f"{deferred} AS is_deferred, {sums} FROM ligne_depot l WHERE {which} GROUP BY 1, 2, 3, 4"
+    )
+    key = f"{int(cells.kind)}, {month_start('day', is_sqlite=True)}, part, site_id, is_deferred"
+    return f"SELECT {key}, {cell_sums()} FROM ({days}) WHERE true GROUP BY 4, 2, 3, 5"  # noqa: S608
 
 
 def _total_tickets(connection: Connection, highest: int) -> None:

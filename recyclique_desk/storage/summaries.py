@@ -84,7 +84,7 @@ MONTHS = {
     SummaryKind.TICKETS_MONTH: SummaryKind.TICKETS_DAY,
 }
 """The months that are sums of days."""
-_OF_MONTHS = frozenset(
+OF_MONTHS = frozenset(
     {
         *MONTHS,
         SummaryKind.HOUR_MONTH,
@@ -98,7 +98,7 @@ _GROUPED = "GROUP BY 4, 2, 3, 5"
 
 def start_of(kind: SummaryKind, day: str, is_sqlite: bool) -> str:
     """Give SQL for where the span of a kind that holds a day begins."""
-    return month_start(day, is_sqlite) if kind in _OF_MONTHS else day
+    return month_start(day, is_sqlite) if kind in OF_MONTHS else day
 
 
 def month_start(day: str, is_sqlite: bool) -> str:

@@ -51,6 +51,8 @@ class CategoryIndex:
 
     def __init__(self, tree: CategoryTree) -> None:
         self.paths: dict[int, str] = {}
+        self.names: dict[int, tuple[str, str | None]] = {}
+        """Path and official name of each."""
         self._by_name: dict[str, set[int]] = {}
         self._by_official: dict[str, set[int]] = {}
         self._by_stem: dict[str, set[int]] = {}
@@ -60,6 +62,7 @@ class CategoryIndex:
                 continue
             path = SEPARATOR.join(step.name for step in tree.path(category.id))
             self.paths[category.id] = path
+            self.names[category.id] = (path, category.official_name)
             self._by_path.setdefault(folded(path), category.id)
             self._by_name.setdefault(folded(category.name), set()).add(category.id)
             if category.official_name:

@@ -70,6 +70,15 @@ class Surroundings:
     user_id: int
     usual: Mapping[int, UsualWeight] = field(default_factory=dict)
 
+    def means_the_same(self, other: "Surroundings") -> bool:
+        """Tell whether every word means the same as by another reading of the database."""
+        return (
+            self.index.names == other.index.names
+            and self.persons == other.persons
+            and self.sites == other.sites
+            and self.user_id == other.user_id
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FlowFate:

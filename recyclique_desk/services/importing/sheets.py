@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Integer, delete, func, insert, select, type_coerce
 
 from recyclique_desk.domain import sheet_choices
 from recyclique_desk.domain.calendar import day_from_number, local_day, noon
@@ -42,7 +42,7 @@ from recyclique_desk.domain.sheet_imports import (
     ValueField,
     new_category,
 )
-from recyclique_desk.domain.tickets import Status
+from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
@@ -74,10 +74,13 @@ from recyclique_desk.services.importing.sheet_rows import (
 from recyclique_desk.services.importing.tables import Opened, Table, open_file
 from recyclique_desk.services.reception.plausibility import PlausibilityService
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.bulk_loading import Loader
+from recyclique_desk.services.records.bulk_loading import (
+    POSTE_COLUMNS,
+    TICKET_COLUMNS,
+    Loader,
+)
 from recyclique_desk.services.records.categories import hold_categories, read_tree
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.services.records.tickets import insert_ticket
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
@@ -87,6 +90,7 @@ from recyclique_desk.storage.schema import (
     ligne_depot,
     poste_reception,
     sites,
+    ticket_depot,
     users,
 )
 from recyclique_desk.storage.types import milliseconds
@@ -118,6 +122,8 @@ class SheetData:
     tables: tuple[Table, ...]
     header: str
     """The digest of its header."""
+    around: Surroundings | None = None
+    """What its words were settled by."""
     stamp: tuple[int, int] = (0, 0)
     """Size and moment of the file, by which a change of it shows."""
 
@@ -197,6 +203,7 @@ class SheetImportService:
         usual = PlausibilityService(self._database, self._clock).usual_weights(who)
         with self._database.read() as connection:
             around = _surroundings(connection, who, usual)
+            data.around = around
             data.settled = Settling(data.rows, choices, around).run()
             _pass_over_known(connection, data)
             token = _token_of(data)
@@ -251,7 +258,10 @@ class SheetImportService:
             return _nothing(analysis, data)
         with self._database.write() as connection:
             around = _surroundings(connection, who, {})
-            settled = Settling(rows, analysis.choices, around, tells=False).run()
+            if data.around is not None and data.around.means_the_same(around):
+                settled = replace(data.settled, state=_reopened(data.settled.state))
+            else:
+                settled = Settling(rows, analysis.choices, around, tells=False).run()
             at = sorted({site for site in settled.site if site > 0})
             zones = {site: site_zone(connection, site, lock=True) for site in at}
             if settled.new_paths:
@@ -270,8 +280,10 @@ class SheetImportService:
             }
             made, names = make_categories(connection, who, self._clock, wanted, rows.nested)
             before = mark(connection)
-            tickets, postes = _insert_tickets(connection, who, now, rows, settled, good, zones)
             loader = Loader(connection)
+            tickets, postes = _insert_tickets(
+                connection, loader, who, now, rows, settled, good, zones
+            )
             with bulk(connection):
                 done = 0
                 for batch in _batches(rows, settled, good, tickets, made, zones, now):
@@ -526,6 +538,11 @@ def _pass_over_known(connection: Connection, data: SheetData) -> None:
         )
         if known.take(key):
             settled.state[place] = KNOWN
+
+
+def _reopened(state: "array[int]") -> "array[int]":
+    """Take what was in the database as new, to be looked for again."""
+    return array("B", (GOOD if each == KNOWN else each for each in state))
 
 
 def _ask_all(data: SheetData, kind: QuestionKind) -> None:
@@ -838,6 +855,7 @@ def _nothing(analysis: SheetAnalysis, data: SheetData) -> SheetReport:
 
 def _insert_tickets(
     connection: Connection,
+    loader: Loader,
     who: Who,
     now: datetime,
     rows: SheetRows,
@@ -849,39 +867,51 @@ def _insert_tickets(
     wanted = sorted(
         {(settled.site[place], rows.day[place], settled.person[place]) for place in good}
     )
-    postes: dict[tuple[int, int], int] = {}
-    tickets: dict[tuple[int, int, int], int] = {}
+    days = sorted({(site, day) for site, day, _ in wanted})
+    tickets = dict(zip(wanted, loader.reserve(ticket_depot, len(wanted)), strict=True))
+    postes = dict(zip(days, loader.reserve(poste_reception, len(days)), strict=True))
+    counters = _counters(connection, days)
+    uids = new_uids(now, len(wanted) + len(days))
+    entered = milliseconds(now)
+    moments = {
+        (site, day): milliseconds(noon(day_from_number(day), zones[site])) for site, day in days
+    }
+    closed = Status.CLOSED.value
+    loader.insert(
+        poste_reception,
+        POSTE_COLUMNS,
+        [
+            (postes[each], next(uids), each[0], who.user_id, moments[each], moments[each],
+             closed, 1, entered, 1)
+            for each in days
+        ],
+    )  # fmt: skip
+    rows_of_tickets = []
     for site, day, person in wanted:
-        when = day_from_number(day)
-        received = noon(when, zones[site])
-        poste = postes.get((site, day))
-        if poste is None:
-            poste = postes[site, day] = connection.execute(
-                insert(poste_reception).returning(poste_reception.c.id),
-                {
-                    "uid": new_uid(now),
-                    "site_id": site,
-                    "opened_by_user_id": who.user_id,
-                    "opened_at": received,
-                    "closed_at": received,
-                    "status": Status.CLOSED.value,
-                    "is_deferred": True,
-                    "updated_at": now,
-                },
-            ).scalar_one()
-        tickets[site, day, person] = insert_ticket(
-            connection,
-            uid=new_uid(now),
-            poste_id=poste,
-            site_id=site,
-            benevole_user_id=person,
-            created_at=received,
-            closed_at=received,
-            entered_at=now,
-            day=when,
-            is_deferred=True,
-        )
+        counter = counters[site, day] = counters.get((site, day), 0) + 1
+        at = moments[site, day]
+        rows_of_tickets.append(
+            (tickets[site, day, person], next(uids), ticket_number(day_from_number(day), counter),
+             postes[site, day], person, at, at, closed, entered, site, day, counter, 1, entered, 1)
+        )  # fmt: skip
+    loader.insert(ticket_depot, TICKET_COLUMNS, rows_of_tickets)
     return tickets, len(postes)
+
+
+def _counters(
+    connection: Connection, days: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], int]:
+    """Give the last number of each site and day that has one; the sites are locked."""
+    day = type_coerce(ticket_depot.c.reception_day, Integer)
+    query = (
+        select(ticket_depot.c.site_id, day, func.max(ticket_depot.c.counter))
+        .where(
+            day.between(min(each for _, each in days), max(each for _, each in days)),
+            ticket_depot.c.site_id.in_(sorted({site for site, _ in days})),
+        )
+        .group_by(ticket_depot.c.site_id, day)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
 def _batches(

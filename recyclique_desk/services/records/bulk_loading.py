@@ -57,6 +57,23 @@ class Loader:
         highest = self._connection.execute(select(func.max(table.c.id))).scalar()
         return (highest or 0) + 1
 
+    def reserve(self, table: Table, count: int) -> list[int]:
+        """Give so many keys that nobody else is given, in their order.
+
+        Of a file's table that never gives a key twice, none that was given before either.
+        """
+        if not self._is_sqlite:
+            numbers = func.generate_series(1, count).table_valued("number")
+            sequence = func.pg_get_serial_sequence(table.name, "id")
+            query = select(func.nextval(sequence)).select_from(numbers)
+            return sorted(self._connection.execute(query).scalars())
+        first = self.next_id(table)
+        if table.dialect_options["sqlite"]["autoincrement"]:
+            last = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+            given = self._connection.exec_driver_sql(last, (table.name,)).scalar()
+            first = max(first, (given or 0) + 1)
+        return list(range(first, first + count))
+
     def usernames(self) -> set[str]:
         """Give the user names that are taken, folded."""
         return set(self._connection.execute(select(users.c.username_key)).scalars())
