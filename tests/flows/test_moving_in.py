@@ -375,6 +375,37 @@ def test_cancelled_reading_asks_for_a_source_again(flow: Flow, tmp_path: Path) -
     assert report(flow) == SUMMARY
 
 
+@pytest.mark.fault
+def test_window_closed_during_an_import_leaves_nothing(flow: Flow, tmp_path: Path) -> None:
+    page = open_page(flow)
+    page.take_file(large(tmp_path / "large.sql", 60_000))
+    flow.until(lambda: flow.is_shown("migration-summary") and not page.is_busy)
+    flow.click("migration-submit")
+    flow.until(lambda: page.progress.maximum() > 0)
+    flow.window.close()
+    flow.close()
+    assert flow.query("SELECT count(*) FROM ligne_depot") == [(0,)]
+    assert flow.query("SELECT count(*) FROM audit_events WHERE action LIKE 'recyclique%'") == [(0,)]
+    assert list(flow.desk.paths.backups.glob("*-avant-import-*")) == []
+
+
+def test_report_and_password_of_one_admin_are_gone_for_the_next(open_flow: OpenFlow) -> None:
+    def prepare(desk: Desk) -> None:
+        with_categories(desk)
+        desk.services.accounts.add(desk.who, AccountInput("Lou", "Lou"), Role.ADMIN, pin="4827")
+
+    flow = open_flow(prepare=prepare)
+    page = open_page(flow)
+    page.take_file(SAMPLE)
+    flow.until(lambda: flow.is_shown("migration-summary"))
+    page.source.password.setText("chaise-secrete")
+    lou = next(t for t in flow.desk.services.signing_in.tiles() if t.username == "Lou")
+    who = flow.desk.services.signing_in.with_pin(lou.user_id, "4827")
+    flow.window._context.session.take_person(who)
+    assert page.source.password.text() == ""
+    assert not flow.is_shown("migration-summary")
+
+
 # Dropping
 
 
@@ -424,6 +455,15 @@ def test_file_dropped_by_a_volunteer_is_refused_in_a_sentence(open_flow: OpenFlo
     flow.until(lambda: flow.is_shown("reception-error"))
     assert "Seul un administrateur" in flow.words("reception-error")
     assert flow.window.pages.current is None
+
+
+def test_file_dropped_on_a_locked_desk_opens_nothing(flow: Flow) -> None:
+    flow.window.keeper.change_person()
+    flow.settle()
+    drop(flow.window, SAMPLE)
+    flow.settle()
+    assert flow.window.pages.current is None
+    assert not flow.is_shown("reception-error")
 
 
 def test_dropped_files_are_told_by_their_content(tmp_path: Path) -> None:
