@@ -6885,8 +6885,18 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>RecyClique ne garde pas le fuseau horaire ; les jours se comptent par lui.</source>
+        <translation>RecyClique keeps no time zone; days are counted by it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
         <source>La source contient {held}.</source>
         <translation>The source holds {held}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
+        <source>Où se trouve le centre ?</source>
+        <translation>Where is the centre?</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
@@ -6947,16 +6957,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
         <source>Une adresse commence par postgresql:// : demandez-la à qui gère le serveur.</source>
         <translation>An address begins with postgresql://: ask whoever looks after the server for it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
-        <source>Où se trouve le centre ?</source>
-        <translation>Where is the centre?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
-        <source>RecyClique ne garde pas le fuseau horaire ; les jours se comptent par lui.</source>
-        <translation>RecyClique keeps no time zone; days are counted by it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>

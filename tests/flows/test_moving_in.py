@@ -663,6 +663,25 @@ def test_first_start_asks_which_site_is_meant(newcomer: Newcomer, tmp_path: Path
     assert newcomer.text("migration-summary") == SUMMARY
 
 
+def test_time_zone_of_a_new_centre_moves_its_days_before_the_import(newcomer: Newcomer) -> None:
+    def months() -> list[str]:
+        model = newcomer.page().report.sums.rows
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    newcomer.click("start-recyclique")
+    newcomer.page().take_file(SAMPLE)
+    newcomer.until(lambda: newcomer.is_shown("migration-summary"))
+    assert "janv. 2026" in months()
+    zone = newcomer.find("migration-zone")
+    QTest.keyClick(zone, Qt.Key.Key_Down)
+    newcomer.until(lambda: "janv. 2026" not in months())
+    newcomer.click("migration-submit")
+    newcomer.until(lambda: newcomer.is_shown("migration-done-btn"))
+    with closing(sqlite3.connect(newcomer.desk.paths.database)) as connection:
+        zones = connection.execute("SELECT DISTINCT time_zone FROM sites").fetchall()
+    assert zones == [("America/Guadeloupe",)]
+
+
 def test_dump_dropped_on_the_first_start_is_analysed(newcomer: Newcomer, tmp_path: Path) -> None:
     assert drop(newcomer.window, shopping(tmp_path))
     newcomer.until(lambda: newcomer.is_shown("start-error"))

@@ -76,7 +76,7 @@ class MigrationPage(ScreenPage):
         self._options = MigrationOptions()
         self._analysis: MigrationAnalysis | None = None
         self._outcome: ImportOutcome | None = None
-        self.source = SourceStep(theme, asks_zone=jobs.is_first_start)
+        self.source = SourceStep(theme)
         self.report = ReportStep(
             theme, formats, self.folding_row(), is_first_start=jobs.is_first_start
         )
@@ -149,15 +149,17 @@ class MigrationPage(ScreenPage):
 
     def _begin(self, location: str) -> None:
         self._location = location
-        self._options = MigrationOptions(time_zone=self._zone())
+        self._options = MigrationOptions(time_zone=self._formats.zone.key)
         self.source.ask_site(())
         self._analyse(Decisions())
 
-    def _zone(self) -> str:
-        return self.source.zone(self._formats.zone.key)
+    def _on_zone(self, zone: str) -> None:
+        if self._analysis is not None and not self.is_busy:
+            self._options = replace(self._options, time_zone=zone)
+            self._analyse(self._analysis.decisions)
 
     def _on_site(self, name: str) -> None:
-        self._options = replace(self._options, site=name, time_zone=self._zone())
+        self._options = replace(self._options, site=name)
         self._analyse(Decisions())
 
     def _on_decided(self) -> None:
@@ -182,6 +184,7 @@ class MigrationPage(ScreenPage):
     def _on_analysis(self, analysis: MigrationAnalysis) -> None:
         self._job = None
         self._analysis = analysis
+        self.report.choose_zone(analysis.options.time_zone)
         self.report.show_analysis(analysis)
         self._show(_State.REPORT)
         announce(self, self.report.summary.text())
@@ -248,6 +251,8 @@ class MigrationPage(ScreenPage):
     def _back_to_report(self, words: str) -> None:
         """Show the report as it was analysed last, and why nothing else became of it."""
         if self._analysis is not None:
+            self._options = self._analysis.options
+            self.report.choose_zone(self._options.time_zone)
             self.report.decisions.choose(self._analysis.decisions)
         self._show(_State.REPORT)
         self.error.setText(words)
@@ -465,6 +470,7 @@ class MigrationPage(ScreenPage):
         self.source.site_chosen.connect(self._on_site)
         self.report.decisions.changed.connect(self._on_decided)
         self.report.decisions.agreed.connect(self._on_agreed)
+        self.report.zone_chosen.connect(self._on_zone)
         self.report.save_wanted.connect(self._ask_report_file)
         self.result_save.clicked.connect(self._ask_report_file)
         self.cancel.clicked.connect(self._on_cancel)

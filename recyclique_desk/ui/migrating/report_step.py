@@ -15,15 +15,20 @@ from recyclique_desk.ui.migrating.first_admin import FirstAdminChoice
 from recyclique_desk.ui.migrating.rows import Row, RowsTable
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice
 
 LEFT, RIGHT = 4, 5
 """How two columns share the width."""
 
 
 class ReportStep(QWidget):
-    """Shows an analysis; `save_wanted()` for the list of what stays out."""
+    """Shows an analysis; `save_wanted()` for the list of what stays out.
+
+    `zone_chosen(str)` when a new centre turns out to be in another time zone: days change by it.
+    """
 
     save_wanted = Signal()
+    zone_chosen = Signal(str)
 
     def __init__(
         self,
@@ -55,6 +60,11 @@ class ReportStep(QWidget):
         self._admin_card = self._card(tr("Qui administre le centre ?"), self.first_admin)
         self._admin_card.setVisible(is_first_start)
         self._is_first_start = is_first_start
+        self._zone: ZoneChoice | None = None
+        if is_first_start:
+            self._zone = zone = ZoneChoice()
+            zone.setObjectName("migration-zone")
+            zone.activated.connect(lambda _index: self.zone_chosen.emit(zone.chosen()))
         self.decisions = DecisionsChoice()
         self._decisions_card = self._card(tr("À décider"), self.decisions)
         self.remarks = QLabel()
@@ -102,6 +112,11 @@ class ReportStep(QWidget):
         )
         self._sums_card = self._card(tr("Source = ici + mis de côté"), self.sums)
         self._lay_out(columns)
+
+    def choose_zone(self, zone: str) -> None:
+        """Show the time zone that a new centre is in."""
+        if self._zone is not None:
+            self._zone.choose(zone)
 
     def show_analysis(self, analysis: MigrationAnalysis) -> None:
         """Show what an import of this would bring."""
@@ -238,6 +253,12 @@ class ReportStep(QWidget):
         for label in (self.summary, self.period, self.holds, self.balance):
             head.addWidget(label)
         left, right = QVBoxLayout(), QVBoxLayout()
+        if self._zone is not None:
+            explained = QLabel(
+                tr("RecyClique ne garde pas le fuseau horaire ; les jours se comptent par lui.")
+            )
+            explained.setWordWrap(True)
+            left.addWidget(self._card(tr("Où se trouve le centre ?"), explained, self._zone))
         for column, cards in (
             (left, (self._admin_card, self._decisions_card, self._remarks_card, self._aside_card)),
             (right, (self._changed_card, self._people_card, self._sums_card)),

@@ -20,7 +20,6 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.messages import error_line
 from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
-from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice
 
 WIDEST = 720
 SCHEMES = ("postgresql://", "postgres://", "postgresql+")
@@ -47,10 +46,9 @@ class SourceStep(QWidget):
     server_chosen = Signal(str)
     site_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, asks_zone: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._zone: ZoneChoice | None = None
         self.choose = QPushButton(tr("Choisir un fichier…"))
         self.choose.setObjectName("migration-choose-btn")
         mark(self.choose, primary=True, tall=True)
@@ -76,17 +74,13 @@ class SourceStep(QWidget):
                 "possibles."
             ),
         )
-        self._lay_out(asks_zone)
+        self._lay_out()
         self.choose.clicked.connect(self.file_wanted)
         self.read.clicked.connect(self._on_read)
         self.address.returnPressed.connect(self._on_read)
         self.password.returnPressed.connect(self._on_read)
         self.go_on.clicked.connect(lambda: self.site_chosen.emit(self.site.currentText()))
         self.forget()
-
-    def zone(self, usual: str) -> str:
-        """Give the chosen time zone; the `usual` one where none is asked for."""
-        return usual if self._zone is None else self._zone.chosen()
 
     def show_file(self, path: Path | None) -> None:
         """Say which file was chosen."""
@@ -143,7 +137,7 @@ class SourceStep(QWidget):
         column.addWidget(explained)
         return card
 
-    def _lay_out(self, asks_zone: bool) -> None:
+    def _lay_out(self) -> None:
         file_card = self._card(
             tr("Un fichier"),
             tr(
@@ -192,15 +186,6 @@ class SourceStep(QWidget):
         column.addWidget(self.site_card)
         column.addWidget(file_card)
         column.addWidget(server_card)
-        if asks_zone:
-            zone_card = self._card(
-                tr("Où se trouve le centre ?"),
-                tr("RecyClique ne garde pas le fuseau horaire ; les jours se comptent par lui."),
-            )
-            self._zone = ZoneChoice()
-            self._zone.setObjectName("migration-zone")
-            _add(zone_card, self._zone)
-            column.addWidget(zone_card)
         column.addStretch(1)
         middle = QWidget()
         middle.setMaximumWidth(WIDEST)
