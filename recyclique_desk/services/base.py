@@ -52,11 +52,13 @@ def requires(
     ) -> Callable[Concatenate[_S, Who | None, _P], _R]:
         def guarded(self: _S, who: Who | None, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
             service: Any = self
-            person = as_they_are(service._database, allowed(who, Permission.RECEPTION))
-            allowed(person, permission)
+            person = read_current_person(
+                service._database, require_permission(who, Permission.RECEPTION)
+            )
+            require_permission(person, permission)
             if permission is Permission.ADMIN and asks_password:
-                with_password(person, service._clock())
-            return _until_through(functools.partial(method, self, person, *args, **kwargs))
+                require_recent_password(person, service._clock())
+            return _retry_deadlocks(functools.partial(method, self, person, *args, **kwargs))
 
         functools.update_wrapper(guarded, method)
         guarded.permission = permission  # type: ignore[attr-defined]
@@ -66,7 +68,7 @@ def requires(
     return state
 
 
-def _until_through(act: Callable[[], _R]) -> _R:
+def _retry_deadlocks(act: Callable[[], _R]) -> _R:
     """Do an act again that a deadlock rolled back, a few times, after a pause that differs."""
     for tries in range(1, _TRIES):
         try:
@@ -82,7 +84,7 @@ def needs_no_right(method: Callable[_P, _R]) -> Callable[_P, _R]:
     return method
 
 
-def as_they_are(database: Database, who: Who) -> Who:
+def read_current_person(database: Database, who: Who) -> Who:
     """Give the person with the role and site they have now; SessionOver if they were disabled."""
 
     def read() -> Any:
@@ -103,14 +105,14 @@ def as_they_are(database: Database, who: Who) -> Who:
     return replace(who, role=role, site_id=site_id, password_at=given)
 
 
-def with_password(who: Who, now: datetime) -> Who:
+def require_recent_password(who: Who, now: datetime) -> Who:
     """Give the person back if their password was given lately, else raise PasswordNeeded."""
     if not who.may_administer(now):
         raise PasswordNeeded("Donnez votre mot de passe pour continuer.")
     return who
 
 
-def allowed(who: Who | None, permission: Permission) -> Who:
+def require_permission(who: Who | None, permission: Permission) -> Who:
     """Give the person back if they have the right, else raise NotAllowed."""
     if who is None:
         raise NotAllowed("Personne n'est connecté : connectez-vous d'abord.")
@@ -135,14 +137,16 @@ def who_from(connection: Connection, row: Row[Any], *, is_local: bool = False) -
     )
 
 
-def site_scope(connection: Connection, who: Who) -> tuple[int, ...]:
+def visible_site_ids(connection: Connection, who: Who) -> tuple[int, ...]:
     """Give the ids of the sites a person may see: an operator's own, an admin's every one."""
     if not who.is_admin:
         return (who.site_id,)
-    return sites_among(connection.execute(select(sites.c.id).order_by(sites.c.id)).scalars(), who)
+    return filter_visible_sites(
+        connection.execute(select(sites.c.id).order_by(sites.c.id)).scalars(), who
+    )
 
 
-def sites_among(every: Iterable[int], who: Who) -> tuple[int, ...]:
+def filter_visible_sites(every: Iterable[int], who: Who) -> tuple[int, ...]:
     """Give which of all sites a person may see."""
     return tuple(every) if who.is_admin else (who.site_id,)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from recyclique_desk.domain.calendar import day_number
-from recyclique_desk.services.records.bulk_loading import TICKET_COLUMNS, Loader, Row
+from recyclique_desk.services.records.bulk_loading import TICKET_COLUMNS, BulkLoader, Row
 from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.schema import ticket_depot
 from recyclique_desk.storage.types import milliseconds
@@ -33,7 +33,7 @@ def _fill(filled: Filled) -> None:
     poste = filled.services.counter.open_poste(filled.who)
     first = NOW - timedelta(days=TICKETS // A_DAY)
     with filled.database.write() as connection:
-        loader = Loader(connection)
+        loader = BulkLoader(connection)
         for start in range(0, TICKETS, _CHUNK):
             numbers = range(start, min(start + _CHUNK, TICKETS))
             loader.insert(

@@ -28,9 +28,9 @@ from recyclique_desk.services.exporting.running_exports import RunningExports
 from recyclique_desk.services.exporting.source import in_order, lignes_query, of_tickets
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.records.selection import (
-    chosen_lignes,
     flow_sums,
     ligne_conditions,
+    ligne_conditions_in_period,
     ticket_conditions,
     tickets_in_order,
 )
@@ -521,7 +521,7 @@ def test_that_rows_are_read_in_order_and_never_sorted(sqlite_desk: Counter) -> N
             select(ticket_depot.c.id)
             .where(*tickets_in_order(connection, replace(chosen, status=None), scope))
             .order_by(ticket_depot.c.created_at, ticket_depot.c.id),
-            select(*flow_sums()).where(*chosen_lignes(conditions, chosen.period)),
+            select(*flow_sums()).where(*ligne_conditions_in_period(conditions, chosen.period)),
         ]
         for query in queries:
             sql = query.compile(

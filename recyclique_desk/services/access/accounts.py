@@ -25,11 +25,11 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.accounts import (
     ACCOUNTS,
     account_from,
-    found_user,
+    find_user,
     keep_pin_length,
     read_account,
     refuse_last_admin,
-    refuse_taken,
+    refuse_taken_username,
     site_or_first,
 )
 from recyclique_desk.storage.database import Database
@@ -80,7 +80,7 @@ class AccountsService:
             secrets["password_set_at"] = now
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            refuse_taken(connection, username)
+            refuse_taken_username(connection, username)
             values = {
                 "username": username,
                 "display_name": display_name,
@@ -114,8 +114,8 @@ class AccountsService:
         }
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            row = found_user(connection, user_id, version, lock=True)
-            refuse_taken(connection, username, but=user_id)
+            row = find_user(connection, user_id, version, lock=True)
+            refuse_taken_username(connection, username, but=user_id)
             values["site_id"] = site_or_first(connection, given.site_id)
             self._update(
                 connection,
@@ -145,8 +145,8 @@ class AccountsService:
         secrets = _secrets(password, pin, username, display_name)
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            row = found_user(connection, user_id, version, lock=True)
-            refuse_taken(connection, username, but=user_id)
+            row = find_user(connection, user_id, version, lock=True)
+            refuse_taken_username(connection, username, but=user_id)
             if role is not Role.ADMIN and row.role == Role.ADMIN.value and row.is_active:
                 refuse_last_admin(connection, row)
             named = {
@@ -160,16 +160,16 @@ class AccountsService:
                 ("user.role-set", {"role": role.value}, {}),
             ]
             for action, values, untold in steps:
-                row = found_user(connection, user_id, lock=True)
+                row = find_user(connection, user_id, lock=True)
                 if any(getattr(row, name) != value for name, value in values.items()):
                     self._update(connection, who, row, action, values, **untold)
             if password is not None:
-                row = found_user(connection, user_id, lock=True)
+                row = find_user(connection, user_id, lock=True)
                 kept = {"password_hash": secrets["password_hash"]}
                 kept["password_set_at"] = self._clock()
                 self._update(connection, who, row, "user.password-reset", {}, **kept)
             if pin is not None:
-                row = found_user(connection, user_id, lock=True)
+                row = find_user(connection, user_id, lock=True)
                 kept = {"pin_hash": secrets["pin_hash"]}
                 self._update(connection, who, row, "user.pin-set", {}, **kept)
                 keep_pin_length(connection, user_id, pin)
@@ -210,11 +210,11 @@ class AccountsService:
         """
         checked_pin(pin)
         with self._database.read() as connection:
-            name = found_user(connection, who.user_id).username_key
+            name = find_user(connection, who.user_id).username_key
         prove(self._database, self._clock, name, secret, "own", who)
         kept = hashed(pin)
         with self._database.write() as connection:
-            row = found_user(connection, who.user_id, lock=True)
+            row = find_user(connection, who.user_id, lock=True)
             self._update(connection, who, row, "user.pin-set", {}, pin_hash=kept)
             keep_pin_length(connection, who.user_id, pin)
 
@@ -223,7 +223,7 @@ class AccountsService:
     ) -> Account:
         with self._database.write() as connection:
             self._database.take_turn(connection)
-            row = found_user(connection, user_id, version, lock=True)
+            row = find_user(connection, user_id, version, lock=True)
             stays = {"role": row.role, "is_active": row.is_active} | values
             admin = {"role": Role.ADMIN.value, "is_active": True}
             if {name: getattr(row, name) for name in admin} == admin != stays:
@@ -241,7 +241,7 @@ class AccountsService:
         pin: str | None = None,
     ) -> Account:
         with self._database.read() as connection:
-            row = found_user(connection, user_id, version)
+            row = find_user(connection, user_id, version)
         secrets = _secrets(password, pin, row.username, row.display_name)
         if password is None:
             secrets["pin_hash"] = secrets.get("pin_hash")
@@ -249,7 +249,7 @@ class AccountsService:
             secrets["password_set_at"] = self._clock()
         action = "user.pin-set" if password is None else "user.password-reset"
         with self._database.write() as connection:
-            row = found_user(connection, user_id, version, lock=True)
+            row = find_user(connection, user_id, version, lock=True)
             self._update(connection, who, row, action, {}, **secrets)
             forget_tries(connection, row.username_key)
             if password is None:

@@ -14,7 +14,7 @@ from recyclique_desk.services.base import (
     Clock,
     needs_no_right,
     requires,
-    site_scope,
+    visible_site_ids,
     who_from,
 )
 from recyclique_desk.services.records import audit
@@ -65,7 +65,7 @@ class PeopleService:
     def sites(self, who: Who) -> tuple[Site, ...]:
         """Give the active sites whose figures the person may see."""
         with self._database.read() as connection:
-            visible = site_scope(connection, who)
+            visible = visible_site_ids(connection, who)
             rows = connection.execute(
                 select(sites)
                 .where(sites.c.id.in_(visible), sites.c.is_active)

@@ -20,16 +20,16 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
     add_category,
     category_uses,
-    checked_official,
-    current,
-    lock,
-    place,
+    checked_official_name,
+    current_category,
+    lock_categories,
+    place_category,
     read_category,
+    read_retired_at,
     read_tree,
-    refuse_double,
+    refuse_duplicate_name,
     refuse_place,
-    retired_at,
-    write,
+    update_categories,
 )
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories
@@ -93,17 +93,17 @@ class CategoryAdminService:
         with self._database.write() as connection:
             self._database.take_turn(connection)
             tree = read_tree(connection)
-            before = current(tree, category_id, version)
+            before = current_category(tree, category_id, version)
             values: dict[str, Any] = {
                 "name": checked_name(given.name),
-                "official_name": checked_official(given.official_name),
+                "official_name": checked_official_name(given.official_name),
                 "is_visible_reception": given.is_visible_reception,
             }
             old = {name: getattr(before, name) for name in values}
             if old != values:
                 if not before.is_retired:
-                    refuse_double(tree, before, values["name"])
-                write(connection, (before,), now, values)
+                    refuse_duplicate_name(tree, before, values["name"])
+                update_categories(connection, (before,), now, values)
                 details = {"before": old, "after": values}
                 audit.record(
                     connection, who, now, "category.changed", "category", before.uid, details
@@ -128,8 +128,8 @@ class CategoryAdminService:
         with self._database.write() as connection:
             self._database.take_turn(connection)
             tree = read_tree(connection)
-            moved = current(tree, category_id, version)
-            place(connection, tree, moved, now, parent_id, before_id)
+            moved = current_category(tree, category_id, version)
+            place_category(connection, tree, moved, now, parent_id, before_id)
             after = read_tree(connection)
             details = {
                 "before": _placed(tree, moved.parent_id),
@@ -150,7 +150,7 @@ class CategoryAdminService:
         with self._database.write() as connection:
             self._database.take_turn(connection)
             tree = read_tree(connection)
-            chosen = current(tree, category_id, version)
+            chosen = current_category(tree, category_id, version)
             if chosen.is_retired:
                 raise UserError("« {name} » est déjà retirée.", name=chosen.name)
             return retire_below(connection, who, now, tree, chosen)
@@ -165,15 +165,15 @@ class CategoryAdminService:
         with self._database.write() as connection:
             self._database.take_turn(connection)
             tree = read_tree(connection)
-            chosen = current(tree, category_id, version)
+            chosen = current_category(tree, category_id, version)
             if not chosen.is_retired:
                 raise UserError("« {name} » n'est pas retirée.", name=chosen.name)
             refuse_place(tree, chosen.name, chosen.parent_id, itself=chosen.id)
-            moments = retired_at(connection, tree.below(chosen.id))
+            moments = read_retired_at(connection, tree.below(chosen.id))
             back = tuple(
                 each for each in tree.below(chosen.id) if moments[each.id] == moments[chosen.id]
             )
-            write(connection, back, now, {"deleted_at": None})
+            update_categories(connection, back, now, {"deleted_at": None})
             details = {
                 "retired_at": moments[chosen.id],
                 "restored": [each.uid for each in back],
@@ -190,8 +190,8 @@ def retire_below(
 ) -> tuple[Category, ...]:
     """Retire a category and what is in use below it, with the audit event."""
     going = tuple(each for each in tree.below(chosen.id) if not each.is_retired)
-    lock(connection, going)
-    write(connection, going, now, {"deleted_at": now})
+    lock_categories(connection, going)
+    update_categories(connection, going, now, {"deleted_at": now})
     details = {
         "name": chosen.name,
         "retired": [each.uid for each in going],

@@ -12,9 +12,9 @@ from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import ChosenLigne, LinesChoice
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.names import folded
-from recyclique_desk.services.records.categories import lock
+from recyclique_desk.services.records.categories import lock_categories
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from
-from recyclique_desk.services.records.selection import within
+from recyclique_desk.services.records.selection import period_conditions
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 PAGE = 200
@@ -69,8 +69,8 @@ def choose_locked(
     chosen = choose(connection, choice, progress)
     if connection.dialect.name == "sqlite":
         return chosen
-    lock_tickets(connection, chosen.ids)
-    lock(connection, categories)
+    lock_tickets_of_lignes(connection, chosen.ids)
+    lock_categories(connection, categories)
     return choose(connection, choice, progress)
 
 
@@ -94,7 +94,7 @@ def chosen_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLign
     return tuple(page)
 
 
-def lock_tickets(connection: Connection, ligne_ids: Sequence[int]) -> None:
+def lock_tickets_of_lignes(connection: Connection, ligne_ids: Sequence[int]) -> None:
     """Lock the tickets of lines, in the order of their ids: that orders two desks.
 
     A file needs none: there one write waits for the other.
@@ -123,7 +123,7 @@ def _notes_column(choice: LinesChoice) -> tuple[Any, ...]:
 def _conditions(choice: LinesChoice) -> list[ColumnElement[bool]]:
     conditions = [
         ligne_depot.c.category_id == choice.category_id,
-        *within(ligne_depot, choice.period),
+        *period_conditions(ligne_depot, choice.period),
     ]
     if choice.destination is not None:
         conditions.append(ligne_depot.c.destination == choice.destination)

@@ -31,17 +31,17 @@ from recyclique_desk.services.catalogue.category_lines import (
     choose,
     choose_locked,
     chosen_page,
-    lock_tickets,
+    lock_tickets_of_lignes,
 )
 from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
     add_category,
-    current,
-    lock,
-    place,
+    current_category,
+    lock_categories,
+    place_category,
     read_tree,
-    write,
+    update_categories,
 )
 from recyclique_desk.storage.bulk import recategorised
 from recyclique_desk.storage.database import Database
@@ -95,7 +95,7 @@ class CategoryMovesService:
         with self._database.write() as connection:
             self._database.take_turn(connection)
             tree = read_tree(connection)
-            source = current(tree, preview.choice.category_id, version)
+            source = current_category(tree, preview.choice.category_id, version)
             target = _target(tree, source, into_id)
             if target.id in {each.id for each in tree.below(source.id)}:
                 raise UserError(
@@ -107,11 +107,11 @@ class CategoryMovesService:
             chosen = _as_shown(connection, preview, (source, target), progress)
             uid = new_uid(now)
             if not source.is_retired:
-                write(connection, (source,), now, {"deleted_at": now})
+                update_categories(connection, (source,), now, {"deleted_at": now})
             children = tree.children(source.id)
             # Before the lines: the tree is locked before the sums (`storage.ticket_triggers`).
             for child in children:
-                place(connection, read_tree(connection), child, now, target.id, None)
+                place_category(connection, read_tree(connection), child, now, target.id, None)
             _move(connection, chosen.ids, source, target, now, progress)
             details = {
                 "was_retired": source.is_retired,
@@ -171,18 +171,18 @@ class CategoryMovesService:
             if source is None or target is None:
                 raise NotFound("Cette catégorie n'existe pas.")
             kept = moved_ids(connection, moved)
-            lock_tickets(connection, kept)
-            lock(connection, (source, target))
+            lock_tickets_of_lignes(connection, kept)
+            lock_categories(connection, (source, target))
             if details.get("was_retired") is False and source.is_retired:
-                write(connection, (source,), now, {"deleted_at": None})
+                update_categories(connection, (source,), now, {"deleted_at": None})
             children = set(details.get("children", ()))
             for child in tree.children(target.id):
                 if str(child.uid) in children:
-                    place(connection, read_tree(connection), child, now, source.id, None)
+                    place_category(connection, read_tree(connection), child, now, source.id, None)
             back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
             _move(connection, back, target, source, now, progress)
             if details.get("created") and not target.is_retired:
-                write(connection, (target,), now, {"deleted_at": now})
+                update_categories(connection, (target,), now, {"deleted_at": now})
             audit.record(
                 connection,
                 who,

@@ -15,7 +15,7 @@ from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.postes import finish_poste, read_poste
+from recyclique_desk.services.records.postes import close_poste, read_poste
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import poste_reception, sites, ticket_depot, users
 
@@ -225,7 +225,7 @@ def _refuse_needed(connection: Connection, who: Who, entry: SiteEntry) -> None:
 
 def _close_postes(connection: Connection, who: Who, now: Any, site_id: int) -> None:
     for poste_id in _lock_postes(connection, site_id):
-        finish_poste(connection, who, now, read_poste(connection, poste_id), close_tickets=True)
+        close_poste(connection, who, now, read_poste(connection, poste_id), close_tickets=True)
 
 
 def _lock_postes(connection: Connection, site_id: int) -> Sequence[int]:

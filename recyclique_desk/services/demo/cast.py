@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.services.demo.sampling import CategoryProfile, seeded, uid_maker
 from recyclique_desk.services.demo.tree import FAMILIES, Family
 from recyclique_desk.services.demo.words import FIRST_NAMES, LAST_NAMES, SITES
-from recyclique_desk.services.records.bulk_loading import Loader, Row
+from recyclique_desk.services.records.bulk_loading import BulkLoader, Row
 from recyclique_desk.storage.schema import categories, sites, users
 
 _FEWEST, _MOST, _LINES_EACH, _FEWEST_PER_SITE = 40, 300, 4000, 8
@@ -36,7 +36,7 @@ def volunteers_for(lines: int, site_count: int) -> int:
 
 
 def add_sites(
-    loader: Loader, existing: Sequence[tuple[int, str]], count: int, seed: int, instant: int
+    loader: BulkLoader, existing: Sequence[tuple[int, str]], count: int, seed: int, instant: int
 ) -> list[tuple[int, str]]:
     """Add what is missing to `count` sites, in the first one's time zone; give (id, zone)s."""
     make_uid = uid_maker(seeded(seed, "sites"))
@@ -55,7 +55,7 @@ def add_sites(
 
 
 def add_volunteers(
-    loader: Loader, places: Sequence[tuple[int, str]], count: int, seed: int, instant: int
+    loader: BulkLoader, places: Sequence[tuple[int, str]], count: int, seed: int, instant: int
 ) -> list[DemoSite]:
     """Add the volunteers, dealt out over the sites; they have neither password nor PIN."""
     chance = seeded(seed, "people")
@@ -85,7 +85,7 @@ def add_volunteers(
 
 
 def add_categories(
-    loader: Loader, seed: int, instant: int, retired_at: int
+    loader: BulkLoader, seed: int, instant: int, retired_at: int
 ) -> list[CategoryProfile]:
     """Add the tree of `tree.FAMILIES` and give what the pools need of it."""
     make_uid = uid_maker(seeded(seed, "categories"))

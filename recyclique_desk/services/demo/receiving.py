@@ -11,7 +11,7 @@ from recyclique_desk.services.demo.cast import DemoSite
 from recyclique_desk.services.demo.opening import MINUTE, HalfDay, half_days, local_time
 from recyclique_desk.services.demo.plan import DemoPlan
 from recyclique_desk.services.demo.sampling import Weighing, WeighingSampler, seeded, uid_maker
-from recyclique_desk.services.records.bulk_loading import Batch, Row
+from recyclique_desk.services.records.bulk_loading import Row, RowBatch
 
 _MORNING = 0.44
 _ON_PAPER = 0.03
@@ -72,10 +72,10 @@ class Reception:
         self._poste_id, self._ticket_id, self._ligne_id = (number - 1 for number in first_ids)
         self._notebooks: dict[int, list[_Notebook]] = {}
 
-    def days(self) -> Iterator[tuple[date, Batch]]:
+    def days(self) -> Iterator[tuple[date, RowBatch]]:
         """Give each day's rows, oldest day first; memory holds no more than a day."""
         for index, day, counts in self._plan:
-            batch = Batch()
+            batch = RowBatch()
             early = index < self._plan.early_days
             pool = self._pools.of(day.month, early)
             for centre, lines in zip(self._centres, counts, strict=True):
@@ -85,7 +85,7 @@ class Reception:
             self._type_in(index, day, batch)
             yield day, batch
 
-    def _site_day(self, index: int, today: _SiteDay, lines: int, batch: Batch) -> None:
+    def _site_day(self, index: int, today: _SiteDay, lines: int, batch: RowBatch) -> None:
         halves = half_days(today.day, today.centre.zone, self._now)
         stays_open = today.day == self._plan.today and today.centre is self._centres[0]
         for half, count in zip(halves, _divided(lines, halves), strict=True):
@@ -104,7 +104,7 @@ class Reception:
         return True
 
     def _half_day(
-        self, today: _SiteDay, half: HalfDay, lines: int, batch: Batch, *, stays_open: bool
+        self, today: _SiteDay, half: HalfDay, lines: int, batch: RowBatch, *, stays_open: bool
     ) -> None:
         chance = self._chance
         opened_at = half.since + chance.randrange(3 * MINUTE)
@@ -140,7 +140,7 @@ class Reception:
             self._add_lines(batch, today, times[done : done + size])
             done += size
 
-    def _type_in(self, index: int, evening: date, batch: Batch) -> None:
+    def _type_in(self, index: int, evening: date, batch: RowBatch) -> None:
         """Type in the notebooks whose evening has come, one after the other."""
         free_since = 0
         for notebook in self._notebooks.pop(index, []):
@@ -192,7 +192,7 @@ class Reception:
 
     def _add_poste(
         self,
-        batch: Batch,
+        batch: RowBatch,
         today: _SiteDay,
         opener: int,
         *,
@@ -212,7 +212,7 @@ class Reception:
 
     def _add_ticket(
         self,
-        batch: Batch,
+        batch: RowBatch,
         today: _SiteDay,
         benevole: int,
         *,
@@ -234,7 +234,7 @@ class Reception:
         )
 
     def _add_lines(
-        self, batch: Batch, today: _SiteDay, typed: Sequence[int], *, noon: int | None = None
+        self, batch: RowBatch, today: _SiteDay, typed: Sequence[int], *, noon: int | None = None
     ) -> None:
         """Draw a weighing for each moment of typing; this is the loop that takes the time."""
         add: Callable[[Row], None] = batch.lignes.append

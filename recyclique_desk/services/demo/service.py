@@ -23,8 +23,8 @@ from recyclique_desk.services.records.bulk_loading import (
     LIGNE_COLUMNS,
     POSTE_COLUMNS,
     TICKET_COLUMNS,
-    Batch,
-    Loader,
+    BulkLoader,
+    RowBatch,
 )
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
@@ -114,7 +114,7 @@ class DemoService:
         check_bounds(lines, days, site_count)
         with self._database.write() as connection:
             _refuse_unless_empty(connection)
-            loader = Loader(connection)
+            loader = BulkLoader(connection)
             existing = _places(connection, who)
             zones = [ZoneInfo(zone) for _, zone in existing[:site_count]]
             zones += zones[:1] * (site_count - len(zones))
@@ -154,7 +154,9 @@ class DemoService:
 class _Stage:
     """One filling on its way."""
 
-    def __init__(self, loader: Loader, plan: DemoPlan, seed: int, person: Who, now: int) -> None:
+    def __init__(
+        self, loader: BulkLoader, plan: DemoPlan, seed: int, person: Who, now: int
+    ) -> None:
         self._loader = loader
         self._plan = plan
         self._seed = seed
@@ -199,7 +201,7 @@ class _Stage:
             progress.report(tally.lines, lines)
         return tally, volunteers, len(kinds)
 
-    def _write(self, batch: Batch, tally: _Tally) -> None:
+    def _write(self, batch: RowBatch, tally: _Tally) -> None:
         insert = self._loader.insert
         insert(poste_reception, POSTE_COLUMNS, batch.postes)
         insert(ticket_depot, TICKET_COLUMNS, batch.tickets)
@@ -215,9 +217,9 @@ class _Stage:
         tally.exit_grams += sum(exits)
 
 
-def _chunks(reception: Reception, tally: _Tally) -> Iterator[Batch]:
+def _chunks(reception: Reception, tally: _Tally) -> Iterator[RowBatch]:
     """Put days together until there is enough for a chunk."""
-    heap = Batch()
+    heap = RowBatch()
     for day, batch in reception.days():
         if batch.lignes:
             tally.first_day = tally.first_day or day
@@ -227,7 +229,7 @@ def _chunks(reception: Reception, tally: _Tally) -> Iterator[Batch]:
         heap.lignes += batch.lignes
         if len(heap.lignes) >= _CHUNK:
             yield heap
-            heap = Batch()
+            heap = RowBatch()
     yield heap
 
 

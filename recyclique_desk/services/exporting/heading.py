@@ -11,7 +11,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.services.records.selection import sites_of
+from recyclique_desk.services.records.selection import filter_site_ids
 from recyclique_desk.storage.schema import poste_reception, sites, users
 
 
@@ -20,7 +20,11 @@ def heading(
 ) -> tuple[tuple[str, str], ...]:
     """Give titles and texts in French, as files for people have them."""
     zone = site_zone(connection, who.site_id)
-    names = select(sites.c.name).where(sites.c.id.in_(sites_of(chosen, scope))).order_by(sites.c.id)
+    names = (
+        select(sites.c.name)
+        .where(sites.c.id.in_(filter_site_ids(chosen, scope)))
+        .order_by(sites.c.id)
+    )
     return (
         ("Période", _period(chosen.period or Period(), zone)),
         ("Site", ", ".join(connection.execute(names).scalars()) or "aucun"),

@@ -19,13 +19,13 @@ from recyclique_desk.services.exporting.running_exports import NotedExport, scra
 from recyclique_desk.services.exporting.source import NameCache, in_order, lignes_query, of_tickets
 from recyclique_desk.services.exporting.tally import Tally, ligne_totals
 from recyclique_desk.services.records.selection import (
-    chosen_lignes,
     ligne_conditions,
+    ligne_conditions_in_period,
     line_filter,
     ticket_conditions,
     tickets_in_order,
 )
-from recyclique_desk.services.records.ticket_totals import selection_totals
+from recyclique_desk.services.records.ticket_totals import read_selection_totals
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 _FEW_LINES = 5_000
@@ -50,16 +50,18 @@ def known_totals(
 ) -> SelectionTotals:
     """Give what a request holds, by the query the screen shows it with."""
     if request.contents is Contents.TICKETS:
-        return selection_totals(connection, request.chosen, scope)
+        return read_selection_totals(connection, request.chosen, scope)
     conditions = ligne_conditions(connection, request.chosen, scope)
-    return ligne_totals(connection, chosen_lignes(conditions, request.chosen.period))
+    return ligne_totals(connection, ligne_conditions_in_period(conditions, request.chosen.period))
 
 
 def is_small(connection: Connection, request: ExportRequest, scope: tuple[int, ...]) -> bool:
     """Tell, without counting them all, whether a file is written in a blink."""
     if request.contents is Contents.LIGNES:
         conditions = ligne_conditions(connection, request.chosen, scope)
-        lines = select(ligne_depot.c.id).where(*chosen_lignes(conditions, request.chosen.period))
+        lines = select(ligne_depot.c.id).where(
+            *ligne_conditions_in_period(conditions, request.chosen.period)
+        )
         return _are_few(connection, lines, _FEW_LINES)
     chosen = ticket_conditions(connection, request.chosen, scope)
     ids = select(ticket_depot.c.id).where(*chosen)
@@ -107,7 +109,7 @@ def planned(
         if request.kind is not FileKind.CSV:
             raise UserError("Les lignes s'exportent en CSV.", field="kind")
         return _of_lignes(connection, request, scope)
-    known = selection_totals(connection, request.chosen, scope)
+    known = read_selection_totals(connection, request.chosen, scope)
     if request.kind is FileKind.CSV:
         return _of_tickets(connection, request, scope, known)
     described = heading(connection, request.chosen, scope, who, now)
@@ -118,7 +120,7 @@ def _of_lignes(
     connection: Connection, request: ExportRequest, scope: tuple[int, ...]
 ) -> ExportPlan:
     conditions, period = ligne_conditions(connection, request.chosen, scope), request.chosen.period
-    known = ligne_totals(connection, chosen_lignes(conditions, period))
+    known = ligne_totals(connection, ligne_conditions_in_period(conditions, period))
     query = lignes_query(in_order(conditions, period))
 
     def write(file: BinaryIO, report: Report) -> Tally:

@@ -23,10 +23,10 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
 from recyclique_desk.services.base import (
     Clock,
-    allowed,
     interruptible,
+    require_permission,
     requires,
-    site_scope,
+    visible_site_ids,
 )
 from recyclique_desk.services.exporting.child_process import ExportTask, write_apart
 from recyclique_desk.services.exporting.named_filters import NamedFilter, filter_named
@@ -45,8 +45,12 @@ from recyclique_desk.services.files.targets import (
     write_manifest,
 )
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.ticket_reading import find_ticket, read_ticket, visible
-from recyclique_desk.services.records.tickets import may_export
+from recyclique_desk.services.records.ticket_reading import (
+    find_ticket,
+    read_ticket,
+    require_visible,
+)
+from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 from recyclique_desk.support.targets import must_end
@@ -76,7 +80,7 @@ class ExportService:
         """
         person = _permitted(who, request)
         with self._database.read() as connection, interruptible(connection, progress):
-            known = known_totals(connection, request, site_scope(connection, person))
+            known = known_totals(connection, request, visible_site_ids(connection, person))
         return ExportPreview(
             known.tickets,
             known.lines_count,
@@ -109,7 +113,7 @@ class ExportService:
             self._database.read() as connection,
             interruptible(connection, progress),
         ):
-            scope = site_scope(connection, person)
+            scope = visible_site_ids(connection, person)
             plan = planned(connection, request, scope, noted, person, self._clock())
             enough_room(out, plan.least_bytes)
             with open_target(out, noted.partial) as file:
@@ -135,7 +139,7 @@ class ExportService:
         """
         person = _permitted(who, request)
         with self._database.read() as connection, interruptible(connection, progress):
-            small = is_small(connection, request, site_scope(connection, person))
+            small = is_small(connection, request, visible_site_ids(connection, person))
         if not small:
             location = self._database.url.render_as_string(hide_password=False)
             target = str(Path(out).expanduser().absolute())
@@ -186,9 +190,11 @@ class ExportService:
         """
         reports = []
         with self._database.read() as connection:
-            tickets = [visible(connection, who, read_ticket(connection, key)) for key in ticket_ids]
+            tickets = [
+                require_visible(connection, who, read_ticket(connection, key)) for key in ticket_ids
+            ]
             for ticket in tickets:
-                may_export(connection, who, ticket)
+                require_export_right(connection, who, ticket)
             report = reporter(progress, len(tickets))
             for done, ticket in enumerate(tickets):
                 report(done)
@@ -201,7 +207,7 @@ class ExportService:
     def chosen(self, who: Who, named: NamedFilter) -> TicketFilter:
         """Give the filter that some names mean; NotFound for a name that nothing bears."""
         with self._database.read() as connection:
-            return filter_named(connection, named, site_scope(connection, who))
+            return filter_named(connection, named, visible_site_ids(connection, who))
 
     @requires(Permission.RECEPTION)
     def vouch(self, _who: Who, target: Path) -> Path:
@@ -233,7 +239,7 @@ class ExportService:
         profile: Profile,
         sealed: Sealed = lambda _connection: None,
     ) -> ExportReport:
-        may_export(connection, who, ticket)
+        require_export_right(connection, who, ticket)
         _must_fit(out, FileKind.CSV)
         tally = Tally()
         ((row,),) = ticket_batches(connection, [ticket_depot.c.id == ticket.id], tally)
@@ -266,7 +272,7 @@ class ExportService:
 
 def _permitted(who: Who | None, request: ExportRequest) -> Who:
     is_bulk = request.contents is Contents.TICKETS
-    return allowed(who, Permission.ADMIN if is_bulk else Permission.RECEPTION)
+    return require_permission(who, Permission.ADMIN if is_bulk else Permission.RECEPTION)
 
 
 def _must_fit(out: str | Path, kind: FileKind) -> None:

@@ -15,14 +15,14 @@ from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.sheets import DaySheet, TicketSheet
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.services.base import Clock, requires, site_scope
+from recyclique_desk.services.base import Clock, requires, visible_site_ids
 from recyclique_desk.services.figures.day_sheet import read_day_sheet
 from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import read_lignes
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.services.records.ticket_reading import read_ticket, visible
-from recyclique_desk.services.records.tickets import may_export
+from recyclique_desk.services.records.ticket_reading import read_ticket, require_visible
+from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites
 from recyclique_desk.support.targets import must_end
@@ -107,8 +107,8 @@ class SheetsService:
     def _ticket_sheet(
         self, connection: Connection, who: Who, now: datetime, ticket_id: int
     ) -> TicketSheet:
-        ticket = visible(connection, who, read_ticket(connection, ticket_id))
-        may_export(connection, who, ticket)
+        ticket = require_visible(connection, who, read_ticket(connection, ticket_id))
+        require_export_right(connection, who, ticket)
         return TicketSheet(
             ticket=ticket,
             lignes=tuple(read_lignes(connection, ticket_id)),
@@ -121,7 +121,7 @@ class SheetsService:
         self, connection: Connection, who: Who, now: datetime, day: date | None, site_id: int | None
     ) -> DaySheet:
         site = who.site_id if site_id is None else site_id
-        if site not in site_scope(connection, who):
+        if site not in visible_site_ids(connection, who):
             raise NotFound("Ce site n'existe pas.")
         zone = site_zone(connection, site)
         chosen = local_day(now, zone) if day is None else day

@@ -18,7 +18,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.services.files.columns import LIGNE_FIELDS, Column, Of
-from recyclique_desk.services.records.selection import LigneConditions, within_in_order
+from recyclique_desk.services.records.selection import LigneConditions, period_conditions_in_order
 from recyclique_desk.storage.schema import (
     categories,
     ligne_depot,
@@ -224,7 +224,7 @@ def lignes_query(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
 
 def in_order(conditions: LigneConditions, period: Period | None) -> list[ColumnElement[bool]]:
     """Give a filter's conditions so that a file reads its lines in order, sorting nothing."""
-    found = [*conditions.own, *within_in_order(ligne_depot, period)]
+    found = [*conditions.own, *period_conditions_in_order(ligne_depot, period)]
     if conditions.tickets is not None:
         # Tickets picked by hand are few, and found quickest by themselves.
         key = ligne_depot.c.ticket_id if conditions.is_picked else _TICKET_NUMBER

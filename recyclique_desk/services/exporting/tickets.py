@@ -12,7 +12,7 @@ from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.exporting.source import HEADS, NameCache, TicketHead, head_values
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
 from recyclique_desk.services.files.csv_formats import END, FileRows, Layout, layout_of
-from recyclique_desk.services.records.selection import weight_sum
+from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 BATCH = 500
@@ -121,7 +121,7 @@ def least_bytes(tickets: int) -> int:
 def _add_sums(connection: Connection, found: dict[int, TicketRow], tally: Tally) -> None:
     flow: Any = type_coerce(ligne_depot.c.destination, Integer).label("flow")
     key = (ligne_depot.c.ticket_id, ligne_depot.c.is_exit, flow)
-    query = select(*key, func.count(), weight_sum()).where(ligne_depot.c.ticket_id.in_(found))
+    query = select(*key, func.count(), grams_sum()).where(ligne_depot.c.ticket_id.in_(found))
     for ticket, is_exit, number, lines, grams in connection.execute(query.group_by(*key)):
         row = found[ticket]
         row.lines += lines

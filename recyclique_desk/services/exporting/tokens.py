@@ -24,7 +24,7 @@ from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.services.files.targets import STDOUT
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.ticket_reading import find_ticket
-from recyclique_desk.services.records.tickets import may_export
+from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import download_tokens, ticket_depot, users
 
@@ -52,7 +52,7 @@ class TokensService:
         expires_at = now + LIFETIME
         with self._database.write() as connection:
             ticket = find_ticket(connection, who, number_or_uid)
-            may_export(connection, who, ticket)
+            require_export_right(connection, who, ticket)
             token_id: int = connection.execute(
                 insert(download_tokens)
                 .values(

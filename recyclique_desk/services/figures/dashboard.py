@@ -22,7 +22,7 @@ from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.figures import CategoryWeight, DayWeights
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
-from recyclique_desk.services.base import sites_among
+from recyclique_desk.services.base import filter_visible_sites
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures import query as questions
 from recyclique_desk.services.figures.category_weights import category_weights
@@ -40,7 +40,7 @@ from recyclique_desk.services.figures.cells import (
 )
 from recyclique_desk.services.figures.query import FigureQuery
 from recyclique_desk.services.records.categories import read_tree
-from recyclique_desk.services.records.summary_scope import Scope, scope_among
+from recyclique_desk.services.records.summary_scope import FigureScope, scope_from_sites
 from recyclique_desk.storage.schema import sites
 
 MOVERS = 5
@@ -103,7 +103,7 @@ class _Period:
 class _Reader:
     """Asks for periods of one scope and, in a drill-down, of one branch of the tree."""
 
-    def __init__(self, scope: Scope, tree: CategoryTree, ask: DashboardAsk) -> None:
+    def __init__(self, scope: FigureScope, tree: CategoryTree, ask: DashboardAsk) -> None:
         self.scope = scope
         self._tree = tree
         self._path = () if ask.category_id is None else tree.path(ask.category_id)
@@ -172,12 +172,12 @@ def _branch(tree: CategoryTree, category_id: int) -> Iterable[int]:
         yield from _branch(tree, child.id)
 
 
-def _scope(every: Iterable[int], who: Who, ask: DashboardAsk) -> Scope:
-    seen = sites_among(every, who)
+def _scope(every: Iterable[int], who: Who, ask: DashboardAsk) -> FigureScope:
+    seen = filter_visible_sites(every, who)
     if ask.site_id is not None and ask.site_id not in seen:
         raise NotFound("Ce site n'existe pas.", field="site")
     chosen = seen if ask.site_id is None else (ask.site_id,)
-    return scope_among(every, chosen, ask.exclude_deferred)
+    return scope_from_sites(every, chosen, ask.exclude_deferred)
 
 
 def _site_weights(cells: dict[int, SummaryCell], names: dict[int, str]) -> tuple[SiteWeight, ...]:

@@ -27,8 +27,8 @@ from recyclique_desk.services.figures.cells import SummaryCell, added, days_only
 from recyclique_desk.services.figures.query import run_queries
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.ligne_changes import category_names, change_from
-from recyclique_desk.services.records.selection import weight_sum
-from recyclique_desk.services.records.summary_scope import scope_of
+from recyclique_desk.services.records.selection import grams_sum
+from recyclique_desk.services.records.summary_scope import read_scope
 from recyclique_desk.services.records.ticket_reading import open_tickets_of
 from recyclique_desk.storage.schema import (
     audit_events,
@@ -54,7 +54,7 @@ def read_day_sheet(
     now: datetime,
 ) -> DaySheet:
     """Read the sheet of one site's local day."""
-    scope = scope_of(connection, (site_id,))
+    scope = read_scope(connection, (site_id,))
     of_day = days_only(day, day)
     cells, tickets, categories = run_queries(
         connection,
@@ -123,7 +123,7 @@ def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay
             ticket_depot.c.poste_id,
             ligne_depot.c.is_exit,
             func.count().label("lines"),
-            weight_sum().label("grams"),
+            grams_sum().label("grams"),
         )
         .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
         .where(ligne_depot.c.reception_day == day, ligne_depot.c.site_id == site_id)

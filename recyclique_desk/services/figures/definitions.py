@@ -21,7 +21,7 @@ from recyclique_desk.services.figures.query import (
     part_of_open_tickets,
 )
 from recyclique_desk.services.figures.query_sql import GRAMS, LINES
-from recyclique_desk.services.records.summary_scope import Scope
+from recyclique_desk.services.records.summary_scope import FigureScope
 from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, NO_QUARTER, SummaryKind
 
 Days = dict[date, dict[int, SummaryCell]]
@@ -31,12 +31,14 @@ Quarters = dict[date, dict[int, int]]
 """Grams by quarter of an hour, of each day."""
 
 
-def by_day(scope: Scope, run: DayRange) -> FigureQuery[Days]:
+def by_day(scope: FigureScope, run: DayRange) -> FigureQuery[Days]:
     """Ask for the cells of each day that has lines, by destination number."""
     return FigureQuery((part(SummaryKind.FLOW_DAY, ("start", "part"), scope, run),), _by_day)
 
 
-def by_category_day(scope: Scope, run: DayRange, chosen: Collection[int]) -> FigureQuery[Days]:
+def by_category_day(
+    scope: FigureScope, run: DayRange, chosen: Collection[int]
+) -> FigureQuery[Days]:
     """Ask for the cells of each day that has lines of the categories, by destination number."""
     kind = SummaryKind.CATEGORY_DAY if scope.is_whole else None
     return FigureQuery((part(kind, ("start", "in_category"), scope, run, chosen=chosen),), _by_day)
@@ -54,7 +56,7 @@ def _by_keys(rows: Iterable[Any]) -> dict[int, dict[int, SummaryCell]]:
     return cells
 
 
-def flows(scope: Scope, period: Iterable[DayRange]) -> FigureQuery[dict[int, SummaryCell]]:
+def flows(scope: FigureScope, period: Iterable[DayRange]) -> FigureQuery[dict[int, SummaryCell]]:
     """Ask for the cells of a period by destination number."""
     kinds = (SummaryKind.FLOW_MONTH, SummaryKind.FLOW_DAY)
     return FigureQuery(
@@ -62,14 +64,14 @@ def flows(scope: Scope, period: Iterable[DayRange]) -> FigureQuery[dict[int, Sum
     )
 
 
-def tickets(scope: Scope, period: Iterable[DayRange]) -> FigureQuery[int]:
+def tickets(scope: FigureScope, period: Iterable[DayRange]) -> FigureQuery[int]:
     """Ask for the number of tickets of a period."""
     kinds = (SummaryKind.TICKETS_MONTH, SummaryKind.TICKETS_DAY)
     parts = tuple(part(_of(kinds, run), ("part",), scope, run, LINES) for run in period)
     return FigureQuery(parts, lambda found: sum(cell.lines for cell in _cells(found).values()))
 
 
-def tickets_by_day(scope: Scope, days: Iterable[date]) -> FigureQuery[dict[date, int]]:
+def tickets_by_day(scope: FigureScope, days: Iterable[date]) -> FigureQuery[dict[date, int]]:
     """Ask for the number of tickets of single days that have some."""
     asked = part_of_days(SummaryKind.TICKETS_DAY, ("start",), scope, map(day_number, days), LINES)
     return FigureQuery(
@@ -77,13 +79,13 @@ def tickets_by_day(scope: Scope, days: Iterable[date]) -> FigureQuery[dict[date,
     )
 
 
-def open_tickets(scope: Scope) -> FigureQuery[int]:
+def open_tickets(scope: FigureScope) -> FigureQuery[int]:
     """Ask how many tickets are open now, whatever their day: a forgotten one must not vanish."""
     return FigureQuery((part_of_open_tickets(scope),), lambda found: int(found[0].rows[0][3]))
 
 
 def by_site(
-    scope: Scope, period: Iterable[DayRange], chosen: Collection[int] = ()
+    scope: FigureScope, period: Iterable[DayRange], chosen: Collection[int] = ()
 ) -> FigureQuery[dict[int, SummaryCell]]:
     """Ask for what came in of a period by site, of everything or of some categories."""
     parts = []
@@ -96,7 +98,7 @@ def by_site(
 
 
 def categories(
-    scope: Scope, period: Iterable[DayRange], chosen: Collection[int] = ()
+    scope: FigureScope, period: Iterable[DayRange], chosen: Collection[int] = ()
 ) -> FigureQuery[tuple[CategoryCell, ...]]:
     """Ask for what came in of each category, or of the chosen ones, over a period."""
     parts = []
@@ -117,7 +119,7 @@ def _weighed(found: Sequence[PartRows]) -> tuple[CategoryCell, ...]:
 
 
 def category_flows(
-    scope: Scope, run: DayRange
+    scope: FigureScope, run: DayRange
 ) -> FigureQuery[dict[int | None, dict[int, SummaryCell]]]:
     """Ask for the cells of each category by destination number, over a run of days."""
     kind = SummaryKind.CATEGORY_DAY if scope.is_whole else None
@@ -130,7 +132,7 @@ def category_flows(
 
 
 def by_hour(
-    scope: Scope, period: Iterable[DayRange], chosen: Collection[int] = ()
+    scope: FigureScope, period: Iterable[DayRange], chosen: Collection[int] = ()
 ) -> FigureQuery[dict[int, int]]:
     """Ask for the grams that came in by local hour; what has no hour is left out.
 
@@ -150,7 +152,7 @@ def by_hour(
     return FigureQuery(tuple(parts), lambda found: _grams(_cells(found).items()))
 
 
-def quarters_by_day(scope: Scope, days: Iterable[date]) -> FigureQuery[Quarters]:
+def quarters_by_day(scope: FigureScope, days: Iterable[date]) -> FigureQuery[Quarters]:
     """Ask for the grams that came in by local quarter of an hour on each of some days."""
     kind = _days_of_quarters(scope)
     asked = part_of_days(kind, ("start", "part"), scope, map(day_number, days), GRAMS)
@@ -164,7 +166,7 @@ def quarters_by_day(scope: Scope, days: Iterable[date]) -> FigureQuery[Quarters]
     return FigureQuery((asked,), answer)
 
 
-def _days_of_quarters(scope: Scope) -> SummaryKind | None:
+def _days_of_quarters(scope: FigureScope) -> SummaryKind | None:
     return SummaryKind.QUARTER_DAY if scope.is_whole else None
 
 

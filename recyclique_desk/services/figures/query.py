@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from recyclique_desk.services.figures.cells import DayRange
 from recyclique_desk.services.figures.query_sql import EXITS, OpenTickets, QueryShape, statement
-from recyclique_desk.services.records.summary_scope import Scope, of_each_site
+from recyclique_desk.services.records.summary_scope import FigureScope, is_read_per_site
 from recyclique_desk.storage.summaries import PER_CATEGORY, SummaryKind
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ def run_queries(connection: Connection, *questions: FigureQuery[Any]) -> tuple[A
 def part(
     kind: SummaryKind | None,
     by: tuple[str, ...],
-    scope: Scope,
+    scope: FigureScope,
     run: DayRange,
     amounts: int = EXITS,
     *,
@@ -82,7 +82,7 @@ def part(
 def part_of_days(
     kind: SummaryKind | None,
     by: tuple[str, ...],
-    scope: Scope,
+    scope: FigureScope,
     days: Iterable[int],
     amounts: int = EXITS,
 ) -> QueryPart:
@@ -90,7 +90,7 @@ def part_of_days(
     return _part(kind, by, scope, amounts, {"days": tuple(days)}, 1)
 
 
-def part_of_open_tickets(scope: Scope) -> QueryPart:
+def part_of_open_tickets(scope: FigureScope) -> QueryPart:
     """Ask how many tickets are open now, whatever their day."""
     of_sites = not scope.is_whole
     return QueryPart(
@@ -102,7 +102,7 @@ def part_of_open_tickets(scope: Scope) -> QueryPart:
 def _part(
     kind: SummaryKind | None,
     by: tuple[str, ...],
-    scope: Scope,
+    scope: FigureScope,
     amounts: int,
     values: dict[str, Any],
     sign: int,
@@ -110,7 +110,7 @@ def _part(
     chosen: Collection[int] = (),
     each_site: bool = False,
 ) -> QueryPart:
-    of_sites = not scope.is_whole if kind is None else of_each_site(kind, scope, each_site)
+    of_sites = not scope.is_whole if kind is None else is_read_per_site(kind, scope, each_site)
     if of_sites:
         values["sites"] = scope.site_ids
     if chosen and kind is not None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from recyclique_desk.services.records.selection import is_open
+from recyclique_desk.services.records.selection import open_ticket_condition
 from recyclique_desk.storage.schema import ligne_depot, summaries, ticket_depot
 from recyclique_desk.storage.summaries import (
     ALL_SITES,
@@ -121,7 +121,7 @@ def _select(place: str, shape: QueryShape | OpenTickets, names: Mapping[str, str
 
 def _open_tickets(place: str, shape: OpenTickets, names: Mapping[str, str]) -> Select[Any]:
     query = select(literal_column(place), _NOTHING, _NOTHING, func.count(), *[_NOTHING] * 3)
-    query = query.select_from(ticket_depot).where(is_open())
+    query = query.select_from(ticket_depot).where(open_ticket_condition())
     if shape.of_sites:
         query = query.where(ticket_depot.c.site_id.in_(_some(names["sites"])))
     if shape.exclude_deferred:

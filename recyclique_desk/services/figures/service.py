@@ -20,7 +20,7 @@ from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, Us
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
-from recyclique_desk.services.base import Clock, requires, sites_among
+from recyclique_desk.services.base import Clock, filter_visible_sites, requires
 from recyclique_desk.services.figures import definitions as sums
 from recyclique_desk.services.figures.category_weights import category_weights
 from recyclique_desk.services.figures.cells import (
@@ -36,8 +36,8 @@ from recyclique_desk.services.figures.cells import (
 from recyclique_desk.services.figures.dashboard import read_dashboard
 from recyclique_desk.services.figures.query import run_queries
 from recyclique_desk.services.records.categories import read_tree
-from recyclique_desk.services.records.selection import weight_sum
-from recyclique_desk.services.records.summary_scope import scope_among
+from recyclique_desk.services.records.selection import grams_sum
+from recyclique_desk.services.records.summary_scope import scope_from_sites
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot
 
@@ -51,7 +51,7 @@ _POSTE_TICKETS = (
     .group_by(ticket_depot.c.status)
 )
 _POSTE_LINES = (
-    select(ligne_depot.c.is_exit, func.count().label("lines"), weight_sum().label("grams"))
+    select(ligne_depot.c.is_exit, func.count().label("lines"), grams_sum().label("grams"))
     .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
     .where(_OF_POSTE)
     .group_by(ligne_depot.c.is_exit)
@@ -150,7 +150,7 @@ class _Live:
         self._now = now
         zones = {row.id: row.time_zone for row in connection.execute(_ZONES)}
         self.zone = ZoneInfo(zones[who.site_id])
-        self._scope = scope_among(zones, sites_among(zones, who), exclude_deferred)
+        self._scope = scope_from_sites(zones, filter_visible_sites(zones, who), exclude_deferred)
         self.tree = read_tree(connection)
 
     def read(

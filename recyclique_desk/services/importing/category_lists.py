@@ -24,7 +24,7 @@ from recyclique_desk.services.importing.category_matching import stem_of
 from recyclique_desk.services.importing.layout import HEADER_WITHIN, text_of
 from recyclique_desk.services.importing.tables import Table, open_file
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.categories import read_category, read_tree, write
+from recyclique_desk.services.records.categories import read_category, read_tree, update_categories
 from recyclique_desk.storage.database import Database
 
 _ROOT = ("categorie racine", "racine", "famille", "categorie parente", "parent", "rayon")
@@ -85,7 +85,7 @@ class CategoryListService:
         now = self._clock()
         chosen = read_category(connection, category_id)
         after = {"official_name": official_name}
-        write(connection, (chosen,), now, after)
+        update_categories(connection, (chosen,), now, after)
         details = {"before": {"official_name": None}, "after": after}
         audit.record(connection, who, now, "category.changed", "category", chosen.uid, details)
 

@@ -11,7 +11,12 @@ from recyclique_desk.domain.sheet_imports import SEPARATOR
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.importing.category_matching import stem_of
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.categories import add_category, read_tree, retired_at, write
+from recyclique_desk.services.records.categories import (
+    add_category,
+    read_retired_at,
+    read_tree,
+    update_categories,
+)
 
 
 def make_categories(
@@ -73,8 +78,8 @@ def child_called(tree: CategoryTree, name: str, parent: int | None) -> Category 
 def restore(connection: Connection, who: Who, clock: Clock, chosen: Category) -> None:
     """Bring a retired category back, with its audit event."""
     now = clock()
-    moment = retired_at(connection, (chosen,))[chosen.id]
-    write(connection, (chosen,), now, {"deleted_at": None})
+    moment = read_retired_at(connection, (chosen,))[chosen.id]
+    update_categories(connection, (chosen,), now, {"deleted_at": None})
     details = {
         "retired_at": moment,
         "restored": [chosen.uid],

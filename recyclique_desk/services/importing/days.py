@@ -12,7 +12,7 @@ from recyclique_desk.domain.imports import TemplateRow
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import grams_from_kg
-from recyclique_desk.services.records.bulk_loading import Loader
+from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.tickets import insert_ticket
 from recyclique_desk.storage.schema import ligne_depot, poste_reception
 from recyclique_desk.storage.types import FLOW_NUMBERS, milliseconds
@@ -35,7 +35,7 @@ def by_day(rows: Iterable[TemplateRow]) -> list[list[TemplateRow]]:
 
 def insert_day(
     connection: Connection,
-    loader: Loader,
+    loader: BulkLoader,
     who: Who,
     rows: list[TemplateRow],
     categories: Mapping[str, int],

@@ -31,7 +31,12 @@ from recyclique_desk.domain.sheet_imports import Amount, ImportEntry, StayingLin
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.categories import category_uses, lock, read_tree, write
+from recyclique_desk.services.records.categories import (
+    category_uses,
+    lock_categories,
+    read_tree,
+    update_categories,
+)
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
@@ -425,8 +430,8 @@ class _Undoing:
     def _retire(self, who: Who, now: datetime, unused: list[Any]) -> None:
         if not unused:
             return
-        lock(self._connection, unused)
-        write(self._connection, unused, now, {"deleted_at": now})
+        lock_categories(self._connection, unused)
+        update_categories(self._connection, unused, now, {"deleted_at": now})
         for each in unused:
             details = {
                 "name": each.name,

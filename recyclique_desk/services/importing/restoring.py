@@ -24,7 +24,7 @@ from recyclique_desk.services.importing.exchange import (
     RefusedExchangeRow,
     read_exchange,
 )
-from recyclique_desk.services.records.categories import hold_categories
+from recyclique_desk.services.records.categories import share_lock_categories
 from recyclique_desk.services.records.lignes import stored
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.schema import categories, ligne_depot, poste_reception, ticket_depot
@@ -80,7 +80,7 @@ class Restorer:
         """Write what was gathered: the file is read a second time."""
         known = self._known(categories)
         there = self._named.keys() & known.keys()
-        hold_categories(self._connection, [known[uid] for uid in there])
+        share_lock_categories(self._connection, [known[uid] for uid in there])
         self._categories = {**known, **self._insert_categories(known)}
         postes = self._insert_tickets()
         with bulk(self._connection):

@@ -32,8 +32,12 @@ from recyclique_desk.services.importing.register import mark, note_import
 from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.bulk_loading import Loader
-from recyclique_desk.services.records.categories import add_category, hold_categories, read_tree
+from recyclique_desk.services.records.bulk_loading import BulkLoader
+from recyclique_desk.services.records.categories import (
+    add_category,
+    read_tree,
+    share_lock_categories,
+)
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
@@ -88,14 +92,16 @@ class ImportService:
                 raise already_in(file)
             if None in mapping.values():
                 self._database.take_turn(connection)
-            hold_categories(connection, [each for each in mapping.values() if each is not None])
+            share_lock_categories(
+                connection, [each for each in mapping.values() if each is not None]
+            )
             ids, created = self._categories(connection, who, mapping)
             new = _unknown_rows(connection, who, file, ids)
             if not new:
                 raise already_in(file)
             before = mark(connection)
             tickets = 0
-            loader = Loader(connection)
+            loader = BulkLoader(connection)
             with bulk(connection):
                 for rows in by_day(new):
                     insert_day(connection, loader, who, rows, ids, zone, now)

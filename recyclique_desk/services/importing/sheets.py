@@ -77,9 +77,9 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.bulk_loading import (
     POSTE_COLUMNS,
     TICKET_COLUMNS,
-    Loader,
+    BulkLoader,
 )
-from recyclique_desk.services.records.categories import hold_categories, read_tree
+from recyclique_desk.services.records.categories import read_tree, share_lock_categories
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.database import Database
@@ -266,7 +266,7 @@ class SheetImportService:
             zones = {site: site_zone(connection, site, lock=True) for site in at}
             if settled.new_paths:
                 self._database.take_turn(connection)
-            hold_categories(connection, {each for each in settled.category if each > 0})
+            share_lock_categories(connection, {each for each in settled.category if each > 0})
             data = replace(data, settled=settled)
             _pass_over_known(connection, data)
             good = [place for place, state in enumerate(settled.state) if state == GOOD]
@@ -280,7 +280,7 @@ class SheetImportService:
             }
             made, names = make_categories(connection, who, self._clock, wanted, rows.nested)
             before = mark(connection)
-            loader = Loader(connection)
+            loader = BulkLoader(connection)
             tickets, postes = _insert_tickets(
                 connection, loader, who, now, rows, settled, good, zones
             )
@@ -855,7 +855,7 @@ def _nothing(analysis: SheetAnalysis, data: SheetData) -> SheetReport:
 
 def _insert_tickets(
     connection: Connection,
-    loader: Loader,
+    loader: BulkLoader,
     who: Who,
     now: datetime,
     rows: SheetRows,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, requires, site_scope
+from recyclique_desk.services.base import Clock, requires, visible_site_ids
 from recyclique_desk.services.records.ligne_changes import KINDS, category_names, change_from
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, ligne_depot, users
@@ -34,7 +34,7 @@ class HistoryService:
             site_id = connection.execute(
                 select(ligne_depot.c.site_id).where(ligne_depot.c.uid == ligne_uid)
             ).scalar()
-            if not who.is_admin and site_id not in site_scope(connection, who):
+            if not who.is_admin and site_id not in visible_site_ids(connection, who):
                 raise NotFound("Cette ligne n'existe plus.")
             events = [(row, json.loads(row.details)) for row in connection.execute(query)]
             names = category_names(connection, (details for _, details in events))

@@ -34,7 +34,7 @@ from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.reception.plausibility import PlausibilityService
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.services.records.selection import is_open
+from recyclique_desk.services.records.selection import open_ticket_condition
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
@@ -254,7 +254,7 @@ def _left_open(connection: Connection, now: datetime) -> _Finding:
         connection,
         AnomalyKind.TICKET_LEFT_OPEN,
         "Le ticket {number} de {benevole} est ouvert depuis plus de douze heures",
-        (is_open(), ticket_depot.c.entered_at < now - timedelta(hours=TICKET_HOURS)),
+        (open_ticket_condition(), ticket_depot.c.entered_at < now - timedelta(hours=TICKET_HOURS)),
     )
 
 

@@ -18,19 +18,19 @@ from recyclique_desk.domain.tickets import (
     TicketOrder,
     TicketPage,
 )
-from recyclique_desk.services.base import Clock, interruptible, requires, site_scope
+from recyclique_desk.services.base import Clock, interruptible, requires, visible_site_ids
 from recyclique_desk.services.lists.ticket_order import NO_LINE, behind, heaviest
-from recyclique_desk.services.records.lignes import line_sums, name_sum
+from recyclique_desk.services.records.lignes import category_version_sum, ligne_id_and_version_sums
 from recyclique_desk.services.records.selection import ticket_conditions, tickets_in_order
 from recyclique_desk.services.records.ticket_reading import (
     TICKETS,
     find_ticket,
     read_detail,
     read_ticket,
+    require_visible,
     ticket_from,
-    visible,
 )
-from recyclique_desk.services.records.ticket_totals import selection_totals
+from recyclique_desk.services.records.ticket_totals import read_selection_totals
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 
@@ -61,7 +61,7 @@ class TicketsService:
         Rows that are far apart are looked for long: `progress` may cancel.
         """
         with self._database.read() as connection, interruptible(connection, progress):
-            scope = site_scope(connection, who)
+            scope = visible_site_ids(connection, who)
             if order is TicketOrder.HEAVIEST:
                 conditions = ticket_conditions(connection, chosen, scope)
                 ids = heaviest(connection, chosen, conditions, after, limit + 1)
@@ -92,22 +92,24 @@ class TicketsService:
         of lines: `progress` may cancel it.
         """
         with self._database.read() as connection, interruptible(connection, progress):
-            return selection_totals(connection, chosen, site_scope(connection, who))
+            return read_selection_totals(connection, chosen, visible_site_ids(connection, who))
 
     @requires(Permission.RECEPTION)
     def detail(self, who: Who, ticket_id: int) -> TicketDetail:
         """Give a ticket with its lines in entry order; NotFound if it is not there (any more)."""
         with self._database.read() as connection:
-            ticket = visible(connection, who, read_ticket(connection, ticket_id))
+            ticket = require_visible(connection, who, read_ticket(connection, ticket_id))
             return read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
     def news(self, who: Who, seen: TicketFingerprint) -> TicketDetail | None:
         """Give a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
         with self._database.read() as connection:
-            ticket = visible(connection, who, read_ticket(connection, seen.ticket.id))
+            ticket = require_visible(connection, who, read_ticket(connection, seen.ticket.id))
             known = TicketFingerprint(
-                ticket, *line_sums(connection, ticket.id), name_sum(connection)
+                ticket,
+                *ligne_id_and_version_sums(connection, ticket.id),
+                category_version_sum(connection),
             )
             return None if known == seen else read_detail(connection, ticket)
 

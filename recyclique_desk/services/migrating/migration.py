@@ -51,7 +51,7 @@ from recyclique_desk.services.migrating.line_rules import (
 from recyclique_desk.services.migrating.planning import PlannedPoste, PlannedTicket
 from recyclique_desk.services.migrating.reading import Columns, read_centre
 from recyclique_desk.services.migrating.sources import Source, truncated
-from recyclique_desk.services.records.bulk_loading import Loader
+from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk
 from recyclique_desk.storage.schema import ligne_depot, poste_reception, ticket_depot
@@ -102,7 +102,7 @@ class Migration:
         self._now = milliseconds(now)
         self._progress = progress
         self._expected = expected
-        self._loader = Loader(connection)
+        self._loader = BulkLoader(connection)
         self.writer = Writer(connection, now, who, writes)
         self._is_first = not was_imported(connection)
         self._removed = 0

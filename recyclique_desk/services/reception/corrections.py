@@ -29,8 +29,12 @@ from recyclique_desk.services.reception.lignes import bring_back, checked_line, 
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.services.records.ticket_reading import find_ticket, read_ticket, visible
-from recyclique_desk.services.records.tickets import locked_tickets
+from recyclique_desk.services.records.ticket_reading import (
+    find_ticket,
+    read_ticket,
+    require_visible,
+)
+from recyclique_desk.services.records.tickets import lock_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
@@ -129,7 +133,7 @@ class CorrectionsService:
         with self._database.write() as connection:
             before = removed_line(connection, ligne_uid)
             ticket_id = before["ticket_id"]
-            ticket = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+            ticket = lock_tickets(connection, who, (ticket_id,))[ticket_id]
             if _closed(ticket):
                 before["corrected_at"] = now.isoformat()
             return bring_back(connection, who, now, ligne_uid, before, reason=why)
@@ -139,7 +143,7 @@ class CorrectionsService:
         """Give the lines of a ticket that are alike but for notes, group by group."""
         columns = [ligne_depot.c[name] for name in _ALIKE[1:]]
         with self._database.read() as connection:
-            visible(connection, who, read_ticket(connection, ticket_id))
+            require_visible(connection, who, read_ticket(connection, ticket_id))
             rows = connection.execute(
                 LIGNES.where(ligne_depot.c.ticket_id == ticket_id).order_by(
                     *columns, ligne_depot.c.entered_at, ligne_depot.c.id
@@ -194,7 +198,7 @@ class CorrectionsService:
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+            row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
             if row.version != version or not _closed(row):
                 raise StaleEdit(
                     "Ce ticket a été modifié entre-temps sur un autre poste.",
@@ -230,7 +234,7 @@ def _locked(
     homes = connection.execute(
         select(ligne_depot.c.ticket_id).where(ligne_depot.c.id.in_(ids)).distinct()
     ).scalars()
-    tickets = locked_tickets(connection, who, (*homes, *others))
+    tickets = lock_tickets(connection, who, (*homes, *others))
     found = {
         row.id: row
         for row in connection.execute(select(ligne_depot).where(ligne_depot.c.id.in_(ids)))

@@ -8,10 +8,10 @@ from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.errors import NotAllowed, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Poste, Status, Ticket
-from recyclique_desk.services.base import Clock, requires, with_password
+from recyclique_desk.services.base import Clock, require_recent_password, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import (
-    finish_poste,
+    close_poste,
     insert_poste,
     open_poste_of,
     own_poste,
@@ -21,11 +21,11 @@ from recyclique_desk.services.records.postes import (
 )
 from recyclique_desk.services.records.ticket_reading import read_ticket
 from recyclique_desk.services.records.tickets import (
-    drop_ticket,
-    finish_ticket,
+    close_ticket,
+    discard_ticket,
     has_lines,
-    locked_tickets,
-    open_ticket,
+    lock_open_ticket,
+    lock_tickets,
     refuse_closed,
 )
 from recyclique_desk.storage.database import Database
@@ -95,7 +95,7 @@ class CounterService:
             if not who.is_admin:
                 raise NotAllowed("La saisie différée est réservée aux administrateurs.")
             # Asked once, at the notebook's first page: typing it takes more than ten minutes.
-            with_password(who, now)
+            require_recent_password(who, now)
         with self._database.write() as connection:
             poste_id = insert_poste(connection, who, now, deferred_day)
             return read_poste(connection, poste_id)
@@ -109,7 +109,7 @@ class CounterService:
         now = self._clock()
         with self._database.write() as connection:
             poste = own_poste(connection, who, poste_id)
-            finish_poste(connection, who, now, poste, close_tickets=close_tickets)
+            close_poste(connection, who, now, poste, close_tickets=close_tickets)
             return read_poste(connection, poste_id)
 
     @requires(Permission.RECEPTION)
@@ -126,8 +126,8 @@ class CounterService:
         """Close a ticket; UserError if it is closed already. Any volunteer of the site may."""
         now = self._clock()
         with self._database.write() as connection:
-            row = open_ticket(connection, who, ticket_id)
-            finish_ticket(connection, who, row, now)
+            row = lock_open_ticket(connection, who, ticket_id)
+            close_ticket(connection, who, row, now)
             return read_ticket(connection, ticket_id)
 
     @requires(Permission.RECEPTION)
@@ -135,12 +135,12 @@ class CounterService:
         """Take an empty ticket away, a closed one for admins; UserError for one with a line."""
         now = self._clock()
         with self._database.write() as connection:
-            row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+            row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
             if not who.is_admin:
                 refuse_closed(who, row)
             if has_lines(connection, ticket_id):
                 raise UserError("Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.")
-            drop_ticket(connection, who, row, now)
+            discard_ticket(connection, who, row, now)
 
     @requires(Permission.RECEPTION)
     def hand_over(self, who: Who, ticket_id: int, version: int, benevole_user_id: int) -> Ticket:
@@ -150,7 +150,7 @@ class CounterService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            row = open_ticket(connection, who, ticket_id)
+            row = lock_open_ticket(connection, who, ticket_id)
             if row.version != version:
                 raise StaleEdit(
                     "Ce ticket a été modifié entre-temps sur un autre poste.",

@@ -25,7 +25,7 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne, stored
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.ticket_reading import read_ticket
-from recyclique_desk.services.records.tickets import locked_tickets, open_ticket, refuse_closed
+from recyclique_desk.services.records.tickets import lock_open_ticket, lock_tickets, refuse_closed
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, ticket_depot
 
@@ -102,7 +102,7 @@ class LignesService:
                 return _written(connection, saved.ticket_id, saved)
             row = _changeable(connection, who, ligne_id, version)
             given = read_ligne(connection, ligne_id).as_input()
-            ticket = open_ticket(connection, who, row.ticket_id)
+            ticket = lock_open_ticket(connection, who, row.ticket_id)
             copy = _insert(connection, who, now, ticket, given, uid, {"copy_of": row.uid})
             return _written(connection, ticket.id, copy)
 
@@ -138,7 +138,7 @@ class LignesService:
         now = self._clock()
         with self._database.write() as connection:
             before = removed_line(connection, ligne_uid)
-            open_ticket(connection, who, before["ticket_id"])
+            lock_open_ticket(connection, who, before["ticket_id"])
             return bring_back(connection, who, now, ligne_uid, before)
 
     def _add(
@@ -153,7 +153,7 @@ class LignesService:
         now = self._clock()
         names: Sequence[UUID | None] = uids or [None] * len(given)
         with self._database.write() as connection:
-            ticket = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+            ticket = lock_tickets(connection, who, (ticket_id,))[ticket_id]
             saved = tuple(filter(None, (_saved(connection, uid) for uid in uids)))
             poste_id = ticket.poste_id if draft.poste_id is None else draft.poste_id
             was_kept = forget_draft(connection, who.user_id, poste_id, draft.window)
@@ -293,7 +293,7 @@ def _changeable(connection: Connection, who: Who, ligne_id: int, version: int) -
     row = connection.execute(select(ligne_depot).where(ligne_depot.c.id == ligne_id)).first()
     if row is None:
         raise NotFound("Cette ligne n'existe plus : elle a été supprimée sur un autre poste.")
-    open_ticket(connection, who, row.ticket_id)
+    lock_open_ticket(connection, who, row.ticket_id)
     row = connection.execute(select(ligne_depot).where(ligne_depot.c.id == ligne_id)).first()
     if row is None or row.version != version:
         raise StaleEdit(

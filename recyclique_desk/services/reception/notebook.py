@@ -25,7 +25,7 @@ from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import (
-    finish_poste,
+    close_poste,
     insert_poste,
     open_poste_of,
     own_poste,
@@ -33,8 +33,12 @@ from recyclique_desk.services.records.postes import (
     site_zone,
     start_ticket,
 )
-from recyclique_desk.services.records.selection import weight_sum
-from recyclique_desk.services.records.tickets import end_ticket, locked_tickets, open_ticket
+from recyclique_desk.services.records.selection import grams_sum
+from recyclique_desk.services.records.tickets import (
+    close_or_discard_ticket,
+    lock_open_ticket,
+    lock_tickets,
+)
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, notebook_pages, ticket_depot
 
@@ -158,7 +162,7 @@ class NotebookService:
         now = self._clock()
         with self._database.write() as connection:
             row = _fresh(connection, who, page_id, version)
-            ticket = open_ticket(connection, who, row.ticket_id)
+            ticket = lock_open_ticket(connection, who, row.ticket_id)
             found = replace(_progress(connection, page_id), same_as=_same_as(connection, row))
             details = {
                 "lines_count": found.lines_count,
@@ -169,7 +173,7 @@ class NotebookService:
                 "weight_difference": found.weight_difference,
             }
             _record(connection, who, now, "page.closed", row, details)
-            end_ticket(connection, who, ticket, now)
+            close_or_discard_ticket(connection, who, ticket, now)
             if not found.every_line:
                 return found
             return replace(_progress(connection, page_id), same_as=found.same_as)
@@ -186,12 +190,14 @@ def _poste_for(
         raise UserError("Votre poste est ouvert : fermez-le avant de saisir un cahier.")
     poste = own_poste(connection, who, found.id)
     if local_day(poste.opened_at, site_zone(connection, poste.site_id)) != day:
-        finish_poste(connection, who, now, poste, close_tickets=close_tickets)
+        close_poste(connection, who, now, poste, close_tickets=close_tickets)
         return read_poste(connection, insert_poste(connection, who, now, day))
     for row in _open_pages(connection, poste.id):
         if not close_tickets:
             raise TicketsStillOpen("La page {number} est encore ouverte.", number=row.number)
-        end_ticket(connection, who, open_ticket(connection, who, row.ticket_id), now)
+        close_or_discard_ticket(
+            connection, who, lock_open_ticket(connection, who, row.ticket_id), now
+        )
     return poste
 
 
@@ -224,7 +230,7 @@ def _row(connection: Connection, page_id: int) -> Row[Any]:
 
 def _fresh(connection: Connection, who: Who, page_id: int, version: int) -> Row[Any]:
     # The ticket's lock is the page's too: whoever discards the ticket takes the page with it.
-    locked_tickets(connection, who, (_row(connection, page_id).ticket_id,))
+    lock_tickets(connection, who, (_row(connection, page_id).ticket_id,))
     row = _row(connection, page_id)
     if row.version != version:
         raise StaleEdit(
@@ -236,7 +242,7 @@ def _fresh(connection: Connection, who: Who, page_id: int, version: int) -> Row[
 def _progress(connection: Connection, page_id: int) -> PageProgress:
     page = _page(_row(connection, page_id))
     is_exit = ligne_depot.c.is_exit
-    query = select(is_exit, func.count(), weight_sum()).where(
+    query = select(is_exit, func.count(), grams_sum()).where(
         ligne_depot.c.ticket_id == page.ticket_id
     )
     typed = {row[0]: row[1:] for row in connection.execute(query.group_by(is_exit))}
@@ -263,7 +269,7 @@ def _same_as(connection: Connection, page: Row[Any]) -> tuple[str, ...]:
             ticket_depot.c.id != page.ticket_id,
         )
         .group_by(ticket_depot.c.id, ticket_depot.c.number)
-        .having(func.count() == len(wanted), weight_sum() == sum(wanted))
+        .having(func.count() == len(wanted), grams_sum() == sum(wanted))
         .order_by(ticket_depot.c.id)
     ).all()
     return tuple(

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.plausibility import UsualWeight, usual_weight
-from recyclique_desk.services.base import Clock, requires, site_scope
+from recyclique_desk.services.base import Clock, requires, visible_site_ids
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot
@@ -44,7 +44,7 @@ class PlausibilityService:
             rows = connection.execute(
                 select(lines.c.category_id, lines.c.weight, func.count().label("lines"))
                 .where(
-                    lines.c.site_id.in_(site_scope(connection, who)),
+                    lines.c.site_id.in_(visible_site_ids(connection, who)),
                     lines.c.is_exit.is_(False),
                     lines.c.category_id.is_not(None),
                 )

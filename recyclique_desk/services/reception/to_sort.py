@@ -14,7 +14,7 @@ from recyclique_desk.services.reception.lignes import refuse_unusable
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from
 from recyclique_desk.services.records.selection import flow_sums, split_from
-from recyclique_desk.services.records.tickets import locked_tickets
+from recyclique_desk.services.records.tickets import lock_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot, users
 
@@ -138,7 +138,7 @@ def _locked_statuses(connection: Connection, who: Who, ligne_ids: Iterable[int])
     return {
         row.id: row.status
         for chunk in _chunks(ticket_ids)
-        for row in locked_tickets(connection, who, chunk).values()
+        for row in lock_tickets(connection, who, chunk).values()
     }
 
 

@@ -27,7 +27,7 @@ def keep_pin_length(connection: Connection, user_id: int, pin: str | None) -> No
         )
 
 
-def found_user(
+def find_user(
     connection: Connection, user_id: int, version: int | None = None, *, lock: bool = False
 ) -> Row[Any]:
     """Give a person's row, locked for a change; StaleEdit if `version` is not the row's."""
@@ -43,7 +43,7 @@ def found_user(
     return row
 
 
-def refuse_taken(connection: Connection, username: str, but: int | None = None) -> None:
+def refuse_taken_username(connection: Connection, username: str, but: int | None = None) -> None:
     """Raise UserError where another person signs in under the name."""
     query = select(users.c.id).where(users.c.username_key == username_key(username))
     found = connection.execute(query).scalar()

@@ -45,7 +45,7 @@ def record(
     add(connection, event)
 
 
-def closing(status: object, now: datetime) -> dict[str, object]:
+def closing_details(status: object, now: datetime) -> dict[str, object]:
     """Give the details of closing a poste or a ticket."""
     return {
         "before": {"status": status, "closed_at": None},

@@ -36,7 +36,7 @@ LIGNE_COLUMNS = (
 
 
 @dataclass(slots=True)
-class Batch:
+class RowBatch:
     """Rows that wait to be written."""
 
     postes: list[Row] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Batch:
     lignes: list[Row] = field(default_factory=list)
 
 
-class Loader:
+class BulkLoader:
     """Fills tables inside the caller's transaction."""
 
     def __init__(self, connection: Connection) -> None:

@@ -21,7 +21,7 @@ from recyclique_desk.storage.schema import categories, summaries
 from recyclique_desk.storage.summaries import SummaryKind
 
 
-def current(tree: CategoryTree, category_id: int, version: int) -> Category:
+def current_category(tree: CategoryTree, category_id: int, version: int) -> Category:
     """Give a category as it is; NotFound if there is none, StaleEdit if it is a newer version."""
     found = tree.get(category_id)
     if found is None:
@@ -35,7 +35,7 @@ def current(tree: CategoryTree, category_id: int, version: int) -> Category:
     return found
 
 
-def refuse_double(tree: CategoryTree, chosen: Category, name: str) -> None:
+def refuse_duplicate_name(tree: CategoryTree, chosen: Category, name: str) -> None:
     """Raise UserError where another category in use beside this one bears the name."""
     parent = None if chosen.parent_id is None else tree.get(chosen.parent_id)
     # Below a retired parent no place is refused: what is there may still be named.
@@ -43,7 +43,7 @@ def refuse_double(tree: CategoryTree, chosen: Category, name: str) -> None:
         refuse_place(tree, name, chosen.parent_id, itself=chosen.id, levels=0)
 
 
-def place(
+def place_category(
     connection: Connection,
     tree: CategoryTree,
     moved: Category,
@@ -68,10 +68,10 @@ def place(
     if parent_id != moved.parent_id:
         left = [child.id for child in tree.children(moved.parent_id) if child.id != moved.id]
         _number(connection, tree, left)
-    write(connection, (moved,), now, {"parent_id": parent_id})
+    update_categories(connection, (moved,), now, {"parent_id": parent_id})
 
 
-def hold_categories(connection: Connection, ids: Iterable[int]) -> None:
+def share_lock_categories(connection: Connection, ids: Iterable[int]) -> None:
     """Keep categories from being merged or retired while an import writes lines into them.
 
     Before any line is written: who empties a category locks it before the sums, too.
@@ -84,7 +84,7 @@ def hold_categories(connection: Connection, ids: Iterable[int]) -> None:
     ).all()
 
 
-def lock(connection: Connection, chosen: Iterable[Category]) -> None:
+def lock_categories(connection: Connection, chosen: Iterable[Category]) -> None:
     """Let lines that are being written into these categories come first, and later ones see it."""
     ids = sorted(each.id for each in chosen)
     connection.execute(
@@ -95,7 +95,7 @@ def lock(connection: Connection, chosen: Iterable[Category]) -> None:
     ).all()
 
 
-def write(
+def update_categories(
     connection: Connection, chosen: Sequence[Category], now: datetime, values: dict[str, Any]
 ) -> None:
     """Change categories, each counted as changed."""
@@ -125,7 +125,9 @@ def read_category(connection: Connection, category_id: int) -> Category:
     return found
 
 
-def retired_at(connection: Connection, chosen: Iterable[Category]) -> dict[int, datetime | None]:
+def read_retired_at(
+    connection: Connection, chosen: Iterable[Category]
+) -> dict[int, datetime | None]:
     """Give when each of these was retired, None where it is in use."""
     query = select(categories.c.id, categories.c.deleted_at).where(
         categories.c.id.in_([each.id for each in chosen])
@@ -194,7 +196,7 @@ def add_category(
     official_name: str | None = None,
 ) -> Category:
     """Insert a category at the end of its parent's children, with its audit event."""
-    clean, official = checked_name(name), checked_official(official_name)
+    clean, official = checked_name(name), checked_official_name(official_name)
     tree = read_tree(connection)
     refuse_place(tree, clean, parent_id)
     now = clock()
@@ -221,7 +223,7 @@ def add_category(
     )
 
 
-def checked_official(name: str | None) -> str | None:
+def checked_official_name(name: str | None) -> str | None:
     """Check an official name; an empty one is none."""
     return checked_name(name, "official_name") if name and name.strip() else None
 

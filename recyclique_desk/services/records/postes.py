@@ -14,9 +14,9 @@ from recyclique_desk.domain.errors import NotAllowed, NotFound, TicketsStillOpen
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Poste, Status
-from recyclique_desk.services.base import allowed
+from recyclique_desk.services.base import require_permission
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.tickets import end_ticket, insert_ticket
+from recyclique_desk.services.records.tickets import close_or_discard_ticket, insert_ticket
 from recyclique_desk.storage.schema import poste_reception, sites, ticket_depot, users
 
 _OPEN_TICKETS = (
@@ -84,7 +84,7 @@ def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: 
     return poste_id
 
 
-def finish_poste(
+def close_poste(
     connection: Connection, who: Who, now: datetime, poste: Poste, *, close_tickets: bool
 ) -> None:
     """Close a poste; with `close_tickets` its open tickets too, the empty ones discarded.
@@ -106,7 +106,7 @@ def finish_poste(
         .order_by(ticket_depot.c.id)
         .with_for_update()
     ).all():
-        end_ticket(connection, who, row, now)
+        close_or_discard_ticket(connection, who, row, now)
     connection.execute(
         update(poste_reception)
         .where(poste_reception.c.id == poste.id)
@@ -117,7 +117,7 @@ def finish_poste(
             version=poste_reception.c.version + 1,
         )
     )
-    details = audit.closing(poste.status, now)
+    details = audit.closing_details(poste.status, now)
     audit.record(connection, who, now, "poste.closed", "poste", poste.uid, details)
 
 
@@ -125,7 +125,7 @@ def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) 
     """Open a ticket in a poste, numbered within its site and local day, and give its id."""
     if poste.status is Status.CLOSED:
         raise UserError("Ce poste est fermé : ouvrez-en un autre pour créer un ticket.")
-    allowed(who, Permission.ADMIN if poste.is_deferred else Permission.RECEPTION)
+    require_permission(who, Permission.ADMIN if poste.is_deferred else Permission.RECEPTION)
     zone = site_zone(connection, poste.site_id, lock=True)
     created_at = poste.opened_at if poste.is_deferred else now
     uid = new_uid(now)

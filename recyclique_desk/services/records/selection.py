@@ -48,7 +48,7 @@ _NUMBER = re.compile(r"([0-9]{6})-([0-9]{0,5})")
 _DAY = timedelta(days=1)
 
 
-def within(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
+def period_conditions(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
     """Give the conditions that a row of a ticket or line table was received in a period."""
     if period is None:
         return []
@@ -64,7 +64,7 @@ def within(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def within_in_order(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
+def period_conditions_in_order(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
     """Give the same conditions so that the rows are read in order of time, none sorted.
 
     The day is hidden from the indexes that know it, and instants wide enough for every time zone
@@ -82,17 +82,17 @@ def within_in_order(table: Table, period: Period | None) -> list[ColumnElement[b
         found.append(day <= day_number(period.last))
         if period.last.year < date.max.year:
             found.append(table.c.created_at < _midnight(period.last) + 3 * _DAY)
-    return [*found, *within(table, Period(since=period.since, until=period.until))]
+    return [*found, *period_conditions(table, Period(since=period.since, until=period.until))]
 
 
 def ticket_conditions(
     connection: Connection, chosen: TicketFilter, scope: Sequence[int]
 ) -> list[ColumnElement[bool]]:
     """Give the conditions on `ticket_depot` of a filter, within the sites of `scope`."""
-    of_sites = ticket_depot.c.site_id.in_(sites_of(chosen, scope))
-    conditions = [of_sites, *within(ticket_depot, chosen.period)]
+    of_sites = ticket_depot.c.site_id.in_(filter_site_ids(chosen, scope))
+    conditions = [of_sites, *period_conditions(ticket_depot, chosen.period)]
     if chosen.status is Status.OPENED:
-        conditions.append(is_open())
+        conditions.append(open_ticket_condition())
     elif chosen.status is not None:
         conditions.append(ticket_depot.c.status == chosen.status.value)
     if chosen.text.strip():
@@ -123,10 +123,10 @@ def tickets_in_order(
 ) -> list[ColumnElement[bool]]:
     """Give the conditions of a filter so that its tickets are read in order, none sorted."""
     found = ticket_conditions(connection, replace(chosen, period=None), scope)
-    return [*found, *within_in_order(ticket_depot, chosen.period)]
+    return [*found, *period_conditions_in_order(ticket_depot, chosen.period)]
 
 
-def sites_of(chosen: TicketFilter, scope: Sequence[int]) -> tuple[int, ...]:
+def filter_site_ids(chosen: TicketFilter, scope: Sequence[int]) -> tuple[int, ...]:
     """Give the sites of a filter among those the person may see: none for another's."""
     return tuple(site for site in scope if chosen.site_id in {None, site})
 
@@ -148,7 +148,10 @@ def ligne_conditions(
 
     Category and destination are the line's own here, not those of its ticket's lines.
     """
-    own = [ligne_depot.c.site_id.in_(sites_of(chosen, scope)), *line_filter(connection, chosen)]
+    own = [
+        ligne_depot.c.site_id.in_(filter_site_ids(chosen, scope)),
+        *line_filter(connection, chosen),
+    ]
     if chosen.exclude_deferred:
         own.append(ligne_depot.c.is_deferred.is_(False))
     of_ticket = _of_ticket(connection, chosen)
@@ -160,9 +163,11 @@ def ligne_conditions(
     return LigneConditions(own, tickets, chosen.ticket_ids is not None)
 
 
-def chosen_lignes(conditions: LigneConditions, period: Period | None) -> list[ColumnElement[bool]]:
+def ligne_conditions_in_period(
+    conditions: LigneConditions, period: Period | None
+) -> list[ColumnElement[bool]]:
     """Give all conditions on `ligne_depot` of a filter and its period, for counting."""
-    found = [*conditions.own, *within(ligne_depot, period)]
+    found = [*conditions.own, *period_conditions(ligne_depot, period)]
     if conditions.tickets is not None:
         found.append(ligne_depot.c.ticket_id.in_(conditions.tickets))
     return found
@@ -204,7 +209,7 @@ def line_filter(connection: Connection, chosen: TicketFilter) -> list[ColumnElem
     return conditions
 
 
-def is_open() -> ColumnElement[bool]:
+def open_ticket_condition() -> ColumnElement[bool]:
     """Give the condition that a ticket is open, in the words of the index that knows it.
 
     SQLite takes a partial index only where it reads the index's own condition, not a parameter.
@@ -253,7 +258,7 @@ def _with_below(connection: Connection, category_id: int) -> Sequence[int]:
     return connection.execute(select(below.c.id)).scalars().all()
 
 
-def weight_sum() -> Any:
+def grams_sum() -> Any:
     """Give the sum of grams as a whole number on both databases, 0 for no line."""
     return cast(func.coalesce(func.sum(ligne_depot.c.weight), 0), BigInteger)
 

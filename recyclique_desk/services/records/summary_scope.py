@@ -21,7 +21,7 @@ _OF_EACH_ONLY = frozenset({SummaryKind.SITE_CATEGORY_MONTH})
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class FigureScope:
     """Whose figures: the sites, whether they are all there are, and whether notebooks count."""
 
     site_ids: tuple[int, ...]
@@ -29,20 +29,22 @@ class Scope:
     exclude_deferred: bool
 
 
-def scope_of(
+def read_scope(
     connection: Connection, site_ids: Sequence[int], *, exclude_deferred: bool = False
-) -> Scope:
+) -> FigureScope:
     """Make a scope of some sites."""
     every = connection.execute(select(sites.c.id)).scalars()
-    return scope_among(every, site_ids, exclude_deferred)
+    return scope_from_sites(every, site_ids, exclude_deferred)
 
 
-def scope_among(every: Iterable[int], site_ids: Sequence[int], exclude_deferred: bool) -> Scope:
+def scope_from_sites(
+    every: Iterable[int], site_ids: Sequence[int], exclude_deferred: bool
+) -> FigureScope:
     """Make a scope of some of all sites there are."""
-    return Scope(tuple(site_ids), set(every) <= set(site_ids), exclude_deferred)
+    return FigureScope(tuple(site_ids), set(every) <= set(site_ids), exclude_deferred)
 
 
-def of_each_site(kind: SummaryKind, scope: Scope, each_site: bool = False) -> bool:
+def is_read_per_site(kind: SummaryKind, scope: FigureScope, each_site: bool = False) -> bool:
     """Tell whether a kind is read site by site."""
     of_each = each_site or kind in _OF_EACH_ONLY or not scope.is_whole
     return of_each and kind not in _OF_ALL_ONLY

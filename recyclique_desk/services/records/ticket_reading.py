@@ -17,9 +17,9 @@ from recyclique_desk.domain.tickets import (
     Ticket,
     TicketDetail,
 )
-from recyclique_desk.services.base import site_scope
-from recyclique_desk.services.records.lignes import name_sum, read_lignes
-from recyclique_desk.services.records.selection import is_open
+from recyclique_desk.services.base import visible_site_ids
+from recyclique_desk.services.records.lignes import category_version_sum, read_lignes
+from recyclique_desk.services.records.selection import open_ticket_condition
 from recyclique_desk.services.records.ticket_totals import TOTALS, split_of
 from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, users
 
@@ -36,9 +36,9 @@ their tickets."""
 _TICKET = TICKETS.where(ticket_depot.c.id == bindparam("id"))
 
 
-def visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
+def require_visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
     """Give the ticket back if it is of a site the person may see, else raise NotFound."""
-    if ticket.site_id not in site_scope(connection, who):
+    if ticket.site_id not in visible_site_ids(connection, who):
         raise _unknown(ticket.number)
     return ticket
 
@@ -53,7 +53,7 @@ def find_ticket(connection: Connection, who: Who, number_or_uid: str) -> Ticket:
         condition = ticket_depot.c.uid == UUID(wanted)
     except ValueError:
         condition = ticket_depot.c.number == wanted
-    seen = ticket_depot.c.site_id.in_(site_scope(connection, who))
+    seen = ticket_depot.c.site_id.in_(visible_site_ids(connection, who))
     rows = connection.execute(TICKETS.where(condition, seen).limit(2)).all()
     if not rows:
         raise _unknown(number_or_uid)
@@ -74,7 +74,7 @@ def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
 
 def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
     """Read the tickets that are open now at a site, whatever their day, oldest first."""
-    query = TICKETS.where(is_open(), ticket_depot.c.site_id == site_id)
+    query = TICKETS.where(open_ticket_condition(), ticket_depot.c.site_id == site_id)
     rows = connection.execute(query.order_by(ticket_depot.c.created_at, ticket_depot.c.id)).all()
     return tuple(map(ticket_from, rows))
 
@@ -82,7 +82,7 @@ def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
 def read_detail(connection: Connection, ticket: Ticket) -> TicketDetail:
     """Read a ticket's lines to what is known of it."""
     lignes = tuple(read_lignes(connection, ticket.id))
-    return TicketDetail(ticket, lignes, name_sum(connection))
+    return TicketDetail(ticket, lignes, category_version_sum(connection))
 
 
 def ticket_from(row: Row[Any]) -> Ticket:

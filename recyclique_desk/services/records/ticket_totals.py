@@ -15,8 +15,12 @@ from sqlalchemy import BigInteger, Connection, Row, cast, func, select
 from recyclique_desk.domain.calendar import Period, day_number
 from recyclique_desk.domain.tickets import SelectionTotals, Status, TicketFilter, WeightSplit
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.records.selection import sites_of, ticket_conditions, tickets_in_order
-from recyclique_desk.services.records.summary_scope import scope_of
+from recyclique_desk.services.records.selection import (
+    filter_site_ids,
+    ticket_conditions,
+    tickets_in_order,
+)
+from recyclique_desk.services.records.summary_scope import read_scope
 from recyclique_desk.storage.schema import ticket_depot, ticket_summaries, ticket_totals
 from recyclique_desk.storage.summaries import ALL_SITES, NO_CATEGORY
 from recyclique_desk.storage.ticket_summaries import ANY_CATEGORY, ANY_DESTINATION, EVERY_TICKET
@@ -50,14 +54,14 @@ def split_of(row: Row[Any]) -> WeightSplit:
     return WeightSplit(*map(kg_from_grams, (row.entree, direct, row.sortie)))
 
 
-def selection_totals(
+def read_selection_totals(
     connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
 ) -> SelectionTotals:
     """Total a selection of tickets with all their lines."""
     mark = None if chosen.status is Status.OPENED else _mark(chosen)
     if mark is None:
         return _counted(connection, chosen, scope)
-    sites = scope_of(connection, sites_of(chosen, scope))
+    sites = read_scope(connection, filter_site_ids(chosen, scope))
     whole, ends = _cut(chosen.period or Period(), by_year=not sites.is_whole)
     if whole is None:
         return _counted(connection, chosen, scope)

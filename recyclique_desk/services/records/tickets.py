@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from recyclique_desk.domain.errors import NotAllowed, NotFound, StaleEdit
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status, Ticket, ticket_number
-from recyclique_desk.services.base import allowed, row_values
+from recyclique_desk.services.base import require_permission, row_values
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.schema import (
     ligne_depot,
@@ -73,7 +73,7 @@ def insert_ticket(
     return ticket_id
 
 
-def locked_tickets(
+def lock_tickets(
     connection: Connection, who: Who, ticket_ids: Iterable[int]
 ) -> dict[int, Row[Any]]:
     """Lock tickets, open or closed, always in the order of their ids, and give them by id.
@@ -91,19 +91,19 @@ def locked_tickets(
     return found
 
 
-def open_ticket(connection: Connection, who: Who, ticket_id: int) -> Row[Any]:
+def lock_open_ticket(connection: Connection, who: Who, ticket_id: int) -> Row[Any]:
     """Give an open ticket's row of a site the person works at, locked until the transaction ends.
 
     A ticket belongs to the counter, not to a person (field note 22). StaleEdit for a closed one.
     """
-    row = locked_tickets(connection, who, (ticket_id,))[ticket_id]
+    row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
     refuse_closed(who, row)
     return row
 
 
 def refuse_closed(who: Who, ticket: Row[Any]) -> None:
     """Raise StaleEdit for a closed ticket (spec rule 5), NotAllowed for a notebook's (rule 6)."""
-    allowed(who, Permission.ADMIN if ticket.is_deferred else Permission.RECEPTION)
+    require_permission(who, Permission.ADMIN if ticket.is_deferred else Permission.RECEPTION)
     if ticket.status == Status.CLOSED.value:
         raise StaleEdit("Ce ticket est fermé : ses lignes ne changent plus.")
 
@@ -114,15 +114,15 @@ def has_lines(connection: Connection, ticket_id: int) -> bool:
     return connection.execute(query).first() is not None
 
 
-def end_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+def close_or_discard_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
     """Close a ticket that was found open, or discard it if it is empty."""
     if has_lines(connection, row.id):
-        finish_ticket(connection, who, row, now)
+        close_ticket(connection, who, row, now)
     else:
-        drop_ticket(connection, who, row, now)
+        discard_ticket(connection, who, row, now)
 
 
-def finish_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+def close_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
     """Close a ticket that was found open."""
     connection.execute(
         update(ticket_depot)
@@ -134,11 +134,11 @@ def finish_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime
             version=ticket_depot.c.version + 1,
         )
     )
-    details = audit.closing(row.status, now)
+    details = audit.closing_details(row.status, now)
     audit.record(connection, who, now, "ticket.closed", "ticket", row.uid, details)
 
 
-def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
+def discard_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
     """Discard an empty ticket and its notebook page; the audit event holds the whole of them."""
     page = connection.execute(
         select(notebook_pages).where(notebook_pages.c.ticket_id == row.id)
@@ -149,7 +149,7 @@ def drop_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) 
     audit.record(connection, who, now, "ticket.discarded", "ticket", row.uid, details)
 
 
-def may_export(connection: Connection, who: Who, ticket: Ticket) -> None:
+def require_export_right(connection: Connection, who: Who, ticket: Ticket) -> None:
     """Hold an operator to their own tickets, those of postes they opened, and this desk's."""
     if who.is_admin or ticket.benevole_user_id == who.user_id:
         return
