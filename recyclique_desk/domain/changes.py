@@ -1,4 +1,4 @@
-"""Whether anything may have moved since figures were read."""
+"""Values that tell whether figures on screen are still current."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,26 +9,26 @@ from recyclique_desk.domain.people import Who
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeMark:
-    """What figures depend on: what is written, what was asked, and the time on the wall."""
+class SnapshotFingerprint:
+    """All that a snapshot depends on: database content, query, local day and quarter of an hour."""
 
-    token: tuple[object, ...]
-    asked: tuple[Who, int, bool]
+    change_token: tuple[object, ...]
+    query: tuple[Who, int, bool]
     zone: ZoneInfo
-    moment: tuple[date, int]
-    """The local day and the quarter of an hour of it."""
+    day_and_quarter: tuple[date, int]
+    """Local day and quarter of an hour (0 to 95)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FreshSnapshot:
-    """Figures just read, with the mark to ask with the next time."""
+    """Figures just read, with the fingerprint to pass to the next call."""
 
     snapshot: Snapshot
-    mark: ChangeMark
+    fingerprint: SnapshotFingerprint
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The figures known are still those of now."""
+    """The figures of the given fingerprint are still current."""
 
     taken_at: datetime

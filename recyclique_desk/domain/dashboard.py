@@ -25,7 +25,7 @@ class Comparison(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DashboardAsk:
+class DashboardQuery:
     """A period of local days, both whole, and what of it is wanted."""
 
     first: date
@@ -79,7 +79,7 @@ class Mover:
 class Dashboard:
     """All charts of one period, read in one transaction; weights are received ones, exits apart."""
 
-    ask: DashboardAsk
+    query: DashboardQuery
     taken_at: datetime
     totals: PeriodTotals
     days: tuple[DayWeights, ...] = ()

@@ -62,8 +62,8 @@ class ChangeWatch:
                 self._kept = None
 
 
-def listen(engine: Engine, is_over: Callable[[], bool], heard: Callable[[], None]) -> None:
-    """Call `heard` once it listens and whenever a server tells of a change, until `is_over`.
+def listen(engine: Engine, should_stop: Callable[[], bool], on_change: Callable[[], None]) -> None:
+    """Call `on_change` when listening begins and at each notification, until `should_stop`.
 
     Raises StorageError when the server cannot be reached or is lost.
     """
@@ -72,10 +72,10 @@ def listen(engine: Engine, is_over: Callable[[], bool], heard: Callable[[], None
             driver: Any = connection.connection.driver_connection
             connection.detach()  # never again lent to somebody who expects silence
             driver.execute(f"LISTEN {CHANNEL}")
-            heard()
-            while not is_over():
+            on_change()
+            while not should_stop():
                 if [None for _ in driver.notifies(timeout=LISTENING, stop_after=1)]:
-                    heard()
+                    on_change()
     except StorageError:
         raise
     except Exception as error:

@@ -3,14 +3,14 @@
 from datetime import date
 
 from recyclique_desk.domain.calendar import day_number
-from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
+from recyclique_desk.domain.dashboard import Comparison, DashboardQuery
 from recyclique_desk.services.figures.changes import LatestSnapshot
 from tests.bench.data import Data, Filled
 from tests.bench.measure import Result, in_turn
 
 TODAY = date(2025, 10, 7)
-YEAR = DashboardAsk(date(2024, 10, 8), TODAY)
-DECADE = DashboardAsk(date(2015, 10, 8), TODAY)
+YEAR = DashboardQuery(date(2024, 10, 8), TODAY)
+DECADE = DashboardQuery(date(2015, 10, 8), TODAY)
 _STACKED = """SELECT reception_day, destination, count(*), sum(weight) FROM ligne_depot
  INDEXED BY ix_ligne_depot_figures WHERE reception_day BETWEEN ? AND ? AND is_exit = 0
  GROUP BY reception_day, destination"""
@@ -46,11 +46,11 @@ def dashboard(data: Data) -> list[Result]:
     large = data.large
     asks = {
         "one year": YEAR,
-        "one year against the one before": DashboardAsk(YEAR.first, TODAY, Comparison.LAST_YEAR),
-        "one year, one site": DashboardAsk(YEAR.first, TODAY, site_id=large.who.site_id),
-        "one year, one category": DashboardAsk(YEAR.first, TODAY, category_id=widest(large)),
+        "one year against the one before": DashboardQuery(YEAR.first, TODAY, Comparison.LAST_YEAR),
+        "one year, one site": DashboardQuery(YEAR.first, TODAY, site_id=large.who.site_id),
+        "one year, one category": DashboardQuery(YEAR.first, TODAY, category_id=widest(large)),
         "ten years": DECADE,
-        "ten years, one category": DashboardAsk(DECADE.first, TODAY, category_id=widest(large)),
+        "ten years, one category": DashboardQuery(DECADE.first, TODAY, category_id=widest(large)),
     }
     results = []
     with large.bare() as bare:

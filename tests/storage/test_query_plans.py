@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event, text
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.dashboard import DashboardAsk
+from recyclique_desk.domain.dashboard import DashboardQuery
 from recyclique_desk.domain.exports import Contents, ExportRequest
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
@@ -213,7 +213,7 @@ def test_that_the_figures_of_all_sites_read_no_line(centre: Centre) -> None:
 
 
 def test_that_the_figures_of_one_site_never_touch_the_table_itself(centre: Centre) -> None:
-    asked = DashboardAsk(WEEK.first or TODAY, TODAY, site_id=1)
+    asked = DashboardQuery(WEEK.first or TODAY, TODAY, site_id=1)
     with centre.plans() as plan:
         centre.services.figures.dashboard(centre.who, asked)
     assert of_lines(plan)

@@ -1,4 +1,4 @@
-"""Rolls weights up the category tree: deep and retired categories count, nothing is dropped."""
+"""Adds weights up along the category tree, retired categories and all levels included."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.figures import CategoryWeight
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.figures.cells import CategoryCell
+from recyclique_desk.services.figures.summary_cells import CategoryCell
 
 WITHOUT_CATEGORY = "À classer"
 
@@ -15,10 +15,10 @@ WITHOUT_CATEGORY = "À classer"
 def category_weights(
     tree: CategoryTree, rows: Iterable[CategoryCell]
 ) -> tuple[CategoryWeight, ...]:
-    """Give the root categories of what came in, largest first.
+    """Return the root categories with their received weight, largest first.
 
-    Each holds its children that weigh something; what has no category stands in an entry of its
-    own, so that the sum of all is the sum of the rows (field note 10).
+    Each holds its children that have lines. Lines without a category form an entry of their own,
+    so that the entries add up to the rows (field note 10).
     """
     grams: dict[int | None, int] = defaultdict(int)
     lines: dict[int | None, int] = defaultdict(int)

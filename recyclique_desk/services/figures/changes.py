@@ -1,9 +1,9 @@
-"""Hears of other desks' changes, and spares the figures a reading when there were none."""
+"""Listens for changes made by other desks, and skips reading figures that did not change."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from recyclique_desk.domain.changes import ChangeMark, Unchanged
+from recyclique_desk.domain.changes import SnapshotFingerprint, Unchanged
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import requires
@@ -13,43 +13,44 @@ from recyclique_desk.storage.database import Database
 
 
 class ChangesService:
-    """Only a server can call; a file is asked with each beat of the poller instead."""
+    """Change notifications of a PostgreSQL server; a SQLite file is polled instead."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     @property
-    def can_call(self) -> bool:
-        """Whether `listen` hears anything."""
+    def can_listen(self) -> bool:
+        """Whether the database can send notifications: only a server can."""
         return not self._database.is_sqlite
 
     @requires(Permission.RECEPTION)
-    def listen(self, _who: Who, is_over: Callable[[], bool], heard: Callable[[], None]) -> None:
-        """Call `heard` once it listens and at every change of any desk, until `is_over`.
+    def listen(
+        self, _who: Who, should_stop: Callable[[], bool], on_change: Callable[[], None]
+    ) -> None:
+        """Call `on_change` when listening begins and after each change by any desk.
 
-        Blocks; `is_over` is asked a few times a second. Raises StorageError when the server is
-        lost. On a file it returns at once.
+        Blocks until `should_stop` is true, which is checked a few times a second. Raises
+        StorageError when the connection is lost. Returns at once for a SQLite file.
         """
-        if self.can_call:
-            listen(self._database.engine, is_over, heard)
+        if self.can_listen:
+            listen(self._database.engine, should_stop, on_change)
 
 
 class LatestSnapshot:
-    """The poller's function: the snapshot of now, read only if it may differ from the last one.
+    """Callable for the poller: returns the current snapshot, reading it only after a change.
 
-    The same answer comes back with a new `taken_at` and otherwise the same objects, so that a
-    result that was dropped on its way is no loss, and a screen can see by identity that a chart
-    needs no repaint.
+    Without a change it returns the last snapshot with a new `taken_at`; its other objects stay the
+    same, so that a chart can tell by identity that it needs no repaint.
     """
 
     def __init__(self, figures: FiguresService) -> None:
         self._figures = figures
-        self._known: tuple[ChangeMark, Snapshot] | None = None
+        self._known: tuple[SnapshotFingerprint, Snapshot] | None = None
 
     def __call__(
         self, who: Who, *, days: int = DOCK_DAYS, exclude_deferred: bool = False
     ) -> Snapshot:
-        """Give what `FiguresService.snapshot` gives; raises what it raises."""
+        """Return what `FiguresService.snapshot` returns; raises the same errors."""
         mark, last = self._known or (None, None)
         answer = self._figures.snapshot_if_changed(
             who, mark, days=days, exclude_deferred=exclude_deferred
@@ -58,5 +59,5 @@ class LatestSnapshot:
             return replace(last, stats=replace(last.stats, taken_at=answer.taken_at))
         if isinstance(answer, Unchanged):
             raise TypeError("nothing was known that could be unchanged")
-        self._known = (answer.mark, answer.snapshot)
+        self._known = (answer.fingerprint, answer.snapshot)
         return answer.snapshot

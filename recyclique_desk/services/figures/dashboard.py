@@ -1,4 +1,4 @@
-"""The dashboard: a calendar period beside another one, all charts from one transaction."""
+"""Reads the dashboard: a calendar period and the one it is compared with, in one transaction."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.comparisons import compared_days
 from recyclique_desk.domain.dashboard import (
     Dashboard,
-    DashboardAsk,
+    DashboardQuery,
     Mover,
     PeriodTotals,
     SiteWeight,
@@ -23,61 +23,64 @@ from recyclique_desk.domain.figures import CategoryWeight, DayWeights
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.base import filter_visible_sites
-from recyclique_desk.services.figures import definitions as sums
-from recyclique_desk.services.figures import query as questions
+from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import category_weights
-from recyclique_desk.services.figures.cells import (
+from recyclique_desk.services.figures.query import FigureQuery
+from recyclique_desk.services.figures.summary_cells import (
     CategoryCell,
     SummaryCell,
-    added,
-    by_destination,
+    daily_range,
     day_ranges,
-    days_only,
-    every_day,
+    fill_missing_days,
+    kilograms_by_destination,
     kilograms_by_hour,
-    split,
-    total,
+    sum_cells,
+    sum_cells_by_key,
+    weight_split,
 )
-from recyclique_desk.services.figures.query import FigureQuery
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.summary_scope import FigureScope, scope_from_sites
 from recyclique_desk.storage.schema import sites
 
-MOVERS = 5
-"""How many risers and how many fallers are told."""
+MOVER_COUNT = 5
+"""How many risers, and how many fallers, the dashboard lists."""
 _NAMES = select(sites.c.id, sites.c.name).order_by(sites.c.id)
 
 
-def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: datetime) -> Dashboard:
-    """Read what `FiguresService.dashboard` gives."""
-    if ask.first > ask.last:
+def read_dashboard(
+    connection: Connection, who: Who, query: DashboardQuery, now: datetime
+) -> Dashboard:
+    """Read the dashboard of a query; see `FiguresService.dashboard` for the errors."""
+    if query.first > query.last:
         raise UserError("La date de début est après la date de fin.", field="period")
-    checked_day(ask.first)
+    checked_day(query.first)
     names = {row.id: row.name for row in connection.execute(_NAMES)}
     tree = read_tree(connection)
-    reader = _Reader(_scope(names, who, ask), tree, ask)
-    # The days that nobody has lived through yet, in whatever time zone, hold nothing.
+    reader = _PeriodReader(_scope(names, who, query), tree, query)
+    # In no time zone has a day after tomorrow (UTC) begun: such days hold no lines.
     tomorrow = now.date() + timedelta(days=1)
-    other = compared_days(ask.first, ask.last, ask.comparison)
-    spans = [(ask.first, ask.last)] if other is None else [(ask.first, ask.last), other]
-    asked = [reader.questions(first, last, tomorrow) for first, last in spans]
-    by_site = sums.by_site(reader.scope, day_ranges(ask.first, ask.last, tomorrow), reader.chosen)
-    at_sites, *answers = questions.run_queries(
-        connection, by_site, *(each for one in asked for each in one)
+    other = compared_days(query.first, query.last, query.comparison)
+    spans = [(query.first, query.last)] if other is None else [(query.first, query.last), other]
+    queries = [reader.queries(first, last, tomorrow) for first, last in spans]
+    by_site = definitions.cells_by_site(
+        reader.scope, day_ranges(query.first, query.last, tomorrow), reader.chosen
+    )
+    at_sites, *answers = query.run_queries(
+        connection, by_site, *(each for one in queries for each in one)
     )
     answer = iter(answers)
     found = [
-        reader.period(first, last, *(next(answer) for _ in one))
-        for (first, last), one in zip(spans, asked, strict=True)
+        reader.figures(first, last, *(next(answer) for _ in one))
+        for (first, last), one in zip(spans, queries, strict=True)
     ]
     period, before = found[0], found[1] if other else None
     return Dashboard(
-        ask=ask,
+        query=query,
         taken_at=now,
         totals=period.totals,
         days=period.days,
         categories=period.categories,
-        by_destination=by_destination(period.flows),
+        by_destination=kilograms_by_destination(period.flows),
         by_hour=period.by_hour,
         by_site=_site_weights(at_sites, names),
         compared=before.totals if before else None,
@@ -90,8 +93,8 @@ def read_dashboard(connection: Connection, who: Who, ask: DashboardAsk, now: dat
 
 
 @dataclass(frozen=True, slots=True)
-class _Period:
-    """One period as it was read."""
+class _PeriodFigures:
+    """The figures of one period."""
 
     totals: PeriodTotals
     days: tuple[DayWeights, ...]
@@ -100,58 +103,62 @@ class _Period:
     by_hour: dict[int, Decimal]
 
 
-class _Reader:
-    """Asks for periods of one scope and, in a drill-down, of one branch of the tree."""
+class _PeriodReader:
+    """Builds and reads the queries of a period, of one category's branch in a drill-down."""
 
-    def __init__(self, scope: FigureScope, tree: CategoryTree, ask: DashboardAsk) -> None:
+    def __init__(self, scope: FigureScope, tree: CategoryTree, query: DashboardQuery) -> None:
         self.scope = scope
         self._tree = tree
-        self._path = () if ask.category_id is None else tree.path(ask.category_id)
-        if ask.category_id is not None and not self._path:
+        self._path = () if query.category_id is None else tree.path(query.category_id)
+        if query.category_id is not None and not self._path:
             raise NotFound("Cette catégorie n'existe pas.", field="category")
-        self.chosen = () if ask.category_id is None else tuple(_branch(tree, ask.category_id))
+        self.chosen = () if query.category_id is None else tuple(_branch(tree, query.category_id))
 
-    def questions(self, first: date, last: date, today: date) -> tuple[FigureQuery[Any], ...]:
-        """Give what is to be asked of a period, in the order `period` takes the answers."""
+    def queries(self, first: date, last: date, today: date) -> tuple[FigureQuery[Any], ...]:
+        """Return the queries of a period, in the order in which `figures` takes their results."""
         scope, chosen = self.scope, self.chosen
-        (days,) = every = days_only(first, last)
+        (days,) = every = daily_range(first, last)
         within = day_ranges(first, last, today)
         return (
-            sums.by_category_day(scope, days, chosen) if chosen else sums.by_day(scope, days),
-            sums.tickets(scope, within),
-            sums.categories(scope, within, chosen),
-            sums.by_hour(scope, within if scope.is_whole or not chosen else every, chosen),
+            definitions.category_cells_by_day(scope, days, chosen)
+            if chosen
+            else definitions.cells_by_day(scope, days),
+            definitions.ticket_count(scope, within),
+            definitions.received_by_category(scope, within, chosen),
+            definitions.received_by_hour(
+                scope, within if scope.is_whole or not chosen else every, chosen
+            ),
         )
 
-    def period(
+    def figures(
         self,
         first: date,
         last: date,
-        by_day: sums.Days,
+        by_day: definitions.CellsByDay,
         tickets: int,
         weighed: tuple[CategoryCell, ...],
         hours: dict[int, int],
-    ) -> _Period:
-        """Put together what was answered."""
-        flows = added(pair for cells in by_day.values() for pair in cells.items())
-        whole = total(flows.values())
-        return _Period(
+    ) -> _PeriodFigures:
+        """Build the figures of a period from the results of its queries."""
+        flows = sum_cells_by_key(pair for cells in by_day.values() for pair in cells.items())
+        whole = sum_cells(flows.values())
+        return _PeriodFigures(
             totals=PeriodTotals(
                 first=first,
                 last=last,
-                weight=split(flows),
+                weight=weight_split(flows),
                 lines_count=whole.lines,
                 exits_count=whole.exit_lines,
                 tickets=tickets,
             ),
-            days=every_day(by_day, first, last),
+            days=fill_missing_days(by_day, first, last),
             flows=flows,
-            categories=self._shown(category_weights(self._tree, weighed)),
+            categories=self._top_entries(category_weights(self._tree, weighed)),
             by_hour=kilograms_by_hour(hours),
         )
 
-    def _shown(self, roots: tuple[CategoryWeight, ...]) -> tuple[CategoryWeight, ...]:
-        """Give the roots, or the children of the branch with what lies on it directly."""
+    def _top_entries(self, roots: tuple[CategoryWeight, ...]) -> tuple[CategoryWeight, ...]:
+        """Return the root entries; in a drill-down the children, and the category's own lines."""
         found = roots
         for step in self._path:
             branch = next((entry for entry in found if entry.category_id == step.id), None)
@@ -166,18 +173,18 @@ class _Reader:
 
 
 def _branch(tree: CategoryTree, category_id: int) -> Iterable[int]:
-    """Walk over a category and all below it, retired ones too."""
+    """Yield the ids of a category and of all its descendants, retired ones included."""
     yield category_id
     for child in tree.children(category_id):
         yield from _branch(tree, child.id)
 
 
-def _scope(every: Iterable[int], who: Who, ask: DashboardAsk) -> FigureScope:
+def _scope(every: Iterable[int], who: Who, query: DashboardQuery) -> FigureScope:
     seen = filter_visible_sites(every, who)
-    if ask.site_id is not None and ask.site_id not in seen:
+    if query.site_id is not None and query.site_id not in seen:
         raise NotFound("Ce site n'existe pas.", field="site")
-    chosen = seen if ask.site_id is None else (ask.site_id,)
-    return scope_from_sites(every, chosen, ask.exclude_deferred)
+    chosen = seen if query.site_id is None else (query.site_id,)
+    return scope_from_sites(every, chosen, query.exclude_deferred)
 
 
 def _site_weights(cells: dict[int, SummaryCell], names: dict[int, str]) -> tuple[SiteWeight, ...]:
@@ -200,4 +207,4 @@ def _movers(
         for key, name in names.items()
     )
     moved = [mover for mover in movers if (mover.change > 0 if up else mover.change < 0)]
-    return tuple(sorted(moved, key=lambda mover: (-abs(mover.change), mover.name))[:MOVERS])
+    return tuple(sorted(moved, key=lambda mover: (-abs(mover.change), mover.name))[:MOVER_COUNT])

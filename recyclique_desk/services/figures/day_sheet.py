@@ -1,4 +1,4 @@
-"""The end-of-day sheet, from one transaction: the rows of the day, added up as the figures are."""
+"""Reads the end-of-day sheet in one transaction, from the same queries as the live figures."""
 
 import json
 from collections import defaultdict
@@ -21,10 +21,16 @@ from recyclique_desk.domain.sheets import (
 )
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.figures import definitions as sums
+from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import WITHOUT_CATEGORY
-from recyclique_desk.services.figures.cells import SummaryCell, added, days_only, split, total
 from recyclique_desk.services.figures.query import run_queries
+from recyclique_desk.services.figures.summary_cells import (
+    SummaryCell,
+    daily_range,
+    sum_cells,
+    sum_cells_by_key,
+    weight_split,
+)
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.ligne_changes import category_names, change_from
 from recyclique_desk.services.records.selection import grams_sum
@@ -55,14 +61,14 @@ def read_day_sheet(
 ) -> DaySheet:
     """Read the sheet of one site's local day."""
     scope = read_scope(connection, (site_id,))
-    of_day = days_only(day, day)
+    of_day = daily_range(day, day)
     cells, tickets, categories = run_queries(
         connection,
-        sums.flows(scope, of_day),
-        sums.tickets(scope, of_day),
-        sums.category_flows(scope, *of_day),
+        definitions.cells_by_destination(scope, of_day),
+        definitions.ticket_count(scope, of_day),
+        definitions.cells_by_category(scope, *of_day),
     )
-    whole = total(cells.values())
+    whole = sum_cells(cells.values())
     return DaySheet(
         day=day,
         site=site,
@@ -71,7 +77,7 @@ def read_day_sheet(
         tickets=tickets,
         lines_count=whole.lines,
         exits_count=whole.exit_lines,
-        weight=split(cells),
+        weight=weight_split(cells),
         flows=_flows(cells),
         categories=_categories(read_tree(connection), categories),
         postes=_postes(connection, site_id, day),
@@ -81,7 +87,7 @@ def read_day_sheet(
 
 
 def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, FlowWeights]:
-    """Give every destination in its fixed order, zero where nothing came."""
+    """Return received and exit weights of every destination, in their fixed order."""
     return {
         destination: FlowWeights(
             cell.lines, kg_from_grams(cell.grams), cell.exit_lines, kg_from_grams(cell.exit_grams)
@@ -94,28 +100,28 @@ def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, FlowWeights]:
 def _categories(
     tree: CategoryTree, cells: Mapping[int | None, Mapping[int, SummaryCell]]
 ) -> tuple[CategoryFlows, ...]:
-    """Roll the day's lines up to the roots, retired and deep ones too, nothing dropped."""
+    """Add the day's lines up by root category, retired categories and all levels included."""
     found: dict[int | None, list[tuple[int, SummaryCell]]] = defaultdict(list)
     for category_id, flows in cells.items():
         root = None if category_id is None else tree.root(category_id)
         found[root] += flows.items()
-    rolled = [_category(tree, root, added(flows)) for root, flows in found.items()]
+    rolled = [_category(tree, root, sum_cells_by_key(flows)) for root, flows in found.items()]
     return tuple(sorted(rolled, key=lambda entry: (-entry.weight.received, entry.name)))
 
 
 def _category(tree: CategoryTree, root: int | None, cells: dict[int, SummaryCell]) -> CategoryFlows:
     category = None if root is None else tree.get(root)
-    whole = total(cells.values())
+    whole = sum_cells(cells.values())
     return CategoryFlows(
         category_id=root,
         name=WITHOUT_CATEGORY if category is None else category.name,
         lines_count=whole.lines,
-        weight=split(cells),
+        weight=weight_split(cells),
     )
 
 
 def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay, ...]:
-    """Give the postes that saw a ticket or a line of the day, in the order they were opened."""
+    """Return the postes that have a ticket or a line of the day, in order of opening."""
     lines: dict[int, int] = defaultdict(int)
     grams: dict[int, int] = defaultdict(int)
     for row in connection.execute(
@@ -159,7 +165,7 @@ def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay
 def _corrections(
     connection: Connection, site_id: int, zone: ZoneInfo, day: date
 ) -> tuple[CorrectionOfDay, ...]:
-    """Give what was mended that day with a reason; what is changed while weighing has none."""
+    """Return the corrections made that day; a change of an open ticket has no reason: no correction."""
     query = (
         select(
             audit_events,
@@ -203,7 +209,7 @@ def _corrections(
 
 
 def _kept(row: Row[Any], details: Mapping[str, Any], name: str) -> int | None:
-    """Give a value of the line, or of what its event kept of it when it is gone."""
+    """Return a column of the line; of a removed line, the value kept in its audit event."""
     now = row._mapping.get(name)
     kept = now if now is not None else (details.get("before") or {}).get(name)
     return None if kept is None else int(kept)

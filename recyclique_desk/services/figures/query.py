@@ -1,7 +1,7 @@
-"""Questions to summaries and lines, any number of them asked as one statement.
+"""Runs any number of figure queries as one statement.
 
-Each statement is a way to the server and back, and words that never change are compiled and
-planned once: days, sites and categories are their parameters.
+One statement is one round trip to the server. Its text depends on the shapes of the parts only;
+days, sites and categories are parameters, so that it is compiled and planned once.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -10,26 +10,31 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
-from recyclique_desk.services.figures.cells import DayRange
-from recyclique_desk.services.figures.query_sql import EXITS, OpenTickets, QueryShape, statement
+from recyclique_desk.services.figures.query_sql import (
+    EXITS,
+    OpenTicketsShape,
+    QueryShape,
+    build_statement,
+)
+from recyclique_desk.services.figures.summary_cells import DayRange
 from recyclique_desk.services.records.summary_scope import FigureScope, is_read_per_site
 from recyclique_desk.storage.summaries import PER_CATEGORY, SummaryKind
 
 T = TypeVar("T")
-_WHAT = {"first": "day", "last": "day"}
-"""What may travel as one parameter."""
+_SHARED_PARAMETERS = {"first": "day", "last": "day"}
+"""Values of these names share a parameter where they are equal."""
 
 
 class QueryPart(NamedTuple):
-    """A shape with its values, to be added or taken off."""
+    """One SELECT of a query: its shape, the values of its parameters, and its sign."""
 
-    shape: QueryShape | OpenTickets
+    shape: QueryShape | OpenTicketsShape
     values: Mapping[str, int | tuple[int, ...]]
     sign: int = 1
 
 
 class PartRows(NamedTuple):
-    """The rows of a part: its place, one or two keys (0 where there is no second), amounts."""
+    """Result rows of a part: its index, two keys (0 where there is no second), four amounts."""
 
     sign: int
     rows: list[Any]
@@ -37,94 +42,108 @@ class PartRows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery(Generic[T]):
-    """What is asked, and what makes an answer of the rows of its parts."""
+    """Parts to read, and the function that turns their rows into the figure."""
 
     parts: tuple[QueryPart, ...]
     answer: Callable[[list[PartRows]], T]
 
 
-def run_queries(connection: Connection, *questions: FigureQuery[Any]) -> tuple[Any, ...]:
-    """Give the answers, read as one statement."""
-    parts = [part for question in questions for part in question.parts]
+def run_queries(connection: Connection, *queries: FigureQuery[Any]) -> tuple[Any, ...]:
+    """Run queries as one statement and return their results in the same order."""
+    parts = [part for query in queries for part in query.parts]
     rows: list[list[Any]] = [[] for _ in parts]
     if parts:
-        # The same day stands in many parts: it travels once.
+        # The same day occurs in many parts: it is sent once.
         names: dict[tuple[str, object], str] = {}
         for part in parts:
             for name, value in part.values.items():
-                names.setdefault((_WHAT.get(name, name), value), f"v{len(names)}")
-        words = tuple(
-            (part.shape, tuple((n, names[_WHAT.get(n, n), v]) for n, v in part.values.items()))
+                names.setdefault((_SHARED_PARAMETERS.get(name, name), value), f"v{len(names)}")
+        shapes = tuple(
+            (
+                part.shape,
+                tuple((n, names[_SHARED_PARAMETERS.get(n, n), v]) for n, v in part.values.items()),
+            )
             for part in parts
         )
         values = {name: value for (_, value), name in names.items()}
-        for row in connection.execute(statement(words), values).all():
+        for row in connection.execute(build_statement(shapes), values).all():
             rows[row[0]].append(row)
     found = map(PartRows, (part.sign for part in parts), rows)
-    return tuple(question.answer([next(found) for _ in question.parts]) for question in questions)
+    return tuple(query.answer([next(found) for _ in query.parts]) for query in queries)
 
 
-def part(
+def period_part(
     kind: SummaryKind | None,
-    by: tuple[str, ...],
+    keys: tuple[str, ...],
     scope: FigureScope,
-    run: DayRange,
+    day_range: DayRange,
     amounts: int = EXITS,
     *,
-    chosen: Collection[int] = (),
+    category_ids: Collection[int] = (),
     each_site: bool = False,
 ) -> QueryPart:
-    """Ask for cells of a run of days or months, or for the same of its lines."""
-    return _part(kind, by, scope, amounts, {"first": run.first, "last": run.last}, run.sign,
-                 chosen=chosen, each_site=each_site)  # fmt: skip
+    """Read the cells of a range of days or months; without a `kind`, sum its lines instead."""
+    values = {"first": day_range.first, "last": day_range.last}
+    return _part(
+        kind,
+        keys,
+        scope,
+        amounts,
+        values,
+        day_range.sign,
+        category_ids=category_ids,
+        each_site=each_site,
+    )
 
 
-def part_of_days(
+def days_part(
     kind: SummaryKind | None,
-    by: tuple[str, ...],
+    keys: tuple[str, ...],
     scope: FigureScope,
     days: Iterable[int],
     amounts: int = EXITS,
 ) -> QueryPart:
-    """Ask for cells of single days, or for the same of their lines."""
-    return _part(kind, by, scope, amounts, {"days": tuple(days)}, 1)
+    """Read the cells of single days; without a `kind`, sum their lines instead."""
+    return _part(kind, keys, scope, amounts, {"days": tuple(days)}, 1)
 
 
-def part_of_open_tickets(scope: FigureScope) -> QueryPart:
-    """Ask how many tickets are open now, whatever their day."""
-    of_sites = not scope.is_whole
+def open_tickets_part(scope: FigureScope) -> QueryPart:
+    """Count the tickets that are open now, of any day."""
+    filters_sites = not scope.is_whole
     return QueryPart(
-        OpenTickets(of_sites, scope.exclude_deferred),
-        {"sites": scope.site_ids} if of_sites else {},
+        OpenTicketsShape(filters_sites, scope.exclude_deferred),
+        {"sites": scope.site_ids} if filters_sites else {},
     )
 
 
 def _part(
     kind: SummaryKind | None,
-    by: tuple[str, ...],
+    keys: tuple[str, ...],
     scope: FigureScope,
     amounts: int,
     values: dict[str, Any],
     sign: int,
     *,
-    chosen: Collection[int] = (),
+    category_ids: Collection[int] = (),
     each_site: bool = False,
 ) -> QueryPart:
-    of_sites = not scope.is_whole if kind is None else is_read_per_site(kind, scope, each_site)
-    if of_sites:
+    filters_sites = not scope.is_whole if kind is None else is_read_per_site(kind, scope, each_site)
+    if filters_sites:
         values["sites"] = scope.site_ids
-    if chosen and kind is not None:
-        values["lowest"] = min(chosen) * PER_CATEGORY
-        values["highest"] = (max(chosen) + 1) * PER_CATEGORY - 1
-    if chosen and (kind is None or max(chosen) - min(chosen) + 1 > len(set(chosen))):
-        values["chosen"] = tuple(chosen)
+    if category_ids and kind is not None:
+        values["lowest"] = min(category_ids) * PER_CATEGORY
+        values["highest"] = (max(category_ids) + 1) * PER_CATEGORY - 1
+    if category_ids and (
+        kind is None or max(category_ids) - min(category_ids) + 1 > len(set(category_ids))
+    ):
+        values["chosen"] = tuple(category_ids)
     shape = QueryShape(
         kind=kind,
-        by=by,
+        keys=keys,
         amounts=amounts,
-        of_sites=of_sites,
+        filters_sites=filters_sites,
         exclude_deferred=scope.exclude_deferred,
         single_days="days" in values,
-        of_chosen=bool(chosen),
+        filters_categories=bool(category_ids),
     )
     return QueryPart(shape, values, sign)

@@ -1,4 +1,4 @@
-"""The one statement behind questions: each shape a SELECT, put together with UNION ALL."""
+"""Builds one UNION ALL statement that answers several figure queries at once."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -33,9 +33,9 @@ from recyclique_desk.storage.summaries import (
 )
 
 LINES, GRAMS, EXITS = 1, 2, 4
-"""How many of a cell's amounts are wanted: the lines, their grams too, or all four."""
-Names = tuple[tuple[str, str], ...]
-"""Of values, and of the parameters they travel as."""
+"""How many amounts of a cell are read: lines; lines and grams; or all four with exits."""
+ParameterNames = tuple[tuple[str, str], ...]
+"""Pairs of a value's name and the parameter that carries it."""
 _NOTHING: ColumnElement[Any] = literal_column("0")
 _ONE: ColumnElement[Any] = literal_column("1")
 # Short names: the server's driver takes longer over each statement of more than 4 096 letters.
@@ -62,15 +62,15 @@ _LINE_KEYS: Mapping[str, ColumnElement[Any]] = {
 }
 
 
-def _summed(amount: ColumnElement[Any]) -> ColumnElement[Any]:
+def _integer_sum(amount: ColumnElement[Any]) -> ColumnElement[Any]:
     return cast(func.sum(amount), BigInteger)
 
 
-_AMOUNTS = [_summed(_CELLS.c[name]) for name in AMOUNTS]
+_AMOUNTS = [_integer_sum(_CELLS.c[name]) for name in AMOUNTS]
 _is_exit, _weight = _LINES.c.is_exit, _LINES.c.weight
-_RECEIVED = [func.count(), _summed(_weight)]
-_BOTH_WAYS = [
-    _summed(case((_is_exit, exits), else_=received))
+_RECEIVED = [func.count(), _integer_sum(_weight)]
+_RECEIVED_AND_EXITS = [
+    _integer_sum(case((_is_exit, exits), else_=received))
     for received, exits in (
         (_ONE, _NOTHING),
         (_weight, _NOTHING),
@@ -84,46 +84,50 @@ _OF_ALL = _CELLS.c.site_id == literal_column(str(ALL_SITES))
 
 
 class QueryShape(NamedTuple):
-    """What is read, in the words that stay the same whatever days, sites and categories."""
+    """The part of a SELECT that does not depend on the days, sites and categories it is for."""
 
     kind: SummaryKind | None
-    """None for lines."""
-    by: tuple[str, ...]
+    """The summary to read; None to sum the lines themselves."""
+    keys: tuple[str, ...]
     """One or two of: start, part, site, category, in_category, hour."""
     amounts: int
-    of_sites: bool
-    """Whether sites are chosen among all there are."""
+    filters_sites: bool
+    """Whether only some of all sites are read."""
     exclude_deferred: bool
     single_days: bool
-    of_chosen: bool
+    filters_categories: bool
 
 
-class OpenTickets(NamedTuple):
-    """The shape of counting what is open, as lines of a cell without a key."""
+class OpenTicketsShape(NamedTuple):
+    """The shape that counts open tickets; the count stands in the place of a cell's lines."""
 
-    of_sites: bool
+    filters_sites: bool
     exclude_deferred: bool
 
 
 @lru_cache(maxsize=256)
-def statement(words: tuple[tuple[QueryShape | OpenTickets, Names], ...]) -> CompoundSelect[Any]:
-    """Give rows of: the shape's place, one or two keys (0 where there is none), four amounts."""
+def build_statement(
+    shapes: tuple[tuple[QueryShape | OpenTicketsShape, ParameterNames], ...],
+) -> CompoundSelect[Any]:
+    """Build the statement; its rows: index of the shape, two keys (0 if none), four amounts."""
     return union_all(
-        *(_select(str(place), shape, dict(names)) for place, (shape, names) in enumerate(words))
+        *(_select(str(place), shape, dict(names)) for place, (shape, names) in enumerate(shapes))
     )
 
 
-def _select(place: str, shape: QueryShape | OpenTickets, names: Mapping[str, str]) -> Select[Any]:
-    if isinstance(shape, OpenTickets):
+def _select(
+    place: str, shape: QueryShape | OpenTicketsShape, names: Mapping[str, str]
+) -> Select[Any]:
+    if isinstance(shape, OpenTicketsShape):
         return _open_tickets(place, shape, names)
     return _lines(place, shape, names) if shape.kind is None else _summaries(place, shape, names)
 
 
-def _open_tickets(place: str, shape: OpenTickets, names: Mapping[str, str]) -> Select[Any]:
+def _open_tickets(place: str, shape: OpenTicketsShape, names: Mapping[str, str]) -> Select[Any]:
     query = select(literal_column(place), _NOTHING, _NOTHING, func.count(), *[_NOTHING] * 3)
     query = query.select_from(ticket_depot).where(open_ticket_condition())
-    if shape.of_sites:
-        query = query.where(ticket_depot.c.site_id.in_(_some(names["sites"])))
+    if shape.filters_sites:
+        query = query.where(ticket_depot.c.site_id.in_(_expanding_parameter(names["sites"])))
     if shape.exclude_deferred:
         query = query.where(ticket_depot.c.is_deferred.is_(False))
     return query
@@ -133,12 +137,12 @@ def _summaries(place: str, shape: QueryShape, names: Mapping[str, str]) -> Selec
     query = _grouped(place, shape, _KEYS, _AMOUNTS).where(*_of_kind(shape.kind, shape, names))
     if shape.exclude_deferred:
         query = query.where(_CELLS.c.is_deferred.is_(False))
-    if shape.of_chosen:
-        # The bounds spare most rows the division, and all where no other category is in between.
+    if shape.filters_categories:
+        # The bounds let the index skip most rows, all if no other category lies in between.
         bounds: tuple[Any, Any] = (bindparam(names["lowest"]), bindparam(names["highest"]))
         query = query.where(_CELLS.c.part.between(*bounds))
         if "chosen" in names:
-            query = query.where(_CATEGORY.in_(_some(names["chosen"])))
+            query = query.where(_CATEGORY.in_(_expanding_parameter(names["chosen"])))
     return query
 
 
@@ -146,31 +150,31 @@ def _of_kind(
     kind: SummaryKind | None, shape: QueryShape, names: Mapping[str, str]
 ) -> tuple[ColumnElement[bool], ...]:
     site = _CELLS.c.site_id
-    at = site.in_(_some(names["sites"])) if shape.of_sites else _OF_ALL
+    at = site.in_(_expanding_parameter(names["sites"])) if shape.filters_sites else _OF_ALL
     return (
         _CELLS.c.kind == literal_column(str(int(kind or 0))),
         at,
-        _within(_CELLS.c.start, shape, names),
+        _day_condition(_CELLS.c.start, shape, names),
     )
 
 
 def _lines(place: str, shape: QueryShape, names: Mapping[str, str]) -> Select[Any]:
     both_ways = shape.amounts == EXITS
-    query = _grouped(place, shape, _LINE_KEYS, _BOTH_WAYS if both_ways else _RECEIVED)
+    query = _grouped(place, shape, _LINE_KEYS, _RECEIVED_AND_EXITS if both_ways else _RECEIVED)
     if not both_ways:
         query = query.where(_is_exit.is_(False))
-    if shape.of_sites and not shape.single_days:
+    if shape.filters_sites and not shape.single_days:
         # The index begins with the day: one site's lines are found day by day.
         days = select(_CELLS.c.start).where(*_of_kind(SummaryKind.FLOW_DAY, shape, names))
         query = query.where(_DAY.in_(days))
     else:
-        query = query.where(_within(_DAY, shape, names))
-    if shape.of_sites:
-        query = query.where(_LINES.c.site_id.in_(_some(names["sites"])))
+        query = query.where(_day_condition(_DAY, shape, names))
+    if shape.filters_sites:
+        query = query.where(_LINES.c.site_id.in_(_expanding_parameter(names["sites"])))
     if shape.exclude_deferred:
         query = query.where(_LINES.c.is_deferred.is_(False))
-    if shape.of_chosen:
-        query = query.where(_LINES.c.category_id.in_(_some(names["chosen"])))
+    if shape.filters_categories:
+        query = query.where(_LINES.c.category_id.in_(_expanding_parameter(names["chosen"])))
     return query
 
 
@@ -180,19 +184,19 @@ def _grouped(
     keys: Mapping[str, ColumnElement[Any]],
     amounts: list[ColumnElement[Any]],
 ) -> Select[Any]:
-    groups = [keys[name] for name in shape.by]
+    groups = [keys[name] for name in shape.keys]
     keyless, unwanted = [_NOTHING] * (2 - len(groups)), [_NOTHING] * (EXITS - shape.amounts)
     columns = [*groups, *keyless, *amounts[: shape.amounts], *unwanted]
     return select(literal_column(place), *columns).group_by(*groups)
 
 
-def _within(
+def _day_condition(
     day: ColumnElement[Any], shape: QueryShape, names: Mapping[str, str]
 ) -> ColumnElement[bool]:
     if shape.single_days:
-        return day.in_(_some(names["days"]))
+        return day.in_(_expanding_parameter(names["days"]))
     return day.between(bindparam(names["first"]), bindparam(names["last"]))
 
 
-def _some(name: str) -> Any:
+def _expanding_parameter(name: str) -> Any:
     return bindparam(name, expanding=True, type_=BigInteger)

@@ -1,8 +1,6 @@
-"""The live figures (spec section 4): one query set, read in one transaction.
+"""The live figures (spec section 4), each screen's read in one statement and one transaction.
 
-Everything is added up from `services.sums`, so that no two figures can disagree (field notes 10,
-13, 14); only how far the usual day had come by this time is asked of the lines. What a refresh
-shows is asked together.
+All are built from `definitions`, so that no two figures can disagree (field notes 10, 13, 14).
 """
 
 from collections import Counter
@@ -14,27 +12,27 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, func, select
 
 from recyclique_desk.domain.calendar import local_day, local_quarter
-from recyclique_desk.domain.changes import ChangeMark, FreshSnapshot, Unchanged
-from recyclique_desk.domain.dashboard import Dashboard, DashboardAsk
+from recyclique_desk.domain.changes import FreshSnapshot, SnapshotFingerprint, Unchanged
+from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
 from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
 from recyclique_desk.services.base import Clock, filter_visible_sites, requires
-from recyclique_desk.services.figures import definitions as sums
+from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import category_weights
-from recyclique_desk.services.figures.cells import (
-    CategoryCell,
-    by_destination,
-    day_ranges,
-    days_only,
-    every_day,
-    kilograms_by_hour,
-    split,
-    total,
-)
 from recyclique_desk.services.figures.dashboard import read_dashboard
 from recyclique_desk.services.figures.query import run_queries
+from recyclique_desk.services.figures.summary_cells import (
+    CategoryCell,
+    daily_range,
+    day_ranges,
+    fill_missing_days,
+    kilograms_by_destination,
+    kilograms_by_hour,
+    sum_cells,
+    weight_split,
+)
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.services.records.summary_scope import scope_from_sites
@@ -44,16 +42,16 @@ from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot
 USUAL_WEEKS = 4
 DOCK_DAYS = 30
 _ZONES = select(sites.c.id, sites.c.time_zone).order_by(sites.c.id)
-_OF_POSTE = ticket_depot.c.poste_id == bindparam("poste_id")
+_IN_POSTE = ticket_depot.c.poste_id == bindparam("poste_id")
 _POSTE_TICKETS = (
     select(ticket_depot.c.status, func.count().label("tickets"))
-    .where(_OF_POSTE)
+    .where(_IN_POSTE)
     .group_by(ticket_depot.c.status)
 )
 _POSTE_LINES = (
     select(ligne_depot.c.is_exit, func.count().label("lines"), grams_sum().label("grams"))
     .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
-    .where(_OF_POSTE)
+    .where(_IN_POSTE)
     .group_by(ligne_depot.c.is_exit)
 )
 
@@ -73,9 +71,9 @@ class FiguresService:
         *,
         exclude_deferred: bool = False,
     ) -> LiveStats:
-        """Give the figures of a local day, today by default, of the sites the person may see."""
+        """Return the figures of a local day, today by default, of the sites the person may see."""
         with self._database.read() as connection:
-            live = _Live(connection, who, self._clock(), exclude_deferred)
+            live = _DayReader(connection, who, self._clock(), exclude_deferred)
             stats, _, _ = live.read(day, 1)
         return stats
 
@@ -87,60 +85,59 @@ class FiguresService:
         days: int = DOCK_DAYS,
         exclude_deferred: bool = False,
     ) -> Snapshot:
-        """Give today's figures with the charts of the last `days` days, from one transaction."""
+        """Return today's figures with the charts of the last `days` days, from one transaction."""
         return self._snapshot(who, days, exclude_deferred)[0]
 
     @requires(Permission.RECEPTION)
     def snapshot_if_changed(
         self,
         who: Who,
-        known: ChangeMark | None = None,
+        known: SnapshotFingerprint | None = None,
         *,
         days: int = DOCK_DAYS,
         exclude_deferred: bool = False,
     ) -> FreshSnapshot | Unchanged:
-        """Give a snapshot with its mark, or Unchanged if it would be the one marked `known`.
+        """Return a new snapshot, or `Unchanged` if it would equal the one of fingerprint `known`.
 
-        An idle database is not read for that: nothing was written since, and it is the same day
-        and quarter of an hour, by whose clock the figures go. After midnight, a change of the
-        clock or a long sleep it is not.
+        It is unchanged when nobody wrote to the database, the query is the same, and the local day
+        and quarter of an hour are the same; then no figure is read.
         """
         now = self._clock()
-        # Before the figures are read: what is written in between is seen again, never missed.
+        # Taken before the figures: a write in between causes one reading too many, never a miss.
         token = self._database.change_token()
-        asked = (who, days, exclude_deferred)
-        if known is not None and (token, asked) == (known.token, known.asked):
-            moment = (local_day(now, known.zone), local_quarter(now, known.zone))
-            if moment == known.moment:
+        query = (who, days, exclude_deferred)
+        if known is not None and (token, query) == (known.change_token, known.query):
+            day_and_quarter = (local_day(now, known.zone), local_quarter(now, known.zone))
+            if day_and_quarter == known.day_and_quarter:
                 return Unchanged(now)
         found, zone = self._snapshot(who, days, exclude_deferred)
-        moment = (local_day(now, zone), local_quarter(now, zone))
-        return FreshSnapshot(found, ChangeMark(token, asked, zone, moment))
+        day_and_quarter = (local_day(now, zone), local_quarter(now, zone))
+        return FreshSnapshot(found, SnapshotFingerprint(token, query, zone, day_and_quarter))
 
     def _snapshot(
         self, person: Who, days: int, exclude_deferred: bool
     ) -> tuple[Snapshot, ZoneInfo]:
         with self._database.read() as connection:
-            live = _Live(connection, person, self._clock(), exclude_deferred)
+            live = _DayReader(connection, person, self._clock(), exclude_deferred)
             stats, by_day, weighed = live.read(None, days)
         first = stats.day - timedelta(days=days - 1)
         categories = category_weights(live.tree, weighed)
-        return Snapshot(stats, every_day(by_day, first, stats.day), categories), live.zone
+        return Snapshot(stats, fill_missing_days(by_day, first, stats.day), categories), live.zone
 
     @requires(Permission.RECEPTION)
-    def dashboard(self, who: Who, asked: DashboardAsk) -> Dashboard:
-        """Give all charts of a period and of what it is held against, from one transaction.
+    def dashboard(self, who: Who, query: DashboardQuery) -> Dashboard:
+        """Return all charts of a period and of the one it is compared with, from one transaction.
 
         Raises UserError (field `period`) for a period that ends before it begins, NotFound for a
         site the person may not see or a category that is not there.
         """
         now = self._clock()
         with self._database.read() as connection:
-            return read_dashboard(connection, who, asked, now)
+            return read_dashboard(connection, who, query, now)
 
 
-class _Live:
-    """The figures of a day as one person sees them, by one clock."""
+class _DayReader:
+    """Reads the figures of a day for one person, at one instant."""
 
     def __init__(
         self, connection: Connection, who: Who, now: datetime, exclude_deferred: bool
@@ -155,26 +152,28 @@ class _Live:
 
     def read(
         self, day: date | None, days: int
-    ) -> tuple[LiveStats, sums.Days, Sequence[CategoryCell]]:
-        """Give the figures of a day, and cells by day and by category of so many days up to it."""
+    ) -> tuple[LiveStats, definitions.CellsByDay, Sequence[CategoryCell]]:
+        """Return the figures of a day, and the cells by day and by category of the last `days`."""
         scope, now = self._scope, self._now
         today = local_day(now, self.zone)
         day = day or today
         past = [day - timedelta(weeks=weeks) for weeks in range(USUAL_WEEKS, 0, -1)]
         first = day - timedelta(days=days - 1)
         quarter = local_quarter(now, self.zone) if day == today else None
-        by_day: sums.Days
+        by_day: definitions.CellsByDay
         by_day, tickets, quarters, is_open, of_day, of_period = run_queries(
             self._connection,
-            sums.by_day(scope, *days_only(min(first, *past), day)),
-            sums.tickets_by_day(scope, (*past, day)),
-            sums.quarters_by_day(scope, (*past, day)),
-            sums.open_tickets(scope),
-            sums.categories(scope, days_only(day, day)),
-            sums.categories(scope, day_ranges(first, day, today)) if days > 1 else sums.NOTHING,
+            definitions.cells_by_day(scope, *daily_range(min(first, *past), day)),
+            definitions.ticket_count_by_day(scope, (*past, day)),
+            definitions.received_by_quarter(scope, (*past, day)),
+            definitions.open_ticket_count(scope),
+            definitions.received_by_category(scope, daily_range(day, day)),
+            definitions.received_by_category(scope, day_ranges(first, day, today))
+            if days > 1
+            else definitions.NO_QUERY,
         )
         cells = by_day.get(day, {})
-        whole = total(cells.values())
+        whole = sum_cells(cells.values())
         stats = LiveStats(
             day=day,
             exclude_deferred=scope.exclude_deferred,
@@ -185,10 +184,10 @@ class _Live:
             lines_count=whole.lines,
             exit_weight_kg=kg_from_grams(whole.exit_grams),
             exits_count=whole.exit_lines,
-            weight_split=split(cells),
-            weight_by_destination=by_destination(cells),
+            weight_split=weight_split(cells),
+            weight_by_destination=kilograms_by_destination(cells),
             weight_by_category=category_weights(self.tree, of_day),
-            weight_by_hour=kilograms_by_hour(sums.hours_of(quarters.get(day, {}))),
+            weight_by_hour=kilograms_by_hour(definitions.grams_by_hour(quarters.get(day, {}))),
             poste=_poste_figures(self._connection, self._who),
             usual=_usual(
                 [each for each in past if each in by_day], by_day, tickets, quarters, quarter
@@ -217,27 +216,27 @@ def _poste_figures(connection: Connection, who: Who) -> PosteFigures | None:
 
 
 def _usual(
-    seen: Sequence[date],
-    by_day: sums.Days,
+    days_with_lines: Sequence[date],
+    by_day: definitions.CellsByDay,
     tickets: Mapping[date, int],
-    quarters: sums.Quarters,
-    until: int | None,
+    quarters: definitions.GramsByQuarter,
+    last_quarter: int | None,
 ) -> UsualDay | None:
-    """Average the same weekday of the weeks before, over the days that saw a line."""
-    if not seen:
+    """Average the same weekday of the last four weeks over those days that have lines."""
+    if not days_with_lines:
         return None
-    count = len(seen)
-    whole = total(cell for day in seen for cell in by_day[day].values())
-    of_days = [quarters.get(day, {}) for day in seen]
+    count = len(days_with_lines)
+    whole = sum_cells(cell for day in days_with_lines for cell in by_day[day].values())
+    of_days = [quarters.get(day, {}) for day in days_with_lines]
     by_hour: Counter[int] = Counter()
     for of_day in of_days:
-        by_hour.update(sums.hours_of(of_day))
+        by_hour.update(definitions.grams_by_hour(of_day))
     so_far = whole.grams
-    if until is not None:
-        so_far = sum(sums.grams_until(of_day, until) for of_day in of_days)
+    if last_quarter is not None:
+        so_far = sum(definitions.grams_up_to_quarter(of_day, last_quarter) for of_day in of_days)
     return UsualDay(
         days=count,
-        tickets_today=_average(sum(tickets.get(day, 0) for day in seen), count),
+        tickets_today=_average(sum(tickets.get(day, 0) for day in days_with_lines), count),
         total_weight_kg=_mean_weight(whole.grams, count),
         lines_count=_average(whole.lines, count),
         exit_weight_kg=_mean_weight(whole.exit_grams, count),

@@ -86,7 +86,7 @@ class ChartBoard(QWidget):
         self.categories.show_level(
             dashboard.categories,
             dashboard.compared_categories,
-            level=dashboard.ask.category_id,
+            level=dashboard.query.category_id,
             has_comparison=compared is not None,
         )
         self.hours.show_hours(
@@ -102,7 +102,7 @@ class ChartBoard(QWidget):
             dashboard.risers if has_before else (),
             dashboard.fallers if has_before else (),
             compared=[against, name] if name else [],
-            level=dashboard.ask.category_id,
+            level=dashboard.query.category_id,
             empty=empty,
         )
         self.sites.show_sites(dashboard.by_site)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from recyclique_desk.domain.dashboard import (
     Comparison,
     Dashboard,
-    DashboardAsk,
+    DashboardQuery,
     Mover,
     PeriodTotals,
 )
@@ -18,7 +18,7 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.ui.charts.spans import counterpart
 
-AskDashboard = Callable[[Who, DashboardAsk], Dashboard]
+AskDashboard = Callable[[Who, DashboardQuery], Dashboard]
 _DAY = timedelta(days=1)
 _FEWEST_MOVERS = 5
 _LATE = 10 * _DAY
@@ -57,7 +57,7 @@ class ComparedDashboard:
 
 
 def ask_picture(
-    who: Who, ask_dashboard: AskDashboard, ask: DashboardAsk, today: date
+    who: Who, ask_dashboard: AskDashboard, ask: DashboardQuery, today: date
 ) -> ComparedDashboard:
     """Ask for a dashboard and, where its period still runs, for the part that can be compared."""
     dashboard = ask_dashboard(who, ask)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
+from recyclique_desk.domain.dashboard import Comparison, DashboardQuery
 from recyclique_desk.domain.people import Site
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
@@ -89,10 +89,10 @@ class DashboardHeader(QWidget):
         for action in (self.print_action, self.pdf_action, self.export_action, self.sheet_action):
             action.setEnabled(allowed)
 
-    def ask(self, category_id: int | None) -> DashboardAsk:
+    def query(self, category_id: int | None) -> DashboardQuery:
         """Give what is asked, with the days as they are today."""
         span = self.period.span
-        return DashboardAsk(
+        return DashboardQuery(
             first=span.first,
             last=span.last,
             comparison=Comparison(self.comparison.currentData()),  # Qt hands back a plain text

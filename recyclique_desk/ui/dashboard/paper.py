@@ -50,7 +50,7 @@ class DashboardPrintActions(QObject):
         dialog.setNameFilter(tr("Document PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
         label_fields(dialog)
-        ask = picture.dashboard.ask
+        ask = picture.dashboard.query
         name = tr("tableau-de-bord-{first}_{last}").format(
             first=ask.first.isoformat(), last=ask.last.isoformat()
         )
@@ -89,7 +89,7 @@ class DashboardPrintActions(QObject):
 
     def _words(self, picture: ComparedDashboard, within: str) -> tuple[str, str]:
         dashboard, formats = picture.dashboard, self._formats
-        ask = dashboard.ask
+        ask = dashboard.query
         parts = [tr("Tableau de bord"), span_name(formats, ask.first, ask.last)]
         heading = " · ".join([*parts, within] if within else parts)
         notes = []

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.domain.dashboard import DashboardAsk
+from recyclique_desk.domain.dashboard import DashboardQuery
 from recyclique_desk.domain.people import Who
 from recyclique_desk.ui.dashboard.comparing import AskDashboard, ComparedDashboard, ask_picture
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -28,7 +28,7 @@ class DashboardRequests(QObject):
         super().__init__(parent)
         self._context = context
         self._ask_dashboard = ask_dashboard
-        self._wanted: tuple[Who, DashboardAsk, date] | None = None
+        self._wanted: tuple[Who, DashboardQuery, date] | None = None
         self._latest = context.latest_job()
         self._again = False
 
@@ -37,7 +37,7 @@ class DashboardRequests(QObject):
         """Whether a question is in flight."""
         return self._latest.is_running
 
-    def ask(self, ask: DashboardAsk, today: date) -> None:
+    def query(self, ask: DashboardQuery, today: date) -> None:
         """Ask now, on the local day it is; a question in flight for anything else is cancelled."""
         wanted = (self._context.session.who, ask, today)
         is_new, self._wanted = wanted != self._wanted, wanted

@@ -116,7 +116,7 @@ class Totals(QFrame):
         )
         self.change.setVisible(picture.dashboard.compared is not None)
         # Tickets have no category: in a drill-down their number would be that of all.
-        self.tickets.setVisible(picture.dashboard.ask.category_id is None)
+        self.tickets.setVisible(picture.dashboard.query.category_id is None)
         for figure in (self.entree, self.direct, self.sortie, self.lines):
             figure.show()
         self._arrange()

@@ -112,8 +112,8 @@ class DashboardView(QWidget):
             return
         self.header.allow(True)
         self.header.period.catch_up()
-        self.requests.ask(
-            self.header.ask(self.breadcrumb.category_id),
+        self.requests.query(
+            self.header.query(self.breadcrumb.category_id),
             self.header.period.today(),
         )
 
@@ -197,7 +197,7 @@ class DashboardView(QWidget):
         self.sheet_wanted.emit(day, self.header.site.currentData())
 
     def _on_export(self) -> None:
-        ask = self.header.ask(self.breadcrumb.category_id)
+        ask = self.header.query(self.breadcrumb.category_id)
         chosen = TicketFilter(
             period=Period.of_days(ask.first, ask.last),
             site_id=ask.site_id,

@@ -65,7 +65,7 @@ class LiveFigures(QObject):
         # The right was checked when the person came; that something changed tells nothing else.
         self.listener = (
             ChangeListener(partial(changes.listen, context.session.who), parent=self)
-            if changes.can_call
+            if changes.can_listen
             else None
         )
         self._ask_as_now()

@@ -43,7 +43,7 @@ def fresh(desk: Counter) -> FreshSnapshot:
 
 def is_unchanged(desk: Counter, known: FreshSnapshot, **options: bool) -> bool:
     figures = desk.services.figures
-    answer = figures.snapshot_if_changed(desk.who, known.mark, **options)
+    answer = figures.snapshot_if_changed(desk.who, known.fingerprint, **options)
     return isinstance(answer, Unchanged)
 
 
@@ -128,9 +128,11 @@ def test_that_other_questions_have_other_answers(sqlite_desk: Counter) -> None:
     assert not is_unchanged(sqlite_desk, known, exclude_deferred=True)
     other = sqlite_desk.operator()
     figures = sqlite_desk.services.figures
-    assert isinstance(figures.snapshot_if_changed(other, fresh(sqlite_desk).mark), FreshSnapshot)
+    assert isinstance(
+        figures.snapshot_if_changed(other, fresh(sqlite_desk).fingerprint), FreshSnapshot
+    )
     with pytest.raises(NotAllowed):
-        figures.snapshot_if_changed(None, known.mark)
+        figures.snapshot_if_changed(None, known.fingerprint)
 
 
 def test_that_a_file_that_is_gone_is_no_idle_file(sqlite_desk: Counter) -> None:
@@ -201,7 +203,7 @@ def test_that_a_change_while_the_figures_are_read_is_seen_the_next_time(
 
 def test_that_a_server_calls_when_something_changed(desk: Counter) -> None:
     if desk.database.is_sqlite:
-        assert not desk.services.changes.can_call
+        assert not desk.services.changes.can_listen
         desk.services.changes.listen(desk.who, lambda: False, pytest.fail)
         return
     heard = threading.Semaphore(0)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from recyclique_desk.domain.comparisons import compared_days
-from recyclique_desk.domain.dashboard import Comparison, Dashboard, DashboardAsk, PeriodTotals
+from recyclique_desk.domain.dashboard import Comparison, Dashboard, DashboardQuery, PeriodTotals
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.figures import CategoryWeight, DayWeights
 from recyclique_desk.domain.people import Who
@@ -41,7 +41,7 @@ class Row:
 class Fold:
     """All rows; day and hour are told from the instant, not from what the tables repeat."""
 
-    def __init__(self, desk: Counter, who: Who, ask: DashboardAsk) -> None:
+    def __init__(self, desk: Counter, who: Who, ask: DashboardQuery) -> None:
         with desk.database.read() as connection:
             self.parents: dict[int, int | None] = {
                 row.id: row.parent_id
@@ -67,7 +67,7 @@ class Fold:
             self.lines = [line for line in self.lines if line.category in branch]
 
     @staticmethod
-    def _seen(who: Who, ask: DashboardAsk) -> Any:
+    def _seen(who: Who, ask: DashboardQuery) -> Any:
         def seen(row: Any) -> bool:
             return (
                 (who.is_admin or row.site == who.site_id)
@@ -118,7 +118,7 @@ def kg(lines: Iterable[Row]) -> Decimal:
 
 def check_period(
     fold: Fold,
-    ask: DashboardAsk,
+    ask: DashboardQuery,
     totals: PeriodTotals,
     days: tuple[DayWeights, ...],
     categories: tuple[CategoryWeight, ...],
@@ -162,10 +162,10 @@ def days_sum(days: tuple[DayWeights, ...]) -> Decimal:
     return sum((bar.total for bar in days), Decimal(0))
 
 
-def check(desk: Counter, who: Who, ask: DashboardAsk) -> Dashboard:
+def check(desk: Counter, who: Who, ask: DashboardQuery) -> Dashboard:
     found = desk.services.figures.dashboard(who, ask)
     fold = Fold(desk, who, ask)
-    assert (found.ask, found.taken_at) == (ask, desk.clock())
+    assert (found.query, found.taken_at) == (ask, desk.clock())
     assert (found.totals.first, found.totals.last) == (ask.first, ask.last)
     check_period(fold, ask, found.totals, found.days, found.categories, found.by_hour)
     received = [line for line in fold.within(ask.first, ask.last) if not line.is_exit]
@@ -238,7 +238,7 @@ def test_that_every_figure_is_the_plain_sum_of_the_rows(desk: Counter) -> None:
         centre.empty()
         centre.play(operations)
         last = first + timedelta(days=length - 1)
-        ask = DashboardAsk(first, last, comparison, None, branch, exclude)
+        ask = DashboardQuery(first, last, comparison, None, branch, exclude)
         check(desk, desk.who, ask)
         check(desk, desk.who, replace(ask, site_id=site))
         check(desk, centre.people[2], ask)
@@ -263,11 +263,11 @@ def test_that_the_examples_hold_what_is_difficult(sqlite_desk: Counter) -> None:
             ("retire", 0),
         ]
     )
-    fold = Fold(desk, desk.who, DashboardAsk(DAYS[0], DAYS[-1]))
+    fold = Fold(desk, desk.who, DashboardQuery(DAYS[0], DAYS[-1]))
     assert len(fold.lines) == 5
     assert {line.site for line in fold.lines} == {desk.who.site_id, centre.people[2].site_id}
     assert {line.hour for line in fold.lines} >= {None}
-    found = check(desk, desk.who, DashboardAsk(DAYS[0], date(2025, 12, 31)))
+    found = check(desk, desk.who, DashboardQuery(DAYS[0], date(2025, 12, 31)))
     assert found.totals.weight.received == Decimal("3.200")
     assert {entry.name for entry in found.categories} == {"Meubles", "Textile", "À classer"}
 
@@ -300,11 +300,11 @@ def test_that_a_whole_period_is_held_against_the_whole_one_before(
 def test_that_nonsense_is_refused_in_a_sentence(desk: Counter) -> None:
     dashboard = desk.services.figures.dashboard
     with pytest.raises(UserError, match="après la date de fin"):
-        dashboard(desk.who, DashboardAsk(DAYS[5], DAYS[4]))
+        dashboard(desk.who, DashboardQuery(DAYS[5], DAYS[4]))
     with pytest.raises(UserError, match="année"):
-        dashboard(desk.who, DashboardAsk(date(1900, 1, 1), date(1900, 1, 2), Comparison.BEFORE))
+        dashboard(desk.who, DashboardQuery(date(1900, 1, 1), date(1900, 1, 2), Comparison.BEFORE))
     with pytest.raises(NotFound, match="catégorie"):
-        dashboard(desk.who, DashboardAsk(DAYS[4], DAYS[5], category_id=4711))
+        dashboard(desk.who, DashboardQuery(DAYS[4], DAYS[5], category_id=4711))
 
 
 def test_that_a_volunteer_sees_their_own_site_alone(desk: Counter) -> None:
@@ -312,7 +312,7 @@ def test_that_a_volunteer_sees_their_own_site_alone(desk: Counter) -> None:
     there = desk.operator("Cy", far)
     desk.ligne(desk.ticket(), "2.000")
     day = desk.clock().date()
-    ask = DashboardAsk(day, day)
+    ask = DashboardQuery(day, day)
     assert desk.services.figures.dashboard(there, ask).received == 0
     with pytest.raises(NotFound, match="site"):
         desk.services.figures.dashboard(there, replace(ask, site_id=desk.who.site_id))

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.domain.dashboard import Dashboard, DashboardAsk
+from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
 from recyclique_desk.domain.people import Role, Site, Who
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -32,14 +32,14 @@ class Service:
     """Answers from a history; can be held, broken and counted."""
 
     history: History = field(default_factory=lambda: History(date(2023, 1, 1), TODAY, sites=2))
-    asked: list[DashboardAsk] = field(default_factory=list)
+    asked: list[DashboardQuery] = field(default_factory=list)
     error: Exception | None = None
     may_answer: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         self.may_answer.set()
 
-    def dashboard(self, who: Who, ask: DashboardAsk) -> Dashboard:
+    def dashboard(self, who: Who, ask: DashboardQuery) -> Dashboard:
         self.asked.append(ask)
         assert self.may_answer.wait(10)
         if self.error is not None:

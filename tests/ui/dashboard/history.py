@@ -9,7 +9,7 @@ from decimal import Decimal
 from recyclique_desk.domain.dashboard import (
     Comparison,
     Dashboard,
-    DashboardAsk,
+    DashboardQuery,
     Mover,
     PeriodTotals,
     SiteWeight,
@@ -86,10 +86,10 @@ class History:
                 Decimal(season * 1000 + seed % 5000).scaleb(-3),
             )
 
-    def dashboard(self, who: Who, ask: DashboardAsk) -> Dashboard:
+    def dashboard(self, who: Who, ask: DashboardQuery) -> Dashboard:
         found = self._selected(ask)
         dashboard = Dashboard(
-            ask=ask,
+            query=ask,
             taken_at=NOON,
             totals=_totals(ask.first, ask.last, found),
             days=_days(ask.first, ask.last, found),
@@ -131,7 +131,7 @@ class History:
             fallers=tuple(m for m in movers if m.change < 0)[:5],
         )
 
-    def _selected(self, ask: DashboardAsk) -> list[Weighing]:
+    def _selected(self, ask: DashboardQuery) -> list[Weighing]:
         return [
             w
             for w in self.weighings(ask.first, ask.last)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from recyclique_desk.domain.dashboard import Comparison, DashboardAsk
+from recyclique_desk.domain.dashboard import Comparison, DashboardQuery
 from recyclique_desk.domain.people import Who
 from recyclique_desk.ui.dashboard.comparing import ask_picture
 from recyclique_desk.ui.dashboard.totals import signed_share
@@ -17,7 +17,7 @@ NOVEMBER = date(2025, 11, 1), date(2025, 11, 30)
 def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
     service: Service, ana: Who
 ) -> None:
-    ask = DashboardAsk(date(2025, 10, 1), date(2025, 10, 31), Comparison.BEFORE)
+    ask = DashboardQuery(date(2025, 10, 1), date(2025, 10, 31), Comparison.BEFORE)
     picture = ask_picture(ana, service.dashboard, ask, TODAY)
     assert picture.fair is not None
     assert picture.fair.is_whole
@@ -29,7 +29,7 @@ def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
 
 
 def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, ana: Who) -> None:
-    ask = DashboardAsk(*NOVEMBER, Comparison.BEFORE, category_id=1)
+    ask = DashboardQuery(*NOVEMBER, Comparison.BEFORE, category_id=1)
     picture = ask_picture(ana, service.dashboard, ask, TODAY)
     fair = picture.fair
     assert fair is not None
@@ -45,7 +45,7 @@ def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, a
 def test_that_a_history_that_begins_within_the_other_period_is_told(
     service: Service, ana: Who
 ) -> None:
-    year = DashboardAsk(date(2025, 1, 1), date(2025, 12, 31), Comparison.LAST_YEAR)
+    year = DashboardQuery(date(2025, 1, 1), date(2025, 12, 31), Comparison.LAST_YEAR)
     service.history = History(date(2024, 10, 10), TODAY)
     fair = ask_picture(ana, service.dashboard, year, TODAY).fair
     assert fair is not None
@@ -57,14 +57,14 @@ def test_that_a_history_that_begins_within_the_other_period_is_told(
 
 
 def test_that_a_category_alone_is_compared_alone(service: Service, ana: Who) -> None:
-    ask = DashboardAsk(*NOVEMBER, Comparison.LAST_YEAR, category_id=1, exclude_deferred=True)
+    ask = DashboardQuery(*NOVEMBER, Comparison.LAST_YEAR, category_id=1, exclude_deferred=True)
     ask_picture(ana, service.dashboard, ask, TODAY)
     assert {(asked.category_id, asked.exclude_deferred) for asked in service.asked} == {(1, True)}
 
 
 def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service, ana: Who) -> None:
     picture = ask_picture(
-        ana, service.dashboard, DashboardAsk(TODAY, TODAY, Comparison.BEFORE), TODAY
+        ana, service.dashboard, DashboardQuery(TODAY, TODAY, Comparison.BEFORE), TODAY
     )
     assert picture.fair is None
     assert picture.dashboard.compared is not None
@@ -72,7 +72,7 @@ def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service,
 
 
 def test_that_nothing_is_compared_unless_asked(service: Service, ana: Who) -> None:
-    picture = ask_picture(ana, service.dashboard, DashboardAsk(*NOVEMBER), TODAY)
+    picture = ask_picture(ana, service.dashboard, DashboardQuery(*NOVEMBER), TODAY)
     assert picture.fair is None
     assert len(service.asked) == 1
 

@@ -132,7 +132,7 @@ def test_that_the_menu_chooses_a_quarter(make: Make, qtbot: QtBot) -> None:
     assert period.span.first == date(2025, 4, 1)
     assert period.before.toolTip() == "Le trimestre d'avant"
     assert view.shown is not None
-    assert view.shown.dashboard.ask.last == date(2025, 6, 30)
+    assert view.shown.dashboard.query.last == date(2025, 6, 30)
 
 
 def test_that_a_free_period_is_typed_in_either_order(make: Make, qtbot: QtBot) -> None:
@@ -180,7 +180,7 @@ def test_that_an_outdated_answer_is_dropped_and_the_last_picture_kept(
     settle(view, qtbot)
     assert len(pictures) == 1
     assert view.shown is not None
-    assert view.shown.dashboard.ask.first == date(2024, 1, 1)
+    assert view.shown.dashboard.query.first == date(2024, 1, 1)
 
 
 def test_that_one_question_at_a_time_is_asked(make: Make, service: Service, qtbot: QtBot) -> None:
@@ -195,7 +195,7 @@ def test_that_one_question_at_a_time_is_asked(make: Make, service: Service, qtbo
     settle(view, qtbot)
     assert len(service.asked) <= before + 2
     assert view.shown is not None
-    assert view.shown.dashboard.ask.first == date(2024, 3, 1)
+    assert view.shown.dashboard.query.first == date(2024, 3, 1)
 
 
 def test_that_a_silent_database_keeps_the_picture_and_says_since_when(

@@ -1,4 +1,4 @@
-"""The arithmetic of summaries: cells, and a period as the runs it is read in."""
+"""Summary cells in memory, their sums, and the ranges of days and months a period is read in."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -14,12 +14,12 @@ from recyclique_desk.storage.types import FLOW_NUMBERS
 DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
 _DAY = timedelta(days=1)
 _DAYS_OF_A_MONTH = 2
-"""So many days are read in the time a month is."""
+"""Reading a month of cells takes as long as reading this many days."""
 _ENTREE = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
 
 
 class SummaryCell(NamedTuple):
-    """Lines and grams that came in, and those that went out."""
+    """Received lines and grams, and exit lines and grams, of one key."""
 
     lines: int = 0
     grams: int = 0
@@ -28,7 +28,7 @@ class SummaryCell(NamedTuple):
 
 
 class CategoryCell(NamedTuple):
-    """What came in of one category (None for none), as `category_weights` takes it."""
+    """Received lines and grams of one category; None stands for lines without a category."""
 
     category_id: int | None
     lines: int
@@ -36,19 +36,22 @@ class CategoryCell(NamedTuple):
 
 
 class DayRange(NamedTuple):
-    """Days from `first` to `last`, or the months that begin on them; `sign` -1 takes them off."""
+    """Range of days or whole months, as day numbers; sign=-1 subtracts its totals.
+
+    With `is_months`, the months that begin between `first` and `last` are meant.
+    """
 
     first: int
     last: int
-    of_months: bool
+    is_months: bool
     sign: int = 1
 
 
 def day_ranges(first: date, last: date, today: date) -> tuple[DayRange, ...]:
-    """Cut a period into months and the days that are missing at its ends, or too many.
+    """Split a period into whole months and the days to add or subtract at its ends.
 
-    Whichever are fewer, for days are the costly part. Of the days after `today` there is nothing
-    to read, so they cost nothing.
+    Takes whichever means fewer days, which are the slow part to read. Days after `today` hold no
+    lines and cost nothing.
     """
     before, begun = first.day - 1, (_next_month(first) - first).days
     ahead = max(0, (min(_next_month(last) - _DAY, today) - last).days)
@@ -56,7 +59,7 @@ def day_ranges(first: date, last: date, today: date) -> tuple[DayRange, ...]:
     end = _next_month(last) if ahead < last.day else last.replace(day=1)
     length = (last - first).days + 1
     if month >= end or min(before, begun) + min(ahead, last.day) + _DAYS_OF_A_MONTH >= length:
-        return days_only(first, last)
+        return daily_range(first, last)
     months = DayRange(day_number(month), day_number(end) - 1, True)
     return (
         *_edge(day_number(first), months.first, before < begun),
@@ -66,40 +69,40 @@ def day_ranges(first: date, last: date, today: date) -> tuple[DayRange, ...]:
 
 
 def _edge(one: int, other: int, too_many: bool) -> tuple[DayRange, ...]:
-    """Give the days between where a period and its months begin, or where they end, if any."""
+    """Return the days between the bound of a period and the bound of its months, if any."""
     begin, end = min(one, other), max(one, other)
     return (DayRange(begin, end - 1, False, -1 if too_many else 1),) if begin < end else ()
 
 
-def days_only(first: date, last: date) -> tuple[DayRange, ...]:
-    """Give a period whose days are wanted one by one."""
+def daily_range(first: date, last: date) -> tuple[DayRange, ...]:
+    """Return the period as one range of days, for figures that need each day."""
     return (DayRange(day_number(first), day_number(last), False),)
 
 
-def split(cells: dict[int, SummaryCell]) -> WeightSplit:
-    """Split cells by destination number into entrée, direct and sortie."""
+def weight_split(cells: dict[int, SummaryCell]) -> WeightSplit:
+    """Sum cells, keyed by destination number, into entrée, direct and sortie in kilograms."""
     entree = sum(cell.grams for part, cell in cells.items() if part in _ENTREE)
     direct = sum(cell.grams for part, cell in cells.items() if part not in _ENTREE)
     sortie = sum(cell.exit_grams for cell in cells.values())
     return WeightSplit(kg_from_grams(entree), kg_from_grams(direct), kg_from_grams(sortie))
 
 
-def received(cells: dict[int, SummaryCell]) -> dict[Destination, int]:
-    """Give the grams that came in by destination."""
+def received_by_destination(cells: dict[int, SummaryCell]) -> dict[Destination, int]:
+    """Return the received grams by destination; destinations without any are left out."""
     return {DESTINATIONS[part]: cell.grams for part, cell in cells.items() if cell.grams}
 
 
-def total(cells: Iterable[SummaryCell]) -> SummaryCell:
-    """Add cells up."""
+def sum_cells(cells: Iterable[SummaryCell]) -> SummaryCell:
+    """Return the sum of cells."""
     return SummaryCell(*map(sum, zip(SummaryCell(), *cells, strict=True)))
 
 
-def added(cells: Iterable[tuple[int, SummaryCell]]) -> dict[int, SummaryCell]:
-    """Add up cells of the same key."""
+def sum_cells_by_key(cells: Iterable[tuple[int, SummaryCell]]) -> dict[int, SummaryCell]:
+    """Sum the cells that have the same key."""
     found: dict[int, list[SummaryCell]] = {}
     for key, cell in cells:  # ten thousand times for ten years
         found.setdefault(key, []).append(cell)
-    return {key: same[0] if len(same) == 1 else total(same) for key, same in found.items()}
+    return {key: same[0] if len(same) == 1 else sum_cells(same) for key, same in found.items()}
 
 
 def _next_month(day: date) -> date:
@@ -109,22 +112,25 @@ def _next_month(day: date) -> date:
 _NOTHING: Mapping[Destination, Decimal] = dict.fromkeys(Destination, ZERO)
 
 
-def every_day(
+def fill_missing_days(
     cells: Mapping[date, dict[int, SummaryCell]], first: date, last: date
 ) -> tuple[DayWeights, ...]:
-    """Give every day of a period, those without a line too."""
+    """Return one `DayWeights` for each day of a period, zero for days without a line."""
     days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
     return tuple(
-        [DayWeights(day, by_destination(cells[day]) if day in cells else _NOTHING) for day in days]
+        [
+            DayWeights(day, kilograms_by_destination(cells[day]) if day in cells else _NOTHING)
+            for day in days
+        ]
     )
 
 
-def by_destination(cells: dict[int, SummaryCell]) -> Mapping[Destination, Decimal]:
-    """Give every destination's kilograms, in their fixed order, zero where nothing came."""
-    grams = received(cells)
+def kilograms_by_destination(cells: dict[int, SummaryCell]) -> Mapping[Destination, Decimal]:
+    """Return the received kilograms of every destination, in their fixed order, zero included."""
+    grams = received_by_destination(cells)
     return {**_NOTHING, **{flow: kg_from_grams(grams[flow]) for flow in grams}}
 
 
 def kilograms_by_hour(grams: Mapping[int, int]) -> dict[int, Decimal]:
-    """Give the kilograms of each hour that received something."""
+    """Turn grams by hour into kilograms by hour."""
     return {hour: kg_from_grams(grams[hour]) for hour in grams}
