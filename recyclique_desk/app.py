@@ -14,9 +14,9 @@ from recyclique_desk.domain.exports import NOTES
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
-from recyclique_desk.storage.backup import sweep_copies
+from recyclique_desk.storage.backup import remove_abandoned_copies
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 
@@ -70,22 +70,22 @@ def open_desk(
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
     database = Database(location if location is not None else default, **options)
     try:
-        prepare(database, paths.backups, must_exist=must_exist)
-        log.info("version %s on %s", __version__, database.shown)
+        prepare_database(database, paths.backups, must_exist=must_exist)
+        log.info("version %s on %s", __version__, database.display_location)
         services = Services(database, clock, paths.backups)
         who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
-        sweep_copies(paths.backups)
+        remove_abandoned_copies(paths.backups)
         _mend_exports(database, clock, paths)
         yield Desk(
             paths,
             settings,
             services,
             who,
-            database.shown,
+            database.display_location,
             clock,
             is_demo,
-            database.cut_if_silent,
+            database.abort_if_unresponsive,
         )
     finally:
         database.close()

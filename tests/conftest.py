@@ -21,7 +21,7 @@ from recyclique_desk.domain.people import Role, Who
 from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, Poste, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.schema import sites, users
 from tests.postgres import Server, running_server, server_programs
 
@@ -82,7 +82,7 @@ def postgres_template(
     janitor = _janitor(postgres_server, "desk_template", as_template=True)
     with janitor:
         database = Database(f"postgresql://postgres@127.0.0.1:{postgres_server.port}/desk_template")
-        prepare(database, tmp_path_factory.mktemp("backups"))
+        prepare_database(database, tmp_path_factory.mktemp("backups"))
         database.close()
         yield "desk_template"
 
@@ -113,7 +113,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the schema, copied for each test: all migrations take ten times as long."""
     folder = tmp_path_factory.mktemp("template")
     database = Database(folder / "desk.sqlite")
-    prepare(database, folder)
+    prepare_database(database, folder)
     database.close()
     return folder / "desk.sqlite"
 
@@ -132,7 +132,7 @@ def database(location: str, sqlite_template: Path, tmp_path: Path) -> Iterator[D
     if "://" not in location:
         shutil.copy(sqlite_template, location)
     database = Database(location)
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     yield database
     database.close()
 
@@ -230,7 +230,7 @@ def sqlite_desk(sqlite_template: Path, tmp_path: Path, clock: Clock) -> Iterator
     with ExitStack() as stack:
         database = Database(Path(shutil.copy(sqlite_template, tmp_path / "desk.sqlite")))
         stack.callback(database.close)
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
         services = Services(database, clock, tmp_path / "backups")
         yield Counter(services, services.people.sign_in_local_admin("ana"), clock, database)
 

@@ -66,7 +66,7 @@ class EventPage:
     next_key: int | None
 
 
-class Break(StrEnum):
+class ChainBreak(StrEnum):
     """How the chain of events is broken."""
 
     CHANGED = "changed"
@@ -77,7 +77,7 @@ class Break(StrEnum):
     """The last events are gone; the one named is the last that is left."""
     HEAD = "head"
     """What is kept of the journal's end is gone, or is not its end."""
-    WITNESS = "witness"
+    NOTED_FINGERPRINT = "witness"
     """The fingerprint somebody noted is not, or no longer, that of any event."""
 
 
@@ -85,14 +85,14 @@ class Break(StrEnum):
 class BrokenEvent:
     """The first event at which the chain breaks; nothing of it where the journal is empty."""
 
-    kind: Break
+    kind: ChainBreak
     number: int | None = None
     at: datetime | None = None
     by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ChainVerification:
     """What going over the whole chain found; `fingerprint` is that of its last event."""
 
     events: int

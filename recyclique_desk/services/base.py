@@ -16,7 +16,7 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, users
-from recyclique_desk.storage.server import breaking_off
+from recyclique_desk.storage.server import statement_interrupter
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware and in UTC."""
@@ -91,7 +91,7 @@ def read_current_person(database: Database, who: Who) -> Who:
         with database.read() as connection:
             return connection.execute(_PERSON, {"user_id": who.user_id}).first()
 
-    row = database.unless_written(("person", who.user_id), read)
+    row = database.read_cached(("person", who.user_id), read)
     if row is None or not row.is_active:
         raise SessionOver("Ce compte a été désactivé : demandez à un administrateur.")
     role, site_id = Role(row.role), who.site_id
@@ -162,5 +162,5 @@ def interruptible(connection: Connection, progress: Progress | None) -> Iterator
     if progress is None:
         yield
         return
-    with progress.on_cancel(breaking_off(connection)):
+    with progress.on_cancel(statement_interrupter(connection)):
         yield

@@ -1,1 +1,1 @@
-"""Tables, engine, transactions, migrations and backups: the only room that knows SQL dialects."""
+"""Tables, engine, transactions, migrations, backups: the only package that knows SQL dialects."""

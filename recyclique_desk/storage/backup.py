@@ -1,4 +1,4 @@
-"""Copies of the embedded database: whole, consistent, readable by their owner only."""
+"""Copies the SQLite database: complete, consistent, readable by its owner only (mode 0600)."""
 
 import os
 import re
@@ -16,18 +16,18 @@ from recyclique_desk.support.durable import flush_folder
 from recyclique_desk.support.locks import lock_file, remove_if_abandoned
 from recyclique_desk.support.targets import writable_target
 
-PART = ".tmp"
-_OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")
-"""How a copy is called that is still being written."""
+PARTIAL_SUFFIX = ".tmp"
+_PARTIAL_NAME = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PARTIAL_SUFFIX)}")
+"""Name of a copy that is still being written."""
 
 
 def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> Path:
-    """Copy the database to `target` while it may be in use; the copy appears whole or not at all.
+    """Copy the database to `target`, also while it is in use, and return the path of the copy.
 
-    Nothing is replaced: where `target` is taken and `is_numbered`, the copy is `… (2).sqlite` and
-    so on. Gives its path. What killed copies left in the folder is removed first. Raises UserError
-    for a server's database (its own tools do that) or a taken target, and what `writable_target`
-    raises.
+    The copy appears complete or not at all, and replaces nothing: if `target` exists and
+    `is_numbered` is true, it becomes `… (2).sqlite` and so on. Temporary files of killed backups
+    are removed from the folder first. Raises UserError for a server's database (use its own tools)
+    or a taken target, and the errors of `writable_target`.
     """
     source = database.path
     if source is None:
@@ -36,8 +36,8 @@ def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> P
         if os.path.lexists(target):
             raise _taken(target)
         writable_target(target)
-    sweep_copies(target.parent)
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PART}")
+    remove_abandoned_copies(target.parent)
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
     try:
         create_private_file(partial)
         with partial.open("rb") as owned:
@@ -53,11 +53,11 @@ def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> P
     return target
 
 
-def sweep_copies(folder: Path) -> int:
-    """Remove temporary files of copies whose process has died; gives how many there were."""
+def remove_abandoned_copies(folder: Path) -> int:
+    """Remove temporary files of copies whose process has died, and return how many."""
     swept = 0
-    for partial in folder.glob(f".*{PART}"):
-        if _OURS.fullmatch(partial.name) and remove_if_abandoned(partial):
+    for partial in folder.glob(f".*{PARTIAL_SUFFIX}"):
+        if _PARTIAL_NAME.fullmatch(partial.name) and remove_if_abandoned(partial):
             _remove(partial)
             swept += 1
     return swept
@@ -75,7 +75,7 @@ def _copy(source: Path, partial: Path) -> None:
 
 
 def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
-    """Name the copy; of two that want one name at once, one gets the next."""
+    """Give the copy its name; of two copies made at once, the second gets the next number."""
     wanted, number = target, 1
     while True:
         try:
@@ -86,7 +86,7 @@ def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
             number += 1
             target = wanted.with_name(numbered(wanted.name, number))
         except OSError:
-            # Sticks and shares may know no links; there, two at once would replace one another.
+            # USB sticks and network shares may lack hard links; two copies at once could collide.
             if not os.path.lexists(target):
                 return partial.replace(target)
             if not is_numbered:
@@ -108,7 +108,7 @@ def _remove(partial: Path) -> None:
 
 
 def back_up_before_migration(database: Database, backups: Path, revision: str) -> None:
-    """Lay a copy named for the old schema's revision into `backups`; servers have their own."""
+    """Copy a SQLite database into `backups`, named for its revision; nothing on a server."""
     if database.path is None:
         return
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

@@ -1,16 +1,14 @@
 """The hash chain of the journal: each event's hash covers the event and the hash before it.
 
-What it proves: an event that was changed, removed, put in between or moved shows, and so does a
-tail that was cut off, because `audit_head` keeps how many events there are and the hash of the
-last. What it cannot prove: whoever may write the file, or owns the tables, and knows this program
-can make the whole chain and its head anew; a database put back to an older copy is whole. Both show
-only to somebody who noted a fingerprint outside, on paper or in an exported journal: `prove` tells
-whether that one is still in the chain. Order is that of the events' numbers, so that a clock that
-is set back moves nothing.
+It detects an event that was changed, removed, inserted or moved, and removed last events, because
+`audit_head` keeps the number of events and the last hash. It cannot detect that somebody with write
+access rebuilt the whole chain and its head, or that an older copy was restored; for that, note a
+fingerprint outside the database: `verify_chain` tells whether it is still in the chain. Events are
+ordered by number, so that a clock set back changes nothing.
 
-Events are written as the last act of their transaction (`Database.write`): the row of `audit_head`,
-which lets one desk at a time append, is held for no longer than the commit takes, and after it no
-other lock is waited for, so that no two desks can wait for each other.
+Events are inserted at the end of their transaction (`Database.write`): the lock on `audit_head`,
+which orders desks that append, is then held only during the commit, and no other lock is taken
+after it, so that it cannot be part of a deadlock.
 """
 
 import json
@@ -23,13 +21,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from recyclique_desk.domain.journal import Break, BrokenEvent, Proof
+from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, ChainVerification
 from recyclique_desk.storage.schema import audit_events, audit_head, users
 from recyclique_desk.storage.types import instant_from, milliseconds
 
-BEFORE_ALL = bytes(32)
-"""Stands for the hash before the first event."""
-_WAITING = "desk_events"
+GENESIS_HASH = bytes(32)
+"""The previous hash of the first event."""
+_PENDING_EVENTS = "desk_events"
 _BATCH = 2000
 _COLUMNS = ("user_id", "action", "resource_type", "resource_id", "details", "created_at",
             "ticket_id")  # fmt: skip
@@ -37,8 +35,8 @@ _EVENT = insert(audit_events)
 _HEAD = update(audit_head)
 
 
-class Event(NamedTuple):
-    """An event as it is written, in the order in which it is hashed."""
+class ChainedEvent(NamedTuple):
+    """The columns of an audit event, in the order in which they are hashed."""
 
     user_id: int | None
     action: str
@@ -50,34 +48,34 @@ class Event(NamedTuple):
 
 
 @contextmanager
-def kept_back(connection: Connection) -> Iterator[None]:
-    """Hold the events that are added within the block back to its end, and write them then."""
+def deferred_events(connection: Connection) -> Iterator[None]:
+    """Collect the events queued within the block and insert them at its end."""
     info = connection.info
-    waiting: list[Event] = []
-    info[_WAITING] = waiting
+    pending: list[ChainedEvent] = []
+    info[_PENDING_EVENTS] = pending
     try:
         yield
-        if waiting:
-            _append(connection, waiting)
+        if pending:
+            _append(connection, pending)
     finally:
-        del info[_WAITING]
+        del info[_PENDING_EVENTS]
 
 
-def add(connection: Connection, event: Event) -> None:
-    """Add an event to what `Database.write` commits."""
-    connection.info[_WAITING].append(event)
+def queue_event(connection: Connection, event: ChainedEvent) -> None:
+    """Queue an event for the end of the current `Database.write`."""
+    connection.info[_PENDING_EVENTS].append(event)
 
 
 def event_hash(previous: bytes, number: int, values: tuple[object, ...]) -> bytes:
-    """Hash an event: JSON of its number and columns, behind the hash of the one before it."""
+    """Return SHA-256 of the previous hash followed by the event's number and columns as JSON."""
     plain = json.dumps([number, *values], separators=(",", ":"))
     return sha256(previous + plain.encode("ascii")).digest()
 
 
-def build(connection: Connection) -> None:
-    """Chain the events that are there, and lay the head: once, by the migration."""
+def build_chain(connection: Connection) -> None:
+    """Compute the hashes of existing events and insert the head; for migration 0005 only."""
     _find_tickets(connection)
-    previous, number, events = BEFORE_ALL, 0, 0
+    previous, number, events = GENESIS_HASH, 0, 0
     query = text(
         "UPDATE audit_events SET hash = :hash, "
         "ticket_id = coalesce(ticket_id, :ticket) WHERE id = :id"
@@ -94,8 +92,10 @@ def build(connection: Connection) -> None:
         found = []
         for row in rows:
             number, events = row.id, events + 1
-            ticket_id = row.ticket_id or _ticket_in(row.details)
-            event = Event(*(getattr(row, name) for name in _COLUMNS))._replace(ticket_id=ticket_id)
+            ticket_id = row.ticket_id or _ticket_id_in(row.details)
+            event = ChainedEvent(*(getattr(row, name) for name in _COLUMNS))._replace(
+                ticket_id=ticket_id
+            )
             previous = event_hash(previous, number, _values(event))
             found.append({"hash": previous, "ticket": ticket_id, "id": number})
         connection.execute(query, found)
@@ -104,44 +104,44 @@ def build(connection: Connection) -> None:
     )
 
 
-def prove(connection: Connection, witness: bytes | None = None) -> Proof:
-    """Go over the whole chain and give the first break, if any; memory stays flat.
+def verify_chain(connection: Connection, noted_hash: bytes | None = None) -> ChainVerification:
+    """Recompute the whole chain and return its first break, if any; memory use is constant.
 
-    `witness` is a hash somebody noted: it must be that of an event.
+    `noted_hash` is a hash somebody noted earlier: it must be the hash of an event.
     """
     is_sqlite = connection.dialect.name == "sqlite"
-    previous, number, events = BEFORE_ALL, 0, 0
-    seen = witness is None
+    previous, number, events = GENESIS_HASH, 0, 0
+    seen = noted_hash is None
     last: Any = None
-    wrong: tuple[Break, Any] | None = None
+    wrong: tuple[ChainBreak, Any] | None = None
     query = text(_raw_query(is_sqlite)).execution_options(yield_per=_BATCH)
     with connection.execute(query) as rows:
         for row in rows:
             expected = event_hash(previous, row.id, _read_values(row))
             if row.hash is None or bytes(row.hash) != expected:
-                kind = Break.MISSING if row.id > number + 1 else Break.CHANGED
+                kind = ChainBreak.MISSING if row.id > number + 1 else ChainBreak.CHANGED
                 wrong = kind, row
                 break
             previous, number, events, last = expected, row.id, events + 1, row
-            seen = seen or witness == previous
+            seen = seen or noted_hash == previous
     if wrong is not None:
-        return Proof(events, previous.hex(), _broken(connection, *wrong))
+        return ChainVerification(events, previous.hex(), _broken(connection, *wrong))
     head = connection.execute(select(audit_head)).first()
     broken = None
     if head is None:
-        broken = Break.HEAD
+        broken = ChainBreak.HEAD
     elif head.events > events:
-        broken = Break.TAIL
+        broken = ChainBreak.TAIL
     elif (head.events, head.last_id, bytes(head.hash)) != (events, number, previous):
-        broken = Break.HEAD
+        broken = ChainBreak.HEAD
     elif not seen:
-        broken = Break.WITNESS
+        broken = ChainBreak.NOTED_FINGERPRINT
     found = None if broken is None else _broken(connection, broken, last)
-    return Proof(events, previous.hex(), found)
+    return ChainVerification(events, previous.hex(), found)
 
 
-def _append(connection: Connection, waiting: list[Event]) -> None:
-    """Give the events the next numbers and hashes; other desks wait from here to the commit."""
+def _append(connection: Connection, pending: list[ChainedEvent]) -> None:
+    """Insert events with the next numbers and hashes; other desks wait from here to the commit."""
     lock = "" if connection.dialect.name == "sqlite" else " FOR UPDATE OF h"
     highest = "(SELECT max(id) FROM audit_events)"
     read = connection.exec_driver_sql
@@ -149,14 +149,14 @@ def _append(connection: Connection, waiting: list[Event]) -> None:
         f"SELECT h.events, h.last_id, h.hash, {highest} FROM audit_head h{lock}"  # noqa: S608
     ).first()
     if head is None:
-        # Somebody took the head away. Nobody's work stops for that; the proof tells of it.
+        # Somebody deleted the head. Work goes on; verify_chain reports it.
         head = read("SELECT 0, id, hash, id FROM audit_events ORDER BY id DESC LIMIT 1").first()
     events, last_id, found, taken = (0, 0, None, None) if head is None else head
     # Not the head's number alone: a row put in by hand would keep every desk from saving.
     number = max(last_id, taken or 0)
-    previous = BEFORE_ALL if found is None else bytes(found)
+    previous = GENESIS_HASH if found is None else bytes(found)
     rows = []
-    for event in waiting:
+    for event in pending:
         number += 1
         previous = event_hash(previous, number, _values(event))
         rows.append({"id": number, **event._asdict(), "hash": previous})
@@ -164,15 +164,15 @@ def _append(connection: Connection, waiting: list[Event]) -> None:
     connection.execute(_HEAD, {"events": events + len(rows), "last_id": number, "hash": previous})
 
 
-def _values(event: Event) -> tuple[object, ...]:
-    """Give an event's columns as the database keeps them, in the form that is hashed."""
+def _values(event: ChainedEvent) -> tuple[object, ...]:
+    """Return an event's columns as the database stores them, in the form that is hashed."""
     uid = None if event.resource_id is None else event.resource_id.hex
     created_at = milliseconds(event.created_at)
     return (*event[:3], uid, event.details, created_at, event.ticket_id)
 
 
 def _read_values(row: Any) -> tuple[object, ...]:
-    """Give the same of a row as the driver read it, whatever somebody wrote there by hand."""
+    """Return the same for a row from the driver, whose values may have been edited by hand."""
     return (
         row.user_id,
         _as_text(row.action),
@@ -197,13 +197,13 @@ def _as_hex(value: object) -> object:
 def _raw_query(is_sqlite: bool) -> str:
     columns = ", ".join(_COLUMNS)
     if is_sqlite:
-        # As bytes, or the driver would stop at what is no UTF-8.
+        # As bytes: the driver raises for text that is not UTF-8.
         for name in ("action", "resource_type", "details"):
             columns = columns.replace(name, f"CAST({name} AS BLOB) AS {name}")
     return f"SELECT id, {columns}, hash FROM audit_events ORDER BY id"  # noqa: S608
 
 
-def _broken(connection: Connection, kind: Break, row: Any) -> BrokenEvent:
+def _broken(connection: Connection, kind: ChainBreak, row: Any) -> BrokenEvent:
     if row is None:
         return BrokenEvent(kind)
     name = None
@@ -218,7 +218,7 @@ def _broken(connection: Connection, kind: Break, row: Any) -> BrokenEvent:
 
 
 def _find_tickets(connection: Connection) -> None:
-    """Say of older events which ticket they concern, where it and what they tell of are there."""
+    """Set `ticket_id` of older events whose line or page still exists."""
     for kind, table in (("ligne", "ligne_depot"), ("page", "notebook_pages")):
         connection.execute(
             text(
@@ -228,8 +228,8 @@ def _find_tickets(connection: Connection) -> None:
         )
 
 
-def _ticket_in(details: str) -> int | None:
-    """Find the ticket of a line that is gone in what was kept of it."""
+def _ticket_id_in(details: str) -> int | None:
+    """Return the ticket id in the details of a removed line's event, or None."""
     kept = json.loads(details)
     for side in ("after", "before"):
         values = kept.get(side) or {}

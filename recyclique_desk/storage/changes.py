@@ -1,4 +1,4 @@
-"""Tells whether a database was written to, and, on a server, when."""
+"""Detects changes of a database: by comparing tokens, and by notifications of a server."""
 
 import sqlite3
 from collections.abc import Callable
@@ -12,16 +12,16 @@ from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.triggers import CHANNEL
 
-LISTENING = 0.25
-"""Seconds a listener waits before it looks whether it is still wanted."""
+LISTEN_SECONDS = 0.25
+"""Seconds between two checks whether the listener should stop."""
 
 
-class ChangeWatch:
-    """Gives tokens: as long as they are equal, nobody has written anything in between.
+class ChangeDetector:
+    """Gives tokens: two equal tokens mean that nobody wrote in between.
 
-    On a file that is `PRAGMA data_version` on a connection kept for it, which reads four bytes of
-    shared memory; on a server the snapshot of transactions, which tells a little too much (other
-    databases of the server count) and never too little.
+    For SQLite it is `PRAGMA data_version` of a connection kept open for this, which reads four
+    bytes of shared memory; for PostgreSQL the current transaction snapshot, which also changes for
+    other databases of the server but misses no change.
     """
 
     def __init__(
@@ -31,35 +31,35 @@ class ChangeWatch:
         self._path = path
         self._open_file = open_file
         self._lock = Lock()
-        self._kept: sqlite3.Connection | None = None
+        self._connection: sqlite3.Connection | None = None
         self._opened = 0
         self._inode = 0
 
     def token(self) -> tuple[object, ...]:
-        """Give the token of now; raises the driver's errors, OSError for a missing file."""
+        """Return the current token; raises the driver's errors, OSError for a missing file."""
         if self._path is None:
             with self._engine.connect() as connection:
                 query = text("SELECT CAST(pg_current_snapshot() AS text)")
                 return (connection.execute(query).scalar_one(),)
-        # An open file that was taken away, or replaced, goes on as if nothing had happened.
+        # An open connection does not notice that its file was deleted or replaced.
         inode = self._path.stat().st_ino
         if inode != self._inode:
             self.close()
         with self._lock:
-            if self._kept is None:
-                self._kept = self._open_file()
+            if self._connection is None:
+                self._connection = self._open_file()
                 self._inode = inode
                 # Its count begins anew with each connection.
                 self._opened += 1
-            version = self._kept.execute("PRAGMA data_version").fetchone()[0]
+            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return (self._opened, version)
 
     def close(self) -> None:
-        """Close what is kept; the next token is a new one."""
+        """Close the connection; the next token differs from all before."""
         with self._lock:
-            if self._kept is not None:
-                self._kept.close()
-                self._kept = None
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
 
 def listen(engine: Engine, should_stop: Callable[[], bool], on_change: Callable[[], None]) -> None:
@@ -70,11 +70,11 @@ def listen(engine: Engine, should_stop: Callable[[], bool], on_change: Callable[
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             driver: Any = connection.connection.driver_connection
-            connection.detach()  # never again lent to somebody who expects silence
+            connection.detach()  # it must not return to the pool while it is listening
             driver.execute(f"LISTEN {CHANNEL}")
             on_change()
             while not should_stop():
-                if [None for _ in driver.notifies(timeout=LISTENING, stop_after=1)]:
+                if [None for _ in driver.notifies(timeout=LISTEN_SECONDS, stop_after=1)]:
                     on_change()
     except StorageError:
         raise

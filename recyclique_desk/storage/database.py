@@ -1,4 +1,4 @@
-"""The engine and its units of work: one transaction for what is read or written together."""
+"""The engine and its units of work: one transaction for all that is read or written together."""
 
 import os
 import sqlite3
@@ -11,19 +11,19 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from recyclique_desk.domain.errors import StorageError, UserError
-from recyclique_desk.storage.chain import kept_back
-from recyclique_desk.storage.changes import ChangeWatch
+from recyclique_desk.storage.chain import deferred_events
+from recyclique_desk.storage.changes import ChangeDetector
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.storage.redaction import keep_rows_out
+from recyclique_desk.storage.redaction import redact_server_errors
 from recyclique_desk.storage.schema import metadata
-from recyclique_desk.storage.server import OpenLines, connect_args
+from recyclique_desk.storage.server import ServerConnections, psycopg_connect_args
 
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
 """How long a write waits for another one before it gives up (spec: locked ten seconds)."""
 _WRITES = "desk_writes"
 _SAMPLE = 4_000
-"""How much of each index ANALYZE looks at: enough for the planner, and quick at ten million."""
+"""Rows of each index that ANALYZE samples: enough for the planner, fast at ten million lines."""
 
 
 def database_url(location: str | Path) -> URL:
@@ -49,19 +49,19 @@ def database_url(location: str | Path) -> URL:
 
 
 class Database:
-    """A database file or server; `read()` and `write()` give a connection inside a transaction."""
+    """A SQLite file or PostgreSQL server; `read()` and `write()` are its units of work."""
 
     def __init__(self, location: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.url = database_url(location)
         self.busy_seconds = busy_seconds
         self.engine = self._make_engine()
-        self._lines = None if self.is_sqlite else OpenLines(self.engine)
-        self._changes = ChangeWatch(self.engine, self.path, self._open_file)
-        self._read_before: dict[object, tuple[object, Any]] = {}
+        self._connections = None if self.is_sqlite else ServerConnections(self.engine)
+        self._change_detector = ChangeDetector(self.engine, self.path, self._open_file)
+        self._cached_reads: dict[object, tuple[object, Any]] = {}
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether the database is one file."""
+        """Whether the database is a SQLite file."""
         return self.url.get_backend_name() == "sqlite"
 
     @property
@@ -70,15 +70,15 @@ class Database:
         return Path(str(self.url.database)) if self.is_sqlite else None
 
     @property
-    def shown(self) -> str:
-        """The location as people may see it, without a password."""
+    def display_location(self) -> str:
+        """The location for people and logs, without a password."""
         return str(self.path) if self.is_sqlite else self.url.render_as_string(hide_password=True)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection whose SELECTs all see one state; nothing can be written through it.
+        """Give a read-only connection whose SELECTs all see the same state.
 
-        Raises StorageError for the machine's troubles.
+        Raises StorageError when the database cannot be read.
         """
         options: dict[str, Any] = {}
         if not self.is_sqlite:
@@ -88,28 +88,29 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Give a connection whose changes are on disk when the block ends, or not at all.
+        """Give a connection in a write transaction that commits when the block ends.
 
         Waits for another writer instead of failing at once. The audit events of the block are
-        written at its end. Raises StorageError for the machine's troubles; any exception from the
-        block rolls everything back.
+        written at its end. Any exception rolls everything back. Raises StorageError when the
+        database cannot be written.
         """
-        with self._transaction({_WRITES: True}) as connection, kept_back(connection):
+        with self._transaction({_WRITES: True}) as connection, deferred_events(connection):
             yield connection
 
-    def take_turn(self, connection: Connection) -> None:
-        """Let other desks wait until this write ends: for what no row stands for yet.
+    def acquire_write_lock(self, connection: Connection) -> None:
+        """Make other desks' calls of this method wait until the transaction ends.
 
-        In a file every write waits for the one before.
+        For rules about rows that do not exist yet and so cannot be locked. Does nothing on SQLite,
+        which has one writer at a time.
         """
         if not self.is_sqlite:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(73227)")
 
-    def log_ahead(self) -> None:
-        """Switch a file to write-ahead logging, for good: readers and a writer never wait.
+    def enable_wal(self) -> None:
+        """Switch a SQLite file to write-ahead logging, so that readers and the writer do not wait.
 
-        Not for every file that is opened: another program's must stay as it is. StorageError for
-        the machine's troubles.
+        The mode is stored in the file; so call this for our own databases only. Raises
+        StorageError when the file cannot be written.
         """
         if not self.is_sqlite:
             return
@@ -120,11 +121,11 @@ class Database:
         except sqlite3.Error as error:
             raise (trouble_from(error) or error) from error
 
-    def take_stock(self) -> None:
-        """Tell the planner what is there, and the server which rows everybody may see.
+    def analyze_tables(self) -> None:
+        """Update the planner's statistics (ANALYZE), and the visibility map of a server (VACUUM).
 
-        For when thousands of rows have just come in: a server does it by itself minutes later, a
-        file never. Nothing is lost where it cannot be done.
+        For use after an import of thousands of rows: a server does it by itself minutes later,
+        SQLite never does. Errors are ignored: only speed depends on it.
         """
         with suppress(StorageError, DBAPIError):
             if self.is_sqlite:
@@ -137,51 +138,50 @@ class Database:
                 connection.exec_driver_sql(f"VACUUM (ANALYZE) {', '.join(metadata.tables)}")
 
     def change_token(self) -> tuple[object, ...]:
-        """Give a token that stays equal as long as nobody writes; it costs next to nothing.
+        """Return a token that stays equal as long as nobody writes; takes microseconds on a file.
 
-        Raises StorageError for the machine's troubles.
+        Raises StorageError when the database cannot be reached.
         """
         try:
-            return self._changes.token()
+            return self._change_detector.token()
         except Exception as error:
-            self._changes.close()
+            self._change_detector.close()
             trouble = trouble_from(error)
             if trouble is None:
                 raise
             raise trouble from error
 
-    def unless_written(self, key: object, read: Callable[[], T]) -> T:
-        """Give what `read()` gave for `key` last time if nobody wrote since, else read.
+    def read_cached(self, key: object, read: Callable[[], T]) -> T:
+        """Return the cached result of `read()` for `key` if nobody wrote since, else call it.
 
-        A server, which says only at the price of a question whether anybody wrote, is read.
+        On a server `read()` is always called: asking for changes would cost a query as well.
         """
         if not self.is_sqlite:
             return read()
         try:
-            token = (
-                self.change_token()
-            )  # before reading: what is written meanwhile is seen next time
+            # Taken before reading: a write in between is noticed next time.
+            token = self.change_token()
         except StorageError:
-            return read()  # which knows better what is wrong
-        before = self._read_before.get(key)
+            return read()  # raises the error that says what is wrong
+        before = self._cached_reads.get(key)
         if before is not None and before[0] == token:
             value: T = before[1]
             return value
         value = read()
-        self._read_before[key] = (token, value)
+        self._cached_reads[key] = (token, value)
         return value
 
-    def cut_if_silent(self) -> bool:
-        """Break off, from any thread and for good, what a server that answers nobody was asked.
+    def abort_if_unresponsive(self) -> bool:
+        """Close all connections for good if the server no longer answers; from any thread.
 
-        For closing the program: nothing else ends that wait. Tells whether it was done; a file
-        never needs it.
+        For quitting the program: nothing else ends a wait for such a server. Returns whether the
+        connections were closed; always False for SQLite.
         """
-        return self._lines is not None and self._lines.cut_if_silent()
+        return self._connections is not None and self._connections.abort_if_unresponsive()
 
     def close(self) -> None:
         """Close all connections."""
-        self._changes.close()
+        self._change_detector.close()
         self.engine.dispose()
 
     @contextmanager
@@ -204,7 +204,7 @@ class Database:
             engine = create_engine(
                 self.url,
                 creator=self._open_file,
-                # What people typed has no place in an error message or a log.
+                # What people typed must not appear in an error message or a log.
                 hide_parameters=True,
             )
             event.listen(engine, "connect", _prepare_sqlite)
@@ -215,19 +215,19 @@ class Database:
                 self.url,
                 pool_pre_ping=True,
                 hide_parameters=True,
-                connect_args=connect_args(self.busy_seconds),
+                connect_args=psycopg_connect_args(self.busy_seconds),
             )
         except (ModuleNotFoundError, NoSuchModuleError):
             raise UserError(
                 'Il manque le pilote de PostgreSQL. Installez-le : pip install "psycopg[binary]"'
             ) from None
-        # Many rows at once as one statement: row by row, an import of 4 000 lines took ten seconds.
+        # Insert many rows with one statement: row by row, 4 000 lines took ten seconds.
         engine.dialect.use_insertmanyvalues_wo_returning = True
-        keep_rows_out(engine)
+        redact_server_errors(engine)
         return engine
 
     def _open_file(self) -> sqlite3.Connection:
-        # Not `sqlite3.connect(path)`: where the file has gone, an empty one would take its place.
+        # Not `sqlite3.connect(path)`: that creates an empty file where ours was deleted.
         return sqlite3.connect(
             f"{Path(str(self.url.database)).absolute().as_uri()}?mode=rw",
             uri=True,
@@ -257,6 +257,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def create_private_file(path: Path) -> None:
-    """Make an empty database file only its owner can read (mode 0600), with its folder."""
+    """Create an empty database file readable by its owner only (mode 0600), and its folder."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -1,4 +1,4 @@
-"""Tells a full disk from a locked file from a lost server, in a sentence a volunteer can use."""
+"""Translates driver and system errors into StorageErrors with a sentence for the person."""
 
 import errno
 import sqlite3
@@ -13,7 +13,7 @@ _UNREACHABLE_STATES = ("08", "57P", "53")
 
 
 def trouble_from(error: Exception) -> StorageError | None:
-    """Give the StorageError that describes `error`, or None when it is a bug of ours."""
+    """Return the StorageError that describes `error`, or None if the error is a bug of ours."""
     if isinstance(error, StorageError):
         return error
     if isinstance(error, OSError):
@@ -119,13 +119,13 @@ _SERVER: _Table = (
 
 
 def _sqlite_trouble(error: sqlite3.Error) -> StorageError | None:
-    # SQLite's own codes; a subclass of ours may carry none.
+    # An sqlite3.Error raised by Python code has no SQLite error name.
     name = getattr(error, "sqlite_errorname", None) or ""
     for prefixes, trouble in _SQLITE:
         if name.startswith(prefixes):
             return trouble()
     if str(error) == "unsupported file format":
-        # A header that makes no sense, for which SQLite has no code.
+        # An invalid file header, for which SQLite has no error code.
         return StorageError(
             Trouble.DAMAGED,
             "La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.",
@@ -168,7 +168,7 @@ def _file_trouble(error: OSError) -> StorageError:
 
 
 def reason(error: OSError) -> str:
-    """Say, in the language in force, what the system objected to."""
+    """Return the system's reason for an error in the current language."""
     known = {
         errno.ENOENT: tr("il n'existe pas"),
         errno.EISDIR: tr("c'est un dossier"),

@@ -1,4 +1,4 @@
-"""Brings a database to this program's schema: Alembic as a library, loaded only when needed."""
+"""Migrates a database to this program's schema, with Alembic, which is imported when needed."""
 
 import re
 from pathlib import Path
@@ -11,20 +11,20 @@ from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
 
 HEAD = "0008"
-"""The revision this program writes; kept here so that a start need not load Alembic."""
+"""The revision this program writes; kept here so that a normal start need not import Alembic."""
 KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"})
 
 _OURS = re.compile(r"[0-9]{4}")
-"""How our revisions are named; RecyClique's own database bears twelve hexadecimal digits."""
+"""Form of our revisions; those of RecyClique's own database have twelve hexadecimal digits."""
 _HEAD_OF_FILE = b"SQLite format 3\0"
 
 
-def prepare(database: Database, backups: Path, *, must_exist: bool = False) -> None:
+def prepare_database(database: Database, backups: Path, *, must_exist: bool = False) -> None:
     """Create the database if there is none, migrate it if it is older, refuse it if it is newer.
 
-    A copy is laid into `backups` before an existing SQLite file is changed. With `must_exist`
-    nothing is created: UserError for a database that is not there or holds nothing. Raises
-    StorageError for the machine's troubles, for what is no database of ours and for a newer schema.
+    An existing SQLite file is copied into `backups` before it is migrated. With `must_exist`
+    nothing is created: UserError for a missing or empty database. Raises StorageError when the
+    database cannot be opened, is not ours, or has a newer schema.
     """
     path = database.path
     try:
@@ -43,18 +43,18 @@ def prepare(database: Database, backups: Path, *, must_exist: bool = False) -> N
         elif path is not None:
             _check_head(path)
     except FileExistsError:
-        pass  # another start of the program was quicker
+        pass  # another process created it meanwhile
     except OSError as error:
         raise (trouble_from(error) or error) from error
     revision = _revision(database)
     if revision == HEAD:
-        database.log_ahead()
+        database.enable_wal()
         return
     if revision is None and must_exist:
         raise UserError(
             "La base « {path} » est vide ; rien n'y a été créé. Vérifiez le chemin.",
             field="db",
-            path=database.shown,
+            path=database.display_location,
         )
     if revision is not None and revision not in KNOWN:
         raise StorageError(
@@ -64,12 +64,12 @@ def prepare(database: Database, backups: Path, *, must_exist: bool = False) -> N
         )
     if revision is not None:
         back_up_before_migration(database, backups, revision)
-    database.log_ahead()
+    database.enable_wal()
     _upgrade(database)
 
 
 def _check_head(path: Path) -> None:
-    """Refuse a file that is none of SQLite's, which would write over a text of a few bytes."""
+    """Refuse a file that is not SQLite's: SQLite itself would overwrite a very short one."""
     with path.open("rb") as file:
         head = file.read(len(_HEAD_OF_FILE))
     if head not in {b"", _HEAD_OF_FILE}:
@@ -79,7 +79,7 @@ def _check_head(path: Path) -> None:
 
 
 def _revision(database: Database) -> str | None:
-    """Read the schema's revision; None for an empty database, StorageError for a foreign one."""
+    """Return the schema's revision, None for an empty database; StorageError for a foreign one."""
     with database.read() as connection:
         tables = set(inspect(connection).get_table_names())
         if tables <= {"alembic_version"}:
@@ -97,7 +97,7 @@ def _revision(database: Database) -> str | None:
 
 def _upgrade(database: Database) -> None:
     with database.write() as connection:
-        database.take_turn(connection)
+        database.acquire_write_lock(connection)
         if not database.is_sqlite:  # ten million lines take their time, once
             connection.execute(text("SET LOCAL statement_timeout = 0"))
         run_alembic(connection, "upgrade", HEAD)

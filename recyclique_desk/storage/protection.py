@@ -1,8 +1,8 @@
-"""The triggers by which the database itself refuses to change or delete an audit event.
+"""Triggers that make the database itself refuse to change or delete an audit event.
 
-Migration 0005 lays them. One that rebuilds `audit_events` in SQLite loses them with the old table
-and must lay them again. Who may alter the tables may drop them; what such a person changes then,
-the chain tells (`storage.chain`). Restoring a copy writes the file's pages and asks no trigger.
+Migration 0005 creates them. A migration that rebuilds `audit_events` in SQLite drops them with the
+old table and must create them again. The owner of the tables can drop them; `storage.chain` detects
+what is changed then. Restoring a copy writes the file's pages and fires no trigger.
 """
 
 from sqlalchemy import Connection, text
@@ -30,8 +30,8 @@ _POSTGRESQL = {
 }
 
 
-def protect(connection: Connection) -> None:
-    """Lay the triggers that are not there."""
+def create_protection(connection: Connection) -> None:
+    """Create the triggers that are missing."""
     run = connection.exec_driver_sql
     missing = missing_protection(connection)
     if connection.dialect.name == "sqlite":
@@ -48,12 +48,12 @@ def protect(connection: Connection) -> None:
         table = "audit_head" if "ON audit_head" in what else "audit_events"
         run(f"DROP TRIGGER IF EXISTS {name} ON {table}")
         run(f"CREATE TRIGGER {name} BEFORE {what} EXECUTE FUNCTION desk_refuse()")
-        # In replication mode too, by which a dump of data alone would get past them.
+        # Also in replication mode, in which a data-only restore would bypass them.
         run(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
 
-def unprotect(connection: Connection) -> None:
-    """Take the triggers away: for a migration only."""
+def drop_protection(connection: Connection) -> None:
+    """Drop the triggers; for migrations only."""
     if connection.dialect.name == "sqlite":
         for name in _SQLITE:
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
@@ -62,7 +62,7 @@ def unprotect(connection: Connection) -> None:
 
 
 def missing_protection(connection: Connection) -> frozenset[str]:
-    """Give the names of the triggers that are not there, or are switched off."""
+    """Return the names of the triggers that are missing or disabled."""
     if connection.dialect.name == "sqlite":
         query, wanted = "SELECT name FROM sqlite_master WHERE type = 'trigger'", _SQLITE
     else:

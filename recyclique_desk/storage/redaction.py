@@ -1,7 +1,7 @@
-"""Keeps what rows hold out of a server's complaints: those reach the log, the report, the support.
+"""Removes row values from a server's error messages, which reach logs and error reports.
 
-A file's complaints name tables and columns only. A server adds a DETAIL with the whole row that was
-refused, a password's hash in it, and translates that word: only the first sentence is kept.
+SQLite's messages name tables and columns only. PostgreSQL adds a DETAIL with the refused row, which
+may hold a password hash; only the primary message is kept.
 """
 
 from typing import Any
@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Engine, ExceptionContext, event
 
 _QUOTES_VALUES = "22"
-"""The class of states about a value that cannot be read, whose first sentence quotes it."""
+"""SQLSTATE class of invalid values, whose primary message quotes the value."""
 
 
-def keep_rows_out(engine: Engine) -> None:
-    """Shorten every complaint of a server before anybody can read it."""
+def redact_server_errors(engine: Engine) -> None:
+    """Reduce each error of a server to its primary message, before it is raised or logged."""
     event.listen(engine, "handle_error", _shorten)
 
 
@@ -21,7 +21,7 @@ def _shorten(context: ExceptionContext) -> None:
     error: Any = context.original_exception
     said = getattr(getattr(error, "diag", None), "message_primary", None)
     if said is None:
-        return  # not the server's words: a connection that was not made, or was lost
+        return  # not from the server: a connection that failed or was lost
     state = error.sqlstate or ""
     if state.startswith(_QUOTES_VALUES):
         said = f"SQLSTATE {state}"

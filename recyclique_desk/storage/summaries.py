@@ -1,12 +1,13 @@
-"""What lines and tickets add up to, per day and month, kept exact by triggers of the database.
+"""The SQL of `summaries`: sums of lines and tickets per day and month, kept by triggers.
 
-A trigger fires in the transaction of every change, whoever makes it: a service, an import, an
-administrator with a console. Code that must be called could be forgotten, triggers cannot.
+A row is called a *summary cell*. Triggers (`storage.triggers`) update cells in the transaction of
+every change, whether by a service, an import or an SQL console; `storage.bulk` does so for many
+lines at once.
 
-Measured on twenty sites: a row per day, site, category and destination is hardly fewer rows than
-there are lines (0.57 a line), so each question has a summary of its own, days by site and
-destination (0.05 rows a line), days by category of all sites together (0.14), and months, which
-are few. All of it takes 8 bytes a line. `storage.triggers` keeps it, `storage.bulk` for many lines.
+Measured on twenty sites: one row per day, site, category and destination would be 0.57 rows per
+line, so each kind of query has summaries of its own: days by site and destination (0.05 rows per
+line), days by category of all sites together (0.14), and months, which are few. All together take 8
+bytes per line.
 """
 
 from enum import IntEnum
@@ -19,24 +20,24 @@ ADD_TO_CELL = f"ON CONFLICT ({KEY}) DO UPDATE SET " + ", ".join(
     f"{name} = summaries.{name} + excluded.{name}" for name in AMOUNTS
 )
 ALL_SITES = 0
-"""Stands for `site_id` in what knows all sites together."""
+"""Value of `site_id` in cells that sum all sites."""
 NO_CATEGORY = 0
 PER_CATEGORY = 32
-"""`part` of a category is `PER_CATEGORY * category_id`, and its destination or hour."""
+"""In cells by category, `part` is `PER_CATEGORY * category_id` plus destination or hour."""
 NO_HOUR = 24
 NO_QUARTER = 96
-"""Of four to an hour: so a quarter divided by four is its hour, or none."""
+"""Unknown quarter of an hour: `NO_QUARTER // 4 == NO_HOUR`."""
 
 
 class SummaryKind(IntEnum):
-    """What a row sums: `start` is a day, or a month's first.
+    """What a summary cell sums; its `start` is a day, or the first day of a month.
 
-    The numbers are for good; 5 and 7 have gone.
+    The numbers are stored and never change; 5 and 7 are no longer used.
     """
 
-    FLOW_DAY = 1
-    """`part` is the destination; of each site, and of all."""
-    FLOW_MONTH = 2
+    DESTINATION_DAY = 1
+    """`part` is the destination; cells of each site, and of all sites together."""
+    DESTINATION_MONTH = 2
     CATEGORY_DAY = 3
     """`part` is category and destination; of all sites."""
     CATEGORY_MONTH = 4
@@ -53,37 +54,37 @@ class SummaryKind(IntEnum):
     """`part` is the local quarter of an hour; of all sites."""
 
 
-class SummaryTable(NamedTuple):
-    """A kind of summary, of each site or of all together."""
+class SummarySeries(NamedTuple):
+    """A kind of summary, for each site or (`of_all`) for all sites together."""
 
     kind: SummaryKind
     of_all: bool
 
 
 LINE_CELLS = (
-    SummaryTable(SummaryKind.FLOW_DAY, of_all=False),
-    SummaryTable(SummaryKind.FLOW_DAY, of_all=True),
-    SummaryTable(SummaryKind.FLOW_MONTH, of_all=False),
-    SummaryTable(SummaryKind.FLOW_MONTH, of_all=True),
-    SummaryTable(SummaryKind.CATEGORY_DAY, of_all=True),
-    SummaryTable(SummaryKind.CATEGORY_MONTH, of_all=True),
-    SummaryTable(SummaryKind.HOUR_MONTH, of_all=False),
-    SummaryTable(SummaryKind.HOUR_MONTH, of_all=True),
-    SummaryTable(SummaryKind.SITE_CATEGORY_MONTH, of_all=False),
-    SummaryTable(SummaryKind.CATEGORY_HOUR_MONTH, of_all=True),
-    SummaryTable(SummaryKind.QUARTER_DAY, of_all=True),
+    SummarySeries(SummaryKind.DESTINATION_DAY, of_all=False),
+    SummarySeries(SummaryKind.DESTINATION_DAY, of_all=True),
+    SummarySeries(SummaryKind.DESTINATION_MONTH, of_all=False),
+    SummarySeries(SummaryKind.DESTINATION_MONTH, of_all=True),
+    SummarySeries(SummaryKind.CATEGORY_DAY, of_all=True),
+    SummarySeries(SummaryKind.CATEGORY_MONTH, of_all=True),
+    SummarySeries(SummaryKind.HOUR_MONTH, of_all=False),
+    SummarySeries(SummaryKind.HOUR_MONTH, of_all=True),
+    SummarySeries(SummaryKind.SITE_CATEGORY_MONTH, of_all=False),
+    SummarySeries(SummaryKind.CATEGORY_HOUR_MONTH, of_all=True),
+    SummarySeries(SummaryKind.QUARTER_DAY, of_all=True),
 )
 TICKET_CELLS = tuple(
-    SummaryTable(kind, of_all)
+    SummarySeries(kind, of_all)
     for kind in (SummaryKind.TICKETS_DAY, SummaryKind.TICKETS_MONTH)
     for of_all in (False, True)
 )
 MONTHS = {
-    SummaryKind.FLOW_MONTH: SummaryKind.FLOW_DAY,
+    SummaryKind.DESTINATION_MONTH: SummaryKind.DESTINATION_DAY,
     SummaryKind.CATEGORY_MONTH: SummaryKind.CATEGORY_DAY,
     SummaryKind.TICKETS_MONTH: SummaryKind.TICKETS_DAY,
 }
-"""The months that are sums of days."""
+"""Kinds of month whose cells are sums of cells of days, with that kind of day."""
 OF_MONTHS = frozenset(
     {
         *MONTHS,
@@ -93,23 +94,23 @@ OF_MONTHS = frozenset(
     }
 )
 _GROUPED = "GROUP BY 4, 2, 3, 5"
-"""In the order of the table's key, so that it is filled from one end to the other."""
+"""Grouped in the order of the primary key, so that rows are inserted in key order."""
 
 
-def start_of(kind: SummaryKind, day: str, is_sqlite: bool) -> str:
-    """Give SQL for where the span of a kind that holds a day begins."""
+def span_start(kind: SummaryKind, day: str, is_sqlite: bool) -> str:
+    """Return SQL for `start` of the cell of a kind that contains a day."""
     return month_start(day, is_sqlite) if kind in OF_MONTHS else day
 
 
 def month_start(day: str, is_sqlite: bool) -> str:
-    """Give SQL for the number of the first day of the month of a day."""
+    """Return SQL for the number of the first day of a day's month."""
     if is_sqlite:
         return f"({day} - CAST(strftime('%d', {day} * 86400, 'unixepoch') AS INTEGER) + 1)"
     return f"({day} - extract(day FROM DATE '1970-01-01' + {day})::int + 1)"
 
 
-def line_key(cells: SummaryTable, row: str, is_sqlite: bool) -> tuple[str, ...]:
-    """Give SQL for the key of the cell a line of alias `row` belongs to."""
+def line_key(cells: SummarySeries, row: str, is_sqlite: bool) -> tuple[str, ...]:
+    """Return SQL for the key of the cell that a line of alias `row` belongs to."""
     kind = cells.kind
     category = f"coalesce({row}.category_id, {NO_CATEGORY}) * {PER_CATEGORY}"
     hour = f"coalesce({row}.quarter / 4, {NO_HOUR})"
@@ -121,20 +122,20 @@ def line_key(cells: SummaryTable, row: str, is_sqlite: bool) -> tuple[str, ...]:
         SummaryKind.SITE_CATEGORY_MONTH: category,
         SummaryKind.CATEGORY_HOUR_MONTH: f"{category} + {hour}",
     }.get(kind, f"{row}.destination")
-    start = start_of(kind, f"{row}.reception_day", is_sqlite)
+    start = span_start(kind, f"{row}.reception_day", is_sqlite)
     site = str(ALL_SITES) if cells.of_all else f"{row}.site_id"
     return str(int(kind)), start, part, site, f"{row}.is_deferred"
 
 
-def ticket_key(cells: SummaryTable, row: str, is_sqlite: bool) -> tuple[str, ...]:
-    """Give SQL for the key of the cell a ticket of alias `row` belongs to."""
-    start = start_of(cells.kind, f"{row}.reception_day", is_sqlite)
+def ticket_key(cells: SummarySeries, row: str, is_sqlite: bool) -> tuple[str, ...]:
+    """Return SQL for the key of the cell that a ticket of alias `row` belongs to."""
+    start = span_start(cells.kind, f"{row}.reception_day", is_sqlite)
     site = str(ALL_SITES) if cells.of_all else f"{row}.site_id"
     return str(int(cells.kind)), start, "0", site, f"{row}.is_deferred"
 
 
 def line_amounts(row: str) -> tuple[str, ...]:
-    """Give SQL for what one line adds to its cells: lines, grams, exit lines, exit grams."""
+    """Return SQL for what a line adds to its cells: lines, grams, exit lines, exit grams."""
     return (
         f"CASE WHEN {row}.is_exit THEN 0 ELSE 1 END",
         f"CASE WHEN {row}.is_exit THEN 0 ELSE {row}.weight END",
@@ -146,33 +147,33 @@ def line_amounts(row: str) -> tuple[str, ...]:
 TICKET_AMOUNTS = ("1", "0", "0", "0")
 
 
-def named(*values: str) -> str:
-    """Give the columns of a SELECT that makes cells."""
+def labelled_columns(*values: str) -> str:
+    """Return the column list of a SELECT whose rows are cells."""
     names = [*KEY.split(", "), *AMOUNTS]
     return ", ".join(f"{value} AS {name}" for value, name in zip(values, names, strict=True))
 
 
-def lines_summed(cells: SummaryTable, is_sqlite: bool, which: str = "true") -> str:
-    """Give SQL that makes the cells of the lines `l` of which `which` is true."""
-    sums = named(
+def line_cells_sql(cells: SummarySeries, is_sqlite: bool, which: str = "true") -> str:
+    """Return SQL that computes the cells of the lines `l` for which `which` is true."""
+    sums = labelled_columns(
         *line_key(cells, "l", is_sqlite), *(f"sum({amount})" for amount in line_amounts("l"))
     )
     return f"SELECT {sums} FROM ligne_depot l WHERE {which} {_GROUPED}"  # noqa: S608
 
 
-def cell_sums() -> str:
-    """Give the amounts of a SELECT that puts cells together."""
+def amount_sums_sql() -> str:
+    """Return the amount columns of a SELECT that sums cells."""
     return ", ".join(f"sum({name})" for name in AMOUNTS)
 
 
-def tickets_summed(cells: SummaryTable, is_sqlite: bool) -> str:
-    """Give SQL that makes the cells of all tickets."""
-    sums = named(*ticket_key(cells, "k", is_sqlite), "count(*)", *TICKET_AMOUNTS[1:])
+def ticket_count_cells_sql(cells: SummarySeries, is_sqlite: bool) -> str:
+    """Return SQL that computes the cells that count tickets."""
+    sums = labelled_columns(*ticket_key(cells, "k", is_sqlite), "count(*)", *TICKET_AMOUNTS[1:])
     return f"SELECT {sums} FROM ticket_depot k {_GROUPED}"  # noqa: S608
 
 
-def months_of_days(kind: SummaryKind, days: SummaryKind, is_sqlite: bool) -> str:
-    """Give SQL that makes the cells of months of those of their days."""
+def month_cells_sql(kind: SummaryKind, days: SummaryKind, is_sqlite: bool) -> str:
+    """Return SQL that computes cells of months from the cells of their days."""
     key = (str(int(kind)), month_start("start", is_sqlite), "part", "site_id", "is_deferred")
-    sums = named(*key, *(f"sum({name})" for name in AMOUNTS))
+    sums = labelled_columns(*key, *(f"sum({name})" for name in AMOUNTS))
     return f"SELECT {sums} FROM summaries WHERE kind = {int(days)} {_GROUPED}"  # noqa: S608

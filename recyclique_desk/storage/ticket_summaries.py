@@ -1,14 +1,13 @@
-"""What tickets add up to: the totals of each, and of all that hold a category or a destination.
+"""The SQL of `ticket_totals` and `ticket_summaries`: totals of tickets under the list's filters.
 
 `ticket_totals` sums the lines of one ticket. `ticket_summaries` sums closed tickets, with all their
-lines, by what they hold: a ticket counts once under each category of its lines and those above it,
-once under each destination, and under each pair of both. So the list can be totalled under its
-filters without counting years of lines: a ticket that holds a thing twice is not counted twice,
-which no sum of lines could know. Open tickets are few and change with every line: they are counted
-when asked for.
+lines, by content: a ticket counts once under each category of its lines and its ancestors, once
+under each destination, and once under each pair of both. So the totals of the filtered list are
+read without counting years of lines, and a ticket with two lines of a category counts once. Open
+tickets are few and change with every line: they are counted when needed.
 
-Of all sites together there is a sum per month, of each site one per year. Both tables are kept by
-triggers (`storage.ticket_triggers`), and sums at 0 may stay behind: they are 0.
+There is a row per month for all sites together, and per year for each site. Triggers keep both
+tables (`storage.ticket_triggers`); rows whose sums are 0 may remain.
 """
 
 from collections.abc import Iterator
@@ -18,39 +17,41 @@ from sqlalchemy import Connection
 
 from recyclique_desk.domain.tickets import ENTREE
 from recyclique_desk.storage.summaries import ALL_SITES, NO_CATEGORY, month_start
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 EVERY_TICKET = -2
-"""Stands for `category_id`: every ticket, those without a line too."""
+"""Value of `category_id` for all tickets, with or without lines."""
 ANY_CATEGORY = -1
-"""Stands for `category_id`: whatever category, or none. `NO_CATEGORY` is 0."""
+"""Value of `category_id` for tickets with a line of any category, or of none (`NO_CATEGORY`)."""
 ANY_DESTINATION = 0
 
 AMOUNTS = ("lines_count", "exit_lines", "received", "entree", "sortie")
-"""Of a ticket's lines: how many, how many of them exits, and grams.
+"""Sums of a ticket's lines: all lines, exit lines; grams received, *entrée* and of exits.
 
-What was received and is no *entrée* is *direct*."""
+*Direct* is received less *entrée*."""
 KEY = "category_id, destination, site_id, start, is_deferred"
 COLUMNS = f"{KEY}, tickets, {', '.join(AMOUNTS)}"
 
 
-def _added_to(table: str) -> str:
+def _sum_with_existing(table: str) -> str:
     return ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in AMOUNTS)
 
 
 ADD_TO_CELL = (
     f"ON CONFLICT ({KEY}) DO UPDATE SET "
-    f"tickets = ticket_summaries.tickets + excluded.tickets, {_added_to('ticket_summaries')}"
+    "tickets = ticket_summaries.tickets + excluded.tickets, "
+    f"{_sum_with_existing('ticket_summaries')}"
 )
-ADD_TO_TOTALS = f"ON CONFLICT (ticket_id) DO UPDATE SET {_added_to('ticket_totals')}"
-_ENTREE = ", ".join(str(FLOW_NUMBERS[flow]) for flow in sorted(ENTREE))
+ADD_TO_TOTALS = f"ON CONFLICT (ticket_id) DO UPDATE SET {_sum_with_existing('ticket_totals')}"
+_ENTREE = ", ".join(str(DESTINATION_NUMBERS[flow]) for flow in sorted(ENTREE))
 _TWO = "(SELECT 0 AS one UNION ALL SELECT 1)"
 
 
-def marks_of(categories: str = "categories") -> str:
-    """Give SQL for what a line of a category (0 for none) puts its ticket under.
+def category_ancestors_sql(categories: str = "categories") -> str:
+    """Return SQL for the categories under which a line of category `of_id` counts.
 
-    `of_id` is the line's category; `category_id` that and those above it, or any.
+    `of_id` is 0 for a line without a category; `category_id` is the category, each of its
+    ancestors, and `ANY_CATEGORY`.
     """
     return (
         "WITH RECURSIVE above (of_id, category_id) AS ("  # noqa: S608
@@ -64,12 +65,12 @@ def marks_of(categories: str = "categories") -> str:
     )
 
 
-MARKS = "category_marks"
-"""The view of it."""
+ANCESTORS_VIEW = "category_marks"
+"""The view of `category_ancestors_sql` in the database."""
 
 
-def line_amounts(row: str) -> tuple[str, ...]:
-    """Give SQL for what a line adds to the totals of its ticket."""
+def ticket_total_amounts(row: str) -> tuple[str, ...]:
+    """Return SQL for what a line adds to the totals of its ticket."""
     entree = f"NOT {row}.is_exit AND {row}.destination IN ({_ENTREE})"
     return (
         "1",
@@ -80,10 +81,11 @@ def line_amounts(row: str) -> tuple[str, ...]:
     )
 
 
-def totals_of_lines(which: str = "true") -> str:
-    """Give SQL that totals the lines `l` of which `which` is true, by ticket."""
+def ticket_totals_sql(which: str = "true") -> str:
+    """Return SQL that sums the lines `l` for which `which` is true, by ticket."""
     sums = ", ".join(
-        f"sum({amount}) AS {name}" for amount, name in zip(line_amounts("l"), AMOUNTS, strict=True)
+        f"sum({amount}) AS {name}"
+        for amount, name in zip(ticket_total_amounts("l"), AMOUNTS, strict=True)
     )
     return (
         f"SELECT l.ticket_id, {sums} FROM ligne_depot l WHERE {which} "  # noqa: S608
@@ -91,25 +93,25 @@ def totals_of_lines(which: str = "true") -> str:
     )
 
 
-def totals_added(totals: str) -> str:
-    """Give SQL that adds to the totals of tickets."""
+def add_totals_sql(totals: str) -> str:
+    """Return SQL that adds rows of totals to `ticket_totals`."""
     columns = f"ticket_id, {', '.join(AMOUNTS)}"
     return f"INSERT INTO ticket_totals ({columns}) {totals} {ADD_TO_TOTALS}"
 
 
-def above(categories: str, marked: str = MARKS) -> str:
-    """Give a query of some categories, and those above them."""
-    found = f"SELECT category_id FROM {marked} m WHERE of_id IN ({categories})"  # noqa: S608
+def ancestors_sql(categories: str, ancestors: str = ANCESTORS_VIEW) -> str:
+    """Return a query of the ids of some categories and their ancestors."""
+    found = f"SELECT category_id FROM {ancestors} m WHERE of_id IN ({categories})"  # noqa: S608
     return f"{found} AND category_id > {NO_CATEGORY}"
 
 
-def tickets_below(categories: str, marked: str = MARKS) -> str:
-    """Give a query of the tickets that hold a line of some categories, or below them."""
-    below = f"SELECT of_id FROM {marked} m WHERE category_id IN ({categories})"  # noqa: S608
+def tickets_below_sql(categories: str, ancestors: str = ANCESTORS_VIEW) -> str:
+    """Return a query of the tickets that have a line of some categories or their descendants."""
+    below = f"SELECT of_id FROM {ancestors} m WHERE category_id IN ({categories})"  # noqa: S608
     return f"SELECT ticket_id FROM ligne_depot WHERE category_id IN ({below})"  # noqa: S608
 
 
-def cells(
+def ticket_cells_sql(
     sign: str,
     *,
     is_sqlite: bool,
@@ -117,23 +119,22 @@ def cells(
     tickets: str = "ticket_depot",
     lines: str = "ligne_depot",
     which_lines: str = "true",
-    marks: str | None = None,
+    categories_in: str | None = None,
     starts: tuple[int, int] | None = None,
-    marked: str = MARKS,
+    ancestors: str = ANCESTORS_VIEW,
 ) -> str:
-    """Give SQL that makes the cells of closed tickets, to be added (`sign` "") or taken away ("-").
+    """Return SQL for the rows of closed tickets, to add (`sign` "") or to subtract ("-").
 
-    `ids` is the right side of an IN that says which tickets; `marks` says of which categories,
-    when not all are wanted. Tickets and lines are read from the tables or subqueries named.
-    `starts` are the first days of the tickets' month and year, when they have that in common;
-    `marked` stands for the view of marks. The joins are CROSS, for SQLite's planner to keep their
-    order: few tickets first, and what they hold.
+    `ids` and `categories_in` are right sides of an IN that limit tickets and categories; None means
+    all. `tickets`, `lines` and `ancestors` name the tables or subqueries to read. `starts` are the
+    first days of the month and year that all the tickets share. The joins are CROSS so that
+    SQLite's planner keeps their order: few tickets first, then their lines.
     """
     of_ids = "" if ids is None else f" AND {{}} IN {ids}"
-    only = "" if marks is None else f" AND m.category_id IN {marks}"
+    only = "" if categories_in is None else f" AND m.category_id IN {categories_in}"
     held = (
         "SELECT DISTINCT l.ticket_id, m.category_id, f.one * l.destination AS destination "  # noqa: S608
-        f"FROM {lines} l CROSS JOIN {marked} m CROSS JOIN {_TWO} f "
+        f"FROM {lines} l CROSS JOIN {ancestors} m CROSS JOIN {_TWO} f "
         f"WHERE m.of_id = coalesce(l.category_id, {NO_CATEGORY}) AND {which_lines}"
         f"{of_ids.format('l.ticket_id')}{only}"
     )
@@ -148,7 +149,7 @@ def cells(
         f"CROSS JOIN {tickets} k CROSS JOIN ticket_totals t "
         "WHERE k.id = h.ticket_id AND t.ticket_id = k.id AND k.status = 'closed'"
     )
-    if marks is None:
+    if categories_in is None:
         amounts = ", ".join(f"coalesce(t.{name}, 0)" for name in AMOUNTS)
         source += (
             f" UNION ALL SELECT {EVERY_TICKET}, {ANY_DESTINATION}, {ticket}, {amounts} "  # noqa: S608
@@ -168,13 +169,13 @@ def cells(
     )
 
 
-def added(made: str) -> str:
-    """Give SQL that adds cells, in the order of their keys so that desks wait in turn."""
+def add_cells_sql(made: str) -> str:
+    """Return SQL that adds rows to `ticket_summaries`, in key order to avoid deadlocks."""
     return f"INSERT INTO ticket_summaries ({COLUMNS}) {made} ORDER BY 1, 2, 3, 4, 5 {ADD_TO_CELL}"
 
 
 def year_start(day: str, is_sqlite: bool) -> str:
-    """Give SQL for the number of the first day of the year of a day."""
+    """Return SQL for the number of the first day of a day's year."""
     if is_sqlite:
         first = f"date({day} * 86400, 'unixepoch', 'start of year')"
         return f"CAST(julianday({first}) - 2440587.5 AS INTEGER)"
@@ -182,8 +183,8 @@ def year_start(day: str, is_sqlite: bool) -> str:
 
 
 @contextmanager
-def by_month(connection: Connection, ids: str) -> Iterator[str]:
-    """Keep the tickets whose ids a query gives, with their months, for the block; gives a name."""
+def tickets_by_month(connection: Connection, ids: str) -> Iterator[str]:
+    """Create a temporary table of the tickets of a query by month; gives the table's name."""
     name = "tickets_by_month"
     month = month_start("k.reception_day", connection.dialect.name == "sqlite")
     run = connection.exec_driver_sql
@@ -199,22 +200,22 @@ def add_cells(
     tickets: str,
     *,
     which_lines: str = "true",
-    marks: str | None = None,
+    categories_in: str | None = None,
 ) -> None:
-    """Add or take away the cells of the tickets of `by_month`, one month after another.
+    """Add or subtract the rows of the tickets of `tickets_by_month`, one month at a time.
 
-    At one go ten million lines would be sorted in memory.
+    In one statement ten million lines would be sorted in memory.
     """
     is_sqlite = connection.dialect.name == "sqlite"
     year = year_start("month", is_sqlite)
     months = connection.exec_driver_sql(f"SELECT DISTINCT month, {year} FROM {tickets}").all()  # noqa: S608
     for month, of_year in months:
-        made = cells(
+        made = ticket_cells_sql(
             sign,
             is_sqlite=is_sqlite,
             ids=f"(SELECT id FROM {tickets} WHERE month = {month})",  # noqa: S608
             which_lines=which_lines,
-            marks=marks,
+            categories_in=categories_in,
             starts=(month, of_year),
         )
-        connection.exec_driver_sql(added(made))
+        connection.exec_driver_sql(add_cells_sql(made))

@@ -1,82 +1,84 @@
 """The triggers that keep `storage.ticket_summaries` exact, on both databases.
 
-What a closed ticket adds is taken away before its lines, its day, its site or its state change,
-and given again after: no case of its own for each kind of change. While a ticket is open a line
-only adds to the ticket's totals. Where a category hangs elsewhere, the tickets below it leave the
-sums of the categories above the old and the new place, and come back.
+A closed ticket is subtracted from its rows before its lines, day, site or status change, and added
+again after: so all kinds of change share one rule. A line of an open ticket changes the ticket's
+totals only. When a category moves, the tickets below it are subtracted from the categories above
+its old and new place before the move, and added again after it.
 
-A file fires for each row, before and after. A server fires once for a statement and only after:
-the lines as they were are those there are now, without the new rows and with the old ones.
+SQLite fires triggers for each row, before and after. PostgreSQL fires them once per statement,
+after it: the lines as they were are the present ones without the new rows, plus the old rows.
 
 On a server several desks write at the same time, and each statement of a trigger sees what was
-committed when it began. So what a trigger reads is locked first: the tickets whose lines change,
-and the tree, shared by whoever counts tickets under it and alone by whoever changes it. Without
-that, a ticket that was being closed while a category moved was counted under the old parent for
-good. The order of locks is ticket, category, tree, sums.
+committed when it began. So a trigger first locks what it reads: the tickets whose lines change, and
+the category tree, shared for counting under it and exclusively for changing it. Without that, a
+ticket closed while a category moved stayed counted under the old parent. The order of locks is
+ticket, category, tree, sums.
 """
 
 from recyclique_desk.storage.summaries import ALL_SITES, month_start
 from recyclique_desk.storage.ticket_summaries import (
     ADD_TO_CELL,
     AMOUNTS,
+    ANCESTORS_VIEW,
     ANY_DESTINATION,
     COLUMNS,
     EVERY_TICKET,
-    MARKS,
-    above,
-    added,
-    cells,
-    line_amounts,
-    marks_of,
-    tickets_below,
-    totals_added,
+    add_cells_sql,
+    add_totals_sql,
+    ancestors_sql,
+    category_ancestors_sql,
+    ticket_cells_sql,
+    ticket_total_amounts,
+    tickets_below_sql,
     year_start,
 )
 
 _LINE_EVENTS = ("insert", "delete", "update")
-LINE_NAMES = tuple(
+SQLITE_LINE_TRIGGERS = tuple(
     f"ligne_depot_{event}_{what}"
     for event in _LINE_EVENTS
     for what in ("taken", "totalled", "given")
 )
-"""Those of lines in a file; a server has one for each event."""
-_TICKET_NAMES = ("ticket_depot_insert_given", "ticket_depot_delete_taken",
+"""Names of the triggers on lines in SQLite; on a server there is one for each event."""
+_SQLITE_TICKET_TRIGGERS = ("ticket_depot_insert_given", "ticket_depot_delete_taken",
                  "ticket_depot_update_taken", "ticket_depot_update_given")  # fmt: skip
-_SERVER_LINE_NAMES = tuple(f"ligne_depot_{event}_totalled" for event in _LINE_EVENTS)
-_SERVER_TICKET_NAMES = tuple(f"ticket_depot_{event}_given" for event in _LINE_EVENTS)
-_CATEGORY_NAMES = ("categories_update_taken", "categories_update_given")
+_SERVER_LINE_TRIGGERS = tuple(f"ligne_depot_{event}_totalled" for event in _LINE_EVENTS)
+_SERVER_TICKET_TRIGGERS = tuple(f"ticket_depot_{event}_given" for event in _LINE_EVENTS)
+_CATEGORY_TRIGGERS = ("categories_update_taken", "categories_update_given")
 TREE_LOCK = 73228
-"""Number of the advisory lock on the tree of categories, on a server."""
+"""Number of the advisory lock on the category tree, on a server."""
 _READ_TREE = f"PERFORM pg_advisory_xact_lock_shared({TREE_LOCK})"
 _CHANGE_TREE = f"PERFORM pg_advisory_xact_lock({TREE_LOCK})"
 _KEYS = ("status", "site_id", "reception_day", "is_deferred")
 _LINE_PARTS = "ticket_id, category_id, weight, destination, is_exit"
 
 
-def names(*, is_sqlite: bool) -> dict[str, str]:
-    """Give the triggers there must be, with their tables."""
-    lines = LINE_NAMES if is_sqlite else _SERVER_LINE_NAMES
-    tickets = _TICKET_NAMES if is_sqlite else _SERVER_TICKET_NAMES
+def expected_triggers(*, is_sqlite: bool) -> dict[str, str]:
+    """Return the names of all triggers there must be, with their tables."""
+    lines = SQLITE_LINE_TRIGGERS if is_sqlite else _SERVER_LINE_TRIGGERS
+    tickets = _SQLITE_TICKET_TRIGGERS if is_sqlite else _SERVER_TICKET_TRIGGERS
     return {
         **dict.fromkeys(lines, "ligne_depot"),
         **dict.fromkeys(tickets, "ticket_depot"),
-        **dict.fromkeys(_CATEGORY_NAMES if is_sqlite else _CATEGORY_NAMES[1:], "categories"),
+        **dict.fromkeys(_CATEGORY_TRIGGERS if is_sqlite else _CATEGORY_TRIGGERS[1:], "categories"),
     }
 
 
-def sqlite_lines() -> list[str]:
-    """Give what lays the triggers on the lines of a file."""
+def sqlite_line_triggers() -> list[str]:
+    """Return the statements that create the triggers on lines in SQLite."""
     rows = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NEW")}
     statements = []
     for event, of in rows.items():
         ids = f"({', '.join(f'{row}.ticket_id' for row in of)})"
         closed = f"EXISTS (SELECT 1 FROM ticket_depot WHERE id IN {ids} AND status = 'closed')"  # noqa: S608
-        totals = [_totalled(row) for row in of]
+        totals = [_add_line_to_totals_sql(row) for row in of]
         if "OLD" in of:
             totals.append("DELETE FROM ticket_totals WHERE ticket_id = OLD.ticket_id "
                           "AND lines_count = 0")  # fmt: skip
         on = f"UPDATE OF {_LINE_PARTS}" if event == "update" else event.upper()
-        taken, given = (added(cells(sign, is_sqlite=True, ids=ids)) for sign in ("-", ""))
+        taken, given = (
+            add_cells_sql(ticket_cells_sql(sign, is_sqlite=True, ids=ids)) for sign in ("-", "")
+        )
         for what, when, condition, body in (
             ("taken", "BEFORE", closed, [taken]),
             ("totalled", "AFTER", f"NOT {closed}", totals),
@@ -87,22 +89,24 @@ def sqlite_lines() -> list[str]:
     return statements
 
 
-def sqlite() -> list[str]:
-    """Give what lays all triggers of a file."""
+def sqlite_triggers() -> list[str]:
+    """Return the statements that create all triggers of this module in SQLite."""
     taken, given = (
-        added(cells(sign, is_sqlite=True, ids=ids)) for sign, ids in (("-", "(OLD.id)"),
-                                                                      ("", "(NEW.id)"))
-    )  # fmt: skip
+        add_cells_sql(ticket_cells_sql(sign, is_sqlite=True, ids=ids))
+        for sign, ids in (("-", "(OLD.id)"), ("", "(NEW.id)"))
+    )
     on = f"UPDATE OF {', '.join(_KEYS)} ON ticket_depot"
     old, new = "OLD.status = 'closed'", "NEW.status = 'closed'"
     return [
-        *sqlite_lines(),
-        # A new one has no lines yet; thousands of an import need not be looked through.
-        _sqlite(_TICKET_NAMES[0], "AFTER INSERT ON ticket_depot", new, [_empty_ticket("NEW")]),
-        _sqlite(_TICKET_NAMES[1], "BEFORE DELETE ON ticket_depot", old, [taken]),
-        _sqlite(_TICKET_NAMES[2], f"BEFORE {on}", old, [taken]),
-        _sqlite(_TICKET_NAMES[3], f"AFTER {on}", new, [given]),
-        *_placed(),
+        *sqlite_line_triggers(),
+        # A new ticket has no lines yet: its lines are not searched.
+        _sqlite(
+            _SQLITE_TICKET_TRIGGERS[0], "AFTER INSERT ON ticket_depot", new, [_empty_ticket("NEW")]
+        ),
+        _sqlite(_SQLITE_TICKET_TRIGGERS[1], "BEFORE DELETE ON ticket_depot", old, [taken]),
+        _sqlite(_SQLITE_TICKET_TRIGGERS[2], f"BEFORE {on}", old, [taken]),
+        _sqlite(_SQLITE_TICKET_TRIGGERS[3], f"AFTER {on}", new, [given]),
+        *_category_move_triggers(),
     ]
 
 
@@ -110,11 +114,11 @@ def _sqlite(name: str, event: str, condition: str, body: list[str]) -> str:
     return f"CREATE TRIGGER {name} {event} WHEN {condition} BEGIN {'; '.join(body)}; END"
 
 
-def _totalled(row: str) -> str:
-    """Give SQL that adds one line to its ticket's totals, or takes it away."""
+def _add_line_to_totals_sql(row: str) -> str:
+    """Return SQL that adds a NEW line to its ticket's totals, or subtracts an OLD one."""
     sign = "-" if row == "OLD" else ""
-    amounts = ", ".join(f"{sign}({amount})" for amount in line_amounts(row))
-    return totals_added(f"VALUES ({row}.ticket_id, {amounts})")
+    amounts = ", ".join(f"{sign}({amount})" for amount in ticket_total_amounts(row))
+    return add_totals_sql(f"VALUES ({row}.ticket_id, {amounts})")
 
 
 def _empty_ticket(row: str) -> str:
@@ -128,27 +132,31 @@ def _empty_ticket(row: str) -> str:
     return f"INSERT INTO ticket_summaries ({COLUMNS}) VALUES {given} {ADD_TO_CELL}"  # noqa: S608
 
 
-def _placed() -> list[str]:
-    """Give what lays the triggers on the place of a category: tickets leave it, and come back."""
-    marks = f"({above('OLD.parent_id, NEW.parent_id')})"
-    ids = f"({tickets_below('OLD.id')})"
+def _category_move_triggers() -> list[str]:
+    """Return the statements that create the triggers for moving a category in SQLite."""
+    categories_in = f"({ancestors_sql('OLD.parent_id, NEW.parent_id')})"
+    ids = f"({tickets_below_sql('OLD.id')})"
     moved = "OLD.parent_id IS NOT NEW.parent_id"
     return [
         _sqlite(
             name,
             f"{when} UPDATE OF parent_id ON categories",
             moved,
-            [added(cells(sign, is_sqlite=True, ids=ids, marks=marks))],
+            [
+                add_cells_sql(
+                    ticket_cells_sql(sign, is_sqlite=True, ids=ids, categories_in=categories_in)
+                )
+            ],
         )
         for name, when, sign in (
-            (_CATEGORY_NAMES[0], "BEFORE", "-"),
-            (_CATEGORY_NAMES[1], "AFTER", ""),
+            (_CATEGORY_TRIGGERS[0], "BEFORE", "-"),
+            (_CATEGORY_TRIGGERS[1], "AFTER", ""),
         )
     ]
 
 
-def postgresql() -> list[str]:
-    """Give what lays all triggers of a server."""
+def postgresql_triggers() -> list[str]:
+    """Return the statements that create all triggers of this module on a server."""
     given = {"insert": ("new_rows",), "delete": ("old_rows",), "update": ("new_rows", "old_rows")}
     statements = []
     for event, tables in given.items():
@@ -163,7 +171,7 @@ def postgresql() -> list[str]:
                 body,
             )  # fmt: skip
     statements += _postgresql(
-        _CATEGORY_NAMES[1],
+        _CATEGORY_TRIGGERS[1],
         "AFTER UPDATE ON categories REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows "
         "FOR EACH STATEMENT",
         _categories_changed(),
@@ -187,12 +195,12 @@ def _lines_changed(tables: tuple[str, ...]) -> str:
     if "old_rows" in tables:
         was += " UNION ALL SELECT * FROM old_rows"
     closed = f"EXISTS (SELECT 1 FROM ticket_depot WHERE id IN {ids} AND status = 'closed')"  # noqa: S608
-    taken = added(cells("-", is_sqlite=False, ids=ids, lines=f"({was})"))
+    taken = add_cells_sql(ticket_cells_sql("-", is_sqlite=False, ids=ids, lines=f"({was})"))
     signed = " UNION ALL ".join(
         "SELECT l.ticket_id, "  # noqa: S608
         + ", ".join(
             f"{'-' if table == 'old_rows' else ''}({amount}) AS {name}"
-            for amount, name in zip(line_amounts("l"), AMOUNTS, strict=True)
+            for amount, name in zip(ticket_total_amounts("l"), AMOUNTS, strict=True)
         )
         + f" FROM {table} l"
         for table in tables
@@ -200,7 +208,7 @@ def _lines_changed(tables: tuple[str, ...]) -> str:
     sums = ", ".join(f"sum({name})" for name in AMOUNTS)
     changed = " OR ".join(f"sum({name}) <> 0" for name in AMOUNTS)
     totals = [
-        totals_added(
+        add_totals_sql(
             f"SELECT ticket_id, {sums} FROM ({signed}) AS changes GROUP BY ticket_id "  # noqa: S608
             f"HAVING {changed} ORDER BY ticket_id"
         )
@@ -210,8 +218,8 @@ def _lines_changed(tables: tuple[str, ...]) -> str:
             "DELETE FROM ticket_totals WHERE lines_count = 0 "
             "AND ticket_id IN (SELECT ticket_id FROM old_rows)"
         )
-    given = added(cells("", is_sqlite=False, ids=ids))
-    # The services hold this lock already; a console, or what fires a trigger of its own, does not.
+    given = add_cells_sql(ticket_cells_sql("", is_sqlite=False, ids=ids))
+    # The services hold this lock already; an SQL console does not.
     locked = f"PERFORM FROM ticket_depot WHERE id IN {ids} ORDER BY id FOR NO KEY UPDATE"
     return (
         f"{locked}; IF {closed} THEN {_READ_TREE}; {taken}; END IF; {'; '.join(totals)}; "
@@ -222,13 +230,13 @@ def _lines_changed(tables: tuple[str, ...]) -> str:
 def _tickets_changed(tables: tuple[str, ...]) -> str:
     if len(tables) == 1:
         sign = "-" if tables == ("old_rows",) else ""
-        return added(cells(sign, is_sqlite=False, ids=f"(SELECT id FROM {tables[0]})",  # noqa: S608
-                           tickets=tables[0]))  # fmt: skip
+        ids = f"(SELECT id FROM {tables[0]})"  # noqa: S608
+        return add_cells_sql(ticket_cells_sql(sign, is_sqlite=False, ids=ids, tickets=tables[0]))
     old, new = (", ".join(f"{row}.{key}" for key in _KEYS) for row in "on")
     pairs = "old_rows o JOIN new_rows n ON n.id = o.id"
     moved = f"SELECT o.id FROM {pairs} WHERE ({old}) IS DISTINCT FROM ({new})"  # noqa: S608
     taken, given = (
-        added(cells(sign, is_sqlite=False, ids=f"({moved})", tickets=rows))
+        add_cells_sql(ticket_cells_sql(sign, is_sqlite=False, ids=f"({moved})", tickets=rows))
         for sign, rows in (("-", "old_rows"), ("", "new_rows"))
     )
     return f"IF EXISTS ({moved}) THEN {_READ_TREE}; {taken}; {given}; END IF"
@@ -243,12 +251,20 @@ def _categories_changed() -> str:
         "SELECT * FROM categories WHERE id NOT IN (SELECT id FROM old_rows) "
         "UNION ALL SELECT * FROM old_rows"
     )
-    before = f"({marks_of(f'({were})')})"
-    trees = (before, MARKS)
-    ids = " UNION ".join(tickets_below(moved, tree) for tree in trees)
-    marks = " UNION ".join(above(moved, tree) for tree in trees)
+    before = f"({category_ancestors_sql(f'({were})')})"
+    trees = (before, ANCESTORS_VIEW)
+    ids = " UNION ".join(tickets_below_sql(moved, tree) for tree in trees)
+    categories_in = " UNION ".join(ancestors_sql(moved, tree) for tree in trees)
     taken, given = (
-        added(cells(sign, is_sqlite=False, ids=f"({ids})", marks=f"({marks})", marked=tree))
+        add_cells_sql(
+            ticket_cells_sql(
+                sign,
+                is_sqlite=False,
+                ids=f"({ids})",
+                categories_in=f"({categories_in})",
+                ancestors=tree,
+            )
+        )
         for sign, tree in zip(("-", ""), trees, strict=True)
     )
     return f"IF EXISTS ({moved}) THEN {_CHANGE_TREE}; {taken}; {given}; END IF"

@@ -1,8 +1,8 @@
-"""The triggers that keep summaries exact and tell other desks of changes, on both databases.
+"""The triggers that keep summaries and notify other desks of changes, on both databases.
 
 Those of `summaries` are here, those of tickets in `storage.ticket_triggers`. The newest migration
-lays them all. One that rebuilds `ligne_depot` or `ticket_depot` in SQLite loses them with the old
-table and must lay them again.
+creates them all. A migration that rebuilds `ligne_depot` or `ticket_depot` in SQLite drops them
+with the old table and must create them again.
 """
 
 from collections.abc import Iterable
@@ -20,22 +20,29 @@ from recyclique_desk.storage.summaries import (
     TICKET_AMOUNTS,
     TICKET_CELLS,
     SummaryKind,
+    labelled_columns,
     line_amounts,
     line_key,
-    named,
-    start_of,
+    span_start,
     ticket_key,
 )
 
 CHANNEL = "desk_changed"
-"""What a PostgreSQL server calls out when something the screens show has changed."""
+"""Channel on which a server notifies desks that something on screen has changed."""
 _EVENTS = ("insert", "delete", "update")
 _NAMES = {
     f"{table}_{event}_summed": table
     for table in ("ligne_depot", "ticket_depot")
     for event in _EVENTS
 }
-_TOLD = ("ligne_depot", "ticket_depot", "poste_reception", "categories", "sites", "users")
+_NOTIFYING_TABLES = (
+    "ligne_depot",
+    "ticket_depot",
+    "poste_reception",
+    "categories",
+    "sites",
+    "users",
+)
 _LINE_KINDS = tuple(sorted({cells.kind for cells in LINE_CELLS}))
 _TICKET_KINDS = (SummaryKind.TICKETS_DAY, SummaryKind.TICKETS_MONTH)
 _SUMMED = "category_id, weight, destination, is_exit, site_id, reception_day, quarter, is_deferred"
@@ -43,17 +50,17 @@ _DATED = "reception_day, site_id, is_deferred"
 
 
 def create_triggers(connection: Connection) -> None:
-    """Lay all triggers; they must not be there."""
+    """Create all triggers; none of them may exist."""
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for statement in make():
         connection.exec_driver_sql(statement)
 
 
 def renew_triggers(connection: Connection) -> None:
-    """Lay the triggers that are missing, and give all of them this program's bodies.
+    """Create missing triggers and replace the bodies of all others.
 
-    On a server no trigger that is there is dropped: that would lock every reader out, and two who
-    wait for each other, a reader and this, could not both go on.
+    On a server no existing trigger is dropped: that needs a lock on the whole table, which could
+    deadlock with a reader.
     """
     if connection.dialect.name == "sqlite":
         drop_triggers(connection)
@@ -72,7 +79,7 @@ def renew_triggers(connection: Connection) -> None:
 
 
 def drop_triggers(connection: Connection) -> None:
-    """Take away the triggers there are."""
+    """Drop all triggers."""
     is_sqlite = connection.dialect.name == "sqlite"
     for name, table in trigger_names(connection).items():
         on = "" if is_sqlite else f" ON {table}"
@@ -84,26 +91,26 @@ def drop_triggers(connection: Connection) -> None:
 
 
 def drop_line_triggers(connection: Connection) -> None:
-    """Take away what sums lines in a file; `create_line_triggers` lays it again."""
+    """Drop the triggers on lines in SQLite; `create_line_triggers` creates them again."""
     for name, table in trigger_names(connection).items():
         if table == "ligne_depot":
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def create_line_triggers(connection: Connection) -> None:
-    """Lay what sums lines in a file."""
-    for statement in (*_sqlite_lines(), *ticket_triggers.sqlite_lines()):
+    """Create the triggers on lines in SQLite."""
+    for statement in (*_sqlite_lines(), *ticket_triggers.sqlite_line_triggers()):
         connection.exec_driver_sql(statement)
 
 
 def trigger_names(connection: Connection) -> dict[str, str]:
-    """Give the names of the summing triggers, each with its table."""
+    """Return the names of all triggers that sum, with their tables."""
     is_sqlite = connection.dialect.name == "sqlite"
-    return {**_NAMES, **ticket_triggers.names(is_sqlite=is_sqlite)}
+    return {**_NAMES, **ticket_triggers.expected_triggers(is_sqlite=is_sqlite)}
 
 
 def missing_triggers(connection: Connection) -> frozenset[str]:
-    """Give the names of the summing triggers that are not there."""
+    """Return the names of the triggers that are missing or disabled."""
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     if connection.dialect.name != "sqlite":
         query = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'"
@@ -120,7 +127,7 @@ def _sqlite() -> list[str]:
         _sqlite_trigger("ticket_depot", "insert", "INSERT", added),
         _sqlite_trigger("ticket_depot", "delete", "DELETE", taken),
         _sqlite_trigger("ticket_depot", "update", f"UPDATE OF {_DATED}", moved),
-        *ticket_triggers.sqlite(),
+        *ticket_triggers.sqlite_triggers(),
     ]
 
 
@@ -166,14 +173,14 @@ def _sqlite_cleared(kinds: Iterable[SummaryKind]) -> list[str]:
 def _cleared(
     kinds: Iterable[SummaryKind], day: str, starts: str, sites: str, *, is_sqlite: bool
 ) -> list[str]:
-    """Give SQL that drops what has become empty: what is there is what has lines.
+    """Return SQL that deletes cells whose counts became 0.
 
-    A statement for each way a span begins, and sites too, so that the table's key finds it: else
-    SQLite reads every span there ever was of a kind.
+    One statement for each kind of `start`, with the site, so that SQLite finds the cells by primary
+    key instead of reading all cells of a kind.
     """
     by_start: dict[str, list[str]] = {}
     for kind in kinds:
-        by_start.setdefault(start_of(kind, day, is_sqlite), []).append(str(int(kind)))
+        by_start.setdefault(span_start(kind, day, is_sqlite), []).append(str(int(kind)))
     return [
         f"DELETE FROM summaries WHERE kind IN ({', '.join(numbers)}) AND site_id IN ({sites}) "  # noqa: S608
         f"AND start IN ({starts.format(start)}) AND lines = 0 AND exit_lines = 0"
@@ -214,13 +221,13 @@ def _postgresql() -> list[str]:
     statements += [
         f"CREATE TRIGGER {table}_tell_of_change AFTER INSERT OR UPDATE OR DELETE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION desk_tell_of_change()"
-        for table in _TOLD
+        for table in _NOTIFYING_TABLES
     ]
-    return [*statements, *ticket_triggers.postgresql()]
+    return [*statements, *ticket_triggers.postgresql_triggers()]
 
 
 def _merged(cells: str) -> str:
-    """Give SQL that adds signed cells, in the order of their keys so that desks wait in turn."""
+    """Return SQL that adds signed cells, in key order so that desks cannot deadlock."""
     sums = [f"sum(sign * {name})::bigint" for name in AMOUNTS]
     changed = " OR ".join(f"sum(sign * {name}) <> 0" for name in AMOUNTS)
     return (
@@ -234,7 +241,7 @@ def _line_deltas(tables: tuple[str, ...]) -> str:
     added = []
     for rows in tables:
         for cells in LINE_CELLS:
-            cell = named(*line_key(cells, "l", is_sqlite=False), *line_amounts("l"))
+            cell = labelled_columns(*line_key(cells, "l", is_sqlite=False), *line_amounts("l"))
             added.append(f"SELECT {_sign(rows)} AS sign, {cell} FROM {rows} l")  # noqa: S608
     return " UNION ALL ".join(added)
 
@@ -243,7 +250,7 @@ def _ticket_deltas(tables: tuple[str, ...]) -> str:
     added = []
     for rows in tables:
         for cells in TICKET_CELLS:
-            cell = named(*ticket_key(cells, "r", is_sqlite=False), *TICKET_AMOUNTS)
+            cell = labelled_columns(*ticket_key(cells, "r", is_sqlite=False), *TICKET_AMOUNTS)
             added.append(f"SELECT {_sign(rows)} AS sign, {cell} FROM {rows} r")  # noqa: S608
     return " UNION ALL ".join(added)
 

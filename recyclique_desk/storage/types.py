@@ -12,30 +12,30 @@ from recyclique_desk.domain.tickets import Destination
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-FLOW_NUMBERS = {
+DESTINATION_NUMBERS = {
     Destination.REVENTE: 1,
     Destination.RECYCLAGE: 2,
     Destination.DON: 3,
     Destination.DESTRUCTION: 4,
     Destination.AUTRE: 5,
 }
-_FLOWS = {number: destination for destination, number in FLOW_NUMBERS.items()}
+_DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
 
 
 def milliseconds(instant: datetime) -> int:
-    """Count the milliseconds since 1970 in UTC; ValueError for an instant without a zone."""
+    """Return the milliseconds since 1970 in UTC; ValueError for an instant without a time zone."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return (instant - _EPOCH) // _MILLISECOND
 
 
 def instant_from(number: int) -> datetime:
-    """Give the UTC instant that is `number` milliseconds after 1970."""
+    """Return the UTC instant that is `number` milliseconds after 1970."""
     return _EPOCH + number * _MILLISECOND
 
 
 class Instant(TypeDecorator[datetime]):
-    """A UTC instant as milliseconds since 1970: six bytes in SQLite; naive values are refused."""
+    """A UTC instant stored as milliseconds since 1970 (six bytes in SQLite); refuses naive ones."""
 
     impl = BigInteger
     cache_ok = True
@@ -64,10 +64,10 @@ class Day(TypeDecorator[date]):
         return None if value is None else day_from_number(value)
 
 
-class Flow(TypeDecorator[Destination]):
-    """A destination as a number from 1 to 5: it stands in two indexes of every line.
+class DestinationCode(TypeDecorator[Destination]):
+    """A destination stored as a number from 1 to 5, because it is in two indexes of every line.
 
-    The numbers are for good; a new destination takes the next one.
+    The numbers are stored and never change; a new destination takes the next one.
     """
 
     impl = SmallInteger
@@ -75,11 +75,11 @@ class Flow(TypeDecorator[Destination]):
 
     def process_bind_param(self, value: Destination | None, dialect: Dialect) -> int | None:
         """Turn a destination into its number."""
-        return None if value is None else FLOW_NUMBERS[value]
+        return None if value is None else DESTINATION_NUMBERS[value]
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Destination | None:
         """Turn the number into a destination."""
-        return None if value is None else _FLOWS[value]
+        return None if value is None else _DESTINATIONS[value]
 
 
 class Uid(TypeDecorator[UUID]):

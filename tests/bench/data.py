@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database, database_url
-from recyclique_desk.storage.migration import HEAD, prepare
+from recyclique_desk.storage.migration import HEAD, prepare_database
 from tests.postgres import running_server
 
 NOW = datetime(2025, 10, 7, 15, 0, tzinfo=UTC)
@@ -129,7 +129,7 @@ class Data:
         """Open a database, made if it is not there."""
         database = Database(location)
         try:
-            prepare(database, self.scratch)
+            prepare_database(database, self.scratch)
             services = Services(database, lambda: NOW, self.scratch)
             yield Filled(database, services, services.people.sign_in_local_admin("bench"))
         finally:

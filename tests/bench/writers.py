@@ -14,7 +14,7 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.bench.data import Data
 from tests.bench.measure import Result
 from tests.postgres import running_server
@@ -41,7 +41,7 @@ def run(minutes: float) -> list[Result]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         database = Database(location)
         stack.callback(database.close)
-        prepare(database, folder)
+        prepare_database(database, folder)
         found_centre(location, folder)
         doctor = Writer.at(location, 0, folder, pauses=False)
         stack.callback(doctor.database.close)

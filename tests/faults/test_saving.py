@@ -16,7 +16,7 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.schema import sites, ticket_depot
 from tests.conftest import Clock, Counter
 from tests.disks import fill, small_disk
@@ -108,7 +108,7 @@ def test_that_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path, cl
     with small_disk(tmp_path / "small", 1024) as disk:
         database = Database(disk / "desk.sqlite")
         with closing(database):
-            prepare(database, tmp_path / "backups")
+            prepare_database(database, tmp_path / "backups")
             services = Services(database, clock, tmp_path / "backups")
             who = services.people.sign_in_local_admin("ana")
             desk = Counter(services, who, clock, database)

@@ -19,7 +19,7 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import HEAD, prepare, run_alembic
+from recyclique_desk.storage.migration import HEAD, prepare_database, run_alembic
 from recyclique_desk.storage.ticket_triggers import TREE_LOCK
 from tests.conftest import Counter
 from tests.services.writers import ACTS, Result, Writer, found_centre
@@ -283,7 +283,7 @@ TOGETHER = 3
 def test_all_kinds_of_writers_at_once_leave_exact_sums(location: str, tmp_path: Path) -> None:
     """Three desks do everything at random; what another desk was quicker with is refused."""
     database = Database(location)
-    prepare(database, tmp_path)
+    prepare_database(database, tmp_path)
     database.close()
     found_centre(location, tmp_path)
     acts = sorted(ACTS)

@@ -15,7 +15,7 @@ from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.services.base import interruptible
 from recyclique_desk.storage.changes import listen
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.server import connect_args
+from recyclique_desk.storage.server import psycopg_connect_args
 from tests.cables import Cable, cable_to, hear_nothing
 from tests.postgres import Server
 
@@ -117,13 +117,13 @@ def test_that_what_a_vanished_desk_held_locked_is_free_within_seconds(
 
     def vanish() -> None:
         with vanishing.write() as connection:
-            vanishing.take_turn(connection)
+            vanishing.acquire_write_lock(connection)
             handle: Any = connection.connection.driver_connection
             with socket.socket(fileno=os.dup(handle.fileno())) as end:
                 hear_nothing(end)
             started = time.monotonic()
             with waiting.write() as other:
-                waiting.take_turn(other)
+                waiting.acquire_write_lock(other)
             assert time.monotonic() - started < AT_MOST
 
     with pytest.raises(StorageError):
@@ -148,7 +148,7 @@ def test_that_a_statement_which_takes_too_long_is_told_as_trouble(far: Database)
 
 @pytest.mark.parametrize("patience", [0.1, 2, 10, 60])
 def test_that_what_the_driver_is_told_grows_with_the_desks_patience(patience: float) -> None:
-    told = connect_args(patience)
+    told = psycopg_connect_args(patience)
     idle, between, count = (told[f"keepalives_{name}"] for name in ("idle", "interval", "count"))
     assert idle + between * count <= max(5, 2 * patience)
     assert told["tcp_user_timeout"] == told["connect_timeout"] * 1000

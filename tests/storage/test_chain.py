@@ -13,25 +13,29 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.journal import Break, Proof
+from recyclique_desk.domain.journal import ChainBreak, ChainVerification
 from recyclique_desk.domain.tickets import Destination, LigneInput
-from recyclique_desk.storage.migration import prepare, run_alembic
-from recyclique_desk.storage.protection import missing_protection, protect, unprotect
+from recyclique_desk.storage.migration import prepare_database, run_alembic
+from recyclique_desk.storage.protection import (
+    create_protection,
+    drop_protection,
+    missing_protection,
+)
 from recyclique_desk.storage.schema import audit_events, audit_head
 from tests.conftest import Counter
 
 
-def proof(desk: Counter) -> Proof:
-    return desk.services.journal.prove(desk.who)
+def proof(desk: Counter) -> ChainVerification:
+    return desk.services.journal.verify_chain(desk.who)
 
 
 def past_the_triggers(desk: Counter, *statements: str) -> None:
     """Do what somebody with a console and the right to alter tables can do."""
     with desk.database.write() as connection:
-        unprotect(connection)
+        drop_protection(connection)
         for statement in statements:
             connection.execute(text(statement))
-        protect(connection)
+        create_protection(connection)
 
 
 @pytest.fixture
@@ -98,7 +102,7 @@ def test_that_one_changed_value_is_named(kept: Counter, statement: str, number: 
     past_the_triggers(kept, statement)
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.CHANGED, number)
+    assert (found.kind, found.number) == (ChainBreak.CHANGED, number)
     assert found.at is not None
 
 
@@ -113,11 +117,11 @@ def test_that_a_removed_event_is_missed_in_the_middle_and_at_the_start(kept: Cou
     past_the_triggers(kept, "DELETE FROM audit_events WHERE id = 5")
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.MISSING, 6)
+    assert (found.kind, found.number) == (ChainBreak.MISSING, 6)
     past_the_triggers(kept, "DELETE FROM audit_events WHERE id = 1")
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.MISSING, 2)
+    assert (found.kind, found.number) == (ChainBreak.MISSING, 2)
 
 
 def test_that_events_renumbered_over_a_gap_are_seen(kept: Counter) -> None:
@@ -128,7 +132,7 @@ def test_that_events_renumbered_over_a_gap_are_seen(kept: Counter) -> None:
     )
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.CHANGED, 5)
+    assert (found.kind, found.number) == (ChainBreak.CHANGED, 5)
 
 
 def test_that_two_events_that_changed_places_are_seen(kept: Counter) -> None:
@@ -140,7 +144,7 @@ def test_that_two_events_that_changed_places_are_seen(kept: Counter) -> None:
     )
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.CHANGED, 4)
+    assert (found.kind, found.number) == (ChainBreak.CHANGED, 4)
 
 
 def test_that_an_event_put_in_the_middle_is_seen(kept: Counter) -> None:
@@ -153,7 +157,7 @@ def test_that_an_event_put_in_the_middle_is_seen(kept: Counter) -> None:
     )
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.CHANGED, 5)
+    assert (found.kind, found.number) == (ChainBreak.CHANGED, 5)
 
 
 def test_that_an_event_added_by_hand_is_seen_and_keeps_nobody_from_working(kept: Counter) -> None:
@@ -168,7 +172,7 @@ def test_that_an_event_added_by_hand_is_seen_and_keeps_nobody_from_working(kept:
     kept.ligne(kept.ticket())
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.CHANGED, last + 1)
+    assert (found.kind, found.number) == (ChainBreak.CHANGED, last + 1)
 
 
 def test_that_a_tail_cut_off_shows_by_the_head(kept: Counter) -> None:
@@ -176,7 +180,7 @@ def test_that_a_tail_cut_off_shows_by_the_head(kept: Counter) -> None:
     past_the_triggers(kept, f"DELETE FROM audit_events WHERE id > {last - 3}")
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.TAIL, last - 3)
+    assert (found.kind, found.number) == (ChainBreak.TAIL, last - 3)
     kept.ligne(kept.ticket())
     assert proof(kept).broken is not None, "going on does not heal it"
 
@@ -185,7 +189,7 @@ def test_that_an_emptied_journal_shows(kept: Counter) -> None:
     past_the_triggers(kept, "DELETE FROM audit_events")
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.TAIL, None)
+    assert (found.kind, found.number) == (ChainBreak.TAIL, None)
     (problem,) = kept.services.maintenance.check(kept.who).problems
     assert "aucun événement" in problem
 
@@ -194,12 +198,12 @@ def test_that_a_head_taken_away_or_turned_back_shows_and_stops_nobody(kept: Coun
     past_the_triggers(kept, "UPDATE audit_head SET events = events - 1")
     found = proof(kept).broken
     assert found is not None
-    assert found.kind is Break.HEAD
+    assert found.kind is ChainBreak.HEAD
     past_the_triggers(kept, "DELETE FROM audit_head")
     kept.ligne(kept.ticket())
     found = proof(kept).broken
     assert found is not None
-    assert (found.kind, found.number) == (Break.HEAD, numbers(kept)[-1])
+    assert (found.kind, found.number) == (ChainBreak.HEAD, numbers(kept)[-1])
 
 
 def test_that_only_a_noted_fingerprint_tells_a_tail_cut_with_its_head(kept: Counter) -> None:
@@ -212,18 +216,18 @@ def test_that_only_a_noted_fingerprint_tells_a_tail_cut_with_its_head(kept: Coun
         f"hash = (SELECT hash FROM audit_events WHERE id = {last - 1})",
     )
     assert proof(kept).broken is None, "this is what cannot be proved from inside"
-    found = kept.services.journal.prove(kept.who, noted).broken
+    found = kept.services.journal.verify_chain(kept.who, noted).broken
     assert found is not None
-    assert found.kind is Break.WITNESS
+    assert found.kind is ChainBreak.NOTED_FINGERPRINT
     earlier = proof(kept).fingerprint
     kept.ligne(kept.ticket())
-    assert kept.services.journal.prove(kept.who, earlier.upper()).broken is None
+    assert kept.services.journal.verify_chain(kept.who, earlier.upper()).broken is None
 
 
 @pytest.mark.parametrize("wrong", ["", "abc", "zz" * 32, "00" * 31])
 def test_that_what_is_no_fingerprint_is_refused(sqlite_desk: Counter, wrong: str) -> None:
     with pytest.raises(UserError, match="empreinte"):
-        sqlite_desk.services.journal.prove(sqlite_desk.who, wrong)
+        sqlite_desk.services.journal.verify_chain(sqlite_desk.who, wrong)
 
 
 def test_that_values_no_program_would_write_are_told_and_do_not_stop_the_proof(
@@ -246,7 +250,7 @@ def test_that_values_no_program_would_write_are_told_and_do_not_stop_the_proof(
 
 def test_that_a_missing_trigger_is_told_and_laid_again_by_a_repair(desk: Counter) -> None:
     with desk.database.write() as connection:
-        unprotect(connection)
+        drop_protection(connection)
     problems = desk.services.maintenance.check(desk.who).problems
     assert problems
     assert all("déclencheur" in problem for problem in problems)
@@ -351,7 +355,7 @@ def test_that_events_of_before_the_chain_are_chained_by_the_migration(
     with desk.database.write() as connection:
         run_alembic(connection, "downgrade", "0004")
         connection.execute(text("DELETE FROM audit_events WHERE id = 3"))
-    prepare(desk.database, tmp_path / "again")
+    prepare_database(desk.database, tmp_path / "again")
     found = proof(desk)
     assert found.broken is None, "a gap of before is no break"
     assert found.events == len(numbers(desk))

@@ -22,7 +22,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import HEAD, prepare, run_alembic
+from recyclique_desk.storage.migration import HEAD, prepare_database, run_alembic
 from recyclique_desk.storage.schema import ligne_depot, metadata, ticket_depot, users
 from tests.conftest import Clock, Counter
 from tests.postgres import Server
@@ -101,7 +101,7 @@ def test_that_an_old_file_is_backed_up_and_migrated_with_all_it_held(
 ) -> None:
     before = {name: old_rows(old_file, name) for name in TABLES}
     database = Database(old_file)
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     assert changes(database) == []
     with database.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD
@@ -117,7 +117,7 @@ def test_that_an_old_file_is_backed_up_and_migrated_with_all_it_held(
 def test_that_a_migrated_file_is_not_backed_up_again(old_file: Path, tmp_path: Path) -> None:
     for _ in range(2):
         database = Database(old_file)
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
         database.close()
     assert len(list((tmp_path / "backups").iterdir())) == 1
 
@@ -125,7 +125,7 @@ def test_that_a_migrated_file_is_not_backed_up_again(old_file: Path, tmp_path: P
 def test_that_an_old_server_is_migrated_with_all_it_held(
     old_server: Database, tmp_path: Path
 ) -> None:
-    prepare(old_server, tmp_path)
+    prepare_database(old_server, tmp_path)
     assert changes(old_server) == []
     for name in TABLES:
         table, expected = metadata.tables[name], old_values(name)
@@ -137,7 +137,7 @@ def test_that_an_old_server_is_migrated_with_all_it_held(
 
 def test_that_the_services_work_on_a_migrated_file(old_file: Path, tmp_path: Path) -> None:
     database = Database(old_file)
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     use(database)
     assert Services(database, Clock(), tmp_path).maintenance.check(who_of(database)).problems == ()
     database.close()
@@ -149,7 +149,7 @@ def test_that_a_migration_that_fails_leaves_the_old_file(old_file: Path, tmp_pat
         connection.commit()
     database = Database(old_file)
     with pytest.raises(Exception, match="preferences already exists"):
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
     with database.read() as read:
         assert read.scalar(text("SELECT version_num FROM alembic_version")) == "0001"
         columns = read.execute(text("SELECT name FROM pragma_table_info('ligne_depot')")).scalars()
@@ -160,7 +160,7 @@ def test_that_a_migration_that_fails_leaves_the_old_file(old_file: Path, tmp_pat
 def test_that_the_migration_can_be_taken_back(database: Database, tmp_path: Path) -> None:
     with database.write() as connection:
         run_alembic(connection, "downgrade", "0001")
-    prepare(database, tmp_path / "again")
+    prepare_database(database, tmp_path / "again")
     assert changes(database) == []
 
 

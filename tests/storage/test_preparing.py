@@ -20,7 +20,7 @@ from recyclique_desk.domain.errors import DeskError, StorageError, Trouble, User
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.storage.backup import back_up, back_up_before_migration
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import HEAD, KNOWN, prepare, run_alembic
+from recyclique_desk.storage.migration import HEAD, KNOWN, prepare_database, run_alembic
 from recyclique_desk.storage.schema import metadata
 from tests.conftest import NOON, Counter
 from tests.disks import read_only
@@ -31,7 +31,7 @@ def refused(location: object, backups: Path) -> StorageError:
     database = Database(str(location))
     try:
         with pytest.raises(StorageError) as found:
-            prepare(database, backups)
+            prepare_database(database, backups)
     finally:
         database.close()
     assert re.fullmatch(r"[A-ZÀÉ«].*[.]", str(found.value))
@@ -41,7 +41,7 @@ def refused(location: object, backups: Path) -> StorageError:
 def test_that_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "data" / "inner" / "desk.sqlite"
     database = Database(path)
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     with database.write() as connection:
         connection.execute(text("DELETE FROM sites"))
         modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in path.parent.iterdir()}
@@ -54,7 +54,7 @@ def test_that_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path: Path
 def test_that_a_second_start_changes_nothing(desk: Counter, tmp_path: Path) -> None:
     with desk.database.read() as connection:
         before = connection.execute(text("SELECT * FROM users")).all()
-    prepare(desk.database, tmp_path / "backups")
+    prepare_database(desk.database, tmp_path / "backups")
     with desk.database.read() as connection:
         assert connection.execute(text("SELECT * FROM users")).all() == before
     assert not (tmp_path / "backups").exists()
@@ -64,11 +64,11 @@ def test_that_a_second_start_leaves_every_byte_of_the_file(tmp_path: Path) -> No
     path = tmp_path / "desk.sqlite"
     for _ in range(2):
         database = Database(path)
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
         database.close()
         found = path.read_bytes()
     again = Database(path)
-    prepare(again, tmp_path / "backups")
+    prepare_database(again, tmp_path / "backups")
     again.close()
     assert path.read_bytes() == found
 
@@ -76,7 +76,7 @@ def test_that_a_second_start_leaves_every_byte_of_the_file(tmp_path: Path) -> No
 def test_that_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     database = Database(tmp_path / "empty")
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     with database.read() as connection:
         assert "ligne_depot" in inspect(connection).get_table_names()
     database.close()
@@ -121,7 +121,7 @@ def test_that_the_schema_goes_down_to_nothing_and_up_again(
         run_alembic(connection, "downgrade", "base")
     with database.read() as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     with database.read() as connection:
         assert set(inspect(connection).get_table_names()) == {
             "alembic_version", *metadata.tables
@@ -175,7 +175,7 @@ def test_that_an_older_database_is_copied_and_then_migrated_with_all_its_rows(
             ),
             {"uid": new_uid(NOON).bytes if database.is_sqlite else str(new_uid(NOON))},
         )
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     with database.read() as connection:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         assert found == HEAD
@@ -197,7 +197,7 @@ def test_that_an_older_database_is_not_migrated_when_it_cannot_be_copied(tmp_pat
         run_alembic(connection, "upgrade", "0001")
     (tmp_path / "backups").write_text("in the way")
     with pytest.raises(StorageError):
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
     with database.read() as connection:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     assert found == "0001"
@@ -218,7 +218,7 @@ def test_that_desks_started_at_once_make_one_database_together(
         database = Database(location)
         try:
             together.wait(10)
-            prepare(database, tmp_path / "backups")
+            prepare_database(database, tmp_path / "backups")
             with database.read() as connection:
                 query = text("SELECT version_num FROM alembic_version")
                 return list(connection.execute(query).scalars())
@@ -344,6 +344,6 @@ def test_that_an_address_that_means_no_database_is_refused_with_a_sentence(locat
 
 def test_that_a_shown_location_tells_no_password() -> None:
     database = Database("postgresql://ana:secret@127.0.0.1:1/desk")
-    assert "secret" not in database.shown
+    assert "secret" not in database.display_location
     assert database.path is None
     database.close()

@@ -18,7 +18,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import NOON, Clock
 
 BIG = {
@@ -67,7 +67,7 @@ class Centre:
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
     folder = tmp_path_factory.mktemp("centre")
     database = Database(folder / "desk.sqlite")
-    prepare(database, folder)
+    prepare_database(database, folder)
     services = Services(database, Clock(), folder)
     who = services.people.sign_in_local_admin("ana")
     services.demo.fill(who, lines=5_000, sites=2)

@@ -16,7 +16,12 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, sites
-from recyclique_desk.storage.types import FLOW_NUMBERS, Flow, instant_from, milliseconds
+from recyclique_desk.storage.types import (
+    DESTINATION_NUMBERS,
+    DestinationCode,
+    instant_from,
+    milliseconds,
+)
 from tests.conftest import Counter
 
 BUSY = 0.4
@@ -185,11 +190,11 @@ def test_that_instants_come_back_as_they_went(instant: datetime) -> None:
 
 
 def test_that_the_numbers_of_destinations_are_for_good() -> None:
-    assert {destination.value: number for destination, number in FLOW_NUMBERS.items()} == {
+    assert {destination.value: number for destination, number in DESTINATION_NUMBERS.items()} == {
         "revente": 1, "recyclage": 2, "don": 3, "destruction": 4, "autre": 5
     }  # fmt: skip
-    assert set(FLOW_NUMBERS) == set(Destination)
-    assert Flow.cache_ok
+    assert set(DESTINATION_NUMBERS) == set(Destination)
+    assert DestinationCode.cache_ok
 
 
 def test_that_values_are_small_and_alike_on_disk(desk: Counter) -> None:

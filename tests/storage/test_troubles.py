@@ -16,7 +16,7 @@ from recyclique_desk.domain.weight import MAX_KG
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import Clock, Counter
 from tests.disks import fill, read_only, small_disk
 from tests.postgres import Server, running_server, server_programs
@@ -33,7 +33,7 @@ def check(error: StorageError, trouble: Trouble) -> None:
 def desk_on(path: Path) -> tuple[Database, Services, Who]:
     """A desk on a file that is about to have a hard time."""
     database = Database(path, busy_seconds=1)
-    prepare(database, path.parent / "backups")
+    prepare_database(database, path.parent / "backups")
     services = Services(database, Clock(), path.parent / "backups")
     return database, services, services.people.sign_in_local_admin("ana")
 
@@ -64,7 +64,7 @@ def test_that_a_disk_full_from_the_start_is_told(tmp_path: Path) -> None:
         fill(disk, leave=4096)
         database = Database(disk / "desk.sqlite")
         with pytest.raises(StorageError) as found:
-            prepare(database, disk / "backups")
+            prepare_database(database, disk / "backups")
         check(found.value, Trouble.FULL)
         database.close()
 
@@ -146,7 +146,7 @@ def test_that_a_lost_server_is_told_and_the_desk_recovers_by_itself(
 ) -> None:
     url = f"postgresql://postgres@127.0.0.1:{own_server.port}/postgres"
     database = Database(url, busy_seconds=2)
-    prepare(database, tmp_path)
+    prepare_database(database, tmp_path)
     with database.write() as connection:  # the tests' servers are else too quick to be safe
         connection.execute(text("ALTER DATABASE postgres SET synchronous_commit TO on"))
     database.close()
@@ -181,7 +181,7 @@ def test_that_a_server_that_ends_a_session_is_told_and_the_next_call_works(
 ) -> None:
     url = f"postgresql://postgres@127.0.0.1:{own_server.port}/postgres"
     database = Database(url, busy_seconds=2)
-    prepare(database, tmp_path)
+    prepare_database(database, tmp_path)
     kill = text("SELECT pg_terminate_backend(pg_backend_pid())")
     with pytest.raises(StorageError) as found, database.read() as connection:
         connection.execute(kill)

@@ -79,7 +79,7 @@ class AccountsService:
         if password is not None:
             secrets["password_set_at"] = now
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             refuse_taken_username(connection, username)
             values = {
                 "username": username,
@@ -113,7 +113,7 @@ class AccountsService:
             "display_name": checked_display_name(given.display_name or username),
         }
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             row = find_user(connection, user_id, version, lock=True)
             refuse_taken_username(connection, username, but=user_id)
             values["site_id"] = site_or_first(connection, given.site_id)
@@ -144,7 +144,7 @@ class AccountsService:
         display_name = checked_display_name(given.display_name or username)
         secrets = _secrets(password, pin, username, display_name)
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             row = find_user(connection, user_id, version, lock=True)
             refuse_taken_username(connection, username, but=user_id)
             if role is not Role.ADMIN and row.role == Role.ADMIN.value and row.is_active:
@@ -222,7 +222,7 @@ class AccountsService:
         self, who: Who, user_id: int, version: int, action: str, values: dict[str, Any]
     ) -> Account:
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             row = find_user(connection, user_id, version, lock=True)
             stays = {"role": row.role, "is_active": row.is_active} | values
             admin = {"role": Role.ADMIN.value, "is_active": True}

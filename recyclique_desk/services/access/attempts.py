@@ -26,7 +26,7 @@ def count_try(database: Database, connection: Connection, name: str, now: dateti
 
     Ask `seconds_to_wait` then. The transaction must have begun as a write.
     """
-    database.take_turn(connection)
+    database.acquire_write_lock(connection)
     key = _digest(name)
     row = connection.execute(
         select(sign_in_tries).where(sign_in_tries.c.name_digest == key)

@@ -61,7 +61,7 @@ class FoundingService:
         kept = hashed(checked_password(password, username, display_name, name))
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             if connection.execute(ADMIN_WITH_PASSWORD).first() is not None:
                 raise NotAllowed("Ce centre a déjà un administrateur : connectez-vous.")
             site_id = self._name_site(connection, name, zone)

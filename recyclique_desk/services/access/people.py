@@ -50,7 +50,7 @@ class PeopleService:
         if found is not None:
             return found
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             self._refuse_on_server(connection)
             return self._find(connection, system_user) or self._create(connection, system_user)
 

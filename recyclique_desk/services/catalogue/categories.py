@@ -27,5 +27,5 @@ class CategoriesService:
         UserError for an unusable name, one that is there already, or a place that takes none.
         """
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             return add_category(connection, who, self._clock, name, parent_id)

@@ -71,7 +71,7 @@ class CategoryAdminService:
         there: to be restored, so that its history goes on.
         """
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             clean = checked_name(name)
             for child in tree.children(parent_id):
@@ -91,7 +91,7 @@ class CategoryAdminService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             before = current_category(tree, category_id, version)
             values: dict[str, Any] = {
@@ -126,7 +126,7 @@ class CategoryAdminService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             moved = current_category(tree, category_id, version)
             place_category(connection, tree, moved, now, parent_id, before_id)
@@ -148,7 +148,7 @@ class CategoryAdminService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             chosen = current_category(tree, category_id, version)
             if chosen.is_retired:
@@ -163,7 +163,7 @@ class CategoryAdminService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             chosen = current_category(tree, category_id, version)
             if not chosen.is_retired:

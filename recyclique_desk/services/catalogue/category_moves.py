@@ -43,7 +43,7 @@ from recyclique_desk.services.records.categories import (
     read_tree,
     update_categories,
 )
-from recyclique_desk.storage.bulk import recategorised
+from recyclique_desk.storage.bulk import bulk_recategorise
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot
 
@@ -93,7 +93,7 @@ class CategoryMovesService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             source = current_category(tree, preview.choice.category_id, version)
             target = _target(tree, source, into_id)
@@ -137,7 +137,7 @@ class CategoryMovesService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             source = tree.get(preview.choice.category_id)
             if source is None:
@@ -164,7 +164,7 @@ class CategoryMovesService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             details = find_move(connection, moved)
             tree = read_tree(connection)
             source, target = tree.get(moved.source.id), tree.get(moved.target.id)
@@ -265,7 +265,7 @@ def _move(
     progress: Progress | None,
 ) -> None:
     done = 0
-    with recategorised(connection, ids, (source.id, target.id)):
+    with bulk_recategorise(connection, ids, (source.id, target.id)):
         for part in _parts(ids):
             if progress is not None:
                 progress.report(done, len(ids))

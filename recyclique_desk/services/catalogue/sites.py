@@ -52,7 +52,7 @@ class SitesService:
         """Add a site; UserError for an unusable name or time zone."""
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             values = _checked(connection, given)
             uid = new_uid(now)
             site_id = connection.execute(
@@ -72,7 +72,7 @@ class SitesService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             before = _current(connection, site_id, version)
             values = _checked(connection, given, site_id)
             if values["time_zone"] != before.site.time_zone and before.has_tickets:
@@ -101,7 +101,7 @@ class SitesService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             # A poste before its site, as whoever creates a ticket locks them.
             _lock_postes(connection, site_id)
             before = _current(connection, site_id, version)
@@ -130,7 +130,7 @@ class SitesService:
         """Take a site into use again; UserError if another bears its name meanwhile."""
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             before = _current(connection, site_id, version)
             if before.site.is_active:
                 raise UserError("« {name} » n'est pas retiré.", name=before.site.name)

@@ -85,7 +85,7 @@ class StarterService:
         UserError where there is a category already, a retired one too.
         """
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             if connection.execute(select(categories.c.id).limit(1)).first() is not None:
                 raise UserError("Il y a déjà des catégories : la liste ne s'y ajoute pas.")
             for name, official, children in FAMILIES:
@@ -102,7 +102,7 @@ class StarterService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             before = {each.id: each for each in planted}
             going = [

@@ -14,7 +14,7 @@ from functools import lru_cache
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.demo.tree import ALL_YEAR, UNSORTED, Season, Shares
 from recyclique_desk.services.demo.words import EXIT_NOTES, NOTES
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 Weighing = tuple[int | None, int, int, str | None, int]
 """category_id, grams, destination, notes, is_exit (0 or 1)."""
@@ -27,7 +27,7 @@ _SCALES = ((1_000, 5), (6_000, 10), (20_000, 20))
 _PLATFORM_SCALE = 50
 _EXITS, _NOTED, _UNKNOWN = 0.02, 0.06, 0.008
 _UNKNOWN_GRAMS = 3_000
-_DESTINATIONS = tuple(FLOW_NUMBERS[destination] for destination in Destination)
+_DESTINATIONS = tuple(DESTINATION_NUMBERS[destination] for destination in Destination)
 
 
 def seeded(*parts: object) -> random.Random:

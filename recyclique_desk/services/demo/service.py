@@ -26,7 +26,7 @@ from recyclique_desk.services.records.bulk_loading import (
     BulkLoader,
     RowBatch,
 )
-from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
@@ -122,7 +122,7 @@ class DemoService:
                 lines, days, zones, seed=seed, last_day=last_day, now=milliseconds(now)
             )
             stage = _Stage(loader, plan, seed, who, milliseconds(now))
-            with bulk(connection):
+            with bulk_insert(connection):
                 tally, volunteers, kinds = stage.play(existing, site_count, lines, progress)
             loader.finish(_FILLED)
             report = DemoReport(
@@ -147,7 +147,7 @@ class DemoService:
                 None,
                 {**details, "first_day": report.first_day, "last_day": report.last_day},
             )
-        self._database.take_stock()
+        self._database.analyze_tables()
         return report
 
 

@@ -74,7 +74,7 @@ class RunningExports:
         self, who: Who, kind: str, uid: UUID | None, details: Mapping[str, Any]
     ) -> Iterator["NotedExport"]:
         """Note an export while inside; how it ends, unless well, is told to the audit log."""
-        note = ExportNote(who, kind, uid, dict(details), self._database.shown)
+        note = ExportNote(who, kind, uid, dict(details), self._database.display_location)
         with self._kept(note) as noted:
             try:
                 yield noted
@@ -109,7 +109,7 @@ class RunningExports:
             path.unlink(missing_ok=True)  # cut off before its first word: nothing was begun
             return 0
         clear(note.partial, note.scratch)
-        if note.database != self._database.shown:
+        if note.database != self._database.display_location:
             return 0  # its own database will be told when it is opened
         self._record(note)
         file.close()

@@ -11,11 +11,11 @@ from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS
 from recyclique_desk.services.exporting.tickets import TicketRow
 from recyclique_desk.services.files.cell_formats import STATES, CellCache
 from recyclique_desk.services.files.columns import Column, Kind, Of
-from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
 
 TO_SORT = "À classer"
 """What lines without a category are called wherever they are shown."""
-_DESTINATIONS = {number: destination.value for destination, number in FLOW_NUMBERS.items()}
+_DESTINATIONS = {number: destination.value for destination, number in DESTINATION_NUMBERS.items()}
 
 
 def cell_value(kind: Kind, value: Any, zone: ZoneInfo) -> Any:

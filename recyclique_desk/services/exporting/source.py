@@ -27,13 +27,13 @@ from recyclique_desk.storage.schema import (
     ticket_depot,
     users,
 )
-from recyclique_desk.storage.types import Flow, Instant
+from recyclique_desk.storage.types import DestinationCode, Instant
 
 BATCH = 1000
 KEPT = 2_000
 """How many tickets are remembered at a time: memory stays flat."""
 _KEYS = {Of.TICKET: "ticket_id", Of.CATEGORY: "category_id", Of.SITE: "site_id"}
-_RAW = {Instant: BigInteger, Flow: Integer}
+_RAW = {Instant: BigInteger, DestinationCode: Integer}
 """Types that are read as the numbers they are kept as."""
 
 

@@ -11,9 +11,9 @@ from recyclique_desk.domain.tickets import ENTREE, SelectionTotals, WeightSplit
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
 from recyclique_desk.services.exporting.source import Batch
 from recyclique_desk.services.records.selection import flow_sums, split_from
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
-ENTREE_NUMBERS = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
+ENTREE_NUMBERS = frozenset(DESTINATION_NUMBERS[destination] for destination in ENTREE)
 
 
 @dataclass(slots=True)

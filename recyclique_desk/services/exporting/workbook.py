@@ -34,7 +34,7 @@ from recyclique_desk.services.files.columns import (
     LIGNES_SHEET,
     TICKETS_SHEET,
 )
-from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
 
 _PACE = 200
 """Rows between two looks at whether to go on: cells are slow to write."""
@@ -86,7 +86,7 @@ class _Workbook:
         self._line_values = LigneValues(self._names, LIGNES_SHEET)
         self._by_flow, self._by_destination = Sums(), Sums()
         self._by_day, self._by_category = Sums(), Sums()
-        self._destinations = ["", *(flow.value for flow in FLOW_NUMBERS)]
+        self._destinations = ["", *(flow.value for flow in DESTINATION_NUMBERS)]
 
     def write(self) -> Tally:
         """Write all sheets."""

@@ -43,7 +43,7 @@ from recyclique_desk.storage.schema import (
     ticket_depot,
     users,
 )
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 _CORRECTIONS = tuple(
     f"ligne.{kind}" for kind in ("corrected", "moved", "merged", "removed", "restored")
@@ -92,7 +92,7 @@ def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, FlowWeights]:
         destination: FlowWeights(
             cell.lines, kg_from_grams(cell.grams), cell.exit_lines, kg_from_grams(cell.exit_grams)
         )
-        for destination, number in FLOW_NUMBERS.items()
+        for destination, number in DESTINATION_NUMBERS.items()
         for cell in (cells.get(number, SummaryCell()),)
     }
 
@@ -165,7 +165,7 @@ def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay
 def _corrections(
     connection: Connection, site_id: int, zone: ZoneInfo, day: date
 ) -> tuple[CorrectionOfDay, ...]:
-    """Return the corrections made that day; a change of an open ticket has no reason: no correction."""
+    """Return the corrections made that day: changes that were given a reason."""
     query = (
         select(
             audit_events,

@@ -38,7 +38,8 @@ GramsByQuarter = dict[date, dict[int, int]]
 def cells_by_day(scope: FigureScope, day_range: DayRange) -> FigureQuery[CellsByDay]:
     """Query the cells of each day that has lines, by destination number."""
     return FigureQuery(
-        (period_part(SummaryKind.FLOW_DAY, ("start", "part"), scope, day_range),), _daily_cells
+        (period_part(SummaryKind.DESTINATION_DAY, ("start", "part"), scope, day_range),),
+        _daily_cells,
     )
 
 
@@ -69,7 +70,7 @@ def cells_by_destination(
     scope: FigureScope, ranges: Iterable[DayRange]
 ) -> FigureQuery[dict[int, SummaryCell]]:
     """Query the cells of a period by destination number."""
-    kinds = (SummaryKind.FLOW_MONTH, SummaryKind.FLOW_DAY)
+    kinds = (SummaryKind.DESTINATION_MONTH, SummaryKind.DESTINATION_DAY)
     return FigureQuery(
         tuple(
             period_part(_month_or_day_kind(kinds, day_range), ("part",), scope, day_range)
@@ -111,7 +112,7 @@ def cells_by_site(
     parts = []
     for day_range in ranges:
         kind: SummaryKind | None = _month_or_day_kind(
-            (SummaryKind.FLOW_MONTH, SummaryKind.FLOW_DAY), day_range
+            (SummaryKind.DESTINATION_MONTH, SummaryKind.DESTINATION_DAY), day_range
         )
         if category_ids:
             kind = SummaryKind.SITE_CATEGORY_MONTH if day_range.is_months else None

@@ -165,7 +165,7 @@ def _lines(place: str, shape: QueryShape, names: Mapping[str, str]) -> Select[An
         query = query.where(_is_exit.is_(False))
     if shape.filters_sites and not shape.single_days:
         # The index begins with the day: one site's lines are found day by day.
-        days = select(_CELLS.c.start).where(*_of_kind(SummaryKind.FLOW_DAY, shape, names))
+        days = select(_CELLS.c.start).where(*_of_kind(SummaryKind.DESTINATION_DAY, shape, names))
         query = query.where(_DAY.in_(days))
     else:
         query = query.where(_day_condition(_DAY, shape, names))

@@ -9,13 +9,13 @@ from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.figures import DayWeights
 from recyclique_desk.domain.tickets import ENTREE, Destination, WeightSplit
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
-DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
+DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
 _DAY = timedelta(days=1)
 _DAYS_OF_A_MONTH = 2
 """Reading a month of cells takes as long as reading this many days."""
-_ENTREE = frozenset(FLOW_NUMBERS[destination] for destination in ENTREE)
+_ENTREE = frozenset(DESTINATION_NUMBERS[destination] for destination in ENTREE)
 
 
 class SummaryCell(NamedTuple):

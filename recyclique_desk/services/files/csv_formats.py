@@ -17,11 +17,11 @@ from recyclique_desk.services.files.cell_formats import (
     quoted,
 )
 from recyclique_desk.services.files.columns import Column, Kind
-from recyclique_desk.storage.types import FLOW_NUMBERS, instant_from
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
 
 BOM = "\ufeff"
 END = "\r\n"
-_DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
+_DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
 _OLDER_DESTINATIONS = {
     Destination.REVENTE: "MAGASIN",
     Destination.RECYCLAGE: "RECYCLAGE",

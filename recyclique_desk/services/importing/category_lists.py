@@ -62,7 +62,7 @@ class CategoryListService:
         list names is restored.
         """
         with self._database.write() as connection:
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             listed = {each.path: each.official_name for each in analysis.categories}
             fates = _Fates(read_tree(connection), listed)
             done = fates.all()

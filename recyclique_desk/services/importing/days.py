@@ -15,7 +15,7 @@ from recyclique_desk.domain.weight import grams_from_kg
 from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.tickets import insert_ticket
 from recyclique_desk.storage.schema import ligne_depot, poste_reception
-from recyclique_desk.storage.types import FLOW_NUMBERS, milliseconds
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, milliseconds
 
 _INSERT_POSTE = insert(poste_reception).returning(poste_reception.c.id)
 _LIGNE_COLUMNS = (
@@ -84,7 +84,7 @@ def insert_day(
                 ticket_id,
                 categories[row.category],
                 grams_from_kg(row.weight),
-                FLOW_NUMBERS[row.destination],
+                DESTINATION_NUMBERS[row.destination],
                 row.notes,
                 int(row.is_exit),
                 at,

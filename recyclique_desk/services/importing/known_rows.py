@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Integer, and_, or_, select, type_coerce
 from recyclique_desk.domain.calendar import day_from_number, day_number
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.storage.schema import audit_events, import_ranges, ligne_depot
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 Key = tuple[int, int, int, int, int, int, str | None]
 """Site, day, category (0 for none), grams, destination, exit, note."""
@@ -120,7 +120,7 @@ def _changed_lines(
             _day(values["reception_day"]),
             values["category_id"] or 0,
             values["weight"],
-            FLOW_NUMBERS[Destination(values["destination"])],
+            DESTINATION_NUMBERS[Destination(values["destination"])],
             int(values["is_exit"]),
             values["notes"],
         )

@@ -174,7 +174,7 @@ class ImportRegisterService:
         with self._database.write() as connection:
             undoing = _Undoing(connection, import_id)
             undoing.lock()
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             plan = undoing.plan()
             undoing.remove(who, now)
         return plan

@@ -26,7 +26,7 @@ from recyclique_desk.services.importing.exchange import (
 )
 from recyclique_desk.services.records.categories import share_lock_categories
 from recyclique_desk.services.records.lignes import stored
-from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.schema import categories, ligne_depot, poste_reception, ticket_depot
 
 _BATCH = 1000
@@ -83,7 +83,7 @@ class Restorer:
         share_lock_categories(self._connection, [known[uid] for uid in there])
         self._categories = {**known, **self._insert_categories(known)}
         postes = self._insert_tickets()
-        with bulk(self._connection):
+        with bulk_insert(self._connection):
             for batch in self._batches():
                 self._connection.execute(insert(ligne_depot), batch)
         return replace(

@@ -39,10 +39,10 @@ from recyclique_desk.services.records.categories import (
     share_lock_categories,
 )
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 from recyclique_desk.support.targets import must_end
 
 _MANY_LINES = 10_000
@@ -91,7 +91,7 @@ class ImportService:
             if _already_in(connection, file):
                 raise already_in(file)
             if None in mapping.values():
-                self._database.take_turn(connection)
+                self._database.acquire_write_lock(connection)
             share_lock_categories(
                 connection, [each for each in mapping.values() if each is not None]
             )
@@ -102,7 +102,7 @@ class ImportService:
             before = mark(connection)
             tickets = 0
             loader = BulkLoader(connection)
-            with bulk(connection):
+            with bulk_insert(connection):
                 for rows in by_day(new):
                     insert_day(connection, loader, who, rows, ids, zone, now)
                     tickets += 1
@@ -160,7 +160,7 @@ class ImportService:
                 raise _in_already(path.name)
             restorer = Restorer(connection, who, zone, now, path)
             if restorer.gather():
-                self._database.take_turn(connection)
+                self._database.acquire_write_lock(connection)
             before = mark(connection)
             report = restorer.restore()
             note_import(
@@ -199,7 +199,7 @@ class ImportService:
 
     def _take_stock(self, lines: int) -> None:
         if lines >= _MANY_LINES:
-            self._database.take_stock()
+            self._database.analyze_tables()
 
     def _categories(
         self, connection: Connection, who: Who, mapping: Mapping[str, int | None]
@@ -291,7 +291,7 @@ def _unknown_rows(
                 day_number(row.day),
                 ids[row.category],
                 grams_from_kg(row.weight),
-                FLOW_NUMBERS[row.destination],
+                DESTINATION_NUMBERS[row.destination],
                 int(row.is_exit),
                 row.notes,
             )

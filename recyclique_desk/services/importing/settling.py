@@ -45,7 +45,7 @@ from recyclique_desk.services.importing.sheet_rows import (
     HINTED,
     SheetRows,
 )
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 STATES = (RowState.GOOD, RowState.KNOWN, RowState.ASKED, RowState.LEFT_OUT)
 GOOD, KNOWN, ASKED, LEFT_OUT = range(4)
@@ -405,7 +405,7 @@ class Settling:
             if self._choices.sales is Sales.LEAVE_OUT:
                 return FlowFate(LEFT_OUT)
             destination = Destination.AUTRE
-        return FlowFate(GOOD, FLOW_NUMBERS[destination], is_exit)
+        return FlowFate(GOOD, DESTINATION_NUMBERS[destination], is_exit)
 
     def _is_exit(
         self, where: "_Flow | None", way: "_Flow | None", hint: int

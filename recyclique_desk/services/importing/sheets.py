@@ -81,7 +81,7 @@ from recyclique_desk.services.records.bulk_loading import (
 )
 from recyclique_desk.services.records.categories import read_tree, share_lock_categories
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.schema import (
@@ -265,7 +265,7 @@ class SheetImportService:
             at = sorted({site for site in settled.site if site > 0})
             zones = {site: site_zone(connection, site, lock=True) for site in at}
             if settled.new_paths:
-                self._database.take_turn(connection)
+                self._database.acquire_write_lock(connection)
             share_lock_categories(connection, {each for each in settled.category if each > 0})
             data = replace(data, settled=settled)
             _pass_over_known(connection, data)
@@ -284,7 +284,7 @@ class SheetImportService:
             tickets, postes = _insert_tickets(
                 connection, loader, who, now, rows, settled, good, zones
             )
-            with bulk(connection):
+            with bulk_insert(connection):
                 done = 0
                 for batch in _batches(rows, settled, good, tickets, made, zones, now):
                     loader.insert(ligne_depot, _LIGNE_COLUMNS, batch)
@@ -320,7 +320,7 @@ class SheetImportService:
             }
             audit.record(connection, who, now, "sheet.imported", "import", None, details)
         if len(good) >= _MANY_LINES:
-            self._database.take_stock()
+            self._database.analyze_tables()
         counts = _counts(data)
         return SheetReport(
             import_id,
@@ -730,14 +730,14 @@ def _row_at(
     place: int,
     cells: Mapping[tuple[str, int], tuple[str, ...]],
 ) -> SheetRow:
-    from recyclique_desk.storage.types import FLOW_NUMBERS  # noqa: PLC0415
+    from recyclique_desk.storage.types import DESTINATION_NUMBERS  # noqa: PLC0415
 
     rows, settled = data.rows, data.settled
     state = STATES[settled.state[place]]
     name, line = rows.names[rows.sheet[place]], rows.line[place]
     why = settled.reasons.get(place)
     category = settled.category[place]
-    flow = next((each for each, number in FLOW_NUMBERS.items() if number == settled.flow[place]),
+    flow = next((each for each, number in DESTINATION_NUMBERS.items() if number == settled.flow[place]),
                 None)  # fmt: skip
     flags = settled.flagged.get(place, frozenset())
     if settled.is_exit[place]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.jobs import Progress
-from recyclique_desk.domain.journal import EventPage, JournalEvent, JournalFilter, Proof
+from recyclique_desk.domain.journal import ChainVerification, EventPage, JournalEvent, JournalFilter
 from recyclique_desk.domain.people import Permission, Person, Role, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
@@ -67,7 +67,7 @@ class JournalService:
             )
 
     @requires(Permission.ADMIN)
-    def prove(self, _who: Who, fingerprint: str | None = None) -> Proof:
+    def verify_chain(self, _who: Who, fingerprint: str | None = None) -> ChainVerification:
         """Go over the whole chain; see `storage.chain` for what that proves, and what it cannot.
 
         `fingerprint` is one that was noted earlier: of `doctor`, or of an exported journal.
@@ -75,7 +75,7 @@ class JournalService:
         """
         witness = None if fingerprint is None else read_fingerprint(fingerprint)
         with self._database.read() as connection:
-            return chain.prove(connection, witness)
+            return chain.verify_chain(connection, witness)
 
     @requires(Permission.ADMIN)
     def export(
@@ -173,7 +173,7 @@ def read_fingerprint(text: str) -> bytes:
         found = bytes.fromhex(text.strip())
     except ValueError:
         found = b""
-    if len(found) != len(chain.BEFORE_ALL):
+    if len(found) != len(chain.GENESIS_HASH):
         raise UserError(
             "« {text} » n'est pas une empreinte : elle a 64 chiffres de 0 à 9 et de a à f.",
             field="fingerprint",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.differences import Difference, Fact, Value
-from recyclique_desk.domain.journal import Break, BrokenEvent, EventKind
+from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, EventKind
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
@@ -89,20 +89,22 @@ class Sentences:
         """Say where the chain breaks, and what that means."""
         event = self._event(found)
         return {
-            Break.CHANGED: tr(
+            ChainBreak.CHANGED: tr(
                 "Journal : {event} ne correspond plus à son empreinte. Il a été modifié, ajouté ou "
                 "déplacé sans passer par le programme."
             ),
-            Break.MISSING: tr("Journal : au moins un événement a été retiré juste avant {event}."),
-            Break.TAIL: tr(
+            ChainBreak.MISSING: tr(
+                "Journal : au moins un événement a été retiré juste avant {event}."
+            ),
+            ChainBreak.TAIL: tr(
                 "Journal : les derniers événements ont été retirés. Le dernier qui reste est "
                 "{event}."
             ),
-            Break.HEAD: tr(
+            ChainBreak.HEAD: tr(
                 "Journal : le repère de sa fin a été retiré ou modifié. Le dernier événement est "
                 "{event}."
             ),
-            Break.WITNESS: tr(
+            ChainBreak.NOTED_FINGERPRINT: tr(
                 "Journal : l'empreinte donnée n'y figure pas. Il a été réécrit depuis qu'elle a "
                 "été notée, ou elle vient d'une autre base. Le dernier événement est {event}."
             ),

@@ -21,7 +21,7 @@ from recyclique_desk.services.maintenance.service import check_copy, open_read_o
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 
 _HEAD_OF_FILE = b"SQLite format 3\0"
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -131,7 +131,7 @@ def put_back(rescue: Rescue, backups: Path, clock: Clock) -> Path | None:
             fresh.unlink(missing_ok=True)
     database = Database(path)
     try:
-        prepare(database, backups)
+        prepare_database(database, backups)
         with database.write() as connection:
             details = {
                 "file": rescue.copy.path.name,

@@ -21,10 +21,10 @@ from recyclique_desk.storage import chain
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.storage.migration import HEAD, KNOWN, prepare
-from recyclique_desk.storage.proof import differences, lock_summed, rebuild
-from recyclique_desk.storage.protection import missing_protection, protect
+from recyclique_desk.storage.migration import HEAD, KNOWN, prepare_database
+from recyclique_desk.storage.protection import create_protection, missing_protection
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
 from recyclique_desk.support.text import plural
 
@@ -110,7 +110,7 @@ class MaintenanceService:
         now = self._clock()
         _copy_over(source, path, self._database.busy_seconds)
         self._database.close()
-        prepare(self._database, self._backups)
+        prepare_database(self._database, self._backups)
         with self._database.write() as connection:
             # The person's row may be another one, or none, in the restored database.
             audit.record(connection, None, now, "database.restored", "database", None, details)
@@ -148,7 +148,7 @@ class MaintenanceService:
                         "ligne_depot: {n} lignes en désaccord avec leur ticket",
                     ).format(n=astray)
                 )
-            wrong = differences(connection)
+            wrong = count_wrong_sums(connection)
             if wrong:
                 problems.append(
                     plural(
@@ -159,7 +159,7 @@ class MaintenanceService:
                 )
             missing = missing_triggers(connection)
             problems += [f"summaries: le déclencheur {name} manque" for name in sorted(missing)]
-            proof = chain.prove(connection, witness)
+            proof = chain.verify_chain(connection, witness)
             if proof.broken is not None:
                 say = Sentences(site_zone(connection, who.site_id))
                 problems.append(say.broken(proof.broken))
@@ -172,7 +172,7 @@ class MaintenanceService:
                 for table in (ticket_depot, ligne_depot)
             ]
         return Health(
-            self._database.shown,
+            self._database.display_location,
             HEAD,
             counts[0],
             counts[1],
@@ -190,12 +190,12 @@ class MaintenanceService:
         """
         now = self._clock()
         with self._database.write() as connection:
-            self._database.take_turn(connection)
-            lock_summed(connection)
-            wrong = differences(connection)
-            rebuild(connection)
+            self._database.acquire_write_lock(connection)
+            lock_summed_tables(connection)
+            wrong = count_wrong_sums(connection)
+            rebuild_sums(connection)
             renew_triggers(connection)
-            protect(connection)
+            create_protection(connection)
             audit.record(
                 connection,
                 who,

@@ -8,17 +8,17 @@ from uuid import UUID
 from recyclique_desk.domain.migration import ListedLine, Reason
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 MAX_GRAMS = 9_999_999
-SHOP = FLOW_NUMBERS[Destination.REVENTE]
-OTHER = FLOW_NUMBERS[Destination.AUTRE]
+SHOP = DESTINATION_NUMBERS[Destination.REVENTE]
+OTHER = DESTINATION_NUMBERS[Destination.AUTRE]
 FLOWS = {
     "MAGASIN": SHOP,
-    "RECYCLAGE": FLOW_NUMBERS[Destination.RECYCLAGE],
-    "DECHETERIE": FLOW_NUMBERS[Destination.DESTRUCTION],
+    "RECYCLAGE": DESTINATION_NUMBERS[Destination.RECYCLAGE],
+    "DECHETERIE": DESTINATION_NUMBERS[Destination.DESTRUCTION],
 }
-DESTINATIONS = {number: destination for destination, number in FLOW_NUMBERS.items()}
+DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
 
 
 def grams_of(text: str) -> int | None:

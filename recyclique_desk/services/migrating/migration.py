@@ -53,7 +53,7 @@ from recyclique_desk.services.migrating.reading import Columns, read_centre
 from recyclique_desk.services.migrating.sources import Source, truncated
 from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.schema import ligne_depot, poste_reception, ticket_depot
 from recyclique_desk.storage.types import milliseconds
 from recyclique_desk.support.text import plural, tr
@@ -280,7 +280,7 @@ class Migration:
             self._take_changes(changes)
             return
         waiting: list[_LineRow] = []
-        with bulk(self._connection):
+        with bulk_insert(self._connection):
             for rows in self._line_batches():
                 waiting += self._sort_out(rows, changes, known_any=known_any)
                 # A server sums up once for each statement.

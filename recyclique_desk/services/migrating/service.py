@@ -180,7 +180,7 @@ class MigrationService:
             _twice_refused(),
             self._database.write() as connection,
         ):
-            self._database.take_turn(connection)
+            self._database.acquire_write_lock(connection)
             if first is not None:
                 _refuse_founded(connection)
             with interruptible(connection, progress):
@@ -208,7 +208,7 @@ class MigrationService:
             if who is not None:
                 self._note(connection, migration, who, report)
         if report.brought.lines >= _MANY_LINES:
-            self._database.take_stock()
+            self._database.analyze_tables()
         return report, who
 
     def _migration(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status
-from recyclique_desk.storage.chain import Event, add
+from recyclique_desk.storage.chain import ChainedEvent, queue_event
 
 
 def record(
@@ -32,7 +32,7 @@ def record(
     a later transaction can read it back.
     """
     text = json.dumps(details, ensure_ascii=False, default=_plain, sort_keys=True)
-    event = Event(
+    event = ChainedEvent(
         user_id=None if who is None else who.user_id,
         action=action,
         resource_type=resource_type,
@@ -42,7 +42,7 @@ def record(
         created_at=instant,
         ticket_id=ticket_id,
     )
-    add(connection, event)
+    queue_event(connection, event)
 
 
 def closing_details(status: object, now: datetime) -> dict[str, object]:

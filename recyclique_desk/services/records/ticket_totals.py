@@ -24,7 +24,7 @@ from recyclique_desk.services.records.summary_scope import read_scope
 from recyclique_desk.storage.schema import ticket_depot, ticket_summaries, ticket_totals
 from recyclique_desk.storage.summaries import ALL_SITES, NO_CATEGORY
 from recyclique_desk.storage.ticket_summaries import ANY_CATEGORY, ANY_DESTINATION, EVERY_TICKET
-from recyclique_desk.storage.types import FLOW_NUMBERS
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 _DAY = timedelta(days=1)
 _AMOUNTS = ("lines_count", "exit_lines", "received", "entree", "sortie")
@@ -105,7 +105,9 @@ def _mark(chosen: TicketFilter) -> tuple[int, int] | None:
         category = chosen.category_id
     elif chosen.destination is None and chosen.with_empty:
         category = EVERY_TICKET
-    flow = ANY_DESTINATION if chosen.destination is None else FLOW_NUMBERS[chosen.destination]
+    flow = (
+        ANY_DESTINATION if chosen.destination is None else DESTINATION_NUMBERS[chosen.destination]
+    )
     return category, flow
 
 

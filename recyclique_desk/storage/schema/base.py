@@ -1,4 +1,4 @@
-"""What all tables share: their names' convention, and the columns nearly each of them has."""
+"""What all tables share: the naming convention and the columns that most of them have."""
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData
 
@@ -17,23 +17,23 @@ metadata = MetaData(
 KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
-def key() -> "Column[int]":
-    """Give the small key inside."""
+def primary_key() -> "Column[int]":
+    """Return the integer primary key, used inside the program only."""
     return Column("id", KEY, primary_key=True)
 
 
-def uid() -> "Column[object]":
-    """Give the identifier of what leaves the program."""
+def uid_column() -> "Column[object]":
+    """Return the UUID column that identifies a row outside the program."""
     return Column("uid", Uid, nullable=False, unique=True)
 
 
-def reference(name: str, target: str, *, nullable: bool = False) -> "Column[int]":
-    """Give a column that holds the key of another table."""
+def foreign_key(name: str, target: str, *, nullable: bool = False) -> "Column[int]":
+    """Return a column that refers to the key of another table."""
     return Column(name, KEY, ForeignKey(f"{target}.id"), nullable=nullable)
 
 
-def kept() -> "tuple[Column[object], Column[int]]":
-    """Give the moment of the last change and the count of changes."""
+def change_columns() -> "tuple[Column[object], Column[int]]":
+    """Return the columns for the instant of the last change and the number of changes."""
     return (
         Column("updated_at", Instant, nullable=False),
         Column("version", Integer, nullable=False, server_default="1"),

@@ -1,4 +1,4 @@
-"""Who works where, and what is kept of their signing in and their tastes."""
+"""Tables of sites and persons, failed sign-ins and personal preferences."""
 
 from sqlalchemy import (
     BigInteger,
@@ -12,25 +12,32 @@ from sqlalchemy import (
     Text,
 )
 
-from recyclique_desk.storage.schema.base import KEY, kept, key, metadata, reference, uid
+from recyclique_desk.storage.schema.base import (
+    KEY,
+    change_columns,
+    foreign_key,
+    metadata,
+    primary_key,
+    uid_column,
+)
 from recyclique_desk.storage.types import Instant
 
 sites = Table(
     "sites",
     metadata,
-    key(),
-    uid(),
+    primary_key(),
+    uid_column(),
     Column("name", Text, nullable=False),
     Column("time_zone", String(64), nullable=False),
     Column("is_active", Boolean, nullable=False),
-    *kept(),
+    *change_columns(),
 )
 
 users = Table(
     "users",
     metadata,
-    key(),
-    uid(),
+    primary_key(),
+    uid_column(),
     Column("username", Text, nullable=False),
     Column("username_key", Text, nullable=False, unique=True),
     Column("display_name", Text, nullable=False),
@@ -39,8 +46,8 @@ users = Table(
     Column("pin_hash", Text),
     Column("role", String(16), nullable=False),
     Column("is_active", Boolean, nullable=False),
-    reference("site_id", "sites", nullable=True),
-    *kept(),
+    foreign_key("site_id", "sites", nullable=True),
+    *change_columns(),
     Column("password_set_at", Instant, comment="a password given before then proves nothing"),
     Column("signed_in_at", Instant, comment="the last time"),
     CheckConstraint("role IN ('operator', 'admin')", name="role"),

@@ -1,4 +1,4 @@
-"""What is received: categories, postes, tickets, lines, and notebooks typed later."""
+"""Tables of the reception: categories, postes, tickets, lines, notebook pages, drafts."""
 
 from sqlalchemy import (
     Boolean,
@@ -14,8 +14,15 @@ from sqlalchemy import (
     text,
 )
 
-from recyclique_desk.storage.schema.base import KEY, kept, key, metadata, reference, uid
-from recyclique_desk.storage.types import Day, Flow, Instant
+from recyclique_desk.storage.schema.base import (
+    KEY,
+    change_columns,
+    foreign_key,
+    metadata,
+    primary_key,
+    uid_column,
+)
+from recyclique_desk.storage.types import Day, DestinationCode, Instant
 
 # On a server these are partial as well, by the migrations. Said here too, SQLAlchemy would
 # load all it knows of PostgreSQL at each start.
@@ -25,29 +32,29 @@ _UNSORTED = text("category_id IS NULL")
 categories = Table(
     "categories",
     metadata,
-    key(),
-    uid(),
+    primary_key(),
+    uid_column(),
     Column("name", Text, nullable=False),
     Column("official_name", Text),
-    reference("parent_id", "categories", nullable=True),
+    foreign_key("parent_id", "categories", nullable=True),
     Column("is_visible_reception", Boolean, nullable=False),
     Column("display_order_entry", Integer, nullable=False),
     Column("deleted_at", Instant),
-    *kept(),
+    *change_columns(),
 )
 
 poste_reception = Table(
     "poste_reception",
     metadata,
-    key(),
-    uid(),
-    reference("site_id", "sites"),
-    reference("opened_by_user_id", "users"),
+    primary_key(),
+    uid_column(),
+    foreign_key("site_id", "sites"),
+    foreign_key("opened_by_user_id", "users"),
     Column("opened_at", Instant, nullable=False),
     Column("closed_at", Instant),
     Column("status", String(8), nullable=False),
     Column("is_deferred", Boolean, nullable=False),
-    *kept(),
+    *change_columns(),
     CheckConstraint("status IN ('opened', 'closed')", name="status"),
     Index(
         "uq_poste_reception_one_open",
@@ -60,20 +67,20 @@ poste_reception = Table(
 ticket_depot = Table(
     "ticket_depot",
     metadata,
-    key(),
-    uid(),
+    primary_key(),
+    uid_column(),
     Column("number", String(16), nullable=False),
-    reference("poste_id", "poste_reception"),
-    reference("benevole_user_id", "users"),
+    foreign_key("poste_id", "poste_reception"),
+    foreign_key("benevole_user_id", "users"),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
     Column("status", String(8), nullable=False),
     Column("entered_at", Instant, nullable=False),
-    reference("site_id", "sites"),
+    foreign_key("site_id", "sites"),
     Column("reception_day", Day, nullable=False),
     Column("counter", Integer, nullable=False),
     Column("is_deferred", Boolean, nullable=False),
-    *kept(),
+    *change_columns(),
     CheckConstraint("status IN ('opened', 'closed')", name="status"),
     Index("uq_ticket_depot_number", "reception_day", "site_id", "counter", unique=True),
     Index("ix_ticket_depot_newest", "created_at"),
@@ -91,21 +98,21 @@ ticket_depot = Table(
 ligne_depot = Table(
     "ligne_depot",
     metadata,
-    key(),
-    uid(),
-    reference("ticket_id", "ticket_depot"),
-    reference("category_id", "categories", nullable=True),
+    primary_key(),
+    uid_column(),
+    foreign_key("ticket_id", "ticket_depot"),
+    foreign_key("category_id", "categories", nullable=True),
     Column("weight", Integer, nullable=False, comment="grams"),
-    Column("destination", Flow, nullable=False),
+    Column("destination", DestinationCode, nullable=False),
     Column("notes", Text),
     Column("is_exit", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("entered_at", Instant, nullable=False),
-    reference("site_id", "sites"),
+    foreign_key("site_id", "sites"),
     Column("reception_day", Day, nullable=False),
     Column("quarter", SmallInteger, comment="of the local day, 0 to 95; unknown in a notebook"),
     Column("is_deferred", Boolean, nullable=False),
-    *kept(),
+    *change_columns(),
     Column("corrected_at", Instant, comment="the last change after the ticket was closed"),
     CheckConstraint("weight > 0 AND weight <= 9999999", name="weight"),
     CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
@@ -138,8 +145,8 @@ ligne_depot = Table(
 notebook_pages = Table(
     "notebook_pages",
     metadata,
-    key(),
-    uid(),
+    primary_key(),
+    uid_column(),
     Column(
         "ticket_id",
         KEY,
@@ -147,11 +154,11 @@ notebook_pages = Table(
         nullable=False,
         unique=True,
     ),
-    reference("user_id", "users"),
+    foreign_key("user_id", "users"),
     Column("opened_at", Instant, nullable=False),
     Column("expected_lines", Integer),
     Column("control_total", Integer, comment="grams"),
-    *kept(),
+    *change_columns(),
     CheckConstraint("expected_lines > 0", name="expected_lines"),
     CheckConstraint("control_total > 0", name="control_total"),
 )

@@ -1,4 +1,4 @@
-"""What was done: the journal, tokens given out, files taken in."""
+"""Tables of the journal, of download tokens and of imported files."""
 
 from sqlalchemy import (
     BigInteger,
@@ -14,14 +14,14 @@ from sqlalchemy import (
     Text,
 )
 
-from recyclique_desk.storage.schema.base import KEY, key, metadata, reference
+from recyclique_desk.storage.schema.base import KEY, foreign_key, metadata, primary_key
 from recyclique_desk.storage.types import Day, Instant, Uid
 
 audit_events = Table(
     "audit_events",
     metadata,
-    key(),
-    reference("user_id", "users", nullable=True),
+    primary_key(),
+    foreign_key("user_id", "users", nullable=True),
     Column("action", String(48), nullable=False),
     Column("resource_type", String(32), nullable=False),
     Column("resource_id", Uid),
@@ -49,7 +49,7 @@ audit_head = Table(
 download_tokens = Table(
     "download_tokens",
     metadata,
-    key(),
+    primary_key(),
     Column("digest", LargeBinary(32), nullable=False, unique=True),
     Column(
         "ticket_id",
@@ -58,7 +58,7 @@ download_tokens = Table(
         nullable=False,
         index=True,
     ),
-    reference("user_id", "users"),
+    foreign_key("user_id", "users"),
     Column("desk", Text, nullable=False, comment="the computer it was made on"),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -69,12 +69,12 @@ download_tokens = Table(
 imports = Table(
     "imports",
     metadata,
-    key(),
+    primary_key(),
     Column("fingerprint", String(64), nullable=False, unique=True),
     Column("file_name", Text, nullable=False),
     Column("lines", Integer, nullable=False),
     Column("imported_at", Instant, nullable=False),
-    reference("user_id", "users"),
+    foreign_key("user_id", "users"),
     Column("kind", String(16), nullable=False),
     Column("weight", BigInteger, comment="grams, exits too; unknown of some before 0008"),
     Column("categories", Text, comment="JSON: keys of the categories it made"),
@@ -84,7 +84,7 @@ imports = Table(
 import_ranges = Table(
     "import_ranges",
     metadata,
-    key(),
+    primary_key(),
     Column(
         "import_id", KEY, ForeignKey("imports.id", ondelete="CASCADE"), nullable=False, index=True
     ),

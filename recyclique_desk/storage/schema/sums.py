@@ -1,13 +1,13 @@
-"""What lines and tickets add up to; triggers alone write it."""
+"""Tables of summaries and totals; only triggers write them."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger, Table
 
 from recyclique_desk.storage.schema.base import KEY, metadata
 
 _TOTALLED = ("lines_count", "exit_lines", "received", "entree", "sortie")
-"""Of a ticket's lines: how many, how many of them exits, and grams.
+"""Sums of a ticket's lines: all lines, exit lines; grams received, *entrée* and of exits.
 
-What was received and is no *entrée* is *direct*."""
+*Direct* is received less *entrée*."""
 
 summaries = Table(
     "summaries",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.journal import JournalFilter, Proof
+from recyclique_desk.domain.journal import ChainVerification, JournalFilter
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.journal.service import JournalService
 from recyclique_desk.services.journal.words import Sentences
@@ -179,14 +179,14 @@ class JournalPage(ScreenPage):
         self.verify.setEnabled(False)
         self._tell(tr("Vérification en cours…"), "quiet")
         self._context.submit(
-            self._service.prove,
+            self._service.verify_chain,
             owner=self,
             lane=Lane.FILES,
             on_result=self._on_proof,
             on_error=self._on_proof_failed,
         )
 
-    def _on_proof(self, proof: Proof) -> None:
+    def _on_proof(self, proof: ChainVerification) -> None:
         self.verify.setEnabled(True)
         if proof.broken is not None:
             say = Sentences(self._context.formats.zone)

@@ -12,7 +12,7 @@ from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import Clock, Counter
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "SECURITY.md"
@@ -35,7 +35,7 @@ def test_that_the_program_works_as_the_role_with_the_least_rights(
             connection.exec_driver_sql(statement)
     database = Database(postgres_url.replace("postgres@", "desk_counter:change-me@"))
     try:
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
         services = Services(database, clock, tmp_path / "backups")
         founder = services.founding.found_centre(
             "La Boucle", "Europe/Paris", "Zoé", "Zoé", PASSWORD
@@ -53,7 +53,7 @@ def test_that_the_program_works_as_the_role_with_the_least_rights(
         services.drafts.prefer(who, "sum-mode", "total")
         services.exports.ticket(who, ticket.number, tmp_path / "ticket.csv", Profile.RECYCLIQUE)
         assert services.figures.live_stats(who).lines_count == 1
-        assert services.journal.prove(founder)
+        assert services.journal.verify_chain(founder)
         for forbidden in (
             "UPDATE audit_events SET action = 'x'",
             "DELETE FROM audit_events",

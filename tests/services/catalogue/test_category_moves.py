@@ -303,10 +303,10 @@ def test_that_summaries_follow_in_a_file_without_a_trigger_per_line(sqlite_desk:
     chairs, furniture = desk.category("Chaises"), desk.category("Meubles")
     both = (chairs.id, furniture.id)
     ids = [desk.ligne(desk.ticket(), "2", category=chairs).id for _ in range(3)]
-    with desk.database.write() as connection, bulk.recategorised(connection, ids, both):
+    with desk.database.write() as connection, bulk.bulk_recategorise(connection, ids, both):
         connection.execute(text(f"UPDATE ligne_depot SET category_id = {furniture.id}"))
     assert sound(desk)
-    with desk.database.write() as connection, bulk.recategorised(connection, ids[:1], both):
+    with desk.database.write() as connection, bulk.bulk_recategorise(connection, ids[:1], both):
         connection.execute(text(f"UPDATE ligne_depot SET category_id = {chairs.id}"))
     problems = desk.services.maintenance.check(desk.who).problems
     assert any("désaccord" in problem for problem in problems), "only what was named is summed"

@@ -24,7 +24,7 @@ from recyclique_desk.services.demo import DemoReport, DemoService
 from recyclique_desk.services.demo.opening import easter, is_open
 from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.schema import (
     audit_events,
     categories,
@@ -45,7 +45,7 @@ FILLED = (users, categories, poste_reception, ticket_depot, ligne_depot)
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
     database = Database(folder / "empty.sqlite")
-    prepare(database, folder)
+    prepare_database(database, folder)
     database.close()
     return folder / "empty.sqlite"
 

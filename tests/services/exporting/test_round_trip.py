@@ -14,7 +14,7 @@ from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
 from recyclique_desk.domain.tickets import Destination, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.cli.test_export import read
 from tests.conftest import Clock, Counter
 
@@ -31,7 +31,7 @@ def empty(folder: Path, clock: Clock) -> Iterator[Counter]:
     folder.mkdir()
     database = Database(folder / "empty.sqlite")
     try:
-        prepare(database, folder / "backups")
+        prepare_database(database, folder / "backups")
         services = Services(database, clock, folder / "backups")
         yield Counter(services, services.people.sign_in_local_admin("ana"), clock, database)
     finally:

@@ -191,7 +191,7 @@ def test_that_making_using_refusing_and_revoking_are_in_the_journal(
         if event.action in {"token.used", "token.refused"}:
             assert event.by is None
             assert "ana" in {fact.value for fact in event.facts}
-    assert desk.services.journal.prove(desk.who).broken is None
+    assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
 def test_that_details_of_tokens_hold_before_and_after(desk: Counter, ticket: Ticket) -> None:
@@ -260,7 +260,7 @@ def test_that_a_file_held_by_another_program_gives_the_token_back(
         if action.startswith("token.")
     ]
     assert told == ["token.created", "token.used", "token.returned", "token.used", "token.refused"]
-    assert desk.services.journal.prove(desk.who).broken is None
+    assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
 def test_that_of_two_that_have_both_written_their_file_one_keeps_it(

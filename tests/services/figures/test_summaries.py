@@ -22,10 +22,10 @@ from recyclique_desk.domain.tickets import (
 )
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.services.importing.service import propose
-from recyclique_desk.storage.bulk import bulk
+from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.migration import HEAD, run_alembic
-from recyclique_desk.storage.proof import differences, rebuild
 from recyclique_desk.storage.summaries import SummaryKind
+from recyclique_desk.storage.summary_check import count_wrong_sums, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers
 from tests.conftest import Counter
 from tests.services.operations import DAYS, OPERATIONS, Centre
@@ -40,7 +40,7 @@ MANY = settings(
 def wrong(desk: Counter) -> int:
     with desk.database.read() as connection:
         assert missing_triggers(connection) == frozenset()
-        return differences(connection)
+        return count_wrong_sums(connection)
 
 
 def total(weights: Iterable[WeightSplit]) -> WeightSplit:
@@ -214,7 +214,7 @@ def test_that_a_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counte
     before = rows(desk)
 
     def fail() -> None:
-        with desk.database.write() as connection, bulk(connection):
+        with desk.database.write() as connection, bulk_insert(connection):
             connection.execute(text("UPDATE ligne_depot SET notes = 'x'"))
             raise ValueError("power cut")
 
@@ -270,7 +270,7 @@ def test_that_rebuilding_changes_nothing_where_all_is_well(desk: Counter) -> Non
     before = kept()
     assert {row[0] for row in before} >= set(SummaryKind)  # type: ignore[index]
     with desk.database.write() as connection:
-        rebuild(connection)
+        rebuild_sums(connection)
     assert kept() == before
 
 

@@ -25,8 +25,8 @@ from recyclique_desk.services.journal.actions import actions_said
 from recyclique_desk.services.journal.words import Sentences, action_words, kind_words
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
-from recyclique_desk.storage.protection import protect, unprotect
+from recyclique_desk.storage.migration import prepare_database
+from recyclique_desk.storage.protection import create_protection, drop_protection
 from tests.conftest import PARIS, Clock, Counter
 from tests.storage.test_query_plans import Centre, scans
 
@@ -194,7 +194,7 @@ def test_that_only_admins_read_it(desk: Counter) -> None:
     bo = desk.operator()
     for call in (
         lambda: desk.services.journal.page(bo, JournalFilter()),
-        lambda: desk.services.journal.prove(bo),
+        lambda: desk.services.journal.verify_chain(bo),
         lambda: desk.services.journal.people(bo),
         lambda: desk.services.journal.export(bo, JournalFilter(), "-"),
     ):
@@ -224,7 +224,7 @@ def test_that_the_file_holds_what_the_filter_shows_and_leaves_an_event(
     assert newest.action == "journal.exported"
     assert "Fichier : journal.csv" in said(newest)
     noted = found[0][-1]
-    assert busy.services.journal.prove(busy.who, noted).broken is None
+    assert busy.services.journal.verify_chain(busy.who, noted).broken is None
 
 
 def test_that_a_cancelled_or_failed_export_leaves_no_file_and_no_event(
@@ -298,14 +298,14 @@ def test_that_no_text_gets_into_a_formula_or_a_query(
     for row in found:
         for cell in row:
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert desk.services.journal.prove(desk.who).broken is None
+    assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
 def test_that_a_file_name_of_another_encoding_is_kept(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     desk.services.exports.ticket(desk.who, ticket.number, tmp_path / "t\udce9.csv")
     assert events(desk)[0].action == "ticket.exported"
-    assert desk.services.journal.prove(desk.who).broken is None
+    assert desk.services.journal.verify_chain(desk.who).broken is None
     assert "Fichier : t?.csv" in said(events(desk)[0])
 
 
@@ -316,7 +316,7 @@ def test_that_details_nobody_can_read_stop_no_page_and_no_file(
     for _ in range(4):
         desk.ligne(ticket)
     with desk.database.write() as connection:
-        unprotect(connection)
+        drop_protection(connection)
         for number, broken in enumerate(
             (
                 "no JSON",
@@ -329,7 +329,7 @@ def test_that_details_nobody_can_read_stop_no_page_and_no_file(
                 text("UPDATE audit_events SET details = :d WHERE id = :i"),
                 {"d": broken, "i": number + 4},
             )
-        protect(connection)
+        create_protection(connection)
     found = events(desk)
     assert any("Poids : beaucoup" in said(event) for event in found)
     assert any(line.startswith("Autre champ") for event in found for line in said(event))
@@ -346,7 +346,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
     """A journal of ten thousand events, known to the planner."""
     folder = tmp_path_factory.mktemp("archive")
     database = Database(folder / "desk.sqlite")
-    prepare(database, folder)
+    prepare_database(database, folder)
     clock = Clock()
     services = Services(database, clock, folder)
     desk = Counter(services, services.people.sign_in_local_admin("ana"), clock, database)

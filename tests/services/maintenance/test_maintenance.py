@@ -13,7 +13,7 @@ from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import Clock, Counter
 from tests.disks import read_only
 
@@ -126,7 +126,7 @@ def test_that_the_database_itself_is_no_backup(sqlite_desk: Counter) -> None:
 
 def test_that_a_restore_waits_for_no_end_while_another_desk_writes(tmp_path: Path) -> None:
     database = Database(tmp_path / "desk.sqlite", busy_seconds=0.3)
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     services = Services(database, Clock(), tmp_path / "backups")
     who = services.people.sign_in_local_admin("ana")
     copy = services.maintenance.back_up(who, tmp_path / "copy.sqlite")

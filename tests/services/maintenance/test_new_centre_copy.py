@@ -11,7 +11,7 @@ from recyclique_desk.domain.errors import DeskError, NotAllowed, UserError
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import describe_copy
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import Clock, Counter
 
 PASSWORD = "une phrase bien longue 42"
@@ -30,7 +30,7 @@ def fresh(tmp_path: Path, clock: Clock) -> Iterator[tuple[Services, Path]]:
     """A database that was made a moment ago."""
     path = tmp_path / "fresh" / "desk.sqlite"
     database = Database(path)
-    prepare(database, tmp_path / "fresh" / "backups")
+    prepare_database(database, tmp_path / "fresh" / "backups")
     yield Services(database, clock, tmp_path / "fresh" / "backups"), path
     database.close()
 
@@ -74,7 +74,7 @@ def test_damaged_empty_or_foreign_copy_is_refused_and_nothing_is_changed(
             services.maintenance.restore_new_centre(bad)
     empty = tmp_path / "empty.sqlite"
     database = Database(empty)
-    prepare(database, tmp_path / "backups")
+    prepare_database(database, tmp_path / "backups")
     database.close()
     with pytest.raises(UserError, match="est vide"):
         describe_copy(empty)

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.migration import prepare
+from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.schema import categories
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
@@ -32,7 +32,7 @@ def test_that_bars_add_up_to_what_the_service_counted(
     runner = JobRunner()
     failures: list[object] = []
     try:
-        prepare(database, tmp_path / "backups")
+        prepare_database(database, tmp_path / "backups")
         services = Services(database, now, tmp_path / "backups")
         who = services.people.sign_in_local_admin("ana")
         services.demo.fill(who, lines=2_000, days=420, sites=2)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from recyclique_desk.storage.types import Day, Flow, Instant, Uid
+from recyclique_desk.storage.types import Day, DestinationCode, Instant, Uid
 
 revision = "0001"
 down_revision = None
@@ -179,7 +179,7 @@ def upgrade() -> None:
         sa.Column("ticket_id", KEY, nullable=False),
         sa.Column("category_id", KEY, nullable=True),
         sa.Column("weight", sa.Integer(), nullable=False, comment="grams"),
-        sa.Column("destination", Flow(), nullable=False),
+        sa.Column("destination", DestinationCode(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=True),
         sa.Column("is_exit", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from recyclique_desk.storage.chain import build
-from recyclique_desk.storage.protection import protect, unprotect
+from recyclique_desk.storage.chain import build_chain
+from recyclique_desk.storage.protection import create_protection, drop_protection
 from recyclique_desk.storage.types import Instant
 
 revision = "0005"
@@ -65,15 +65,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_download_tokens_ticket_id"), "download_tokens", ["ticket_id"])
     connection = op.get_bind()
-    build(connection)
+    build_chain(connection)
     # After the chain is built, so that it is not written into them row by row.
     for name, columns in INDEXES.items():
         op.create_index(name, "audit_events", columns)
-    protect(connection)
+    create_protection(connection)
 
 
 def downgrade() -> None:
-    unprotect(op.get_bind())
+    drop_protection(op.get_bind())
     for name in INDEXES:
         op.drop_index(name, "audit_events")
     op.drop_table("download_tokens")

@@ -6,7 +6,7 @@ The newest migration fills them and lays the triggers that keep them exact.
 import sqlalchemy as sa
 from alembic import op
 
-from recyclique_desk.storage.ticket_summaries import MARKS, marks_of
+from recyclique_desk.storage.ticket_summaries import ANCESTORS_VIEW, category_ancestors_sql
 from recyclique_desk.storage.triggers import drop_triggers
 
 revision = "0006"
@@ -50,7 +50,7 @@ def upgrade() -> None:
     op.create_index("ix_ligne_depot_ticket", "ligne_depot", ["ticket_id"])
     connection = op.get_bind()
     drop_triggers(connection)
-    connection.exec_driver_sql(f"CREATE VIEW {MARKS} AS {marks_of()}")
+    connection.exec_driver_sql(f"CREATE VIEW {ANCESTORS_VIEW} AS {category_ancestors_sql()}")
     op.create_index("ix_ticket_totals_heaviest", "ticket_totals", ["weight", "ticket_id"])
     if connection.dialect.name == "postgresql":
         # Kinds differ in which sites they know: taken one by one, the planner expects ten times
@@ -66,7 +66,7 @@ def downgrade() -> None:
     drop_triggers(connection)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("DROP STATISTICS summaries_by_kind")
-    connection.exec_driver_sql(f"DROP VIEW {MARKS}")
+    connection.exec_driver_sql(f"DROP VIEW {ANCESTORS_VIEW}")
     op.drop_index("ix_ligne_depot_ticket", "ligne_depot")
     op.create_index(
         "ix_ligne_depot_ticket", "ligne_depot", ["ticket_id", "is_exit", "destination", "weight"]

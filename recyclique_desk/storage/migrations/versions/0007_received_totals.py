@@ -7,7 +7,7 @@ what a category moved meanwhile had left wrong is counted again.
 import sqlalchemy as sa
 from alembic import op
 
-from recyclique_desk.storage.proof import rebuild
+from recyclique_desk.storage.summary_check import rebuild_sums
 from recyclique_desk.storage.triggers import create_triggers, drop_triggers
 
 revision = "0007"
@@ -26,7 +26,7 @@ def upgrade() -> None:
     drop_triggers(connection)
     _drop_tables()
     _create_tables(TOTALLED)
-    rebuild(connection)
+    rebuild_sums(connection)
     op.create_index("ix_ticket_totals_heaviest", "ticket_totals", ["received", "ticket_id"])
     create_triggers(connection)
 
