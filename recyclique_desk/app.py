@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recyclique_desk import __version__
 from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.domain.exports import NOTES
+from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
@@ -28,7 +28,7 @@ SignIn = Callable[[Services], Who | None]
 
 
 def utc_now() -> datetime:
-    """Give the present instant."""
+    """Return the present instant."""
     return datetime.now(UTC)
 
 
@@ -92,13 +92,13 @@ def open_desk(
 
 
 def local_admin(system_user: str) -> SignIn:
-    """Give the way in of whoever may read the database file."""
+    """Return the way in of whoever may read the database file."""
     return lambda services: services.people.sign_in_local_admin(system_user)
 
 
 def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
     """Remove what killed exports left; nothing but a look into a folder when there is none."""
-    notes = paths.backups.parent / NOTES
+    notes = paths.backups.parent / RUNNING_EXPORTS_FOLDER
     try:
         if not notes.is_dir() or next(notes.iterdir(), None) is None:
             return
@@ -110,7 +110,7 @@ def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
 
 
 def local_user() -> str:
-    """Give the name of the system's user; a container may know none."""
+    """Return the name of the system's user; a container may know none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from recyclique_desk.cli.arguments import parse
 from recyclique_desk.domain.errors import DeskError, RefusedRows
-from recyclique_desk.domain.exports import WORKER
+from recyclique_desk.domain.exports import WORKER_OPTION
 from recyclique_desk.domain.jobs import Cancelled
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
-from recyclique_desk.support.signals import Terminated, interrupt, on_termination
+from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
 from recyclique_desk.support.text import LANGUAGES, tr, use_language
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     paths = Paths.of_user()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments == [WORKER]:
+    if arguments == [WORKER_OPTION]:
         from recyclique_desk.services.exporting.child_main import main as export
 
         return export()
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         use_language(_language(arguments, paths))
         options = parse(arguments)
         if threading.current_thread() is threading.main_thread():
-            on_termination(interrupt)
+            on_termination(raise_terminated)
         code = int(options.run(options, paths) or DONE)
         if sys.stdout is not None:
             sys.stdout.flush()  # a full disk is told while somebody can still say so

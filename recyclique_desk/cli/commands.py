@@ -14,7 +14,7 @@ from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.imports import TemplateAnalysis
-from recyclique_desk.domain.tokens import LIFETIME
+from recyclique_desk.domain.tokens import TOKEN_LIFETIME
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
 from recyclique_desk.support.paths import Paths
@@ -139,7 +139,7 @@ def export_token(options: argparse.Namespace, paths: Paths) -> None:
         token = desk.services.tokens.create(desk.who, options.number)
     print(
         tr("Ticket {number} : un seul téléchargement, dans les {minutes} minutes").format(
-            number=token.ticket_number, minutes=LIFETIME // timedelta(minutes=1)
+            number=token.ticket_number, minutes=TOKEN_LIFETIME // timedelta(minutes=1)
         ),
         file=sys.stderr,
     )

@@ -19,7 +19,7 @@ from recyclique_desk.domain.exports import (
     export_file_name,
 )
 from recyclique_desk.domain.jobs import CancelToken
-from recyclique_desk.domain.periods import NamedPeriod, period_called
+from recyclique_desk.domain.periods import NamedPeriod, parse_period_name
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
@@ -72,7 +72,7 @@ def check(options: argparse.Namespace, complain: Callable[[str], object]) -> Non
         if options.named_period is not None:
             if options.first or options.last:
                 complain(tr("--period ne va pas avec --from et --to"))
-            period_called(options.named_period, date(2000, 1, 1))
+            parse_period_name(options.named_period, date(2000, 1, 1))
         elif not (options.first and options.last):
             complain(tr("il manque --from et --to, ou --period"))
         else:
@@ -140,7 +140,7 @@ def _period(desk: Desk, options: argparse.Namespace) -> Period:
     from zoneinfo import ZoneInfo
 
     zone = ZoneInfo(desk.services.people.site(desk.who).time_zone)
-    return period_called(options.named_period, local_day(desk.clock(), zone))
+    return parse_period_name(options.named_period, local_day(desk.clock(), zone))
 
 
 def terminal_progress(quiet: bool) -> CancelToken | None:

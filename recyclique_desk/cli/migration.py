@@ -98,7 +98,7 @@ def import_recyclique(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def as_json(report: MigrationReport) -> dict[str, object]:
-    """Give what an import brings, or brought, weights as strings with three decimals."""
+    """Return what an import brings, or brought, weights as strings with three decimals."""
     brought, amount = report.brought, report.amount
     return {
         "sites": brought.sites,

@@ -8,7 +8,7 @@ from recyclique_desk.support.text import tr
 
 
 def _said() -> tuple[tuple[str, str], ...]:
-    """Give what argparse complains of, as patterns, each with our sentence for it."""
+    """Return what argparse complains of, as patterns, each with our sentence for it."""
     return (
         (r"the following arguments are required: (.+)", tr("il manque {0}")),
         (r"unrecognized arguments: (.+)", tr("« {0} » n'est pas compris")),
@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def in_our_words(message: str) -> str:
-    """Give a complaint of argparse in the language in force; one nobody foresaw stays as it is."""
+    """Return a complaint of argparse in the language in force; one nobody foresaw stays as it is."""
     for pattern, sentence in _said():
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:

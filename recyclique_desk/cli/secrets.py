@@ -30,7 +30,7 @@ def read_secret(prompt: str, *, twice: bool = False) -> str:
 
 
 def sign_in_as(username: str) -> SignIn:
-    """Give the way in of a person who has a password."""
+    """Return the way in of a person who has a password."""
 
     def way_in(services: Services) -> Who:
         password = os.environ.get(PASSWORD_VARIABLE)

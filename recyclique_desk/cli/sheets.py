@@ -123,7 +123,7 @@ def import_file(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def _applied(options: argparse.Namespace, desk: Desk, analysis: SheetAnalysis) -> SheetReport:
-    brings = analysis.good.every_line
+    brings = analysis.good.all_lines_count
     if brings and not (options.yes or _confirmed(options)):
         raise UserError("Rien n'a été importé : ajoutez --yes pour confirmer d'avance.")
     return desk.services.sheet_imports.apply(desk.who, analysis, terminal_progress(options.json))
@@ -169,7 +169,7 @@ def as_json(analysis: SheetAnalysis, report: SheetReport | None) -> dict[str, ob
         "imported": report is not None and report.import_id is not None,
         "id": None if report is None else report.import_id,
         "completes": analysis.completes,
-        "lines": good.every_line,
+        "lines": good.all_lines_count,
         "weight_kg": str(good.every_weight),
         "received": good.lines,
         "received_kg": str(good.weight),
@@ -243,7 +243,7 @@ def _value_json(value: SheetValue) -> dict[str, object]:
 
 def _amount_json(amount: Amount) -> dict[str, object]:
     return {
-        "lines": amount.every_line,
+        "lines": amount.all_lines_count,
         "weight_kg": str(amount.every_weight),
         "received_kg": str(amount.weight),
         "exit_kg": str(amount.exit_weight),

@@ -154,7 +154,7 @@ def _tell(options: argparse.Namespace, account: Account) -> None:
 
 
 def _as_json(account: Account) -> object:
-    """Give what leaves the program: the keys inside the database do not."""
+    """Return what leaves the program: the keys inside the database do not."""
     inside = {"id", "site_id", "version"}
     return as_json(
         {

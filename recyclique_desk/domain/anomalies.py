@@ -1,4 +1,4 @@
-"""What looks wrong in the data, told to admins, quietly, with the place to mend it."""
+"""Anomalies in the data, which admins see in a list that leads to the place to correct them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class AnomalyKind(StrEnum):
-    """What is wrong; the order is the order they are shown in."""
+    """What is wrong; the members are in display order."""
 
     IMPLAUSIBLE_WEIGHT = "implausible-weight"
     DUPLICATE_LINE = "duplicate-line"
@@ -19,7 +19,7 @@ class AnomalyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """One thing to look at: a French sentence with its parameters, and where it leads."""
+    """One anomaly: a French message template, its parameters, and what it is about."""
 
     kind: AnomalyKind
     message: str
@@ -30,19 +30,19 @@ class Anomaly:
     ligne_ids: tuple[int, ...] = ()
     site_id: int | None = None
     site: str = ""
-    """Where there are several sites, the name of the one it is at."""
+    """Name of the site if there are several, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anomalies:
-    """The newest of each kind, with how many there are of it."""
+    """The newest anomalies of each kind, and how many there are of each."""
 
     taken_at: datetime
-    found: tuple[Anomaly, ...] = ()
+    newest: tuple[Anomaly, ...] = ()
     counts: Mapping[AnomalyKind, int] = field(default_factory=dict)
-    """Every kind, 0 where all is well; also those that `found` has no room for."""
+    """Count of every kind, 0 included; also counts those that are not in `newest`."""
 
     @property
     def total(self) -> int:
-        """How many there are of all kinds."""
+        """Number of anomalies of all kinds."""
         return sum(self.counts.values())

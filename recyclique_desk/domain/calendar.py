@@ -1,7 +1,7 @@
 """Local days and periods. A day is a calendar day of the site's time zone, never a UTC day.
 
-Days are stored as whole numbers counted from 1970-01-01, instants as UTC; what turns one into the
-other is here and nowhere else (field notes 1 to 3).
+Days are stored as numbers counted from 1970-01-01, instants as UTC; only this module converts one
+into the other (field notes 1 to 3).
 """
 
 import re
@@ -24,31 +24,31 @@ def day_number(day: date) -> int:
 
 
 def day_from_number(number: int) -> date:
-    """Give the day that is `number` days after 1970-01-01."""
+    """Return the day that is `number` days after 1970-01-01."""
     return date.fromordinal(_EPOCH + number)
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> date:
-    """Give the calendar day it is at `instant` in `zone`."""
+    """Return the calendar day it is at `instant` in `zone`."""
     return instant.astimezone(zone).date()
 
 
 def day_start(day: date, zone: ZoneInfo) -> datetime:
-    """Give the first instant of the local day, in UTC."""
+    """Return the first instant of the local day, in UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def local_quarter(instant: datetime, zone: ZoneInfo) -> int:
-    """Count the quarters of an hour since local midnight by the clock on the wall: 0 to 95.
+    """Return the quarter of an hour of the local time: 0 to 95.
 
-    On the day of 25 hours both hours from two to three fall into the same quarters.
+    On the day with 25 hours both hours from two to three give the same quarters.
     """
     local = instant.astimezone(zone)
     return local.hour * 4 + local.minute // 15
 
 
 def noon(day: date, zone: ZoneInfo) -> datetime:
-    """Give 12:00 local time in UTC: the hour of what has none (spec rule 6)."""
+    """Return 12:00 local time in UTC, used where the hour is not known (spec rule 6)."""
     return datetime.combine(day, time(12), zone).astimezone(UTC)
 
 
@@ -66,7 +66,7 @@ def parse_day(text: str) -> date:
 
 
 def checked_day(day: date) -> date:
-    """Refuse a year with a digit missing: 0025 is a slip, and has no weeks before it to compare."""
+    """Return the day, or raise UserError for a year before 1900: 0025 is a typing error."""
     if day.year < _FIRST_YEAR:
         raise UserError(
             "« {day} » : l'année ne peut pas être avant {year}.",
@@ -79,9 +79,9 @@ def checked_day(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Both local days included whole, or from an instant up to, not including, another.
+    """A range of local days, both included whole, or of instants, `until` excluded.
 
-    `first` and `last` are days; a bound given as an instant stands in `since` or `until` instead.
+    A bound is either a day (`first`, `last`) or an instant (`since`, `until`), or missing.
     """
 
     first: date | None = None
@@ -101,11 +101,11 @@ class Period:
 
     @classmethod
     def of_days(cls, first: date, last: date) -> "Period":
-        """Give the period of two local days, both whole."""
+        """Return the period of two local days, both whole."""
         return cls(first=first, last=last)
 
     def days(self) -> Iterator[date]:
-        """Walk over the local days, if both bounds are days."""
+        """Yield the local days; none unless both bounds are days."""
         if self.first is None or self.last is None:
             return
         for number in range(day_number(self.first), day_number(self.last) + 1):

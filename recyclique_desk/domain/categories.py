@@ -1,4 +1,4 @@
-"""The tree of what a thing is."""
+"""Categories and their tree."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A row of `categories`; a retired one keeps its name for the history it has (spec rule 7)."""
+    """A row of `categories`; a retired one stays, because old lines show its name (spec rule 7)."""
 
     id: int
     uid: UUID
@@ -20,7 +20,7 @@ class Category:
 
 
 class CategoryTree:
-    """All categories, retired ones too, with the ways between them."""
+    """All categories, retired ones included, as a tree."""
 
     def __init__(self, categories: tuple[Category, ...]) -> None:
         self._by_id = {category.id: category for category in categories}
@@ -32,19 +32,19 @@ class CategoryTree:
         return len(self._by_id)
 
     def get(self, category_id: int) -> Category | None:
-        """Give the category of that id, or None."""
+        """Return the category of that id, or None."""
         return self._by_id.get(category_id)
 
     def all(self) -> tuple[Category, ...]:
-        """Give every category, in their order."""
+        """Return every category, in their order."""
         return tuple(self._by_id.values())
 
     def children(self, category_id: int | None) -> tuple[Category, ...]:
-        """Give the children in their order; those of None are the roots."""
+        """Return the children in their order; those of None are the roots."""
         return tuple(self._children.get(category_id, ()))
 
     def root(self, category_id: int) -> int:
-        """Give the id of the topmost ancestor; a category of no parent is its own root."""
+        """Return the id of the topmost ancestor; a category of no parent is its own root."""
         seen = {category_id}
         current = self._by_id.get(category_id)
         while current is not None and current.parent_id is not None:
@@ -56,7 +56,7 @@ class CategoryTree:
         return category_id
 
     def path(self, category_id: int) -> tuple[Category, ...]:
-        """Give the category and its ancestors, the root first."""
+        """Return the category and its ancestors, the root first."""
         steps: list[Category] = []
         current = self._by_id.get(category_id)
         while current is not None and current not in steps:
@@ -65,7 +65,7 @@ class CategoryTree:
         return tuple(reversed(steps))
 
     def below(self, category_id: int) -> tuple[Category, ...]:
-        """Give the category and all below it, parents before their children, in their order."""
+        """Return the category and all below it, parents before their children, in their order."""
         start = self._by_id.get(category_id)
         found: dict[int, Category] = {}
         waiting = [] if start is None else [start]
@@ -82,7 +82,7 @@ class CategoryTree:
         return max(len(self.path(each.id)) for each in self.below(category_id)) - above + 1
 
     def pickable(self) -> tuple[Category, ...]:
-        """Give what a volunteer may choose, parents before their children, in their order."""
+        """Return what a volunteer may choose, parents before their children, in their order."""
         chosen: list[Category] = []
 
         def walk(parent_id: int | None) -> None:

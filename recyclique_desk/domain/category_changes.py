@@ -1,4 +1,4 @@
-"""What admins see of the category tree, and what they do to it, as values."""
+"""Values for the administration of categories: their use, changes, and moves of lines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from recyclique_desk.domain.tickets import Destination, Ligne
 from recyclique_desk.domain.weight import ZERO
 
 MAX_LEVELS = 5
-"""How deep the tree may grow: more levels than the counter's tiles can be opened in a hurry."""
+"""Maximum depth of the tree: more levels would take too many taps on the counter's tiles."""
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryUse:
-    """What was received of a category itself, and what left, with the first and last month.
+    """Received lines and exits of a category itself, at all sites, and its first and last month.
 
-    Of all sites; months are given by their first day.
+    Months are given by their first day.
     """
 
     lines_count: int = 0
@@ -30,25 +30,25 @@ class CategoryUse:
     exit_weight: Decimal = ZERO
 
     @property
-    def every_line(self) -> int:
-        """Count all lines that lie on it: those that would move with it."""
+    def all_lines_count(self) -> int:
+        """Number of its lines, exits included: those that a merge would move."""
         return self.lines_count + self.exits_count
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryOverview:
-    """The whole tree, retired categories too, with what lies on each, read together."""
+    """The whole tree, retired categories included, with the use of each, read together."""
 
     tree: CategoryTree
     uses: Mapping[int, CategoryUse] = field(default_factory=dict)
     retired_at: Mapping[int, datetime] = field(default_factory=dict)
 
     def use(self, category_id: int) -> CategoryUse:
-        """Give what lies on a category itself."""
+        """Return the use of a category itself."""
         return self.uses.get(category_id, CategoryUse())
 
     def use_below(self, category_id: int) -> CategoryUse:
-        """Give what lies on a category and on all below it."""
+        """Return the use of a category and all its descendants together."""
         found = [self.use(each.id) for each in self.tree.below(category_id)]
         firsts = [use.first_month for use in found if use.first_month is not None]
         lasts = [use.last_month for use in found if use.last_month is not None]
@@ -81,7 +81,7 @@ class NewCategory:
 
 @dataclass(frozen=True, slots=True)
 class LinesChoice:
-    """Some of the lines of a category itself: what holds for all that is given.
+    """Selects lines of a category itself; all given conditions must hold.
 
     `notes` is a part of the note, accents and case ignored; `ligne_ids` are chosen by hand.
     """
@@ -95,17 +95,17 @@ class LinesChoice:
 
 @dataclass(frozen=True, slots=True)
 class MovePreview:
-    """What would move, before it does; `mark` tells whether the same lines are still meant."""
+    """Lines that a merge or split would move; `fingerprint` identifies exactly these lines."""
 
     choice: LinesChoice
     lines_count: int
     weight: Decimal
-    mark: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenLigne:
-    """A line of a preview, with what helps to tell it from others."""
+    """A line of a preview with the number of its ticket."""
 
     ligne: Ligne
     ticket_number: str
@@ -113,7 +113,7 @@ class ChosenLigne:
 
 @dataclass(frozen=True, slots=True)
 class LinesMoved:
-    """What was moved, where to; `uid` names the move, to take it back."""
+    """Lines that were moved; `uid` identifies the move, so that it can be undone."""
 
     uid: UUID
     source: Category

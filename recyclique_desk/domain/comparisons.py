@@ -1,4 +1,4 @@
-"""What a calendar period is held against (field note 11: never a rolling one by surprise)."""
+"""The period with which a calendar period is compared (field note 11: never a rolling one)."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -8,24 +8,24 @@ from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.dashboard import Comparison
 
 _DAY = timedelta(days=1)
-MOST_CHANGE = Decimal("9.99")
-"""Beyond ten times what came before, the past was nearly empty: a percentage says nothing."""
+MAX_CHANGE = Decimal("9.99")
+"""Largest change shown as a percentage: beyond ten times, the earlier period was nearly empty."""
 _YEAR_OF_WEEKS = timedelta(weeks=52)
 
 
-def is_nearly_nothing(share: Decimal) -> bool:
-    """Tell whether so large a change (`0.12` for 12 % more) only says that little came before."""
-    return share > MOST_CHANGE
+def exceeds_percent_limit(share: Decimal) -> bool:
+    """Tell whether a change (`0.12` for 12 % more) is too large to be shown as a percentage."""
+    return share > MAX_CHANGE
 
 
 def compared_days(first: date, last: date, comparison: Comparison) -> tuple[date, date] | None:
-    """Give the first and the last day a period is held against; None for no comparison.
+    """Return the first and last day to compare a period with; None for no comparison.
 
     Raises UserError where those days lie before the years this program knows.
     """
     if comparison is Comparison.NONE:
         return None
-    if comparison is Comparison.LAST_YEAR and _goes_by_weekday(first, last):
+    if comparison is Comparison.LAST_YEAR and _compares_weekdays(first, last):
         found = first - _YEAR_OF_WEEKS, last - _YEAR_OF_WEEKS
     elif comparison is Comparison.LAST_YEAR:
         found = _year_earlier(first), _year_earlier(last)
@@ -36,14 +36,14 @@ def compared_days(first: date, last: date, comparison: Comparison) -> tuple[date
     return checked_day(found[0]), checked_day(found[1])
 
 
-def _goes_by_weekday(first: date, last: date) -> bool:
-    """Tell whether it is a day, or whole weeks: a Tuesday stands against a Tuesday."""
+def _compares_weekdays(first: date, last: date) -> bool:
+    """Tell whether the period is a day or whole weeks, which are compared by weekday."""
     weeks = first.weekday() == 0 and last.weekday() == 6
     return first == last or (weeks and not _whole_months(first, last))
 
 
 def _whole_months(first: date, last: date) -> int | None:
-    """Give 1, 3 or 12 if the days are exactly a calendar month, quarter or year."""
+    """Return 1, 3 or 12 if the days are exactly a calendar month, quarter or year."""
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
         return None
     months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -1,4 +1,4 @@
-"""What was changed of a line, when, by whom and why: its history as values."""
+"""Values for corrections: the history of a line, and lines without a category."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from recyclique_desk.domain.weight import ZERO
 MAX_REASON = 500
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
-Value = str | bool | Decimal | Destination | datetime | None
-"""What a field held; weights are kilograms, categories and tickets their names."""
+FieldValue = str | bool | Decimal | Destination | datetime | None
+"""Value of a field; weights in kilograms, categories and tickets by name."""
 
 
 class ChangeKind(StrEnum):
@@ -31,14 +31,14 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field before and after; None where the line was not there or held nothing.
+    """One field before and after a change; None if it was empty or the line did not exist.
 
     `field` is `weight`, `category`, `destination`, `is_exit`, `notes`, `created_at` or `ticket`.
     """
 
     field: str
-    before: Value
-    after: Value
+    before: FieldValue
+    after: FieldValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class UnsortedLigne:
-    """A line without a category, with what helps to place it."""
+    """A line without a category, with its ticket."""
 
     ligne: Ligne
     ticket_number: str
@@ -79,8 +79,8 @@ class UnsortedTotals:
     exit_weight: Decimal = ZERO
 
     @property
-    def every_line(self) -> int:
-        """Count all lines that wait for a category."""
+    def all_lines_count(self) -> int:
+        """Number of lines without a category, exits included."""
         return self.lines_count + self.exits_count
 
 

@@ -1,4 +1,4 @@
-"""What people may be called and what they may sign in with; refusals say why."""
+"""Rules for names, passwords and PINs; each check raises UserError with the reason."""
 
 import unicodedata
 from itertools import pairwise
@@ -15,26 +15,26 @@ PIN_LENGTHS = range(4, 7)
 _OBVIOUS = ("motdepasse", "password", "recyclique", "ressourcerie", "azerty", "qwerty", "12345678")
 
 _COLUMN = ("2580", "0852")
-"""The middle of a keypad, from top to bottom and back."""
+"""The middle column of a keypad, downwards and upwards."""
 
 
 def checked_display_name(text: str) -> str:
-    """Give a person's or a site's name as it is kept; UserError with a reason if it cannot be."""
+    """Return a person's or site's name as it is stored, or raise UserError."""
     return _checked_name(text, LONGEST_NAME, "display_name")
 
 
 def checked_username(text: str) -> str:
-    """Give the name a person types to sign in; UserError with a reason if it cannot be."""
+    """Return a username as it is stored, or raise UserError."""
     return _checked_name(text, LONGEST_USERNAME, "username")
 
 
 def username_key(username: str) -> str:
-    """Give what two names have in common that are the same for signing in."""
+    """Return the key under which equal usernames are found: normalised, without case."""
     return _storable(unicodedata.normalize("NFC", username)).strip().casefold()
 
 
 def checked_password(password: str, *names: str) -> str:
-    """Give the password as it is hashed; UserError with the reason if it is too easy to guess."""
+    """Return the password as it is hashed, or raise UserError if it is too easy to guess."""
     password = normal_secret(password)
     if len(password) < SHORTEST_PASSWORD:
         raise UserError(
@@ -55,7 +55,7 @@ def checked_password(password: str, *names: str) -> str:
             field="password",
         )
     known = (*_OBVIOUS, *(folded(name).replace(" ", "") for name in names))
-    # Digits and signs behind a name protect little: they are the first thing tried.
+    # Digits and signs around a known word are ignored: attackers try them first.
     if bare.strip("0123456789!?.,;:-_*+@#$ ") in {name for name in known if name}:
         raise UserError(
             "Ce mot de passe se devine : choisissez autre chose qu'un nom ou un mot courant.",
@@ -65,7 +65,7 @@ def checked_password(password: str, *names: str) -> str:
 
 
 def checked_pin(pin: str) -> str:
-    """Give a PIN of four to six digits; UserError with the reason if it is trivial."""
+    """Return a PIN of four to six digits, or raise UserError if it is trivial."""
     if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_LENGTHS):
         raise UserError("Le code compte de quatre à six chiffres.", field="pin")
     if len(set(pin)) == 1:
@@ -80,17 +80,17 @@ def checked_pin(pin: str) -> str:
 
 
 def normal_secret(secret: str) -> str:
-    """Give a secret so that two keyboards that write « é » in two ways agree."""
+    """Return a secret in Unicode form NFC: keyboards encode « é » in two ways."""
     return _storable(unicodedata.normalize("NFC", secret))
 
 
 def _storable(text: str) -> str:
-    """Give text without what no database and no hash takes: halves of characters, and NUL."""
+    """Replace NUL and lone surrogates, which no database and no hash function accepts."""
     return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
 
 
 def _is_ladder(text: str) -> bool:
-    """Whether each character follows, or precedes, the one before by the same step of 1 or 2."""
+    """Whether the characters are a sequence with a constant step of 1 or 2, up or down."""
     steps = {ord(after) - ord(before) for before, after in pairwise(text)}
     return len(steps) == 1 and steps <= {1, -1, 2, -2}
 

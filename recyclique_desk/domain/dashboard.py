@@ -1,4 +1,4 @@
-"""What the dashboard asks for and is told: a true calendar period beside another one."""
+"""Query and figures of the dashboard: a calendar period, and the one it is compared with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,21 +12,20 @@ from recyclique_desk.domain.weight import ZERO
 
 
 class Comparison(StrEnum):
-    """What a period is held against."""
+    """With what a period is compared."""
 
     NONE = "none"
     BEFORE = "before"
-    """As many days right before; the calendar month, quarter or year before for a whole one."""
+    """The same number of days before; for a whole month, quarter or year the one before."""
     LAST_YEAR = "last-year"
-    """The same calendar days a year earlier; 29 February stands against 28 February.
+    """The same calendar days a year earlier; 29 February is compared with 28 February.
 
-    A day and whole weeks stand against the same weekdays, 52 weeks earlier: a closed Monday says
-    nothing of a Tuesday."""
+    A day and whole weeks are compared with the same weekdays, 52 weeks earlier."""
 
 
 @dataclass(frozen=True, slots=True)
 class DashboardQuery:
-    """A period of local days, both whole, and what of it is wanted."""
+    """A period of local days, both included, and the filters of the dashboard."""
 
     first: date
     last: date
@@ -34,13 +33,13 @@ class DashboardQuery:
     site_id: int | None = None
     """None for every site the person may see."""
     category_id: int | None = None
-    """Only this category and all below it: the drill-down."""
+    """Only this category and its descendants: the drill-down."""
     exclude_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodTotals:
-    """The figures above the charts; every chart's bars add up to them."""
+    """The totals above the charts; the bars of every chart add up to them."""
 
     first: date
     last: date
@@ -62,7 +61,7 @@ class SiteWeight:
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """A root category (a child of it in a drill-down) that weighs more or less than compared."""
+    """A root category (in a drill-down a child) whose weight changed between the periods."""
 
     category_id: int | None
     name: str
@@ -71,13 +70,13 @@ class Mover:
 
     @property
     def change(self) -> Decimal:
-        """Kilograms more than compared; negative for a faller."""
+        """Difference in kilograms; negative for a faller."""
         return self.weight - self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """All charts of one period, read in one transaction; weights are received ones, exits apart."""
+    """All charts of a period, read in one transaction; weights are received, without exits."""
 
     query: DashboardQuery
     taken_at: datetime
@@ -85,10 +84,10 @@ class Dashboard:
     days: tuple[DayWeights, ...] = ()
     """Every day of the period, oldest first."""
     categories: tuple[CategoryWeight, ...] = ()
-    """Largest first: the roots, or in a drill-down the children and what lies on it directly."""
+    """Largest first: the root categories, or in a drill-down the children and the own lines."""
     by_destination: Mapping[Destination, Decimal] = field(default_factory=dict)
     by_hour: Mapping[int, Decimal] = field(default_factory=dict)
-    """Local hours 0 to 23 over the whole period; lines of unknown hour stay out."""
+    """By local hour, 0 to 23, over the whole period; lines of unknown hour are left out."""
     by_site: tuple[SiteWeight, ...] = ()
     compared: PeriodTotals | None = None
     compared_days: tuple[DayWeights, ...] = ()
@@ -99,5 +98,5 @@ class Dashboard:
 
     @property
     def received(self) -> Decimal:
-        """The sum every chart shows."""
+        """Received kilograms of the period, to which every chart adds up."""
         return sum((day.total for day in self.days), ZERO)

@@ -1,7 +1,7 @@
-"""What an audit event's details say, field by field: values people know instead of columns.
+"""Turns the details of an audit event (JSON by column) into values for people, field by field.
 
-Details come from the database, where a console may have written anything: what cannot be read as
-its field's kind is shown as it stands, never an error.
+Somebody with an SQL console may have written anything there: a value that does not fit its column
+is shown as it is and never raises.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,41 +14,41 @@ from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.domain.weight import kg_from_grams
 
-Value = str | bool | int | Decimal | Destination | Status | Role | datetime | date | None
-"""Weights are kilograms; categories, persons, sites and tickets their names."""
+DetailValue = str | bool | int | Decimal | Destination | Status | Role | datetime | date | None
+"""Weights in kilograms; categories, persons, sites and tickets by name."""
 Details = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field before and after; `whole` where the thing was not there before, or is gone."""
+    """A field before and after; `has_one_side` for something created or removed."""
 
     field: str
-    before: Value
-    after: Value
-    whole: bool = False
+    before: DetailValue
+    after: DetailValue
+    has_one_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something an event tells besides: a reason, a file's name, how many rows."""
+    """Further information of an event: a reason, a file name, a number of rows."""
 
     field: str
-    value: Value
+    value: DetailValue
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """What the small keys inside details stand for."""
+class DisplayNames:
+    """DisplayNames for the integer keys inside details."""
 
     categories: Mapping[int, str] = field(default_factory=dict)
     users: Mapping[int, str] = field(default_factory=dict)
     sites: Mapping[int, str] = field(default_factory=dict)
 
 
-_Reader = Callable[[Any, Names], Value]
+_Reader = Callable[[Any, DisplayNames], DetailValue]
 CATEGORY_KEYS = frozenset({"category_id", "parent_id", "order"})
-"""The last is a list of them."""
+"""Columns that hold category keys; `order` holds a list of them."""
 USER_KEYS = frozenset({"benevole_user_id", "user_id", "created_by"})
 SITE_KEYS = frozenset({"site_id"})
 _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
@@ -63,13 +63,13 @@ _INNER = frozenset({
     "seed", "before", "after", "signed_in_at", "retired", "restored", "retired_at", "was_retired",
     "children", "move", "into", "lignes",
 })  # fmt: skip
-"""What repeats another field, or means nothing to people."""
+"""Columns that repeat another one or mean nothing to people; they are not shown."""
 _COUNTED = frozenset({"merged", "ticket_ids"})
 _UNKNOWN = "?"
 
 
-def differences(details: Details, names: Names) -> tuple[Difference, ...]:
-    """Give what changed, in the order of the details; what stayed the same is left out."""
+def differences(details: Details, names: DisplayNames) -> tuple[Difference, ...]:
+    """Return the changed fields in the order of the details."""
     before, after = _side(details, "before"), _side(details, "after")
     whole = not before or not after
     columns = [name for name in dict.fromkeys((*before, *after)) if name not in _INNER]
@@ -77,7 +77,7 @@ def differences(details: Details, names: Names) -> tuple[Difference, ...]:
     for name in columns:
         old = value_of(name, before.get(name), names)
         new = value_of(name, after.get(name), names)
-        # A whole thing's list of what it is not would hide what it is.
+        # The empty fields of something created or removed would hide the others.
         empty = whole and not (old or new)
         if old != new and not empty:
             found.append(Difference(name, old, new, whole))
@@ -85,8 +85,8 @@ def differences(details: Details, names: Names) -> tuple[Difference, ...]:
     return tuple(each for each in found if not (touched and each.field == "updated_at"))
 
 
-def facts(details: Details, names: Names) -> tuple[Fact, ...]:
-    """Give what an event tells besides what changed."""
+def facts(details: Details, names: DisplayNames) -> tuple[Fact, ...]:
+    """Return the further information of an event."""
     found = []
     for name, kept in details.items():
         if name in _INNER or kept is None or kept == []:
@@ -101,7 +101,7 @@ def facts(details: Details, names: Names) -> tuple[Fact, ...]:
 
 
 def keys_in(details: Iterable[Details], columns: frozenset[str]) -> set[int]:
-    """Find the keys that stand under these columns, wherever in the details."""
+    """Collect the keys in these columns, at any level of the details."""
     found = set()
     for each in details:
         for part in (each, _side(each, "before"), _side(each, "after")):
@@ -111,8 +111,8 @@ def keys_in(details: Iterable[Details], columns: frozenset[str]) -> set[int]:
     return found
 
 
-def value_of(name: str, kept: Any, names: Names) -> Value:
-    """Read one value by the name of its column."""
+def value_of(name: str, kept: Any, names: DisplayNames) -> DetailValue:
+    """Convert a stored value by the name of its column."""
     if kept is None:
         return None
     try:
@@ -146,20 +146,20 @@ def _reader(name: str) -> _Reader:
     return _OTHERS.get(name, _plain)
 
 
-def _category_names(kept: Any, names: Names) -> Value:
+def _category_names(kept: Any, names: DisplayNames) -> DetailValue:
     return ", ".join(names.categories.get(key, _UNKNOWN) for key in kept)
 
 
-def _weight(kept: Any, _names: Names) -> Value:
-    # Grams inside, as columns have them; kilograms where a service wrote what it tells people.
+def _weight(kept: Any, _names: DisplayNames) -> DetailValue:
+    # Columns hold grams as integers; totals written by a service are kilograms as text.
     return kg_from_grams(kept) if isinstance(kept, int) else Decimal(kept)
 
 
-def _bound(kept: Any, _names: Names) -> Value:
+def _bound(kept: Any, _names: DisplayNames) -> DetailValue:
     return date.fromisoformat(kept) if len(kept) == 10 else datetime.fromisoformat(kept)
 
 
-def _plain(kept: Any, _names: Names) -> Value:
+def _plain(kept: Any, _names: DisplayNames) -> DetailValue:
     if isinstance(kept, bool | int):
         return kept
     if isinstance(kept, list):
@@ -168,11 +168,11 @@ def _plain(kept: Any, _names: Names) -> Value:
 
 
 def _text(kept: Any) -> str:
-    # Half a character is valid JSON and no text that can be shown or written.
+    # A lone surrogate is valid JSON but cannot be displayed or encoded.
     return str(kept).encode("utf-8", "replace").decode()
 
 
-def _days(kept: Any, _names: Names) -> Value:
+def _days(kept: Any, _names: DisplayNames) -> DetailValue:
     if not isinstance(kept, list):
         return _plain(kept, _names)
     days = [f"{date.fromisoformat(each):%d/%m/%Y}" for each in kept]

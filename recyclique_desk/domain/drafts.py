@@ -1,4 +1,4 @@
-"""Half-typed lines and unsaved weighings, as they are kept on disk."""
+"""Drafts (half-typed lines) and unsaved weighings, as they are stored."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +9,9 @@ from recyclique_desk.domain.tickets import LigneInput
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """What a person was typing; `text` is the entry screen's own (JSON), word for word.
+    """A half-typed line; `text` is JSON that only the entry screen reads.
 
-    `ticket_id` is None when no ticket was chosen, or when it has been discarded since.
+    `ticket_id` is None if no ticket was chosen or it has been discarded since.
     """
 
     ticket_id: int | None
@@ -21,10 +21,10 @@ class KeptDraft:
 
 @dataclass(frozen=True, slots=True)
 class DraftKey:
-    """Whose half-typed line a weighing came from: one of a window, in a poste.
+    """Identifies the draft a weighing was typed in: a window and a poste.
 
-    `is_kept` tells that the window saved it there: if it is gone when the weighing is saved, it was
-    taken over in another window.
+    `is_kept` tells that the window stored this draft; if it is missing when the weighing is saved,
+    another window took it over.
     """
 
     window: str = ""
@@ -34,11 +34,11 @@ class DraftKey:
 
 @dataclass(frozen=True, slots=True)
 class UnsavedWeighing:
-    """The weighings of one Enter that the database has not confirmed.
+    """The weighings of one press of Enter that the database has not confirmed.
 
-    `uids` name the lines they become, so that none is saved twice; `categories` are the names shown
-    on screen. `location` is the database as people may see it. `window` is the window where they
-    still stand as the half-typed line, "" if they do not.
+    `uids` are the future uids of the lines, so that none is saved twice; `categories` the names on
+    screen; `location` the database without its password; `window` the window that still shows them
+    as its draft, or "".
     """
 
     location: str

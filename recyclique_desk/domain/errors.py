@@ -1,14 +1,14 @@
-"""What can go wrong, sorted by who can mend it.
+"""Errors, by who can solve them: the person (UserError) or the machine (StorageError).
 
-Messages are French sentences that double as keys of the translations; their parameters travel
-beside them, so that a message can be shown in another language than it was raised in.
+Messages are French templates that are also the keys of the translations. Parameters are stored
+separately, so that a message can be shown in another language.
 """
 
 from enum import Enum
 
 
 class DeskError(Exception):
-    """An error with a sentence for the person: `message` is a template, `params` fill it."""
+    """An error with a sentence for the person: the template `message` filled with `params`."""
 
     def __init__(self, message: str, **params: object) -> None:
         super().__init__(message)
@@ -20,7 +20,7 @@ class DeskError(Exception):
 
 
 class UserError(DeskError):
-    """Something the person can mend; `field` names the input it belongs to, if any."""
+    """An error the person can correct; `field` names the input field it belongs to, if any."""
 
     def __init__(self, message: str, *, field: str | None = None, **params: object) -> None:
         super().__init__(message, **params)
@@ -32,7 +32,7 @@ class NotAllowed(UserError):
 
 
 class PasswordNeeded(NotAllowed):
-    """An admin's act whose password was given too long ago, or never: give it and try again."""
+    """An admin action needs the password again: it was given too long ago, or never."""
 
 
 class SessionOver(NotAllowed):
@@ -40,11 +40,11 @@ class SessionOver(NotAllowed):
 
 
 class SignInRefused(UserError):
-    """The name, PIN or password is not right; which of them is not told."""
+    """The name, PIN or password is wrong; the error does not say which."""
 
 
 class AccountLocked(SignInRefused):
-    """Too many wrong tries; `seconds` from now the next one counts."""
+    """Too many failed attempts; the next one is possible in `seconds` seconds."""
 
     def __init__(self, message: str, *, seconds: int, n: int) -> None:
         super().__init__(message, n=n)
@@ -52,7 +52,7 @@ class AccountLocked(SignInRefused):
 
 
 def locked_for(seconds: int) -> AccountLocked:
-    """Say how long, in what people count such a time by."""
+    """Return the error with the waiting time in seconds or, from two minutes on, in minutes."""
     if seconds < 120:
         return AccountLocked(
             "Trop d'essais : réessayez dans une seconde."
@@ -67,11 +67,11 @@ def locked_for(seconds: int) -> AccountLocked:
 
 
 class NotFound(UserError):
-    """What was asked for is not in the database."""
+    """The requested object is not in the database."""
 
 
 class StaleEdit(UserError):
-    """Another desk changed the row since it was read (spec rule 8); `current` is it now."""
+    """Another desk changed the object since it was read (spec rule 8); `current` is its state."""
 
     def __init__(self, message: str, *, current: object = None, **params: object) -> None:
         super().__init__(message, field=None, **params)
@@ -87,7 +87,7 @@ class TicketsStillOpen(UserError):
 
 
 class RefusedRows(UserError):
-    """A file with rows that cannot be taken: `rows` are (line number, reason) pairs."""
+    """A file with rows that cannot be imported: `rows` are (line number, reason) pairs."""
 
     def __init__(
         self, message: str, rows: tuple[tuple[int, DeskError], ...], **params: object
@@ -97,7 +97,7 @@ class RefusedRows(UserError):
 
 
 class Trouble(Enum):
-    """What kept the machine from answering."""
+    """Why storage failed."""
 
     UNREACHABLE = "unreachable"
     LOCKED = "locked"
@@ -110,7 +110,7 @@ class Trouble(Enum):
 
 
 class StorageError(DeskError):
-    """The machine's trouble, not the person's: nothing was changed, trying again is safe."""
+    """A database or file failed: nothing was changed, and trying again is safe."""
 
     def __init__(self, trouble: Trouble, message: str, **params: object) -> None:
         super().__init__(message, **params)
@@ -118,4 +118,4 @@ class StorageError(DeskError):
 
 
 class Deadlock(StorageError):
-    """Two desks waited for each other and this one was sent back: done again, it succeeds."""
+    """The server rolled this transaction back to end a deadlock; trying again succeeds."""

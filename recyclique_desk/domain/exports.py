@@ -1,4 +1,4 @@
-"""What can be asked of an export, and what it tells when it is done (spec section 3)."""
+"""Requests, previews and reports of exports (spec section 3)."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,16 +33,16 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
 
 
-WORKER = "--export-worker"
-"""The option that makes the program one export's own process; not for people."""
+WORKER_OPTION = "--export-worker"
+"""Internal command line option: run as the child process of one export."""
 
-NOTES = "running-exports"
-"""The folder, beside that of the copies, with notes on exports under way."""
+RUNNING_EXPORTS_FOLDER = "running-exports"
+"""Name of the folder, beside the backups, with a note for each running export."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to write: the list's and the dashboard's own filter chooses the rows.
+    """What to export; the rows are selected by the filter of list and dashboard.
 
     Lines are always a CSV file; tickets are one, a ZIP archive or a workbook, for admins.
     """
@@ -55,7 +55,7 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportPreview:
-    """What a file will hold, shown before it is written."""
+    """What an export file will contain."""
 
     tickets: int
     """How many tickets; 0 for lines, whose tickets nobody counts."""
@@ -66,15 +66,15 @@ class ExportPreview:
     exits_count: int = 0
 
     def rows(self, contents: Contents) -> int:
-        """Give the number of rows of data."""
+        """Return the number of rows of data."""
         return self.tickets if contents is Contents.TICKETS else self.lines_count + self.exits_count
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written: `rows` of data, and what they add up to.
+    """What was written: the number of rows and their totals.
 
-    Counted while writing, and found equal to the query's own totals in the same snapshot.
+    Totals are counted while writing and checked against the database in the same transaction.
     """
 
     target: str
@@ -88,7 +88,7 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something rows can be narrowed to; `depth` is its place in the tree of categories."""
+    """A value of an export filter; `depth` is the level in the category tree."""
 
     id: int
     name: str
@@ -97,7 +97,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PosteChoice:
-    """A poste as people tell it from others."""
+    """A poste as a value of an export filter."""
 
     id: int
     opened_at: datetime
@@ -107,7 +107,7 @@ class PosteChoice:
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """What a bulk export can be narrowed to."""
+    """The values offered by the filters of an export."""
 
     sites: tuple[Choice, ...] = ()
     people: tuple[Choice, ...] = ()
@@ -117,12 +117,12 @@ class ExportChoices:
 
 
 def ticket_file_name(number: str) -> str:
-    """Give the usual name of one ticket's file."""
+    """Return the default name of the file of one ticket."""
     return safe_file_name(f"ticket-{number}.csv")
 
 
 def export_file_name(request: ExportRequest) -> str:
-    """Give the usual name of a file: what it holds, and from when to when."""
+    """Return the default name of an export file: its contents and period."""
     period, picked = request.chosen.period, request.chosen.ticket_ids
     if picked is not None:
         which = f"selection-{len(picked)}"

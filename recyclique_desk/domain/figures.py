@@ -11,7 +11,7 @@ from recyclique_desk.domain.weight import ZERO
 
 @dataclass(frozen=True, slots=True)
 class CategoryWeight:
-    """Received weight of a category and all below it; `own` is what lies on it directly.
+    """Received weight of a category and its descendants; `own` is that of its own lines.
 
     `category_id` is None for lines without a category. `weight` is `own` plus the children's.
     """
@@ -39,9 +39,9 @@ class PosteFigures:
 
 @dataclass(frozen=True, slots=True)
 class UsualDay:
-    """Average of the same weekday over the four weeks before, over the days that saw a line.
+    """Average of the same weekday of the last four weeks, over those days that have lines.
 
-    `days` tells how many of the four did; with none of them there is no usual day.
+    `days` is the number of those days; without any there is no usual day.
     """
 
     days: int
@@ -52,7 +52,7 @@ class UsualDay:
     exits_count: Decimal
     weight_by_hour: Mapping[int, Decimal]
     weight_so_far_kg: Decimal = ZERO
-    """What those days had received by this time of the day."""
+    """Average received by the present time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,13 @@ class DayWeights:
 
     @property
     def total(self) -> Decimal:
-        """The height of the day's bar."""
+        """Received kilograms of the day."""
         return sum(self.by_destination.values(), ZERO)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything banner and dock show, from one transaction: never half-new figures."""
+    """All figures of banner and dock, read in one transaction."""
 
     stats: LiveStats
     days: tuple[DayWeights, ...]

@@ -1,4 +1,4 @@
-"""Names of files that every system takes, Windows and its sticks included."""
+"""File names that are valid on every system, Windows included."""
 
 import re
 
@@ -8,9 +8,9 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-
 
 
 def safe_file_name(name: str) -> str:
-    """Give a file name without what Windows forbids: signs, reserved words, dots at the end.
+    """Remove what Windows forbids in file names: some signs, reserved words, dots at the end.
 
-    Half characters, which no file system keeps, go as well. What is left of nothing is `export`.
+    Lone surrogates are removed as well. An empty name becomes `export`.
     """
     text = _FORBIDDEN.sub("-", name.encode("utf-8", "ignore").decode())
     stem, dot, ending = text.rpartition(".")
@@ -22,7 +22,7 @@ def safe_file_name(name: str) -> str:
     return f"_{text}" if _RESERVED.match(text.replace(" ", "")) else text
 
 
-def numbered(name: str, number: int) -> str:
-    """Give the name of a further file of that name: `lignes (2).csv`."""
+def numbered_file_name(name: str, number: int) -> str:
+    """Add a number to a file name: `lignes (2).csv`."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem} ({number}){dot}{ending}" if stem else f"{name} ({number})"

@@ -1,4 +1,4 @@
-"""Version 7 UUIDs (RFC 9562): ordered by time, so that an index over them grows at its end."""
+"""UUIDs of version 7 (RFC 9562): ordered by time, so that their index grows at its end."""
 
 import os
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from uuid import UUID
 
 
 def new_uid(instant: datetime) -> UUID:
-    """Make a UUID of version 7 for something that came to be at `instant`."""
+    """Return a UUID of version 7 for something created at `instant`."""
     milliseconds = int(instant.timestamp() * 1000) & (1 << 48) - 1
     value = milliseconds << 80 | int.from_bytes(os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76

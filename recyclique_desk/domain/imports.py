@@ -1,4 +1,4 @@
-"""What the analysis of a file tells before anything is written, and what an import did."""
+"""Results of analysing and importing template files."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from recyclique_desk.domain.weight import ZERO
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """A good row of a template file; `line` is its line number in the file, the header being 1."""
+    """A valid row of a template file; `line` is its line number, the header being 1."""
 
     line: int
     day: date
@@ -24,7 +24,7 @@ class TemplateRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that cannot be taken, with all its cells, and why."""
+    """A row that cannot be imported, with all its cells and the reason."""
 
     line: int
     cells: tuple[str, ...]
@@ -54,7 +54,7 @@ class CategoryMatch:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A parsed template: what can be taken, what not, and the print of its content."""
+    """A parsed template file: valid rows, refused rows, and the fingerprint of its content."""
 
     name: str
     header: tuple[str, ...]
@@ -64,18 +64,18 @@ class TemplateFile:
 
     @property
     def weight(self) -> Decimal:
-        """Kilograms of the good rows."""
+        """Kilograms of the valid rows."""
         return sum((row.weight for row in self.rows), ZERO)
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days of the good rows, in order."""
+        """The days of the valid rows, in order."""
         return tuple(sorted({row.day for row in self.rows}))
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateAnalysis:
-    """A template file beside what the database knows."""
+    """A template file compared with the database."""
 
     file: TemplateFile
     matches: tuple[CategoryMatch, ...]

@@ -1,22 +1,22 @@
-"""Cancelling and progress as services see them: a token to look at now and then."""
+"""Progress and cancellation of long jobs, as services use them."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol
 
-# Seconds between two interrupts of one statement, doubled from the first to the longest: SQLite
-# takes them for nothing, PostgreSQL opens a connection for each.
+# Seconds between two interrupts of one statement, doubled from the first to the longest. SQLite
+# interrupts at no cost, PostgreSQL opens a connection for each interrupt.
 _FIRST_PAUSE = 0.02
 _LONGEST_PAUSE = 1.0
 
 
 class Cancelled(Exception):
-    """The job was asked to stop and did; what it had begun is undone on the way out."""
+    """The job was cancelled; its transaction is rolled back."""
 
 
 class Progress(Protocol):
-    """What a long service method is handed; the command line may pass one of its own."""
+    """Interface through which a long service method reports progress and learns of a cancel."""
 
     @property
     def is_cancelled(self) -> bool:
@@ -29,11 +29,11 @@ class Progress(Protocol):
         """Tell how far the job is, in any unit; a cancel point: may raise `Cancelled`."""
 
     def on_cancel(self, interrupt: Callable[[], object]) -> AbstractContextManager[None]:
-        """While inside, a cancel also calls `interrupt`, to break off a running statement."""
+        """Within the block, a cancel also calls `interrupt`, to stop a running statement."""
 
 
 class CancelToken:
-    """The token of one job, a `Progress`: cancelled from any thread, looked at by the job.
+    """The `Progress` of one job: cancelled from any thread, checked by the job.
 
     `listener` is called in the job's thread with each (done, total) reported.
     """
@@ -41,8 +41,8 @@ class CancelToken:
     def __init__(self, listener: Callable[[int, int | None], object] | None = None) -> None:
         self._listener = listener
         self._asked = threading.Event()
-        # Held while interrupts run: leaving `on_cancel` waits for them, so that none ever hits
-        # a connection that has meanwhile gone back to the pool and serves somebody else.
+        # Held while interrupts run: leaving `on_cancel` waits for them, so that no interrupt hits
+        # a connection that has returned to the pool and is used by another job.
         self._armed = threading.Condition(threading.RLock())
         self._interrupts: dict[object, Callable[[], object]] = {}
         self._has_interrupted = False
@@ -64,19 +64,19 @@ class CancelToken:
             self._listener(done, total)
 
     def cancel(self) -> None:
-        """Ask the job to stop and interrupt it once; raises what an interrupt raises."""
+        """Ask the job to stop and interrupt it once; raises the errors of the interrupt."""
         self.request()
         with self._armed:
             self._interrupt()
 
     def request(self) -> None:
-        """Ask the job to stop at its next cancel point; never waits."""
+        """Ask the job to stop at its next cancel point; does not wait."""
         self._asked.set()
 
-    def insist(self) -> None:
-        """Ask, and interrupt until no block of `on_cancel` is left; for a thread of its own.
+    def keep_interrupting(self) -> None:
+        """Ask the job to stop and interrupt it until no `on_cancel` block is left; blocks.
 
-        Once is not enough: an interrupt that comes just before its statement begins is lost.
+        One interrupt is not enough: it has no effect just before its statement begins.
         """
         self.request()
         pause = _FIRST_PAUSE
@@ -88,10 +88,10 @@ class CancelToken:
 
     @contextmanager
     def on_cancel(self, interrupt: Callable[[], object]) -> Iterator[None]:
-        """While inside, a cancel also calls `interrupt`, in the cancelling thread.
+        """Within the block, a cancel also calls `interrupt`, in the cancelling thread.
 
-        What the broken-off statement then raises leaves as `Cancelled`, which is also raised at
-        once if already asked.
+        The error of the interrupted statement is replaced by `Cancelled`. Raises `Cancelled` at
+        once if the job is already cancelled.
         """
         key = object()
         with self._armed:

@@ -1,4 +1,4 @@
-"""The journal as values: what is asked of it, what it tells, and whether it is whole."""
+"""Values of the journal: filter, events, and the result of checking its hash chain."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from recyclique_desk.domain.differences import Difference, Fact
 
 
 class EventKind(StrEnum):
-    """What people look for in the journal."""
+    """Kinds of events by which the journal is filtered."""
 
     WEIGHING = "weighing"
     CORRECTION = "correction"
@@ -24,10 +24,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JournalFilter:
-    """What the journal shows; the same filter feeds the screen and the file.
-
-    `ticket` is a number as people say it: `251007-001`.
-    """
+    """Selects events for the screen and for the export; `ticket` is a number: `251007-001`."""
 
     person_id: int | None = None
     kind: EventKind | None = None
@@ -42,16 +39,16 @@ class JournalFilter:
 
 @dataclass(frozen=True, slots=True)
 class JournalEvent:
-    """One event as people read it; `number` is its place in the chain."""
+    """One event as it is displayed; `number` is its position in the chain."""
 
     number: int
     at: datetime
     by: str | None
     action: str
     subject: str | None
-    """The person, category or site it is about, where there is one."""
+    """Name of the person, category or site it is about, if any."""
     ticket_id: int | None
-    """The ticket it is about, if that is still there."""
+    """The ticket it is about, if that still exists."""
     ticket_number: str | None
     changes: tuple[Difference, ...]
     facts: tuple[Fact, ...]
@@ -70,20 +67,20 @@ class ChainBreak(StrEnum):
     """How the chain of events is broken."""
 
     CHANGED = "changed"
-    """An event is not what its hash says: changed, put in, or changed places with another."""
+    """An event does not match its hash: it was changed, inserted or moved."""
     MISSING = "missing"
-    """There is no event of a number before this one."""
+    """The event before this one is missing."""
     TAIL = "tail"
-    """The last events are gone; the one named is the last that is left."""
+    """The last events are missing; the event given is the last that exists."""
     HEAD = "head"
-    """What is kept of the journal's end is gone, or is not its end."""
+    """The stored head of the chain is missing or does not match the last event."""
     NOTED_FINGERPRINT = "witness"
-    """The fingerprint somebody noted is not, or no longer, that of any event."""
+    """The fingerprint that somebody noted is not the hash of any event."""
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenEvent:
-    """The first event at which the chain breaks; nothing of it where the journal is empty."""
+    """The first event at which the chain breaks; its fields are None if the journal is empty."""
 
     kind: ChainBreak
     number: int | None = None
@@ -93,7 +90,7 @@ class BrokenEvent:
 
 @dataclass(frozen=True, slots=True)
 class ChainVerification:
-    """What going over the whole chain found; `fingerprint` is that of its last event."""
+    """Result of checking the whole chain; `fingerprint` is the hash of its last event."""
 
     events: int
     fingerprint: str

@@ -72,7 +72,7 @@ class SiteNeeded(UserError):
 
 
 def site_needed(names: tuple[str, ...]) -> SiteNeeded:
-    """Give the error that asks which site is meant."""
+    """Return the error that asks which site is meant."""
     return SiteNeeded(
         "Plusieurs sites sont possibles : ajoutez --site avec l'un de ces noms : {names}.",
         names=names,

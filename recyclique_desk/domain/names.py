@@ -1,4 +1,4 @@
-"""Names as people write them, and compare them: accents, case and spaces make no difference."""
+"""Checks names, and compares them without accents, case and spaces."""
 
 import re
 import unicodedata
@@ -10,15 +10,16 @@ _UNKEPT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
 def folded(text: str) -> str:
-    """Give text without accents and case, ligatures opened, spaces squeezed."""
+    """Return text for comparison: no accents, no case, ligatures split, single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(bare.casefold().replace("œ", "oe").replace("æ", "ae").split())
 
 
 def checked_name(text: str, field: str = "name") -> str:
-    """Squeeze spaces and drop what cannot be stored; UserError for no name or a long one.
+    """Return a name with single spaces and without control characters.
 
-    A name of signs nobody sees is none. A long one is measured, never cut.
+    Raises UserError for a name without visible characters or with more than `MAX_NAME`; a long
+    name is never cut.
     """
     name = " ".join(_UNKEPT.sub("", text).split())
     if not any(unicodedata.category(letter)[0] not in "CZM" for letter in name):

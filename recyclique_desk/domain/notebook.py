@@ -1,4 +1,4 @@
-"""A page of the paper notebook: its ticket, and what the page says it should add up to."""
+"""A page of the paper notebook: its ticket, its expected count and its control total."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ MAX_TOTAL = Decimal("999999.999")
 
 @dataclass(frozen=True, slots=True)
 class NotebookPage:
-    """One page is one ticket: open as long as that is, dated like it, numbered like it."""
+    """One page, which is one ticket: status, day and number are the ticket's."""
 
     id: int
     uid: UUID
@@ -26,38 +26,38 @@ class NotebookPage:
     is_open: bool
     expected_lines: int | None = None
     control_total: Decimal | None = None
-    """Kilograms the page's foot says, exits included: the sum of all it lists."""
+    """Kilograms written under the page: the sum of all its lines, exits included."""
     version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PageProgress:
-    """A page beside what was typed of it so far."""
+    """A page compared with what was typed of it so far."""
 
     page: NotebookPage
     lines_count: int = 0
     weight: Decimal = ZERO
-    """Received, as `lines_count` is; exits stand apart."""
+    """Kilograms received, without exits, as `lines_count`."""
     exits_count: int = 0
     exit_weight: Decimal = ZERO
     same_as: tuple[str, ...] = ()
-    """Numbers of tickets with the very same weights, once the page is closed: copied twice?"""
+    """Numbers of tickets with the same weights, set when the page is closed: typed twice?"""
 
     @property
-    def every_line(self) -> int:
-        """Count all that was typed: the paper lists exits too."""
+    def all_lines_count(self) -> int:
+        """Number of lines typed, exits included, as the paper lists them."""
         return self.lines_count + self.exits_count
 
     @property
     def weight_of_page(self) -> Decimal:
-        """Kilograms of all that was typed, which is what the page's foot adds up."""
+        """Kilograms typed, exits included, to be compared with the control total."""
         return self.weight + self.exit_weight
 
     @property
     def lines_difference(self) -> int | None:
         """Typed less expected: negative while lines are missing; None without a count."""
         expected = self.page.expected_lines
-        return None if expected is None else self.every_line - expected
+        return None if expected is None else self.all_lines_count - expected
 
     @property
     def weight_difference(self) -> Decimal | None:
@@ -67,14 +67,14 @@ class PageProgress:
 
     @property
     def agrees(self) -> bool:
-        """Whether nothing that the page states differs from what was typed."""
+        """Whether count and control total, where given, match what was typed."""
         return not self.lines_difference and not self.weight_difference
 
 
 def checked_expectation(
     lines: int | None, total: Decimal | None
 ) -> tuple[int | None, Decimal | None]:
-    """Check what a page's foot says; UserError (`expected_lines`, `control_total`) for nonsense."""
+    """Check count and control total; UserError (field `expected_lines` or `control_total`)."""
     if lines is not None and not 0 < lines <= MAX_LINES:
         raise UserError(
             "Le nombre de lignes va de 1 à {limit}.", field="expected_lines", limit=MAX_LINES

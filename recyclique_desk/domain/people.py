@@ -1,30 +1,30 @@
-"""Roles, rights, and the person on whose behalf a service acts (spec section 2)."""
+"""Roles, rights, sites, and the person on whose behalf a service acts (spec section 2)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-STEP_UP = timedelta(minutes=10)
-"""How long a password opens the doors that need the right `admin`."""
+PASSWORD_VALIDITY = timedelta(minutes=10)
+"""How long after giving the password an admin may use the right `admin`."""
 
 
 class Permission(StrEnum):
-    """A right; its value is RecyClique's name for it."""
+    """A right; its value is the name RecyClique uses."""
 
     RECEPTION = "reception.access"
     ADMIN = "admin"
 
 
 class Role(StrEnum):
-    """What a person is at the centre."""
+    """A person's role at the centre."""
 
     OPERATOR = "operator"
     ADMIN = "admin"
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """The rights that come with the role."""
+        """The rights of the role."""
         if self is Role.ADMIN:
             return frozenset(Permission)
         return frozenset({Permission.RECEPTION})
@@ -41,24 +41,27 @@ class Who:
     role: Role
     site_id: int
     desk_poste_id: int | None = None
-    """The poste that is open at this desk, whoever opened it."""
+    """The open poste of this desk, whoever opened it."""
     password_at: datetime | None = None
-    """When the person last gave their password; a PIN opens the counter only."""
+    """When the person last gave their password; None after signing in with a PIN."""
     is_local: bool = False
-    """Whether they are whoever may read the database file, as the command line is: no password
-    would keep them from anything."""
+    """Whether this is the command line's local admin, who can read the database file anyway and
+    needs no password."""
 
     @property
     def is_admin(self) -> bool:
-        """Whether the person has the right `admin`; to use it they give their password besides."""
+        """Whether the person has the right `admin`; using it needs a recent password as well."""
         return Permission.ADMIN in self.role.permissions
 
     def may_administer(self, now: datetime) -> bool:
         """Whether their password was given less than ten minutes before `now`."""
         if not self.is_admin or self.is_local:
             return self.is_admin
-        # A clock set back makes no password younger.
-        return self.password_at is not None and timedelta() <= now - self.password_at < STEP_UP
+        # A negative age means the clock was set back: then the password does not count.
+        return (
+            self.password_at is not None
+            and timedelta() <= now - self.password_at < PASSWORD_VALIDITY
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,20 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class SignInTile:
-    """A person as the sign-in screen shows them to anybody."""
+    """A person on the sign-in screen, which anybody can see."""
 
     user_id: int
     username: str
     display_name: str
     has_pin: bool
-    """Without one the password is asked for."""
+    """Whether a PIN can be typed; otherwise the password is asked for."""
     pin_length: int | None = None
-    """With the last digit they are in; where it is not known, Enter says that it was the last."""
+    """After so many digits the PIN is checked; if None, Enter ends it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person as admins see them; of secrets only whether there are any."""
+    """A person as admins see them; of PIN and password only whether they are set."""
 
     id: int
     uid: UUID
@@ -116,13 +119,13 @@ class Account:
 
     @property
     def has_secret(self) -> bool:
-        """Whether the door would let them in with something they know."""
+        """Whether the person has a PIN or a password to sign in with."""
         return self.has_pin or self.has_password
 
 
 @dataclass(frozen=True, slots=True)
 class AccountInput:
-    """What an admin says of a person."""
+    """What an admin fills in for a person."""
 
     username: str
     display_name: str
@@ -132,9 +135,9 @@ class AccountInput:
 
 @dataclass(frozen=True, slots=True)
 class NewCentre:
-    """What a first start is about to fill in: the first site as it is now."""
+    """The first site as it is before the first start is completed."""
 
     name: str
     time_zone: str
     has_tickets: bool
-    """Then days were counted in this time zone, and it stays."""
+    """Whether there are tickets; then the time zone cannot be changed."""

@@ -1,4 +1,4 @@
-"""The periods people mean: calendar ones, in local days, never rolling (field note 11)."""
+"""Calendar periods by name, in local days, never rolling (field note 11)."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _WRITTEN = re.compile(
 
 
 class NamedPeriod(StrEnum):
-    """A period with a name of its own."""
+    """A period relative to today."""
 
     TODAY = "today"
     YESTERDAY = "yesterday"
@@ -37,11 +37,11 @@ _IN_FRENCH = {
     "cetteannee": NamedPeriod.THIS_YEAR,
     "anneederniere": NamedPeriod.LAST_YEAR,
 }
-"""French names, without what people leave out at a keyboard: accents, hyphens, apostrophes."""
+"""French names without accents, hyphens, apostrophes and spaces."""
 
 
 def named_period(name: NamedPeriod, today: date) -> Period:
-    """Give the days of a named period, whole: a week from its Monday, a month to its last day."""
+    """Return the days of a named period: weeks from Monday, months to their last day."""
     monday = today - timedelta(days=today.weekday())
     first_of_month = today.replace(day=1)
     last_of_last_month = first_of_month - timedelta(days=1)
@@ -60,8 +60,8 @@ def named_period(name: NamedPeriod, today: date) -> Period:
     return Period.of_days(first, last)
 
 
-def quarter(year: int, number: int) -> Period:
-    """Give the days of a quarter, T1 to T4; UserError for another number."""
+def quarter_period(year: int, number: int) -> Period:
+    """Return the days of a quarter, T1 to T4; UserError for another number."""
     if number not in {1, 2, 3, 4}:
         raise UserError("Un trimestre va de T1 à T4.", field="period")
     first = date(checked_year(year), 3 * number - 2, 1)
@@ -69,23 +69,23 @@ def quarter(year: int, number: int) -> Period:
     return Period.of_days(first, after - timedelta(days=1))
 
 
-def month(year: int, number: int) -> Period:
-    """Give the days of a calendar month; UserError for a month that is none."""
+def month_period(year: int, number: int) -> Period:
+    """Return the days of a calendar month; UserError for a month that is none."""
     if not 1 <= number <= 12:
         raise UserError("Un mois va de 01 à 12.", field="period")
     first = date(checked_year(year), number, 1)
     return Period.of_days(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
 
 
-def year_of(number: int) -> Period:
-    """Give the days of a year."""
+def year_period(number: int) -> Period:
+    """Return the days of a year."""
     return Period.of_days(date(checked_year(number), 1, 1), date(number, 12, 31))
 
 
-def period_called(text: str, today: date) -> Period:
-    """Read a period as scripts name it: `last-month`, `mois-dernier`, `2025`, `2025-T3`, `T3`.
+def parse_period_name(text: str, today: date) -> Period:
+    """Parse the name of a period: `last-month`, `mois-dernier`, `2025`, `2025-07`, `2025-T3`, `T3`.
 
-    A quarter without a year is of this year. Raises UserError (field `period`) for anything else.
+    A quarter without a year is in this year. Raises UserError (field `period`) for anything else.
     """
     name = _name_of(text)
     if name is not None:
@@ -101,12 +101,12 @@ def period_called(text: str, today: date) -> Period:
     year = int(found["year"] or today.year)
     number = found["quarter"] or found["alone"]
     if number:
-        return quarter(year, int(number))
-    return month(year, int(found["month"])) if found["month"] else year_of(year)
+        return quarter_period(year, int(number))
+    return month_period(year, int(found["month"])) if found["month"] else year_period(year)
 
 
 def _name_of(text: str) -> NamedPeriod | None:
-    """Find a name in English or French, accents, hyphens and case aside."""
+    """Find a name in English or French, ignoring accents, hyphens and case."""
     written = text.strip().casefold()
     if written in set(NamedPeriod):
         return NamedPeriod(written)
@@ -115,7 +115,7 @@ def _name_of(text: str) -> NamedPeriod | None:
 
 
 def checked_year(year: int) -> int:
-    """Refuse a year no period can have; the last one has no day after it."""
+    """Return the year, or raise UserError; year 9999 is refused: it has no following day."""
     if year >= date.max.year:
         raise UserError("L'année {year} est trop loin.", field="period", year=year)
     return checked_day(date(max(year, 1), 1, 1)).year

@@ -1,9 +1,9 @@
-"""Is this weight likely? Asked once, never refused (spec rule 1, field notes: 960 kg for 960 g).
+"""Finds implausible weights, about which the desk asks once (spec rule 1; field notes: 960 kg).
 
-What is usual comes from a category's own weighings, on a logarithmic scale, because weights of one
-kind spread by ratios: twice as heavy is as far off as half. The bounds are the lightest and the
-heaviest weighing inside Tukey's fences (1.5 times the spread of the middle half beyond it), so
-that a mistake in the history does not become a habit. All of it in whole grams and `Decimal`.
+The usual weights of a category come from its own lines, on a logarithmic scale, because weights
+spread by ratios: twice is as far off as half. The bounds are the lightest and heaviest weight
+inside Tukey's fences (1.5 times the interquartile range), so that mistakes in the history do not
+widen them. Computed in whole grams and `Decimal`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,34 +14,34 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import checked_weight, kg_from_grams
 
 ENOUGH_LINES = 20
-"""Fewer weighings than this say nothing of what is usual."""
+"""With fewer lines than this nothing is known about usual weights."""
 FENCE = Decimal("1.5")
 FAR_FROM_BOUND = 2
-"""A weight is questioned beyond this many times the heaviest usual one (or part of the lightest)"""
+"""A weight is questioned beyond this many times the heaviest usual one (or below the lightest)"""
 FAR_FROM_MEDIAN = 5
 """and beyond this many times the median: a slipped decimal point makes ten."""
-SLIPS = (Decimal("0.001"), Decimal("0.1"), Decimal("0.01"))
-"""What sets too heavy a weight right: grams taken for kilograms, a decimal point missed."""
-SLIPS_LIGHT = (Decimal(10), Decimal(100), Decimal(1000))
-"""What sets too light a weight right: a decimal point too many, kilograms taken for grams."""
+TOO_HEAVY_FACTORS = (Decimal("0.001"), Decimal("0.1"), Decimal("0.01"))
+"""Factors that may correct a weight that is too heavy: grams for kilograms, a missed point."""
+TOO_LIGHT_FACTORS = (Decimal(10), Decimal(100), Decimal(1000))
+"""Factors that may correct a weight that is too light: a point too many, kilograms for grams."""
 
 
 @dataclass(frozen=True, slots=True)
 class UsualWeight:
-    """What a category's weighings usually come to, in kilograms at three places."""
+    """The usual weights of a category's lines, in kilograms with three decimals."""
 
     low: Decimal
     median: Decimal
     high: Decimal
     lines: int
-    """How many weighings this was learnt from."""
+    """Number of lines it was computed from."""
 
-    def holds(self, kg: Decimal) -> bool:
-        """Tell whether a weight lies within the usual ones."""
+    def contains(self, kg: Decimal) -> bool:
+        """Tell whether a weight is within the bounds."""
         return self.low <= kg <= self.high
 
     def is_far(self, kg: Decimal) -> bool:
-        """Tell whether a weight is so far off that it is worth a question."""
+        """Tell whether a weight is so far outside the bounds that the desk should ask."""
         too_heavy = kg > FAR_FROM_BOUND * self.high and kg > FAR_FROM_MEDIAN * self.median
         too_light = kg * FAR_FROM_BOUND < self.low and kg * FAR_FROM_MEDIAN < self.median
         return too_heavy or too_light
@@ -49,17 +49,17 @@ class UsualWeight:
 
 @dataclass(frozen=True, slots=True)
 class WeightQuestion:
-    """A weight to be asked about once; the window puts it into words."""
+    """A weight about which the desk asks once; the window writes the sentence."""
 
     kg: Decimal
     category_name: str | None
     usual: UsualWeight | None
     suggestion: Decimal | None
-    """What was probably meant, kilograms at three places."""
+    """The weight probably meant, in kilograms with three decimals."""
 
 
 def usual_weight(counts: Mapping[int, int]) -> UsualWeight | None:
-    """Learn from how often each weight, in grams, was received; None below `ENOUGH_LINES`."""
+    """Compute usual weights from counts by weight in grams; None below `ENOUGH_LINES` lines."""
     lines = sum(counts.values())
     if lines < ENOUGH_LINES:
         return None
@@ -72,23 +72,23 @@ def usual_weight(counts: Mapping[int, int]) -> UsualWeight | None:
     )
 
 
-def question(
+def weight_question(
     kg: Decimal, category_name: str | None, usual: UsualWeight | None, threshold: Decimal
 ) -> WeightQuestion | None:
-    """Ask about a weight over the threshold or far from the usual ones; None for a likely one."""
+    """Return a question for a weight over the threshold or far from usual; None if plausible."""
     if kg <= threshold and (usual is None or not usual.is_far(kg)):
         return None
     return WeightQuestion(kg, category_name, usual, _suggestion(kg, usual, threshold))
 
 
 def _suggestion(kg: Decimal, usual: UsualWeight | None, threshold: Decimal) -> Decimal | None:
-    """Give the weight that falls best into the usual ones; without any, grams for kilograms."""
+    """Return the correction that fits the usual weights best; without any, grams as kilograms."""
     if usual is None:
-        return next(_weights((kg * SLIPS[0],), threshold), None)
-    if usual.holds(kg):
+        return next(_weights((kg * TOO_HEAVY_FACTORS[0],), threshold), None)
+    if usual.contains(kg):
         return None
-    slips = SLIPS if kg > usual.high else SLIPS_LIGHT
-    likely = [w for w in _weights((kg * slip for slip in slips), threshold) if usual.holds(w)]
+    slips = TOO_HEAVY_FACTORS if kg > usual.high else TOO_LIGHT_FACTORS
+    likely = [w for w in _weights((kg * slip for slip in slips), threshold) if usual.contains(w)]
     return min(likely, key=lambda w: max(w / usual.median, usual.median / w), default=None)
 
 
@@ -103,7 +103,7 @@ def _weights(candidates: Iterable[Decimal], threshold: Decimal) -> Iterator[Deci
 
 
 def _quantile(weights: list[tuple[int, int]], lines: int, quarter: int) -> int:
-    """Give the weight below which lies so many a quarter of the lines."""
+    """Return the weight in grams at the given quartile (1 to 3)."""
     wanted = (lines - 1) * quarter // 4
     for grams, count in weights:
         if wanted < count:

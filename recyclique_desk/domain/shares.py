@@ -1,4 +1,4 @@
-"""Shares of a whole in whole percents that add up to 100, by the largest remainder."""
+"""Whole percentages that add up to 100, by the largest remainder method."""
 
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
@@ -7,10 +7,10 @@ HUNDRED = 100
 
 
 def percents(parts: Sequence[Decimal]) -> tuple[int, ...]:
-    """Give each part's share of their sum; all 0 where the sum is 0. No part is negative.
+    """Return each part's percentage of the sum; all 0 if the sum is 0. Parts are not negative.
 
-    Each share is cut to a whole number, and what is missing to 100 goes, one each, to the parts
-    that lost most: rounded one by one, three thirds would add up to 99.
+    Percentages are rounded down; the rest to 100 goes, one each, to the parts that lost most.
+    Rounded one by one, three thirds would add up to 99.
     """
     whole = sum(parts, Decimal(0))
     if not whole:

@@ -17,7 +17,7 @@ from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.weight import MAX_KG, too_heavy
-from recyclique_desk.domain.weight_grammar import understand
+from recyclique_desk.domain.weight_grammar import parse_weights
 
 Cell = Any
 """What a reader gives: text, a number, a bool, a date, a time, or None."""
@@ -79,7 +79,7 @@ def _of_text(text: str, unit: Decimal, decimal_mark: str) -> tuple[int, bool]:
         bare = re.sub(r"\s", "", text)
         if _PLAIN.fullmatch(bare):
             return _whole(Decimal(bare.replace(",", ".")) * unit), False
-    understood = understand(text)
+    understood = parse_weights(text)
     if understood.error is not None:
         raise understood.error
     return int(understood.total.scaleb(3)), False

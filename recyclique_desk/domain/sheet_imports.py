@@ -259,7 +259,7 @@ class Amount:
     exit_weight: Decimal = ZERO
 
     @property
-    def every_line(self) -> int:
+    def all_lines_count(self) -> int:
         """Count what was received and what left together."""
         return self.lines + self.exits
 

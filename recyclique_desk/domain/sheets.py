@@ -1,4 +1,4 @@
-"""What goes on paper: one ticket as a receipt, and the sheet of a day."""
+"""Contents of printed sheets: the receipt of a ticket and the end-of-day sheet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from recyclique_desk.domain.weight import ZERO
 
 @dataclass(frozen=True, slots=True)
 class TicketSheet:
-    """One ticket with all its lines in entry order, and the names of those who care."""
+    """One ticket with all its lines in entry order, its site, and who printed it."""
 
     ticket: Ticket
     lignes: tuple[Ligne, ...]
     site: str
     by: str
-    """Who took it away."""
+    """Name of the person who printed it."""
     taken_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class FlowWeights:
-    """What came in and what went out towards one destination."""
+class DestinationWeights:
+    """Received lines and exits of one destination."""
 
     lines_count: int = 0
     received: Decimal = ZERO
@@ -33,10 +33,10 @@ class FlowWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryFlows:
-    """A root category with all below it; `category_id` is None for lines without one.
+class RootCategoryTotals:
+    """A root category with its descendants; `category_id` is None for lines without a category.
 
-    Lines are those that were received.
+    `lines_count` counts received lines only.
     """
 
     category_id: int | None
@@ -46,7 +46,7 @@ class CategoryFlows:
 
 
 @dataclass(frozen=True, slots=True)
-class PosteOfDay:
+class DayPoste:
     """A poste with what it received that day."""
 
     opened_by: str
@@ -58,8 +58,8 @@ class PosteOfDay:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionOfDay:
-    """What was mended that day, whenever the line itself was received."""
+class DayCorrection:
+    """A correction made that day, of a line of any day."""
 
     ticket_number: str | None
     category: str | None
@@ -80,12 +80,12 @@ class DaySheet:
     taken_at: datetime
     tickets: int = 0
     lines_count: int = 0
-    """Lines that came in; exits apart."""
+    """Received lines, without exits."""
     exits_count: int = 0
     weight: WeightSplit = field(default_factory=WeightSplit)
-    flows: Mapping[Destination, FlowWeights] = field(default_factory=dict)
-    categories: tuple[CategoryFlows, ...] = ()
+    by_destination: Mapping[Destination, DestinationWeights] = field(default_factory=dict)
+    categories: tuple[RootCategoryTotals, ...] = ()
     """Largest first; their splits add up to `weight`."""
-    postes: tuple[PosteOfDay, ...] = ()
+    postes: tuple[DayPoste, ...] = ()
     open_tickets: tuple[Ticket, ...] = ()
-    corrections: tuple[CorrectionOfDay, ...] = ()
+    corrections: tuple[DayCorrection, ...] = ()

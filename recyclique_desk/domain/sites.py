@@ -1,4 +1,4 @@
-"""Sites as admins see and change them, as values."""
+"""Values for the administration of sites."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from recyclique_desk.domain.people import Site
 
 
 class PostesStillOpen(UserError):
-    """A site with open postes is not retired silently."""
+    """The site has open postes and is retired only after a confirmation."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteEntry:
-    """A site with what hangs on it; `people` are those who are active there."""
+    """A site with its numbers of open postes and active people."""
 
     site: Site
     version: int

@@ -1,13 +1,13 @@
-"""What people say at the counter, and the words category names have for it.
+"""Synonyms for the search of categories: everyday French words and words of category names.
 
-Invented for French reuse centres. Both sides are folded (no accents, no case); the right side holds
-beginnings of words, so that `refriger` finds *réfrigérateur* and *réfrigération*.
+Written for French reuse centres. Both sides are folded (no accents, no case); the right side holds
+prefixes, so that `refriger` finds *réfrigérateur* and *réfrigération*.
 """
 
 from recyclique_desk.domain.names import folded
 
 _SHORTEST = 3
-"""Letters of a word typed before its beginning alone is understood."""
+"""From this many letters on, a prefix of a known word is enough."""
 
 _SAID: tuple[tuple[str, str], ...] = (
     ("tele tv televiseur television", "televis ecran image video electronique"),
@@ -79,13 +79,13 @@ _SAID: tuple[tuple[str, str], ...] = (
 )
 
 TO_SORT_WORDS = "a classer trier plus tard sais pas inconnu"
-"""What finds the place for things that nobody can place."""
+"""Words that find the entry for lines without a category."""
 
 
-def meant_by(word: str) -> tuple[str, ...]:
-    """Give, best first, the beginnings of words that `word` may stand for; none for a rare word.
+def synonym_prefixes(word: str) -> tuple[str, ...]:
+    """Return, best first, the prefixes of category words that `word` may mean; none if unknown.
 
-    The beginning of a known word is enough from three letters, a plural `s` or `x` is passed over.
+    A prefix of a known word is enough from three letters on; a plural `s` or `x` is ignored.
     """
     word = folded(word).replace(" ", "-")
     singular = word[:-1] if len(word) > _SHORTEST and word[-1] in "sx" else word

@@ -1,4 +1,4 @@
-"""Postes, tickets and lines as they travel between services and window."""
+"""Postes, tickets and lines, as services return them."""
 
 import re
 from dataclasses import dataclass, field, fields, replace
@@ -16,7 +16,7 @@ _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class Destination(StrEnum):
-    """Where a thing goes; files carry the value as it is."""
+    """Where a thing goes; the value is written to files as it is."""
 
     REVENTE = "revente"
     RECYCLAGE = "recyclage"
@@ -26,7 +26,7 @@ class Destination(StrEnum):
 
 
 ENTREE = frozenset({Destination.REVENTE, Destination.DON})
-"""What counts as *entrée* when it is no exit; every other destination is *direct* (spec 3)."""
+"""Destinations that count as *entrée* for received lines; all others are *direct* (spec 3)."""
 
 
 class Status(StrEnum):
@@ -38,7 +38,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WeightSplit:
-    """A weight in kilograms, split as spec section 3 has it; the three add up to the total."""
+    """A weight in kilograms, split into entrée, direct and sortie (spec section 3)."""
 
     entree: Decimal = ZERO
     direct: Decimal = ZERO
@@ -46,12 +46,12 @@ class WeightSplit:
 
     @property
     def total(self) -> Decimal:
-        """All three together, exits included: `poids_kg` of files, shown nowhere on screen."""
+        """The sum of all three, exits included: `poids_kg` in files, not shown on screen."""
         return self.entree + self.direct + self.sortie
 
     @property
     def received(self) -> Decimal:
-        """What came in: exits never count as received."""
+        """The received kilograms, without exits."""
         return self.entree + self.direct
 
     def __add__(self, other: "WeightSplit") -> "WeightSplit":
@@ -79,7 +79,7 @@ class Poste:
 
 @dataclass(frozen=True, slots=True)
 class LigneInput:
-    """What a person fills in for one weighing; checked before it travels (spec rules 1 and 2)."""
+    """What a person fills in for one weighing (spec rules 1 and 2)."""
 
     category_id: int | None
     weight: Decimal
@@ -144,7 +144,7 @@ class Ticket:
     exits_count: int = 0
 
     @property
-    def every_line(self) -> int:
+    def all_lines_count(self) -> int:
         """Count the rows: what was received and what left together."""
         return self.lines_count + self.exits_count
 
@@ -160,35 +160,35 @@ class TicketDetail:
 
     ticket: Ticket
     lignes: tuple[Ligne, ...]
-    names: int = 0
+    category_version_sum: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TicketFingerprint:
-    """Which state of a ticket is on screen: who knows it need not read every line again.
+    """Tells whether a ticket changed without reading its lines.
 
-    `keys` and `versions` are sums over the lines: whoever adds, changes, removes or moves one
-    changes them. `names` is such a sum over the categories, whose names the lines show.
+    `id_sum` and `version_sum` are sums over the lines: adding, changing, removing or moving a line
+    changes one of them. `category_version_sum` changes when a category is renamed.
     """
 
     ticket: Ticket
-    keys: int
-    versions: int
-    names: int
+    id_sum: int
+    version_sum: int
+    category_version_sum: int
 
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What a write left behind: its ticket with the totals of now, and only what it touched."""
+    """Ticket and lines as they are after a write; only lines that it changed."""
 
     ticket: Ticket
     lignes: tuple[Ligne, ...] = ()
-    gone: tuple[int, ...] = ()
-    """Keys of lines that are there no more."""
+    removed_ids: tuple[int, ...] = ()
+    """Ids of lines that it removed."""
 
     @property
     def ligne(self) -> Ligne:
-        """The line that was written last."""
+        """The last line that was written."""
         return self.lignes[-1]
 
 
@@ -202,7 +202,7 @@ def checked_flow(destination: Destination, is_exit: bool) -> None:
 
 
 def checked_notes(notes: str | None) -> str | None:
-    """Trim notes, drop what cannot be stored (controls, half characters), make empty ones None.
+    """Trim notes and remove control characters and lone surrogates; an empty note becomes None.
 
     Line breaks and tabs stay. UserError (field `notes`) above 10 000 characters.
     """
@@ -220,13 +220,13 @@ def checked_notes(notes: str | None) -> str | None:
 
 
 def ticket_number(day: date, counter: int) -> str:
-    """Write the number people say aloud: `YYMMDD-NNN`."""
+    """Return a ticket's number for people: `YYMMDD-NNN`."""
     return f"{day:%y%m%d}-{counter:03d}"
 
 
 @dataclass(frozen=True, slots=True)
 class TicketFilter:
-    """What the ticket list shows; the same filter feeds list, totals and exports."""
+    """Selects tickets, for the list, its totals and exports alike."""
 
     status: Status | None = None
     period: Period | None = None
@@ -234,24 +234,24 @@ class TicketFilter:
     category_id: int | None = None
     destination: Destination | None = None
     without_category: bool = False
-    """Only tickets that hold a line nobody has placed; `category_id` says nothing then."""
+    """Only tickets that have a line without a category; `category_id` is ignored then."""
     site_id: int | None = None
     poste_id: int | None = None
     benevole_user_id: int | None = None
     with_empty: bool = True
-    """Whether tickets without a line belong to it."""
+    """Whether tickets without a line are included."""
     exclude_deferred: bool = False
     ticket_ids: tuple[int, ...] | None = None
-    """Just these tickets, picked by hand; the rest of the filter holds all the same."""
+    """Only these tickets, selected by hand; the rest of the filter applies as well."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything is shown."""
+        """Whether the filter selects all tickets."""
         return self == TicketFilter()
 
 
 class TicketOrder(StrEnum):
-    """How the list is ordered; ties go by the newest."""
+    """Order of the list; among equals the newest comes first."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
@@ -277,12 +277,12 @@ class SelectionTotals:
     exits_count: int = 0
 
     @property
-    def every_line(self) -> int:
+    def all_lines_count(self) -> int:
         """Count the rows: what was received and what left together."""
         return self.lines_count + self.exits_count
 
     def __add__(self, other: "SelectionTotals") -> "SelectionTotals":
-        """Give what two selections that share no ticket hold together."""
+        """Return the totals of two selections that share no ticket."""
         return SelectionTotals(
             self.tickets + other.tickets,
             self.lines_count + other.lines_count,

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from recyclique_desk.domain.errors import UserError
 
-LIFETIME = timedelta(minutes=5)
+TOKEN_LIFETIME = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadToken:
-    """A token just made: `secret` is told this once and kept nowhere; it shows in no log."""
+    """A new token; `secret` is returned this once, stored nowhere and not in the repr."""
 
     id: int
     ticket_number: str
@@ -18,10 +18,10 @@ class DownloadToken:
     secret: str = field(repr=False)
 
 
-def refused() -> UserError:
-    """Give the one answer to every token that does not fetch this ticket, whatever the cause.
+def refused_token_error() -> UserError:
+    """Return the error for every unusable token, whatever the cause.
 
-    Who guesses, or found an old one, must not learn whether it was ever good, or for what.
+    Somebody who guesses must not learn whether a token was ever valid, or for which ticket.
     """
     return UserError(
         "Ce jeton ne donne pas accès à ce ticket : il est faux, périmé, révoqué ou a déjà servi. "

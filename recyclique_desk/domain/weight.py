@@ -30,12 +30,12 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:[.,][0-9]*)?")
 
 
 def kg_from_grams(grams: int) -> Decimal:
-    """Give the kilograms, at three places, of a whole number of grams."""
+    """Return the kilograms, at three places, of a whole number of grams."""
     return Decimal(grams).scaleb(-3)
 
 
 def grams_from_kg(kg: Decimal) -> int:
-    """Give the whole grams of kilograms; ValueError for anything finer than a gram."""
+    """Return the whole grams of kilograms; ValueError for anything finer than a gram."""
     grams = kg.scaleb(3)
     if grams != grams.to_integral_value():
         raise ValueError(f"{kg} kg is finer than a gram")
@@ -43,11 +43,11 @@ def grams_from_kg(kg: Decimal) -> int:
 
 
 def parse_weight(text: str) -> Decimal:
-    """Read kilograms as people type them: `12,5` and `12.5` are the same (spec rule 1).
+    """Parse kilograms as people type them: `12,5` and `12.5` are the same (spec rule 1).
 
-    Raises UserError (field `weight`) for what is no number, not above zero, finer than a gram or
-    above 9 999,999 kg. A blank groups thousands only where the groups are right: `1 234,5` is
-    1 234,5 kg, while `12 5`, which could be 12,5 or 125, is refused.
+    Raises UserError (field `weight`) for text that is not a number, is not above zero, is finer
+    than a gram or above 9 999,999 kg. A space may group thousands: `1 234,5` is 1 234,5 kg, while
+    `12 5`, which could be 12,5 or 125, is refused.
     """
     bare = text.strip()
     if _BLANKS_INSIDE.fullmatch(bare) and not _GROUPED.fullmatch(bare):
@@ -73,7 +73,7 @@ def parse_weight(text: str) -> Decimal:
 
 
 def checked_weight(kg: Decimal) -> Decimal:
-    """Return the weight at three places if it is one (spec rule 1), else raise UserError."""
+    """Return a valid weight with three decimals (spec rule 1), or raise UserError."""
     if not kg.is_finite():
         raise UserError("« {text} » n'est pas un poids en kilogrammes.", field="weight", text=kg)
     if kg <= 0:
@@ -88,7 +88,7 @@ def checked_weight(kg: Decimal) -> Decimal:
 
 
 def too_heavy() -> UserError:
-    """Give the error for a weight above the most a line can hold."""
+    """Return the error for a weight above the maximum of a line."""
     return UserError("Le poids dépasse 9 999,999 kg.", field="weight")
 
 

@@ -1,4 +1,4 @@
-"""The weight field's language: weighings the way volunteers write them in the notebook.
+"""The grammar of the weight field: weighings as volunteers write them in the notebook.
 
     weights   = weighing { "+" weighing }
     weighing  = number                     kilograms: `12,5`, `371` is 371 kg
@@ -14,8 +14,8 @@
     KG        = "k" | "kg" | "kgs" | "kilo" | "kilos" | "kilogramme" | "kilogrammes"
     G         = "g" | "gr" | "grs" | "gramme" | "grammes"
 
-Case makes no difference, nor blanks around numbers, units and plus signs; comma and point are the
-same. How what could be read in two ways is settled:
+Case is ignored, as are blanks around numbers, units and plus signs; comma and point are the same.
+How ambiguous input is read:
 
 - No unit means kilograms, always: `371` is 371 kg. Whether that is likely is another question
   (`domain.plausibility`).
@@ -77,17 +77,17 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ParsedWeight:
-    """What was read in a text; what was not is kept in `rest`, never guessed at."""
+    """Result of parsing a text; what was not understood is in `unparsed`."""
 
     text: str
     parts: tuple[Decimal, ...] = ()
-    """The weighings that were understood, kilograms at three places, in their order."""
-    rest: str = ""
+    """The weighings that were understood, in kilograms with three decimals, in order."""
+    unparsed: str = ""
     """The weighings that were not understood, as they were typed."""
     error: UserError | None = field(default=None, compare=False)
     """Why the text cannot be saved (field `weight`); None when it can."""
     doubt: UserError | None = field(default=None, compare=False)
-    """What was read in one of two ways, with how to write the other; never an obstacle."""
+    """A remark on an ambiguous weighing and how to write the other reading; it can be saved."""
 
     @property
     def total(self) -> Decimal:
@@ -101,54 +101,54 @@ class ParsedWeight:
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether only something is missing yet: the text is empty, or ends in `+` or `,`."""
-        return not self.text.strip() or bool(self.rest and not self.rest.strip(" +,."))
+        """Whether typing is only unfinished: the text is empty, or ends in `+` or `,`."""
+        return not self.text.strip() or bool(self.unparsed and not self.unparsed.strip(" +,."))
 
 
-def understand(text: str) -> ParsedWeight:
-    """Read weighings as volunteers write them; never raises."""
+def parse_weights(text: str) -> ParsedWeight:
+    """Parse weighings as volunteers write them; never raises."""
     if not text.strip():
         return ParsedWeight(text, error=_error("Tapez le poids en kilogrammes, par exemple 12,5."))
     if len(text) > MAX_LENGTH:
-        return ParsedWeight(text, rest=text, error=_error("C'est trop long pour une pesée."))
+        return ParsedWeight(text, unparsed=text, error=_error("C'est trop long pour une pesée."))
     parts: list[Decimal] = []
-    rest: list[str] = []
+    unparsed: list[str] = []
     error: UserError | None = None
     doubt: UserError | None = None
     for piece in map(str.strip, text.split("+")):
         try:
             kg, unsure = _weighing(piece)
         except UserError as problem:
-            if piece or "+" not in rest:
-                rest.append(piece or "+")
-            # An error with its traceback would keep this frame alive, and the frame the error.
+            if piece or "+" not in unparsed:
+                unparsed.append(piece or "+")
+            # Without its traceback, which would form a reference cycle with this frame.
             error = error or problem.with_traceback(None)
         else:
             parts.append(kg)
             doubt = doubt or unsure
     if error is None and sum(parts, ZERO) > MAX_KG:
         error = too_heavy()
-    return ParsedWeight(text, tuple(parts), " + ".join(rest), error, doubt)
+    return ParsedWeight(text, tuple(parts), " + ".join(unparsed), error, doubt)
 
 
-def echo(understood: ParsedWeight, language: str = "fr") -> str:
-    """Write what was understood: `12,500 kg`, `4,02 + 4,80 + 2,27 = 11,09 kg`, or nothing.
+def format_weights(parsed: ParsedWeight, language: str = "fr") -> str:
+    """Format what was understood: `12,500 kg`, `4,02 + 4,80 + 2,27 = 11,09 kg`, or "".
 
     A sum has as many decimals as its finest weighing needs, and at least two.
     """
-    parts = understood.parts
+    parts = parsed.parts
     if not parts:
         return ""
     if len(parts) == 1:
         return f"{format_kg(parts[0], language=language)}{NARROW_SPACE}kg"
     places = 2 if all(kg == kg.quantize(Decimal("0.01")) for kg in parts) else 3
     written = [format_kg(kg, language=language, places=places) for kg in parts]
-    total = format_kg(understood.total, language=language, places=places)
+    total = format_kg(parsed.total, language=language, places=places)
     return f"{' + '.join(written)} = {total}{NARROW_SPACE}kg"
 
 
-def unfolded(pasted: str) -> str:
-    """Put pasted text on one line: a column or row of cells becomes a sum, blanks are tidied."""
+def join_pasted_cells(pasted: str) -> str:
+    """Join pasted text into one line: cells of a column or row become a sum."""
     cells = (" ".join(_CONTROL.sub("", cell).split()).strip(" +") for cell in _BREAK.split(pasted))
     return " + ".join(cell for cell in cells if cell)
 
@@ -190,7 +190,7 @@ def _weighing(piece: str) -> tuple[Decimal, UserError | None]:
 
 
 def _exact(whole: str, part: str, places: int) -> Decimal:
-    """Give the kilograms of a number whose last `places` decimals are grams."""
+    """Return the kilograms of a number whose last `places` decimals are grams."""
     part = part.rstrip("0")
     if len(part) > places:
         if places == 0:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recyclique_desk.domain.exports import NOTES
+from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 
@@ -203,7 +203,9 @@ class Services:
         from recyclique_desk.services.exporting.service import ExportService  # noqa: PLC0415
 
         # Beside the copies: notes on exports under way are this desk's, not the database's.
-        return ExportService(self._database, self._clock, self._backups.parent / NOTES)
+        return ExportService(
+            self._database, self._clock, self._backups.parent / RUNNING_EXPORTS_FOLDER
+        )
 
     @cached_property
     def starter(self) -> "StarterService":

@@ -85,7 +85,7 @@ def needs_no_right(method: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def read_current_person(database: Database, who: Who) -> Who:
-    """Give the person with the role and site they have now; SessionOver if they were disabled."""
+    """Return the person with the role and site they have now; SessionOver if they were disabled."""
 
     def read() -> Any:
         with database.read() as connection:
@@ -106,14 +106,14 @@ def read_current_person(database: Database, who: Who) -> Who:
 
 
 def require_recent_password(who: Who, now: datetime) -> Who:
-    """Give the person back if their password was given lately, else raise PasswordNeeded."""
+    """Return the person if their password was given lately, else raise PasswordNeeded."""
     if not who.may_administer(now):
         raise PasswordNeeded("Donnez votre mot de passe pour continuer.")
     return who
 
 
 def require_permission(who: Who | None, permission: Permission) -> Who:
-    """Give the person back if they have the right, else raise NotAllowed."""
+    """Return the person if they have the right, else raise NotAllowed."""
     if who is None:
         raise NotAllowed("Personne n'est connecté : connectez-vous d'abord.")
     if permission not in who.role.permissions:
@@ -138,7 +138,7 @@ def who_from(connection: Connection, row: Row[Any], *, is_local: bool = False) -
 
 
 def visible_site_ids(connection: Connection, who: Who) -> tuple[int, ...]:
-    """Give the ids of the sites a person may see: an operator's own, an admin's every one."""
+    """Return the ids of the sites a person may see: an operator's own, an admin's every one."""
     if not who.is_admin:
         return (who.site_id,)
     return filter_visible_sites(
@@ -147,12 +147,12 @@ def visible_site_ids(connection: Connection, who: Who) -> tuple[int, ...]:
 
 
 def filter_visible_sites(every: Iterable[int], who: Who) -> tuple[int, ...]:
-    """Give which of all sites a person may see."""
+    """Return which of all sites a person may see."""
     return tuple(every) if who.is_admin else (who.site_id,)
 
 
 def row_values(row: Any) -> dict[str, Any]:
-    """Give a row's columns by name, for an audit event that could restore it."""
+    """Return a row's columns by name, for an audit event that could restore it."""
     return dict(row._mapping)
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
-from recyclique_desk.domain.filenames import numbered
+from recyclique_desk.domain.filenames import numbered_file_name
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.support.durable import flush_folder
+from recyclique_desk.support.durable import sync_folder
 from recyclique_desk.support.locks import lock_file, remove_if_abandoned
 from recyclique_desk.support.targets import writable_target
 
@@ -45,7 +45,7 @@ def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> P
             _copy(source, partial)
             owned.flush()
             target = _take_free_name(partial, target, is_numbered=is_numbered)
-        flush_folder(target.parent)
+        sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     finally:
@@ -75,7 +75,7 @@ def _copy(source: Path, partial: Path) -> None:
 
 
 def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
-    """Give the copy its name; of two copies made at once, the second gets the next number."""
+    """Return the copy its name; of two copies made at once, the second gets the next number."""
     wanted, number = target, 1
     while True:
         try:
@@ -84,7 +84,7 @@ def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
             if not is_numbered:
                 raise _taken(target) from None
             number += 1
-            target = wanted.with_name(numbered(wanted.name, number))
+            target = wanted.with_name(numbered_file_name(wanted.name, number))
         except OSError:
             # USB sticks and network shares may lack hard links; two copies at once could collide.
             if not os.path.lexists(target):
@@ -92,7 +92,7 @@ def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
             if not is_numbered:
                 raise _taken(target) from None
             number += 1
-            target = wanted.with_name(numbered(wanted.name, number))
+            target = wanted.with_name(numbered_file_name(wanted.name, number))
         else:
             return target
 

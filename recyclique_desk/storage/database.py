@@ -76,7 +76,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a read-only connection whose SELECTs all see the same state.
+        """Return a read-only connection whose SELECTs all see the same state.
 
         Raises StorageError when the database cannot be read.
         """
@@ -88,7 +88,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Give a connection in a write transaction that commits when the block ends.
+        """Return a connection in a write transaction that commits when the block ends.
 
         Waits for another writer instead of failing at once. The audit events of the block are
         written at its end. Any exception rolls everything back. Raises StorageError when the

@@ -1,1 +1,1 @@
-"""What every room may lean on: paths, text, settings, logging."""
+"""Paths, settings, logging, translations, file locks and signals, used by all other packages."""

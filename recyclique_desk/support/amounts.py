@@ -1,7 +1,7 @@
-"""Amounts in words, for window, paper and command line: what was received, then what left.
+"""Formats amounts for window, paper and command line: received first, then exits.
 
-A bare total is what was received. What left the stock is never added to it: it stands behind it,
-under its name.
+A total without further words is what was received. Exits are never added to it; they are written
+after it and named.
 """
 
 from decimal import Decimal
@@ -32,12 +32,12 @@ def exits(number: int) -> str:
 
 
 def left(exits_count: int, exit_weight: Decimal) -> str:
-    """Write `2 sorties, 5,500 kg`; nothing where nothing left."""
+    """Write `2 sorties, 5,500 kg`, or "" without exits."""
     return f"{exits(exits_count)}, {kilograms(exit_weight)}" if exits_count else ""
 
 
 def flows(weight: WeightSplit, exits_count: int) -> tuple[str, str, str]:
-    """Write `entrée 106,100 kg`, `direct 20,371 kg` and `2 sorties 5,500 kg`, for below a total."""
+    """Write `entrée 106,100 kg`, `direct 20,371 kg` and `2 sorties 5,500 kg`, for a total."""
     left_words = exits(exits_count) if exits_count else tr("sortie")
     return (
         tr("entrée {weight}").format(weight=kilograms(weight.entree)),

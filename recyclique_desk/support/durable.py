@@ -1,12 +1,12 @@
-"""Makes names of files survive a power cut; their bytes are flushed by who writes them."""
+"""Makes new file names survive a power cut; the writer syncs the file's content itself."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
 
-def flush_folder(folder: Path) -> None:
-    """Make a file's new name durable; Windows keeps no handle on folders and needs none."""
+def sync_folder(folder: Path) -> None:
+    """Sync a folder to disk (fsync), so that new names in it are durable; not needed on Windows."""
     if os.name == "nt":
         return
     # Some network and FAT file systems refuse, and folders one may write to and not read; the

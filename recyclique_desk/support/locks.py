@@ -1,4 +1,4 @@
-"""Locks on files that live as long as the process that took them."""
+"""File locks that end with the process that holds them."""
 
 import os
 import time
@@ -15,9 +15,9 @@ file, which is closed before it gets its name."""
 
 
 def lock_file(file: IO[Any], *, waits: bool = False) -> bool:
-    """Lock an open file until it is closed; False if another has it, or none can be had.
+    """Lock an open file until it is closed; False if it is locked or cannot be locked.
 
-    With `waits` the moment is waited for in which a sweep looks at the file.
+    With `waits`, wait for a process that is just checking whether the file is abandoned.
     """
     try:
         if os.name == "nt":
@@ -36,7 +36,7 @@ def lock_file(file: IO[Any], *, waits: bool = False) -> bool:
 
 
 def remove_if_abandoned(path: Path) -> bool:
-    """Remove a temporary file whose writer has died; one that a living process locks stays."""
+    """Remove a temporary file unless a running process holds its lock; tells whether it did."""
     try:
         with path.open("rb+") as file:
             if not lock_file(file):

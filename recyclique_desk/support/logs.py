@@ -1,4 +1,4 @@
-"""A rotating log file: what support asks for when something went wrong. No names, no secrets."""
+"""A rotating log file for support. It holds no names and no secrets."""
 
 import logging
 import os
@@ -11,10 +11,10 @@ _MEGABYTE = 1_000_000
 
 
 class _LogFile(RotatingFileHandler):
-    """A log that a full disk silences: the person is told by the work that fails, not by us."""
+    """A log file that drops records when the disk is full instead of raising errors."""
 
     def _open(self) -> TextIOWrapper:
-        """Open the log for its owner alone, also the new one after each rotation."""
+        """Open the log readable by its owner only, also after each rotation."""
         file: TextIOWrapper = open(  # type: ignore[assignment]  # noqa: SIM115 - closed by the handler
             self.baseFilename, self.mode, encoding=self.encoding, opener=_private
         )
@@ -23,7 +23,7 @@ class _LogFile(RotatingFileHandler):
         return file
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Let the line go."""
+        """Drop the record."""
 
 
 def _private(path: str, flags: int) -> int:
@@ -31,7 +31,7 @@ def _private(path: str, flags: int) -> int:
 
 
 def start_log(folder: Path) -> Path | None:
-    """Log warnings and the program's own news to a file; None where no file can be kept."""
+    """Log warnings, and our own messages from INFO on, to a file; None if it is not writable."""
     path: Path | None = folder / "recyclique-desk.log"
     handler: logging.Handler
     try:

@@ -1,4 +1,4 @@
-"""Where the program keeps its files: the system's folders for a person's own data."""
+"""The folders of the program's files: the system's folders for user data."""
 
 import os
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ APP = "recyclique-desk"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Folders of one person on one machine; none of them need exist yet."""
+    """Folders and files of one person on one machine; none of them need exist."""
 
     data: Path
     config: Path
@@ -19,10 +19,10 @@ class Paths:
 
     @classmethod
     def of_user(cls) -> "Paths":
-        """Give the folders of the person who runs the program.
+        """Return the folders of the person who runs the program.
 
-        `RECYCLIQUE_DESK_HOME` puts all three below one folder: for tests, and for a desk that
-        runs from a stick.
+        `RECYCLIQUE_DESK_HOME` puts all three into one folder, for tests and for a desk that runs
+        from a USB stick.
         """
         home = os.environ.get("RECYCLIQUE_DESK_HOME")
         if home:
@@ -32,7 +32,7 @@ class Paths:
 
     @classmethod
     def below(cls, folder: Path) -> "Paths":
-        """Give folders that all lie below one."""
+        """Return folders that all lie below one."""
         return cls(folder / "data", folder / "config", folder / "logs")
 
     @property

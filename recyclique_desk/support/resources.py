@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def resource(*parts: str) -> Path:
-    """Give the path of a bundled file, such as `resource("icons", "scale.svg")`.
+    """Return the path of a bundled file, such as `resource("icons", "scale.svg")`.
 
     Raises FileNotFoundError for what is not bundled.
     """

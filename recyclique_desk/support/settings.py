@@ -1,4 +1,4 @@
-"""What a person set at this desk, kept as a small JSON file; a broken one never stops a start."""
+"""The settings of a desk, stored as JSON; an unreadable file gives the defaults."""
 
 import json
 import logging
@@ -12,28 +12,28 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a desk, with the values a new one starts with."""
+    """The settings of a desk, with their defaults."""
 
     language: str = "fr"
     refresh_seconds: int = 10
     implausible_kg: int = 500
     """Above this weight the desk asks once (spec rule 1)."""
     export_folder: str = ""
-    """Where the last file went."""
+    """Folder of the last export."""
     export_folders: dict[str, str] = field(default_factory=dict)
-    """Where the last file of each kind went."""
+    """Folder of the last export of each kind."""
     export_profile: str = "recyclique"
     site_uid: str = ""
-    """The site this desk stands at; empty until somebody said so."""
+    """The site of this desk; empty until it is chosen."""
     lock_minutes: int = 5
-    """After so long without a key or a tap the desk locks itself; 0: never."""
+    """Minutes without input after which the desk locks itself; 0: never."""
     export_kind: str = "xlsx"
     window_geometry: str = ""
     window_state: str = ""
 
 
 class SettingsFile:
-    """The one door to the settings."""
+    """Reads and writes the settings file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -41,11 +41,11 @@ class SettingsFile:
 
     @property
     def current(self) -> Settings:
-        """The settings in force."""
+        """The current settings."""
         return self._settings
 
     def change(self, **values: Any) -> Settings:
-        """Change and keep some settings; a read-only folder costs only the keeping."""
+        """Change some settings and save them; if saving fails they last until the program ends."""
         changed = replace(self._settings, **values)
         if changed != self._settings:
             self._settings = changed

@@ -1,4 +1,4 @@
-"""SIGTERM and SIGHUP end the program as Ctrl+C does: what was begun is undone first."""
+"""Makes SIGTERM and SIGHUP end the program as Ctrl+C does, so that cleanup code runs."""
 
 import signal
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import NoReturn
 
 
 class Terminated(KeyboardInterrupt):
-    """The system asked the program to end; `code` is what a shell expects to see of it."""
+    """The system asked the program to end; `code` is the exit code shells expect: 128 + signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -15,9 +15,9 @@ class Terminated(KeyboardInterrupt):
 
 
 def on_termination(act: Callable[[int], object]) -> None:
-    """Call `act` with the signal's number at the first SIGTERM or SIGHUP; later ones are ignored.
+    """Call `act` with the signal's number at the first SIGTERM or SIGHUP; ignore later ones.
 
-    What whoever started us has ignored (`nohup`) stays ignored. Only the main thread may call this.
+    A signal that is already ignored (`nohup`) stays ignored. Call this from the main thread only.
     """
     names = ("SIGTERM", "SIGHUP")
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
@@ -32,6 +32,6 @@ def on_termination(act: Callable[[int], object]) -> None:
         signal.signal(number, handle)
 
 
-def interrupt(number: int) -> NoReturn:
-    """Raise in the main thread what undoes the work under way."""
+def raise_terminated(number: int) -> NoReturn:
+    """Raise `Terminated` in the main thread, so that running code cleans up."""
     raise Terminated(number)

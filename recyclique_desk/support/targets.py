@@ -1,4 +1,4 @@
-"""Which file may be written: a plain one, and none that the program lives by (spec section 3)."""
+"""Checks that a file may be written: a regular file, and none of the program's own (spec 3)."""
 
 import os
 import stat
@@ -15,18 +15,18 @@ _HEADS = (
     b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",  # -journal
 )
 _SHARED_MEMORY = (3_007_000).to_bytes(4, "little"), (3_007_000).to_bytes(4, "big")
-"""How a -shm begins: the version of its layout, in the machine's byte order."""
+"""First bytes of a -shm file: the version of its layout, in the machine's byte order."""
 _SHARED_MEMORY_PAGE = 32_768
 _HANDLES = 1024
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
 def writable_target(path: Path) -> Path:
-    """Give the file that writing to `path` may make or replace: links are followed.
+    """Return the file that writing to `path` would create or replace, links resolved.
 
-    Every writer asks here first. Raises StorageError for a database of SQLite and what SQLite keeps
-    beside one, for the desk's settings and log, whatever names them; for what is no plain file,
-    and for one that is read-only. Files are compared by identity, not by name.
+    Every writer of files calls this first. Raises StorageError for SQLite databases and the files
+    beside them, for the desk's settings and logs, for anything but a regular file, and for a
+    read-only file. Files are compared by identity, so that links and other names do not help.
     """
     try:
         found = _status(path)
@@ -53,10 +53,10 @@ def writable_target(path: Path) -> Path:
     return target
 
 
-def must_end(path: str | Path, *endings: str) -> None:
-    """Raise StorageError if the name ends otherwise than with one of these (`.csv`), in any case.
+def require_ending(path: str | Path, *endings: str) -> None:
+    """Raise StorageError unless the name ends with one of these endings (`.csv`), in any case.
 
-    A name without an ending says nothing about the kind of file, and is taken as it is.
+    A name without an ending is accepted.
     """
     suffix = Path(path).suffix.lower()
     if suffix and suffix not in endings:
@@ -69,7 +69,7 @@ def must_end(path: str | Path, *endings: str) -> None:
 
 
 def _is_read_only(target: Path, found: os.stat_result) -> bool:
-    """Whether the file itself is protected; where its folder is, opening will say so."""
+    """Whether the file itself is read-only; a read-only folder shows when the file is opened."""
     if not found.st_mode & 0o222:
         return True
     return os.access(target.parent, os.W_OK) and not os.access(target, os.W_OK)
@@ -114,7 +114,7 @@ def _is_of_sqlite(target: Path, found: os.stat_result | None) -> bool:
 
 
 def _has_head(path: Path) -> bool:
-    """Whether a file begins like one of SQLite's; what cannot be read is none."""
+    """Whether a file begins like one of SQLite's; False for an unreadable file."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -130,10 +130,10 @@ def _has_head(path: Path) -> bool:
 
 
 def _is_open_here(found: os.stat_result) -> bool:
-    """Whether this very process has the file open, as it has its database and its log.
+    """Whether this process has the file open, as it has its database and its log.
 
-    Such a file is never opened to look into it: closing it again would drop the locks that SQLite
-    holds on it, which POSIX keeps per process and not per handle.
+    Such a file must not be opened to read its head: closing it would release SQLite's locks on it,
+    which POSIX keeps per process and not per descriptor.
     """
     if os.name == "nt":
         return False
@@ -147,7 +147,7 @@ def _is_open_here(found: os.stat_result) -> bool:
 
 
 def _is_same(target: Path, found: os.stat_result | None, other: Path) -> bool:
-    """Compare by identity where both are there, else by folder and name in whatever case."""
+    """Compare by identity if both files exist, else by folder and name, ignoring case."""
     there = _status(other)
     if found is not None and there is not None:
         return os.path.samestat(found, there)

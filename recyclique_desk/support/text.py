@@ -1,8 +1,8 @@
-"""The one door for text: French in the code, other languages from `resources/i18n/*.ts`.
+"""Translations: French is in the code, other languages are read from `resources/i18n/*.ts`.
 
-Qt's own translator would bind every sentence below the window (command line, services, errors) to
-Qt, and would need a compiled file. The `.ts` format of Qt Linguist is kept, read directly, and only
-when another language than French is asked for. The language is the program's, as its locale is.
+Qt's translator is not used: command line, services and errors must work without Qt, and it needs
+compiled files. The `.ts` files of Qt Linguist are read directly, and only for another language than
+French. The language is one for the whole process, as the locale is.
 """
 
 import logging
@@ -17,15 +17,15 @@ LANGUAGES = {"fr": "fr_FR", "en": "en_GB"}
 """Each language with the locale that writes its dates."""
 
 
-class _Door:
-    """Holds the language in force."""
+class _CurrentLanguage:
+    """The current language and its translations."""
 
     def __init__(self) -> None:
         self.language = "fr"
         self.messages: dict[str, str] = {}
 
 
-_door = _Door()
+_current = _CurrentLanguage()
 
 
 def use_language(language: str) -> None:
@@ -40,33 +40,33 @@ def use_language(language: str) -> None:
     except FileNotFoundError:
         log.warning("no catalogue for %s, staying with French", language)
         language, messages = "fr", {}
-    _door.messages, _door.language = messages, language
+    _current.messages, _current.language = messages, language
 
 
 def language() -> str:
     """Give the language in force, one of `LANGUAGES`."""
-    return _door.language
+    return _current.language
 
 
 def tr(message: str) -> str:
-    """Give `message`, a French literal, in the language in force."""
-    return _door.messages.get(message, message)
+    """Translate `message`, a French literal, into the current language."""
+    return _current.messages.get(message, message)
 
 
 def plural(number: int, one: str, many: str, spoken: str = "") -> str:
-    """Give the word for `number` things: French takes the singular for zero too."""
+    """Return `one` or `many` for a number; French uses the singular for zero as well."""
     return one if number == 1 or (number == 0 and (spoken or language()) == "fr") else many
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Write how many there are of something: `{n}` in the word becomes `1 234`."""
+    """Write a number with its noun: `{n}` in the noun becomes `1 234`."""
     return plural(number, one, many).format(
         n=format_kg(Decimal(number), language=language(), places=0)
     )
 
 
 def read_catalogue(language: str) -> dict[str, str]:
-    """Read the finished translations of a language: French message to its counterpart."""
+    """Read the finished translations of a language, keyed by the French message."""
     from xml.etree import ElementTree  # noqa: PLC0415 - our own file, and not in French
 
     root = ElementTree.parse(resource("i18n", f"recyclique_desk_{language}.ts")).getroot()  # noqa: S314

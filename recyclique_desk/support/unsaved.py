@@ -1,4 +1,4 @@
-"""Keeps weighings that the database has not confirmed on the local disk, for the next start."""
+"""Stores weighings that the database has not confirmed on the local disk, for the next start."""
 
 import json
 import logging
@@ -18,16 +18,17 @@ log = logging.getLogger(__name__)
 
 
 class UnsavedStore:
-    """One file for each Enter: written whole, taken away when its lines are saved.
+    """A folder with one file for each press of Enter, deleted when its lines are in the database.
 
-    Not in the database: it is for when that does not answer. Several windows share the folder.
+    It is outside the database because it is needed when that does not answer. Several windows
+    share the folder.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, unsaved: UnsavedWeighing) -> None:
-        """Put weighings on disk, readable by their owner only; raises OSError."""
+    def save(self, unsaved: UnsavedWeighing) -> None:
+        """Write weighings to disk, readable by their owner only; raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._path(unsaved.uids[0])
         partial = path.with_suffix(f".{os.getpid()}.tmp")
@@ -42,13 +43,13 @@ class UnsavedStore:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
 
-    def forget(self, uid: UUID) -> None:
-        """Take the weighings whose first line is `uid` off the disk; they may not be there."""
+    def delete(self, uid: UUID) -> None:
+        """Delete the weighings whose first line is `uid`, if they are there."""
         with suppress(OSError):
             self._path(uid).unlink(missing_ok=True)
 
-    def of(self, location: str) -> tuple[UnsavedWeighing, ...]:
-        """Give what is kept for a database, the oldest first; an unreadable file stays there."""
+    def load_for(self, location: str) -> tuple[UnsavedWeighing, ...]:
+        """Return the weighings of a database, oldest first; an unreadable file is left alone."""
         found = [each for each in self._read() if each.location == location]
         return tuple(sorted(found, key=lambda each: (each.typed_at, each.uids[0])))
 

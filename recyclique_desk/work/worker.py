@@ -58,7 +58,7 @@ def interrupt_job(mailbox: MessageQueue, number: int, token: CancelToken) -> Non
     """Break off what a job waits for; an interrupt that fails is posted, not raised."""
     message = None
     try:
-        token.insist()
+        token.keep_interrupting()
     except Exception as error:
         message = WorkerMessage(number, MessageKind.STRAY, error)
     if message is not None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recyclique_desk.domain.filenames import MAX_LENGTH, numbered, safe_file_name
+from recyclique_desk.domain.filenames import MAX_LENGTH, numbered_file_name, safe_file_name
 
 RESERVED = {
     "con",
@@ -65,4 +65,4 @@ def test_long_name_with_a_long_word_behind_a_dot_has_no_ending_to_keep() -> None
     [("l.csv", "l (2).csv"), ("a.b.csv", "a.b (2).csv"), ("x", "x (2)"), (".x", ".x (2)")],
 )
 def test_that_a_further_file_is_numbered_before_its_ending(name: str, second: str) -> None:
-    assert numbered(name, 2) == second
+    assert numbered_file_name(name, 2) == second

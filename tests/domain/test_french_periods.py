@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.periods import NamedPeriod, named_period, period_called
+from recyclique_desk.domain.periods import NamedPeriod, named_period, parse_period_name
 
 TODAY = date(2025, 10, 8)
 
@@ -29,9 +29,9 @@ TODAY = date(2025, 10, 8)
     ],
 )
 def test_period_in_french_is_that_of_the_english_name(text: str, name: NamedPeriod) -> None:
-    assert period_called(text, TODAY) == named_period(name, TODAY)
+    assert parse_period_name(text, TODAY) == named_period(name, TODAY)
 
 
 def test_period_with_an_unknown_word_is_refused() -> None:
     with pytest.raises(UserError, match="n'est pas une période"):
-        period_called("demain", TODAY)
+        parse_period_name("demain", TODAY)

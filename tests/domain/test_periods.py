@@ -10,9 +10,9 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.periods import (
     NamedPeriod,
     named_period,
-    period_called,
-    quarter,
-    year_of,
+    parse_period_name,
+    quarter_period,
+    year_period,
 )
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
@@ -80,7 +80,7 @@ def test_that_weeks_run_from_monday_to_sunday_and_months_are_whole(today: date) 
     ],
 )
 def test_that_a_period_is_read_as_scripts_write_it(text: str, first: date, last: date) -> None:
-    found = period_called(text, date(2024, 2, 29))
+    found = parse_period_name(text, date(2024, 2, 29))
     assert (found.first, found.last) == (first, last)
 
 
@@ -90,16 +90,16 @@ def test_that_a_period_is_read_as_scripts_write_it(text: str, first: date, last:
 )
 def test_that_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(UserError):
-        period_called(text, date(2024, 2, 29))
+        parse_period_name(text, date(2024, 2, 29))
 
 
 @given(st.integers(1900, 9998), st.integers(1, 4))
 def test_that_four_quarters_are_a_year_without_gap(year: int, number: int) -> None:
-    one = quarter(year, number)
-    after = quarter(year + number // 4, number % 4 + 1) if year < 9998 else None
+    one = quarter_period(year, number)
+    after = quarter_period(year + number // 4, number % 4 + 1) if year < 9998 else None
     assert one.first is not None
     assert one.last is not None
     if after is not None:
         assert after.first == one.last + timedelta(days=1)
-    assert quarter(year, 1).first == year_of(year).first
-    assert quarter(year, 4).last == year_of(year).last
+    assert quarter_period(year, 1).first == year_period(year).first
+    assert quarter_period(year, 4).last == year_period(year).last

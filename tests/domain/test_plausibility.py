@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recyclique_desk.domain.plausibility import ENOUGH_LINES, UsualWeight, question, usual_weight
+from recyclique_desk.domain.plausibility import (
+    ENOUGH_LINES,
+    UsualWeight,
+    usual_weight,
+    weight_question,
+)
 
 THRESHOLD = Decimal(500)
 CROCKERY = UsualWeight(Decimal("0.312"), Decimal("2.100"), Decimal("14.850"), 400)
@@ -14,7 +19,7 @@ FURNITURE = UsualWeight(Decimal(6), Decimal(30), Decimal(95), 300)
 
 
 def suggested(kg: str, usual: UsualWeight | None) -> Decimal | None:
-    asked = question(Decimal(kg), "Vaisselle", usual, THRESHOLD)
+    asked = weight_question(Decimal(kg), "Vaisselle", usual, THRESHOLD)
     assert asked is not None
     assert asked.kg == Decimal(kg)
     return asked.suggestion
@@ -22,7 +27,7 @@ def suggested(kg: str, usual: UsualWeight | None) -> Decimal | None:
 
 @pytest.mark.parametrize("kg", ["0.312", "2", "14.850", "29", "0.2", "0.156"])
 def test_that_a_likely_weight_is_not_questioned(kg: str) -> None:
-    assert question(Decimal(kg), "Vaisselle", CROCKERY, THRESHOLD) is None
+    assert weight_question(Decimal(kg), "Vaisselle", CROCKERY, THRESHOLD) is None
 
 
 @pytest.mark.parametrize(
@@ -50,12 +55,12 @@ def test_that_nothing_is_suggested_where_nothing_falls_into_the_usual() -> None:
 
 def test_that_the_threshold_asks_whatever_is_usual() -> None:
     heavy = UsualWeight(Decimal(100), Decimal(300), Decimal(900), 50)
-    assert question(Decimal(500), "Ferraille", heavy, THRESHOLD) is None
-    assert question(Decimal("500.001"), "Ferraille", heavy, THRESHOLD) is not None
+    assert weight_question(Decimal(500), "Ferraille", heavy, THRESHOLD) is None
+    assert weight_question(Decimal("500.001"), "Ferraille", heavy, THRESHOLD) is not None
 
 
 def test_that_without_history_only_the_threshold_asks() -> None:
-    assert question(Decimal(400), None, None, THRESHOLD) is None
+    assert weight_question(Decimal(400), None, None, THRESHOLD) is None
 
 
 def test_that_a_mistake_in_the_history_is_no_habit() -> None:
@@ -74,7 +79,7 @@ def test_that_too_few_weighings_say_nothing() -> None:
 def test_that_always_the_same_weight_leaves_room() -> None:
     usual = usual_weight({3000: 40})
     assert usual == UsualWeight(Decimal(3), Decimal(3), Decimal(3), 40)
-    assert question(Decimal(9), "Bacs", usual, THRESHOLD) is None
+    assert weight_question(Decimal(9), "Bacs", usual, THRESHOLD) is None
     assert suggested("30", usual) == Decimal(3)
 
 
@@ -98,12 +103,12 @@ def test_that_a_suggestion_is_usual_and_no_question_asks_about_the_usual(
     usual = usual_weight(history)
     assert usual is not None
     kg = Decimal(grams).scaleb(-3)
-    asked = question(kg, "Vaisselle", usual, THRESHOLD)
+    asked = weight_question(kg, "Vaisselle", usual, THRESHOLD)
     if asked is None:
         assert kg <= THRESHOLD
     elif asked.suggestion is not None:
-        assert usual.holds(asked.suggestion)
-        assert question(asked.suggestion, "Vaisselle", usual, THRESHOLD) is None
+        assert usual.contains(asked.suggestion)
+        assert weight_question(asked.suggestion, "Vaisselle", usual, THRESHOLD) is None
         assert asked.suggestion == asked.suggestion.quantize(Decimal("0.001"))
     else:
         assert kg > THRESHOLD or usual.is_far(kg)

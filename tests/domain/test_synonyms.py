@@ -2,7 +2,7 @@
 
 import pytest
 
-from recyclique_desk.domain.synonyms import meant_by
+from recyclique_desk.domain.synonyms import synonym_prefixes
 
 
 @pytest.mark.parametrize(
@@ -23,18 +23,18 @@ from recyclique_desk.domain.synonyms import meant_by
     ],
 )
 def test_that_everyday_words_are_understood(said: str, meant: str) -> None:
-    assert meant in meant_by(said)
+    assert meant in synonym_prefixes(said)
 
 
 def test_that_the_beginning_of_a_word_is_enough() -> None:
-    assert "refriger" in meant_by("frig")
-    assert "vetement" in meant_by("fring")
+    assert "refriger" in synonym_prefixes("frig")
+    assert "vetement" in synonym_prefixes("fring")
 
 
 @pytest.mark.parametrize("said", ["", "f", "fr", "xyz", "à"])
 def test_that_too_little_or_unknown_means_nothing(said: str) -> None:
-    assert meant_by(said) == ()
+    assert synonym_prefixes(said) == ()
 
 
 def test_that_the_exact_word_comes_before_its_longer_neighbours() -> None:
-    assert meant_by("pot")[0] == "jardin"
+    assert synonym_prefixes("pot")[0] == "jardin"

@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recyclique_desk.domain.weight import MAX_KG, ZERO, kg_from_grams
-from recyclique_desk.domain.weight_grammar import MAX_LENGTH, echo, understand, unfolded
+from recyclique_desk.domain.weight_grammar import (
+    MAX_LENGTH,
+    format_weights,
+    join_pasted_cells,
+    parse_weights,
+)
 
 MAX_GRAMS = 9_999_999
 
@@ -41,10 +46,10 @@ def kilograms(*texts: str) -> tuple[Decimal, ...]:
     ],
 )
 def test_that_the_notebooks_are_read(text: str, weights: list[str]) -> None:
-    read = understand(text)
+    read = parse_weights(text)
     assert read.parts == kilograms(*weights)
     assert read.is_complete
-    assert not read.rest
+    assert not read.unparsed
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_that_the_notebooks_are_read(text: str, weights: list[str]) -> None:
     ],
 )
 def test_that_each_ambiguity_is_settled(text: str, weight: str) -> None:
-    read = understand(text)
+    read = parse_weights(text)
     assert read.parts == kilograms(weight)
     assert read.is_complete
 
@@ -121,7 +126,7 @@ def test_that_each_ambiguity_is_settled(text: str, weight: str) -> None:
     ],
 )
 def test_that_what_is_no_weight_is_refused_aloud(text: str, why: str) -> None:
-    read = understand(text)
+    read = parse_weights(text)
     assert read.error is not None
     assert why in str(read.error)
     assert read.error.field == "weight"
@@ -129,24 +134,24 @@ def test_that_what_is_no_weight_is_refused_aloud(text: str, why: str) -> None:
 
 
 def test_that_what_was_read_is_told_beside_what_was_not() -> None:
-    read = understand("4,02 + abc + 2,27 + 4-2")
+    read = parse_weights("4,02 + abc + 2,27 + 4-2")
     assert read.parts == kilograms("4.02", "2.27")
-    assert read.rest == "abc + 4-2"
+    assert read.unparsed == "abc + 4-2"
     assert "« abc »" in str(read.error)
 
 
 def test_that_a_sum_still_being_typed_is_unfinished_and_not_wrong() -> None:
-    assert understand("4,02+").is_unfinished
-    assert understand("4,02 + ,").is_unfinished
-    assert understand("").is_unfinished
-    assert not understand("4,02+x").is_unfinished
-    assert not understand("4,02").is_unfinished
+    assert parse_weights("4,02+").is_unfinished
+    assert parse_weights("4,02 + ,").is_unfinished
+    assert parse_weights("").is_unfinished
+    assert not parse_weights("4,02+x").is_unfinished
+    assert not parse_weights("4,02").is_unfinished
 
 
 def test_that_two_digits_after_the_kilograms_say_how_to_mean_grams() -> None:
-    assert str(understand("1kg50").doubt) == "Pour 1 kg et 50 g, tapez 1kg050."
+    assert str(parse_weights("1kg50").doubt) == "Pour 1 kg et 50 g, tapez 1kg050."
     for text in ("1kg7", "1kg700", "1kg50g", "1kg00", "1,50"):
-        assert understand(text).doubt is None
+        assert parse_weights(text).doubt is None
 
 
 @pytest.mark.parametrize(
@@ -162,9 +167,9 @@ def test_that_two_digits_after_the_kilograms_say_how_to_mean_grams() -> None:
     ],
 )
 def test_that_what_was_understood_is_echoed(text: str, french: str, english: str | None) -> None:
-    assert echo(understand(text)) == french
+    assert format_weights(parse_weights(text)) == french
     if english is not None:
-        assert echo(understand(text), "en") == english
+        assert format_weights(parse_weights(text), "en") == english
 
 
 @pytest.mark.parametrize(
@@ -180,7 +185,7 @@ def test_that_what_was_understood_is_echoed(text: str, french: str, english: str
     ],
 )
 def test_that_pasted_lines_become_a_sum(pasted: str, line: str) -> None:
-    assert unfolded(pasted) == line
+    assert join_pasted_cells(pasted) == line
 
 
 # Properties
@@ -254,11 +259,11 @@ def test_that_every_known_style_reads_back_exactly(
     written: tuple[list[int], list[str]], plus: str
 ) -> None:
     grams, pieces = written
-    read = understand(plus.join(pieces))
+    read = parse_weights(plus.join(pieces))
     assert read.parts == tuple(map(kg_from_grams, grams))
     assert read.total == kg_from_grams(sum(grams))
     assert read.is_complete
-    assert not read.rest
+    assert not read.unparsed
 
 
 @given(weighings)
@@ -266,27 +271,27 @@ def test_that_case_blanks_and_mark_make_no_difference(
     written: tuple[list[int], list[str]],
 ) -> None:
     text = "+".join(written[1])
-    meant = understand(text).parts
-    assert understand(text.upper()).parts == meant
-    assert understand(text.lower()).parts == meant
-    assert understand(" " + text.replace("+", "  +\t") + " ").parts == meant
-    assert understand(text.translate(str.maketrans(",.", ".,"))).parts == meant
+    meant = parse_weights(text).parts
+    assert parse_weights(text.upper()).parts == meant
+    assert parse_weights(text.lower()).parts == meant
+    assert parse_weights(" " + text.replace("+", "  +\t") + " ").parts == meant
+    assert parse_weights(text.translate(str.maketrans(",.", ".,"))).parts == meant
 
 
 @given(texts)
 def test_that_any_text_is_read_or_refused_and_never_raises(text: str) -> None:
-    read = understand(text)
+    read = parse_weights(text)
     assert read.total == sum(read.parts, ZERO)
     assert read.is_complete == (read.error is None)
     assert all(0 < kg <= MAX_KG and kg.as_tuple().exponent == -3 for kg in read.parts)
     if read.is_complete:
         assert read.parts
-        assert not read.rest
+        assert not read.unparsed
         assert read.total <= MAX_KG
         assert "-" not in text
     else:
         assert str(read.error)
-    assert (echo(read) == "") == (not read.parts)
+    assert (format_weights(read) == "") == (not read.parts)
     assert read.doubt is None or str(read.doubt)
 
 
@@ -294,14 +299,14 @@ def test_that_any_text_is_read_or_refused_and_never_raises(text: str) -> None:
 def test_that_the_echo_of_weighings_is_understood_again(
     written: tuple[list[int], list[str]],
 ) -> None:
-    read = understand("+".join(written[1]))
-    shown = echo(read).split(" = ", maxsplit=1)[0]
-    assert understand(shown).parts == read.parts
+    read = parse_weights("+".join(written[1]))
+    shown = format_weights(read).split(" = ", maxsplit=1)[0]
+    assert parse_weights(shown).parts == read.parts
 
 
 @given(texts)
 def test_that_pasted_text_is_one_line_whatever_it_is(pasted: str) -> None:
-    line = unfolded(pasted)
+    line = join_pasted_cells(pasted)
     assert len(line.splitlines()) <= 1
-    assert unfolded(line) == line
+    assert join_pasted_cells(line) == line
     assert [c for c in line if c.isdigit()] == [c for c in pasted if c.isdigit()]

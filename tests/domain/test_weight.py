@@ -16,7 +16,7 @@ from recyclique_desk.domain.weight import (
     kg_from_grams,
     parse_weight,
 )
-from recyclique_desk.domain.weight_grammar import understand
+from recyclique_desk.domain.weight_grammar import parse_weights
 
 GRAMS = st.integers(1, 9_999_999)
 
@@ -139,14 +139,14 @@ def test_that_a_blank_between_digits_groups_thousands_or_is_refused(
         and not groups[0].startswith("0")
         and all(len(group) == 3 for group in groups[1:])
     )
-    kg, read = outcome(lambda: parse_weight(text)), understand(text)
+    kg, read = outcome(lambda: parse_weight(text)), parse_weights(text)
     if is_grouped and int("".join(groups)) < 10_000:
         assert kg == Decimal("".join(groups))
         assert read.parts == (kg,)
     else:
         assert kg is None
         assert read.parts == ()
-        assert read.text == read.rest == text
+        assert read.text == read.unparsed == text
 
 
 @pytest.mark.parametrize(

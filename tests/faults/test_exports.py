@@ -21,7 +21,7 @@ from sqlalchemy import select, text, update
 from recyclique_desk.app import open_desk
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble
-from recyclique_desk.domain.exports import NOTES, Contents, ExportRequest, FileKind
+from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER, Contents, ExportRequest, FileKind
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.services.exporting.running_exports import RunningExports
@@ -387,7 +387,7 @@ def test_that_cancelling_another_process_takes_no_time(much: Counter, folder: Pa
         ) -> None:
             time.sleep(delay)
             asked.append(time.monotonic())
-            token.insist()
+            token.keep_interrupting()
 
         thread = threading.Thread(target=cancel)
         thread.start()
@@ -490,7 +490,7 @@ def test_that_the_program_mends_at_its_start(
 ) -> None:
     desk = sqlite_desk
     paths = Paths.below(tmp_path / "home")
-    notes = paths.backups.parent / NOTES
+    notes = paths.backups.parent / RUNNING_EXPORTS_FOLDER
     running_ = RunningExports(notes, desk.database, desk.clock)
     half = folder / ".old.1234.recyclique-part"
     child = os.fork()

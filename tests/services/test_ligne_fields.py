@@ -82,12 +82,12 @@ def test_ligne_field_survives_saving_correcting_files_and_the_local_disk(
         forgotten.note("services/importing/exchange.py", differing(back, category.id))
 
     store = UnsavedStore(tmp_path / "unsaved")
-    store.keep(
+    store.save(
         UnsavedWeighing(
             "here", "", uuid4(), "ana", uuid4(), 1, "251007-001", (uuid4(),), (given,), ("",),
             desk.clock(),
         )
     )  # fmt: skip
-    (unsaved,) = store.of("here")
+    (unsaved,) = store.load_for("here")
     forgotten.note("support/unsaved.py", differing(unsaved.given[0], category_id))
     forgotten.must_be_none()

@@ -61,7 +61,7 @@ def test_that_an_interrupt_which_comes_too_early_is_repeated() -> None:
         if statement_runs.is_set():
             broken_off.set()
 
-    insisting = threading.Thread(target=token.insist)
+    insisting = threading.Thread(target=token.keep_interrupting)
     with token.on_cancel(interrupt):
         insisting.start()
         while not calls:
@@ -87,7 +87,7 @@ def test_that_an_interrupt_is_not_called_after_its_block() -> None:
             pass
         token.cancel()
     token.cancel()
-    token.insist()
+    token.keep_interrupting()
     assert called == ["outer"]
 
 

@@ -45,14 +45,14 @@ class AccountsService:
 
     @requires(Permission.ADMIN)
     def everyone(self, _who: Who) -> tuple[Account, ...]:
-        """Give all persons, those who left too, by name."""
+        """Return all persons, those who left too, by name."""
         with self._database.read() as connection:
             found = [account_from(row) for row in connection.execute(ACCOUNTS)]
         return tuple(sorted(found, key=lambda one: (folded(one.display_name), one.id)))
 
     @requires(Permission.ADMIN)
     def find(self, _who: Who, username: str) -> Account:
-        """Give the person who signs in under a name; NotFound if there is none."""
+        """Return the person who signs in under a name; NotFound if there is none."""
         with self._database.read() as connection:
             row = connection.execute(
                 ACCOUNTS.where(users.c.username_key == username_key(username))
@@ -291,7 +291,7 @@ def _secrets(password: str | None, pin: str | None, *names: str) -> dict[str, An
 
 
 def _told(secrets: Mapping[str, Any]) -> dict[str, object]:
-    """Give what an audit event may say of secrets."""
+    """Return what an audit event may say of secrets."""
     return {
         f"has_{kind}": secrets[f"{kind}_hash"] is not None
         for kind in ("password", "pin")

@@ -53,7 +53,7 @@ def count_try(database: Database, connection: Connection, name: str, now: dateti
 
 
 def seconds_to_wait(connection: Connection, name: str, now: datetime) -> int:
-    """Give how many seconds nobody may try a name; 0 when anybody may."""
+    """Return how many seconds nobody may try a name; 0 when anybody may."""
     row = connection.execute(
         select(sign_in_tries).where(sign_in_tries.c.name_digest == _digest(name))
     ).first()
@@ -66,7 +66,7 @@ def forget_tries(connection: Connection, name: str) -> None:
 
 
 def wait_after(wrong: int) -> timedelta:
-    """Give how long a lock lasts: none for four wrong tries, then 30 s, doubled up to an hour."""
+    """Return how long a lock lasts: none for four wrong tries, then 30 s, doubled up to an hour."""
     if wrong < FREE_TRIES:
         return timedelta()
     doubled: int = 2 ** min(wrong - FREE_TRIES, 20)

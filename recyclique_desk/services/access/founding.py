@@ -38,7 +38,7 @@ class FoundingService:
 
     @needs_no_right
     def centre(self) -> NewCentre:
-        """Give the first site, for the sign-in screen and to start the welcome from."""
+        """Return the first site, for the sign-in screen and to start the welcome from."""
         with self._database.read() as connection:
             row = connection.execute(select(sites).order_by(sites.c.id).limit(1)).first()
             used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None

@@ -39,7 +39,7 @@ class PeopleService:
 
     @needs_no_right
     def sign_in_local_admin(self, system_user: str) -> Who:
-        """Give the admin named after the system's user, made on first use with the first site.
+        """Return the admin named after the system's user, made on first use with the first site.
 
         Whoever may read the database file may do anything with it: no password would keep them
         from it. On a server that holds until the centre has its first admin; then NotAllowed.
@@ -56,14 +56,14 @@ class PeopleService:
 
     @requires(Permission.RECEPTION)
     def site(self, who: Who) -> Site:
-        """Give the site the person works at."""
+        """Return the site the person works at."""
         with self._database.read() as connection:
             row = connection.execute(select(sites).where(sites.c.id == who.site_id)).one()
         return Site(row.id, row.uid, row.name, row.time_zone, row.is_active)
 
     @requires(Permission.RECEPTION)
     def sites(self, who: Who) -> tuple[Site, ...]:
-        """Give the active sites whose figures the person may see."""
+        """Return the active sites whose figures the person may see."""
         with self._database.read() as connection:
             visible = visible_site_ids(connection, who)
             rows = connection.execute(
@@ -75,7 +75,7 @@ class PeopleService:
 
     @requires(Permission.RECEPTION)
     def people(self, _who: Who) -> tuple[Person, ...]:
-        """Give all active persons, by name."""
+        """Return all active persons, by name."""
         query = select(users).where(users.c.is_active).order_by(users.c.display_name)
         with self._database.read() as connection:
             return tuple(
@@ -142,7 +142,7 @@ class PeopleService:
 
 
 def _names(system_user: str) -> Iterator[str]:
-    """Give what the local admin may be called: a volunteer, or one who left, may have the name."""
+    """Return what the local admin may be called: a volunteer, or one who left, may have the name."""
     yield system_user
     yield f"{system_user} (système)"
     for number in count(2):

@@ -18,7 +18,7 @@ from recyclique_desk.storage.schema import users
 def prove(
     database: Database, clock: Clock, name: str, secret: str, kind: str, who: Who | None = None
 ) -> Row[Any]:
-    """Give the row of `users` whose `username_key` is `name` if the secret is theirs.
+    """Return the row of `users` whose `username_key` is `name` if the secret is theirs.
 
     `kind` is `pin`, `password`, or `own` for either; `who` is signed in already, if anybody is.
     Raises SignInRefused, the same for a wrong name and a wrong secret and after the same time, or

@@ -29,7 +29,7 @@ class SigningInService:
 
     @needs_no_right
     def tiles(self) -> tuple[SignInTile, ...]:
-        """Give the persons who can sign in, those who come most often first."""
+        """Return the persons who can sign in, those who come most often first."""
         tickets = (
             select(func.count())
             .select_from(ticket_depot)
@@ -80,7 +80,7 @@ class SigningInService:
 
     @requires(Permission.RECEPTION)
     def step_up(self, who: Who, password: str) -> Who:
-        """Give the person with the right to admin work for ten minutes; errors as in signing in."""
+        """Return the person with the right to admin work for ten minutes; errors as in signing in."""
         if not who.is_admin:
             raise NotAllowed("Il faut être administrateur pour faire cela.")
         with self._database.read() as connection:

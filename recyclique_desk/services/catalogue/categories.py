@@ -16,7 +16,7 @@ class CategoriesService:
 
     @requires(Permission.RECEPTION)
     def tree(self, _who: Who) -> CategoryTree:
-        """Give all categories, retired ones too: history keeps their names (spec rule 7)."""
+        """Return all categories, retired ones too: history keeps their names (spec rule 7)."""
         with self._database.read() as connection:
             return read_tree(connection)
 

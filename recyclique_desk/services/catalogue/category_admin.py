@@ -44,7 +44,7 @@ class CategoryAdminService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def overview(self, _who: Who) -> CategoryOverview:
-        """Give the whole tree with the lines and kilograms that lie on each category."""
+        """Return the whole tree with the lines and kilograms that lie on each category."""
         with self._database.read() as connection:
             retired = connection.execute(
                 select(categories.c.id, categories.c.deleted_at).where(

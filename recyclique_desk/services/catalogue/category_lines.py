@@ -28,7 +28,7 @@ class SelectedLines:
 
     ids: "array[int]"
     grams: int
-    mark: str
+    fingerprint: str
 
 
 def choose(
@@ -75,7 +75,7 @@ def choose_locked(
 
 
 def chosen_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
-    """Give the newest lines that are meant, at most a page of them."""
+    """Return the newest lines that are meant, at most a page of them."""
     query = (
         LIGNES.add_columns(ticket_depot.c.number)
         .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)

@@ -68,7 +68,7 @@ class CategoryMovesService:
         """Tell how many lines and kilograms a choice means, exits included, before they move."""
         with self._database.read() as connection:
             chosen = choose(connection, choice, progress)
-        return MovePreview(choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark)
+        return MovePreview(choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.fingerprint)
 
     @requires(Permission.ADMIN)
     def lines(self, _who: Who, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
@@ -240,7 +240,7 @@ def _as_shown(
 ) -> SelectedLines:
     """Read the chosen lines again, now locked; StaleEdit if they are not those of the preview."""
     chosen = choose_locked(connection, preview.choice, categories, progress)
-    if chosen.mark != preview.mark:
+    if chosen.fingerprint != preview.fingerprint:
         raise StaleEdit(
             "Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été "
             "déplacé."
@@ -248,7 +248,7 @@ def _as_shown(
             else "Les lignes ont changé entre-temps : {lines} lignes, {weight} kg maintenant. Rien "
             "n'a été déplacé.",
             current=MovePreview(
-                preview.choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.mark
+                preview.choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.fingerprint
             ),
             lines=len(chosen.ids),
             weight=kg_from_grams(chosen.grams),

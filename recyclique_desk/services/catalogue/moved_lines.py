@@ -42,7 +42,7 @@ def record_lines(
 
 
 def find_move(connection: Connection, moved: LinesMoved) -> dict[str, Any]:
-    """Give the details of a merge or a split; UserError if it was undone, NotFound if unknown."""
+    """Return the details of a merge or a split; UserError if it was undone, NotFound if unknown."""
     own = [
         (action, details)
         for action, details in _events(connection, moved.source.uid)
@@ -57,7 +57,7 @@ def find_move(connection: Connection, moved: LinesMoved) -> dict[str, Any]:
 
 
 def moved_ids(connection: Connection, moved: LinesMoved) -> "array[int]":
-    """Give the numbers of the lines a move took, in their order."""
+    """Return the numbers of the lines a move took, in their order."""
     ids = array("q")
     for action, details in _events(connection, moved.source.uid):
         if action == LINES_MOVED and details.get("move") == str(moved.uid):

@@ -29,14 +29,14 @@ class SitesService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def entries(self, _who: Who) -> tuple[SiteEntry, ...]:
-        """Give all sites, retired ones too, by name."""
+        """Return all sites, retired ones too, by name."""
         with self._database.read() as connection:
             rows = connection.execute(_ENTRIES.order_by(sites.c.name, sites.c.id)).all()
         return tuple(_entry(row) for row in rows)
 
     @requires(Permission.RECEPTION)
     def of_desk(self, _who: Who, site_uid: str) -> Site | None:
-        """Give the site a desk was set to, by its uid; None for none, or one that was retired."""
+        """Return the site a desk was set to, by its uid; None for none, or one that was retired."""
         try:
             wanted = UUID(site_uid)
         except ValueError:

@@ -31,7 +31,7 @@ class DemoSite:
 
 
 def volunteers_for(lines: int, site_count: int) -> int:
-    """Give how many volunteers weigh that many lines: forty, up to three hundred."""
+    """Return how many volunteers weigh that many lines: forty, up to three hundred."""
     return max(min(_MOST, _FEWEST + lines // _LINES_EACH), _FEWEST_PER_SITE * site_count)
 
 

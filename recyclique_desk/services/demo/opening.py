@@ -25,7 +25,7 @@ _SATURDAY = 1.45
 
 @lru_cache(maxsize=128)
 def easter(year: int) -> date:
-    """Give Easter Sunday (Butcher's rule, Gregorian calendar)."""
+    """Return Easter Sunday (Butcher's rule, Gregorian calendar)."""
     century, rest = divmod(year, 100)
     golden = year % 19
     epact = (
@@ -57,7 +57,7 @@ def is_open(day: date) -> bool:
 
 
 def bustle(day: date) -> float:
-    """Give how busy a day is against the usual one: spring is high, winter low, Saturday full."""
+    """Return how busy a day is against the usual one: spring is high, winter low, Saturday full."""
     return _MONTHS[day.month - 1] * (_SATURDAY if day.weekday() == 5 else 1.0)
 
 
@@ -75,7 +75,7 @@ class HalfDay:
 
 
 def half_days(day: date, zone: ZoneInfo, now: int) -> tuple[HalfDay, ...]:
-    """Give the half-days of a local day that have begun, cut off at `now` (UTC milliseconds).
+    """Return the half-days of a local day that have begun, cut off at `now` (UTC milliseconds).
 
     The present day reaches up to now whatever the hour: who tries the program before nine, at noon
     or in the evening sees figures of today as well.
@@ -96,5 +96,5 @@ def half_days(day: date, zone: ZoneInfo, now: int) -> tuple[HalfDay, ...]:
 
 
 def local_time(day: date, hour: time, zone: ZoneInfo) -> int:
-    """Give a local time of a day as UTC milliseconds."""
+    """Return a local time of a day as UTC milliseconds."""
     return milliseconds(datetime.combine(day, hour, zone))

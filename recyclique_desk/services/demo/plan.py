@@ -43,7 +43,7 @@ class DemoPlan:
 
 
 def default_sites(lines: int) -> int:
-    """Give one site up to 250 000 lines, some ten years of them, and at most twenty."""
+    """Return one site up to 250 000 lines, some ten years of them, and at most twenty."""
     return min(MOST_SITES, max(1, -(-lines // LINES_PER_SITE)))
 
 
@@ -110,7 +110,7 @@ def _days(first: date, last: date) -> Iterator[date]:
 def _weights(
     days: Sequence[date], zones: Sequence[ZoneInfo], seed: int, now: int
 ) -> list[list[float]]:
-    """Give how much each day of each site is likely to receive, by its hours so far."""
+    """Return how much each day of each site is likely to receive, by its hours so far."""
     chance = seeded(seed, "plan")
     sizes = [chance.uniform(0.8, 1.2) for _ in zones]
     rows = []

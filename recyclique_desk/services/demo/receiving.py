@@ -73,7 +73,7 @@ class Reception:
         self._notebooks: dict[int, list[_Notebook]] = {}
 
     def days(self) -> Iterator[tuple[date, RowBatch]]:
-        """Give each day's rows, oldest day first; memory holds no more than a day."""
+        """Return each day's rows, oldest day first; memory holds no more than a day."""
         for index, day, counts in self._plan:
             batch = RowBatch()
             early = index < self._plan.early_days
@@ -269,7 +269,7 @@ def _divided(lines: int, halves: Sequence[HalfDay]) -> tuple[int, ...]:
 
 
 def _arrivals(chance: random.Random, since: int, until: int, count: int) -> list[int]:
-    """Give that many moments in order, no two alike, thickest in the middle."""
+    """Return that many moments in order, no two alike, thickest in the middle."""
     roll = chance.random
     span = until - since
     times = sorted([since + int((0.62 * roll() + 0.38 * roll()) * span) for _ in range(count)])

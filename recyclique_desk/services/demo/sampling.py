@@ -31,12 +31,12 @@ _DESTINATIONS = tuple(DESTINATION_NUMBERS[destination] for destination in Destin
 
 
 def seeded(*parts: object) -> random.Random:
-    """Give chance that is the same for the same parts, on every machine."""
+    """Return chance that is the same for the same parts, on every machine."""
     return random.Random("/".join(map(str, parts)))  # noqa: S311 - plausible, not secret
 
 
 def uid_maker(chance: random.Random) -> Callable[[int], bytes]:
-    """Give a function that makes the bytes of a version 7 UUID for UTC milliseconds."""
+    """Return a function that makes the bytes of a version 7 UUID for UTC milliseconds."""
     bits = chance.getrandbits
     pack = struct.Struct(">QQ").pack
 
@@ -90,7 +90,7 @@ class WeighingSampler:
         self._made: dict[tuple[int, bool], list[Weighing]] = {}
 
     def of(self, month: int, early: bool) -> list[Weighing]:
-        """Give the pool of a month, 1 to 12."""
+        """Return the pool of a month, 1 to 12."""
         key = (month, early)
         if key not in self._made:
             self._made[key] = self._make(month, early)

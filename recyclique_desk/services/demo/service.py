@@ -243,7 +243,7 @@ def _refuse_unless_empty(connection: Connection) -> None:
 
 
 def _places(connection: Connection, person: Who) -> list[tuple[int, str]]:
-    """Give the active sites as (id, time zone), the person's own first."""
+    """Return the active sites as (id, time zone), the person's own first."""
     rows = connection.execute(
         select(sites.c.id, sites.c.time_zone)
         .where(or_(sites.c.is_active, sites.c.id == person.site_id))

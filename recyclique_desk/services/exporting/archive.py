@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from recyclique_desk.domain.exports import Contents, FileKind, export_file_name, ticket_file_name
-from recyclique_desk.domain.filenames import numbered, safe_file_name
+from recyclique_desk.domain.filenames import numbered_file_name, safe_file_name
 from recyclique_desk.services.exporting.lignes import write_lignes
 from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.source import NameCache
@@ -109,7 +109,7 @@ def _folders(parts: ExportQueries) -> dict[int, str]:
         number = 1
         while name.casefold() in taken:
             number += 1
-            name = numbered(wanted, number)
+            name = numbered_file_name(wanted, number)
         taken.add(name.casefold())
         names[row.id] = f"tickets/{name}/"
     return names

@@ -15,7 +15,7 @@ from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.services.exporting.child_process import CANCEL, ChildError, ExportTask
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.storage.database import Database
-from recyclique_desk.support.signals import Terminated, interrupt, on_termination
+from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
 
 _PAUSE = 0.05
 """Seconds between two words on how far it is."""
@@ -39,7 +39,7 @@ def main() -> int:
         threading.Thread(target=_listen, args=(orders, token), daemon=True).start()
         code = 0
         try:
-            on_termination(interrupt)
+            on_termination(raise_terminated)
             voice.say("begun", None)
             voice.say(*_outcome(task, token))
         except Terminated as error:
@@ -92,7 +92,7 @@ class _Voice:
 def _listen(orders: BinaryIO, token: CancelToken) -> None:
     """Cancel when told to, and when there is nobody left to tell."""
     said = orders.readline()
-    token.insist()
+    token.keep_interrupting()
     if said != CANCEL:
         time.sleep(_GRACE)
         os._exit(1)

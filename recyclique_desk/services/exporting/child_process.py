@@ -18,7 +18,7 @@ from typing import Any
 
 import recyclique_desk
 from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
-from recyclique_desk.domain.exports import WORKER, ExportReport, ExportRequest
+from recyclique_desk.domain.exports import WORKER_OPTION, ExportReport, ExportRequest
 from recyclique_desk.domain.jobs import Cancelled, Progress
 from recyclique_desk.domain.people import Who
 
@@ -157,8 +157,8 @@ class _Child:
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER]
-    return [sys.executable, "-m", "recyclique_desk", WORKER]
+        return [sys.executable, WORKER_OPTION]
+    return [sys.executable, "-m", "recyclique_desk", WORKER_OPTION]
 
 
 def _environment() -> dict[str, str]:

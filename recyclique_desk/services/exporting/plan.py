@@ -127,7 +127,9 @@ def _of_lignes(
         names = NameCache(connection)
         return lignes.write_lignes(file, names, query, request.profile, report)
 
-    return ExportPlan(known, known.every_line, lignes.least_bytes(known.every_line), write)
+    return ExportPlan(
+        known, known.all_lines_count, lignes.least_bytes(known.all_lines_count), write
+    )
 
 
 def _of_tickets(
@@ -163,7 +165,7 @@ def _of_both(
     def write(file: BinaryIO, report: Report) -> Tally:
         return _WRITERS[request.kind](file, parts, report, noted)
 
-    return ExportPlan(known, known.tickets + known.every_line, 0, write)
+    return ExportPlan(known, known.tickets + known.all_lines_count, 0, write)
 
 
 def _archive(file: BinaryIO, parts: ExportQueries, report: Report, _noted: NotedExport) -> Tally:

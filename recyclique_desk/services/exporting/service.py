@@ -53,7 +53,7 @@ from recyclique_desk.services.records.ticket_reading import (
 from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 
 log = logging.getLogger(__name__)
 
@@ -278,12 +278,12 @@ def _permitted(who: Who | None, request: ExportRequest) -> Who:
 def _must_fit(out: str | Path, kind: FileKind) -> None:
     """Refuse a name that promises another kind of file; standard output has no name."""
     if str(out) != STDOUT:
-        must_end(out, f".{kind}")
+        require_ending(out, f".{kind}")
 
 
 def _report(out: str | Path, contents: Contents, tally: Tally) -> ExportReport:
     totals = tally.totals()
-    rows = totals.tickets if contents is Contents.TICKETS else totals.every_line
+    rows = totals.tickets if contents is Contents.TICKETS else totals.all_lines_count
     return _reported(out, rows, totals)
 
 

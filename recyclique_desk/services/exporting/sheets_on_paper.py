@@ -25,7 +25,7 @@ from recyclique_desk.services.records.ticket_reading import read_ticket, require
 from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 
 PDF = "pdf"
 PRINTED = "papier"
@@ -78,7 +78,7 @@ class SheetsService:
         with self._database.read() as connection:
             sheet = self._ticket_sheet(connection, who, now, ticket_id)
         content = draw(sheet)
-        must_end(out, ".pdf")
+        require_ending(out, ".pdf")
         with whole_file(out) as file:
             file.write(content)
             self._record_ticket(who, now, sheet.ticket, {"profile": PDF, "file": out.name})
@@ -98,7 +98,7 @@ class SheetsService:
         with self._database.read() as connection:
             sheet = self._day_sheet(connection, who, now, day, site_id)
         content = draw(sheet)
-        must_end(out, ".pdf")
+        require_ending(out, ".pdf")
         with whole_file(out) as file:
             file.write(content)
             self._record_day(who, now, sheet, {"profile": PDF, "file": out.name})
@@ -132,7 +132,7 @@ class SheetsService:
         self, who: Who, now: datetime, ticket: Ticket, details: dict[str, object]
     ) -> None:
         with self._database.write() as connection:
-            details = {"rows": ticket.every_line, **details}
+            details = {"rows": ticket.all_lines_count, **details}
             audit.record(connection, who, now, "ticket.exported", "ticket", ticket.uid, details)
 
     def _record_day(

@@ -70,8 +70,8 @@ def must_agree(written: SelectionTotals, known: SelectionTotals) -> None:
         Trouble.DAMAGED,
         "Le fichier compterait {lines} lignes et {weight} kg, l'écran {known_lines} lignes et "
         "{known_weight} kg : rien n'a été écrit. Faites examiner la base.",
-        lines=written.every_line,
+        lines=written.all_lines_count,
         weight=format_kg(written.weight.total),
-        known_lines=known.every_line,
+        known_lines=known.all_lines_count,
         known_weight=format_kg(known.weight.total),
     )

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from recyclique_desk.domain.errors import NotFound, StorageError, UserError
 from recyclique_desk.domain.exports import ExportReport, Profile
 from recyclique_desk.domain.people import Permission, Role, Who
-from recyclique_desk.domain.tokens import LIFETIME, DownloadToken, refused
+from recyclique_desk.domain.tokens import TOKEN_LIFETIME, DownloadToken, refused_token_error
 from recyclique_desk.services.base import Clock, needs_no_right, requires
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.services.files.targets import STDOUT
@@ -49,7 +49,7 @@ class TokensService:
         """
         now = self._clock()
         secret = b32encode(secrets.token_bytes(_BYTES)).decode()
-        expires_at = now + LIFETIME
+        expires_at = now + TOKEN_LIFETIME
         with self._database.write() as connection:
             ticket = find_ticket(connection, who, number_or_uid)
             require_export_right(connection, who, ticket)
@@ -130,7 +130,7 @@ class TokensService:
         def spend(connection: Connection) -> None:
             row = self._good(connection, digest, wanted, now)
             if row is None or not _claim(connection, row.id, now):
-                raise refused()
+                raise refused_token_error()
             self._tell(connection, now, "token.used", row, now)
             spent.append(row.id)
 
@@ -138,12 +138,12 @@ class TokensService:
             row = self._good(connection, digest, wanted, now)
         try:
             if row is None:
-                raise refused()
+                raise refused_token_error()
             maker, uid = _maker(row), str(row.ticket_uid)
             return self._exports.ticket(maker, uid, out, profile, sealed=spend)
         except UserError:
             self._tell_refused(digest, now)
-            raise refused() from None
+            raise refused_token_error() from None
         except StorageError:
             # The name could not be taken: another program holds the file, or the folder is gone.
             if spent and str(out) != STDOUT:

@@ -47,7 +47,7 @@ def write_workbook(
 
     While rows are written the sheets lie in the folder `scratch`.
     """
-    steps = parts.known.tickets + parts.known.every_line
+    steps = parts.known.tickets + parts.known.all_lines_count
     watched = _Watched(file, lambda: report(steps))
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_formulas": False}
     book = xlsxwriter.Workbook(watched, options)

@@ -13,11 +13,11 @@ from recyclique_desk.domain.calendar import day_start
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.sheets import (
-    CategoryFlows,
-    CorrectionOfDay,
+    DayCorrection,
+    DayPoste,
     DaySheet,
-    FlowWeights,
-    PosteOfDay,
+    DestinationWeights,
+    RootCategoryTotals,
 )
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import kg_from_grams
@@ -78,7 +78,7 @@ def read_day_sheet(
         lines_count=whole.lines,
         exits_count=whole.exit_lines,
         weight=weight_split(cells),
-        flows=_flows(cells),
+        by_destination=_flows(cells),
         categories=_categories(read_tree(connection), categories),
         postes=_postes(connection, site_id, day),
         open_tickets=open_tickets_of(connection, site_id),
@@ -86,10 +86,10 @@ def read_day_sheet(
     )
 
 
-def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, FlowWeights]:
+def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, DestinationWeights]:
     """Return received and exit weights of every destination, in their fixed order."""
     return {
-        destination: FlowWeights(
+        destination: DestinationWeights(
             cell.lines, kg_from_grams(cell.grams), cell.exit_lines, kg_from_grams(cell.exit_grams)
         )
         for destination, number in DESTINATION_NUMBERS.items()
@@ -99,7 +99,7 @@ def _flows(cells: Mapping[int, SummaryCell]) -> dict[Destination, FlowWeights]:
 
 def _categories(
     tree: CategoryTree, cells: Mapping[int | None, Mapping[int, SummaryCell]]
-) -> tuple[CategoryFlows, ...]:
+) -> tuple[RootCategoryTotals, ...]:
     """Add the day's lines up by root category, retired categories and all levels included."""
     found: dict[int | None, list[tuple[int, SummaryCell]]] = defaultdict(list)
     for category_id, flows in cells.items():
@@ -109,10 +109,12 @@ def _categories(
     return tuple(sorted(rolled, key=lambda entry: (-entry.weight.received, entry.name)))
 
 
-def _category(tree: CategoryTree, root: int | None, cells: dict[int, SummaryCell]) -> CategoryFlows:
+def _category(
+    tree: CategoryTree, root: int | None, cells: dict[int, SummaryCell]
+) -> RootCategoryTotals:
     category = None if root is None else tree.get(root)
     whole = sum_cells(cells.values())
-    return CategoryFlows(
+    return RootCategoryTotals(
         category_id=root,
         name=WITHOUT_CATEGORY if category is None else category.name,
         lines_count=whole.lines,
@@ -120,7 +122,7 @@ def _category(tree: CategoryTree, root: int | None, cells: dict[int, SummaryCell
     )
 
 
-def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay, ...]:
+def _postes(connection: Connection, site_id: int, day: date) -> tuple[DayPoste, ...]:
     """Return the postes that have a ticket or a line of the day, in order of opening."""
     lines: dict[int, int] = defaultdict(int)
     grams: dict[int, int] = defaultdict(int)
@@ -150,7 +152,7 @@ def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay
         .order_by(poste_reception.c.opened_at, poste_reception.c.id)
     )
     return tuple(
-        PosteOfDay(
+        DayPoste(
             opened_by=row.display_name,
             opened_at=row.opened_at,
             closed_at=row.closed_at,
@@ -164,7 +166,7 @@ def _postes(connection: Connection, site_id: int, day: date) -> tuple[PosteOfDay
 
 def _corrections(
     connection: Connection, site_id: int, zone: ZoneInfo, day: date
-) -> tuple[CorrectionOfDay, ...]:
+) -> tuple[DayCorrection, ...]:
     """Return the corrections made that day: changes that were given a reason."""
     query = (
         select(
@@ -199,7 +201,7 @@ def _corrections(
     )
     numbers = _ticket_numbers(connection, (_kept(r, d, "ticket_id") for r, d in events))
     return tuple(
-        CorrectionOfDay(
+        DayCorrection(
             ticket_number=row.number or numbers.get(_kept(row, details, "ticket_id") or 0),
             category=names.get(_kept(row, details, "category_id") or 0),
             change=change_from(row, details, names),

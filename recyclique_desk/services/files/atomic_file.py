@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.support.durable import flush_folder
+from recyclique_desk.support.durable import sync_folder
 from recyclique_desk.support.locks import lock_file, remove_if_abandoned
 from recyclique_desk.support.targets import writable_target
 
@@ -52,7 +52,7 @@ def whole_file(
         if os.name == "nt":
             seal()
             _take_place(partial, target)
-        flush_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         if error.filename == str(partial) or error.filename is None:
             error.filename = str(target)

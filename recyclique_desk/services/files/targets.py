@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from recyclique_desk.domain.errors import StorageError, Trouble
-from recyclique_desk.domain.filenames import numbered, safe_file_name
+from recyclique_desk.domain.filenames import numbered_file_name, safe_file_name
 from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.storage.driver_errors import trouble_from
 
@@ -67,7 +67,7 @@ def free_target(folder: Path, name: str) -> Path:
     target, number = folder / name, 1
     while target.exists() or target.is_symlink():
         number += 1
-        target = folder / numbered(name, number)
+        target = folder / numbered_file_name(name, number)
     return target
 
 

@@ -246,7 +246,7 @@ class _Undoing:
             kg_from_grams(int(found.get(True, (0, 0))[1])),
         )
         staying = self._staying()
-        if not going.every_line and staying:
+        if not going.all_lines_count and staying:
             raise UserError(
                 "Toutes les lignes de cet import ont été modifiées depuis : il n'y a plus rien à "
                 "annuler."
@@ -415,7 +415,7 @@ class _Undoing:
 
         def is_free(category_id: int) -> bool:
             use = uses.get(category_id)
-            lines = 0 if use is None else use.every_line
+            lines = 0 if use is None else use.all_lines_count
             return bool(lines == going.get(category_id, 0))
 
         free = [each for each in tree.all() if each.id in made and not each.is_retired

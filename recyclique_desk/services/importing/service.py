@@ -43,7 +43,7 @@ from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 
 _MANY_LINES = 10_000
 """From here on an import is worth telling the planner of."""
@@ -193,7 +193,7 @@ class ImportService:
         header = (*file.header, "ligne", "raison")
         rows = (_report_row(row, len(file.header)) for row in file.refused)
         if str(out) != STDOUT:
-            must_end(out, ".csv")
+            require_ending(out, ".csv")
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)
 

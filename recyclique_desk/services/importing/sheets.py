@@ -94,7 +94,7 @@ from recyclique_desk.storage.schema import (
     users,
 )
 from recyclique_desk.storage.types import milliseconds
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 from recyclique_desk.support.text import tr
 
 _MANY_LINES = 10_000
@@ -168,7 +168,7 @@ class SheetImportService:
     def save_left_out(self, _who: Who, analysis: SheetAnalysis, out: str | Path) -> int:
         """Write the rows that wait as a CSV to mend, each with its reason; gives their number."""
         if str(out) != STDOUT:
-            must_end(out, ".csv")
+            require_ending(out, ".csv")
         header, rows = _left_out(analysis)
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)

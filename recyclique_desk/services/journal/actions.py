@@ -51,18 +51,18 @@ UNITS = frozenset({"number", "year"})
 
 
 def kind_of(action: str) -> EventKind:
-    """Give the kind of an action."""
+    """Return the kind of an action."""
     prefix = action.partition(".")[0]
     return _KINDS.get(action) or _PREFIXES.get(prefix, EventKind.DATABASE)
 
 
 def actions_of(kind: EventKind) -> tuple[str, ...]:
-    """Give the actions of a kind."""
+    """Return the actions of a kind."""
     return tuple(action for action in actions_said() if kind_of(action) is kind)
 
 
 def actions_said() -> dict[str, str]:
-    """Give the sentence of each action."""
+    """Return the sentence of each action."""
     return {
         "ligne.added": tr("Pesée ajoutée"),
         "ligne.changed": tr("Pesée modifiée"),
@@ -147,7 +147,7 @@ def actions_said() -> dict[str, str]:
 
 
 def fields_said() -> dict[str, str]:
-    """Give the name of each field of an event's details."""
+    """Return the name of each field of an event's details."""
     return {
         "weight": tr("Poids"),
         "category_id": tr("Catégorie"),

@@ -23,7 +23,7 @@ class HistoryService:
 
     @requires(Permission.RECEPTION)
     def of_ligne(self, who: Who, ligne_uid: UUID) -> tuple[Change, ...]:
-        """Give all changes of a line, oldest first; of a removed one for admins only."""
+        """Return all changes of a line, oldest first; of a removed one for admins only."""
         query = (
             select(audit_events, users.c.display_name)
             .join(users, users.c.id == audit_events.c.user_id, isouter=True)

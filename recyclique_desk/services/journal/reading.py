@@ -16,7 +16,7 @@ from recyclique_desk.domain.differences import (
     SITE_KEYS,
     USER_KEYS,
     Details,
-    Names,
+    DisplayNames,
     differences,
     facts,
     keys_in,
@@ -40,7 +40,7 @@ def newest_ids(
     after: int | None,
     limit: int,
 ) -> list[int]:
-    """Give the numbers of the newest events of a filter, below `after`, newest first.
+    """Return the numbers of the newest events of a filter, below `after`, newest first.
 
     Each action of a kind is looked for by itself: every part walks an index from its end and stops
     after a page, which an index cannot do for several values at once.
@@ -74,7 +74,7 @@ def read_events(connection: Connection, numbers: Sequence[int]) -> tuple[Journal
         _EVENTS.where(audit_events.c.id.in_(numbers)).order_by(audit_events.c.id.desc())
     ).all()
     told = [_details(row.details) for row in rows]
-    names = Names(
+    names = DisplayNames(
         categories=_names(connection, categories, "name", keys_in(told, CATEGORY_KEYS)),
         users=_names(connection, users, "display_name", keys_in(told, USER_KEYS)),
         sites=_names(connection, sites, "name", keys_in(told, SITE_KEYS)),
@@ -90,7 +90,7 @@ def read_events(connection: Connection, numbers: Sequence[int]) -> tuple[Journal
 def _event(
     row: Row[Any],
     details: Details,
-    names: Names,
+    names: DisplayNames,
     tickets: dict[object, tuple[int, str]],
     subjects: dict[UUID, str],
 ) -> JournalEvent:
@@ -112,7 +112,7 @@ def _event(
 
 
 def _within(period: Period | None, zone: ZoneInfo) -> list[ColumnElement[bool]]:
-    """Give the conditions of a period: local days are whole, by the clock of one place."""
+    """Return the conditions of a period: local days are whole, by the clock of one place."""
     if period is None:
         return []
     since, until = period.since, period.until
@@ -175,7 +175,7 @@ def _names(connection: Connection, table: Table, column: str, keys: set[int]) ->
 
 
 def _tickets(connection: Connection, rows: Sequence[Row[Any]]) -> dict[object, tuple[int, str]]:
-    """Give id and number of the tickets events are about, by id and by uid."""
+    """Return id and number of the tickets events are about, by id and by uid."""
     ids = {row.ticket_id for row in rows} - {None}
     uids = {row.resource_id for row in rows if row.resource_type == "ticket"} - {None}
     found: dict[object, tuple[int, str]] = {}

@@ -22,7 +22,7 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, users
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 from recyclique_desk.support.text import tr
 
 PAGE = 100
@@ -44,7 +44,7 @@ class JournalService:
         after: int | None = None,
         limit: int = PAGE,
     ) -> EventPage:
-        """Give the page of events that follows the number `after`, newest first.
+        """Return the page of events that follows the number `after`, newest first.
 
         In the order in which they were written: a clock that was set back hides nothing.
         """
@@ -56,7 +56,7 @@ class JournalService:
 
     @requires(Permission.ADMIN)
     def people(self, _who: Who) -> tuple[Person, ...]:
-        """Give everybody the journal may name, those who have left too, by name."""
+        """Return everybody the journal may name, those who have left too, by name."""
         query = select(users).order_by(users.c.display_name, users.c.id)
         with self._database.read() as connection:
             return tuple(
@@ -101,7 +101,7 @@ class JournalService:
 
             report(0)
             if str(out) != STDOUT:
-                must_end(out, ".csv")
+                require_ending(out, ".csv")
             with open_target(out) as file:
                 events = _all(connection, chosen, zone)
                 count = write_csv(file, _header(), _rows(events, Sentences(zone)), report)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.domain.differences import Difference, Fact, Value
+from recyclique_desk.domain.differences import DetailValue, Difference, Fact
 from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, EventKind
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
@@ -55,7 +55,7 @@ class Sentences:
         before, after = (
             self.value(difference.field, value) for value in (difference.before, difference.after)
         )
-        if difference.whole:
+        if difference.has_one_side:
             return after if difference.before is None else before
         return tr("{before} → {after}").format(before=before, after=after)
 
@@ -65,7 +65,7 @@ class Sentences:
             name=field_words(fact.field), value=self.value(fact.field, fact.value)
         )
 
-    def value(self, field: str, value: Value) -> str:
+    def value(self, field: str, value: DetailValue) -> str:
         """Write a value as people read it, with the unit its field has."""
         if value is None:
             return tr("à classer") if field == "category_id" else tr("rien")

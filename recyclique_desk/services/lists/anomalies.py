@@ -70,7 +70,7 @@ class AnomaliesService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def find(self, who: Who, *, threshold: Decimal = IMPLAUSIBLE) -> Anomalies:
-        """Give the newest anomalies of each kind and how many there are.
+        """Return the newest anomalies of each kind and how many there are.
 
         `threshold`, in kilograms, is the weight above which the desk asks (spec rule 1). Weights,
         doubles and empty tickets are looked for in the last 62 days.
@@ -152,7 +152,7 @@ def _implausible(
 
 
 def _newest_of(connection: Connection, since: int, odd: Sequence[tuple[int, int]]) -> list[int]:
-    """Give the newest lines of these categories and weights, from the index of figures alone."""
+    """Return the newest lines of these categories and weights, from the index of figures alone."""
     kind = tuple_(func.coalesce(ligne_depot.c.category_id, NO_CATEGORY), ligne_depot.c.weight)
     found: list[tuple[int, int]] = []
     for start in range(0, len(odd), _AT_ONCE):
@@ -300,7 +300,7 @@ def _postes(connection: Connection, now: datetime) -> _Finding:
 
 
 def with_sites(connection: Connection, found: Iterable[Anomaly]) -> tuple[Anomaly, ...]:
-    """Give the anomalies with the names of their sites, or as they are where there is one."""
+    """Return the anomalies with the names of their sites, or as they are where there is one."""
     names = {row.id: row.name for row in connection.execute(select(sites.c.id, sites.c.name))}
     if len(names) < 2:
         return tuple(found)

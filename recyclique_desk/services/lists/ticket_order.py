@@ -36,7 +36,7 @@ def heaviest(
     after: tuple[int, int] | None,
     limit: int,
 ) -> list[int]:
-    """Give the keys of the heaviest tickets of a filter behind a key, then of those without lines.
+    """Return the keys of the heaviest tickets of a filter behind a key, then of those without lines.
 
     `conditions` are the filter's. Where it leaves much of the history, the index of weights is
     walked from its end until there are enough; where it leaves little, that little is sorted.

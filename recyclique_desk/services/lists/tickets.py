@@ -56,7 +56,7 @@ class TicketsService:
         *,
         progress: Progress | None = None,
     ) -> TicketPage:
-        """Give the page of the list that follows the key `after` in the order asked for.
+        """Return the page of the list that follows the key `after` in the order asked for.
 
         Rows that are far apart are looked for long: `progress` may cancel.
         """
@@ -86,7 +86,7 @@ class TicketsService:
     def totals(
         self, who: Who, chosen: TicketFilter, progress: Progress | None = None
     ) -> SelectionTotals:
-        """Give tickets, lines and kilograms of the whole selection, not of a page of it.
+        """Return tickets, lines and kilograms of the whole selection, not of a page of it.
 
         What the summaries do not know is counted, which takes seconds for a history of millions
         of lines: `progress` may cancel it.
@@ -96,14 +96,14 @@ class TicketsService:
 
     @requires(Permission.RECEPTION)
     def detail(self, who: Who, ticket_id: int) -> TicketDetail:
-        """Give a ticket with its lines in entry order; NotFound if it is not there (any more)."""
+        """Return a ticket with its lines in entry order; NotFound if it is not there (any more)."""
         with self._database.read() as connection:
             ticket = require_visible(connection, who, read_ticket(connection, ticket_id))
             return read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
     def news(self, who: Who, seen: TicketFingerprint) -> TicketDetail | None:
-        """Give a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
+        """Return a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
         with self._database.read() as connection:
             ticket = require_visible(connection, who, read_ticket(connection, seen.ticket.id))
             known = TicketFingerprint(
@@ -115,6 +115,6 @@ class TicketsService:
 
     @requires(Permission.RECEPTION)
     def find(self, who: Who, number_or_uid: str) -> Ticket:
-        """Give the ticket people call by its number, or by its UUID; NotFound for neither."""
+        """Return the ticket people call by its number, or by its UUID; NotFound for neither."""
         with self._database.read() as connection:
             return find_ticket(connection, who, number_or_uid)

@@ -76,7 +76,7 @@ def examine(location: str | Path, backups: Path) -> Rescue | None:
 
 
 def newest_copy(path: Path, backups: Path) -> GoodCopy | None:
-    """Give the newest copy of a database that is sound and holds a centre's work."""
+    """Return the newest copy of a database that is sound and holds a centre's work."""
     try:
         found = [each for each in backups.glob(f"{path.stem}-*.sqlite") if each.is_file()]
         newest_first = sorted(found, key=lambda each: each.stat().st_mtime, reverse=True)

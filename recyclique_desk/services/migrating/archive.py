@@ -122,7 +122,7 @@ class ArchiveSource(Source):
         return None
 
     def columns(self, table: str) -> Sequence[str] | None:
-        """Give a table's columns as its COPY statement names them."""
+        """Return a table's columns as its COPY statement names them."""
         entry = self._entries.get(table)
         return None if entry is None else entry.columns
 
@@ -264,7 +264,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def other_format(name: str) -> UserError:
-    """Give the error for a dump in one of the forms that are not read."""
+    """Return the error for a dump in one of the forms that are not read."""
     return UserError(
         "« {name} » n'est pas dans le format de l'export de RecyClique : refaites l'export depuis "
         "RecyClique.",
@@ -274,7 +274,7 @@ def other_format(name: str) -> UserError:
 
 
 def other_encoding(name: str, encoding: str) -> UserError:
-    """Give the error for a database that is not in UTF-8."""
+    """Return the error for a database that is not in UTF-8."""
     return UserError(
         "« {name} » est en {encoding} et non en UTF-8 : refaites l'export depuis RecyClique.",
         field="file",

@@ -113,19 +113,19 @@ class Sites:
             self.keys[site.id] = self._place(site)
 
     def of_poste(self, poste: OldPoste) -> tuple[int, ZoneInfo]:
-        """Give a poste's site: its opener's, else the only active one, else the chosen one."""
+        """Return a poste's site: its opener's, else the only active one, else the chosen one."""
         key = self.of_person(self._centre.people[poste.person_id])
         if key is None:
             raise site_needed(self._names())
         return key, self._zones[key]
 
     def of_person(self, person: OldPerson) -> int | None:
-        """Give a person's site; None where nobody knows."""
+        """Return a person's site; None where nobody knows."""
         key = self.keys.get(person.site_id or "")
         return self.default() if key is None else key
 
     def default(self) -> int | None:
-        """Give the site of whatever does not say its own."""
+        """Return the site of whatever does not say its own."""
         if self._main is not None:
             return self.keys[self._main.id]
         if self._options.site is not None:

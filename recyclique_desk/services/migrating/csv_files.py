@@ -74,7 +74,7 @@ class CsvSource(Source):
         return None
 
     def columns(self, table: str) -> Sequence[str] | None:
-        """Give the columns the file can fill."""
+        """Return the columns the file can fill."""
         return _COLUMNS.get(table)
 
     def batches(self, table: str, check: Check) -> Iterator[list[Record]]:

@@ -51,7 +51,7 @@ def was_imported(connection: Connection) -> bool:
 
 
 def removed_here(connection: Connection, uids: Sequence[UUID]) -> set[UUID]:
-    """Give those of these identifiers, all without a row, that the journal knows: removed since."""
+    """Return those of these identifiers, all without a row, that the journal knows: removed since."""
     found: set[UUID] = set()
     for part in chunks(uids):
         query = select(audit_events.c.resource_id).where(audit_events.c.resource_id.in_(part))
@@ -60,7 +60,7 @@ def removed_here(connection: Connection, uids: Sequence[UUID]) -> set[UUID]:
 
 
 def untouched(connection: Connection, versions: Mapping[UUID, int], action: str) -> set[UUID]:
-    """Give the rows nobody changed here: each of their versions but the first is an import's.
+    """Return the rows nobody changed here: each of their versions but the first is an import's.
 
     `versions` are those of now; `action` is the event an import leaves of each row it changes.
     """

@@ -413,7 +413,7 @@ class Migration:
     def _sort_out(
         self, rows: list[_LineRow], changes: list[tuple[bytes, _LineRow]], *, known_any: bool
     ) -> list[_LineRow]:
-        """Give the new rows as they are inserted; known ones that differ go to `changes`."""
+        """Return the new rows as they are inserted; known ones that differ go to `changes`."""
         new = rows
         if known_any:
             known = self._known_lines([row[0] for row in rows])
@@ -599,7 +599,7 @@ FLOW_OF = {destination: number for number, destination in DESTINATIONS.items()}
 
 
 def _kept(instant: datetime) -> datetime:
-    """Give an instant as the database keeps it: to the millisecond."""
+    """Return an instant as the database keeps it: to the millisecond."""
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 

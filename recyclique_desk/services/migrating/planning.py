@@ -78,13 +78,13 @@ class PlannedTicket:
         self.taken_lines = self.taken_grams = 0
 
     def order(self) -> tuple[datetime, datetime, int]:
-        """Give by what tickets of one day are numbered."""
+        """Return by what tickets of one day are numbered."""
         end = self.old.closed_at or datetime.max.replace(tzinfo=UTC)
         return (self.created_at, end, self.position)
 
 
 def role_of(person: OldPerson) -> Role:
-    """Give the role that corresponds; managers of before November 2025 are operators."""
+    """Return the role that corresponds; managers of before November 2025 are operators."""
     return Role.ADMIN if person.role in _ADMINS else Role.OPERATOR
 
 
@@ -94,18 +94,18 @@ def may_work(person: OldPerson) -> bool:
 
 
 def usable_hash(text: str | None) -> str | None:
-    """Give a password's or PIN's hash if it is one that can be checked here, else None."""
+    """Return a password's or PIN's hash if it is one that can be checked here, else None."""
     return text if text is not None and _BCRYPT.fullmatch(text) else None
 
 
 def display_name(person: OldPerson) -> str:
-    """Give first and last name, else the username."""
+    """Return first and last name, else the username."""
     parts = [(part or "").strip() for part in (person.first_name, person.last_name)]
     return " ".join(part for part in parts if part) or person.username or person.id
 
 
 def free_username(wanted: str, taken: set[str]) -> str:
-    """Give a username nobody has here, with a number behind it where the name is taken."""
+    """Return a username nobody has here, with a number behind it where the name is taken."""
     wanted = unicodedata.normalize("NFC", wanted) or "?"
     name, number = wanted, 1
     while username_key(name) in taken:
@@ -150,7 +150,7 @@ def top_down(categories: dict[str, OldCategory]) -> tuple[list[OldCategory], lis
 
 
 def retired_at(category: OldCategory, now: datetime) -> datetime | None:
-    """Give when a category was retired, in the new way or the old one."""
+    """Return when a category was retired, in the new way or the old one."""
     if category.deleted_at is not None:
         return category.deleted_at
     return None if category.is_active else category.updated_at or now

@@ -102,23 +102,23 @@ class Columns:
         return name in self._positions
 
     def position(self, name: str) -> int | None:
-        """Give a column's place in a record."""
+        """Return a column's place in a record."""
         return self._positions.get(name)
 
     def get(self, record: Record, name: str) -> str | None:
-        """Give a field; None where it is NULL or no column of this version."""
+        """Return a field; None where it is NULL or no column of this version."""
         position = self._positions.get(name)
         return None if position is None else record[position]
 
     def need(self, record: Record, name: str) -> str:
-        """Give a field without which nothing can be done; UserError where it is missing."""
+        """Return a field without which nothing can be done; UserError where it is missing."""
         value = self.get(record, name)
         if value is None:
             raise truncated(self._source.name)
         return value
 
     def checked(self, batch: list[Record]) -> list[Record]:
-        """Give the records back if each has as many fields as there are columns."""
+        """Return the records back if each has as many fields as there are columns."""
         if any(len(record) != self._width for record in batch):
             raise truncated(self._source.name)
         return batch

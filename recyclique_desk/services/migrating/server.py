@@ -81,7 +81,7 @@ class ServerSource(Source):
         return None
 
     def columns(self, table: str) -> Sequence[str] | None:
-        """Give those columns of a table that are read."""
+        """Return those columns of a table that are read."""
         return self._columns.get(table)
 
     def batches(self, table: str, check: Check) -> Iterator[list[Record]]:
@@ -165,7 +165,7 @@ class ServerSource(Source):
 
 
 def shown(url: str) -> str:
-    """Give a server's address without user and password."""
+    """Return a server's address without user and password."""
     parts = urlsplit(url)
     try:
         port = f":{parts.port}" if parts.port else ""

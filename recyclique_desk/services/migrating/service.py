@@ -299,7 +299,7 @@ class MigrationService:
             )
 
     def _first_admin(self, connection: Connection, first: FirstAdmin) -> Who:
-        """Give the chosen old admin, or make a new one."""
+        """Return the chosen old admin, or make a new one."""
         if first.uid is not None:
             chosen = select(users).where(
                 users.c.uid == first.uid,

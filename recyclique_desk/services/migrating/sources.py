@@ -46,7 +46,7 @@ class Source(ABC):
 
     @abstractmethod
     def columns(self, table: str) -> Sequence[str] | None:
-        """Give a table's columns; None where the source has no such table."""
+        """Return a table's columns; None where the source has no such table."""
 
     @abstractmethod
     def batches(self, table: str, check: Check) -> Iterator[list[Record]]:
@@ -94,7 +94,7 @@ def reading_file(name: str) -> Iterator[None]:
 
 
 def truncated(name: str) -> UserError:
-    """Give the error for a file that stops before its end or whose bytes make no sense."""
+    """Return the error for a file that stops before its end or whose bytes make no sense."""
     return UserError(
         "« {name} » est incomplet ou abîmé : rien n'a été importé. Refaites l'export depuis "
         "RecyClique, ou copiez le fichier une nouvelle fois.",
@@ -104,7 +104,7 @@ def truncated(name: str) -> UserError:
 
 
 def not_recyclique(name: str) -> UserError:
-    """Give the error for what is a database, but another program's."""
+    """Return the error for what is a database, but another program's."""
     return UserError(
         "« {name} » n'est pas une base de RecyClique : il y manque les pesées (ligne_depot).",
         field="file",

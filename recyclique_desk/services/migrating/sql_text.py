@@ -64,7 +64,7 @@ class SqlSource(Source):
         return None
 
     def columns(self, table: str) -> Sequence[str] | None:
-        """Give a table's columns as its COPY statement names them."""
+        """Return a table's columns as its COPY statement names them."""
         block = self._blocks.get(table)
         return None if block is None else block.columns
 

@@ -140,7 +140,7 @@ class CorrectionsService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def duplicates(self, who: Who, ticket_id: int) -> tuple[tuple[Ligne, ...], ...]:
-        """Give the lines of a ticket that are alike but for notes, group by group."""
+        """Return the lines of a ticket that are alike but for notes, group by group."""
         columns = [ligne_depot.c[name] for name in _ALIKE[1:]]
         with self._database.read() as connection:
             require_visible(connection, who, read_ticket(connection, ticket_id))
@@ -309,7 +309,7 @@ def _move(
 def _received(
     connection: Connection, ticket: Row[Any], moment: datetime, *, hour_known: bool
 ) -> dict[str, Any]:
-    """Give what a line repeats of its moment, by the clock of its ticket's site."""
+    """Return what a line repeats of its moment, by the clock of its ticket's site."""
     zone = site_zone(connection, ticket.site_id)
     hour_known = hour_known and not ticket.is_deferred
     return {

@@ -41,13 +41,13 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def current_poste(self, who: Who) -> Poste | None:
-        """Give the person's open poste, or None: it lives in the database, not in a window."""
+        """Return the person's open poste, or None: it lives in the database, not in a window."""
         with self._database.read() as connection:
             return open_poste_of(connection, who)
 
     @requires(Permission.RECEPTION)
     def forgotten_poste(self, who: Who) -> Poste | None:
-        """Give the person's poste left open since an earlier day, or None (spec rule 3).
+        """Return the person's poste left open since an earlier day, or None (spec rule 3).
 
         The day is that of opening it or of taking it up again, by the clock: a deferred poste
         opened today for an old notebook is not forgotten.

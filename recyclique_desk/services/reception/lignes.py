@@ -130,7 +130,7 @@ class LignesService:
             before = _changeable(connection, who, ligne_id, version)
             connection.execute(delete(ligne_depot).where(ligne_depot.c.id == ligne_id))
             _record(connection, who, now, "ligne.removed", before, row_values(before), None)
-            return WriteResult(read_ticket(connection, before.ticket_id), gone=(ligne_id,))
+            return WriteResult(read_ticket(connection, before.ticket_id), removed_ids=(ligne_id,))
 
     @requires(Permission.RECEPTION)
     def restore(self, who: Who, ligne_uid: UUID) -> Ligne:
@@ -176,7 +176,7 @@ class LignesService:
 
 
 def removed_line(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
-    """Give a removed line's columns from its newest audit event; NotFound if there is none."""
+    """Return a removed line's columns from its newest audit event; NotFound if there is none."""
     found = connection.execute(
         select(audit_events.c.details)
         .where(audit_events.c.resource_id == ligne_uid, audit_events.c.action == "ligne.removed")

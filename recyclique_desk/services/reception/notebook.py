@@ -111,7 +111,7 @@ class NotebookService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def current_page(self, who: Who) -> NotebookPage | None:
-        """Give the page that is open in the person's deferred poste, the newest if several."""
+        """Return the page that is open in the person's deferred poste, the newest if several."""
         with self._database.read() as connection:
             poste = open_poste_of(connection, who)
             pages = () if poste is None else _open_pages(connection, poste.id)
@@ -148,7 +148,7 @@ class NotebookService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def progress(self, _who: Who, page_id: int) -> PageProgress:
-        """Give the page beside what is typed of it so far; NotFound once it is discarded."""
+        """Return the page beside what is typed of it so far; NotFound once it is discarded."""
         with self._database.read() as connection:
             return _progress(connection, page_id)
 
@@ -174,7 +174,7 @@ class NotebookService:
             }
             _record(connection, who, now, "page.closed", row, details)
             close_or_discard_ticket(connection, who, ticket, now)
-            if not found.every_line:
+            if not found.all_lines_count:
                 return found
             return replace(_progress(connection, page_id), same_as=found.same_as)
 
@@ -182,7 +182,7 @@ class NotebookService:
 def _poste_for(
     connection: Connection, who: Who, now: datetime, day: date, *, close_tickets: bool
 ) -> Poste:
-    """Give the person's open deferred poste of a day, opened in the place of another if need be."""
+    """Return the person's open deferred poste of a day, opened in the place of another if need be."""
     found = open_poste_of(connection, who)
     if found is None:
         return read_poste(connection, insert_poste(connection, who, now, day))
@@ -251,7 +251,7 @@ def _progress(connection: Connection, page_id: int) -> PageProgress:
 
 
 def _same_as(connection: Connection, page: Row[Any]) -> tuple[str, ...]:
-    """Give the numbers of other tickets of that day and site with the very same weights.
+    """Return the numbers of other tickets of that day and site with the very same weights.
 
     In whatever order they were typed: a page copied in twice. Nothing for an empty page.
     """

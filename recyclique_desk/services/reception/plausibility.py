@@ -30,7 +30,7 @@ class PlausibilityService:
 
     @requires(Permission.RECEPTION)
     def usual_weights(self, who: Who) -> Mapping[int, UsualWeight]:
-        """Give what is usual by category id, at the sites the person may see.
+        """Return what is usual by category id, at the sites the person may see.
 
         Learnt from what came in, exits left out; categories with too few lines are missing.
         """

@@ -35,7 +35,7 @@ class UnsortedService:
     def page(
         self, _who: Who, after: tuple[int, int] | None = None, limit: int = PAGE
     ) -> UnsortedPage:
-        """Give the page of lines without a category that follows the key `after`, newest first."""
+        """Return the page of lines without a category that follows the key `after`, newest first."""
         key: Any = type_coerce(ligne_depot.c.created_at, BigInteger)
         query = (
             LIGNES.add_columns(
@@ -62,7 +62,7 @@ class UnsortedService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def totals(self, _who: Who) -> UnsortedTotals:
-        """Give how many lines wait for a category, and their weight."""
+        """Return how many lines wait for a category, and their weight."""
         query = select(*flow_sums()).where(_UNSORTED)
         with self._database.read() as connection:
             row = connection.execute(query).one()

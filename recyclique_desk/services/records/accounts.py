@@ -30,7 +30,7 @@ def keep_pin_length(connection: Connection, user_id: int, pin: str | None) -> No
 def find_user(
     connection: Connection, user_id: int, version: int | None = None, *, lock: bool = False
 ) -> Row[Any]:
-    """Give a person's row, locked for a change; StaleEdit if `version` is not the row's."""
+    """Return a person's row, locked for a change; StaleEdit if `version` is not the row's."""
     query = select(users).where(users.c.id == user_id)
     row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None:
@@ -67,7 +67,7 @@ def refuse_last_admin(connection: Connection, row: Row[Any]) -> None:
 
 
 def site_or_first(connection: Connection, site_id: int | None) -> int:
-    """Give the id of a site, of the first for None; NotFound if there is none."""
+    """Return the id of a site, of the first for None; NotFound if there is none."""
     query = select(sites.c.id).order_by(sites.c.id).limit(1)
     if site_id is not None:
         query = query.where(sites.c.id == site_id)
@@ -86,7 +86,7 @@ def read_account(
 
 
 def account_from(row: Row[Any]) -> Account:
-    """Give the person of a row of `ACCOUNTS`."""
+    """Return the person of a row of `ACCOUNTS`."""
     return Account(
         id=row.id,
         uid=row.uid,

@@ -46,7 +46,7 @@ def record(
 
 
 def closing_details(status: object, now: datetime) -> dict[str, object]:
-    """Give the details of closing a poste or a ticket."""
+    """Return the details of closing a poste or a ticket."""
     return {
         "before": {"status": status, "closed_at": None},
         "after": {"status": Status.CLOSED, "closed_at": now},

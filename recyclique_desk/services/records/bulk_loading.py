@@ -53,7 +53,7 @@ class BulkLoader:
         self._prepared: dict[tuple[str, tuple[str, ...]], tuple[str, list[_Convert | None]]] = {}
 
     def next_id(self, table: Table) -> int:
-        """Give the first free key of a table."""
+        """Return the first free key of a table."""
         highest = self._connection.execute(select(func.max(table.c.id))).scalar()
         return (highest or 0) + 1
 
@@ -75,7 +75,7 @@ class BulkLoader:
         return list(range(first, first + count))
 
     def usernames(self) -> set[str]:
-        """Give the user names that are taken, folded."""
+        """Return the user names that are taken, folded."""
         return set(self._connection.execute(select(users.c.username_key)).scalars())
 
     def insert(self, table: Table, columns: Sequence[str], rows: list[Row]) -> None:

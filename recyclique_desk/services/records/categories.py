@@ -22,7 +22,7 @@ from recyclique_desk.storage.summaries import SummaryKind
 
 
 def current_category(tree: CategoryTree, category_id: int, version: int) -> Category:
-    """Give a category as it is; NotFound if there is none, StaleEdit if it is a newer version."""
+    """Return a category as it is; NotFound if there is none, StaleEdit if it is a newer version."""
     found = tree.get(category_id)
     if found is None:
         raise NotFound("Cette catégorie n'existe pas.")
@@ -128,7 +128,7 @@ def read_category(connection: Connection, category_id: int) -> Category:
 def read_retired_at(
     connection: Connection, chosen: Iterable[Category]
 ) -> dict[int, datetime | None]:
-    """Give when each of these was retired, None where it is in use."""
+    """Return when each of these was retired, None where it is in use."""
     query = select(categories.c.id, categories.c.deleted_at).where(
         categories.c.id.in_([each.id for each in chosen])
     )
@@ -136,7 +136,7 @@ def read_retired_at(
 
 
 def category_uses(connection: Connection) -> dict[int, CategoryUse]:
-    """Give what lies on each category that has lines, by its id; read from the summaries."""
+    """Return what lies on each category that has lines, by its id; read from the summaries."""
     query = (
         select(
             CATEGORY.label("category_id"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, Value
+from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, FieldValue
 from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.storage.schema import categories
@@ -61,7 +61,7 @@ def _fields(
     )
 
 
-def _value(column: str, kept: Any, names: Mapping[int, str]) -> Value:
+def _value(column: str, kept: Any, names: Mapping[int, str]) -> FieldValue:
     if kept is None:
         return None
     if column == "weight":

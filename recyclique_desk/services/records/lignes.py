@@ -56,7 +56,7 @@ def stored(given: LigneInput) -> dict[str, Any]:
 
 
 def ligne_id_and_version_sums(connection: Connection, ticket_id: int) -> tuple[int, int]:
-    """Give the sums of the keys and of the versions of a ticket's lines."""
+    """Return the sums of the keys and of the versions of a ticket's lines."""
     query = select(_sum(ligne_depot.c.id), _sum(ligne_depot.c.version)).where(
         ligne_depot.c.ticket_id == ticket_id
     )
@@ -65,7 +65,7 @@ def ligne_id_and_version_sums(connection: Connection, ticket_id: int) -> tuple[i
 
 
 def category_version_sum(connection: Connection) -> int:
-    """Give the sum of the categories' versions: none is renamed without it."""
+    """Return the sum of the categories' versions: none is renamed without it."""
     return int(connection.execute(select(_sum(categories.c.version))).scalar_one())
 
 

@@ -35,7 +35,7 @@ _ZONE = select(sites.c.time_zone).where(sites.c.id == bindparam("id"))
 
 
 def site_zone(connection: Connection, site_id: int, *, lock: bool = False) -> ZoneInfo:
-    """Give a site's time zone; `lock` makes other desks wait their turn to number a ticket."""
+    """Return a site's time zone; `lock` makes other desks wait their turn to number a ticket."""
     # NO KEY UPDATE: whoever writes a line only needs the site to stay, and does not wait.
     query = _ZONE.with_for_update(key_share=True) if lock else _ZONE
     return ZoneInfo(connection.execute(query, {"id": site_id}).scalar_one())

@@ -49,7 +49,7 @@ _DAY = timedelta(days=1)
 
 
 def period_conditions(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
-    """Give the conditions that a row of a ticket or line table was received in a period."""
+    """Return the conditions that a row of a ticket or line table was received in a period."""
     if period is None:
         return []
     conditions: list[ColumnElement[bool]] = []
@@ -65,7 +65,7 @@ def period_conditions(table: Table, period: Period | None) -> list[ColumnElement
 
 
 def period_conditions_in_order(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
-    """Give the same conditions so that the rows are read in order of time, none sorted.
+    """Return the same conditions so that the rows are read in order of time, none sorted.
 
     The day is hidden from the indexes that know it, and instants wide enough for every time zone
     repeat the period: so the index on `created_at` serves. Sorting ten million lines would take
@@ -88,7 +88,7 @@ def period_conditions_in_order(table: Table, period: Period | None) -> list[Colu
 def ticket_conditions(
     connection: Connection, chosen: TicketFilter, scope: Sequence[int]
 ) -> list[ColumnElement[bool]]:
-    """Give the conditions on `ticket_depot` of a filter, within the sites of `scope`."""
+    """Return the conditions on `ticket_depot` of a filter, within the sites of `scope`."""
     of_sites = ticket_depot.c.site_id.in_(filter_site_ids(chosen, scope))
     conditions = [of_sites, *period_conditions(ticket_depot, chosen.period)]
     if chosen.status is Status.OPENED:
@@ -121,13 +121,13 @@ def ticket_conditions(
 def tickets_in_order(
     connection: Connection, chosen: TicketFilter, scope: Sequence[int]
 ) -> list[ColumnElement[bool]]:
-    """Give the conditions of a filter so that its tickets are read in order, none sorted."""
+    """Return the conditions of a filter so that its tickets are read in order, none sorted."""
     found = ticket_conditions(connection, replace(chosen, period=None), scope)
     return [*found, *period_conditions_in_order(ticket_depot, chosen.period)]
 
 
 def filter_site_ids(chosen: TicketFilter, scope: Sequence[int]) -> tuple[int, ...]:
-    """Give the sites of a filter among those the person may see: none for another's."""
+    """Return the sites of a filter among those the person may see: none for another's."""
     return tuple(site for site in scope if chosen.site_id in {None, site})
 
 
@@ -144,7 +144,7 @@ class LigneConditions:
 def ligne_conditions(
     connection: Connection, chosen: TicketFilter, scope: Sequence[int]
 ) -> LigneConditions:
-    """Give the conditions on `ligne_depot` of a filter, within the sites of `scope`.
+    """Return the conditions on `ligne_depot` of a filter, within the sites of `scope`.
 
     Category and destination are the line's own here, not those of its ticket's lines.
     """
@@ -166,7 +166,7 @@ def ligne_conditions(
 def ligne_conditions_in_period(
     conditions: LigneConditions, period: Period | None
 ) -> list[ColumnElement[bool]]:
-    """Give all conditions on `ligne_depot` of a filter and its period, for counting."""
+    """Return all conditions on `ligne_depot` of a filter and its period, for counting."""
     found = [*conditions.own, *period_conditions(ligne_depot, period)]
     if conditions.tickets is not None:
         found.append(ligne_depot.c.ticket_id.in_(conditions.tickets))
@@ -185,7 +185,7 @@ def _of_ticket(connection: Connection, chosen: TicketFilter) -> list[ColumnEleme
 
 
 def _listed(connection: Connection, ids: Sequence[int]) -> Any:
-    """Give a query of ids out of one parameter: databases take only so many."""
+    """Return a query of ids out of one parameter: databases take only so many."""
     listed = literal(list(ids), JSON)
     if connection.dialect.name == "sqlite":
         return select(func.json_each(listed).table_valued("value").c.value)
@@ -210,7 +210,7 @@ def line_filter(connection: Connection, chosen: TicketFilter) -> list[ColumnElem
 
 
 def open_ticket_condition() -> ColumnElement[bool]:
-    """Give the condition that a ticket is open, in the words of the index that knows it.
+    """Return the condition that a ticket is open, in the words of the index that knows it.
 
     SQLite takes a partial index only where it reads the index's own condition, not a parameter.
     """
@@ -259,12 +259,12 @@ def _with_below(connection: Connection, category_id: int) -> Sequence[int]:
 
 
 def grams_sum() -> Any:
-    """Give the sum of grams as a whole number on both databases, 0 for no line."""
+    """Return the sum of grams as a whole number on both databases, 0 for no line."""
     return cast(func.coalesce(func.sum(ligne_depot.c.weight), 0), BigInteger)
 
 
 def flow_sums() -> tuple[Any, ...]:
-    """Give the columns of one row of totals: `lines`, `exits` among them, and grams by flow.
+    """Return the columns of one row of totals: `lines`, `exits` among them, and grams by flow.
 
     The flows are `entree`, `direct` and `sortie`.
     Not grouped by flow: a file would sort every line for that, in memory.

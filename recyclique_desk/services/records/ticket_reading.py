@@ -37,7 +37,7 @@ _TICKET = TICKETS.where(ticket_depot.c.id == bindparam("id"))
 
 
 def require_visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
-    """Give the ticket back if it is of a site the person may see, else raise NotFound."""
+    """Return the ticket back if it is of a site the person may see, else raise NotFound."""
     if ticket.site_id not in visible_site_ids(connection, who):
         raise _unknown(ticket.number)
     return ticket

@@ -84,7 +84,7 @@ def read_selection_totals(
 
 
 def _mark(chosen: TicketFilter) -> tuple[int, int] | None:
-    """Give what the summaries know a filter by (category, destination), if they do."""
+    """Return what the summaries know a filter by (category, destination), if they do."""
     period = chosen.period or Period()
     plain = TicketFilter(
         status=chosen.status,

@@ -92,7 +92,7 @@ def lock_tickets(
 
 
 def lock_open_ticket(connection: Connection, who: Who, ticket_id: int) -> Row[Any]:
-    """Give an open ticket's row of a site the person works at, locked until the transaction ends.
+    """Return an open ticket's row of a site the person works at, locked until the transaction ends.
 
     A ticket belongs to the counter, not to a person (field note 22). StaleEdit for a closed one.
     """

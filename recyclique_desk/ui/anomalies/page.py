@@ -95,7 +95,7 @@ class AnomaliesPage(ScreenPage):
             if count:
                 self._add_kind(kind, count, anomalies, current)
         self.tree.expandAll()
-        self.tree.setColumnHidden(_SITE, not any(each.site for each in anomalies.found))
+        self.tree.setColumnHidden(_SITE, not any(each.site for each in anomalies.newest))
         heading = self.tree.topLevelItem(0)
         first = None if heading is None else heading.child(0)
         if self.tree.currentItem() is None and first is not None:
@@ -121,7 +121,7 @@ class AnomaliesPage(ScreenPage):
         self, kind: AnomalyKind, count: int, anomalies: Anomalies, current: Anomaly | None
     ) -> None:
         formats = self._context.formats
-        of_kind = [anomaly for anomaly in anomalies.found if anomaly.kind is kind]
+        of_kind = [anomaly for anomaly in anomalies.newest if anomaly.kind is kind]
         heading = QTreeWidgetItem(self.tree)
         name = f"{kind_name(kind)} ({formats.count(count)})"
         if count > len(of_kind):

@@ -1,6 +1,6 @@
 """What the banner says about a day's figures, in words."""
 
-from recyclique_desk.domain.comparisons import is_nearly_nothing
+from recyclique_desk.domain.comparisons import exceeds_percent_limit
 from recyclique_desk.domain.figures import LiveStats
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.domain.weight import ZERO
@@ -19,7 +19,7 @@ def compared_to_usual(stats: LiveStats, formats: Formats) -> str | None:
     if stats.usual is None or not stats.usual.days or stats.usual.weight_so_far_kg <= ZERO:
         return None
     share = stats.total_weight_kg / stats.usual.weight_so_far_kg - 1
-    return NO_CHANGE if is_nearly_nothing(share) else formats.change(share)
+    return NO_CHANGE if exceeds_percent_limit(share) else formats.change(share)
 
 
 def usual_caption(stats: LiveStats, compared: str, formats: Formats) -> str:

@@ -92,7 +92,7 @@ class CategoryDetails(QFrame):
         self.title.setText(category.name)
         self.above.setText(" › ".join(steps) or tr("À la racine"))
         use = overview.use_below(category.id)
-        self.amount.setVisible(use.every_line > 0)
+        self.amount.setVisible(use.all_lines_count > 0)
         self.amount.setText(use_words(use, self._context.formats))
         told = since(use, self._context.formats)
         retired_at = overview.retired_at.get(category.id)
@@ -102,7 +102,7 @@ class CategoryDetails(QFrame):
         self.since.setText(told)
         self.retire.setVisible(not category.is_retired)
         self.restore.setVisible(category.is_retired)
-        own = overview.use(category.id).every_line
+        own = overview.use(category.id).all_lines_count
         self.split.setEnabled(own > 0)
         self._on_edited()
 

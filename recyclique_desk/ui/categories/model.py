@@ -215,7 +215,7 @@ class CategoryModel(QAbstractItemModel):
             return category.name
         if column == STATE:
             return state(category)
-        if not use.every_line:
+        if not use.all_lines_count:
             return ""
         if column == LINES:
             return self._formats.count(use.lines_count)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from recyclique_desk.domain.comparisons import is_nearly_nothing
+from recyclique_desk.domain.comparisons import exceeds_percent_limit
 from recyclique_desk.domain.dashboard import Mover
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.row_charts import BarRow, RowsChart
@@ -92,7 +92,9 @@ class MoversChart(RowsChart):
         label = f"{sign}{formats.kilograms(abs(change))}"
         if mover.before:
             share = change / mover.before
-            words = tr("presque rien avant") if is_nearly_nothing(share) else formats.change(share)
+            words = (
+                tr("presque rien avant") if exceeds_percent_limit(share) else formats.change(share)
+            )
             label += f" ({words})"
         both = tr("{now}, avant {before}").format(
             now=formats.kilograms(mover.weight), before=formats.kilograms(mover.before)

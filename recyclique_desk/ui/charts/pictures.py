@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.files.cell_formats import guard_formula
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 from recyclique_desk.ui.toolkit.messages import sentence
 
 _PIXELS_PER_PIXEL = 2
@@ -23,7 +23,7 @@ def save_picture(widget: QWidget, path: Path, title: str) -> str | None:
     picture = QBuffer()
     picture.open(QIODevice.OpenModeFlag.WriteOnly)
     try:
-        must_end(path, ".png", ".svg")
+        require_ending(path, ".png", ".svg")
         if path.suffix.lower() == ".svg":
             _draw_svg(widget, picture, title)
         else:

@@ -127,7 +127,7 @@ class SortingDialog(DeskDialog):
         self.more.setVisible(page.next_key is not None)
 
     def _show_totals(self, totals: UnsortedTotals) -> None:
-        if not totals.every_line:
+        if not totals.all_lines_count:
             self.totals.setText(tr("Tout est classé."))
             return
         amount = amounts.amount(

@@ -37,9 +37,9 @@ class ToSortButton(QPushButton):
 
     def show_totals(self, totals: UnsortedTotals) -> None:
         """Say how many lines wait."""
-        count = self._context.formats.count(totals.every_line)
+        count = self._context.formats.count(totals.all_lines_count)
         self.setText(tr("À classer ({count})").format(count=count))
-        self.setVisible(totals.every_line > 0)
+        self.setVisible(totals.all_lines_count > 0)
 
     def _on_session(self) -> None:
         """Somebody else may have come to the desk: sorting is for admins."""

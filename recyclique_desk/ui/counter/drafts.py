@@ -53,7 +53,7 @@ class WindowDraft:
         """Take over what was half-typed last, unless it is kept on this computer to be saved."""
         saved = [
             each.window
-            for each in self._store.of(self._location)
+            for each in self._store.load_for(self._location)
             if each.user_uid == who.uid and each.window
         ]
         kept = self._drafts.take(who, poste_id, self._window, saved)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.plausibility import UsualWeight, question
+from recyclique_desk.domain.plausibility import UsualWeight, weight_question
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, checked_flow
 from recyclique_desk.domain.weight_grammar import ParsedWeight
 from recyclique_desk.support.text import tr
@@ -355,7 +355,7 @@ class EntryScreen(QWidget):
             usual = self._usual
         for each in given:
             key = TO_SORT if each.category_id is None else each.category_id
-            asked = question(
+            asked = weight_question(
                 each.weight,
                 self.category_name(),
                 usual.get(key),

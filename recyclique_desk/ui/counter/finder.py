@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.synonyms import TO_SORT_WORDS, meant_by
+from recyclique_desk.domain.synonyms import TO_SORT_WORDS, synonym_prefixes
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 
 LIMIT = 40
@@ -38,7 +38,7 @@ class Finder:
         words = folded(text).split()
         if not words:
             return tuple(entry.id for entry in self._entries)
-        meanings = [meant_by(word) for word in words]
+        meanings = [synonym_prefixes(word) for word in words]
         scored: list[tuple[int, int, int]] = []
         for place, entry in enumerate(self._entries):
             scores = [

@@ -102,7 +102,7 @@ class TicketDetailView(QWidget):
     def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
         """Show a ticket with its lines, the line of id `chosen` selected; None empties the view."""
         ticket = None if detail is None else detail.ticket
-        self._names = 0 if detail is None else detail.names
+        self._names = 0 if detail is None else detail.category_version_sum
         changed = (ticket and ticket.id) != (self.ticket and self.ticket.id)
         self.ticket = ticket
         # Before the rest is shown: with the entry beside a wide list the window would grow.
@@ -164,7 +164,7 @@ class TicketDetailView(QWidget):
             return False
         self.ticket = now
         self.lines.take(written)
-        return self.lines.model.saved_count == now.every_line
+        return self.lines.model.saved_count == now.all_lines_count
 
     def seen(self) -> TicketFingerprint | None:
         """Tell which state of a ticket is shown; None while there is none."""

@@ -90,7 +90,7 @@ class UnsavedWeighings(QObject):
         if self._waiting.pop(uid, None) is not None:
             if uid in self._on_disk:
                 self._on_disk.remove(uid)
-                self._store.forget(uid)
+                self._store.delete(uid)
             self.changed.emit()
 
     def put_off(self, uid: UUID) -> None:
@@ -133,7 +133,7 @@ class UnsavedWeighings(QObject):
 
     def _keep(self, unsaved: UnsavedWeighing) -> None:
         try:
-            self._store.keep(unsaved)
+            self._store.save(unsaved)
         except OSError:
             log.exception("a weighing could not be kept on the local disk")
         else:

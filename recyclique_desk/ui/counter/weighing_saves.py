@@ -215,7 +215,7 @@ class WeighingSaves(QObject):
         """Save what the start before could not: the person's own at once, another's if wanted."""
         self._context.runner.submit(
             Lane.FILES,
-            self._store.of,
+            self._store.load_for,
             self._location,
             owner=self,
             on_result=self._on_found,
@@ -322,7 +322,7 @@ class WeighingSaves(QObject):
                     unsaved,
                     error,
                     lambda: self._take_up(unsaved),
-                    lambda: self._store.forget(uid),
+                    lambda: self._store.delete(uid),
                 )
             else:
                 self._context.messages.failed(error)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from recyclique_desk.domain.weight_grammar import unfolded
+from recyclique_desk.domain.weight_grammar import join_pasted_cells
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, Theme
@@ -125,7 +125,7 @@ class _OneLine(QValidator):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Accept anything, on one line."""
         if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in text):
-            text = unfolded(text)
+            text = join_pasted_cells(text)
             position = len(text)
         return QValidator.State.Acceptable, text, position
 

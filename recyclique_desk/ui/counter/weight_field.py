@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.plausibility import WeightQuestion
 from recyclique_desk.domain.weight import NARROW_SPACE, ZERO, format_kg
-from recyclique_desk.domain.weight_grammar import ParsedWeight, echo, understand
+from recyclique_desk.domain.weight_grammar import ParsedWeight, format_weights, parse_weights
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.sum_mode import SumMode
 from recyclique_desk.ui.counter.weight_edit import WeightEdit
@@ -48,7 +48,7 @@ class WeightField(QWidget):
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = formats.language
-        self._understood = understand("")
+        self._understood = parse_weights("")
         self._question: WeightQuestion | None = None
         self._can_replace = True
         self._is_low = False
@@ -197,7 +197,7 @@ class WeightField(QWidget):
         self.edit.setText(" + ".join(pieces))
 
     def _read(self, text: str) -> None:
-        self._understood = understand(text)
+        self._understood = parse_weights(text)
         self.withdraw()
         self._show()
         self.changed.emit()
@@ -238,7 +238,7 @@ class WeightField(QWidget):
         self._make_room()
         mark(self.hint, tone=tone)
         self.edit.setAccessibleDescription(
-            f"{echo(self._understood, self._language)} {text}".strip()
+            f"{format_weights(self._understood, self._language)} {text}".strip()
         )
 
 
@@ -270,11 +270,11 @@ class EchoLabel(QLabel):
 
     def show_weights(self, understood: ParsedWeight, language: str) -> None:
         """Show this from now on, quietly while something in it is not understood."""
-        whole = echo(understood, language)
+        whole = format_weights(understood, language)
         read, _, total = whole.rpartition(" = ")
         count = len(understood.parts)
         short = tr("{count} pesées = {total}").format(count=count, total=total)
-        if understood.rest and whole:
+        if understood.unparsed and whole:
             known = tr("{weights} + …") if understood.is_unfinished else tr("Lu : {weights}")
             whole = known.format(weights=read or total)
         self._wordings = (whole, short) if count > 1 else (whole,)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.services.files.atomic_file import whole_file
-from recyclique_desk.support.targets import must_end
+from recyclique_desk.support.targets import require_ending
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.chart_board import ChartBoard
 from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
@@ -91,7 +91,7 @@ def write_pdf(
     if not done:
         return tr("la page n'a pas pu être dessinée")
     try:
-        must_end(path, ".pdf")
+        require_ending(path, ".pdf")
         with whole_file(path) as file:
             file.write(page.data().data())
     except StorageError as error:

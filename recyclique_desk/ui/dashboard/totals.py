@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from recyclique_desk.domain.comparisons import is_nearly_nothing
+from recyclique_desk.domain.comparisons import exceeds_percent_limit
 from recyclique_desk.domain.dashboard import PeriodTotals
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
@@ -186,7 +186,7 @@ class Totals(QFrame):
             against = tr("{against} (depuis le {day})").format(against=against, day=begins)
         share = fair.share
         value = signed_share(formats, share) if share is not None else "—"
-        if share is not None and is_nearly_nothing(share):
+        if share is not None and exceeds_percent_limit(share):
             value, against = "—", tr("{against} : presque rien alors").format(against=against)
         hint = whole
         if not fair.is_whole:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.periods import named_period, quarter
+from recyclique_desk.domain.periods import named_period, quarter_period
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
@@ -103,10 +103,10 @@ class PeriodChoice(QWidget):
         quarters = []
         for number in range(1, 5):
             year = self._today.year
-            period = quarter(year, number)
+            period = quarter_period(year, number)
             if period.first is not None and period.first > self._today:
                 year -= 1
-                period = quarter(year, number)
+                period = quarter_period(year, number)
             quarters.append((tr("T{number} {year}").format(number=number, year=year), period))
         for place, (label, name) in enumerate(names):
             if place == len(names) - 2:

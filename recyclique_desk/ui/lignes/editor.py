@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, checked_flow
-from recyclique_desk.domain.weight_grammar import understand
+from recyclique_desk.domain.weight_grammar import parse_weights
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -76,7 +76,7 @@ class LigneFields(QWidget):
         chosen = self.category.chosen()
         if chosen == NOT_CHOSEN:
             raise UserError("Choisissez une catégorie.", field="category")
-        understood = understand(self.weight.text())
+        understood = parse_weights(self.weight.text())
         if understood.error is not None:
             raise understood.error
         destination = Destination(self.destination.currentData())

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, Value
+from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, FieldValue
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.journal.actions import fields_said
 from recyclique_desk.support.text import tr
@@ -70,7 +70,7 @@ def _field(change: FieldChange, formats: Formats, *, is_new: bool) -> str:
     return tr("{name} : {before} → {after}").format(name=name, before=before, after=after)
 
 
-def _value(value: Value, formats: Formats) -> str:
+def _value(value: FieldValue, formats: Formats) -> str:
     if value is None:
         return tr("rien")
     if isinstance(value, bool):

@@ -126,7 +126,7 @@ class LignesPane(QWidget):
         """Show what this desk wrote to the ticket; an edit in another row goes on."""
         self._ticket = written.ticket
         self._clicked = 0
-        for ligne_id in written.gone:
+        for ligne_id in written.removed_ids:
             self.model.drop(ligne_id)
             # Qt chooses the row below: a second press of *Delete* would take that one too.
             self.table.clearSelection()

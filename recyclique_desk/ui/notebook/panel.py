@@ -120,7 +120,7 @@ class NotebookPanel(QFrame):
         if progress.exits_count:
             # The foot of a page adds up all it lists: said, so that the comparison can be followed.
             page_total = tr("{lines}, {weight} avec les sorties").format(
-                lines=amounts.lines(progress.every_line),
+                lines=amounts.lines(progress.all_lines_count),
                 weight=formats.kilograms(progress.weight_of_page),
             )
             typed = f"{typed}\n{page_total}"
@@ -245,7 +245,7 @@ def _compared(progress: PageProgress | None) -> tuple[object, ...] | None:
     page = progress.page
     return (
         page.id,
-        progress.every_line,
+        progress.all_lines_count,
         progress.weight_of_page,
         page.expected_lines,
         page.control_total,

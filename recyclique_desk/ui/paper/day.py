@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from recyclique_desk.domain.sheets import CategoryFlows, CorrectionOfDay, DaySheet, PosteOfDay
+from recyclique_desk.domain.sheets import DayCorrection, DayPoste, DaySheet, RootCategoryTotals
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
@@ -116,7 +116,7 @@ class _Sheet:
                 (tr("Destination"), tr("Lignes"), tr("Reçu (kg)"), tr("Sorti (kg)")), places, width
             ),
         ]
-        for destination, flow in self._content.flows.items():
+        for destination, flow in self._content.by_destination.items():
             words = (
                 formats.destination(destination),
                 formats.count(flow.lines_count),
@@ -158,7 +158,7 @@ class _Sheet:
             )
         return rows
 
-    def _poste(self, poste: PosteOfDay, places: Places, width: float) -> PaperRow:
+    def _poste(self, poste: DayPoste, places: Places, width: float) -> PaperRow:
         formats = self._formats
         if poste.is_deferred:
             hours = tr("cahier")
@@ -180,7 +180,7 @@ class _Sheet:
         found, formats, width = self._content.categories, self._formats, self._room
         places = ((0.42, 0.10), (0.52, 0.12), (0.64, 0.12), (0.76, 0.12), (0.88, 0.12))
 
-        def words(name: str, entries: Sequence[CategoryFlows]) -> tuple[str, ...]:
+        def words(name: str, entries: Sequence[RootCategoryTotals]) -> tuple[str, ...]:
             weights = [entry.weight for entry in entries]
             return (
                 name,
@@ -259,7 +259,7 @@ class _Sheet:
             title.append(self._set.row([TextCell(tr("Aucune."), 0, width, quiet=True)]))
         return Section(title, [self._correction(each) for each in found], rest)
 
-    def _correction(self, found: CorrectionOfDay) -> PaperRow:
+    def _correction(self, found: DayCorrection) -> PaperRow:
         formats, change = self._formats, found.change
         head = tr("{time} · {name}").format(
             time=formats.time(change.at), name=change.by or tr("le programme")
@@ -288,5 +288,5 @@ class _Sheet:
         return [self._set.row(below=8), SideBySide(self._press, left, right, width + _GAP)]
 
 
-def _name(category: CategoryFlows) -> str:
+def _name(category: RootCategoryTotals) -> str:
     return tr("À classer") if category.category_id is None else category.name

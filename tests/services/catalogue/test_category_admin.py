@@ -54,7 +54,7 @@ def test_that_the_overview_tells_what_lies_on_each_category(desk: Counter) -> No
     assert (own.exits_count, own.exit_weight) == (1, Decimal("0.500"))
     below = overview.use_below(root.id)
     assert (below.lines_count, below.weight) == (3, Decimal("6.000"))
-    assert (below.every_line, below.exit_weight) == (4, Decimal("0.500"))
+    assert (below.all_lines_count, below.exit_weight) == (4, Decimal("0.500"))
     assert below.first_month is not None
     assert below.last_month is not None
     assert (below.first_month.isoformat(), below.last_month.isoformat()) == (

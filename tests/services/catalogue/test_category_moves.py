@@ -69,7 +69,7 @@ def test_that_a_merge_moves_what_was_shown_and_every_sum_stays_exact(weighed: We
     assert moved.source.is_retired
     assert {category_of(desk, ligne) for ligne in lignes} == {furniture.id}
     overview = desk.services.category_admin.overview(desk.who)
-    assert overview.use(chairs.id).every_line == 0
+    assert overview.use(chairs.id).all_lines_count == 0
     into = overview.use(furniture.id)
     assert into.weight + into.exit_weight == Decimal("18.000")
     assert sound(desk)

@@ -106,7 +106,7 @@ def test_that_files_hold_what_the_list_shows(
     assert len(rows) == preview.tickets == totals.tickets == report.rows
     assert preview.weight == totals.weight == report.weight
     assert (preview.lines_count, preview.exits_count) == (totals.lines_count, totals.exits_count)
-    assert sum(int(row["lignes"]) for row in rows) == totals.every_line
+    assert sum(int(row["lignes"]) for row in rows) == totals.all_lines_count
     for part, kg in (("entree", totals.weight.entree), ("sortie", totals.weight.sortie)):
         assert sum((Decimal(row[f"poids_{part}_kg"]) for row in rows), Decimal()) == kg
     assert sum((Decimal(row["poids_kg"]) for row in rows), Decimal()) == totals.weight.total
@@ -115,7 +115,7 @@ def test_that_files_hold_what_the_list_shows(
         names = archive.namelist()
         assert archive.read(names[0]) == (tmp_path / "t.csv").read_bytes()
         found = rows_of(archive.read(names[1]))
-        assert len(found) == totals.every_line
+        assert len(found) == totals.all_lines_count
         assert len(names) == len({name.casefold() for name in names}) == len(rows) + 2
         for name in names:
             assert not re.search(r'(^|/)\.\.?(/|$)|[<>:"\\|?*]', name)

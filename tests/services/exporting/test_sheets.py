@@ -39,9 +39,9 @@ def test_that_the_sheet_of_a_day_says_what_the_banner_says(
         assert (sheet.tickets, sheet.lines_count) == (stats.tickets_today, stats.lines_count)
         assert (sheet.exits_count, sheet.weight) == (stats.exits_count, stats.weight_split)
         assert len(sheet.open_tickets) == stats.tickets_open
-        received = {flow: each.received for flow, each in sheet.flows.items()}
+        received = {flow: each.received for flow, each in sheet.by_destination.items()}
         assert received == stats.weight_by_destination
-        assert sum(each.exits for each in sheet.flows.values()) == stats.exit_weight_kg
+        assert sum(each.exits for each in sheet.by_destination.values()) == stats.exit_weight_kg
         assert summed([each.weight for each in sheet.categories]) == sheet.weight
         by_root = {each.category_id: each.weight.received for each in sheet.categories}
         assert {key: weight for key, weight in by_root.items() if weight} == {

@@ -21,13 +21,13 @@ from recyclique_desk.domain.errors import NotAllowed, NotFound, StorageError, Us
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.domain.tokens import refused
+from recyclique_desk.domain.tokens import refused_token_error
 from recyclique_desk.storage.schema import audit_events, download_tokens, metadata, users
 from tests.conftest import Counter
 from tests.disks import fill, held_file, small_disk
 from tests.services.journal.events import events_of
 
-REFUSED = str(refused())
+REFUSED = str(refused_token_error())
 
 
 @pytest.fixture

@@ -206,7 +206,7 @@ def test_that_an_import_and_a_demonstration_are_summed(desk: Counter, tmp_path: 
 def test_that_a_demonstration_is_summed(desk: Counter) -> None:
     desk.services.demo.fill(desk.who, lines=800, sites=2)
     assert wrong(desk) == 0
-    assert desk.services.tickets.totals(desk.who, TicketFilter()).every_line == 800
+    assert desk.services.tickets.totals(desk.who, TicketFilter()).all_lines_count == 800
 
 
 def test_that_a_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:

@@ -170,7 +170,7 @@ def test_file_of_sales_is_asked_and_brings_nothing_unasked(desk: Counter, tmp_pa
     path = written(tmp_path, "Date;Objet;Poids\n01/10/2025;Chaise;4\n", "ventes octobre 2025.csv")
     choices = SheetChoices(destination=Destination.REVENTE)
     report = taken(desk, path, choices)
-    assert (report.written.every_line, report.asked) == (0, 1)
+    assert (report.written.all_lines_count, report.asked) == (0, 1)
     chosen = replace(choices, all_exits=True, sales=Sales.OTHER)
     analysis = analysed(desk, path, chosen)
     assert analysis.counts[RowState.ASKED] == 1
@@ -302,7 +302,7 @@ def test_two_columns_of_weight_are_asked(desk: Counter, tmp_path: Path) -> None:
     )
     analysis = analysed(desk, path)
     assert [question.kind for question in analysis.questions] == [QuestionKind.COLUMNS]
-    assert analysis.good.every_line == 0
+    assert analysis.good.all_lines_count == 0
     chosen = {"Poids net": ColumnKind.WEIGHT, "Poids brut": ColumnKind.LEFT_OUT}
     taken(desk, path, SheetChoices(columns=chosen))
     assert [row[2] for row in lines(desk)] == [4.0]

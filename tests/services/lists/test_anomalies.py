@@ -15,9 +15,9 @@ from tests.conftest import Counter
 
 def of_kind(desk: Counter, kind: AnomalyKind) -> list[Anomaly]:
     anomalies = desk.services.anomalies.find(desk.who)
-    found = [anomaly for anomaly in anomalies.found if anomaly.kind is kind]
+    found = [anomaly for anomaly in anomalies.newest if anomaly.kind is kind]
     assert anomalies.counts[kind] == len(found)
-    assert anomalies.total == len(anomalies.found)
+    assert anomalies.total == len(anomalies.newest)
     for anomaly in found:
         assert anomaly.message.format(**anomaly.params)
     return found
@@ -31,7 +31,7 @@ def test_that_a_sound_day_has_no_anomaly(desk: Counter) -> None:
         desk.ligne(ticket, f"{3 + n % 5}.000", category=kind)
     desk.ligne(desk.ticket(), "499.000", category=kind)
     found = desk.services.anomalies.find(desk.who)
-    assert [anomaly for anomaly in found.found if anomaly.params["weight"] != 499] == []
+    assert [anomaly for anomaly in found.newest if anomaly.params["weight"] != 499] == []
     assert set(found.counts) == set(AnomalyKind)
 
 
@@ -60,7 +60,7 @@ def test_that_the_newest_of_many_implausible_weights_are_told_and_all_counted(
     for n in range(104):
         desk.ligne(ticket, f"{600 + n}.000", category=cycles if n % 2 else None)
     found = desk.services.anomalies.find(desk.who)
-    told = [a for a in found.found if a.kind is AnomalyKind.IMPLAUSIBLE_WEIGHT]
+    told = [a for a in found.newest if a.kind is AnomalyKind.IMPLAUSIBLE_WEIGHT]
     assert found.counts[AnomalyKind.IMPLAUSIBLE_WEIGHT] == 104
     assert [a.params["weight"] for a in told] == [Decimal(703 - n) for n in range(100)]
 
@@ -134,7 +134,7 @@ def test_that_more_than_can_be_shown_are_counted(desk: Counter) -> None:
         desk.ligne(ticket, "1.000")
     found = desk.services.anomalies.find(desk.who)
     assert found.counts[AnomalyKind.UNSORTED_LINE] == 103
-    assert len(found.found) == 100
+    assert len(found.newest) == 100
 
 
 def test_that_anomalies_are_for_admins(desk: Counter) -> None:

@@ -85,19 +85,19 @@ def test_store_gives_back_what_was_kept_and_leaves_what_it_cannot_read(
     sqlite_desk: Counter, tmp_path: Path
 ) -> None:
     store = UnsavedStore(tmp_path / "unsaved")
-    assert store.of("base") == ()
+    assert store.load_for("base") == ()
     ticket = sqlite_desk.ticket()
     first = unsaved(sqlite_desk, ticket, "1.500", "0.001")
     sqlite_desk.clock.forward(seconds=1)
     second = unsaved(sqlite_desk, ticket, "9999.999")
     for each in (second, first):
-        store.keep(each)
+        store.save(each)
     broken = tmp_path / "unsaved" / "broken.json"
     broken.write_text('{"location": "base"}')
-    assert store.of("base") == (first, second)
-    assert store.of("another") == ()
+    assert store.load_for("base") == (first, second)
+    assert store.load_for("another") == ()
     assert {each.stat().st_mode & 0o077 for each in (tmp_path / "unsaved").glob("0*.json")} == {0}
-    store.forget(first.uids[0])
-    store.forget(first.uids[0])
-    assert store.of("base") == (second,)
+    store.delete(first.uids[0])
+    store.delete(first.uids[0])
+    assert store.load_for("base") == (second,)
     assert broken.exists()

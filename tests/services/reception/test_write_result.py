@@ -20,7 +20,7 @@ def seen(desk: Counter, ticket: Ticket) -> TicketFingerprint:
     detail = desk.services.tickets.detail(desk.who, ticket.id)
     keys = sum(ligne.id for ligne in detail.lignes)
     versions = sum(ligne.version for ligne in detail.lignes)
-    return TicketFingerprint(detail.ticket, keys, versions, detail.names)
+    return TicketFingerprint(detail.ticket, keys, versions, detail.category_version_sum)
 
 
 def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None:
@@ -42,9 +42,9 @@ def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None
     assert copied.ticket == tickets.detail(desk.who, ticket.id).ticket
     assert copied.ticket.weight.entree == Decimal(8)
     removed = lignes.remove(desk.who, second.id, second.version)
-    assert (removed.gone, removed.lignes) == ((second.id,), ())
+    assert (removed.removed_ids, removed.lignes) == ((second.id,), ())
     assert removed.ticket == tickets.detail(desk.who, ticket.id).ticket
-    assert removed.ticket.every_line == 3
+    assert removed.ticket.all_lines_count == 3
 
 
 def test_that_a_write_gives_its_own_lines_and_all_desks_totals(desk: Counter) -> None:

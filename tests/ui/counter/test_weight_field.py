@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.domain.plausibility import UsualWeight, WeightQuestion, question
+from recyclique_desk.domain.plausibility import UsualWeight, WeightQuestion, weight_question
 from recyclique_desk.ui.counter.weight_field import WeightField
 from recyclique_desk.ui.counter.weight_question import amount, wording
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -322,7 +322,7 @@ def test_that_the_question_is_put_into_words() -> None:
         return wording(asked, language).replace("\u202f", " ")
 
     threshold = Decimal(500)
-    asked = question(Decimal(960), "Vaisselle", USUAL, threshold)
+    asked = weight_question(Decimal(960), "Vaisselle", USUAL, threshold)
     assert said(asked) == "960 kg de Vaisselle ? D'habitude 0,31 à 15 kg. Vouliez-vous 960 g ?"
     for name, words in (("Électro", "600 kg d'Électro ?"), ("", "600 kg, vraiment ?")):
         assert said(WeightQuestion(Decimal(600), name, None, None)) == words

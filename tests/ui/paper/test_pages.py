@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange
 from recyclique_desk.domain.sheets import (
-    CategoryFlows,
-    CorrectionOfDay,
+    DayCorrection,
+    DayPoste,
     DaySheet,
-    FlowWeights,
-    PosteOfDay,
+    DestinationWeights,
+    RootCategoryTotals,
     TicketSheet,
 )
 from recyclique_desk.domain.tickets import Destination, Ligne, Status, Ticket, WeightSplit
@@ -170,7 +170,7 @@ def test_that_an_open_or_deferred_ticket_says_so(family: str, tmp_path: Path) ->
 def day_of(categories: int = 3, tickets: int = 1, corrections: int = 1) -> DaySheet:
     weight = WeightSplit(Decimal("1.000"), Decimal("0.500"), Decimal("0.250"))
     named = tuple(
-        CategoryFlows(n, f"{LONG if n == 1 else 'Famille'} {n}", 2, weight)
+        RootCategoryTotals(n, f"{LONG if n == 1 else 'Famille'} {n}", 2, weight)
         for n in range(categories)
     )
     whole = WeightSplit(
@@ -180,18 +180,21 @@ def day_of(categories: int = 3, tickets: int = 1, corrections: int = 1) -> DaySh
         NOON, "Ana", ChangeKind.CORRECTED,
         (FieldChange("weight", Decimal("12.500"), Decimal("1.250")),), "virgule " * 40,
     )  # fmt: skip
-    poste = PosteOfDay("Ana", NOON, None, False, 2 * categories, whole.received)
+    poste = DayPoste("Ana", NOON, None, False, 2 * categories, whole.received)
     return DaySheet(
         day=date(2025, 10, 7), site="Ma ressourcerie", by="Ana", taken_at=NOON, tickets=tickets,
         lines_count=2 * categories, weight=whole,
-        flows={flow: FlowWeights() for flow in Destination} | {
-            Destination.REVENTE: FlowWeights(2 * categories, whole.received, 0, whole.sortie)},
+        by_destination={flow: DestinationWeights() for flow in Destination} | {
+            Destination.REVENTE: DestinationWeights(
+                2 * categories, whole.received, 0, whole.sortie
+            )
+        },
         categories=named,
         postes=(poste,) * (1 + tickets // 10),
         open_tickets=tuple(
             replace(TICKET, id=n, number=f"251007-{n:03d}", status=Status.OPENED, lines_count=2,
                     weight=weight) for n in range(tickets)),
-        corrections=(CorrectionOfDay("251007-001", "Livres", change),) * corrections,
+        corrections=(DayCorrection("251007-001", "Livres", change),) * corrections,
     )  # fmt: skip
 
 
@@ -219,7 +222,7 @@ def test_that_a_day_is_one_page_whose_rows_add_up(
 
 
 def test_that_what_has_no_category_bears_the_counters_words(family: str, tmp_path: Path) -> None:
-    unsorted = CategoryFlows(None, "À classer", 2, WeightSplit(Decimal(1)))
+    unsorted = RootCategoryTotals(None, "À classer", 2, WeightSplit(Decimal(1)))
     content = replace(day_of(), categories=(unsorted,))
     text = read(pdf_bytes(lambda press: day_pages(content, FORMATS, press), family, "F"), tmp_path)
     assert "À classer" in text
