@@ -1,4 +1,4 @@
-"""The composition root: paths, settings and engine make the services; torn down in reverse."""
+"""The composition root: opens paths, settings, engine and services; closes them in reverse."""
 
 import getpass
 import logging
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 SignIn = Callable[[Services], Who | None]
-"""Finds out who is at the desk; None leaves that to the window."""
+"""Signs a person in; None leaves that to the window."""
 
 
 def utc_now() -> datetime:
@@ -34,7 +34,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk that is ready: its services, its settings, and who is signed in, if anybody is."""
+    """An open desk: services, settings, and the signed-in person, if any."""
 
     paths: Paths
     settings: SettingsFile
@@ -44,7 +44,7 @@ class Desk:
     clock: Clock
     is_demo: bool = False
     break_off: Callable[[], object] = bool
-    """Ends what waits for a server that answers nobody; asks it first, for two seconds."""
+    """Closes the connections to a server that does not answer within two seconds."""
 
 
 @contextmanager
@@ -59,12 +59,11 @@ def open_desk(
     busy_seconds: float | None = None,
     must_exist: bool = False,
 ) -> Iterator[Desk]:
-    """Open a database, made or migrated as needed, and give the desk on it; closed afterwards.
+    """Open a database, created or migrated as needed, and close it after the block.
 
-    Without a location the embedded database in the user's data folder is used. Without `sign_in`
-    the desk is the local admin's, named after the system's user. Raises StorageError, with a
-    sentence for the person, when that cannot be done, what `sign_in` raises, and UserError where
-    the database `must_exist` and does not.
+    Without a location the SQLite file in the user's data folder is used. Without `sign_in` the
+    person is the local admin, named after the system's user. Raises StorageError if the database
+    cannot be opened, UserError if it `must_exist` and does not, and the errors of `sign_in`.
     """
     default = paths.demo_database if is_demo else paths.database
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
@@ -92,12 +91,12 @@ def open_desk(
 
 
 def local_admin(system_user: str) -> SignIn:
-    """Return the way in of whoever may read the database file."""
+    """Return the function that signs in the local admin, who may read the database file."""
     return lambda services: services.people.sign_in_local_admin(system_user)
 
 
 def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
-    """Remove what killed exports left; nothing but a look into a folder when there is none."""
+    """Clean up after exports whose process was killed."""
     notes = paths.backups.parent / RUNNING_EXPORTS_FOLDER
     try:
         if not notes.is_dir() or next(notes.iterdir(), None) is None:
@@ -110,7 +109,7 @@ def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
 
 
 def local_user() -> str:
-    """Return the name of the system's user; a container may know none."""
+    """Return the name of the system's user, or a default where there is none (containers)."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -24,9 +24,9 @@ DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0 done, 1 could not, 2 bad usage.
+    """Run one command and return its exit code: 0 done, 1 failed, 2 bad usage.
 
-    What went wrong stands on stderr as a sentence; a bug's traceback goes to the log only.
+    An error is printed to stderr as a sentence; the traceback of a bug goes to the log only.
     """
     paths = Paths.of_user()
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -78,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _bug(log_file: Path | None) -> int:
-    """Log the exception being handled and say where; gives the exit code."""
+    """Log the exception being handled, print where it was logged, and return the exit code."""
     logging.getLogger(__name__).exception("a bug")
     where = "" if log_file is None else tr(" Le détail est dans le journal : {path}")
     print(tr("Erreur imprévue.") + where.format(path=log_file), file=sys.stderr)
@@ -86,17 +86,17 @@ def _bug(log_file: Path | None) -> int:
 
 
 def _silence_output() -> None:
-    """Let what is left in standard output's buffer go nowhere when Python ends."""
+    """Redirect standard output to the null device, so that flushing at exit cannot fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def window() -> int:
-    """Open the window without a console: the program's icon on the desktop."""
+    """Open the window without a console, for the desktop icon."""
     return main()
 
 
 def _language(arguments: list[str], paths: Paths) -> str:
-    """Find the language before any sentence is made: `--lang`, else the desk's setting."""
+    """Find the language before any text is printed: `--lang`, else the desk's setting."""
     for position, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")

@@ -1,4 +1,4 @@
-"""What can be typed, and the sentences of `--help` (spec section 6)."""
+"""Commands, arguments and the texts of `--help` (spec section 6)."""
 
 import argparse
 import os
@@ -29,7 +29,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _everywhere() -> Parser:
-    """Make the parser of what may stand anywhere on the line."""
+    """Build the parser of the options that may stand anywhere on the line."""
     parser = Parser(prog=PROGRAM, add_help=False)
     parser.add_argument(
         "--db",

@@ -1,4 +1,4 @@
-"""What each command does: services called, results printed."""
+"""The commands: each calls services and prints the result."""
 
 import argparse
 import gc
@@ -46,7 +46,7 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
 
 def demo(options: argparse.Namespace, paths: Paths) -> None:
     """Fill an empty database."""
-    with signed_in(options, paths, creates=True) as desk:
+    with open_signed_in(options, paths, creates=True) as desk:
         report = desk.services.demo.fill(
             desk.who,
             lines=options.lines,
@@ -70,7 +70,7 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
     """Analyse a template, ask, and import it whole."""
     from recyclique_desk.services.importing.service import already_in, propose, refusal
 
-    with signed_in(options, paths, creates=True) as desk:
+    with open_signed_in(options, paths, creates=True) as desk:
         imports = desk.services.imports
         analysis = imports.analyse_template(desk.who, Path(options.file).expanduser())
         if analysis.file.refused:
@@ -100,8 +100,8 @@ def import_template(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def import_lines(options: argparse.Namespace, paths: Paths) -> None:
-    """Put back what was exported."""
-    with signed_in(options, paths, creates=True) as desk:
+    """Import exported lines again."""
+    with open_signed_in(options, paths, creates=True) as desk:
         report = desk.services.imports.import_lignes(desk.who, Path(options.file).expanduser())
     print(
         tr("Importé : {tickets} · {amount}").format(
@@ -123,15 +123,17 @@ def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
             must_exist=True,
         ) as desk:
             tokens = desk.services.tokens
-            tell(tokens.redeem(secret, options.number, options.out, options.profile))
+            print_report(tokens.redeem(secret, options.number, options.out, options.profile))
         return
-    with signed_in(options, paths) as desk:
-        tell(desk.services.exports.ticket(desk.who, options.number, options.out, options.profile))
+    with open_signed_in(options, paths) as desk:
+        print_report(
+            desk.services.exports.ticket(desk.who, options.number, options.out, options.profile)
+        )
 
 
 def export_token(options: argparse.Namespace, paths: Paths) -> None:
-    """Make a token for a ticket and print it, or revoke those there are."""
-    with signed_in(options, paths) as desk:
+    """Create and print a download token for a ticket, or revoke the existing ones."""
+    with open_signed_in(options, paths) as desk:
         if options.revoke:
             revoked = desk.services.tokens.revoke_all(desk.who, options.number)
             print(counted(revoked, tr("{n} jeton révoqué"), tr("{n} jetons révoqués")))
@@ -150,7 +152,7 @@ def stats(options: argparse.Namespace, paths: Paths) -> None:
     """Print the figures of a day."""
     from recyclique_desk.cli.figures import as_json, as_text
 
-    with signed_in(options, paths) as desk:
+    with open_signed_in(options, paths) as desk:
         found = desk.services.figures.live_stats(
             desk.who, options.day, exclude_deferred=options.exclude_deferred
         )
@@ -162,21 +164,21 @@ def stats(options: argparse.Namespace, paths: Paths) -> None:
 
 def backup(options: argparse.Namespace, paths: Paths) -> None:
     """Copy the database."""
-    with signed_in(options, paths) as desk:
+    with open_signed_in(options, paths) as desk:
         target = Path(options.out) if options.out else None
         print(desk.services.maintenance.back_up(desk.who, target))
 
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:
-    """Put a copy in the database's place."""
-    with signed_in(options, paths, creates=True) as desk:
+    """Replace the database by a copy."""
+    with open_signed_in(options, paths, creates=True) as desk:
         safety = desk.services.maintenance.restore(desk.who, Path(options.file))
     print(tr("Base restaurée. L'ancienne est gardée ici : {path}").format(path=safety))
 
 
 def doctor(options: argparse.Namespace, paths: Paths) -> int:
-    """Examine the database; 1 when something is wrong. With `--repair` sums are made anew first."""
-    with signed_in(options, paths) as desk:
+    """Check the database; exit code 1 for problems. `--repair` rebuilds the sums first."""
+    with open_signed_in(options, paths) as desk:
         if options.repair:
             wrong = desk.services.maintenance.repair(desk.who)
             print(
@@ -208,12 +210,13 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
 
 
 @contextmanager
-def signed_in(
+def open_signed_in(
     options: argparse.Namespace, paths: Paths, *, creates: bool = False
 ) -> Iterator[Desk]:
     """Open the desk for a command, as the person of `--user` or as the local admin.
 
-    Only what brings data in `creates` a database: of a mistyped path, what reads would tell zeros.
+    Only commands that add data may create a database (`creates`); for the others a mistyped path
+    would show an empty one.
     """
     way_in = sign_in_as(options.user) if options.user else None
     with open_desk(
@@ -226,8 +229,8 @@ def signed_in(
         yield desk
 
 
-def tell(report: ExportReport, *, of_tickets: bool = False) -> None:
-    """Say what was written, on stderr so that `--out -` stays clean."""
+def print_report(report: ExportReport, *, of_tickets: bool = False) -> None:
+    """Print what was written to stderr, so that `--out -` contains the file only."""
     rows = amounts.amount(
         report.lines_count, report.weight.received, report.exits_count, report.weight.sortie
     )
@@ -240,7 +243,7 @@ def tell(report: ExportReport, *, of_tickets: bool = False) -> None:
 
 
 def _confirmed(analysis: TemplateAnalysis) -> bool:
-    """Show what the file holds and ask; nobody at a terminal means no."""
+    """Show the content of the file and ask for confirmation; no terminal means no."""
     file = analysis.file
     print(
         tr("« {name} » : {lines}, {weight} kg, du {first} au {last}").format(

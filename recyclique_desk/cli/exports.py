@@ -1,4 +1,4 @@
-"""`export …`: what can be typed, and what it does."""
+"""The commands `export lines` and `export tickets`, with their options."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from recyclique_desk.app import Desk
-from recyclique_desk.cli.commands import signed_in, tell
+from recyclique_desk.cli.commands import open_signed_in, print_report
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.domain.calendar import Period, local_day, parse_period
 from recyclique_desk.domain.errors import UserError
@@ -52,7 +52,7 @@ def add_tickets(parser: Parser) -> None:
 
 
 def add_profile(parser: Parser) -> None:
-    """Add the option that says how CSV files are written."""
+    """Add the option for the profile of CSV files."""
     parser.add_argument(
         "--profile",
         type=Profile,
@@ -67,7 +67,7 @@ def add_profile(parser: Parser) -> None:
 
 
 def check(options: argparse.Namespace, complain: Callable[[str], object]) -> None:
-    """Refuse as bad usage what can be told without a database."""
+    """Report combinations of options that are wrong whatever the database, as bad usage."""
     try:
         if options.named_period is not None:
             if options.first or options.last:
@@ -91,7 +91,7 @@ def check(options: argparse.Namespace, complain: Callable[[str], object]) -> Non
 
 def export_rows(options: argparse.Namespace, paths: Paths) -> None:
     """Write the lines of a period, or tickets."""
-    with signed_in(options, paths) as desk:
+    with open_signed_in(options, paths) as desk:
         request = _request(desk, options)
         target = options.out
         if options.out_dir is not None:
@@ -107,7 +107,7 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
         if options.out_dir is not None:
             desk.services.exports.vouch(desk.who, Path(target))
     if not options.quiet:
-        tell(report, of_tickets=request.contents is Contents.TICKETS)
+        print_report(report, of_tickets=request.contents is Contents.TICKETS)
 
 
 def _request(desk: Desk, options: argparse.Namespace) -> ExportRequest:
@@ -144,7 +144,7 @@ def _period(desk: Desk, options: argparse.Namespace) -> Period:
 
 
 def terminal_progress(quiet: bool) -> CancelToken | None:
-    """Tell somebody at a terminal how far it is; a log file needs no such thing."""
+    """Return a progress listener that prints to a terminal; None if stderr is not one."""
     if quiet or not sys.stderr.isatty():
         return None
 

@@ -14,7 +14,7 @@ from recyclique_desk.support.text import counted, language, tr
 
 
 def as_json(value: object) -> object:
-    """Turn frozen dataclasses, mappings and Decimals into what JSON can hold."""
+    """Convert frozen dataclasses, mappings and Decimals into JSON values."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):

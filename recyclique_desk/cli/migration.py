@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 
-from recyclique_desk.cli.commands import signed_in
+from recyclique_desk.cli.commands import open_signed_in
 from recyclique_desk.cli.exports import terminal_progress
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import UserError
@@ -73,7 +73,7 @@ def import_recyclique(options: argparse.Namespace, paths: Paths) -> None:
     decisions = Decisions(
         HeavyChoice(options.heavy), ExitChoice(options.exits), as_receipts=options.as_receipts
     )
-    with signed_in(options, paths, creates=True) as desk:
+    with open_signed_in(options, paths, creates=True) as desk:
         service = desk.services.migration
         asked = MigrationOptions(options.site, options.time_zone)
         analysis = service.analyse(desk.who, options.source, asked, decisions)

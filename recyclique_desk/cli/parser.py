@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 from recyclique_desk.support.text import tr
 
 
-def _said() -> tuple[tuple[str, str], ...]:
-    """Return what argparse complains of, as patterns, each with our sentence for it."""
+def _translations() -> tuple[tuple[str, str], ...]:
+    """Return patterns of argparse's error messages, each with our sentence for it."""
     return (
         (r"the following arguments are required: (.+)", tr("il manque {0}")),
         (r"unrecognized arguments: (.+)", tr("« {0} » n'est pas compris")),
@@ -24,7 +24,7 @@ def _said() -> tuple[tuple[str, str], ...]:
 
 
 class Parser(argparse.ArgumentParser):
-    """`ArgumentParser` with help and complaints that pass by the one door for text."""
+    """`ArgumentParser` with translated help and error messages."""
 
     def __init__(self, *, add_help: bool = True, **options: Any) -> None:
         options.setdefault("allow_abbrev", False)
@@ -43,18 +43,18 @@ class Parser(argparse.ArgumentParser):
         return formatter.format_help()
 
     def format_help(self) -> str:
-        """Write the help, its usage line in the language in force."""
+        """Write the help with a translated usage line."""
         text = super().format_help()
         return text.replace("usage: ", tr("usage : "), 1)
 
     def error(self, message: str) -> NoReturn:
-        """Say in a sentence what is wrong, after the usage line, and exit with 2."""
-        self.exit(2, f"{self.format_usage()}{self.prog} : {in_our_words(message)}\n")
+        """Print the usage line and a sentence about the error, and exit with code 2."""
+        self.exit(2, f"{self.format_usage()}{self.prog} : {translated_message(message)}\n")
 
 
-def in_our_words(message: str) -> str:
-    """Return a complaint of argparse in the language in force; one nobody foresaw stays as it is."""
-    for pattern, sentence in _said():
+def translated_message(message: str) -> str:
+    """Translate an error message of argparse; an unknown one is returned unchanged."""
+    for pattern, sentence in _translations():
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
             return sentence.format(*found.groups())

@@ -1,6 +1,6 @@
-"""Passwords and PINs for commands: from the terminal or standard input, never from an argument.
+"""Reads passwords and PINs from the terminal or standard input, never from an argument.
 
-What stands in an argument can be read by everybody on the machine, in `ps` and in the history.
+Arguments are visible to everybody on the machine (`ps`) and are kept in the shell's history.
 """
 
 import getpass
@@ -17,7 +17,7 @@ PASSWORD_VARIABLE = "RECYCLIQUE_DESK_PASSWORD"  # noqa: S105 - its name, not its
 
 
 def read_secret(prompt: str, *, twice: bool = False) -> str:
-    """Ask at the terminal, unseen, a new one twice; else take the next line of stdin."""
+    """Ask at the terminal without echo, twice if `twice`; without one read a line of stdin."""
     if not sys.stdin.isatty():
         line = sys.stdin.readline()
         if not line:
@@ -30,12 +30,12 @@ def read_secret(prompt: str, *, twice: bool = False) -> str:
 
 
 def sign_in_as(username: str) -> SignIn:
-    """Return the way in of a person who has a password."""
+    """Return the function with which `open_desk` signs a person in by password."""
 
     def way_in(services: Services) -> Who:
         password = os.environ.get(PASSWORD_VARIABLE)
         if password is None:
             password = read_secret(tr("Mot de passe de {name} :").format(name=username))
-        return services.signing_in.with_password(username, password)
+        return services.sign_in.with_password(username, password)
 
     return way_in

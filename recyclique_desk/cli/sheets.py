@@ -100,7 +100,7 @@ def import_file(options: argparse.Namespace, paths: Paths) -> None:
     from recyclique_desk.services.importing.sheets import accepted
 
     choices = _choices(options.map) if options.map else None
-    with commands.signed_in(options, paths, creates=True) as desk:
+    with commands.open_signed_in(options, paths, creates=True) as desk:
         service = desk.services.sheet_imports
         path = Path(options.file).expanduser()
         progress = terminal_progress(options.json)
@@ -160,7 +160,7 @@ def _nothing_came(analysis: SheetAnalysis) -> DeskError:
 
 
 def as_json(analysis: SheetAnalysis, report: SheetReport | None) -> dict[str, object]:
-    """Give an analysis, and what was written, weights as strings with three decimals."""
+    """Return an analysis, and what was written, weights as strings with three decimals."""
     good = analysis.good if report is None else report.written
     counts = analysis.counts
     return {
@@ -365,7 +365,7 @@ def _tell(options: argparse.Namespace, analysis: SheetAnalysis, report: SheetRep
 
 def listed(options: argparse.Namespace, paths: Paths) -> None:
     """Print every import, the newest first."""
-    with commands.signed_in(options, paths) as desk:
+    with commands.open_signed_in(options, paths) as desk:
         found = desk.services.import_register.entries(desk.who)
     if options.json:
         rows = [
@@ -391,7 +391,7 @@ def listed(options: argparse.Namespace, paths: Paths) -> None:
 
 def undo(options: argparse.Namespace, paths: Paths) -> None:
     """Take an import back, after saying what goes and what stays."""
-    with commands.signed_in(options, paths) as desk:
+    with commands.open_signed_in(options, paths) as desk:
         register = desk.services.import_register
         plan = register.plan_undo(desk.who, options.id)
         for line in _planned(plan):
@@ -441,9 +441,9 @@ def _planned(plan: UndoPlan) -> list[str]:
 
 def import_categories(options: argparse.Namespace, paths: Paths) -> None:
     """Merge a list of categories into the tree, or lay a first one where none is named."""
-    with commands.signed_in(options, paths, creates=True) as desk:
+    with commands.open_signed_in(options, paths, creates=True) as desk:
         if options.file is None:
-            planted = desk.services.starter.plant(desk.who)
+            planted = desk.services.starter.create_all(desk.who)
             print(counted(len(planted), tr("{n} catégorie ajoutée"), tr("{n} catégories ajoutées")))
             return
         service = desk.services.category_lists

@@ -1,4 +1,4 @@
-"""`recyclique-desk users …`: the persons of a centre, without a window."""
+"""The commands `users …`: administration of persons."""
 
 import argparse
 import json
@@ -26,7 +26,7 @@ def add_users(tree: "argparse._SubParsersAction[Parser]", command: Add) -> None:
     parsers = {
         name: command(kinds, name, f"users {name}", run, text)
         for name, run, text in (
-            ("list", listed, tr("qui est connu, avec quel rôle")),
+            ("list", list_users, tr("qui est connu, avec quel rôle")),
             ("add", add, tr("ajoute une personne")),
             ("disable", disable, tr("ne laisse plus entrer une personne")),
             ("enable", enable, tr("laisse de nouveau entrer une personne")),
@@ -64,9 +64,9 @@ def add_users(tree: "argparse._SubParsersAction[Parser]", command: Add) -> None:
     )
 
 
-def listed(options: argparse.Namespace, paths: Paths) -> None:
-    """Print everybody, those who left too."""
-    with commands.signed_in(options, paths) as desk:
+def list_users(options: argparse.Namespace, paths: Paths) -> None:
+    """Print all persons, disabled ones included."""
+    with commands.open_signed_in(options, paths) as desk:
         found = desk.services.accounts.everyone(desk.who)
     if options.json:
         print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
@@ -77,7 +77,7 @@ def listed(options: argparse.Namespace, paths: Paths) -> None:
 
 def add(options: argparse.Namespace, paths: Paths) -> None:
     """Add a person."""
-    with commands.signed_in(options, paths, creates=True) as desk:
+    with commands.open_signed_in(options, paths, creates=True) as desk:
         site_id = None
         if options.site:
             found = [s for s in desk.services.people.sites(desk.who) if s.name == options.site]
@@ -95,32 +95,32 @@ def add(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def disable(options: argparse.Namespace, paths: Paths) -> None:
-    """Let a person in no more."""
-    with commands.signed_in(options, paths) as desk:
+    """Disable a person."""
+    with commands.open_signed_in(options, paths) as desk:
         one = desk.services.accounts.find(desk.who, options.name)
         account = desk.services.accounts.disable(desk.who, one.id, one.version)
     _tell(options, account)
 
 
 def enable(options: argparse.Namespace, paths: Paths) -> None:
-    """Let a person in again."""
-    with commands.signed_in(options, paths) as desk:
+    """Enable a disabled person."""
+    with commands.open_signed_in(options, paths) as desk:
         one = desk.services.accounts.find(desk.who, options.name)
         account = desk.services.accounts.enable(desk.who, one.id, one.version)
     _tell(options, account)
 
 
 def set_role(options: argparse.Namespace, paths: Paths) -> None:
-    """Change what a person may do."""
-    with commands.signed_in(options, paths) as desk:
+    """Change a person's role."""
+    with commands.open_signed_in(options, paths) as desk:
         one = desk.services.accounts.find(desk.who, options.name)
         account = desk.services.accounts.set_role(desk.who, one.id, one.version, options.role)
     _tell(options, account)
 
 
 def reset_password(options: argparse.Namespace, paths: Paths) -> None:
-    """Give a person another password."""
-    with commands.signed_in(options, paths) as desk:
+    """Set a person's password."""
+    with commands.open_signed_in(options, paths) as desk:
         one = desk.services.accounts.find(desk.who, options.name)
         account = desk.services.accounts.reset_password(
             desk.who, one.id, one.version, _password(one.username)
@@ -129,8 +129,8 @@ def reset_password(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def set_pin(options: argparse.Namespace, paths: Paths) -> None:
-    """Give a person another PIN, or none."""
-    with commands.signed_in(options, paths) as desk:
+    """Set or remove a person's PIN."""
+    with commands.open_signed_in(options, paths) as desk:
         one = desk.services.accounts.find(desk.who, options.name)
         pin = None if options.none else _pin(one.username)
         account = desk.services.accounts.set_pin(desk.who, one.id, one.version, pin)
@@ -154,7 +154,7 @@ def _tell(options: argparse.Namespace, account: Account) -> None:
 
 
 def _as_json(account: Account) -> object:
-    """Return what leaves the program: the keys inside the database do not."""
+    """Return a person as JSON values, without internal ids."""
     inside = {"id", "site_id", "version"}
     return as_json(
         {
@@ -166,7 +166,7 @@ def _as_json(account: Account) -> object:
 
 
 def _line(account: Account) -> str:
-    """Write a person in one line, as columns that `cut` and people can read."""
+    """Format a person as one line of columns."""
     ways = [
         word
         for has, word in (

@@ -17,7 +17,7 @@ DIRECTIONS = ("in", "out")
 
 
 def to_json(choices: SheetChoices) -> dict[str, Any]:
-    """Give choices as what JSON holds, every field, so that a person sees what can be said."""
+    """Return choices as what JSON holds, every field, so that a person sees what can be said."""
     found: dict[str, Any] = {}
     for each in fields(choices):
         value = getattr(choices, each.name)

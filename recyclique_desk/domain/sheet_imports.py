@@ -34,7 +34,7 @@ CERTAIN = 90.0
 
 
 def new_category(path: str) -> str:
-    """Give the choice that makes a category at a path."""
+    """Return the choice that makes a category at a path."""
     return f"{NEW}{path}"
 
 
@@ -322,7 +322,7 @@ class SheetAnalysis:
     """The rows as read, for `apply` and the report; nobody else's business."""
 
     def rows(self, state: RowState) -> tuple[SheetRow, ...]:
-        """Give the shown rows of a state."""
+        """Return the shown rows of a state."""
         return tuple(row for row in self.shown if row.state is state)
 
     @property

@@ -88,7 +88,7 @@ class LigneInput:
     is_exit: bool = False
 
     def checked(self) -> "LigneInput":
-        """Give it as it may be stored; UserError, with its field, for what breaks a rule."""
+        """Return it as it may be stored; UserError, with its field, for what breaks a rule."""
         checked_flow(self.destination, self.is_exit)
         weight, notes = checked_weight(self.weight), checked_notes(self.notes)
         return replace(self, weight=weight, notes=notes)
@@ -117,7 +117,7 @@ class Ligne:
     """Whether it was changed after its ticket was closed: shown as *Modifié*."""
 
     def as_input(self) -> LigneInput:
-        """Give what a person filled in."""
+        """Return what a person filled in."""
         return LigneInput(**{name: getattr(self, name) for name in LIGNE_INPUTS})
 
 

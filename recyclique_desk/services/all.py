@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.access.accounts import AccountsService
     from recyclique_desk.services.access.founding import FoundingService
     from recyclique_desk.services.access.people import PeopleService
-    from recyclique_desk.services.access.sign_in import SigningInService
+    from recyclique_desk.services.access.sign_in import SignInService
     from recyclique_desk.services.catalogue.categories import CategoriesService
     from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
     from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
     from recyclique_desk.services.reception.lignes import LignesService
     from recyclique_desk.services.reception.notebook import NotebookService
     from recyclique_desk.services.reception.plausibility import PlausibilityService
-    from recyclique_desk.services.reception.to_sort import UnsortedService
+    from recyclique_desk.services.reception.unsorted import UnsortedService
 
 
 class Services:
     """The capabilities of the program by name.
 
-    A command of the command line pays only for the modules it uses: `stats` must answer in a
-    fraction of a second.
+    Each is imported when first used, because `recyclique-desk stats` must answer in a fraction of
+    a second.
     """
 
     def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
@@ -72,15 +72,15 @@ class Services:
         return FoundingService(self._database, self._clock)
 
     @cached_property
-    def signing_in(self) -> "SigningInService":
-        """Who comes to the desk."""
-        from recyclique_desk.services.access.sign_in import SigningInService  # noqa: PLC0415
+    def sign_in(self) -> "SignInService":
+        """Signing in and out."""
+        from recyclique_desk.services.access.sign_in import SignInService  # noqa: PLC0415
 
-        return SigningInService(self._database, self._clock)
+        return SignInService(self._database, self._clock)
 
     @cached_property
     def accounts(self) -> "AccountsService":
-        """Persons, for admins."""
+        """Administration of persons."""
         from recyclique_desk.services.access.accounts import AccountsService  # noqa: PLC0415
 
         return AccountsService(self._database, self._clock)
@@ -94,7 +94,7 @@ class Services:
 
     @cached_property
     def category_admin(self) -> "CategoryAdminService":
-        """The category tree in an admin's hands."""
+        """Administration of the category tree."""
         from recyclique_desk.services.catalogue.category_admin import CategoryAdminService  # noqa: PLC0415
 
         return CategoryAdminService(self._database, self._clock)
@@ -108,7 +108,7 @@ class Services:
 
     @cached_property
     def sites(self) -> "SitesService":
-        """Places with a counter."""
+        """Administration of sites."""
         from recyclique_desk.services.catalogue.sites import SitesService  # noqa: PLC0415
 
         return SitesService(self._database, self._clock)
@@ -122,29 +122,29 @@ class Services:
 
     @cached_property
     def lignes(self) -> "LignesService":
-        """Weighings."""
+        """Lines of open tickets."""
         from recyclique_desk.services.reception.lignes import LignesService  # noqa: PLC0415
 
         return LignesService(self._database, self._clock)
 
     @cached_property
     def corrections(self) -> "CorrectionsService":
-        """Changes after closing."""
+        """Corrections of closed tickets."""
         from recyclique_desk.services.reception.corrections import CorrectionsService  # noqa: PLC0415
 
         return CorrectionsService(self._database, self._clock)
 
     @cached_property
     def history(self) -> "HistoryService":
-        """What became of a line."""
+        """The history of a line."""
         from recyclique_desk.services.journal.ligne_history import HistoryService  # noqa: PLC0415
 
         return HistoryService(self._database, self._clock)
 
     @cached_property
-    def sorting(self) -> "UnsortedService":
+    def unsorted(self) -> "UnsortedService":
         """Lines without a category."""
-        from recyclique_desk.services.reception.to_sort import UnsortedService  # noqa: PLC0415
+        from recyclique_desk.services.reception.unsorted import UnsortedService  # noqa: PLC0415
 
         return UnsortedService(self._database, self._clock)
 
@@ -157,14 +157,14 @@ class Services:
 
     @cached_property
     def drafts(self) -> "DraftsService":
-        """Half-typed lines and a person's own settings."""
+        """Half-typed lines and a person's preferences."""
         from recyclique_desk.services.reception.drafts import DraftsService  # noqa: PLC0415
 
         return DraftsService(self._database, self._clock)
 
     @cached_property
     def plausibility(self) -> "PlausibilityService":
-        """What each category usually weighs."""
+        """Usual weights of categories."""
         from recyclique_desk.services.reception.plausibility import PlausibilityService  # noqa: PLC0415
 
         return PlausibilityService(self._database, self._clock)
@@ -185,21 +185,21 @@ class Services:
 
     @cached_property
     def changes(self) -> "ChangesService":
-        """What other desks change."""
+        """Notifications of other desks' changes."""
         from recyclique_desk.services.figures.changes import ChangesService  # noqa: PLC0415
 
         return ChangesService(self._database)
 
     @cached_property
     def anomalies(self) -> "AnomaliesService":
-        """What looks wrong."""
+        """Anomalies in the data."""
         from recyclique_desk.services.lists.anomalies import AnomaliesService  # noqa: PLC0415
 
         return AnomaliesService(self._database, self._clock)
 
     @cached_property
     def exports(self) -> "ExportService":
-        """Rows to files."""
+        """Exports of tickets and lines."""
         from recyclique_desk.services.exporting.service import ExportService  # noqa: PLC0415
 
         # Beside the copies: notes on exports under way are this desk's, not the database's.
@@ -209,21 +209,21 @@ class Services:
 
     @cached_property
     def starter(self) -> "StarterService":
-        """A list of categories to begin with."""
+        """The starter list of categories."""
         from recyclique_desk.services.catalogue.starter_categories import StarterService  # noqa: PLC0415
 
         return StarterService(self._database, self._clock)
 
     @cached_property
     def tokens(self) -> "TokensService":
-        """One ticket, once, for whoever holds a token."""
+        """Download tokens, each for one ticket and one use."""
         from recyclique_desk.services.exporting.tokens import TokensService  # noqa: PLC0415
 
         return TokensService(self._database, self._clock, self.exports, platform.node())
 
     @cached_property
     def export_choices(self) -> "ExportChoicesService":
-        """What a bulk export can be narrowed to."""
+        """Values for the filters of an export."""
         from recyclique_desk.services.exporting.choices import ExportChoicesService  # noqa: PLC0415
 
         return ExportChoicesService(self._database, self._clock)
@@ -258,28 +258,28 @@ class Services:
 
     @cached_property
     def imports(self) -> "ImportService":
-        """Files to rows."""
+        """Imports of files."""
         from recyclique_desk.services.importing.service import ImportService  # noqa: PLC0415
 
         return ImportService(self._database, self._clock)
 
     @cached_property
     def migration(self) -> "MigrationService":
-        """What a centre has in RecyClique 1.4.4."""
+        """Migration from RecyClique 1.4.4."""
         from recyclique_desk.services.migrating.service import MigrationService  # noqa: PLC0415
 
         return MigrationService(self._database, self._clock, self._backups)
 
     @cached_property
     def demo(self) -> "DemoService":
-        """Plausible data for trying."""
+        """Demonstration data."""
         from recyclique_desk.services.demo import DemoService  # noqa: PLC0415
 
         return DemoService(self._database, self._clock)
 
     @cached_property
     def journal(self) -> "JournalService":
-        """Who did what."""
+        """The journal."""
         from recyclique_desk.services.journal.service import JournalService  # noqa: PLC0415
 
         return JournalService(self._database, self._clock)

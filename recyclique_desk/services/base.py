@@ -1,4 +1,4 @@
-"""What all services share: the clock, the rights they state, the sites a person may see."""
+"""What all services share: clock, permission checks, visible sites, cancellation."""
 
 import functools
 import random
@@ -19,10 +19,10 @@ from recyclique_desk.storage.schema import sites, users
 from recyclique_desk.storage.server import statement_interrupter
 
 Clock = Callable[[], datetime]
-"""Gives the present instant, aware and in UTC."""
+"""Returns the present instant, timezone-aware, in UTC."""
 
 _TRIES = 5
-"""How often a write is tried that the server rolls back because two desks waited for each other."""
+"""Number of attempts for a call that the server rolls back because of a deadlock."""
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _S = TypeVar("_S")
@@ -37,14 +37,14 @@ def requires(
     [Callable[Concatenate[_S, Who, _P], _R]],
     Callable[Concatenate[_S, Who | None, _P], _R],
 ]:
-    """State the right a service method needs; a call without it raises NotAllowed.
+    """Decorate a service method with the right it needs; a call without it raises NotAllowed.
 
-    The method's first argument is the person; what the database says of them now counts, not what
-    it said when they signed in. The right `admin` asks for a fresh password besides, else
-    PasswordNeeded; without `asks_password` it was asked one door before, or the window reads by
-    itself and must not ask. Both can be read from the method, so that a test can walk over all.
+    The method's first argument is the person, whose role and site are read from the database at
+    each call. The right `admin` also needs a recent password, else PasswordNeeded; with
+    `asks_password=False` it does not, for what the window reads by itself. Both are attributes of
+    the method, so that a test can check all methods.
 
-    Where two desks waited for each other, the one that was sent back is done again.
+    A call that the server rolled back because of a deadlock is repeated.
     """
 
     def state(
@@ -69,7 +69,7 @@ def requires(
 
 
 def _retry_deadlocks(act: Callable[[], _R]) -> _R:
-    """Do an act again that a deadlock rolled back, a few times, after a pause that differs."""
+    """Call `act`, and again after each deadlock, up to `_TRIES` times, with a random pause."""
     for tries in range(1, _TRIES):
         try:
             return act()
@@ -79,7 +79,7 @@ def _retry_deadlocks(act: Callable[[], _R]) -> _R:
 
 
 def needs_no_right(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """State that a service method is for nobody in particular: signing in and the first start."""
+    """Mark a service method that needs no signed-in person: signing in and the first start."""
     method.permission = None  # type: ignore[attr-defined]
     return method
 

@@ -44,7 +44,7 @@ def use_language(language: str) -> None:
 
 
 def language() -> str:
-    """Give the language in force, one of `LANGUAGES`."""
+    """Return the language in force, one of `LANGUAGES`."""
     return _current.language
 
 

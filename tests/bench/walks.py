@@ -96,8 +96,8 @@ def _walk(seed: int) -> None:
 
 
 def _as_bo(services: Services) -> Who:
-    tile = next(tile for tile in services.signing_in.tiles() if tile.username == "Bo")
-    return services.signing_in.with_pin(tile.user_id, PINS["Bo"])
+    tile = next(tile for tile in services.sign_in.tiles() if tile.username == "Bo")
+    return services.sign_in.with_pin(tile.user_id, PINS["Bo"])
 
 
 BENCHES = {"walks": random_walks}

@@ -236,7 +236,7 @@ def test_that_the_demonstration_locks_opens_and_hands_over_as_its_door_says(
             flow.settle()
             assert flow.text("reception-ticket-title") == title
             window.keeper.change_person()
-            others = [each.display_name for each in desk.services.signing_in.tiles()]
+            others = [each.display_name for each in desk.services.sign_in.tiles()]
             other = next(name for name in others if name != "Ana")
             tap_tile(flow, other)
             flow.keys(CODE)

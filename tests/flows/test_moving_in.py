@@ -448,8 +448,8 @@ def test_file_dropped_by_a_volunteer_is_refused_in_a_sentence(open_flow: OpenFlo
         desk.services.accounts.add(desk.who, AccountInput("Bo", "Bo"), Role.OPERATOR, pin="4827")
 
     flow = open_flow(prepare=prepare)
-    bo = next(t for t in flow.desk.services.signing_in.tiles() if t.username == "Bo")
-    who = flow.desk.services.signing_in.with_pin(bo.user_id, "4827")
+    bo = next(t for t in flow.desk.services.sign_in.tiles() if t.username == "Bo")
+    who = flow.desk.services.sign_in.with_pin(bo.user_id, "4827")
     flow.window._context.session.take_person(who)
     drop(flow.window, SAMPLE)
     flow.until(lambda: flow.is_shown("reception-error"))
@@ -595,8 +595,8 @@ def test_first_start_from_recyclique_lets_an_old_admin_sign_in_with_the_old_pass
     who = newcomer.came[0]
     assert who is not None
     assert (who.username, who.is_admin) == ("odile", True)
-    tile = next(t for t in newcomer.desk.services.signing_in.tiles() if t.username == "odile")
-    assert newcomer.desk.services.signing_in.with_pin(tile.user_id, PIN)
+    tile = next(t for t in newcomer.desk.services.sign_in.tiles() if t.username == "odile")
+    assert newcomer.desk.services.sign_in.with_pin(tile.user_id, PIN)
 
 
 def test_first_start_from_recyclique_by_somebody_new_signs_them_in(newcomer: Newcomer) -> None:
@@ -716,7 +716,7 @@ def test_first_start_restores_a_chosen_copy_and_shows_its_door(
     assert "1 ticket et 158,215 kg reçus" in newcomer.text("restore-holds")
     newcomer.click("restore-submit")
     newcomer.until(lambda: isinstance(newcomer.window.content, SignInPage))
-    who = newcomer.desk.services.signing_in.with_password("lea", "une phrase bien longue 42")
+    who = newcomer.desk.services.sign_in.with_password("lea", "une phrase bien longue 42")
     assert who.is_admin
     with closing(sqlite3.connect(newcomer.desk.paths.database)) as connection:
         assert connection.execute(LINES).fetchone() == expected

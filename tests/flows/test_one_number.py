@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from recyclique_desk.app import Desk
-from recyclique_desk.cli.commands import tell
+from recyclique_desk.cli.commands import print_report
 from recyclique_desk.cli.figures import as_text
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
@@ -167,10 +167,10 @@ def test_command_line_says_what_the_window_says(
     for contents, before in ((Contents.LIGNES, ""), (Contents.TICKETS, "1 ticket · ")):
         request = ExportRequest(contents, TicketFilter())
         report = services.exports.write(who, request, tmp_path / "x.csv")
-        tell(report, of_tickets=contents is Contents.TICKETS)
+        print_report(report, of_tickets=contents is Contents.TICKETS)
         assert says(capsys.readouterr().err).startswith(f"{before}{AMOUNT} : ")
     (ticket,) = services.tickets.page(who, TicketFilter()).tickets
-    tell(services.exports.ticket(who, ticket.number, tmp_path / "t.csv"))
+    print_report(services.exports.ticket(who, ticket.number, tmp_path / "t.csv"))
     assert says(capsys.readouterr().err).startswith(f"{AMOUNT} : ")
 
 

@@ -50,7 +50,7 @@ def open_as(centre: None, open_flow: OpenFlow) -> OpenAs:
 
     def open_as(name: str, **values: object) -> Flow:
         def way_in(services: object) -> Who:
-            signing_in = services.signing_in  # type: ignore[attr-defined]
+            signing_in = services.sign_in  # type: ignore[attr-defined]
             tile = next(tile for tile in signing_in.tiles() if tile.username == name)
             who: Who = signing_in.with_pin(tile.user_id, PINS[name])
             return who
@@ -290,9 +290,9 @@ def test_that_people_choose_their_own_code(open_as: OpenAs) -> None:
     flow.enter()
     flow.until(lambda: not flow.is_shown("signin-own-pin-dialog"))
     services = flow.desk.services
-    tile = next(tile for tile in services.signing_in.tiles() if tile.username == "Bo")
+    tile = next(tile for tile in services.sign_in.tiles() if tile.username == "Bo")
     assert tile.pin_length == 5
-    assert services.signing_in.with_pin(tile.user_id, "90317")
+    assert services.sign_in.with_pin(tile.user_id, "90317")
 
 
 def test_that_no_secret_can_be_copied_from_its_field(open_as: OpenAs) -> None:

@@ -64,8 +64,8 @@ def test_that_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -
     page.click("person-save")
     page.until(lambda: "Zoe" in names(page))
     services = page.desk.services
-    tile = services.signing_in.tiles()[0]
-    assert services.signing_in.with_pin(tile.user_id, "4827").display_name == "Zoe"
+    tile = services.sign_in.tiles()[0]
+    assert services.sign_in.with_pin(tile.user_id, "4827").display_name == "Zoe"
     page.settle()
     page.click("people-list")
     row = names(page).index("Zoe")
@@ -75,7 +75,7 @@ def test_that_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -
     page.choose("person-role", "Administrateur")
     page.click("person-save")
     page.until(lambda: "Zoe P" in names(page))
-    assert services.signing_in.with_password("Zoe", PASSWORD).is_admin
+    assert services.sign_in.with_password("Zoe", PASSWORD).is_admin
     page.settle()
     page.click("person-disable")
     page.until(lambda: "dernier administrateur" in page.text("person-error"))
@@ -89,11 +89,11 @@ def test_that_a_disabled_person_is_let_in_again_by_undo(page: Flow) -> None:
     page.settle()
     page.click("person-disable")
     page.until(lambda: page.is_shown("person-enable"))
-    assert page.desk.services.signing_in.tiles() == ()
+    assert page.desk.services.sign_in.tiles() == ()
     toast = page.window.toast
     page.until(lambda: "n'entre plus" in toast.text.text())
     page.click_at(toast.action, toast.action.rect().center())
-    page.until(lambda: len(page.desk.services.signing_in.tiles()) == 1)
+    page.until(lambda: len(page.desk.services.sign_in.tiles()) == 1)
 
 
 def test_that_a_person_another_admin_changed_is_shown_as_they_are_now(page: Flow) -> None:

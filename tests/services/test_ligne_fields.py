@@ -11,7 +11,7 @@ from recyclique_desk.domain.drafts import UnsavedWeighing
 from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput
 from recyclique_desk.services.files import columns
 from recyclique_desk.services.files.columns import Column, Of
-from recyclique_desk.services.journal.actions import fields_said
+from recyclique_desk.services.journal.actions import field_labels
 from recyclique_desk.services.records.ligne_changes import _FIELDS
 from recyclique_desk.support.unsaved import UnsavedStore
 from tests.conftest import Counter
@@ -37,7 +37,7 @@ def test_ligne_field_is_named_in_every_list_of_fields() -> None:
         "services/files/columns.py, LIGNES": fields_of(columns.LIGNES),
         "services/files/columns.py, TICKET": fields_of(columns.TICKET),
         "services/files/columns.py, LIGNES_SHEET": fields_of(columns.LIGNES_SHEET),
-        "services/journal/actions.py, fields_said": set(fields_said()),
+        "services/journal/actions.py, fields_said": set(field_labels()),
         "services/records/ligne_changes.py, _FIELDS": set(_FIELDS),
     }
     for place, names in places.items():

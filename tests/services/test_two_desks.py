@@ -38,7 +38,7 @@ def test_that_of_edit_sorting_correction_and_move_exactly_one_wins(desk: Counter
         who, key, version = desk.who, ligne.id, ligne.version
         won = race(
             partial(services.lignes.change, who, key, version, given),
-            partial(services.sorting.assign, who, [(key, version)], books.id),
+            partial(services.unsorted.assign, who, [(key, version)], books.id),
             partial(services.corrections.change, who, key, version, given, "essai"),
             partial(services.corrections.move, who, key, version, other.id, "essai"),
         )

@@ -238,9 +238,9 @@ def _merge_doubles(writer: Writer) -> None:
 
 
 def _sort(writer: Writer) -> None:
-    page = writer.services.sorting.page(writer.who, limit=6).lignes
+    page = writer.services.unsorted.page(writer.who, limit=6).lignes
     lines = [(each.ligne.id, each.ligne.version) for each in page]
-    writer.services.sorting.assign(writer.who, lines, writer.tree_node()[0])
+    writer.services.unsorted.assign(writer.who, lines, writer.tree_node()[0])
 
 
 def _move_category(writer: Writer) -> None:

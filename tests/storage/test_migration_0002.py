@@ -182,7 +182,7 @@ def use(database: Database) -> None:
     ticket = next(each for each in page.tickets if each.benevole == "ana")
     assert not any(x.is_corrected for x in services.tickets.detail(who, ticket.id).lignes)
     desk.ligne(ticket, "1")
-    assert services.sorting.totals(who).lines_count == 4
+    assert services.unsorted.totals(who).lines_count == 4
     with database.read() as connection:
         query = select(ticket_depot.c.id).where(ticket_depot.c.number == "251006-001")
         closed_id = connection.execute(query).scalar_one()

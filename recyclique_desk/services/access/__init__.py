@@ -1,1 +1,1 @@
-"""Who may sign in and what they may do: accounts, secrets, attempts."""
+"""Accounts, roles, PINs and passwords, and signing in."""

@@ -1,4 +1,4 @@
-"""The persons of a centre as its admins keep them; everybody keeps their own PIN."""
+"""Administration of persons, and the change of one's own PIN."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,9 +17,9 @@ from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Account, AccountInput, Permission, Role, Who
-from recyclique_desk.services.access.attempts import forget_tries
-from recyclique_desk.services.access.hashing import hashed
-from recyclique_desk.services.access.secret_check import prove
+from recyclique_desk.services.access.attempts import reset_attempts
+from recyclique_desk.services.access.hashing import hash_secret
+from recyclique_desk.services.access.secret_check import check_secret
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.accounts import (
@@ -37,7 +37,7 @@ from recyclique_desk.storage.schema import users
 
 
 class AccountsService:
-    """Every change is refused when somebody else changed the person since `version` was read."""
+    """Administration of persons; changes raise StaleEdit if the version is outdated."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -45,7 +45,7 @@ class AccountsService:
 
     @requires(Permission.ADMIN)
     def everyone(self, _who: Who) -> tuple[Account, ...]:
-        """Return all persons, those who left too, by name."""
+        """Return all persons by name, disabled ones included."""
         with self._database.read() as connection:
             found = [account_from(row) for row in connection.execute(ACCOUNTS)]
         return tuple(sorted(found, key=lambda one: (folded(one.display_name), one.id)))
@@ -74,7 +74,7 @@ class AccountsService:
         """Add a person; UserError for a name that is taken or a secret that is too easy."""
         username = checked_username(given.username)
         display_name = checked_display_name(given.display_name or username)
-        secrets = _secrets(password, pin, username, display_name)
+        secrets = _hash_given_secrets(password, pin, username, display_name)
         now = self._clock()
         if password is not None:
             secrets["password_set_at"] = now
@@ -100,7 +100,7 @@ class AccountsService:
             )
             added = read_account(connection, uid=uid)
             keep_pin_length(connection, added.id, pin)
-            details = {"before": None, "after": {**values, **_told(secrets)}}
+            details = {"before": None, "after": {**values, **_audited_secrets(secrets)}}
             audit.record(connection, who, now, "user.created", "user", uid, details)
             return added
 
@@ -139,10 +139,10 @@ class AccountsService:
         password: str | None = None,
         pin: str | None = None,
     ) -> Account:
-        """Change names, site, role and what secrets are given: all of it or nothing."""
+        """Change names, site, role and the given secrets in one transaction."""
         username = checked_username(given.username)
         display_name = checked_display_name(given.display_name or username)
-        secrets = _secrets(password, pin, username, display_name)
+        secrets = _hash_given_secrets(password, pin, username, display_name)
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
             row = find_user(connection, user_id, version, lock=True)
@@ -174,45 +174,45 @@ class AccountsService:
                 self._update(connection, who, row, "user.pin-set", {}, **kept)
                 keep_pin_length(connection, user_id, pin)
             if secrets:
-                forget_tries(connection, row.username_key)
+                reset_attempts(connection, row.username_key)
             return read_account(connection, user_id)
 
     @requires(Permission.ADMIN)
     def set_role(self, who: Who, user_id: int, version: int, role: Role) -> Account:
-        """Make a person an admin, or one no longer; the last admin stays one."""
+        """Change a person's role; UserError for the last admin."""
         return self._set(who, user_id, version, "user.role-set", {"role": role.value})
 
     @requires(Permission.ADMIN)
     def disable(self, who: Who, user_id: int, version: int) -> Account:
-        """Let a person in no more, from their next action on; the last admin stays."""
+        """Disable a person, effective from their next action; UserError for the last admin."""
         return self._set(who, user_id, version, "user.disabled", {"is_active": False})
 
     @requires(Permission.ADMIN)
     def enable(self, who: Who, user_id: int, version: int) -> Account:
-        """Let a person in again."""
+        """Enable a disabled person."""
         return self._set(who, user_id, version, "user.enabled", {"is_active": True})
 
     @requires(Permission.ADMIN)
     def reset_password(self, who: Who, user_id: int, version: int, password: str) -> Account:
-        """Give a person another password, and end their lock; the one before proves nothing."""
+        """Set a person's password and end a lock; sessions must give the new one."""
         return self._reset(who, user_id, version, password=password)
 
     @requires(Permission.ADMIN)
     def set_pin(self, who: Who, user_id: int, version: int, pin: str | None) -> Account:
-        """Give a person another PIN, or none, and end their lock."""
+        """Set or remove a person's PIN and end a lock."""
         return self._reset(who, user_id, version, pin=pin)
 
     @requires(Permission.RECEPTION)
     def change_own_pin(self, who: Who, secret: str, pin: str) -> None:
-        """Choose one's own PIN; `secret` is the PIN or the password until now.
+        """Change one's own PIN; `secret` is the present PIN or password.
 
-        Wrong ones count like those at the door: SignInRefused, AccountLocked.
+        Failed attempts count as at signing in: SignInRefused, AccountLocked.
         """
         checked_pin(pin)
         with self._database.read() as connection:
             name = find_user(connection, who.user_id).username_key
-        prove(self._database, self._clock, name, secret, "own", who)
-        kept = hashed(pin)
+        check_secret(self._database, self._clock, name, secret, "own", who)
+        kept = hash_secret(pin)
         with self._database.write() as connection:
             row = find_user(connection, who.user_id, lock=True)
             self._update(connection, who, row, "user.pin-set", {}, pin_hash=kept)
@@ -242,7 +242,7 @@ class AccountsService:
     ) -> Account:
         with self._database.read() as connection:
             row = find_user(connection, user_id, version)
-        secrets = _secrets(password, pin, row.username, row.display_name)
+        secrets = _hash_given_secrets(password, pin, row.username, row.display_name)
         if password is None:
             secrets["pin_hash"] = secrets.get("pin_hash")
         else:
@@ -251,7 +251,7 @@ class AccountsService:
         with self._database.write() as connection:
             row = find_user(connection, user_id, version, lock=True)
             self._update(connection, who, row, action, {}, **secrets)
-            forget_tries(connection, row.username_key)
+            reset_attempts(connection, row.username_key)
             if password is None:
                 keep_pin_length(connection, user_id, pin)
             return read_account(connection, user_id)
@@ -265,7 +265,7 @@ class AccountsService:
         values: Mapping[str, Any],
         **untold: Any,
     ) -> None:
-        """Write values and tell them in the audit event; of the untold only that they changed."""
+        """Write values with an audit event; of secret columns it only says that they changed."""
         now: datetime = self._clock()
         connection.execute(
             update(users)
@@ -275,23 +275,23 @@ class AccountsService:
         changed = {name: value for name, value in values.items() if getattr(row, name) != value}
         details: dict[str, object] = {
             "before": {name: getattr(row, name) for name in changed},
-            "after": {**changed, **_told(untold)},
+            "after": {**changed, **_audited_secrets(untold)},
         }
         audit.record(connection, who, now, action, "user", row.uid, details)
 
 
-def _secrets(password: str | None, pin: str | None, *names: str) -> dict[str, Any]:
-    """Hash what is given, outside any transaction: it takes a while on purpose."""
+def _hash_given_secrets(password: str | None, pin: str | None, *names: str) -> dict[str, Any]:
+    """Hash the given secrets, outside any transaction, because hashing is slow on purpose."""
     kept: dict[str, Any] = {}
     if password is not None:
-        kept["password_hash"] = hashed(checked_password(password, *names))
+        kept["password_hash"] = hash_secret(checked_password(password, *names))
     if pin is not None:
-        kept["pin_hash"] = hashed(checked_pin(pin))
+        kept["pin_hash"] = hash_secret(checked_pin(pin))
     return kept
 
 
-def _told(secrets: Mapping[str, Any]) -> dict[str, object]:
-    """Return what an audit event may say of secrets."""
+def _audited_secrets(secrets: Mapping[str, Any]) -> dict[str, object]:
+    """Return what an audit event may say about secrets."""
     return {
         f"has_{kind}": secrets[f"{kind}_hash"] is not None
         for kind in ("password", "pin")

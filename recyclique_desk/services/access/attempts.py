@@ -1,8 +1,8 @@
-"""Counts wrong tries at signing in, and makes people wait after five.
+"""Counts failed sign-in attempts and locks an account for a while after five.
 
-A try is counted as wrong before anybody looks whether it is right: two processes that guess at the
-same moment get no more tries than one. What is left of a lock is a length of time, which only time
-that has gone by shortens: a clock set back does not.
+An attempt is counted before the secret is checked, so that two processes at once get no more
+attempts than one. The rest of a lock is stored as a duration that only elapsed time shortens; a
+clock set back does not.
 """
 
 import hashlib
@@ -13,18 +13,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sign_in_tries
 
-FREE_TRIES = 5
+FREE_ATTEMPTS = 5
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
 _FORGOTTEN = timedelta(days=90)
-"""Wrong tries that nobody followed up, most of them at names that are nobody's."""
+"""Age after which counts are deleted, most of them for names that do not exist."""
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-def count_try(database: Database, connection: Connection, name: str, now: datetime) -> int:
-    """Count a try at a name and give how many were wrong; 0 while nobody may try it.
+def count_attempt(database: Database, connection: Connection, name: str, now: datetime) -> int:
+    """Count an attempt for a name and return the number of failures; 0 while the name is locked.
 
-    Ask `seconds_to_wait` then. The transaction must have begun as a write.
+    `seconds_to_wait` then tells how long. Needs a write transaction.
     """
     database.acquire_write_lock(connection)
     key = _digest(name)
@@ -43,7 +43,7 @@ def count_try(database: Database, connection: Connection, name: str, now: dateti
     wrong = row.wrong
     if not left:
         wrong += 1
-        left = wait_after(wrong) // _MILLISECOND
+        left = lock_seconds_after(wrong) // _MILLISECOND
     connection.execute(
         update(sign_in_tries)
         .where(sign_in_tries.c.name_digest == key)
@@ -53,23 +53,23 @@ def count_try(database: Database, connection: Connection, name: str, now: dateti
 
 
 def seconds_to_wait(connection: Connection, name: str, now: datetime) -> int:
-    """Return how many seconds nobody may try a name; 0 when anybody may."""
+    """Return for how many seconds a name is locked; 0 if it is not."""
     row = connection.execute(
         select(sign_in_tries).where(sign_in_tries.c.name_digest == _digest(name))
     ).first()
     return 0 if row is None else -(-_left(row.wait_ms, row.counted_at, now) // 1000)
 
 
-def forget_tries(connection: Connection, name: str) -> None:
-    """Begin to count anew: the person was right, or an admin gave them another secret."""
+def reset_attempts(connection: Connection, name: str) -> None:
+    """Reset the count: the secret was right, or an admin set another one."""
     connection.execute(delete(sign_in_tries).where(sign_in_tries.c.name_digest == _digest(name)))
 
 
-def wait_after(wrong: int) -> timedelta:
-    """Return how long a lock lasts: none for four wrong tries, then 30 s, doubled up to an hour."""
-    if wrong < FREE_TRIES:
+def lock_seconds_after(wrong: int) -> timedelta:
+    """Return the length of a lock: none up to four failures, then 30 s, doubled up to an hour."""
+    if wrong < FREE_ATTEMPTS:
         return timedelta()
-    doubled: int = 2 ** min(wrong - FREE_TRIES, 20)
+    doubled: int = 2 ** min(wrong - FREE_ATTEMPTS, 20)
     return min(FIRST_WAIT * doubled, LONGEST_WAIT)
 
 
@@ -79,5 +79,5 @@ def _left(wait_ms: int, counted_at: datetime, now: datetime) -> int:
 
 
 def _digest(name: str) -> str:
-    """Hide what was typed: a password lands in the field for the name sooner or later."""
+    """Return a digest of the typed name, which may be a password in the wrong field."""
     return hashlib.sha256(name.encode()).hexdigest()

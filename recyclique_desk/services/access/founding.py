@@ -1,4 +1,4 @@
-"""The first start: a centre gets its name, its time zone and its first admin."""
+"""The first start: sets the name and time zone of the centre and creates its first admin."""
 
 from dataclasses import replace
 from zoneinfo import available_timezones
@@ -15,7 +15,7 @@ from recyclique_desk.domain.credentials import (
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import NewCentre, Role, Who
-from recyclique_desk.services.access.hashing import hashed
+from recyclique_desk.services.access.hashing import hash_secret
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, who_from
 from recyclique_desk.services.records import audit
@@ -24,7 +24,7 @@ from recyclique_desk.storage.schema import sites, ticket_depot, users
 
 
 class FoundingService:
-    """Open to anybody until the centre has an admin with a password, and never again."""
+    """The first start; allowed to anybody until the centre has an admin with a password."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -32,13 +32,13 @@ class FoundingService:
 
     @needs_no_right
     def is_new(self) -> bool:
-        """Tell whether nobody could administer this database yet."""
+        """Tell whether the database has no admin with a password yet."""
         with self._database.read() as connection:
             return connection.execute(ADMIN_WITH_PASSWORD).first() is None
 
     @needs_no_right
     def centre(self) -> NewCentre:
-        """Return the first site, for the sign-in screen and to start the welcome from."""
+        """Return the first site, for the sign-in screen and the first start."""
         with self._database.read() as connection:
             row = connection.execute(select(sites).order_by(sites.c.id).limit(1)).first()
             used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
@@ -50,15 +50,15 @@ class FoundingService:
     def found_centre(
         self, name: str, zone: str, username: str, display_name: str, password: str
     ) -> Who:
-        """Name the centre and make its first admin, who is signed in then.
+        """Name the centre, create its first admin and sign them in.
 
-        UserError for what cannot be taken; NotAllowed when another desk was quicker.
+        UserError for invalid input; NotAllowed if the centre has an admin meanwhile.
         """
         name, username = checked_display_name(name), checked_username(username)
         display_name = checked_display_name(display_name or username)
         if zone not in available_timezones():
             raise UserError("Ce fuseau horaire n'existe pas.", field="time_zone")
-        kept = hashed(checked_password(password, username, display_name, name))
+        kept = hash_secret(checked_password(password, username, display_name, name))
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
@@ -97,7 +97,7 @@ class FoundingService:
         return replace(who, password_at=now)
 
     def _name_site(self, connection: Connection, name: str, zone: str) -> int:
-        """Name the first site; its time zone changes only while no day was counted in it."""
+        """Name the first site; its time zone is changed only while there are no tickets."""
         now = self._clock()
         row = connection.execute(select(sites).order_by(sites.c.id).limit(1)).first()
         if row is None:

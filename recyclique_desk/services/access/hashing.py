@@ -1,6 +1,6 @@
-"""Turns passwords and PINs into what may be kept of them: argon2id; RecyClique's bcrypt is read.
+"""Hashes passwords and PINs with argon2id, and verifies RecyClique's bcrypt hashes as well.
 
-The libraries are loaded when a secret is first looked at: `recyclique-desk stats` asks for none.
+The libraries are imported at first use, because `recyclique-desk stats` needs none.
 """
 
 import functools
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from pwdlib import PasswordHash
 
 MEMORY, PASSES, LANES = 47_104, 1, 1
-"""The first of OWASP's settings for argon2id: 46 MiB, one pass. The library's own took a third of a
+"""OWASP's first setting for argon2id: 46 MiB, one pass. The library's default took a third of a
 second on an old counter PC, and a PIN is typed forty times a day."""
-NOBODYS = (
+DUMMY_HASH = (
     "$argon2id$v=19$m=47104,t=1,p=1$C7tzQ4q3v0M1yf3Qm4s0Lw$"
     "9dBH3hpUuv0r5ZcVYF4bmVfJYz0c9l1j4HcTqGJm1aE"
 )
-"""Matches no secret, and takes as long to find that out as anybody's."""
+"""Matches no secret and takes as long to verify as a real hash."""
 _BCRYPT_BYTES = 72
-"""What lies behind bcrypt never looked at; its newer versions refuse it instead."""
+"""bcrypt ignores further bytes; newer versions of the library raise for them."""
 
 
-def hashed(secret: str) -> str:
+def hash_secret(secret: str) -> str:
     """Hash a secret for the database."""
     return _hashes().hash(normal_secret(secret))
 
 
-def matches(secret: str, kept: str | None) -> tuple[bool, str | None]:
-    """Tell whether a secret is the kept one, and how to keep it better, if there is a better way.
+def verify_secret(secret: str, kept: str | None) -> tuple[bool, str | None]:
+    """Tell whether a secret matches a hash, and return a better hash if this one is outdated.
 
-    Takes the same time where nothing is kept. The time of a wrong secret says nothing about it.
+    Takes the same time without a hash, so that the time reveals nothing.
     """
     given: str | bytes = normal_secret(secret[:LONGEST_PASSWORD])
     if kept is not None and kept.startswith("$2"):
@@ -39,9 +39,9 @@ def matches(secret: str, kept: str | None) -> tuple[bool, str | None]:
     from pwdlib.exceptions import UnknownHashError  # noqa: PLC0415
 
     try:
-        right, better = _hashes().verify_and_update(given, kept or NOBODYS)
+        right, better = _hashes().verify_and_update(given, kept or DUMMY_HASH)
     except (UnknownHashError, ValueError):
-        _hashes().verify(given, NOBODYS)
+        _hashes().verify(given, DUMMY_HASH)
         return False, None
     return right and kept is not None, better if right else None
 

@@ -1,4 +1,4 @@
-"""Persons and sites as everybody sees them, and the local admin the command line acts as."""
+"""Lists of persons and sites for everybody, and the local admin of the command line."""
 
 from collections.abc import Iterator
 from itertools import count, islice
@@ -27,7 +27,7 @@ ADMIN_WITH_PASSWORD = (
     .where(users.c.role == Role.ADMIN.value, users.c.is_active, users.c.password_hash.is_not(None))
     .limit(1)
 )
-"""Finds a row in a database whose first start is over."""
+"""Query of an admin with a password; it has a row once the first start is completed."""
 
 
 class PeopleService:
@@ -39,10 +39,10 @@ class PeopleService:
 
     @needs_no_right
     def sign_in_local_admin(self, system_user: str) -> Who:
-        """Return the admin named after the system's user, made on first use with the first site.
+        """Return the local admin, named after the system's user; created on first use.
 
-        Whoever may read the database file may do anything with it: no password would keep them
-        from it. On a server that holds until the centre has its first admin; then NotAllowed.
+        Needs no password: who can read the database file could change it anyway. On a server it is
+        allowed only until the centre has its first admin; then NotAllowed.
         """
         with self._database.read() as connection:
             self._refuse_on_server(connection)
@@ -142,7 +142,7 @@ class PeopleService:
 
 
 def _names(system_user: str) -> Iterator[str]:
-    """Return what the local admin may be called: a volunteer, or one who left, may have the name."""
+    """Yield usernames for the local admin; the first may be taken by another person."""
     yield system_user
     yield f"{system_user} (système)"
     for number in count(2):

@@ -1,4 +1,4 @@
-"""Finds out whether a secret is a person's: counted first, looked at second, noted third."""
+"""Checks a PIN or password: counts the attempt, then verifies the hash, then records a failure."""
 
 from datetime import datetime
 from typing import Any
@@ -7,38 +7,38 @@ from sqlalchemy import Connection, Row, select, update
 
 from recyclique_desk.domain.errors import SignInRefused, locked_for
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services.access.attempts import count_try, forget_tries, seconds_to_wait
-from recyclique_desk.services.access.hashing import matches
+from recyclique_desk.services.access.attempts import count_attempt, reset_attempts, seconds_to_wait
+from recyclique_desk.services.access.hashing import verify_secret
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import users
 
 
-def prove(
+def check_secret(
     database: Database, clock: Clock, name: str, secret: str, kind: str, who: Who | None = None
 ) -> Row[Any]:
-    """Return the row of `users` whose `username_key` is `name` if the secret is theirs.
+    """Return the row of `users` whose `username_key` is `name` if the secret is right.
 
-    `kind` is `pin`, `password`, or `own` for either; `who` is signed in already, if anybody is.
-    Raises SignInRefused, the same for a wrong name and a wrong secret and after the same time, or
-    AccountLocked. A secret that could be kept in a better way is from now on.
+    `kind` is `pin`, `password`, or `own` for either; `who` is the signed-in person, if any. Raises
+    SignInRefused, alike for a wrong name and a wrong secret and after the same time, or
+    AccountLocked. An outdated hash is replaced.
     """
     columns = ("pin_hash", "password_hash") if kind == "own" else (f"{kind}_hash",)
     with database.write() as connection:
         now = clock()
-        wrong = count_try(database, connection, name, now)
+        wrong = count_attempt(database, connection, name, now)
         wait = seconds_to_wait(connection, name, now)
         row = connection.execute(select(users).where(users.c.username_key == name)).first()
     if not wrong:
         raise locked_for(wait)
     for column in columns:
         kept = None if row is None else getattr(row, column)
-        right, better = matches(secret, kept)
+        right, better = verify_secret(secret, kept)
         if row is None or not right or not row.is_active:
             continue
         with database.write() as connection:
-            forget_tries(connection, name)
+            reset_attempts(connection, name)
             if better is not None:
                 connection.execute(
                     update(users)
@@ -47,13 +47,13 @@ def prove(
                 )
         return row
     with database.write() as connection:
-        _note(connection, clock(), row, kind, who, wrong, wait)
+        _record_failure(connection, clock(), row, kind, who, wrong, wait)
     if wait:
         raise locked_for(wait)
     raise _refusal(kind)
 
 
-def _note(
+def _record_failure(
     connection: Connection,
     now: datetime,
     row: Row[Any] | None,
@@ -62,7 +62,7 @@ def _note(
     wrong: int,
     wait: int,
 ) -> None:
-    """Keep a wrong try for the admins, without a letter of what was typed."""
+    """Write an audit event of a failed attempt, without anything that was typed."""
     details: dict[str, object] = {"with": kind, "wrong": wrong}
     if wait:
         details["seconds"] = wait

@@ -1,4 +1,4 @@
-"""Who comes to the desk: a tile and a PIN, or a password, which admin work asks for again."""
+"""Signing in with a PIN or a password, giving the password again, and signing out."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +9,7 @@ from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.errors import NotAllowed
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, SignInTile, Who
-from recyclique_desk.services.access.secret_check import prove
+from recyclique_desk.services.access.secret_check import check_secret
 from recyclique_desk.services.base import Clock, needs_no_right, requires, who_from
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.accounts import PIN_LENGTH
@@ -17,11 +17,11 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import preferences, ticket_depot, users
 
 _LATELY = timedelta(days=60)
-"""Who comes often is counted over this time, by the tickets that bear their name."""
+"""Persons are ordered by their number of tickets in this time."""
 
 
-class SigningInService:
-    """The door: it tells nobody which half of name and secret was wrong, and counts the knocks."""
+class SignInService:
+    """Signs people in; a refusal does not tell whether name or secret was wrong."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -80,14 +80,14 @@ class SigningInService:
 
     @requires(Permission.RECEPTION)
     def step_up(self, who: Who, password: str) -> Who:
-        """Return the person with the right to admin work for ten minutes; errors as in signing in."""
+        """Check an admin's password again, for ten minutes; errors as at signing in."""
         if not who.is_admin:
             raise NotAllowed("Il faut être administrateur pour faire cela.")
         with self._database.read() as connection:
             name = connection.execute(
                 select(users.c.username_key).where(users.c.id == who.user_id)
             ).scalar_one()
-        prove(self._database, self._clock, name, password, "password", who)
+        check_secret(self._database, self._clock, name, password, "password", who)
         now = self._clock()
         with self._database.write() as connection:
             audit.record(connection, who, now, "session.raised", "user", who.uid, {})
@@ -95,12 +95,12 @@ class SigningInService:
 
     @requires(Permission.RECEPTION)
     def sign_out(self, who: Who) -> None:
-        """Note that the person left the desk, or locked it."""
+        """Write an audit event: the person signed out or locked the desk."""
         with self._database.write() as connection:
             audit.record(connection, who, self._clock(), "session.closed", "user", who.uid, {})
 
     def _proven(self, name: str, secret: str, kind: str) -> Who:
-        row = prove(self._database, self._clock, name, secret, kind)
+        row = check_secret(self._database, self._clock, name, secret, kind)
         with self._database.read() as connection:
             return who_from(connection, row)
 

@@ -1,1 +1,1 @@
-"""Categories and sites as admins keep them."""
+"""Administration of categories and sites."""

@@ -1,4 +1,4 @@
-"""The category tree: read by everyone, grown by admins."""
+"""Reads the category tree, for everybody, and adds categories, for admins."""
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.people import Permission, Who
@@ -8,7 +8,7 @@ from recyclique_desk.storage.database import Database
 
 
 class CategoriesService:
-    """The tree of what a thing is."""
+    """The category tree."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -16,7 +16,7 @@ class CategoriesService:
 
     @requires(Permission.RECEPTION)
     def tree(self, _who: Who) -> CategoryTree:
-        """Return all categories, retired ones too: history keeps their names (spec rule 7)."""
+        """Return all categories, retired ones included (spec rule 7)."""
         with self._database.read() as connection:
             return read_tree(connection)
 
@@ -24,7 +24,7 @@ class CategoriesService:
     def create(self, who: Who, name: str, parent_id: int | None = None) -> Category:
         """Add a category at the end of its parent's children.
 
-        UserError for an unusable name, one that is there already, or a place that takes none.
+        UserError for an invalid or duplicate name, or a parent that cannot have children.
         """
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)

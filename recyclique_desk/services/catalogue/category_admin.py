@@ -1,8 +1,8 @@
-"""The category tree in an admin's hands: named, placed, hidden, retired; never deleted (rule 7).
+"""Administration of categories: name, place, visibility, retirement; never deletion (rule 7).
 
-Whoever changes the tree waits for whoever is changing it: two moves that are right one by one could
-make a circle together. The numbers of the order are renumbered without counting as a change of the
-categories they stand on, or every move would make the edits of all its neighbours stale.
+Changes of the tree wait for each other: two moves that are valid alone could form a cycle. Changing
+the order of siblings does not change their versions, so that a move does not make edits of its
+neighbours stale.
 """
 
 from datetime import datetime
@@ -36,7 +36,7 @@ from recyclique_desk.storage.schema import categories
 
 
 class CategoryAdminService:
-    """Changes the tree; every change of a category is refused if it changed since it was read."""
+    """Administration of categories; changes raise StaleEdit if the version is outdated."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -44,7 +44,7 @@ class CategoryAdminService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def overview(self, _who: Who) -> CategoryOverview:
-        """Return the whole tree with the lines and kilograms that lie on each category."""
+        """Return the whole tree with the use of each category."""
         with self._database.read() as connection:
             retired = connection.execute(
                 select(categories.c.id, categories.c.deleted_at).where(
@@ -67,8 +67,8 @@ class CategoryAdminService:
     ) -> Category:
         """Add a category at the end of its parent's children.
 
-        UserError for an unusable name, a place that takes none, or a retired one of this name
-        there: to be restored, so that its history goes on.
+        UserError for an invalid name, a parent that cannot have children, or a retired category of
+        this name there, which should be restored instead.
         """
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
@@ -85,9 +85,9 @@ class CategoryAdminService:
 
     @requires(Permission.ADMIN)
     def change(self, who: Who, category_id: int, version: int, given: CategoryInput) -> Category:
-        """Change names and visibility; StaleEdit, with the category as it is now, if it changed.
+        """Change names and visibility; StaleEdit, with the present category, if it changed.
 
-        What changes nothing leaves no trace.
+        Without a difference nothing is written.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -119,10 +119,10 @@ class CategoryAdminService:
         parent_id: int | None,
         before_id: int | None = None,
     ) -> Category:
-        """Put a category, with all below it, under a parent: before a child of it, or at its end.
+        """Move a category with its descendants under a parent, before one of its children or last.
 
-        Raises StaleEdit if it, or where it should go, changed; UserError for a place within
-        itself, a retired parent, its name there already, or too many levels.
+        Raises StaleEdit if the category or the target order changed; UserError for a place within
+        itself, a retired parent, a duplicate name, or too many levels.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -141,10 +141,10 @@ class CategoryAdminService:
 
     @requires(Permission.ADMIN)
     def retire(self, who: Who, category_id: int, version: int) -> tuple[Category, ...]:
-        """Take a category and all below it out of use, keeping every line's name (rule 7).
+        """Retire a category and its descendants; their lines keep their names (rule 7).
 
-        Gives what was retired, itself first; all of it bears the same moment, by which `restore`
-        brings back the same.
+        Returns the retired categories, itself first. All get the same `deleted_at`, by which
+        `restore` finds them.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -157,9 +157,9 @@ class CategoryAdminService:
 
     @requires(Permission.ADMIN)
     def restore(self, who: Who, category_id: int, version: int) -> tuple[Category, ...]:
-        """Bring a retired category back, with what was retired together with it.
+        """Restore a retired category and the descendants that were retired with it.
 
-        UserError while what is above it is retired, or another bears its name there meanwhile.
+        UserError if its parent is retired or another category has its name there.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -188,7 +188,7 @@ class CategoryAdminService:
 def retire_below(
     connection: Connection, who: Who, now: datetime, tree: CategoryTree, chosen: Category
 ) -> tuple[Category, ...]:
-    """Retire a category and what is in use below it, with the audit event."""
+    """Retire a category and its descendants in use, with the audit event."""
     going = tuple(each for each in tree.below(chosen.id) if not each.is_retired)
     lock_categories(connection, going)
     update_categories(connection, going, now, {"deleted_at": now})

@@ -1,4 +1,4 @@
-"""Which lines of a category are meant: one meaning for what is shown and what is moved."""
+"""Selects lines of a category, with the same query for the preview and for the move."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -24,14 +24,14 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class SelectedLines:
-    """The numbers of lines in their order, their grams, and a mark of exactly these."""
+    """Ids of lines in ascending order, their grams, and a fingerprint of exactly these lines."""
 
     ids: "array[int]"
     grams: int
     fingerprint: str
 
 
-def choose(
+def select_lines(
     connection: Connection, choice: LinesChoice, progress: Progress | None = None
 ) -> SelectedLines:
     """Read which lines are meant; `progress` may cancel."""
@@ -56,26 +56,26 @@ def choose(
     return SelectedLines(ids, grams, mark.hexdigest())
 
 
-def choose_locked(
+def select_and_lock_lines(
     connection: Connection,
     choice: LinesChoice,
     categories: Iterable[Category],
     progress: Progress | None = None,
 ) -> SelectedLines:
-    """Read which lines are meant: nobody changes them, nor adds to `categories`, until the end.
+    """Read the selected lines and lock them and `categories` until the transaction ends.
 
-    Tickets are locked before categories, as whoever weighs locks them.
+    Tickets are locked before categories, in the same order as when a line is added.
     """
-    chosen = choose(connection, choice, progress)
+    chosen = select_lines(connection, choice, progress)
     if connection.dialect.name == "sqlite":
         return chosen
     lock_tickets_of_lignes(connection, chosen.ids)
     lock_categories(connection, categories)
-    return choose(connection, choice, progress)
+    return select_lines(connection, choice, progress)
 
 
-def chosen_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
-    """Return the newest lines that are meant, at most a page of them."""
+def read_selected_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
+    """Read the newest selected lines, at most `PAGE`."""
     query = (
         LIGNES.add_columns(ticket_depot.c.number)
         .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
@@ -95,9 +95,9 @@ def chosen_page(connection: Connection, choice: LinesChoice) -> tuple[ChosenLign
 
 
 def lock_tickets_of_lignes(connection: Connection, ligne_ids: Sequence[int]) -> None:
-    """Lock the tickets of lines, in the order of their ids: that orders two desks.
+    """Lock the tickets of lines in the order of their ids, so that two desks take turns.
 
-    A file needs none: there one write waits for the other.
+    Does nothing on SQLite, which has one writer at a time.
     """
     if connection.dialect.name == "sqlite":
         return

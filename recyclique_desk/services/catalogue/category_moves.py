@@ -1,8 +1,8 @@
-"""Lines moved from one category to another, many at once: merged, split, and taken back.
+"""Moves many lines from one category to another: merge, split, and undo of both.
 
-What is shown beforehand is read by the same query as what is moved, and carries a mark of exactly
-those lines: if others are meant by then, nothing is moved. The lines keep their own history short:
-what was moved is written down once, in events of the source that hold the lines' numbers.
+Preview and move use the same query; the preview has a fingerprint of its lines, and if other lines
+are selected by then, nothing is moved. The moved lines' ids are recorded in audit events of the
+source category, not one event per line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,10 +28,10 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.catalogue.category_lines import (
     SelectedLines,
-    choose,
-    choose_locked,
-    chosen_page,
     lock_tickets_of_lignes,
+    read_selected_page,
+    select_and_lock_lines,
+    select_lines,
 )
 from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
 from recyclique_desk.services.records import audit
@@ -48,9 +48,10 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot
 
 _CHUNK = 10_000
-"""Lines changed by one statement: between two of them somebody may cancel.
+"""Lines changed by one statement; a cancel is possible between two statements.
 
-A server sums up each statement: 100 000 lines took it six times as long by the thousand.
+A server updates summaries once per statement: in statements of 1 000 lines, 100 000 lines took six
+times as long.
 """
 
 
@@ -65,16 +66,16 @@ class CategoryMovesService:
     def preview(
         self, _who: Who, choice: LinesChoice, *, progress: Progress | None = None
     ) -> MovePreview:
-        """Tell how many lines and kilograms a choice means, exits included, before they move."""
+        """Return how many lines and kilograms a choice selects, exits included."""
         with self._database.read() as connection:
-            chosen = choose(connection, choice, progress)
+            chosen = select_lines(connection, choice, progress)
         return MovePreview(choice, len(chosen.ids), kg_from_grams(chosen.grams), chosen.fingerprint)
 
     @requires(Permission.ADMIN)
     def lines(self, _who: Who, choice: LinesChoice) -> tuple[ChosenLigne, ...]:
-        """Give the newest lines of a choice, as many as a person looks through."""
+        """Return the newest lines of a choice, at most a page."""
         with self._database.read() as connection:
-            return chosen_page(connection, choice)
+            return read_selected_page(connection, choice)
 
     @requires(Permission.ADMIN)
     def merge(
@@ -86,10 +87,10 @@ class CategoryMovesService:
         *,
         progress: Progress | None = None,
     ) -> LinesMoved:
-        """Move all lines of a category, and the categories below it, into another, and retire it.
+        """Move all lines and child categories of a category into another, and retire it.
 
-        StaleEdit if the category or what it holds is no longer what the preview told; UserError
-        where the other is retired or lies below it. All or nothing, on a cancel too.
+        StaleEdit if the category or its lines differ from the preview; UserError if the target is
+        retired or a descendant. One transaction, rolled back on a cancel.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -104,7 +105,7 @@ class CategoryMovesService:
                     name=target.name,
                     source=source.name,
                 )
-            chosen = _as_shown(connection, preview, (source, target), progress)
+            chosen = _require_previewed_lines(connection, preview, (source, target), progress)
             uid = new_uid(now)
             if not source.is_retired:
                 update_categories(connection, (source,), now, {"deleted_at": now})
@@ -132,8 +133,8 @@ class CategoryMovesService:
     ) -> LinesMoved:
         """Move the chosen lines of a category into another, or into a new one.
 
-        StaleEdit if other lines are meant by now than the preview told; UserError for no line, or
-        a target that takes none. All or nothing, on a cancel too.
+        StaleEdit if the lines differ from the preview; UserError without lines or for an invalid
+        target. One transaction, rolled back on a cancel.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -146,7 +147,7 @@ class CategoryMovesService:
                 target = add_category(connection, who, self._clock, into.name, into.parent_id)
             else:
                 target = _target(tree, source, into)
-            chosen = _as_shown(connection, preview, (source, target), progress)
+            chosen = _require_previewed_lines(connection, preview, (source, target), progress)
             if not chosen.ids:
                 raise UserError("Aucune ligne ne correspond : élargissez le choix.")
             uid = new_uid(now)
@@ -158,9 +159,9 @@ class CategoryMovesService:
 
     @requires(Permission.ADMIN)
     def take_back(self, who: Who, moved: LinesMoved, *, progress: Progress | None = None) -> int:
-        """Undo a merge or a split from its audit events; gives how many lines went back.
+        """Undo a merge or split from its audit events and return how many lines were moved back.
 
-        Lines that were given another category since stay there. UserError if it was undone before.
+        Lines whose category was changed since stay. UserError if it was undone before.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -232,14 +233,14 @@ def _target(tree: CategoryTree, source: Category, into_id: int) -> Category:
     return target
 
 
-def _as_shown(
+def _require_previewed_lines(
     connection: Connection,
     preview: MovePreview,
     categories: Iterable[Category],
     progress: Progress | None,
 ) -> SelectedLines:
-    """Read the chosen lines again, now locked; StaleEdit if they are not those of the preview."""
-    chosen = choose_locked(connection, preview.choice, categories, progress)
+    """Read and lock the chosen lines; StaleEdit if they are not those of the preview."""
+    chosen = select_and_lock_lines(connection, preview.choice, categories, progress)
     if chosen.fingerprint != preview.fingerprint:
         raise StaleEdit(
             "Les lignes ont changé entre-temps : une ligne, {weight} kg maintenant. Rien n'a été "

@@ -1,4 +1,4 @@
-"""Which lines a merge or a split moved: written down in audit events, and read back from them."""
+"""Records the lines of a merge or split in audit events, and reads them again for its undo."""
 
 import json
 from array import array
@@ -18,7 +18,7 @@ from recyclique_desk.storage.schema import audit_events
 
 LINES_MOVED = "category.lines-moved"
 _PER_EVENT = 2000
-"""Lines of one event: what a screen that shows events still reads in no time."""
+"""Lines per event, so that a screen that shows events stays fast."""
 
 
 def record_lines(
@@ -30,7 +30,7 @@ def record_lines(
     target: Category,
     ids: Sequence[int],
 ) -> None:
-    """Write down which lines a move took, in as many events as it needs."""
+    """Record the ids of moved lines in as many events as needed."""
     for start in range(0, len(ids), _PER_EVENT):
         details = {
             "move": uid,
@@ -42,7 +42,7 @@ def record_lines(
 
 
 def find_move(connection: Connection, moved: LinesMoved) -> dict[str, Any]:
-    """Return the details of a merge or a split; UserError if it was undone, NotFound if unknown."""
+    """Return the details of a merge or split; UserError if it was undone, NotFound if unknown."""
     own = [
         (action, details)
         for action, details in _events(connection, moved.source.uid)
@@ -57,7 +57,7 @@ def find_move(connection: Connection, moved: LinesMoved) -> dict[str, Any]:
 
 
 def moved_ids(connection: Connection, moved: LinesMoved) -> "array[int]":
-    """Return the numbers of the lines a move took, in their order."""
+    """Return the ids of moved lines in ascending order."""
     ids = array("q")
     for action, details in _events(connection, moved.source.uid):
         if action == LINES_MOVED and details.get("move") == str(moved.uid):

@@ -1,4 +1,4 @@
-"""Places with a counter: added, named, retired and restored; never deleted."""
+"""Administration of sites: added, changed, retired, restored; never deleted."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +21,7 @@ from recyclique_desk.storage.schema import poste_reception, sites, ticket_depot,
 
 
 class SitesService:
-    """Keeps the sites; each change is refused if the site changed since it was read."""
+    """Administration of sites; changes raise StaleEdit if the version is outdated."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -29,14 +29,14 @@ class SitesService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def entries(self, _who: Who) -> tuple[SiteEntry, ...]:
-        """Return all sites, retired ones too, by name."""
+        """Return all sites by name, retired ones included."""
         with self._database.read() as connection:
             rows = connection.execute(_ENTRIES.order_by(sites.c.name, sites.c.id)).all()
         return tuple(_entry(row) for row in rows)
 
     @requires(Permission.RECEPTION)
     def of_desk(self, _who: Who, site_uid: str) -> Site | None:
-        """Return the site a desk was set to, by its uid; None for none, or one that was retired."""
+        """Return the site of a desk by uid; None if there is none or it is retired."""
         try:
             wanted = UUID(site_uid)
         except ValueError:
@@ -66,9 +66,9 @@ class SitesService:
 
     @requires(Permission.ADMIN)
     def change(self, who: Who, site_id: int, version: int, given: SiteInput) -> SiteEntry:
-        """Rename a site, or mend its time zone; StaleEdit if it changed since it was read.
+        """Change a site's name or time zone; StaleEdit if it changed since it was read.
 
-        UserError for another time zone once there are tickets: their days and numbers are its.
+        UserError for another time zone once there are tickets, whose days and numbers depend on it.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -94,10 +94,10 @@ class SitesService:
     def retire(
         self, who: Who, site_id: int, version: int, *, close_postes: bool = False
     ) -> SiteEntry:
-        """Take a site out of use; its history stays. PostesStillOpen unless `close_postes`.
+        """Retire a site; its data stays. PostesStillOpen for open postes without `close_postes`.
 
-        Then its open postes are closed with their tickets, the empty ones discarded (rule 4).
-        UserError for the last site in use, and for the one the person is working at.
+        With it they are closed with their tickets, empty ones discarded (rule 4). UserError for
+        the last active site and for the one the person works at.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -127,7 +127,7 @@ class SitesService:
 
     @requires(Permission.ADMIN)
     def restore(self, who: Who, site_id: int, version: int) -> SiteEntry:
-        """Take a site into use again; UserError if another bears its name meanwhile."""
+        """Restore a retired site; UserError if another site has its name."""
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
@@ -229,7 +229,7 @@ def _close_postes(connection: Connection, who: Who, now: Any, site_id: int) -> N
 
 
 def _lock_postes(connection: Connection, site_id: int) -> Sequence[int]:
-    """Lock the open postes of a site, in the order of their ids, and give those."""
+    """Lock and return the open postes of a site, in the order of their ids."""
     opened = connection.execute(
         select(poste_reception.c.id)
         .where(

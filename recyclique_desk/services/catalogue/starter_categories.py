@@ -1,7 +1,7 @@
-"""A list of categories to begin with: a new centre weighs in its first minute, and mends it later.
+"""The starter list of categories, so that a new centre can weigh in its first minute.
 
-Families as the French eco-organisms count them, in words that volunteers use; two levels, one page
-of tiles each. Never laid over a tree that is there: who has categories has their own words.
+Root categories follow the French eco-organisms, in words that volunteers use; two levels, one page
+of tiles each. It is created only where there are no categories.
 """
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories
 
 Family = tuple[str, str | None, tuple[str, ...]]
-"""Name, official name, and what is below."""
+"""Name, official name, and the names of the children."""
 FAMILIES: tuple[Family, ...] = (
     (
         "Textile",
@@ -72,17 +72,17 @@ FAMILIES: tuple[Family, ...] = (
 
 
 class StarterService:
-    """Lays a first tree, and takes it out of use again."""
+    """Creates the starter categories, and retires them again."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     @requires(Permission.ADMIN)
-    def plant(self, who: Who) -> tuple[Category, ...]:
-        """Add every category of the list, each with its audit event; gives them all.
+    def create_all(self, who: Who) -> tuple[Category, ...]:
+        """Add every category of the list, each with its audit event, and return them.
 
-        UserError where there is a category already, a retired one too.
+        UserError if there are categories already, retired ones included.
         """
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
@@ -95,10 +95,10 @@ class StarterService:
             return read_tree(connection).all()
 
     @requires(Permission.ADMIN)
-    def withdraw(self, who: Who, planted: tuple[Category, ...]) -> int:
-        """Retire what was planted and is still in use as such; gives how many families went.
+    def retire_unused(self, who: Who, planted: tuple[Category, ...]) -> int:
+        """Retire starter categories that nobody changed, and return the number of roots retired.
 
-        What was renamed or moved meanwhile is somebody's own by now, and stays.
+        Categories that were renamed or moved stay.
         """
         now = self._clock()
         with self._database.write() as connection:

@@ -1,4 +1,4 @@
-"""A demonstration: plausible data for an empty database, the same for the same seed."""
+"""Fills an empty database with plausible demonstration data, the same for the same seed."""
 
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.services.demo.service import DemoReport, DemoService

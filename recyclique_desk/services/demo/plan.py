@@ -1,4 +1,4 @@
-"""How many lines each day of each site receives."""
+"""Computes how many lines each site receives on each day."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,18 @@ from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.calendar import day_number, local_day
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.services.demo.opening import OPEN_MINUTES, bustle, half_days, is_open
-from recyclique_desk.services.demo.sampling import seeded
+from recyclique_desk.services.demo.opening_hours import (
+    OPEN_MINUTES,
+    activity_level,
+    half_days,
+    is_open,
+)
+from recyclique_desk.services.demo.sampling import seeded_random
 from recyclique_desk.storage.types import instant_from
 
 LINES_PER_DAY = 110
 LEAST_LINES = 3_000
-"""From here on a history goes back thirteen months: some ten lines a day at least."""
+"""From this many lines on, a history covers thirteen months: at least some ten lines a day."""
 LINES_PER_SITE = 250_000
 MOST_SITES = 20
 LONGEST_DEFAULT = 3_653
@@ -48,7 +53,7 @@ def default_sites(lines: int) -> int:
 
 
 def check_bounds(lines: int, span: int | None, site_count: int) -> None:
-    """Refuse numbers nobody can mean with a UserError whose field is the argument."""
+    """Raise UserError, with the argument as its field, for numbers out of bounds."""
     for field, value, most in (
         ("lines", lines, MOST_LINES),
         ("days", 1 if span is None else span, LONGEST),
@@ -110,15 +115,15 @@ def _days(first: date, last: date) -> Iterator[date]:
 def _weights(
     days: Sequence[date], zones: Sequence[ZoneInfo], seed: int, now: int
 ) -> list[list[float]]:
-    """Return how much each day of each site is likely to receive, by its hours so far."""
-    chance = seeded(seed, "plan")
+    """Return a weight for each day of each site: how busy it is, times its open minutes."""
+    chance = seeded_random(seed, "plan")
     sizes = [chance.uniform(0.8, 1.2) for _ in zones]
     rows = []
     for day in days:
         hours = {
             zone: sum(half.minutes for half in half_days(day, zone, now)) for zone in set(zones)
         }
-        usual = bustle(day) / OPEN_MINUTES
+        usual = activity_level(day) / OPEN_MINUTES
         rows.append(
             [
                 usual * hours[zone] * size * chance.uniform(0.75, 1.25)
@@ -129,7 +134,7 @@ def _weights(
 
 
 def _shared_out(lines: int, weights: Sequence[Sequence[float]]) -> tuple[tuple[int, ...], ...]:
-    """Round so that the sum is exact: each share is the step of the rounded running total."""
+    """Share out lines by weight; cumulative rounding keeps the sum exact."""
     total = sum(map(sum, weights))
     heaped, given = 0.0, 0
     shares = []

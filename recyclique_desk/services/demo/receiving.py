@@ -1,4 +1,4 @@
-"""A day at the counter: postes, tickets and lines as rows, in the order they were typed."""
+"""Generates the postes, tickets and lines of each day, in the order they were typed."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -7,16 +7,21 @@ from datetime import date, time
 
 from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.tickets import Status, ticket_number
-from recyclique_desk.services.demo.cast import DemoSite
-from recyclique_desk.services.demo.opening import MINUTE, HalfDay, half_days, local_time
+from recyclique_desk.services.demo.centre import DemoSite
+from recyclique_desk.services.demo.opening_hours import MINUTE, HalfDay, half_days, local_time
 from recyclique_desk.services.demo.plan import DemoPlan
-from recyclique_desk.services.demo.sampling import Weighing, WeighingSampler, seeded, uid_maker
+from recyclique_desk.services.demo.sampling import (
+    Weighing,
+    WeighingSampler,
+    seeded_random,
+    uid_maker,
+)
 from recyclique_desk.services.records.bulk_loading import Row, RowBatch
 
 _MORNING = 0.44
 _ON_PAPER = 0.03
 _WHOLE_HALF_DAY = 0.8
-"""How often one ticket runs through the half-day, instead of one per visitor."""
+"""Share of half-days with a single ticket, instead of one per visitor."""
 _HELPED = 0.3
 _TYPING_HOUR = time(18, 5)
 _TYPING_MS, _TYPED_WITHIN_MS = 8_000, 10 * MINUTE
@@ -26,7 +31,7 @@ _QUARTER = 15 * MINUTE
 
 @dataclass(slots=True)
 class _SiteDay:
-    """A local day of a site, with the tickets numbered so far."""
+    """A local day of a site, with the number of tickets so far."""
 
     day: date
     centre: DemoSite
@@ -37,14 +42,14 @@ class _SiteDay:
 
 @dataclass(frozen=True, slots=True)
 class _Notebook:
-    """A half-day on paper, waiting to be typed in."""
+    """A half-day that was written on paper and is typed in later."""
 
     site_day: _SiteDay
     lines: int
 
 
 class Reception:
-    """Makes the rows of all days of a plan.
+    """Generates the rows of all days of a plan.
 
     `first_ids` are the first free keys of postes, tickets and lines. Deferred postes are the
     admin's, who types them in some evenings later; the last poste of today at the first site
@@ -67,13 +72,13 @@ class Reception:
         self._pools = pools
         self._now = now
         self._admin_id = admin_id
-        self._chance = seeded(seed, "reception")
-        self._uid = uid_maker(seeded(seed, "uids"))
+        self._chance = seeded_random(seed, "reception")
+        self._uid = uid_maker(seeded_random(seed, "uids"))
         self._poste_id, self._ticket_id, self._ligne_id = (number - 1 for number in first_ids)
         self._notebooks: dict[int, list[_Notebook]] = {}
 
     def days(self) -> Iterator[tuple[date, RowBatch]]:
-        """Return each day's rows, oldest day first; memory holds no more than a day."""
+        """Yield each day's rows, oldest day first; only one day is in memory."""
         for index, day, counts in self._plan:
             batch = RowBatch()
             early = index < self._plan.early_days
@@ -141,7 +146,7 @@ class Reception:
             done += size
 
     def _type_in(self, index: int, evening: date, batch: RowBatch) -> None:
-        """Type in the notebooks whose evening has come, one after the other."""
+        """Add the notebooks that are typed in on this evening."""
         free_since = 0
         for notebook in self._notebooks.pop(index, []):
             today, lines = notebook.site_day, notebook.lines
@@ -175,7 +180,7 @@ class Reception:
                 done += size
 
     def _ticket_sizes(self, lines: int) -> list[int]:
-        """Cut the lines of a half-day into tickets of 3 to 72 lines, mostly 40 and more."""
+        """Split the lines of a half-day into tickets of 3 to 72 lines, mostly 40 and more."""
         chance = self._chance
         long = chance.random() < _WHOLE_HALF_DAY
         sizes = []
@@ -236,7 +241,7 @@ class Reception:
     def _add_lines(
         self, batch: RowBatch, today: _SiteDay, typed: Sequence[int], *, noon: int | None = None
     ) -> None:
-        """Draw a weighing for each moment of typing; this is the loop that takes the time."""
+        """Draw a weighing for each time of typing; most of the run time is spent here."""
         add: Callable[[Row], None] = batch.lignes.append
         make_uid = self._uid
         key, ticket_id, site_id = self._ligne_id, self._ticket_id, today.centre.site_id
@@ -259,7 +264,7 @@ class Reception:
 
 
 def _divided(lines: int, halves: Sequence[HalfDay]) -> tuple[int, ...]:
-    """Share a day's lines out over its half-days; an afternoon cut short gets its part."""
+    """Share a day's lines out over its half-days by their length."""
     if len(halves) < 2:
         return (lines,) * len(halves)
     morning, afternoon = (half.minutes for half in halves)
@@ -269,7 +274,7 @@ def _divided(lines: int, halves: Sequence[HalfDay]) -> tuple[int, ...]:
 
 
 def _arrivals(chance: random.Random, since: int, until: int, count: int) -> list[int]:
-    """Return that many moments in order, no two alike, thickest in the middle."""
+    """Return `count` different times in ascending order, most of them in the middle."""
     roll = chance.random
     span = until - since
     times = sorted([since + int((0.62 * roll() + 0.38 * roll()) * span) for _ in range(count)])

@@ -1,7 +1,7 @@
-"""Chance with a seed: identifiers, and pools of weighings to draw from.
+"""Random generators with a seed: identifiers, and pools of weighings to draw from.
 
-A pool holds a few thousand weighings as plausible for one month as any others; drawing from it
-costs a tenth of making one up, and a million lines hardly show that they repeat.
+A pool holds a few thousand plausible weighings of one month. Drawing one takes a tenth of the time
+of generating one, and the repetitions are hardly visible in a million lines.
 """
 
 import math
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.services.demo.sample_texts import EXIT_NOTES, NOTES
 from recyclique_desk.services.demo.tree import ALL_YEAR, UNSORTED, Season, Shares
-from recyclique_desk.services.demo.words import EXIT_NOTES, NOTES
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 Weighing = tuple[int | None, int, int, str | None, int]
@@ -30,8 +30,8 @@ _UNKNOWN_GRAMS = 3_000
 _DESTINATIONS = tuple(DESTINATION_NUMBERS[destination] for destination in Destination)
 
 
-def seeded(*parts: object) -> random.Random:
-    """Return chance that is the same for the same parts, on every machine."""
+def seeded_random(*parts: object) -> random.Random:
+    """Return a random generator that is the same for the same parts, on every machine."""
     return random.Random("/".join(map(str, parts)))  # noqa: S311 - plausible, not secret
 
 
@@ -50,8 +50,8 @@ def uid_maker(chance: random.Random) -> Callable[[int], bytes]:
     return make
 
 
-def on_scale(grams: float) -> int:
-    """Round a weight to what a scale of its size can show: steps of 5, 10, 20 or 50 grams."""
+def round_to_scale(grams: float) -> int:
+    """Round grams to the step of a scale of that size: 5, 10, 20 or 50 grams."""
     step = _PLATFORM_SCALE
     for below, finer in _SCALES:
         if grams < below:
@@ -62,14 +62,14 @@ def on_scale(grams: float) -> int:
 
 @lru_cache(maxsize=64)
 def _hundred(shares: Shares) -> tuple[int, ...]:
-    """Spell shares out, so that one roll picks a destination."""
+    """Expand shares into a list of 100 destinations, to pick one by index."""
     pairs = zip(_DESTINATIONS, shares, strict=True)
     return tuple(destination for destination, share in pairs for _ in range(share))
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryProfile:
-    """A category as the pools see it; `share` is how often it is weighed in a usual month."""
+    """A category with its distribution; `share` is its part of the lines in an average month."""
 
     category_id: int | None
     share: float
@@ -80,7 +80,7 @@ class CategoryProfile:
 
 
 class WeighingSampler:
-    """The weighings to draw from, by month; retired categories only occur in the early ones."""
+    """Pools of weighings by month; retired categories occur in early pools only."""
 
     def __init__(self, seed: int, kinds: Sequence[CategoryProfile]) -> None:
         usual = sum(kind.share for kind in kinds)
@@ -97,7 +97,7 @@ class WeighingSampler:
         return self._made[key]
 
     def _make(self, month: int, early: bool) -> list[Weighing]:
-        chance = seeded(self._seed, "pool", month, early)
+        chance = seeded_random(self._seed, "pool", month, early)
         kinds = [kind for kind in self._kinds if early or not kind.retired]
         shares = [kind.share * kind.season[month - 1] for kind in kinds]
         return [_weighing(chance, kind) for kind in chance.choices(kinds, shares, k=_POOL)]
@@ -116,4 +116,4 @@ def _weighing(chance: random.Random, kind: CategoryProfile) -> Weighing:
     if roll() < _NOTED:
         notes = chance.choice(EXIT_NOTES if leaves else NOTES)
     destination = destinations[int(roll() * len(destinations))]
-    return kind.category_id, on_scale(grams), destination, notes, int(leaves)
+    return kind.category_id, round_to_scale(grams), destination, notes, int(leaves)

@@ -13,8 +13,8 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
-from recyclique_desk.services.demo import cast
-from recyclique_desk.services.demo.opening import local_time
+from recyclique_desk.services.demo import centre
+from recyclique_desk.services.demo.opening_hours import local_time
 from recyclique_desk.services.demo.plan import DemoPlan, check_bounds, default_sites, make_plan
 from recyclique_desk.services.demo.receiving import Reception
 from recyclique_desk.services.demo.sampling import WeighingSampler
@@ -44,9 +44,9 @@ _FILLED = (sites, users, categories, poste_reception, ticket_depot, ligne_depot)
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What a demonstration holds; `lines` counts all of them, `exits` those that left the stock.
+    """What a demonstration contains; `lines` counts all lines, `exits` the exits among them.
 
-    `weight` is what was received, `exit_weight` what left, in kilograms.
+    `weight` is received and `exit_weight` that of exits, in kilograms.
     """
 
     lines: int
@@ -62,8 +62,8 @@ class DemoReport:
 
 
 @dataclass(slots=True)
-class _Tally:
-    """Counts while the rows go by."""
+class _DemoCounts:
+    """Counts rows while they are written."""
 
     lines: int = 0
     tickets: int = 0
@@ -76,7 +76,7 @@ class _Tally:
 
 
 class DemoService:
-    """Invents a centre, its people and its years."""
+    """Fills an empty database with an invented centre and its history."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -121,9 +121,9 @@ class DemoService:
             plan = make_plan(
                 lines, days, zones, seed=seed, last_day=last_day, now=milliseconds(now)
             )
-            stage = _Stage(loader, plan, seed, who, milliseconds(now))
+            stage = _DemoWriter(loader, plan, seed, who, milliseconds(now))
             with bulk_insert(connection):
-                tally, volunteers, kinds = stage.play(existing, site_count, lines, progress)
+                tally, volunteers, kinds = stage.write_all(existing, site_count, lines, progress)
             loader.finish(_FILLED)
             report = DemoReport(
                 lines=tally.lines,
@@ -151,8 +151,8 @@ class DemoService:
         return report
 
 
-class _Stage:
-    """One filling on its way."""
+class _DemoWriter:
+    """Writes the data of one demonstration."""
 
     def __init__(
         self, loader: BulkLoader, plan: DemoPlan, seed: int, person: Who, now: int
@@ -163,22 +163,22 @@ class _Stage:
         self._person = person
         self._now = now
 
-    def play(
+    def write_all(
         self,
         existing: Sequence[tuple[int, str]],
         site_count: int,
         lines: int,
         progress: Progress | None,
-    ) -> tuple[_Tally, int, int]:
-        """Write everything; give the counts, the number of volunteers and of categories."""
+    ) -> tuple[_DemoCounts, int, int]:
+        """Write everything; return the counts, and the numbers of volunteers and categories."""
         loader, plan, seed = self._loader, self._plan, self._seed
         zone = ZoneInfo(existing[0][1])
         begins = local_time(plan.days[0], time(8), zone)
         retires = local_time(plan.days[plan.early_days], time(8), zone)
-        places = cast.add_sites(loader, existing, site_count, seed, begins)
-        volunteers = cast.volunteers_for(lines, site_count)
-        centres = cast.add_volunteers(loader, places, volunteers, seed, begins)
-        kinds = cast.add_categories(loader, seed, begins, retires)
+        places = centre.add_sites(loader, existing, site_count, seed, begins)
+        volunteers = centre.volunteer_count(lines, site_count)
+        centres = centre.add_volunteers(loader, places, volunteers, seed, begins)
+        kinds = centre.add_categories(loader, seed, begins, retires)
         reception = Reception(
             plan,
             centres,
@@ -192,7 +192,7 @@ class _Stage:
                 loader.next_id(ligne_depot),
             ),
         )
-        tally = _Tally()
+        tally = _DemoCounts()
         for batch in _chunks(reception, tally):
             if progress is not None:
                 progress.report(tally.lines, lines)
@@ -201,7 +201,7 @@ class _Stage:
             progress.report(tally.lines, lines)
         return tally, volunteers, len(kinds)
 
-    def _write(self, batch: RowBatch, tally: _Tally) -> None:
+    def _write(self, batch: RowBatch, tally: _DemoCounts) -> None:
         insert = self._loader.insert
         insert(poste_reception, POSTE_COLUMNS, batch.postes)
         insert(ticket_depot, TICKET_COLUMNS, batch.tickets)
@@ -217,8 +217,8 @@ class _Stage:
         tally.exit_grams += sum(exits)
 
 
-def _chunks(reception: Reception, tally: _Tally) -> Iterator[RowBatch]:
-    """Put days together until there is enough for a chunk."""
+def _chunks(reception: Reception, tally: _DemoCounts) -> Iterator[RowBatch]:
+    """Join days into chunks of at least `_CHUNK` rows."""
     heap = RowBatch()
     for day, batch in reception.days():
         if batch.lignes:

@@ -1,16 +1,15 @@
-"""The demonstration's category tree: invented, two levels, with what each thing usually weighs.
+"""The demonstration's category tree: invented, two levels, with typical weights.
 
-A leaf has a rank (1 is weighed most; its share goes as 1/rank) and the grams half of its weighings
-stay under. Names are as people write them: long ones, prefixed ones, and some that recur under
-another family.
+A leaf has a rank (1 is weighed most often; its share is proportional to 1/rank) and a median weight
+in grams. Names are like real ones: some are long, some have prefixes, some occur under two roots.
 """
 
 from dataclasses import dataclass
 
 Shares = tuple[int, int, int, int, int]
-"""Parts going to revente, recyclage, don, destruction and autre, in the order of Destination."""
+"""Relative shares of the destinations, in the order of `Destination`."""
 Season = tuple[int, ...]
-"""How much is brought in each month, January first; 10 is usual."""
+"""Relative amount of each month, January first; 10 is average."""
 
 SELLS: Shares = (84, 6, 5, 4, 1)
 CLOTH: Shares = (58, 26, 11, 4, 1)
@@ -42,7 +41,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A root category; what its leaves do not say for themselves, they have from it."""
+    """A root category; its shares and season hold for leaves without their own."""
 
     name: str
     shares: Shares

@@ -141,7 +141,7 @@ def _add_chosen(
     chosen_lines: Sequence[ColumnElement[bool]],
 ) -> None:
     key = (ligne_depot.c.ticket_id, ligne_depot.c.is_exit)
-    query = select(*key, func.count(), weight_sum()).where(
+    query = select(*key, func.count(), grams_sum()).where(
         ligne_depot.c.ticket_id.in_(found), *chosen_lines
     )
     for ticket, is_exit, lines, grams in connection.execute(query.group_by(*key)):

@@ -737,8 +737,8 @@ def _row_at(
     name, line = rows.names[rows.sheet[place]], rows.line[place]
     why = settled.reasons.get(place)
     category = settled.category[place]
-    flow = next((each for each, number in DESTINATION_NUMBERS.items() if number == settled.flow[place]),
-                None)  # fmt: skip
+    numbers = DESTINATION_NUMBERS.items()
+    flow = next((each for each, number in numbers if number == settled.flow[place]), None)
     flags = settled.flagged.get(place, frozenset())
     if settled.is_exit[place]:
         flags |= {RowFlag.EXIT}

@@ -1,1 +1,1 @@
-"""Who did what, read, proved and taken away as a file."""
+"""The journal of audit events: display, check of its hash chain, export."""

@@ -1,6 +1,6 @@
-"""Every action the services leave in the journal, its kind, its sentence, and its fields' names.
+"""All actions of the journal with their kinds and sentences, and the labels of their fields.
 
-A test reads the code of all services and finds the action, or the field, that is missing here.
+A test searches the code of all services for actions and fields that are missing here.
 """
 
 from collections.abc import Mapping
@@ -47,7 +47,7 @@ _KINDS: Mapping[str, EventKind] = {
     "import.lines-removed": EventKind.FILE,
 }
 UNITS = frozenset({"number", "year"})
-"""Fields whose whole numbers are names, not amounts."""
+"""Fields with integers that are identifiers, not amounts."""
 
 
 def kind_of(action: str) -> EventKind:
@@ -58,10 +58,10 @@ def kind_of(action: str) -> EventKind:
 
 def actions_of(kind: EventKind) -> tuple[str, ...]:
     """Return the actions of a kind."""
-    return tuple(action for action in actions_said() if kind_of(action) is kind)
+    return tuple(action for action in action_sentences() if kind_of(action) is kind)
 
 
-def actions_said() -> dict[str, str]:
+def action_sentences() -> dict[str, str]:
     """Return the sentence of each action."""
     return {
         "ligne.added": tr("Pesée ajoutée"),
@@ -146,7 +146,7 @@ def actions_said() -> dict[str, str]:
     }
 
 
-def fields_said() -> dict[str, str]:
+def field_labels() -> dict[str, str]:
     """Return the name of each field of an event's details."""
     return {
         "weight": tr("Poids"),

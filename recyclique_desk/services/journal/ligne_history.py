@@ -1,4 +1,4 @@
-"""What became of a line, from its audit events: values a person can read, not columns."""
+"""Reads the history of a line from its audit events, as values for people."""
 
 import json
 from uuid import UUID
@@ -15,7 +15,7 @@ from recyclique_desk.storage.schema import audit_events, ligne_depot, users
 
 
 class HistoryService:
-    """Reads the history behind the mark *Modifié*; who sees a line sees what became of it."""
+    """The history behind the mark *Modifié*, for everybody who may see the line."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database

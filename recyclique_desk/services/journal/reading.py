@@ -1,4 +1,4 @@
-"""Finds events by the indexes of the journal, and gives them as people read them."""
+"""Queries events by the indexes of the journal, and converts them for display."""
 
 import json
 import re
@@ -33,17 +33,17 @@ _EVENTS = select(audit_events, users.c.display_name).join(
 )
 
 
-def newest_ids(
+def newest_event_ids(
     connection: Connection,
     chosen: JournalFilter,
     zone: ZoneInfo,
     after: int | None,
     limit: int,
 ) -> list[int]:
-    """Return the numbers of the newest events of a filter, below `after`, newest first.
+    """Return the ids of the newest events of a filter, below `after`, newest first.
 
-    Each action of a kind is looked for by itself: every part walks an index from its end and stops
-    after a page, which an index cannot do for several values at once.
+    Each action of a kind has a query of its own, which reads an index from its end and stops after
+    a page; one query for several actions could not do so.
     """
     number = audit_events.c.id
     conditions = [*_within(chosen.period, zone)]
@@ -69,7 +69,7 @@ def newest_ids(
 
 
 def read_events(connection: Connection, numbers: Sequence[int]) -> tuple[JournalEvent, ...]:
-    """Read events by their numbers, newest first, with the names of what they speak of."""
+    """Read events by their ids, newest first, with the names of what they are about."""
     rows = connection.execute(
         _EVENTS.where(audit_events.c.id.in_(numbers)).order_by(audit_events.c.id.desc())
     ).all()
@@ -112,7 +112,7 @@ def _event(
 
 
 def _within(period: Period | None, zone: ZoneInfo) -> list[ColumnElement[bool]]:
-    """Return the conditions of a period: local days are whole, by the clock of one place."""
+    """Return the conditions of a period, with local days of one time zone."""
     if period is None:
         return []
     since, until = period.since, period.until
@@ -129,7 +129,7 @@ def _within(period: Period | None, zone: ZoneInfo) -> list[ColumnElement[bool]]:
 
 
 def _of_tickets(connection: Connection, number: str) -> ColumnElement[bool]:
-    """Match what concerns the tickets of a number, one per site, and lines that were ever in it."""
+    """Match events of the tickets with a number, one per site, and of all their lines."""
     ids, uids = _tickets_called(connection, number)
     lines = select(audit_events.c.resource_id).where(
         audit_events.c.ticket_id.in_(ids), audit_events.c.resource_id.is_not(None)
@@ -159,7 +159,7 @@ def _tickets_called(connection: Connection, number: str) -> tuple[list[int], lis
 
 
 def _details(text: str) -> Details:
-    """Read details; what somebody made unreadable holds nothing, and the chain tells of it."""
+    """Parse details; unreadable ones give an empty dict, and the hash chain detects them."""
     try:
         found = json.loads(text)
     except ValueError:
@@ -175,7 +175,7 @@ def _names(connection: Connection, table: Table, column: str, keys: set[int]) ->
 
 
 def _tickets(connection: Connection, rows: Sequence[Row[Any]]) -> dict[object, tuple[int, str]]:
-    """Return id and number of the tickets events are about, by id and by uid."""
+    """Return id and number of the tickets that events are about, by id and by uid."""
     ids = {row.ticket_id for row in rows} - {None}
     uids = {row.resource_id for row in rows if row.resource_type == "ticket"} - {None}
     found: dict[object, tuple[int, str]] = {}

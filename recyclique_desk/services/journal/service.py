@@ -1,4 +1,4 @@
-"""The journal for admins: page by page, proved whole, and as a file."""
+"""The journal for admins: its pages, the check of its hash chain, and its export."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +15,8 @@ from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
-from recyclique_desk.services.journal.reading import newest_ids, read_events
-from recyclique_desk.services.journal.words import Sentences, action_words
+from recyclique_desk.services.journal.reading import newest_event_ids, read_events
+from recyclique_desk.services.journal.sentences import Sentences, action_sentence
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain
@@ -30,7 +30,7 @@ _BATCH = 500
 
 
 class JournalService:
-    """Reads what `audit.record` wrote; of every site, for admins."""
+    """The journal of all sites, for admins."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -44,19 +44,19 @@ class JournalService:
         after: int | None = None,
         limit: int = PAGE,
     ) -> EventPage:
-        """Return the page of events that follows the number `after`, newest first.
+        """Return the page of events below the number `after`, newest first.
 
-        In the order in which they were written: a clock that was set back hides nothing.
+        Events are ordered by number, not by time, so that a clock set back hides nothing.
         """
         with self._database.read() as connection:
             zone = site_zone(connection, who.site_id)
-            numbers = newest_ids(connection, chosen, zone, after, limit + 1)
+            numbers = newest_event_ids(connection, chosen, zone, after, limit + 1)
             events = read_events(connection, numbers[:limit])
         return EventPage(events, numbers[limit - 1] if len(numbers) > limit else None)
 
     @requires(Permission.ADMIN)
     def people(self, _who: Who) -> tuple[Person, ...]:
-        """Return everybody the journal may name, those who have left too, by name."""
+        """Return all persons by name, disabled ones included, for the filter."""
         query = select(users).order_by(users.c.display_name, users.c.id)
         with self._database.read() as connection:
             return tuple(
@@ -68,10 +68,10 @@ class JournalService:
 
     @requires(Permission.ADMIN)
     def verify_chain(self, _who: Who, fingerprint: str | None = None) -> ChainVerification:
-        """Go over the whole chain; see `storage.chain` for what that proves, and what it cannot.
+        """Check the whole hash chain; `storage.chain` says what that can detect.
 
-        `fingerprint` is one that was noted earlier: of `doctor`, or of an exported journal.
-        Raises UserError (field `fingerprint`) for what is none.
+        `fingerprint` is one noted earlier, from `doctor` or from an exported journal. Raises
+        UserError (field `fingerprint`) for text that is not a fingerprint.
         """
         witness = None if fingerprint is None else read_fingerprint(fingerprint)
         with self._database.read() as connection:
@@ -86,10 +86,10 @@ class JournalService:
         *,
         progress: Progress | None = None,
     ) -> ExportReport:
-        """Write the events of a filter as a CSV for a spreadsheet, newest first.
+        """Write the events of a filter to a CSV file for spreadsheets, newest first.
 
-        The export leaves an event of its own, which is not in the file. Raises StorageError when
-        the file cannot be written; then, or on cancel, the old file, or none, is left.
+        The export writes an event of its own, which is not in the file. Raises StorageError if the
+        file cannot be written; then, and on a cancel, an existing file stays as it was.
         """
         with self._database.read() as connection:
             zone = site_zone(connection, who.site_id)
@@ -103,14 +103,14 @@ class JournalService:
             if str(out) != STDOUT:
                 require_ending(out, ".csv")
             with open_target(out) as file:
-                events = _all(connection, chosen, zone)
+                events = _all_events(connection, chosen, zone)
                 count = write_csv(file, _header(), _rows(events, Sentences(zone)), report)
                 report(count)
                 self._record(who, chosen, Path(out).name, count)
         return ExportReport(str(out), count)
 
     def _record(self, who: Who, chosen: JournalFilter, name: str, count: int) -> None:
-        """Leave the event before the file takes its name: no file without a trace."""
+        """Write the audit event before the file gets its name: no export without an event."""
         period = chosen.period
         details = {
             "file": name,
@@ -127,10 +127,12 @@ class JournalService:
             )
 
 
-def _all(connection: Connection, chosen: JournalFilter, zone: ZoneInfo) -> Iterator[JournalEvent]:
-    """Walk over all events of a filter; memory stays flat."""
+def _all_events(
+    connection: Connection, chosen: JournalFilter, zone: ZoneInfo
+) -> Iterator[JournalEvent]:
+    """Yield all events of a filter in batches; memory use is constant."""
     after: int | None = None
-    while numbers := newest_ids(connection, chosen, zone, after, _BATCH):
+    while numbers := newest_event_ids(connection, chosen, zone, after, _BATCH):
         yield from read_events(connection, numbers)
         after = numbers[-1]
 
@@ -153,7 +155,7 @@ def _rows(events: Iterator[JournalEvent], say: Sentences) -> Iterator[tuple[str,
     for event in events:
         texts = (
             event.by or tr("le programme"),
-            action_words(event.action),
+            action_sentence(event.action),
             event.ticket_number or "",
             event.subject or "",
             "\n".join(say.difference(each) for each in event.changes),
@@ -168,7 +170,7 @@ def _rows(events: Iterator[JournalEvent], say: Sentences) -> Iterator[tuple[str,
 
 
 def read_fingerprint(text: str) -> bytes:
-    """Read a fingerprint as people noted it; UserError (field `fingerprint`) for none."""
+    """Parse a fingerprint that a person noted; UserError (field `fingerprint`) if it is not one."""
     try:
         found = bytes.fromhex(text.strip())
     except ValueError:

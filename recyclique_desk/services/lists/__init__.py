@@ -1,1 +1,1 @@
-"""Ticket lists, their totals and their anomalies."""
+"""Lists of tickets with their totals, and the list of anomalies."""

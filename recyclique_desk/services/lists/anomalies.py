@@ -1,7 +1,6 @@
-"""Finds what looks wrong: bounded queries over indexes, whatever the history holds.
+"""Finds anomalies in the data with queries over indexes, whose cost does not grow with history.
 
-What can only be found by looking at every line is looked for in the newest ones: an old mistake
-was found when it was new, or is found by whoever looks at that time's figures.
+Anomalies that need a look at each line are searched in the newest lines only.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,14 +45,14 @@ from recyclique_desk.storage.schema import (
 )
 from recyclique_desk.storage.summaries import NO_CATEGORY
 
-SHOWN = 100
-"""How many of each kind are told, the newest."""
+SHOWN_PER_KIND = 100
+"""How many anomalies of each kind are listed, the newest first."""
 RECENT_DAYS = 62
 TICKET_HOURS = 12
 DUPLICATE_MILLISECONDS = 60_000
 IMPLAUSIBLE = Decimal(500)
 _AT_ONCE = 400
-"""Kinds of weighings looked for in one statement, which takes so many parameters at most."""
+"""Pairs of category and weight per statement, because databases limit the parameters."""
 
 
 class _Finding(NamedTuple):
@@ -62,7 +61,7 @@ class _Finding(NamedTuple):
 
 
 class AnomaliesService:
-    """Looks at every site."""
+    """Anomalies of all sites, for admins."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -70,10 +69,10 @@ class AnomaliesService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def find(self, who: Who, *, threshold: Decimal = IMPLAUSIBLE) -> Anomalies:
-        """Return the newest anomalies of each kind and how many there are.
+        """Return the newest anomalies of each kind, and how many there are of each.
 
         `threshold`, in kilograms, is the weight above which the desk asks (spec rule 1). Weights,
-        doubles and empty tickets are looked for in the last 62 days.
+        duplicates and empty tickets are searched in the last 62 days.
         """
         now = self._clock()
         usual = PlausibilityService(self._database, self._clock).usual_weights(who)
@@ -89,7 +88,7 @@ class AnomaliesService:
                 AnomalyKind.POSTE_LEFT_OPEN: _postes(connection, now),
             }
             newest = [anomaly for finding in found.values() for anomaly in finding.newest]
-            shown = with_sites(connection, newest)
+            shown = with_site_names(connection, newest)
         return Anomalies(now, shown, {kind: finding.many for kind, finding in found.items()})
 
 
@@ -161,13 +160,13 @@ def _newest_of(connection: Connection, since: int, odd: Sequence[tuple[int, int]
             ligne_depot.c.is_exit.is_(False),
             kind.in_(odd[start : start + _AT_ONCE]),
         )
-        newest = query.order_by(_DAY.desc(), ligne_depot.c.id.desc()).limit(SHOWN)
+        newest = query.order_by(_DAY.desc(), ligne_depot.c.id.desc()).limit(SHOWN_PER_KIND)
         found += ((day, ligne_id) for day, ligne_id in connection.execute(newest))
-    return [ligne_id for _, ligne_id in sorted(found, reverse=True)[:SHOWN]]
+    return [ligne_id for _, ligne_id in sorted(found, reverse=True)[:SHOWN_PER_KIND]]
 
 
 def _duplicates(connection: Connection, since: int) -> _Finding:
-    """Find lines typed again within a minute; a sum and an import type theirs in one instant."""
+    """Find lines typed twice within a minute; lines of a sum or an import share one instant."""
     again = ligne_depot.alias("again")
     typed: Any = type_coerce(ligne_depot.c.entered_at, BigInteger)
     typed_again: Any = type_coerce(again.c.entered_at, BigInteger)
@@ -206,7 +205,9 @@ def _unsorted(connection: Connection) -> _Finding:
 
 
 def _newest(query: Select[Any]) -> Select[Any]:
-    return query.order_by(ligne_depot.c.created_at.desc(), ligne_depot.c.id.desc()).limit(SHOWN)
+    return query.order_by(ligne_depot.c.created_at.desc(), ligne_depot.c.id.desc()).limit(
+        SHOWN_PER_KIND
+    )
 
 
 _TICKETS = select(
@@ -229,7 +230,7 @@ def _tickets(
     rows = connection.execute(
         _TICKETS.where(which)
         .order_by(ticket_depot.c.created_at.desc(), ticket_depot.c.id.desc())
-        .limit(SHOWN)
+        .limit(SHOWN_PER_KIND)
     )
     return _Finding(
         count,
@@ -249,7 +250,7 @@ def _tickets(
 
 
 def _left_open(connection: Connection, now: datetime) -> _Finding:
-    """Find tickets open for long by the time of typing: a notebook's are dated back."""
+    """Find tickets open for too long since they were typed; a notebook's are dated back."""
     return _tickets(
         connection,
         AnomalyKind.TICKET_LEFT_OPEN,
@@ -276,7 +277,7 @@ def _empty(connection: Connection, since: int) -> _Finding:
 
 
 def _postes(connection: Connection, now: datetime) -> _Finding:
-    """Find postes nobody took up today, by each site's own day."""
+    """Find postes that were opened before today, by the local day of each site."""
     rows = connection.execute(
         select(poste_reception, users.c.display_name)
         .join(users, users.c.id == poste_reception.c.opened_by_user_id)
@@ -296,10 +297,10 @@ def _postes(connection: Connection, now: datetime) -> _Finding:
         for row in rows
         if local_day(row.updated_at, zones[row.site_id]) < local_day(now, zones[row.site_id])
     )
-    return _Finding(len(found), found[:SHOWN])
+    return _Finding(len(found), found[:SHOWN_PER_KIND])
 
 
-def with_sites(connection: Connection, found: Iterable[Anomaly]) -> tuple[Anomaly, ...]:
+def with_site_names(connection: Connection, found: Iterable[Anomaly]) -> tuple[Anomaly, ...]:
     """Return the anomalies with the names of their sites, or as they are where there is one."""
     names = {row.id: row.name for row in connection.execute(select(sites.c.id, sites.c.name))}
     if len(names) < 2:

@@ -1,4 +1,4 @@
-"""In which order the list gives its tickets, and from where it goes on."""
+"""Orders of the ticket list, and keyset paging: each page starts after a key."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,13 +11,13 @@ from recyclique_desk.storage.schema import ticket_depot, ticket_totals
 
 _FEW_DAYS = 400
 NO_LINE = -1
-"""The key of a ticket without a line: behind one that holds exits only, which received nothing."""
+"""Weight key of a ticket without lines: it sorts after one with exits only, which has 0."""
 
 
-def behind(
+def order_and_start_after(
     query: Select[Any], key: Any, ticket_id: Any, after: tuple[int, int] | None, *, up: bool
 ) -> Select[Any]:
-    """Order a query and start it behind a key: (what it is ordered by, ticket id)."""
+    """Order a query and start it after a key: (value of the order column, ticket id)."""
     if after is not None:
         value, last_id = after
         further = key > value if up else key < value
@@ -29,17 +29,17 @@ def behind(
     return query.order_by(key.desc(), ticket_id.desc())
 
 
-def heaviest(
+def heaviest_ticket_keys(
     connection: Connection,
     chosen: TicketFilter,
     conditions: Sequence[ColumnElement[bool]],
     after: tuple[int, int] | None,
     limit: int,
 ) -> list[int]:
-    """Return the keys of the heaviest tickets of a filter behind a key, then of those without lines.
+    """Return the keys of the heaviest tickets of a filter after a key, those without lines last.
 
-    `conditions` are the filter's. Where it leaves much of the history, the index of weights is
-    walked from its end until there are enough; where it leaves little, that little is sorted.
+    `conditions` are the filter's. If the filter selects much of the history, the index of weights
+    is read from its end until there are enough; if it selects little, that is sorted.
     """
     ids: list[int] = []
     if after is None or after[0] > NO_LINE:
@@ -50,7 +50,9 @@ def heaviest(
         else:
             mine = select(ticket_depot.c.id).where(same, *conditions).correlate(ticket_totals)
             query = query.where(mine.exists())
-        query = behind(query, ticket_totals.c.received, ticket_totals.c.ticket_id, after, up=False)
+        query = order_and_start_after(
+            query, ticket_totals.c.received, ticket_totals.c.ticket_id, after, up=False
+        )
         ids += connection.execute(query.limit(limit)).scalars()
     if len(ids) < limit and chosen.with_empty:
         empty = select(ticket_depot.c.id).where(
@@ -61,7 +63,9 @@ def heaviest(
             *conditions,
         )
         start = after if after is not None and after[0] == NO_LINE else None
-        query = behind(empty, cast(NO_LINE, BigInteger), ticket_depot.c.id, start, up=False)
+        query = order_and_start_after(
+            empty, cast(NO_LINE, BigInteger), ticket_depot.c.id, start, up=False
+        )
         ids += connection.execute(query.limit(limit - len(ids))).scalars()
     return ids
 

@@ -19,7 +19,11 @@ from recyclique_desk.domain.tickets import (
     TicketPage,
 )
 from recyclique_desk.services.base import Clock, interruptible, requires, visible_site_ids
-from recyclique_desk.services.lists.ticket_order import NO_LINE, behind, heaviest
+from recyclique_desk.services.lists.ticket_order import (
+    NO_LINE,
+    heaviest_ticket_keys,
+    order_and_start_after,
+)
 from recyclique_desk.services.records.lignes import category_version_sum, ligne_id_and_version_sums
 from recyclique_desk.services.records.selection import ticket_conditions, tickets_in_order
 from recyclique_desk.services.records.ticket_reading import (
@@ -39,7 +43,7 @@ _MOMENT: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
 
 
 class TicketsService:
-    """Reads tickets; what a filter means is said once, in `selection`."""
+    """Reads tickets; filters are turned into conditions in `records.selection`."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -56,22 +60,22 @@ class TicketsService:
         *,
         progress: Progress | None = None,
     ) -> TicketPage:
-        """Return the page of the list that follows the key `after` in the order asked for.
+        """Return the page of the list after the key `after`, in the given order.
 
-        Rows that are far apart are looked for long: `progress` may cancel.
+        A filter that selects few rows can take long: `progress` may cancel.
         """
         with self._database.read() as connection, interruptible(connection, progress):
             scope = visible_site_ids(connection, who)
             if order is TicketOrder.HEAVIEST:
                 conditions = ticket_conditions(connection, chosen, scope)
-                ids = heaviest(connection, chosen, conditions, after, limit + 1)
+                ids = heaviest_ticket_keys(connection, chosen, conditions, after, limit + 1)
                 found = connection.execute(TICKETS.where(ticket_depot.c.id.in_(ids)))
                 rows = sorted(found, key=lambda row: ids.index(row.id))
             else:
                 conditions = tickets_in_order(connection, chosen, scope)
                 query = TICKETS.where(*conditions).add_columns(_MOMENT.label("order_key"))
                 is_up = order is TicketOrder.OLDEST
-                query = behind(query, _MOMENT, ticket_depot.c.id, after, up=is_up)
+                query = order_and_start_after(query, _MOMENT, ticket_depot.c.id, after, up=is_up)
                 rows = list(connection.execute(query.limit(limit + 1)))
         last = rows[limit - 1] if len(rows) > limit else None
         tickets = tuple(map(ticket_from, rows[:limit]))
@@ -86,10 +90,10 @@ class TicketsService:
     def totals(
         self, who: Who, chosen: TicketFilter, progress: Progress | None = None
     ) -> SelectionTotals:
-        """Return tickets, lines and kilograms of the whole selection, not of a page of it.
+        """Return numbers and kilograms of all tickets of the filter.
 
-        What the summaries do not know is counted, which takes seconds for a history of millions
-        of lines: `progress` may cancel it.
+        Filters without summaries are counted, which takes seconds for millions of lines:
+        `progress` may cancel.
         """
         with self._database.read() as connection, interruptible(connection, progress):
             return read_selection_totals(connection, chosen, visible_site_ids(connection, who))
@@ -102,8 +106,8 @@ class TicketsService:
             return read_detail(connection, ticket)
 
     @requires(Permission.RECEPTION)
-    def news(self, who: Who, seen: TicketFingerprint) -> TicketDetail | None:
-        """Return a ticket as it is now, or None if it is as it was seen; NotFound if it is gone."""
+    def read_if_changed(self, who: Who, seen: TicketFingerprint) -> TicketDetail | None:
+        """Return a ticket, or None if it is unchanged; NotFound if it no longer exists."""
         with self._database.read() as connection:
             ticket = require_visible(connection, who, read_ticket(connection, seen.ticket.id))
             known = TicketFingerprint(
@@ -115,6 +119,6 @@ class TicketsService:
 
     @requires(Permission.RECEPTION)
     def find(self, who: Who, number_or_uid: str) -> Ticket:
-        """Return the ticket people call by its number, or by its UUID; NotFound for neither."""
+        """Return the ticket with a number or UUID; NotFound if there is none."""
         with self._database.read() as connection:
             return find_ticket(connection, who, number_or_uid)

@@ -1,1 +1,1 @@
-"""Backup, restore and the database's health."""
+"""Backup, restore, check and repair of the database."""

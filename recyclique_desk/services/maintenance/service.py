@@ -13,8 +13,8 @@ from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble, Use
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, requires
+from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import read_fingerprint
-from recyclique_desk.services.journal.words import Sentences
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain

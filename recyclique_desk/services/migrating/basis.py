@@ -16,8 +16,8 @@ from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.access.people import FIRST_SITE
 from recyclique_desk.services.migrating import planning
-from recyclique_desk.services.migrating.known import rows_by_uid, untouched
-from recyclique_desk.services.migrating.reading import (
+from recyclique_desk.services.migrating.existing_rows import rows_by_uid, untouched
+from recyclique_desk.services.migrating.old_tables import (
     OldCategory,
     OldCentre,
     OldPerson,
@@ -33,7 +33,7 @@ _SECRET = frozenset({"password_hash", "pin_hash", "email"})
 
 
 @dataclass(slots=True)
-class Writer:
+class RowWriter:
     """Writes, or for an analysis only pretends to: new rows then have negative keys."""
 
     connection: Connection
@@ -98,7 +98,7 @@ class Writer:
 class Sites:
     """The old sites' keys and time zones here."""
 
-    def __init__(self, writer: Writer, centre: OldCentre, options: MigrationOptions) -> None:
+    def __init__(self, writer: RowWriter, centre: OldCentre, options: MigrationOptions) -> None:
         self._writer = writer
         self._centre = centre
         self._options = options
@@ -221,7 +221,9 @@ class Sites:
 class People:
     """The old people's keys here, and what becomes of each."""
 
-    def __init__(self, writer: Writer, centre: OldCentre, places: Sites, names_only: bool) -> None:
+    def __init__(
+        self, writer: RowWriter, centre: OldCentre, places: Sites, names_only: bool
+    ) -> None:
         self._writer = writer
         self._places = places
         self.keys: dict[str, int] = {}
@@ -330,7 +332,7 @@ class People:
 class Categories:
     """The old categories' keys here."""
 
-    def __init__(self, writer: Writer, centre: OldCentre, names_only: bool) -> None:
+    def __init__(self, writer: RowWriter, centre: OldCentre, names_only: bool) -> None:
         self._writer = writer
         self.keys: dict[str, int] = {}
         self.new = 0

@@ -27,9 +27,9 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.migrating import planning
-from recyclique_desk.services.migrating.basis import Categories, People, Sites, Writer
+from recyclique_desk.services.migrating.basis import Categories, People, RowWriter, Sites
 from recyclique_desk.services.migrating.copy_text import Record
-from recyclique_desk.services.migrating.known import (
+from recyclique_desk.services.migrating.existing_rows import (
     chunks,
     is_empty,
     keys_by_uid,
@@ -48,8 +48,8 @@ from recyclique_desk.services.migrating.line_rules import (
     parts,
     refusal,
 )
+from recyclique_desk.services.migrating.old_tables import Columns, read_centre
 from recyclique_desk.services.migrating.planning import PlannedPoste, PlannedTicket
-from recyclique_desk.services.migrating.reading import Columns, read_centre
 from recyclique_desk.services.migrating.sources import Source, truncated
 from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.postes import site_zone
@@ -103,7 +103,7 @@ class Migration:
         self._progress = progress
         self._expected = expected
         self._loader = BulkLoader(connection)
-        self.writer = Writer(connection, now, who, writes)
+        self.writer = RowWriter(connection, now, who, writes)
         self._is_first = not was_imported(connection)
         self._removed = 0
         self._new_lines = 0

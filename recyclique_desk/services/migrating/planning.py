@@ -17,7 +17,7 @@ from recyclique_desk.domain.calendar import day_number, local_day, local_quarter
 from recyclique_desk.domain.credentials import username_key
 from recyclique_desk.domain.migration import Reason
 from recyclique_desk.domain.people import Role
-from recyclique_desk.services.migrating.reading import (
+from recyclique_desk.services.migrating.old_tables import (
     OldCategory,
     OldCentre,
     OldPerson,

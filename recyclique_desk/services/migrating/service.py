@@ -31,7 +31,7 @@ from recyclique_desk.domain.migration import (
 )
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.weight import grams_from_kg
-from recyclique_desk.services.access.hashing import hashed
+from recyclique_desk.services.access.hashing import hash_secret
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import (
     Clock,
@@ -46,7 +46,7 @@ from recyclique_desk.services.files.targets import open_target
 from recyclique_desk.services.migrating import planning
 from recyclique_desk.services.migrating.archive import MAGIC, ArchiveSource, other_format
 from recyclique_desk.services.migrating.csv_files import LINES_HEADER, TICKET_TITLE, CsvSource
-from recyclique_desk.services.migrating.known import IMPORTED
+from recyclique_desk.services.migrating.existing_rows import IMPORTED
 from recyclique_desk.services.migrating.migration import Migration
 from recyclique_desk.services.migrating.server import PREFIXES, ServerSource
 from recyclique_desk.services.migrating.sources import Check, Source, open_plain, reading_file
@@ -318,7 +318,7 @@ class MigrationService:
         now = self._clock()
         username = checked_username(first.username)
         name = checked_display_name(first.display_name or username)
-        secret = hashed(checked_password(first.password, username, name))
+        secret = hash_secret(checked_password(first.password, username, name))
         taken = set(connection.execute(select(users.c.username_key)).scalars())
         username = planning.free_username(username, taken)
         site_id = connection.execute(

@@ -1,1 +1,1 @@
-"""The counter: postes, tickets, lines, deferred pages, corrections."""
+"""The work at the counter: postes, tickets, lines, drafts, notebook pages, corrections."""

@@ -1,8 +1,8 @@
-"""What admins mend after a ticket is closed: each with a reason, and what was there before.
+"""Corrections by admins after a ticket is closed: each has a reason and an audit event.
 
-A line changed while its ticket is closed bears `corrected_at`, which the window shows as
-*Modifié*. The same calls work on an open ticket, so that one reopened meanwhile does not stop a
-correction; there they leave no mark, only their event.
+A line changed while its ticket is closed gets `corrected_at`, which the window shows as *Modifié*.
+The same calls work for an open ticket, in case it was reopened meanwhile; then `corrected_at` is
+not set.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,11 @@ from recyclique_desk.domain.tickets import (
     checked_notes,
 )
 from recyclique_desk.services.base import Clock, requires, row_values
-from recyclique_desk.services.reception.lignes import bring_back, checked_line, removed_line
+from recyclique_desk.services.reception.lignes import (
+    checked_ligne_values,
+    read_removed_ligne,
+    reinsert_ligne,
+)
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.records.postes import site_zone
@@ -42,7 +46,7 @@ _ALIKE = ("ticket_id", *(name for name in LIGNE_INPUTS if name != "notes"))
 
 
 class CorrectionsService:
-    """Changes lines and tickets whatever their state."""
+    """Changes lines and tickets, open or closed."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -59,10 +63,10 @@ class CorrectionsService:
         *,
         received_at: datetime | None = None,
     ) -> Ligne:
-        """Change a line, and its moment of reception where one is given.
+        """Change a line, and its time of reception if `received_at` is given.
 
-        Raises StaleEdit if it changed since `version` was read, UserError for a broken rule, a
-        missing reason or a moment ahead. What changes nothing leaves no trace.
+        Raises StaleEdit if it changed since `version` was read, UserError for invalid values, a
+        missing reason or a time in the future. Without a difference nothing is written.
         """
         why = checked_reason(reason)
         now = self._clock()
@@ -83,7 +87,7 @@ class CorrectionsService:
         *,
         received_at: datetime | None = None,
     ) -> Ligne:
-        """Change a line and move it into the ticket people call by its number: both or neither.
+        """Change a line and move it into the ticket with this number, in one transaction.
 
         Raises what `change` and `move` raise, and NotFound for an unknown number.
         """
@@ -106,8 +110,8 @@ class CorrectionsService:
     def move(self, who: Who, ligne_id: int, version: int, ticket_id: int, reason: str) -> Ligne:
         """Move a line to another ticket, open or closed.
 
-        A moment the clock took is kept. A deferred ticket gives its date to the line, and a line
-        of a notebook gets that of the ticket it goes to: its own was the page's, not known better.
+        A line keeps its time of reception, except that a line moved into or out of a deferred
+        ticket takes the date of its new ticket.
         """
         why = checked_reason(reason)
         now = self._clock()
@@ -118,7 +122,7 @@ class CorrectionsService:
 
     @requires(Permission.ADMIN)
     def remove(self, who: Who, ligne_id: int, version: int, reason: str) -> None:
-        """Remove a line; its audit event holds the whole of it, and `restore` brings it back."""
+        """Remove a line; its audit event holds all columns, for `restore`."""
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
@@ -127,20 +131,20 @@ class CorrectionsService:
 
     @requires(Permission.ADMIN)
     def restore(self, who: Who, ligne_uid: UUID, reason: str) -> Ligne:
-        """Bring back a removed line as it was; NotFound if there is none, or no ticket for it."""
+        """Insert a removed line again; NotFound if it was not removed or its ticket is gone."""
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
-            before = removed_line(connection, ligne_uid)
+            before = read_removed_ligne(connection, ligne_uid)
             ticket_id = before["ticket_id"]
             ticket = lock_tickets(connection, who, (ticket_id,))[ticket_id]
             if _closed(ticket):
                 before["corrected_at"] = now.isoformat()
-            return bring_back(connection, who, now, ligne_uid, before, reason=why)
+            return reinsert_ligne(connection, who, now, ligne_uid, before, reason=why)
 
     @requires(Permission.ADMIN, asks_password=False)
     def duplicates(self, who: Who, ticket_id: int) -> tuple[tuple[Ligne, ...], ...]:
-        """Return the lines of a ticket that are alike but for notes, group by group."""
+        """Return groups of lines of a ticket that differ in nothing but their notes."""
         columns = [ligne_depot.c[name] for name in _ALIKE[1:]]
         with self._database.read() as connection:
             require_visible(connection, who, read_ticket(connection, ticket_id))
@@ -151,7 +155,7 @@ class CorrectionsService:
             ).all()
         groups: dict[tuple[object, ...], list[Row[Any]]] = {}
         for row in rows:
-            groups.setdefault(_likeness(row), []).append(row)
+            groups.setdefault(_duplicate_key(row), []).append(row)
         return tuple(
             tuple(ligne_from(row) for row in group) for group in groups.values() if len(group) > 1
         )
@@ -164,10 +168,11 @@ class CorrectionsService:
         doubles: Sequence[tuple[int, int]],
         reason: str,
     ) -> Ligne:
-        """Keep one line, (id, version), and remove its doubles: one weighing typed more than once.
+        """Keep one line and remove its duplicates; each is given as (id, version).
 
-        The weight is that of the one kept, not a sum. Notes only a double has are added to it.
-        UserError for lines that are not alike in ticket, weight, category, destination and exit.
+        For a weighing typed more than once: the weight stays that of the line kept. Notes that
+        only a duplicate has are added to it. UserError for lines that differ in ticket, weight,
+        category, destination or exit.
         """
         why = checked_reason(reason)
         now = self._clock()
@@ -175,7 +180,7 @@ class CorrectionsService:
             tickets, (row, *others) = _locked(connection, who, (kept, *doubles))
             if not others or len({row.id, *(other.id for other in others)}) <= len(others):
                 raise UserError("Choisissez au moins deux lignes.")
-            if any(_likeness(other) != _likeness(row) for other in others):
+            if any(_duplicate_key(other) != _duplicate_key(row) for other in others):
                 raise UserError("Ces lignes ne sont pas des doublons : elles diffèrent.")
             for other in others:
                 details = {"reason": why, "merged_into": row.uid}
@@ -194,7 +199,7 @@ class CorrectionsService:
 
     @requires(Permission.ADMIN)
     def reopen_ticket(self, who: Who, ticket_id: int, version: int, reason: str) -> Ticket:
-        """Open a closed ticket again, its poste open or not; any volunteer may then go on in it."""
+        """Reopen a closed ticket, even if its poste is closed; any volunteer can then add lines."""
         why = checked_reason(reason)
         now = self._clock()
         with self._database.write() as connection:
@@ -226,9 +231,9 @@ class CorrectionsService:
 def _locked(
     connection: Connection, who: Who, wanted: Sequence[tuple[int, int]], *others: int
 ) -> tuple[dict[int, Row[Any]], tuple[Row[Any], ...]]:
-    """Lock the tickets of lines (id, version) and `others`, then read those lines in their order.
+    """Lock the tickets of lines (id, version) and `others`, and read the lines in their order.
 
-    StaleEdit, with the line as it is now, if one is not as it was read; NotFound if one is gone.
+    StaleEdit, with the present line, if a version is outdated; NotFound for a missing line.
     """
     ids = [ligne_id for ligne_id, _ in wanted]
     homes = connection.execute(
@@ -261,8 +266,8 @@ def _change(
     why: str,
     received_at: datetime | None,
 ) -> None:
-    """Change a locked line, with its audit event; what changes nothing leaves no trace."""
-    values = checked_line(connection, given, kept_category=row.category_id)
+    """Change a locked line, with its audit event; without a difference nothing is written."""
+    values = checked_ligne_values(connection, given, kept_category=row.category_id)
     if received_at is not None:
         if received_at > now:
             raise UserError("La réception ne peut pas être dans le futur.", field="day")
@@ -309,7 +314,7 @@ def _move(
 def _received(
     connection: Connection, ticket: Row[Any], moment: datetime, *, hour_known: bool
 ) -> dict[str, Any]:
-    """Return what a line repeats of its moment, by the clock of its ticket's site."""
+    """Return the columns of a line that hold its time of reception, in its site's time zone."""
     zone = site_zone(connection, ticket.site_id)
     hour_known = hour_known and not ticket.is_deferred
     return {
@@ -323,7 +328,7 @@ def _closed(ticket: Row[Any]) -> bool:
     return bool(ticket.status == Status.CLOSED.value)
 
 
-def _likeness(row: Row[Any]) -> tuple[object, ...]:
+def _duplicate_key(row: Row[Any]) -> tuple[object, ...]:
     return tuple(row._mapping[name] for name in _ALIKE)
 
 
@@ -355,6 +360,6 @@ def _record(
     details: dict[str, Any],
     ticket_id: int | None = None,
 ) -> None:
-    """Leave an event of a line in the journal of its ticket, or of the one it goes to."""
+    """Write an audit event of a line, for its ticket or the ticket it is moved to."""
     ticket_id = ticket_id or row.ticket_id
     audit.record(connection, who, now, action, "ligne", row.uid, details, ticket_id=ticket_id)

@@ -1,4 +1,4 @@
-"""Postes and tickets at the counter: opened, closed, handed over, found again after a restart."""
+"""Opens, closes and hands over postes and tickets, and finds them after a restart."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ from recyclique_desk.storage.schema import poste_reception, ticket_depot, users
 
 
 class CounterService:
-    """What happens between opening the counter and closing it."""
+    """Postes and tickets of the counter."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -41,7 +41,7 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def current_poste(self, who: Who) -> Poste | None:
-        """Return the person's open poste, or None: it lives in the database, not in a window."""
+        """Return the person's open poste, or None."""
         with self._database.read() as connection:
             return open_poste_of(connection, who)
 
@@ -49,8 +49,8 @@ class CounterService:
     def forgotten_poste(self, who: Who) -> Poste | None:
         """Return the person's poste left open since an earlier day, or None (spec rule 3).
 
-        The day is that of opening it or of taking it up again, by the clock: a deferred poste
-        opened today for an old notebook is not forgotten.
+        The day is the real one on which it was opened or last resumed: a deferred poste opened
+        today for an old notebook is not forgotten.
         """
         with self._database.read() as connection:
             poste = open_poste_of(connection, who)
@@ -66,7 +66,7 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def take_up_poste(self, who: Who, poste_id: int) -> Poste:
-        """Go on in a poste left open on an earlier day; it counts as forgotten no more today."""
+        """Resume a poste left open on an earlier day; today it no longer counts as forgotten."""
         now = self._clock()
         with self._database.write() as connection:
             poste = own_poste(connection, who, poste_id)
@@ -86,9 +86,9 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def open_poste(self, who: Who, deferred_day: date | None = None) -> Poste:
-        """Open a poste now, or, for admins, a deferred one on a notebook's day (spec rule 6).
+        """Open a poste, for admins also a deferred one for a notebook's day (spec rule 6).
 
-        Raises UserError when the person has one open already (rule 3) or the day lies ahead.
+        Raises UserError if the person has an open one (rule 3) or the day is in the future.
         """
         now = self._clock()
         if deferred_day is not None:
@@ -102,9 +102,9 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def close_poste(self, who: Who, poste_id: int, *, close_tickets: bool = False) -> Poste:
-        """Close a poste. With open tickets it asks first: UserError unless `close_tickets`.
+        """Close a poste; TicketsStillOpen for open tickets unless `close_tickets`.
 
-        Then its open tickets are closed, and the empty ones discarded (spec rule 4).
+        With it they are closed, and empty ones discarded (spec rule 4).
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -123,7 +123,7 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def close_ticket(self, who: Who, ticket_id: int) -> Ticket:
-        """Close a ticket; UserError if it is closed already. Any volunteer of the site may."""
+        """Close a ticket; any volunteer of the site may. UserError if it is closed already."""
         now = self._clock()
         with self._database.write() as connection:
             row = lock_open_ticket(connection, who, ticket_id)
@@ -132,7 +132,7 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def discard_ticket(self, who: Who, ticket_id: int) -> None:
-        """Take an empty ticket away, a closed one for admins; UserError for one with a line."""
+        """Delete an empty ticket, for admins also a closed one; UserError for one with lines."""
         now = self._clock()
         with self._database.write() as connection:
             row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
@@ -144,9 +144,9 @@ class CounterService:
 
     @requires(Permission.RECEPTION)
     def hand_over(self, who: Who, ticket_id: int, version: int, benevole_user_id: int) -> Ticket:
-        """Give an open ticket another bénévole; StaleEdit if it changed since `version` was read.
+        """Change the bénévole of an open ticket; StaleEdit if it changed since `version` was read.
 
-        Raises UserError (field `benevole`) for someone inactive or of another site.
+        Raises UserError (field `benevole`) for a person who is inactive or of another site.
         """
         now = self._clock()
         with self._database.write() as connection:

@@ -1,7 +1,7 @@
-"""The half-typed line and a person's own settings: small, quick, and there again after a kill.
+"""Stores drafts (half-typed lines) and personal preferences, so that they survive a crash.
 
-Neither leaves an audit event: nothing of the centre's data changes by them. A person may have
-several windows in one poste: each has a half-typed line of its own.
+They write no audit events, because they are not data of the centre. A person may have several
+windows in one poste; each has its own draft.
 """
 
 import json
@@ -32,7 +32,7 @@ _LOCKED = (
 
 
 class DraftsService:
-    """Keeps what would otherwise live in a window only."""
+    """Drafts and preferences of a person."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -49,11 +49,11 @@ class DraftsService:
         window: str = "",
         is_kept: bool = False,
     ) -> bool:
-        """Keep a window's half-typed line in a poste, instead of the one it kept before.
+        """Store a window's draft in a poste, replacing its previous one; return whether it was.
 
-        With `is_kept` the window kept one already: if that is gone, another window took it over;
-        nothing is kept then, and False given. NotFound for a poste that is not there; a ticket that
-        is gone is left out, so that the text is kept whatever another desk did.
+        `is_kept` says that the window has stored one: if that is missing, another window took it
+        over, nothing is stored and False is returned. NotFound for a missing poste; a missing
+        ticket is dropped from the draft, so that the text is stored anyway.
         """
         clean = _storable(text)
         if len(clean) > MAX_DRAFT:
@@ -88,20 +88,20 @@ class DraftsService:
 
     @requires(Permission.RECEPTION)
     def load(self, who: Who, poste_id: int) -> KeptDraft | None:
-        """Give the line the person was typing last in a poste, in whatever window, or None."""
+        """Return the line the person was typing last in a poste, in whatever window, or None."""
         query = _of(select(drafts.c.text), who.user_id, poste_id)
         with self._database.read() as connection:
             kept = _parsed(connection.execute(query).scalar())
             return _newest(connection, kept)
 
     @requires(Permission.RECEPTION)
-    def take(
+    def take_over(
         self, who: Who, poste_id: int, window: str, saved: Sequence[str] = ()
     ) -> KeptDraft | None:
-        """Take the line that was typed last over into a window, away from the one it was typed in.
+        """Move the person's newest draft in a poste to a window, and return it.
 
-        What was kept by the windows in `saved` is dropped: it is among the weighings that are
-        saved from this computer.
+        Drafts of the windows in `saved` are deleted: they are among the unsaved weighings of this
+        computer, which will be saved.
         """
         user_id = who.user_id
         with self._database.write() as connection:
@@ -116,20 +116,20 @@ class DraftsService:
 
     @requires(Permission.RECEPTION)
     def is_kept(self, who: Who, poste_id: int, window: str) -> bool:
-        """Tell whether a window's half-typed line is still its own."""
+        """Tell whether a window's draft still exists under this window."""
         query = _of(select(drafts.c.text), who.user_id, poste_id)
         with self._database.read() as connection:
             return window in _parsed(connection.execute(query).scalar())
 
     @requires(Permission.RECEPTION)
     def clear(self, who: Who, poste_id: int, *, window: str = "") -> None:
-        """Forget a window's half-typed line; saving a line does so by itself."""
+        """Delete a window's draft; saving a line does so by itself."""
         with self._database.write() as connection:
             forget_draft(connection, who.user_id, poste_id, window)
 
     @requires(Permission.RECEPTION)
     def preference(self, who: Who, key: str, default: str = "") -> str:
-        """Give what the person chose under a key, or `default`."""
+        """Return what the person chose under a key, or `default`."""
         query = select(preferences.c.value).where(
             preferences.c.user_id == who.user_id, preferences.c.key == key
         )
@@ -138,8 +138,8 @@ class DraftsService:
         return default if found is None else str(found)
 
     @requires(Permission.RECEPTION)
-    def prefer(self, who: Who, key: str, value: str) -> None:
-        """Keep the person's choice under a key (`counter.sum-mode`)."""
+    def set_preference(self, who: Who, key: str, value: str) -> None:
+        """Store a preference under a key (`counter.sum-mode`)."""
         if not 0 < len(key) <= MAX_KEY or len(value) > MAX_VALUE:
             raise UserError("Ce réglage ne peut pas être gardé.")
         with self._database.write() as connection:
@@ -154,9 +154,9 @@ class DraftsService:
 
 
 def forget_draft(connection: Connection, user_id: int, poste_id: int, window: str) -> bool:
-    """Forget a window's half-typed line inside the caller's transaction; False if none is there.
+    """Delete a window's draft inside the caller's transaction; False if there is none.
 
-    The row is locked from then on: no other window takes the line over meanwhile.
+    Locks the row of drafts, so that no other window takes the draft over meanwhile.
     """
     kept = _locked(connection, user_id, poste_id)
     if window not in kept:
@@ -173,7 +173,7 @@ def _locked(connection: Connection, user_id: int, poste_id: int) -> dict[str, di
 def _put(
     connection: Connection, user_id: int, poste_id: int, kept: dict[str, dict[str, Any]]
 ) -> None:
-    """Write the drafts of all windows; without any the row goes."""
+    """Write the drafts of all windows; without any, delete the row."""
     if kept:
         values = {"text": json.dumps({"windows": kept}, ensure_ascii=False)}
         connection.execute(_of(update(drafts), user_id, poste_id).values(**values))
@@ -186,7 +186,7 @@ def _of(statement: Any, user_id: int, poste_id: int) -> Any:
 
 
 def _parsed(text: str | None) -> dict[str, dict[str, Any]]:
-    """Read the drafts by window; what another version of the program wrote is none."""
+    """Parse the drafts by window; drafts in another program version's format are ignored."""
     try:
         windows = json.loads(text or _NONE)["windows"]
         return {str(name): dict(each) for name, each in windows.items()}
@@ -211,11 +211,11 @@ def _newest(connection: Connection, kept: Mapping[str, Mapping[str, Any]]) -> Ke
 
 
 def _insert(connection: Connection, table: Table) -> Any:
-    """Give an insert that knows ON CONFLICT: both databases do, each by its own class."""
+    """Return an insert that knows ON CONFLICT: both databases do, each by its own class."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     return dialect.insert(table)
 
 
 def _storable(text: str) -> str:
-    """Drop what a database takes no text with: NUL, and halves of characters."""
+    """Remove what databases do not accept in text: NUL and lone surrogates."""
     return text.replace("\x00", "").encode("utf-8", "ignore").decode()

@@ -1,4 +1,4 @@
-"""The lines of open tickets: added, changed, removed, each with its audit event."""
+"""Adds, changes and removes lines of open tickets, each with its audit event."""
 
 import json
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ _WAS_ADDED = select(audit_events.c.id).where(
 
 
 class LignesService:
-    """One weighing after another; a write gives what it changed, so that nobody reads it all."""
+    """Lines of open tickets; each write returns what it changed as a `WriteResult`."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -54,9 +54,9 @@ class LignesService:
     def add(self, who: Who, ticket_id: int, given: LigneInput, *, uid: UUID | None = None) -> Ligne:
         """Add a line to an open ticket; it is on disk when this returns (spec rules 1, 2 and 5).
 
-        The half-typed line kept for the person goes in the same transaction, so that a crash
-        brings back one or the other. Who tries again after a failure gives the same `uid`: a line
-        that was saved although its answer was lost is given back, not added twice.
+        The person's draft is deleted in the same transaction, so that a crash leaves one of both.
+        A retry passes the same `uid`: a line that was saved although its answer was lost is
+        returned, not added twice.
         """
         return self._add(who, ticket_id, (given,), () if uid is None else (uid,)).ligne
 
@@ -70,19 +70,18 @@ class LignesService:
         uids: Sequence[UUID] = (),
         draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
     ) -> WriteResult:
-        """Add the weighings of one sum, all or none of them; `uids` as in `add`, one for each.
+        """Add the weighings of one sum in one transaction; `uids` as in `add`, one for each.
 
-        DraftTaken if they were typed in a window whose half-typed line, `draft`, was taken over in
-        another window meanwhile: it is that one's to save.
+        DraftTaken if their `draft` was taken over by another window meanwhile, which will save it.
         """
         return self._add(who, ticket_id, given, uids, draft)
 
     @requires(Permission.RECEPTION)
     def add_unsaved(self, who: Who, unsaved: UnsavedWeighing) -> WriteResult:
-        """Add weighings that could not be saved when they were typed, at the time of their typing.
+        """Add weighings that could not be saved when they were typed, dated when they were typed.
 
-        None is added twice: not when the answer was lost, nor when the line has been removed since.
-        The half-typed line they came from goes with them.
+        None is added twice, even if its answer was lost or the line has been removed since. Their
+        draft is deleted.
         """
         with self._database.read() as connection:
             ticket_id = connection.execute(_TICKET, {"uid": unsaved.ticket_uid}).scalar()
@@ -95,7 +94,7 @@ class LignesService:
     def duplicate(
         self, who: Who, ligne_id: int, version: int, *, uid: UUID | None = None
     ) -> WriteResult:
-        """Add a line like this one to its open ticket; StaleEdit if it is not as it was read."""
+        """Add a copy of a line to its open ticket; StaleEdit if the line changed meanwhile."""
         now = self._clock()
         with self._database.write() as connection:
             if uid is not None and (saved := _saved(connection, uid)):
@@ -112,7 +111,7 @@ class LignesService:
         now = self._clock()
         with self._database.write() as connection:
             before = _changeable(connection, who, ligne_id, version)
-            values = checked_line(connection, given, kept_category=before.category_id)
+            values = checked_ligne_values(connection, given, kept_category=before.category_id)
             connection.execute(
                 update(ligne_depot)
                 .where(ligne_depot.c.id == ligne_id)
@@ -124,7 +123,7 @@ class LignesService:
 
     @requires(Permission.RECEPTION)
     def remove(self, who: Who, ligne_id: int, version: int) -> WriteResult:
-        """Remove a line of an open ticket; the audit event holds the whole of it."""
+        """Remove a line of an open ticket; the audit event holds all its columns."""
         now = self._clock()
         with self._database.write() as connection:
             before = _changeable(connection, who, ligne_id, version)
@@ -134,12 +133,12 @@ class LignesService:
 
     @requires(Permission.RECEPTION)
     def restore(self, who: Who, ligne_uid: UUID) -> Ligne:
-        """Bring back a removed line as it was, from its audit event; its ticket must be open."""
+        """Insert a removed line again from its audit event; its ticket must be open."""
         now = self._clock()
         with self._database.write() as connection:
-            before = removed_line(connection, ligne_uid)
+            before = read_removed_ligne(connection, ligne_uid)
             lock_open_ticket(connection, who, before["ticket_id"])
-            return bring_back(connection, who, now, ligne_uid, before)
+            return reinsert_ligne(connection, who, now, ligne_uid, before)
 
     def _add(
         self,
@@ -175,7 +174,7 @@ class LignesService:
             return _written(connection, ticket_id, *saved)
 
 
-def removed_line(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
+def read_removed_ligne(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
     """Return a removed line's columns from its newest audit event; NotFound if there is none."""
     found = connection.execute(
         select(audit_events.c.details)
@@ -189,7 +188,7 @@ def removed_line(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
     return before
 
 
-def bring_back(
+def reinsert_ligne(
     connection: Connection,
     who: Who,
     now: datetime,
@@ -197,9 +196,9 @@ def bring_back(
     before: dict[str, Any],
     **details: object,
 ) -> Ligne:
-    """Insert a removed line as it was, with its audit event, into its ticket, which is locked.
+    """Insert a removed line again, with an audit event, into its ticket, which is locked.
 
-    Raises NotFound when it is there already; only the lock tells for sure.
+    Raises NotFound if the line already exists again.
     """
     if _saved(connection, ligne_uid) is not None:
         raise NotFound("Il n'y a rien à rétablir.")
@@ -240,7 +239,7 @@ def _insert(
     details: dict[str, object],
     typed_at: datetime | None = None,
 ) -> Ligne:
-    values = checked_line(connection, given)
+    values = checked_ligne_values(connection, given)
     entered_at = typed_at or now
     created_at = ticket.created_at if ticket.is_deferred else entered_at
     zone = site_zone(connection, ticket.site_id)
@@ -265,20 +264,20 @@ def _insert(
     return read_ligne(connection, ligne_id)
 
 
-def checked_line(
+def checked_ligne_values(
     connection: Connection, given: LigneInput, kept_category: int | None = None
 ) -> dict[str, Any]:
-    """Check the rules on every path (field note 19) and give the columns to write."""
+    """Check a line's values and return its columns; used on every path (field note 19)."""
     checked = given.checked()
     if given.category_id is not None and given.category_id != kept_category:
-        refuse_unusable(connection, given.category_id)
+        require_usable_category(connection, given.category_id)
     return stored(checked)
 
 
-def refuse_unusable(connection: Connection, category_id: int) -> None:
-    """Raise UserError (field `category`) for a category that is not there or is retired.
+def require_usable_category(connection: Connection, category_id: int) -> None:
+    """Raise UserError (field `category`) for a missing or retired category.
 
-    The lock lets one that is just being retired or emptied come first; weighings share it.
+    Takes a shared lock, which waits for a transaction that is retiring or merging the category.
     """
     category = connection.execute(_USABLE, {"id": category_id}).first()
     if category is None:

@@ -1,10 +1,9 @@
-"""The paper notebook, typed in later: a page, its control figures, and the page typed twice.
+"""Typing pages of the paper notebook: control figures, and detection of pages typed twice.
 
-One page is one ticket of a deferred poste. A poste has one date (spec rule 6), so the next page
-of the same date is another ticket in it, and a page of another date closes it and opens a deferred
-poste on that date, in one transaction: no moment without the amber frame, none with two postes.
-Whether a page is open is whether its ticket is: closing, discarding or reopening the ticket by any
-other way cannot leave the two at odds.
+One page is one ticket of a deferred poste. A poste has one date (spec rule 6): the next page of the
+same date is another ticket in it; a page of another date closes it and opens a deferred poste for
+that date, in one transaction, so that there is always exactly one. A page is open as long as its
+ticket is, however that is closed, discarded or reopened.
 """
 
 from collections.abc import Sequence
@@ -53,7 +52,7 @@ _PAGES = select(
 
 
 class NotebookService:
-    """Pages of the notebook, for admins as all deferred entry is."""
+    """Pages of the notebook; like all deferred entry for admins only."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -69,11 +68,11 @@ class NotebookService:
         control_total: Decimal | None = None,
         close_tickets: bool = False,
     ) -> NotebookPage:
-        """Open the page of a day, with a ticket of its own in the person's deferred poste.
+        """Open a page for a day, with its own ticket in the person's deferred poste.
 
-        Opens that poste, or closes the one of another date first. What is still open there is not
-        closed silently: TicketsStillOpen unless `close_tickets`. UserError when a poste that is
-        not deferred is open, or the day lies ahead.
+        Opens that poste, and first closes one of another date. TicketsStillOpen for open tickets
+        there, unless `close_tickets`. UserError if a poste that is not deferred is open, or the
+        day is in the future.
         """
         lines, total = checked_expectation(expected_lines, control_total)
         now = self._clock()
@@ -111,14 +110,14 @@ class NotebookService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def current_page(self, who: Who) -> NotebookPage | None:
-        """Return the page that is open in the person's deferred poste, the newest if several."""
+        """Return the newest open page in the person's deferred poste, or None."""
         with self._database.read() as connection:
             poste = open_poste_of(connection, who)
             pages = () if poste is None else _open_pages(connection, poste.id)
             return _page(pages[0]) if pages else None
 
     @requires(Permission.ADMIN, asks_password=False)
-    def expect(
+    def change_expected(
         self,
         who: Who,
         page_id: int,
@@ -127,7 +126,7 @@ class NotebookService:
         expected_lines: int | None,
         control_total: Decimal | None,
     ) -> PageProgress:
-        """Change what the page's foot says; StaleEdit if it changed since `version` was read."""
+        """Change count and control total; StaleEdit if they changed since `version` was read."""
         lines, total = checked_expectation(expected_lines, control_total)
         now = self._clock()
         with self._database.write() as connection:
@@ -148,16 +147,16 @@ class NotebookService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def progress(self, _who: Who, page_id: int) -> PageProgress:
-        """Return the page beside what is typed of it so far; NotFound once it is discarded."""
+        """Return the page with what was typed of it so far; NotFound once it is discarded."""
         with self._database.read() as connection:
             return _progress(connection, page_id)
 
     @requires(Permission.ADMIN, asks_password=False)
     def close_page(self, who: Who, page_id: int, version: int) -> PageProgress:
-        """Close the page with its ticket and give the difference; an empty one is discarded.
+        """Close the page with its ticket and return the differences; an empty one is discarded.
 
-        A difference does not keep it from closing: the paper may be what is wrong. `same_as` names
-        the tickets that hold the very same weights.
+        A difference does not prevent closing: the paper may be wrong. `same_as` holds the numbers
+        of tickets with the same weights.
         """
         now = self._clock()
         with self._database.write() as connection:
@@ -182,7 +181,7 @@ class NotebookService:
 def _poste_for(
     connection: Connection, who: Who, now: datetime, day: date, *, close_tickets: bool
 ) -> Poste:
-    """Return the person's open deferred poste of a day, opened in the place of another if need be."""
+    """Return the person's deferred poste of a day; opens it, closing one of another day."""
     found = open_poste_of(connection, who)
     if found is None:
         return read_poste(connection, insert_poste(connection, who, now, day))
@@ -251,9 +250,9 @@ def _progress(connection: Connection, page_id: int) -> PageProgress:
 
 
 def _same_as(connection: Connection, page: Row[Any]) -> tuple[str, ...]:
-    """Return the numbers of other tickets of that day and site with the very same weights.
+    """Return the numbers of other tickets of that day and site with the same weights.
 
-    In whatever order they were typed: a page copied in twice. Nothing for an empty page.
+    In any order: they may be the same page typed twice. None for an empty page.
     """
     weights = select(ligne_depot.c.weight).order_by(ligne_depot.c.weight)
     typed = connection.execute(weights.where(ligne_depot.c.ticket_id == page.ticket_id)).scalars()

@@ -1,4 +1,4 @@
-"""What each category usually weighs, learnt from the newest receptions."""
+"""Computes the usual weights of each category from the newest lines."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,11 +15,11 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot
 
 NEWEST_LINES = 50_000
-"""How far back habits are learnt: well over a year at a busy counter, some 0.1 s to read."""
+"""Number of lines read: more than a year of a busy counter, in 0.1 s."""
 
 
 class PlausibilityService:
-    """Knows what is usual; whether a weight is questioned is `domain.plausibility`'s to say."""
+    """Usual weights; `domain.plausibility` decides whether the desk asks about a weight."""
 
     def __init__(
         self, database: Database, clock: Clock, *, newest_lines: int = NEWEST_LINES
@@ -30,9 +30,9 @@ class PlausibilityService:
 
     @requires(Permission.RECEPTION)
     def usual_weights(self, who: Who) -> Mapping[int, UsualWeight]:
-        """Return what is usual by category id, at the sites the person may see.
+        """Return the usual weights by category id, at the sites the person may see.
 
-        Learnt from what came in, exits left out; categories with too few lines are missing.
+        Computed from received lines; categories with too few lines are missing.
         """
         counts: dict[int, dict[int, int]] = defaultdict(dict)
         with self._database.read() as connection:
@@ -57,10 +57,10 @@ class PlausibilityService:
 
 
 def _newest(limit: int) -> Select[tuple[int, bool, int | None, int]]:
-    """Read at most `limit` entries off the end of the index of figures, whatever the table holds.
+    """Read at most `limit` entries from the end of the index of figures.
 
-    The limit comes before the choice of sites: a site that has been closed for years would
-    otherwise send the search through all lines of the others.
+    The limit is applied before the sites are chosen: for a site closed for years the query would
+    otherwise read all lines of the others.
     """
     table = ligne_depot.c
     backwards = (

@@ -1,1 +1,1 @@
-"""Rows and locks inside the caller's transaction: imported by every capability, importing none."""
+"""Reads, locks and writes rows inside the caller's transaction, for all other services."""

@@ -1,4 +1,4 @@
-"""Persons as rows: found, locked and refused inside a transaction of the caller's."""
+"""Reads, locks and checks persons inside the caller's transaction."""
 
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ ACCOUNTS = select(users, sites.c.name.label("site_name")).join(
 
 
 def keep_pin_length(connection: Connection, user_id: int, pin: str | None) -> None:
-    """Let the sign-in screen know with which digit a PIN ends."""
+    """Store the length of a PIN, so that the sign-in screen knows its last digit."""
     connection.execute(
         delete(preferences).where(preferences.c.user_id == user_id, preferences.c.key == PIN_LENGTH)
     )
@@ -30,7 +30,7 @@ def keep_pin_length(connection: Connection, user_id: int, pin: str | None) -> No
 def find_user(
     connection: Connection, user_id: int, version: int | None = None, *, lock: bool = False
 ) -> Row[Any]:
-    """Return a person's row, locked for a change; StaleEdit if `version` is not the row's."""
+    """Return a person's row, locked if `lock`; NotFound, StaleEdit if `version` is outdated."""
     query = select(users).where(users.c.id == user_id)
     row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None:
@@ -44,7 +44,7 @@ def find_user(
 
 
 def refuse_taken_username(connection: Connection, username: str, but: int | None = None) -> None:
-    """Raise UserError where another person signs in under the name."""
+    """Raise UserError if another person than `but` has the username."""
     query = select(users.c.id).where(users.c.username_key == username_key(username))
     found = connection.execute(query).scalar()
     if found is not None and found != but:
@@ -52,7 +52,7 @@ def refuse_taken_username(connection: Connection, username: str, but: int | None
 
 
 def refuse_last_admin(connection: Connection, row: Row[Any]) -> None:
-    """Somebody must be able to sign in as an admin afterwards."""
+    """Raise UserError if no other active admin could sign in."""
     others = select(users.c.id).where(
         users.c.id != row.id,
         users.c.role == Role.ADMIN.value,
@@ -80,13 +80,13 @@ def site_or_first(connection: Connection, site_id: int | None) -> int:
 def read_account(
     connection: Connection, user_id: int | None = None, *, uid: UUID | None = None
 ) -> Account:
-    """Read a person who is there, by id or by `uid`."""
+    """Read an existing person, by id or by `uid`."""
     which = users.c.id == user_id if uid is None else users.c.uid == uid
     return account_from(connection.execute(ACCOUNTS.where(which)).one())
 
 
 def account_from(row: Row[Any]) -> Account:
-    """Return the person of a row of `ACCOUNTS`."""
+    """Convert a row of `ACCOUNTS`."""
     return Account(
         id=row.id,
         uid=row.uid,

@@ -1,4 +1,4 @@
-"""Writes who did what, in the transaction of what was done (spec section 1, `audit_events`)."""
+"""Writes audit events in the transaction of the change (spec section 1, `audit_events`)."""
 
 import json
 from collections.abc import Mapping
@@ -25,11 +25,11 @@ def record(
     *,
     ticket_id: int | None = None,
 ) -> None:
-    """Add an audit event; `details` hold what is needed to undo it, never a secret.
+    """Add an audit event; `details` hold what is needed to undo the change, never a secret.
 
-    `ticket_id` says which ticket a line or a page is of, so that the journal of a ticket is found;
-    an event of the ticket itself needs none. It is written with the commit (`storage.chain`): only
-    a later transaction can read it back.
+    `ticket_id` is the ticket of a line or page, by which the journal finds its events; an event of
+    the ticket itself needs none. The event is inserted at the commit (`storage.chain`): only a
+    later transaction can read it.
     """
     text = json.dumps(details, ensure_ascii=False, default=_plain, sort_keys=True)
     event = ChainedEvent(
@@ -37,7 +37,7 @@ def record(
         action=action,
         resource_type=resource_type,
         resource_id=resource_uid,
-        # Half a character, as in a file's name of another encoding, is nothing a database keeps.
+        # A lone surrogate, as in a file name of another encoding, cannot be stored.
         details=text.encode("utf-8", "replace").decode(),
         created_at=instant,
         ticket_id=ticket_id,

@@ -1,4 +1,4 @@
-"""The category tree inside a transaction of the caller's: read, placed, locked and written."""
+"""Reads, checks, locks and changes categories inside the caller's transaction."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ from recyclique_desk.storage.summaries import SummaryKind
 
 
 def current_category(tree: CategoryTree, category_id: int, version: int) -> Category:
-    """Return a category as it is; NotFound if there is none, StaleEdit if it is a newer version."""
+    """Return a category; NotFound if there is none, StaleEdit if its version is not `version`."""
     found = tree.get(category_id)
     if found is None:
         raise NotFound("Cette catégorie n'existe pas.")
@@ -36,9 +36,9 @@ def current_category(tree: CategoryTree, category_id: int, version: int) -> Cate
 
 
 def refuse_duplicate_name(tree: CategoryTree, chosen: Category, name: str) -> None:
-    """Raise UserError where another category in use beside this one bears the name."""
+    """Raise UserError if another category in use under the same parent has the name."""
     parent = None if chosen.parent_id is None else tree.get(chosen.parent_id)
-    # Below a retired parent no place is refused: what is there may still be named.
+    # A retired parent accepts no new children, but its existing ones may still be renamed.
     if parent is None or not parent.is_retired:
         refuse_place(tree, name, chosen.parent_id, itself=chosen.id, levels=0)
 
@@ -51,13 +51,13 @@ def place_category(
     parent_id: int | None,
     before_id: int | None,
 ) -> None:
-    """Put a category under a parent and number the children of both places anew, 1 to n."""
+    """Move a category under a parent and renumber the children of both parents, 1 to n."""
     if parent_id is not None and parent_id in {each.id for each in tree.below(moved.id)}:
         raise UserError(
             "« {name} » ne peut pas être rangée dans elle-même.", field="parent", name=moved.name
         )
     if parent_id != moved.parent_id:
-        # A retired one stands in nobody's way: its name is looked at when it is restored.
+        # The name of a retired category is checked when it is restored.
         name = "" if moved.is_retired else moved.name
         refuse_place(tree, name, parent_id, levels=tree.levels_below(moved.id), itself=moved.id)
     others = [child.id for child in tree.children(parent_id) if child.id != moved.id]
@@ -72,9 +72,9 @@ def place_category(
 
 
 def share_lock_categories(connection: Connection, ids: Iterable[int]) -> None:
-    """Keep categories from being merged or retired while an import writes lines into them.
+    """Lock categories (FOR KEY SHARE), so that nobody merges or retires them meanwhile.
 
-    Before any line is written: who empties a category locks it before the sums, too.
+    For imports, before they write lines: a merge, too, locks categories before sums.
     """
     connection.execute(
         select(categories.c.id)
@@ -85,7 +85,10 @@ def share_lock_categories(connection: Connection, ids: Iterable[int]) -> None:
 
 
 def lock_categories(connection: Connection, chosen: Iterable[Category]) -> None:
-    """Let lines that are being written into these categories come first, and later ones see it."""
+    """Lock these categories (FOR UPDATE).
+
+    Waits for running inserts of lines into them; later inserts see our change.
+    """
     ids = sorted(each.id for each in chosen)
     connection.execute(
         select(categories.c.id)
@@ -98,7 +101,7 @@ def lock_categories(connection: Connection, chosen: Iterable[Category]) -> None:
 def update_categories(
     connection: Connection, chosen: Sequence[Category], now: datetime, values: dict[str, Any]
 ) -> None:
-    """Change categories, each counted as changed."""
+    """Update categories and increment their versions."""
     connection.execute(
         update(categories)
         .where(categories.c.id.in_([each.id for each in chosen]))
@@ -128,7 +131,7 @@ def read_category(connection: Connection, category_id: int) -> Category:
 def read_retired_at(
     connection: Connection, chosen: Iterable[Category]
 ) -> dict[int, datetime | None]:
-    """Return when each of these was retired, None where it is in use."""
+    """Read when each category was retired; None for one in use."""
     query = select(categories.c.id, categories.c.deleted_at).where(
         categories.c.id.in_([each.id for each in chosen])
     )
@@ -136,7 +139,7 @@ def read_retired_at(
 
 
 def category_uses(connection: Connection) -> dict[int, CategoryUse]:
-    """Return what lies on each category that has lines, by its id; read from the summaries."""
+    """Read the use of each category that has lines, by id, from the summaries."""
     query = (
         select(
             CATEGORY.label("category_id"),
@@ -224,7 +227,7 @@ def add_category(
 
 
 def checked_official_name(name: str | None) -> str | None:
-    """Check an official name; an empty one is none."""
+    """Return a valid official name, None for an empty one; UserError for one that is too long."""
     return checked_name(name, "official_name") if name and name.strip() else None
 
 
@@ -236,9 +239,9 @@ def refuse_place(
     levels: int = 1,
     itself: int | None = None,
 ) -> None:
-    """Raise UserError where a category of a name, with `levels` below it, cannot stand.
+    """Raise UserError if a category of this name and with `levels` levels cannot be placed here.
 
-    The same name under another parent is fine: they are told apart by what is above them.
+    Siblings in use must have different names; the same name under another parent is allowed.
     """
     if parent_id is not None:
         parent = tree.get(parent_id)

@@ -1,4 +1,4 @@
-"""Changes of a line, made of its audit events: values a person can read, not columns."""
+"""Converts audit events of a line into changes that a person can read."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -21,11 +21,11 @@ _FIELDS = {
 """What a change names each column, in the order of its history."""
 
 Details = Mapping[str, Any]
-"""What an audit event tells, by column."""
+"""Details of an audit event, by column."""
 
 
 def change_from(row: Row[Any], details: Details, names: Mapping[int, str]) -> Change:
-    """Make a change of an audit event's row (with `display_name`) and its details."""
+    """Convert an audit event's row (with `display_name`) and its details into a change."""
     return Change(
         at=row.created_at,
         by=row.display_name,
@@ -36,7 +36,7 @@ def change_from(row: Row[Any], details: Details, names: Mapping[int, str]) -> Ch
 
 
 def category_names(connection: Connection, found: Iterable[Details]) -> dict[int, str]:
-    """Read the names of the categories that events speak of."""
+    """Read the names of the categories that occur in details of events."""
     wanted = {
         (details.get(side) or {}).get("category_id")
         for details in found

@@ -29,19 +29,19 @@ _LIGNE = LIGNES.where(ligne_depot.c.id == bindparam("id"))
 
 
 def read_lignes(connection: Connection, ticket_id: int) -> Iterable[Ligne]:
-    """Walk over a ticket's lines in entry order."""
+    """Yield a ticket's lines in entry order."""
     query = LIGNES.where(ligne_depot.c.ticket_id == ticket_id)
     rows = connection.execute(query.order_by(ligne_depot.c.entered_at, ligne_depot.c.id))
     return (ligne_from(row) for row in rows)
 
 
 def read_ligne(connection: Connection, ligne_id: int) -> Ligne:
-    """Read one line; it must be there."""
+    """Read an existing line."""
     return ligne_from(connection.execute(_LIGNE, {"id": ligne_id}).one())
 
 
 def ligne_from(row: Row[Any]) -> Ligne:
-    """Make a line of a row of `LIGNES`."""
+    """Convert a row of `LIGNES`."""
     return Ligne(
         **{name: getattr(row, name) for name in _AS_STORED},
         weight=kg_from_grams(row.weight),
@@ -50,13 +50,13 @@ def ligne_from(row: Row[Any]) -> Ligne:
 
 
 def stored(given: LigneInput) -> dict[str, Any]:
-    """Give what a person filled in as the columns of a line."""
+    """Return what a person filled in as the columns of a line."""
     values = {name: getattr(given, name) for name in LIGNE_INPUTS}
     return {**values, "weight": grams_from_kg(given.weight)}
 
 
 def ligne_id_and_version_sums(connection: Connection, ticket_id: int) -> tuple[int, int]:
-    """Return the sums of the keys and of the versions of a ticket's lines."""
+    """Return the sums of the ids and of the versions of a ticket's lines."""
     query = select(_sum(ligne_depot.c.id), _sum(ligne_depot.c.version)).where(
         ligne_depot.c.ticket_id == ticket_id
     )
@@ -65,7 +65,7 @@ def ligne_id_and_version_sums(connection: Connection, ticket_id: int) -> tuple[i
 
 
 def category_version_sum(connection: Connection) -> int:
-    """Return the sum of the categories' versions: none is renamed without it."""
+    """Return the sum of all categories' versions, which every change of a name increases."""
     return int(connection.execute(select(_sum(categories.c.version))).scalar_one())
 
 

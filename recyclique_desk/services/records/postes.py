@@ -1,6 +1,6 @@
-"""Postes as rows: found, opened and closed inside a transaction of the caller's.
+"""Reads, opens and closes postes inside the caller's transaction.
 
-Shared, so that a rule holds on every path (field note 19).
+All paths use these functions, so that the rules hold on each of them (field note 19).
 """
 
 from datetime import date, datetime
@@ -35,8 +35,8 @@ _ZONE = select(sites.c.time_zone).where(sites.c.id == bindparam("id"))
 
 
 def site_zone(connection: Connection, site_id: int, *, lock: bool = False) -> ZoneInfo:
-    """Return a site's time zone; `lock` makes other desks wait their turn to number a ticket."""
-    # NO KEY UPDATE: whoever writes a line only needs the site to stay, and does not wait.
+    """Return a site's time zone; `lock` makes other desks wait before they number a ticket."""
+    # NO KEY UPDATE: does not block inserts of lines, which refer to the site.
     query = _ZONE.with_for_update(key_share=True) if lock else _ZONE
     return ZoneInfo(connection.execute(query, {"id": site_id}).scalar_one())
 
@@ -53,9 +53,9 @@ def open_poste_of(connection: Connection, who: Who) -> Poste | None:
 
 
 def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: date | None) -> int:
-    """Open a poste and give its id.
+    """Open a poste and return its id.
 
-    UserError if the person has one, the day lies ahead, or the site was retired.
+    UserError if the person has an open one, the day is in the future, or the site is retired.
     """
     zone = site_zone(connection, who.site_id, lock=True)
     site = connection.execute(select(sites).where(sites.c.id == who.site_id)).one()
@@ -87,9 +87,9 @@ def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: 
 def close_poste(
     connection: Connection, who: Who, now: datetime, poste: Poste, *, close_tickets: bool
 ) -> None:
-    """Close a poste; with `close_tickets` its open tickets too, the empty ones discarded.
+    """Close a poste; with `close_tickets` its open tickets are closed, empty ones discarded.
 
-    UserError for a closed poste, TicketsStillOpen for open tickets nobody spoke of (rule 4).
+    UserError for a closed poste, TicketsStillOpen for open tickets otherwise (rule 4).
     """
     if poste.status is Status.CLOSED:
         raise UserError("Ce poste est déjà fermé.")
@@ -122,7 +122,7 @@ def close_poste(
 
 
 def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) -> int:
-    """Open a ticket in a poste, numbered within its site and local day, and give its id."""
+    """Open a ticket in a poste, numbered within its site and local day, and return its id."""
     if poste.status is Status.CLOSED:
         raise UserError("Ce poste est fermé : ouvrez-en un autre pour créer un ticket.")
     require_permission(who, Permission.ADMIN if poste.is_deferred else Permission.RECEPTION)
@@ -147,7 +147,7 @@ def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) 
 
 
 def own_poste(connection: Connection, who: Who, poste_id: int) -> Poste:
-    """Lock and give a poste the person may work in: theirs, this desk's, or anyone's for admins."""
+    """Lock and return a poste the person may use: theirs, this desk's, for admins anyone's."""
     connection.execute(
         select(poste_reception.c.id).where(poste_reception.c.id == poste_id).with_for_update()
     )

@@ -1,6 +1,7 @@
-"""Which tickets and lines a person means: one meaning for list, totals, figures and exports.
+"""Turns a `TicketFilter` into SQL conditions, for list, totals, figures and exports alike.
 
-Field note 9: exports that ignored the filters on screen had a query of their own.
+There is one place for this because of field note 9: exports with a query of their own ignored the
+filters on screen.
 """
 
 import re
@@ -49,7 +50,7 @@ _DAY = timedelta(days=1)
 
 
 def period_conditions(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
-    """Return the conditions that a row of a ticket or line table was received in a period."""
+    """Return the conditions that a row of tickets or lines was received in a period."""
     if period is None:
         return []
     conditions: list[ColumnElement[bool]] = []
@@ -65,11 +66,11 @@ def period_conditions(table: Table, period: Period | None) -> list[ColumnElement
 
 
 def period_conditions_in_order(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
-    """Return the same conditions so that the rows are read in order of time, none sorted.
+    """Return the same conditions, written so that the database reads rows by time without sorting.
 
-    The day is hidden from the indexes that know it, and instants wide enough for every time zone
-    repeat the period: so the index on `created_at` serves. Sorting ten million lines would take
-    their memory.
+    The day is wrapped in an expression, so that no index on it is used, and bounds on `created_at`,
+    wide enough for every time zone, repeat the period: so its index gives the order. Sorting ten
+    million lines would need their size in memory.
     """
     if period is None:
         return []
@@ -121,24 +122,24 @@ def ticket_conditions(
 def tickets_in_order(
     connection: Connection, chosen: TicketFilter, scope: Sequence[int]
 ) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter so that its tickets are read in order, none sorted."""
+    """Return the conditions of a filter, written so that tickets are read by time, not sorted."""
     found = ticket_conditions(connection, replace(chosen, period=None), scope)
     return [*found, *period_conditions_in_order(ticket_depot, chosen.period)]
 
 
 def filter_site_ids(chosen: TicketFilter, scope: Sequence[int]) -> tuple[int, ...]:
-    """Return the sites of a filter among those the person may see: none for another's."""
+    """Return the sites of a filter that the person may see; none if it names another one."""
     return tuple(site for site in scope if chosen.site_id in {None, site})
 
 
 @dataclass(frozen=True)
 class LigneConditions:
-    """Which lines a filter means, its period aside: their own conditions, and their tickets."""
+    """Conditions of a filter on lines, without its period, and a query of their tickets."""
 
     own: list[ColumnElement[bool]]
     tickets: Select[Any] | None
     is_picked: bool
-    """Whether the tickets were picked one by one."""
+    """Whether the tickets were selected by hand."""
 
 
 def ligne_conditions(
@@ -146,7 +147,7 @@ def ligne_conditions(
 ) -> LigneConditions:
     """Return the conditions on `ligne_depot` of a filter, within the sites of `scope`.
 
-    Category and destination are the line's own here, not those of its ticket's lines.
+    Category and destination must match the line itself, not only some line of its ticket.
     """
     own = [
         ligne_depot.c.site_id.in_(filter_site_ids(chosen, scope)),
@@ -166,7 +167,7 @@ def ligne_conditions(
 def ligne_conditions_in_period(
     conditions: LigneConditions, period: Period | None
 ) -> list[ColumnElement[bool]]:
-    """Return all conditions on `ligne_depot` of a filter and its period, for counting."""
+    """Return all conditions on `ligne_depot` of a filter, its period included, for counting."""
     found = [*conditions.own, *period_conditions(ligne_depot, period)]
     if conditions.tickets is not None:
         found.append(ligne_depot.c.ticket_id.in_(conditions.tickets))
@@ -185,7 +186,7 @@ def _of_ticket(connection: Connection, chosen: TicketFilter) -> list[ColumnEleme
 
 
 def _listed(connection: Connection, ids: Sequence[int]) -> Any:
-    """Return a query of ids out of one parameter: databases take only so many."""
+    """Return a query of ids from one JSON parameter: databases limit the number of parameters."""
     listed = literal(list(ids), JSON)
     if connection.dialect.name == "sqlite":
         return select(func.json_each(listed).table_valued("value").c.value)
@@ -193,7 +194,7 @@ def _listed(connection: Connection, ids: Sequence[int]) -> Any:
 
 
 def line_filter(connection: Connection, chosen: TicketFilter) -> list[ColumnElement[bool]]:
-    """Give the conditions on `ligne_depot` of what a filter says of lines themselves, if it does.
+    """Return the conditions on `ligne_depot` of what a filter says of lines themselves, if it does.
 
     A ticket meets them by one of its lines, and holds its others all the same.
     """
@@ -210,18 +211,18 @@ def line_filter(connection: Connection, chosen: TicketFilter) -> list[ColumnElem
 
 
 def open_ticket_condition() -> ColumnElement[bool]:
-    """Return the condition that a ticket is open, in the words of the index that knows it.
+    """Return the condition that a ticket is open, written as in the partial index.
 
-    SQLite takes a partial index only where it reads the index's own condition, not a parameter.
+    SQLite uses a partial index only if the query has the same literal condition, not a parameter.
     """
     return ticket_depot.c.status == literal_column(f"'{Status.OPENED.value}'")
 
 
 def _text_condition(connection: Connection, text: str) -> ColumnElement[bool]:
-    """Match a ticket number, its counter alone (`3`, `003`), or a part of the bénévole's name."""
+    """Match a ticket number, its counter (`3`, `003`), or a part of the bénévole's name."""
     number = _NUMBER.fullmatch(text)
     if number:
-        # Its first half is a day, which an index knows; a prefix is none to SQLite's LIKE.
+        # Its first half is a day, which is indexed; SQLite's LIKE would not use an index.
         day = _day_of_number(number[1])
         starts = ticket_depot.c.number.startswith(text, autoescape=True)
         return false() if day is None else and_(ticket_depot.c.reception_day == day, starts)
@@ -250,7 +251,7 @@ def _day_of_number(digits: str) -> date | None:
 
 
 def _with_below(connection: Connection, category_id: int) -> Sequence[int]:
-    """Read the keys of a category and all below it: asked with each ticket they would be slow."""
+    """Read the ids of a category and its descendants; as a subquery per ticket it is slow."""
     below = (
         select(categories.c.id).where(categories.c.id == category_id).cte("below", recursive=True)
     )
@@ -259,15 +260,15 @@ def _with_below(connection: Connection, category_id: int) -> Sequence[int]:
 
 
 def grams_sum() -> Any:
-    """Return the sum of grams as a whole number on both databases, 0 for no line."""
+    """Return the sum of grams as an integer on both databases, 0 without lines."""
     return cast(func.coalesce(func.sum(ligne_depot.c.weight), 0), BigInteger)
 
 
 def flow_sums() -> tuple[Any, ...]:
-    """Return the columns of one row of totals: `lines`, `exits` among them, and grams by flow.
+    """Return the columns of one row of totals: `lines`, `exits`, and grams by flow.
 
-    The flows are `entree`, `direct` and `sortie`.
-    Not grouped by flow: a file would sort every line for that, in memory.
+    The flows are `entree`, `direct` and `sortie`. The query is not grouped by flow: SQLite would
+    sort all lines in memory.
     """
     is_entree = ligne_depot.c.destination.in_(ENTREE)
     is_exit = ligne_depot.c.is_exit
@@ -289,7 +290,7 @@ def flow_sums() -> tuple[Any, ...]:
 
 
 def split_from(row: Any) -> WeightSplit:
-    """Make a split of a row of `flow_sums`."""
+    """Convert a row of `flow_sums`."""
     return WeightSplit(*map(kg_from_grams, (row.entree, row.direct, row.sortie)))
 
 

@@ -1,4 +1,4 @@
-"""Whose cells are read, and where in the summaries they stand."""
+"""The sites whose summary cells are read, and whether cells of each site or of all are used."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _OF_EACH_ONLY = frozenset({SummaryKind.SITE_CATEGORY_MONTH})
 
 @dataclass(frozen=True, slots=True)
 class FigureScope:
-    """Whose figures: the sites, whether they are all there are, and whether notebooks count."""
+    """Sites of a figure; `is_whole` if they are all sites, `exclude_deferred` without notebooks."""
 
     site_ids: tuple[int, ...]
     is_whole: bool
@@ -32,7 +32,7 @@ class FigureScope:
 def read_scope(
     connection: Connection, site_ids: Sequence[int], *, exclude_deferred: bool = False
 ) -> FigureScope:
-    """Make a scope of some sites."""
+    """Build the scope of some sites."""
     every = connection.execute(select(sites.c.id)).scalars()
     return scope_from_sites(every, site_ids, exclude_deferred)
 
@@ -40,11 +40,11 @@ def read_scope(
 def scope_from_sites(
     every: Iterable[int], site_ids: Sequence[int], exclude_deferred: bool
 ) -> FigureScope:
-    """Make a scope of some of all sites there are."""
+    """Build the scope of `site_ids` when the ids of all sites are known."""
     return FigureScope(tuple(site_ids), set(every) <= set(site_ids), exclude_deferred)
 
 
 def is_read_per_site(kind: SummaryKind, scope: FigureScope, each_site: bool = False) -> bool:
-    """Tell whether a kind is read site by site."""
+    """Tell whether the cells of each site are read, instead of those of all sites together."""
     of_each = each_site or kind in _OF_EACH_ONLY or not scope.is_whole
     return of_each and kind not in _OF_ALL_ONLY

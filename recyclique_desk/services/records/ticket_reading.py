@@ -1,4 +1,4 @@
-"""Tickets read inside a transaction of the caller's: found, seen by whom, with totals and lines."""
+"""Reads tickets with totals and lines inside the caller's transaction, and who may see them."""
 
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,7 @@ _TICKET = TICKETS.where(ticket_depot.c.id == bindparam("id"))
 
 
 def require_visible(connection: Connection, who: Who, ticket: Ticket) -> Ticket:
-    """Return the ticket back if it is of a site the person may see, else raise NotFound."""
+    """Return the ticket if it is of a site the person may see, else raise NotFound."""
     if ticket.site_id not in visible_site_ids(connection, who):
         raise _unknown(ticket.number)
     return ticket
@@ -73,20 +73,20 @@ def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
 
 
 def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
-    """Read the tickets that are open now at a site, whatever their day, oldest first."""
+    """Read the open tickets of a site, of any day, oldest first."""
     query = TICKETS.where(open_ticket_condition(), ticket_depot.c.site_id == site_id)
     rows = connection.execute(query.order_by(ticket_depot.c.created_at, ticket_depot.c.id)).all()
     return tuple(map(ticket_from, rows))
 
 
 def read_detail(connection: Connection, ticket: Ticket) -> TicketDetail:
-    """Read a ticket's lines to what is known of it."""
+    """Read a ticket's lines and return them with the ticket."""
     lignes = tuple(read_lignes(connection, ticket.id))
     return TicketDetail(ticket, lignes, category_version_sum(connection))
 
 
 def ticket_from(row: Row[Any]) -> Ticket:
-    """Make a ticket of a row of `TICKETS`."""
+    """Convert a row of `TICKETS`."""
     return Ticket(
         id=row.id,
         uid=row.uid,

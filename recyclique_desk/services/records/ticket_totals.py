@@ -1,8 +1,8 @@
-"""Totals of a selection of tickets, each with all its lines: list, previews and files share them.
+"""Totals of the tickets of a filter, each with all its lines, for list, previews and files.
 
-What the filters of the list can narrow is known in `ticket_summaries`: closed tickets of whole
-months, or of one site's whole years. The days left over at the ends, open tickets, and what is
-asked of a name, a poste or an hour are counted, from one row a ticket.
+Closed tickets of whole months (of one site: whole years) are read from `ticket_summaries`. The days
+at the ends of the period, open tickets, and filters by name, poste or time of day are counted from
+`ticket_totals`, one row per ticket.
 """
 
 from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def split_of(row: Row[Any]) -> WeightSplit:
 def read_selection_totals(
     connection: Connection, chosen: TicketFilter, scope: tuple[int, ...]
 ) -> SelectionTotals:
-    """Total a selection of tickets with all their lines."""
+    """Return the totals of the tickets of a filter, with all their lines."""
     mark = None if chosen.status is Status.OPENED else _mark(chosen)
     if mark is None:
         return _counted(connection, chosen, scope)
@@ -84,7 +84,7 @@ def read_selection_totals(
 
 
 def _mark(chosen: TicketFilter) -> tuple[int, int] | None:
-    """Return what the summaries know a filter by (category, destination), if they do."""
+    """Return the (category, destination) key of a filter in the summaries, None if it has none."""
     period = chosen.period or Period()
     plain = TicketFilter(
         status=chosen.status,
@@ -112,11 +112,11 @@ def _mark(chosen: TicketFilter) -> tuple[int, int] | None:
 
 
 Bounds = tuple[date | None, date | None]
-"""From a day up to, not including, another; None for no end."""
+"""From a day up to, not including, another; None for no bound."""
 
 
 def _cut(period: Period, *, by_year: bool) -> tuple[Bounds | None, tuple[Period, ...]]:
-    """Cut a period into its whole months, or years, and the days before and after them."""
+    """Split a period into its whole months, or years, and the days before and after them."""
     first, last = period.first, period.last
     begins = None if first is None else _start_of(first, by_year=by_year)
     if first is not None and begins is not None and begins < first:
@@ -137,7 +137,7 @@ def _start_of(day: date, *, by_year: bool) -> date:
 
 
 def _counted(connection: Connection, chosen: TicketFilter, scope: Sequence[int]) -> SelectionTotals:
-    # What is open is found by its own small index, however many days there are.
+    # Open tickets are found by their own small index, whatever the period.
     is_open = chosen.status is Status.OPENED
     conditions_of = tickets_in_order if is_open else ticket_conditions
     conditions = conditions_of(connection, chosen, scope)

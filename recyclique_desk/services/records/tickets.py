@@ -1,7 +1,7 @@
-"""Tickets as rows: numbered, locked and ended inside a transaction of the caller's.
+"""Inserts, locks, closes and discards tickets inside the caller's transaction.
 
-Shared, so that a rule holds on every path (field note 19). Whoever changes a line locks its ticket
-first: that orders two desks.
+All paths use these functions, so that the rules hold on each of them (field note 19). A change of a
+line locks its ticket first, so that two desks take turns.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ _NEXT_COUNTER = select(func.coalesce(func.max(ticket_depot.c.counter), 0) + 1).w
     ticket_depot.c.site_id == bindparam("site"), ticket_depot.c.reception_day == bindparam("day")
 )
 _INSERT = insert(ticket_depot).returning(ticket_depot.c.id)
-"""Made once: to make a statement takes longer than to run it."""
+"""Built once: building a statement takes longer than running it."""
 
 
 def insert_ticket(
@@ -49,7 +49,7 @@ def insert_ticket(
     is_deferred: bool,
     closed_at: datetime | None = None,
 ) -> int:
-    """Insert a ticket under the next number of its site and day, and give its id."""
+    """Insert a ticket under the next number of its site and day, and return its id."""
     counter = connection.execute(_NEXT_COUNTER, {"site": site_id, "day": day}).scalar_one()
     status = Status.OPENED if closed_at is None else Status.CLOSED
     ticket_id: int = connection.execute(
@@ -76,9 +76,9 @@ def insert_ticket(
 def lock_tickets(
     connection: Connection, who: Who, ticket_ids: Iterable[int]
 ) -> dict[int, Row[Any]]:
-    """Lock tickets, open or closed, always in the order of their ids, and give them by id.
+    """Lock tickets, open or closed, in the order of their ids, and return their rows by id.
 
-    A ticket of another site is not there for an operator; NotFound if one is missing.
+    NotFound if one is missing, or for an operator of another site.
     """
     wanted = sorted(set(ticket_ids))
     found = {
@@ -92,9 +92,9 @@ def lock_tickets(
 
 
 def lock_open_ticket(connection: Connection, who: Who, ticket_id: int) -> Row[Any]:
-    """Return an open ticket's row of a site the person works at, locked until the transaction ends.
+    """Lock and return the row of an open ticket of the person's site; StaleEdit if it is closed.
 
-    A ticket belongs to the counter, not to a person (field note 22). StaleEdit for a closed one.
+    A ticket belongs to the counter, not to a person (field note 22).
     """
     row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
     refuse_closed(who, row)
@@ -115,7 +115,7 @@ def has_lines(connection: Connection, ticket_id: int) -> bool:
 
 
 def close_or_discard_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
-    """Close a ticket that was found open, or discard it if it is empty."""
+    """Close an open, locked ticket, or discard it if it has no lines."""
     if has_lines(connection, row.id):
         close_ticket(connection, who, row, now)
     else:
@@ -123,7 +123,7 @@ def close_or_discard_ticket(connection: Connection, who: Who, row: Row[Any], now
 
 
 def close_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
-    """Close a ticket that was found open."""
+    """Close an open, locked ticket."""
     connection.execute(
         update(ticket_depot)
         .where(ticket_depot.c.id == row.id)
@@ -139,7 +139,7 @@ def close_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime)
 
 
 def discard_ticket(connection: Connection, who: Who, row: Row[Any], now: datetime) -> None:
-    """Discard an empty ticket and its notebook page; the audit event holds the whole of them."""
+    """Delete an empty ticket and its notebook page; the audit event holds both rows."""
     page = connection.execute(
         select(notebook_pages).where(notebook_pages.c.ticket_id == row.id)
     ).first()
@@ -150,7 +150,7 @@ def discard_ticket(connection: Connection, who: Who, row: Row[Any], now: datetim
 
 
 def require_export_right(connection: Connection, who: Who, ticket: Ticket) -> None:
-    """Hold an operator to their own tickets, those of postes they opened, and this desk's."""
+    """Raise NotAllowed unless the ticket is the operator's, of their poste, or of this desk's."""
     if who.is_admin or ticket.benevole_user_id == who.user_id:
         return
     opened_by = connection.execute(

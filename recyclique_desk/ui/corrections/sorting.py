@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.corrections import UnsortedLigne, UnsortedPage, UnsortedTotals
 from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.services.reception.to_sort import UnsortedService
+from recyclique_desk.services.reception.unsorted import UnsortedService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice

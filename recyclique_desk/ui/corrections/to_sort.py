@@ -11,7 +11,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.reception.to_sort import UnsortedService
+    from recyclique_desk.services.reception.unsorted import UnsortedService
 
 
 class ToSortButton(QPushButton):

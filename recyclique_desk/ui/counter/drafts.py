@@ -56,7 +56,7 @@ class WindowDraft:
             for each in self._store.load_for(self._location)
             if each.user_uid == who.uid and each.window
         ]
-        kept = self._drafts.take(who, poste_id, self._window, saved)
+        kept = self._drafts.take_over(who, poste_id, self._window, saved)
         self._kept_for = None if kept is None else (who.user_id, poste_id)
         return kept
 
@@ -126,7 +126,7 @@ class DraftKeeper(QObject):
             self._kept = Draft.from_text(waiting.text)
             self._screen.take_draft(self._kept)
             self._look.start()
-        self._submit(self._drafts.prefer, TICKET, str(ticket_id))
+        self._submit(self._drafts.set_preference, TICKET, str(ticket_id))
 
     def keep(self) -> None:
         """Save what is half-typed now; an empty screen clears what was kept."""
@@ -202,7 +202,7 @@ class DraftKeeper(QObject):
         self._screen.panel.sum_mode.per_weighing = kept != "total"
 
     def _prefer_sum(self, per_weighing: bool) -> None:
-        self._submit(self._drafts.prefer, SUM_MODE, "lines" if per_weighing else "total")
+        self._submit(self._drafts.set_preference, SUM_MODE, "lines" if per_weighing else "total")
 
     def _submit(
         self,

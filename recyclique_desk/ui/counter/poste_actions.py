@@ -176,7 +176,7 @@ class CounterActions(QObject):
                 self._context.messages.failed(error)
 
         self._context.submit(
-            self._tickets.news,
+            self._tickets.read_if_changed,
             before,
             owner=self,
             lane=Lane.FIGURES,

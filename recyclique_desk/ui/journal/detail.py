@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.domain.journal import JournalEvent
-from recyclique_desk.services.journal.words import Sentences, field_words
+from recyclique_desk.services.journal.sentences import Sentences, field_label
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.journal.model import what_words, who_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -109,9 +109,9 @@ class EventDetail(QFrame):
 
     def _rows(self, event: JournalEvent) -> list[tuple[str, str]]:
         say = self._say
-        rows = [(field_words(each.field), say.values(each)) for each in event.changes]
+        rows = [(field_label(each.field), say.values(each)) for each in event.changes]
         rows += [
-            (field_words(each.field), say.value(each.field, each.value)) for each in event.facts
+            (field_label(each.field), say.value(each.field, each.value)) for each in event.facts
         ]
         return [(name, _shortened(text)) for name, text in rows]
 

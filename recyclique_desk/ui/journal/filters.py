@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, Q
 from recyclique_desk.domain.journal import EventKind, JournalFilter
 from recyclique_desk.domain.people import Person
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.journal.words import kind_words
+from recyclique_desk.services.journal.sentences import kind_label
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS, PeriodFilter, filter_combo
@@ -27,7 +27,7 @@ class JournalFilters(QWidget):
         self.kind = filter_combo("journal-filter-kind", tr("Sorte d'événements"))
         self.kind.addItem(tr("Tous les événements"), None)
         for kind in EventKind:
-            self.kind.addItem(kind_words(kind), kind)
+            self.kind.addItem(kind_label(kind), kind)
         self.period = PeriodFilter("journal-filter", context, clock)
         for field in (self.period.first, self.period.last):
             field.setMaximumWidth(140)

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 
 from recyclique_desk.domain.journal import EventPage, JournalEvent, JournalFilter
+from recyclique_desk.services.journal.sentences import Sentences, action_sentence
 from recyclique_desk.services.journal.service import JournalService
-from recyclique_desk.services.journal.words import Sentences, action_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
@@ -25,7 +25,7 @@ WHEN, WHO, WHAT, TICKET = range(4)
 
 def what_words(event: JournalEvent) -> str:
     """Say what was done, and to whom or what where it has a name."""
-    words = action_words(event.action)
+    words = action_sentence(event.action)
     if event.subject is None:
         return words
     return tr("{words} : {name}").format(words=words, name=event.subject)

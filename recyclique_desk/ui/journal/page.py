@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.journal import ChainVerification, JournalFilter
 from recyclique_desk.services.base import Clock
+from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import JournalService
-from recyclique_desk.services.journal.words import Sentences
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.journal.detail import EventDetail
 from recyclique_desk.ui.journal.filters import JournalFilters

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, FieldValue
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.services.journal.actions import fields_said
+from recyclique_desk.services.journal.actions import field_labels
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 
@@ -62,7 +62,7 @@ def _shortened(words: str) -> str:
 
 
 def _field(change: FieldChange, formats: Formats, *, is_new: bool) -> str:
-    name = fields_said().get(_COLUMNS.get(change.field, change.field), change.field)
+    name = field_labels().get(_COLUMNS.get(change.field, change.field), change.field)
     name = f"{name[:1].lower()}{name[1:]}"
     before, after = _value(change.before, formats), _value(change.after, formats)
     if is_new and change.before is None and change.after is not None:

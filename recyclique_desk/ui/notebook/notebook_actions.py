@@ -81,7 +81,7 @@ class NotebookActions(QObject):
         foot, self._foot = self._foot, None
         self._is_saving_foot = True
         self._context.submit(
-            self._services.notebook.expect,
+            self._services.notebook.change_expected,
             page.id,
             page.version,
             owner=self,

@@ -78,7 +78,7 @@ class AdminPages(QObject):
         page = self._pages.open("categories", lambda parent: CategoriesPage(self._context, parent))
         if self._categories is None:
             services = self._services
-            page.starter.clicked.connect(self.starter.plant)
+            page.starter.clicked.connect(self.starter.create_all)
             self._categories = CategoryActions(
                 services.category_admin, services.category_moves, self._context, self._clock, page
             )

@@ -47,7 +47,7 @@ class ReferenceData(QObject):
     def read_unsorted(self) -> None:
         """Count the lines without a category, for those who may sort them."""
         if self._context.session.who.is_admin:
-            self._ask(Lane.FIGURES, self._services.sorting.totals, self.unsorted.emit)
+            self._ask(Lane.FIGURES, self._services.unsorted.totals, self.unsorted.emit)
 
     def _take_tree(self, tree: CategoryTree) -> None:
         # Tiles that are laid out anew may take the page from under a hand: only when they differ.

@@ -202,7 +202,7 @@ class SignInWindow(QWidget):
 
     def _door(self, centre: NewCentre, first: Who | None) -> SignInPage:
         sign = WindowTitles(self._desk.is_demo)
-        over, signing_in = sign.over_door(centre.name), self._desk.services.signing_in
+        over, signing_in = sign.over_door(centre.name), self._desk.services.sign_in
         door = SignInPage(signing_in, self._runner, self._theme, over, sign.note, self)
         door.entered.connect(partial(self._on_entered, door))
         if first is None:

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.poste = PosteBar(context, clock)
         self.notebook_panel = NotebookPanel(context)
         self.list = TicketList(services.tickets, context, clock)
-        self.to_sort = ToSortButton(services.sorting, context)
+        self.to_sort = ToSortButton(services.unsorted, context)
         self.entry = EntryScreen(context, settings.implausible_kg)
         self.detail = TicketDetailView(context, self.entry)
         self.arrangement = WindowLayout(
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
             self.lines.debouncer.fired.connect(follow)
         for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
             self.reference_data.tree.connect(show)
-        self.detail.empty.starter_wanted.connect(self.admin_pages.starter.plant)
+        self.detail.empty.starter_wanted.connect(self.admin_pages.starter.create_all)
         self.entry.category_refused.connect(self.reference_data.read_categories)
         self.reference_data.usual.connect(self.entry.show_usual)
         self.reference_data.unsorted.connect(self.to_sort.show_totals)

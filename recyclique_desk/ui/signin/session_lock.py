@@ -64,7 +64,7 @@ class SessionLock(QObject):
         self._waiting: list[tuple[Again, GiveUp]] = []
         over = titles.over_door(site.name)
         self.door = SignInPage(
-            services.signing_in, context.runner, context.theme, over, titles.note, window
+            services.sign_in, context.runner, context.theme, over, titles.note, window
         )
         self.door.hide()
         self._cover = LockCover(window, self.door)
@@ -126,7 +126,7 @@ class SessionLock(QObject):
         self.idle.stop()
         keep_shape(self._window, self._settings)
         if not self._context.session.who.is_local:
-            self._submit_quietly(self._services.signing_in.sign_out)
+            self._submit_quietly(self._services.sign_in.sign_out)
         self._cover.draw()
         self._enable_keys(enabled=False)
         self._window.setWindowTitle(_WINDOW)
@@ -201,7 +201,7 @@ class SessionLock(QObject):
 
     def _on_given(self, password: str) -> None:
         self._context.submit(
-            self._services.signing_in.step_up,
+            self._services.sign_in.step_up,
             password,
             owner=self,
             on_result=self._on_raised,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import SignInTile, Who
-from recyclique_desk.services.access.sign_in import SigningInService
+from recyclique_desk.services.access.sign_in import SignInService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.signin.secret_page import SecretPage
 from recyclique_desk.ui.signin.tiles import TilesPage
@@ -26,7 +26,7 @@ class SignInPage(QFrame):
 
     def __init__(
         self,
-        signing_in: SigningInService,
+        signing_in: SignInService,
         runner: JobRunner,
         theme: Theme,
         centre: str,

@@ -20,10 +20,13 @@ class StarterAction(QObject):
         self._starter = starter
         self._context = context
 
-    def plant(self) -> None:
+    def create_all(self) -> None:
         """Lay the list."""
         self._context.submit(
-            self._starter.plant, owner=self, on_result=self._on_planted, on_error=self._on_error
+            self._starter.create_all,
+            owner=self,
+            on_result=self._on_planted,
+            on_error=self._on_error,
         )
 
     def _on_planted(self, planted: tuple[Category, ...]) -> None:
@@ -38,7 +41,7 @@ class StarterAction(QObject):
 
     def _withdraw(self, planted: tuple[Category, ...]) -> None:
         self._context.submit(
-            self._starter.withdraw,
+            self._starter.retire_unused,
             planted,
             owner=self,
             on_result=self._on_withdrawn,

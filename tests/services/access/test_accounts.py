@@ -126,14 +126,14 @@ def test_that_a_disabled_person_comes_back_as_they_were(desk: Counter) -> None:
     bo = account(desk)
     gone = desk.services.accounts.disable(desk.who, bo.id, bo.version)
     with pytest.raises(SignInRefused):
-        desk.services.signing_in.with_pin(bo.id, PIN)
+        desk.services.sign_in.with_pin(bo.id, PIN)
     desk.services.accounts.enable(desk.who, bo.id, gone.version)
-    assert desk.services.signing_in.with_pin(bo.id, PIN)
+    assert desk.services.sign_in.with_pin(bo.id, PIN)
 
 
 def test_that_everybody_chooses_their_own_pin_and_proves_who_they_are(desk: Counter) -> None:
     bo = account(desk, password=PASSWORD)
-    who = desk.services.signing_in.with_pin(bo.id, PIN)
+    who = desk.services.sign_in.with_pin(bo.id, PIN)
     accounts = desk.services.accounts
     with pytest.raises(UserError, match="suite"):
         accounts.change_own_pin(who, PIN, "1234")
@@ -141,34 +141,34 @@ def test_that_everybody_chooses_their_own_pin_and_proves_who_they_are(desk: Coun
         accounts.change_own_pin(who, "9999", "7305")
     accounts.change_own_pin(who, PIN, "7305")
     accounts.change_own_pin(who, PASSWORD, "9031")
-    assert desk.services.signing_in.with_pin(bo.id, "9031")
+    assert desk.services.sign_in.with_pin(bo.id, "9031")
     for _ in range(4):
         with pytest.raises(SignInRefused):
             accounts.change_own_pin(who, "1111", PIN)
     with pytest.raises(AccountLocked):
         accounts.change_own_pin(who, "1111", PIN)
     with pytest.raises(AccountLocked):
-        desk.services.signing_in.with_pin(bo.id, "9031")
+        desk.services.sign_in.with_pin(bo.id, "9031")
 
 
 def test_that_a_pin_can_be_taken_away(desk: Counter) -> None:
     bo = account(desk)
     assert not desk.services.accounts.set_pin(desk.who, bo.id, bo.version, None).has_pin
     with pytest.raises(SignInRefused):
-        desk.services.signing_in.with_pin(bo.id, PIN)
+        desk.services.sign_in.with_pin(bo.id, PIN)
     assert details(desk, "user.pin-set")[-1] == {"before": {}, "after": {"has_pin": False}}
 
 
 def test_that_no_secret_and_no_hash_stands_in_any_audit_event(desk: Counter) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
-    who = desk.services.signing_in.with_password("ana b.", PASSWORD)
-    desk.services.signing_in.step_up(who, PASSWORD)
+    who = desk.services.sign_in.with_password("ana b.", PASSWORD)
+    desk.services.sign_in.step_up(who, PASSWORD)
     ana = desk.services.accounts.reset_password(desk.who, ana.id, ana.version, "nouvelle phrase")
     desk.services.accounts.set_pin(desk.who, ana.id, ana.version, "9031")
     desk.services.accounts.change_own_pin(who, "9031", "7305")
     for secret in (PASSWORD, "tapé au mauvais endroit"):
         with pytest.raises(SignInRefused):
-            desk.services.signing_in.with_password(secret, "faux secret")
+            desk.services.sign_in.with_password(secret, "faux secret")
     with desk.database.read() as connection:
         rows = connection.execute(text("SELECT * FROM audit_events")).all()
         tries = connection.execute(text("SELECT * FROM sign_in_tries")).all()

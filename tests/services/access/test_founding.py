@@ -38,7 +38,7 @@ def test_that_an_empty_database_becomes_a_centre_with_an_admin(services: Service
     site = services.people.site(who)
     assert (site.name, site.time_zone) == ("La Boucle", "Indian/Reunion")
     assert services.accounts.everyone(who)[0].display_name == "Zoé P."
-    assert services.signing_in.with_password("zoé", PASSWORD).user_id == who.user_id
+    assert services.sign_in.with_password("zoé", PASSWORD).user_id == who.user_id
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_that_a_start_that_is_refused_leaves_nothing_behind(
     with pytest.raises(UserError):
         found(services, **{field: value})
     assert services.founding.is_new()
-    assert services.signing_in.tiles() == ()
+    assert services.sign_in.tiles() == ()
 
 
 def test_that_a_centre_is_founded_once_though_four_desks_try(services: Services) -> None:
@@ -77,7 +77,7 @@ def test_that_a_centre_is_founded_once_though_four_desks_try(services: Services)
         assert sum(pool.map(start, range(4))) == 1
     with pytest.raises(NotAllowed, match="déjà un administrateur"):
         found(services)
-    assert len(services.signing_in.tiles()) == 1
+    assert len(services.sign_in.tiles()) == 1
 
 
 def test_that_a_database_in_use_keeps_its_time_zone_and_gets_its_name(desk: Counter) -> None:

@@ -43,14 +43,14 @@ def test_that_the_program_works_as_the_role_with_the_least_rights(
         services.accounts.add(founder, AccountInput("Bo", "Bo"), Role.OPERATOR, pin="4827")
         bo = services.accounts.find(founder, "Bo")
         with pytest.raises(SignInRefused):
-            services.signing_in.with_pin(bo.id, "9999")
-        who = services.signing_in.with_pin(bo.id, "4827")
+            services.sign_in.with_pin(bo.id, "9999")
+        who = services.sign_in.with_pin(bo.id, "4827")
         desk = Counter(services, who, clock, database)
         ticket = desk.ticket()
         ligne = desk.ligne(ticket, "12.500")
         services.lignes.remove(who, ligne.id, ligne.version)
         desk.ligne(ticket, "1.500")
-        services.drafts.prefer(who, "sum-mode", "total")
+        services.drafts.set_preference(who, "sum-mode", "total")
         services.exports.ticket(who, ticket.number, tmp_path / "ticket.csv", Profile.RECYCLIQUE)
         assert services.figures.live_stats(who).lines_count == 1
         assert services.journal.verify_chain(founder)

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from recyclique_desk.domain.errors import AccountLocked, NotAllowed, PasswordNeeded, SignInRefused
 from recyclique_desk.domain.people import Role
 from recyclique_desk.services.access import hashing
-from recyclique_desk.services.access.attempts import wait_after
+from recyclique_desk.services.access.attempts import lock_seconds_after
 from recyclique_desk.storage.schema import sign_in_tries, users
 from tests.conftest import Counter
 from tests.services.access.crew import PASSWORD, PIN, account, details
@@ -28,13 +28,13 @@ def guess(desk: Counter, user_id: int, times: int = FREE_TRIES) -> None:
     """Try wrong PINs until the account is locked."""
     for number in range(times):
         with pytest.raises(SignInRefused) as refusal:
-            desk.services.signing_in.with_pin(user_id, f"{1000 + number}")
+            desk.services.sign_in.with_pin(user_id, f"{1000 + number}")
         assert isinstance(refusal.value, AccountLocked) == (number + 1 >= FREE_TRIES)
 
 
 def test_that_a_tile_and_four_digits_open_the_counter(desk: Counter) -> None:
     bo = account(desk)
-    who = desk.services.signing_in.with_pin(bo.id, PIN)
+    who = desk.services.sign_in.with_pin(bo.id, PIN)
     assert (who.user_id, who.role, who.password_at, who.is_local) == (
         bo.id,
         Role.OPERATOR,
@@ -50,7 +50,7 @@ def test_that_a_password_opens_admin_work_for_ten_minutes_and_a_pin_does_not(
     desk: Counter,
 ) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
-    signing_in = desk.services.signing_in
+    signing_in = desk.services.sign_in
     assert desk.services.accounts.everyone(signing_in.with_password(" ana b. ", PASSWORD))
     by_pin = signing_in.with_pin(ana.id, PIN)
     with pytest.raises(PasswordNeeded):
@@ -64,23 +64,21 @@ def test_that_a_password_opens_admin_work_for_ten_minutes_and_a_pin_does_not(
 
 def test_that_an_operator_has_nothing_to_raise(desk: Counter) -> None:
     bo = account(desk, password=PASSWORD)
-    who = desk.services.signing_in.with_pin(bo.id, PIN)
+    who = desk.services.sign_in.with_pin(bo.id, PIN)
     with pytest.raises(NotAllowed, match="administrateur"):
-        desk.services.signing_in.step_up(who, PASSWORD)
+        desk.services.sign_in.step_up(who, PASSWORD)
 
 
 def test_that_a_password_reset_ends_what_the_old_one_opened(desk: Counter) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
-    who = desk.services.signing_in.with_password("ana b.", PASSWORD)
+    who = desk.services.sign_in.with_password("ana b.", PASSWORD)
     desk.clock.forward(seconds=5)
     desk.services.accounts.reset_password(desk.who, ana.id, ana.version, "une autre phrase")
     with pytest.raises(PasswordNeeded):
         desk.services.accounts.everyone(who)
     with pytest.raises(SignInRefused):
-        desk.services.signing_in.step_up(who, PASSWORD)
-    assert desk.services.accounts.everyone(
-        desk.services.signing_in.step_up(who, "une autre phrase")
-    )
+        desk.services.sign_in.step_up(who, PASSWORD)
+    assert desk.services.accounts.everyone(desk.services.sign_in.step_up(who, "une autre phrase"))
 
 
 def test_that_names_and_secrets_that_are_wrong_get_one_and_the_same_answer(desk: Counter) -> None:
@@ -99,11 +97,11 @@ def test_that_names_and_secrets_that_are_wrong_get_one_and_the_same_answer(desk:
         ("\ud800", "\x00"),
     ):
         with pytest.raises(SignInRefused) as refusal:
-            desk.services.signing_in.with_password(name, password)
+            desk.services.sign_in.with_password(name, password)
         answers.add((type(refusal.value), str(refusal.value), refusal.value.field))
     assert len(answers) == 1
     with pytest.raises(SignInRefused, match="code"):
-        desk.services.signing_in.with_pin(99_999, PIN)
+        desk.services.sign_in.with_pin(99_999, PIN)
 
 
 def test_that_an_unknown_name_takes_as_long_as_a_known_one(sqlite_desk: Counter) -> None:
@@ -113,7 +111,7 @@ def test_that_an_unknown_name_takes_as_long_as_a_known_one(sqlite_desk: Counter)
         sqlite_desk.clock.forward(days=1)
         began = time.perf_counter()
         with pytest.raises(SignInRefused):
-            sqlite_desk.services.signing_in.with_password(name, f"faux numéro {number}")
+            sqlite_desk.services.sign_in.with_password(name, f"faux numéro {number}")
         return time.perf_counter() - began
 
     seconds(0, "échauffement")
@@ -121,26 +119,26 @@ def test_that_an_unknown_name_takes_as_long_as_a_known_one(sqlite_desk: Counter)
     known, unknown = (median(times) for times in zip(*pairs, strict=True))
     # Without the hash that is nobody's an unknown name would be answered some fifty times sooner.
     assert 0.3 < known / unknown < 3
-    assert not hashing._hashes().current_hasher.check_needs_rehash(hashing.NOBODYS)
+    assert not hashing._hashes().current_hasher.check_needs_rehash(hashing.DUMMY_HASH)
 
 
 def test_that_five_wrong_tries_lock_and_the_wait_grows(desk: Counter) -> None:
     bo = account(desk)
     guess(desk, bo.id)
     with pytest.raises(AccountLocked, match="30 secondes"):
-        desk.services.signing_in.with_pin(bo.id, PIN)
+        desk.services.sign_in.with_pin(bo.id, PIN)
     desk.clock.forward(seconds=29)
     with pytest.raises(AccountLocked):
-        desk.services.signing_in.with_pin(bo.id, PIN)
+        desk.services.sign_in.with_pin(bo.id, PIN)
     desk.clock.forward(seconds=1)
     with pytest.raises(AccountLocked, match="60 secondes"):
-        desk.services.signing_in.with_pin(bo.id, "1000")
+        desk.services.sign_in.with_pin(bo.id, "1000")
     desk.clock.forward(seconds=60)
-    assert desk.services.signing_in.with_pin(bo.id, PIN)
+    assert desk.services.sign_in.with_pin(bo.id, PIN)
     guess(desk, bo.id, times=4)
     locked = details(desk, "session.locked")
     assert [event["seconds"] for event in locked] == [30, 60]
-    assert [wait_after(n).total_seconds() for n in (4, 5, 6, 7, 11, 12, 5000)] == [
+    assert [lock_seconds_after(n).total_seconds() for n in (4, 5, 6, 7, 11, 12, 5000)] == [
         *(0, 30, 60, 120, 1920, 3600, 3600),
     ]
 
@@ -152,12 +150,12 @@ def test_that_a_lock_outlives_the_program_and_holds_for_password_and_unknown_nam
     guess(desk, ana.id)
     again = type(desk.services)(desk.database, desk.clock, desk.services._backups)
     with pytest.raises(AccountLocked):
-        again.signing_in.with_password("ana b.", PASSWORD)
+        again.sign_in.with_password("ana b.", PASSWORD)
     for _ in range(FREE_TRIES):
         with pytest.raises(SignInRefused):
-            again.signing_in.with_password("personne", PASSWORD)
+            again.sign_in.with_password("personne", PASSWORD)
     with pytest.raises(AccountLocked):
-        again.signing_in.with_password("Personne", PASSWORD)
+        again.sign_in.with_password("Personne", PASSWORD)
 
 
 def test_that_a_clock_set_back_ends_no_lock_early_and_makes_none_endless(desk: Counter) -> None:
@@ -166,19 +164,19 @@ def test_that_a_clock_set_back_ends_no_lock_early_and_makes_none_endless(desk: C
     desk.clock.now -= timedelta(days=400)
     for _ in range(3):
         with pytest.raises(AccountLocked, match="30 secondes"):
-            desk.services.signing_in.with_pin(bo.id, PIN)
+            desk.services.sign_in.with_pin(bo.id, PIN)
     desk.clock.forward(seconds=29)
     with pytest.raises(AccountLocked, match="une seconde"):
-        desk.services.signing_in.with_pin(bo.id, PIN)
+        desk.services.sign_in.with_pin(bo.id, PIN)
     desk.clock.forward(seconds=1)
-    assert desk.services.signing_in.with_pin(bo.id, PIN)
+    assert desk.services.sign_in.with_pin(bo.id, PIN)
 
 
 def test_that_an_admin_ends_a_lock_with_another_secret(desk: Counter) -> None:
     bo = account(desk)
     guess(desk, bo.id)
     desk.services.accounts.set_pin(desk.who, bo.id, bo.version, "9031")
-    assert desk.services.signing_in.with_pin(bo.id, "9031")
+    assert desk.services.sign_in.with_pin(bo.id, "9031")
 
 
 def test_that_guesses_at_the_same_moment_get_no_more_tries(desk: Counter) -> None:
@@ -186,7 +184,7 @@ def test_that_guesses_at_the_same_moment_get_no_more_tries(desk: Counter) -> Non
 
     def one(number: int) -> bool:
         try:
-            desk.services.signing_in.with_pin(bo.id, f"{1000 + number}")
+            desk.services.sign_in.with_pin(bo.id, f"{1000 + number}")
         except AccountLocked:
             return False
         except SignInRefused:
@@ -253,7 +251,7 @@ def test_that_a_hash_of_recyclique_verifies_once_and_is_argon2id_from_then_on(
     ana = account(desk, "Ana B.", Role.ADMIN)
     old = bcrypt.hashpw("vieux mot de passe é".encode(), bcrypt.gensalt(4)).decode()
     set_hash(desk, ana.id, old)
-    signing_in = desk.services.signing_in
+    signing_in = desk.services.sign_in
     for wrong in ("vieux mot de passe e", "x" * 100):
         with pytest.raises(SignInRefused):
             signing_in.with_password("ana b.", wrong)
@@ -270,7 +268,7 @@ def test_that_a_broken_hash_lets_nobody_in(desk: Counter, kept: str) -> None:
     set_hash(desk, ana.id, kept)
     for password in (PASSWORD, "", kept):
         with pytest.raises(SignInRefused):
-            desk.services.signing_in.with_password("ana b.", password)
+            desk.services.sign_in.with_password("ana b.", password)
 
 
 def test_that_tiles_show_who_can_come_in_those_who_come_often_first(desk: Counter) -> None:
@@ -280,29 +278,29 @@ def test_that_tiles_show_who_can_come_in_those_who_come_often_first(desk: Counte
     desk.operator("Sans code")
     gone = account(desk, "Parti")
     desk.services.accounts.disable(desk.who, gone.id, gone.version)
-    who = desk.services.signing_in.with_pin(bo.id, PIN)
+    who = desk.services.sign_in.with_pin(bo.id, PIN)
     desk.ticket(who=who)
     desk.clock.forward(days=3)
-    shown = [(tile.display_name, tile.has_pin) for tile in desk.services.signing_in.tiles()]
+    shown = [(tile.display_name, tile.has_pin) for tile in desk.services.sign_in.tiles()]
     assert shown == [("Bo", True), ("Admin", False), ("Zoé", True)]
 
 
 def test_that_leaving_is_noted(desk: Counter) -> None:
     bo = account(desk)
-    who = desk.services.signing_in.with_pin(bo.id, PIN)
-    desk.services.signing_in.sign_out(who)
+    who = desk.services.sign_in.with_pin(bo.id, PIN)
+    desk.services.sign_in.sign_out(who)
     assert details(desk, "session.closed") == [{}]
     with pytest.raises(NotAllowed):
-        desk.services.signing_in.sign_out(replace(who, user_id=4242))
+        desk.services.sign_in.sign_out(replace(who, user_id=4242))
 
 
 def test_that_wrong_tries_nobody_followed_up_are_forgotten(desk: Counter) -> None:
     for name in ("un", "deux"):
         with pytest.raises(SignInRefused):
-            desk.services.signing_in.with_password(name, "faux mot de passe")
+            desk.services.sign_in.with_password(name, "faux mot de passe")
     desk.clock.forward(days=91)
     with pytest.raises(SignInRefused):
-        desk.services.signing_in.with_password("trois", "faux mot de passe")
+        desk.services.sign_in.with_password("trois", "faux mot de passe")
     with desk.database.read() as connection:
         assert len(connection.execute(select(sign_in_tries)).all()) == 1
 

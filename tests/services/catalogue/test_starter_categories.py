@@ -10,7 +10,7 @@ from tests.conftest import Counter
 
 
 def test_that_the_whole_list_is_laid_with_its_names_and_events(desk: Counter) -> None:
-    planted = desk.services.starter.plant(desk.who)
+    planted = desk.services.starter.create_all(desk.who)
     tree = desk.services.categories.tree(desk.who)
     assert planted == tree.all()
     found = tuple(
@@ -28,7 +28,7 @@ def test_that_the_list_is_never_laid_over_a_category_even_a_retired_one(desk: Co
     own = desk.category("Nos livres")
     for _again in range(2):
         with pytest.raises(UserError, match="déjà des catégories"):
-            desk.services.starter.plant(desk.who)
+            desk.services.starter.create_all(desk.who)
         if not own.is_retired:
             (own,) = desk.services.category_admin.retire(desk.who, own.id, own.version)
     assert len(desk.services.categories.tree(desk.who)) == 1
@@ -36,16 +36,16 @@ def test_that_the_list_is_never_laid_over_a_category_even_a_retired_one(desk: Co
 
 def test_that_a_volunteer_lays_none(desk: Counter) -> None:
     with pytest.raises(NotAllowed):
-        desk.services.starter.plant(desk.operator())
+        desk.services.starter.create_all(desk.operator())
     assert len(desk.services.categories.tree(desk.who)) == 0
 
 
 def test_that_it_is_taken_back_but_for_what_somebody_made_their_own(desk: Counter) -> None:
-    planted = desk.services.starter.plant(desk.who)
+    planted = desk.services.starter.create_all(desk.who)
     tree = desk.services.categories.tree(desk.who)
     first, second = tree.children(None)[:2]
     desk.category("Cravates", first.id)
-    assert desk.services.starter.withdraw(desk.who, planted) == len(FAMILIES) - 1
+    assert desk.services.starter.retire_unused(desk.who, planted) == len(FAMILIES) - 1
     tree = desk.services.categories.tree(desk.who)
     assert [each.name for each in tree.children(None) if not each.is_retired] == [first.name]
     (back, *_below) = desk.services.category_admin.restore(desk.who, second.id, second.version + 1)

@@ -21,7 +21,7 @@ from recyclique_desk.domain.people import Role, Who
 from recyclique_desk.domain.tickets import Destination, ticket_number
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.demo import DemoReport, DemoService
-from recyclique_desk.services.demo.opening import easter, is_open
+from recyclique_desk.services.demo.opening_hours import easter, is_open
 from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database

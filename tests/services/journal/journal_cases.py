@@ -35,31 +35,31 @@ def enabled(desk: Counter, _folder: Path) -> Call:
 
 
 def withdrawn(desk: Counter, _folder: Path) -> Call:
-    planted = desk.services.starter.plant(desk.who)
-    return lambda: desk.services.starter.withdraw(desk.who, planted)
+    planted = desk.services.starter.create_all(desk.who)
+    return lambda: desk.services.starter.retire_unused(desk.who, planted)
 
 
 def own_pin(desk: Counter, _folder: Path) -> Call:
     bo = account(desk)
-    who = desk.services.signing_in.with_pin(bo.id, PIN)
+    who = desk.services.sign_in.with_pin(bo.id, PIN)
     return lambda: desk.services.accounts.change_own_pin(who, PIN, OTHER_PIN)
 
 
 def raised(desk: Counter, _folder: Path) -> Call:
     ana = account(desk, "Ana B.", Role.ADMIN)
-    who = desk.services.signing_in.with_pin(ana.id, PIN)
-    return lambda: desk.services.signing_in.step_up(who, PASSWORD)
+    who = desk.services.sign_in.with_pin(ana.id, PIN)
+    return lambda: desk.services.sign_in.step_up(who, PASSWORD)
 
 
 def refused(desk: Counter, times: int) -> Call:
     bo = account(desk)
     for _ in range(times - 1):
         with suppress(SignInRefused):
-            desk.services.signing_in.with_pin(bo.id, "1111")
+            desk.services.sign_in.with_pin(bo.id, "1111")
 
     def guess() -> None:
         with suppress(SignInRefused):
-            desk.services.signing_in.with_pin(bo.id, "1111")
+            desk.services.sign_in.with_pin(bo.id, "1111")
 
     return guess
 
@@ -153,17 +153,17 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "accounts.change_own_pin": (own_pin, ["user.pin-set"]),
     "signing_in.with_pin": (
-        with_bo(lambda d, i, _v: d.services.signing_in.with_pin(i, PIN)),
+        with_bo(lambda d, i, _v: d.services.sign_in.with_pin(i, PIN)),
         ["session.opened"],
     ),
     "signing_in.with_password": (
-        with_bo(lambda d, _i, _v: d.services.signing_in.with_password("Ana B.", PASSWORD)
+        with_bo(lambda d, _i, _v: d.services.sign_in.with_password("Ana B.", PASSWORD)
                 if account(d, "Ana B.", Role.ADMIN) else None),
         ["user.created", "session.opened"],
     ),
     "signing_in.step_up": (raised, ["session.raised"]),
     "signing_in.sign_out": (
-        lambda d, _f: lambda: d.services.signing_in.sign_out(d.who),
+        lambda d, _f: lambda: d.services.sign_in.sign_out(d.who),
         ["session.closed"],
     ),
     "signing_in.with_pin, wrong": (lambda d, _f: refused(d, 1), ["session.refused"]),
@@ -188,11 +188,11 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
         ["category.retired"],
     ),
     "category_admin.restore": (restored, ["category.restored"]),
-    "starter.plant": (
-        lambda d, _f: lambda: d.services.starter.plant(d.who),
+    "starter.create_all": (
+        lambda d, _f: lambda: d.services.starter.create_all(d.who),
         ["category.created"] * sum(1 + len(below) for *_names, below in FAMILIES),
     ),
-    "starter.withdraw": (withdrawn, ["category.retired"] * len(FAMILIES)),
+    "starter.retire_unused": (withdrawn, ["category.retired"] * len(FAMILIES)),
     "category_moves.merge": (
         lambda d, _f: merged(d), ["category.merged", "category.lines-moved"],
     ),

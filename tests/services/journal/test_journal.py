@@ -21,8 +21,8 @@ from recyclique_desk.domain.jobs import Cancelled
 from recyclique_desk.domain.journal import EventKind, JournalEvent, JournalFilter
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.services.all import Services
-from recyclique_desk.services.journal.actions import actions_said
-from recyclique_desk.services.journal.words import Sentences, action_words, kind_words
+from recyclique_desk.services.journal.actions import action_sentences
+from recyclique_desk.services.journal.sentences import Sentences, action_sentence, kind_label
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
@@ -40,7 +40,7 @@ def events(desk: Counter, **chosen: object) -> tuple[JournalEvent, ...]:
 def said(event: JournalEvent) -> list[str]:
     """What a person reads of an event."""
     return [
-        action_words(event.action),
+        action_sentence(event.action),
         *(SAY.difference(each) for each in event.changes),
         *(SAY.fact(each) for each in event.facts),
     ]
@@ -94,7 +94,7 @@ def test_that_categories_of_before_keep_their_word_and_no_id_is_read(desk: Count
     ticket = desk.ticket()
     ligne = desk.ligne(ticket)
     books = desk.category("Livres")
-    desk.services.sorting.assign(desk.who, [(ligne.id, ligne.version)], books.id)
+    desk.services.unsorted.assign(desk.who, [(ligne.id, ligne.version)], books.id)
     assert said(events(desk)[0]) == [
         "Pesée corrigée",
         "Catégorie : à classer → Livres",
@@ -337,8 +337,8 @@ def test_that_details_nobody_can_read_stop_no_page_and_no_file(
 
 
 def test_that_every_kind_has_words() -> None:
-    assert len({kind_words(kind) for kind in EventKind}) == len(EventKind)
-    assert action_words("nobody.knows") == "Autre événement"
+    assert len({kind_label(kind) for kind in EventKind}) == len(EventKind)
+    assert action_sentence("nobody.knows") == "Autre événement"
 
 
 @pytest.fixture(scope="module")
@@ -352,7 +352,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
     desk = Counter(services, services.people.sign_in_local_admin("ana"), clock, database)
     people = [desk.who, *(desk.operator(f"p{number}") for number in range(9))]
     tickets = [desk.ticket() for _ in range(600)]
-    names = sorted(actions_said())
+    names = sorted(action_sentences())
     with database.write() as connection:
         for number in range(10_000):
             clock.forward(minutes=7)

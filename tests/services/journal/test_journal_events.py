@@ -24,7 +24,7 @@ from recyclique_desk.domain.tickets import Destination, LigneInput, Status, Tick
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.services.importing.sheets import accepted
-from recyclique_desk.services.journal.actions import actions_said, fields_said, kind_of
+from recyclique_desk.services.journal.actions import action_sentences, field_labels, kind_of
 from recyclique_desk.storage.schema import audit_events, metadata
 from tests.conftest import Counter
 from tests.services.access.crew import PASSWORD, PIN
@@ -87,7 +87,7 @@ def line(desk: Counter, act: Callable[[Any, Any], object]) -> Call:
 def sorted_lines(desk: Counter) -> Call:
     ticket, books = desk.ticket(), desk.category("Livres")
     lines = [(x.id, x.version) for x in (desk.ligne(ticket), desk.ligne(ticket))]
-    return lambda: desk.services.sorting.assign(desk.who, lines, books.id)
+    return lambda: desk.services.unsorted.assign(desk.who, lines, books.id)
 
 
 def with_ticket(desk: Counter, act: Callable[[Any, Any], object]) -> Call:
@@ -299,7 +299,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         lambda d, _f: lambda: d.services.notebook.open_page(d.who, DAY, expected_lines=3),
         ["poste.opened", "ticket.created", "page.opened"],
     ),
-    "notebook.expect": (
+    "notebook.change_expected": (
         lambda d, _f: page(
             d, lambda s, p: s.expect(d.who, p.id, 1, expected_lines=4, control_total=Decimal(9))
         ),
@@ -360,8 +360,8 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
 ELSEWHERE = {
     "drafts.save": "one desk's convenience",
     "drafts.clear": "one desk's convenience",
-    "drafts.take": "one desk's convenience",
-    "drafts.prefer": "one desk's convenience",
+    "drafts.take_over": "one desk's convenience",
+    "drafts.set_preference": "one desk's convenience",
     "maintenance.back_up": "files only: test_that_copies_of_a_file_leave_events",
     "maintenance.restore": "files only: test_that_copies_of_a_file_leave_events",
     "maintenance.restore_new_centre": "files only: maintenance/test_new_centre_copy.py",
@@ -405,7 +405,7 @@ def test_that_each_change_leaves_exactly_its_events_with_before_and_after(
     shown: set[str] = set()
     for event in desk.services.journal.page(desk.who, JournalFilter()).events:
         shown |= {each.field for each in event.changes} | {each.field for each in event.facts}
-    assert shown - set(fields_said()) == set(), "a field nobody could read"
+    assert shown - set(field_labels()) == set(), "a field nobody could read"
 
 
 def leaves(kept: object) -> Iterator[object]:
@@ -494,7 +494,7 @@ def source_of(service: str) -> str:
 
 
 def test_that_every_action_in_the_code_has_words_and_a_kind() -> None:
-    said = set(actions_said())
+    said = set(action_sentences())
     kinds = "|".join({action.partition(".")[0] for action in said})
     found = set()
     for path in Path(services.__file__).parent.rglob("*.py"):
@@ -507,5 +507,5 @@ def test_that_every_action_in_the_code_has_words_and_a_kind() -> None:
                     found.add(action.value)
     assert len(found) > 25
     assert found - said == set()
-    assert all(sentence[0].isupper() for sentence in actions_said().values())
+    assert all(sentence[0].isupper() for sentence in action_sentences().values())
     assert {kind_of(action) for action in said}

@@ -42,7 +42,7 @@ def test_copy_restored_at_a_first_start_leaves_an_event(
     described = describe_copy(copy)
     assert (described.tickets, str(described.weight)) == (1, "1.000")
     services.maintenance.restore_new_centre(copy)
-    who = services.signing_in.with_password("lea", PASSWORD)
+    who = services.sign_in.with_password("lea", PASSWORD)
     assert services.people.site(who).name == "La Remise"
     with closing(sqlite3.connect(path)) as connection:
         events = connection.execute(

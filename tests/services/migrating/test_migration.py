@@ -21,7 +21,7 @@ from recyclique_desk.domain.migration import (
 )
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
-from recyclique_desk.services.migrating.known import IMPORTED
+from recyclique_desk.services.migrating.existing_rows import IMPORTED
 from recyclique_desk.storage.schema import (
     audit_events,
     categories,
@@ -178,7 +178,7 @@ def test_people_sign_in_with_old_secrets_and_rejected_or_pending_ones_do_not(
     moving: MovingIn,
 ) -> None:
     report = moving.bring()
-    signing = moving.desk.services.signing_in
+    signing = moving.desk.services.sign_in
     odile = signing.with_password("odile", PASSWORD)
     assert (odile.role, odile.uid) == (Role.ADMIN, UUID(ident(2, 1)))
     assert signing.with_pin(odile.user_id, PIN).username == "odile"
@@ -323,7 +323,7 @@ def test_ticket_closed_there_since_and_its_new_line_come(moving: MovingIn) -> No
 
 def test_password_upgraded_at_sign_in_is_no_change(moving: MovingIn) -> None:
     moving.bring()
-    moving.desk.services.signing_in.with_password("odile", PASSWORD)
+    moving.desk.services.sign_in.with_password("odile", PASSWORD)
     assert moving.bring().changed == ()
 
 
@@ -390,7 +390,7 @@ def test_deferred_day_is_the_utc_date_west_of_greenwich_too(moving_file: MovingI
 def test_local_admin_gives_the_name_to_an_imported_person(moving_file: MovingIn) -> None:
     source = moving_file.changed(("\todile\t", "\tana\t"))
     moving_file.bring(source)
-    signing = moving_file.desk.services.signing_in
+    signing = moving_file.desk.services.sign_in
     assert signing.with_password("ana", PASSWORD).uid == UUID(ident(2, 1))
     names = {row.id: row.username for row in rows(moving_file.desk, users)}
     assert names[moving_file.desk.who.user_id] == "ana (système)"
@@ -417,7 +417,7 @@ def test_new_centre_is_founded_by_somebody_new(moving: MovingIn) -> None:
     first = FirstAdmin(username="odile", display_name="O. F.", password="quatre chaises bleues")
     _, who = service.found_centre(analysis, first)
     assert (who.username, who.role) == ("odile 2", Role.ADMIN)
-    signed = moving.desk.services.signing_in.with_password("odile 2", "quatre chaises bleues")
+    signed = moving.desk.services.sign_in.with_password("odile 2", "quatre chaises bleues")
     assert signed.user_id == who.user_id
 
 

@@ -85,21 +85,21 @@ def test_that_the_weighings_of_a_sum_are_saved_all_or_none(desk: Counter) -> Non
 def test_that_choices_stay_with_their_person(desk: Counter) -> None:
     bo, drafts = desk.operator(), desk.services.drafts
     assert drafts.preference(desk.who, "counter.sum-mode", "lines") == "lines"
-    drafts.prefer(desk.who, "counter.sum-mode", "lines")
-    drafts.prefer(desk.who, "counter.sum-mode", "total")
-    drafts.prefer(bo, "keypad", "on")
+    drafts.set_preference(desk.who, "counter.sum-mode", "lines")
+    drafts.set_preference(desk.who, "counter.sum-mode", "total")
+    drafts.set_preference(bo, "keypad", "on")
     assert drafts.preference(desk.who, "counter.sum-mode") == "total"
     assert drafts.preference(desk.who, "keypad") == ""
     assert drafts.preference(bo, "keypad") == "on"
     with pytest.raises(UserError):
-        drafts.prefer(bo, "", "on")
+        drafts.set_preference(bo, "", "on")
 
 
 def test_draft_taken_by_another_window_is_refused_to_the_first(desk: Counter) -> None:
     ticket, drafts = desk.ticket(), desk.services.drafts
     poste = ticket.poste_id
     assert drafts.save(desk.who, poste, ticket.id, "4,02", window="a")
-    taken = drafts.take(desk.who, poste, "b")
+    taken = drafts.take_over(desk.who, poste, "b")
     assert taken is not None
     assert (taken.ticket_id, taken.text) == (ticket.id, "4,02")
     assert not drafts.is_kept(desk.who, poste, "a")
@@ -128,7 +128,7 @@ def test_drafts_of_two_windows_do_not_replace_each_other(desk: Counter) -> None:
     assert kept is not None
     assert kept.text == "4"
     drafts.save(desk.who, poste, ticket.id, "5", window="b")
-    newest = drafts.take(desk.who, poste, "c", saved=["b"])
+    newest = drafts.take_over(desk.who, poste, "c", saved=["b"])
     assert newest is not None
     assert newest.text == "4"
     assert not drafts.is_kept(desk.who, poste, "b")

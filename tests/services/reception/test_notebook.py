@@ -135,12 +135,14 @@ def test_page_typed_twice_is_noticed_at_its_closing_whatever_the_order(desk: Cou
 def test_that_the_foot_of_a_page_is_changed_unless_another_desk_did(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST)
-    found = notebook.expect(
+    found = notebook.change_expected(
         desk.who, page.id, page.version, expected_lines=12, control_total=Decimal("1.5")
     )
     assert (found.page.expected_lines, found.page.control_total) == (12, Decimal("1.500"))
     with pytest.raises(StaleEdit) as refused:
-        notebook.expect(desk.who, page.id, page.version, expected_lines=1, control_total=None)
+        notebook.change_expected(
+            desk.who, page.id, page.version, expected_lines=1, control_total=None
+        )
     assert refused.value.current == found.page
 
 

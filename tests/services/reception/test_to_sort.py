@@ -21,7 +21,7 @@ def test_that_lines_without_a_category_are_listed_newest_first_page_by_page(desk
             desk.clock.forward(minutes=1)
         wanted.append(desk.ligne(ticket, f"{number + 1}"))
         desk.ligne(ticket, "9", category=known)
-    sorting = desk.services.sorting
+    sorting = desk.services.unsorted
     assert sorting.totals(desk.who) == UnsortedTotals(7, Decimal("28.000"))
     page = sorting.page(desk.who, limit=3)
     seen = list(page.lignes)
@@ -38,11 +38,11 @@ def test_that_many_lines_get_a_category_at_once_closed_tickets_too(desk: Counter
     one, two = desk.ligne(closed, "1"), desk.ligne(still_open, "2")
     desk.services.counter.close_ticket(desk.who, closed.id)
     books = desk.category("Livres")
-    done = desk.services.sorting.assign(
+    done = desk.services.unsorted.assign(
         desk.who, [(one.id, one.version), (two.id, two.version)], books.id
     )
     assert done == 2
-    assert desk.services.sorting.totals(desk.who).lines_count == 0
+    assert desk.services.unsorted.totals(desk.who).lines_count == 0
     (in_closed,) = desk.services.tickets.detail(desk.who, closed.id).lignes
     (in_open,) = desk.services.tickets.detail(desk.who, still_open.id).lignes
     assert in_closed.category_name == in_open.category_name == "Livres"
@@ -59,14 +59,14 @@ def test_that_one_stale_line_stops_the_sorting_of_all(desk: Counter) -> None:
     changed = desk.services.lignes.change(
         desk.who, two.id, two.version, LigneInput(None, Decimal(5), two.destination)
     )
-    assign = desk.services.sorting.assign
+    assign = desk.services.unsorted.assign
     with pytest.raises(StaleEdit) as refused:
         assign(desk.who, [(one.id, 1), (two.id, 1)], books.id)
     assert refused.value.current == changed.lignes
     desk.services.lignes.remove(desk.who, gone.id, gone.version)
     with pytest.raises(StaleEdit):
         assign(desk.who, [(one.id, 1), (gone.id, 1)], books.id)
-    assert desk.services.sorting.totals(desk.who).lines_count == 2
+    assert desk.services.unsorted.totals(desk.who).lines_count == 2
 
 
 def test_that_a_retired_category_takes_no_line(desk: Counter) -> None:
@@ -74,7 +74,7 @@ def test_that_a_retired_category_takes_no_line(desk: Counter) -> None:
     with desk.database.write() as connection:
         connection.execute(categories.update().values(deleted_at=desk.clock()))
     with pytest.raises(UserError, match="retirée"):
-        desk.services.sorting.assign(desk.who, [(ligne.id, 1)], books.id)
+        desk.services.unsorted.assign(desk.who, [(ligne.id, 1)], books.id)
 
 
 def test_that_a_thousand_lines_are_sorted_in_one_go(sqlite_desk: Counter) -> None:
@@ -82,15 +82,15 @@ def test_that_a_thousand_lines_are_sorted_in_one_go(sqlite_desk: Counter) -> Non
     ticket, books = desk.ticket(), desk.category("Livres")
     some = LigneInput(None, Decimal(1), desk.ligne(ticket).destination)
     written = desk.services.lignes.add_all(desk.who, ticket.id, [some] * 1_200)
-    done = desk.services.sorting.assign(
+    done = desk.services.unsorted.assign(
         desk.who, [(x.id, x.version) for x in written.lignes], books.id
     )
     assert done == 1_200
-    assert desk.services.sorting.totals(desk.who).lines_count == 1
+    assert desk.services.unsorted.totals(desk.who).lines_count == 1
 
 
 def test_that_sorting_is_for_admins(desk: Counter) -> None:
-    bo, sorting = desk.operator(), desk.services.sorting
+    bo, sorting = desk.operator(), desk.services.unsorted
     for call in (sorting.page, sorting.totals):
         with pytest.raises(NotAllowed):
             call(bo)
@@ -108,9 +108,9 @@ def test_that_the_lists_find_their_lines_without_reading_the_table(sqlite_desk: 
             asked.append((statement, parameters))
 
     event.listen(desk.database.engine, "before_cursor_execute", note)
-    first = desk.services.sorting.page(desk.who).lignes[0].ligne
-    desk.services.sorting.page(desk.who, (0, 0))
-    desk.services.sorting.totals(desk.who)
+    first = desk.services.unsorted.page(desk.who).lignes[0].ligne
+    desk.services.unsorted.page(desk.who, (0, 0))
+    desk.services.unsorted.totals(desk.who)
     desk.services.history.of_ligne(desk.who, first.uid)
     event.remove(desk.database.engine, "before_cursor_execute", note)
     assert len(asked) == 5

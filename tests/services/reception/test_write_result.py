@@ -57,12 +57,12 @@ def test_that_a_write_gives_its_own_lines_and_all_desks_totals(desk: Counter) ->
 
 def test_that_a_ticket_nobody_touched_is_no_news(desk: Counter) -> None:
     ticket, tickets = desk.ticket(), desk.services.tickets
-    assert tickets.news(desk.who, seen(desk, ticket)) is None
+    assert tickets.read_if_changed(desk.who, seen(desk, ticket)) is None
     desk.ligne(ticket)
-    assert tickets.news(desk.who, seen(desk, ticket)) is None
+    assert tickets.read_if_changed(desk.who, seen(desk, ticket)) is None
     known = seen(desk, ticket)
     desk.ligne(desk.ticket())
-    assert tickets.news(desk.who, known) is None
+    assert tickets.read_if_changed(desk.who, known) is None
 
 
 def test_that_whatever_is_done_to_a_ticket_is_news(desk: Counter) -> None:
@@ -94,9 +94,9 @@ def test_that_whatever_is_done_to_a_ticket_is_news(desk: Counter) -> None:
     )
     for act in acts:
         known = seen(desk, ticket)
-        assert services.tickets.news(who, known) is None
+        assert services.tickets.read_if_changed(who, known) is None
         act()
-        news = services.tickets.news(who, known)
+        news = services.tickets.read_if_changed(who, known)
         assert news == services.tickets.detail(who, ticket.id)
 
 
@@ -105,7 +105,7 @@ def test_that_news_of_a_ticket_that_is_gone_or_of_another_site_say_so(desk: Coun
     known = seen(desk, ticket)
     desk.services.counter.discard_ticket(desk.who, ticket.id)
     with pytest.raises(NotFound):
-        desk.services.tickets.news(desk.who, known)
+        desk.services.tickets.read_if_changed(desk.who, known)
 
 
 def test_that_a_notebooks_lines_come_back_from_a_write_as_they_lie(desk: Counter) -> None:

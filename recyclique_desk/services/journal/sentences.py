@@ -1,4 +1,4 @@
-"""The journal in French sentences: what happened, which field, what was there before."""
+"""Formats events of the journal as sentences: the action, and each field before and after."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,17 +10,17 @@ from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, EventKind
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
-from recyclique_desk.services.journal.actions import UNITS, actions_said, fields_said
+from recyclique_desk.services.journal.actions import UNITS, action_sentences, field_labels
 from recyclique_desk.support.text import language, tr
 
 
-def action_words(action: str) -> str:
-    """Say what was done; one this program does not know is said to be so."""
-    return actions_said().get(action, tr("Autre événement"))
+def action_sentence(action: str) -> str:
+    """Return the sentence of an action; a general one for an unknown action."""
+    return action_sentences().get(action, tr("Autre événement"))
 
 
-def kind_words(kind: EventKind) -> str:
-    """Say what a kind of events is about."""
+def kind_label(kind: EventKind) -> str:
+    """Return the label of a kind of events."""
     return {
         EventKind.WEIGHING: tr("Pesées"),
         EventKind.CORRECTION: tr("Corrections"),
@@ -36,7 +36,7 @@ def kind_words(kind: EventKind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Writes what events tell, with instants by the clock of one place."""
+    """Formats the contents of events, with instants in one time zone."""
 
     zone: ZoneInfo
 
@@ -47,7 +47,7 @@ class Sentences:
     def difference(self, difference: Difference) -> str:
         """Write `Poids : 12,500 kg → 1,250 kg`, or one value where there is but one."""
         return tr("{name} : {value}").format(
-            name=field_words(difference.field), value=self.values(difference)
+            name=field_label(difference.field), value=self.values(difference)
         )
 
     def values(self, difference: Difference) -> str:
@@ -62,7 +62,7 @@ class Sentences:
     def fact(self, fact: Fact) -> str:
         """Write `Motif : erreur de saisie`."""
         return tr("{name} : {value}").format(
-            name=field_words(fact.field), value=self.value(fact.field, fact.value)
+            name=field_label(fact.field), value=self.value(fact.field, fact.value)
         )
 
     def value(self, field: str, value: DetailValue) -> str:
@@ -86,7 +86,7 @@ class Sentences:
         return str(value)
 
     def broken(self, found: BrokenEvent) -> str:
-        """Say where the chain breaks, and what that means."""
+        """Return the sentence that says where the chain breaks and what that means."""
         event = self._event(found)
         return {
             ChainBreak.CHANGED: tr(
@@ -120,15 +120,15 @@ class Sentences:
         )
 
 
-def field_words(field: str) -> str:
-    """Name a field; one this program does not know is not called by its column."""
-    return fields_said().get(field, tr("Autre champ"))
+def field_label(field: str) -> str:
+    """Return the label of a field; a general one for an unknown field, never the column's name."""
+    return field_labels().get(field, tr("Autre champ"))
 
 
 def _code_words(field: str, code: str) -> str:
     if field == "kind":
         # A file's kind is its ending: ZIP, XLSX.
-        return kind_words(EventKind(code)) if code in set(EventKind) else code.upper()
+        return kind_label(EventKind(code)) if code in set(EventKind) else code.upper()
     return {"pin": tr("code"), "password": tr("mot de passe"), "own": tr("code")}.get(
         code, tr("inconnu")
     )

@@ -1,4 +1,4 @@
-"""Invented people, places and remarks for the demonstration."""
+"""Invented names of people and sites, and notes, for the demonstration."""
 
 SITES = (
     "Ressourcerie du Vieux Lavoir",

@@ -51,7 +51,7 @@ def was_imported(connection: Connection) -> bool:
 
 
 def removed_here(connection: Connection, uids: Sequence[UUID]) -> set[UUID]:
-    """Return those of these identifiers, all without a row, that the journal knows: removed since."""
+    """Return the uids, of these without a row, that have audit events: rows removed since."""
     found: set[UUID] = set()
     for part in chunks(uids):
         query = select(audit_events.c.resource_id).where(audit_events.c.resource_id.in_(part))

@@ -1,4 +1,4 @@
-"""When a centre is open, and how busy: weekdays, public holidays, holidays of its own, seasons."""
+"""Opening days and hours of a centre, and how busy it is on a day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,7 +15,7 @@ LEAST_MINUTES = 15
 """A half-day that has only just begun has received nothing yet."""
 
 EARLY_MINUTES = 3 * 60
-"""How long the present day has been open where it is looked at before its usual hour."""
+"""Minutes that the present day counts as open before its usual opening hour."""
 
 _OPEN_WEEKDAYS = frozenset({1, 2, 3, 4, 5})  # Tuesday to Saturday
 _FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)})
@@ -56,8 +56,8 @@ def is_open(day: date) -> bool:
     )
 
 
-def bustle(day: date) -> float:
-    """Return how busy a day is against the usual one: spring is high, winter low, Saturday full."""
+def activity_level(day: date) -> float:
+    """Return how busy a day is relative to an average one, by season and weekday."""
     return _MONTHS[day.month - 1] * (_SATURDAY if day.weekday() == 5 else 1.0)
 
 
@@ -70,15 +70,15 @@ class HalfDay:
 
     @property
     def minutes(self) -> int:
-        """How long it is, or has been so far."""
+        """Length in minutes, up to now for the present half-day."""
         return (self.until - self.since) // MINUTE
 
 
 def half_days(day: date, zone: ZoneInfo, now: int) -> tuple[HalfDay, ...]:
     """Return the half-days of a local day that have begun, cut off at `now` (UTC milliseconds).
 
-    The present day reaches up to now whatever the hour: who tries the program before nine, at noon
-    or in the evening sees figures of today as well.
+    The present day lasts until now at any hour, so that a demonstration before nine, at noon or in
+    the evening has figures of today.
     """
     begun = []
     for opens, closes in HALF_DAYS:

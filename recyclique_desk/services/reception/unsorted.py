@@ -1,4 +1,4 @@
-"""« À classer »: lines nobody could place, sorted later, many at once."""
+"""« À classer »: lists lines without a category, and gives many of them one."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from recyclique_desk.domain.errors import StaleEdit
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.services.base import Clock, requires
-from recyclique_desk.services.reception.lignes import refuse_unusable
+from recyclique_desk.services.reception.lignes import require_usable_category
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from
 from recyclique_desk.services.records.selection import flow_sums, split_from
@@ -25,7 +25,7 @@ _UNSORTED = ligne_depot.c.category_id.is_(None)
 
 
 class UnsortedService:
-    """Finds lines without a category, at every site, and gives them one."""
+    """Lines without a category, of all sites."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -35,7 +35,7 @@ class UnsortedService:
     def page(
         self, _who: Who, after: tuple[int, int] | None = None, limit: int = PAGE
     ) -> UnsortedPage:
-        """Return the page of lines without a category that follows the key `after`, newest first."""
+        """Return the page of lines without a category after the key `after`, newest first."""
         key: Any = type_coerce(ligne_depot.c.created_at, BigInteger)
         query = (
             LIGNES.add_columns(
@@ -62,7 +62,7 @@ class UnsortedService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def totals(self, _who: Who) -> UnsortedTotals:
-        """Return how many lines wait for a category, and their weight."""
+        """Return the number and weight of lines without a category."""
         query = select(*flow_sums()).where(_UNSORTED)
         with self._database.read() as connection:
             row = connection.execute(query).one()
@@ -71,16 +71,16 @@ class UnsortedService:
 
     @requires(Permission.ADMIN)
     def assign(self, who: Who, lignes: Sequence[tuple[int, int]], category_id: int) -> int:
-        """Give a category to lines, (id, version) each; all of them or none. Gives their number.
+        """Set the category of lines, given as (id, version), in one transaction; return how many.
 
-        In closed tickets too: there it is a correction, with the reason « classement », and marked
-        as one. Raises StaleEdit, with the lines as they are now, if one changed since it was read.
+        In a closed ticket it is a correction with the reason « classement ». Raises StaleEdit, with
+        the present lines, if one changed since it was read.
         """
         now = self._clock()
         wanted = dict(lignes)
         with self._database.write() as connection:
             statuses = _locked_statuses(connection, who, wanted)
-            refuse_unusable(connection, category_id)
+            require_usable_category(connection, category_id)
             rows = [row for chunk in _chunks(wanted) for row in _rows(connection, chunk)]
             stale = [row for row in rows if row.version != wanted[row.id]]
             if stale or len(rows) < len(wanted):

@@ -1,4 +1,4 @@
-"""Who and what a demonstration plays with: centres, volunteers and the category tree."""
+"""Creates the sites, volunteers and categories of the demonstration."""
 
 import random
 import unicodedata
@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.services.demo.sampling import CategoryProfile, seeded, uid_maker
+from recyclique_desk.services.demo.sample_texts import FIRST_NAMES, LAST_NAMES, SITES
+from recyclique_desk.services.demo.sampling import CategoryProfile, seeded_random, uid_maker
 from recyclique_desk.services.demo.tree import FAMILIES, Family
-from recyclique_desk.services.demo.words import FIRST_NAMES, LAST_NAMES, SITES
 from recyclique_desk.services.records.bulk_loading import BulkLoader, Row
 from recyclique_desk.storage.schema import categories, sites, users
 
 _FEWEST, _MOST, _LINES_EACH, _FEWEST_PER_SITE = 40, 300, 4000, 8
 _GONE = 6
-"""One volunteer in so many has left, and only early postes are theirs."""
+"""One volunteer in so many has left and occurs in early postes only."""
 _ON_FAMILY = 0.03
-"""Share of a family's lines that lie on the family itself."""
+"""Share of a root category's lines that have the root itself as their category."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoSite:
-    """A site with its volunteers; regulars occur in the tuples more often than others."""
+    """A site with the ids of its volunteers; those who come often occur several times."""
 
     site_id: int
     zone: ZoneInfo
@@ -30,16 +30,16 @@ class DemoSite:
     late: tuple[int, ...]
 
 
-def volunteers_for(lines: int, site_count: int) -> int:
-    """Return how many volunteers weigh that many lines: forty, up to three hundred."""
+def volunteer_count(lines: int, site_count: int) -> int:
+    """Return the number of volunteers for a number of lines: from forty to three hundred."""
     return max(min(_MOST, _FEWEST + lines // _LINES_EACH), _FEWEST_PER_SITE * site_count)
 
 
 def add_sites(
     loader: BulkLoader, existing: Sequence[tuple[int, str]], count: int, seed: int, instant: int
 ) -> list[tuple[int, str]]:
-    """Add what is missing to `count` sites, in the first one's time zone; give (id, zone)s."""
-    make_uid = uid_maker(seeded(seed, "sites"))
+    """Add sites up to `count`, in the first one's time zone; return (id, zone) of all."""
+    make_uid = uid_maker(seeded_random(seed, "sites"))
     zone = existing[0][1]
     rows: list[Row] = []
     found = list(existing[:count])
@@ -57,8 +57,8 @@ def add_sites(
 def add_volunteers(
     loader: BulkLoader, places: Sequence[tuple[int, str]], count: int, seed: int, instant: int
 ) -> list[DemoSite]:
-    """Add the volunteers, dealt out over the sites; they have neither password nor PIN."""
-    chance = seeded(seed, "people")
+    """Add volunteers, spread over the sites, without password and PIN."""
+    chance = seeded_random(seed, "people")
     make_uid = uid_maker(chance)
     names = _names(chance, loader.usernames())
     rows: list[Row] = []
@@ -87,8 +87,8 @@ def add_volunteers(
 def add_categories(
     loader: BulkLoader, seed: int, instant: int, retired_at: int
 ) -> list[CategoryProfile]:
-    """Add the tree of `tree.FAMILIES` and give what the pools need of it."""
-    make_uid = uid_maker(seeded(seed, "categories"))
+    """Add the categories of `tree.FAMILIES` and return their profiles for sampling."""
+    make_uid = uid_maker(seeded_random(seed, "categories"))
     rows: list[Row] = []
     kinds: list[CategoryProfile] = []
     next_id = loader.next_id(categories)
@@ -141,7 +141,7 @@ def _regulars(team: Sequence[tuple[int, bool]], only_active: bool) -> tuple[int,
 
 
 def _names(chance: random.Random, taken: set[str]) -> Iterator[tuple[str, str]]:
-    """Invent people without end: a free user name, and a name to show."""
+    """Yield invented persons without end: a free username and a display name."""
     used = set(taken)
     while True:
         first, last = chance.choice(FIRST_NAMES), chance.choice(LAST_NAMES)
