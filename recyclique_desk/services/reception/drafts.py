@@ -88,7 +88,7 @@ class DraftsService:
 
     @requires(Permission.RECEPTION)
     def load(self, who: Who, poste_id: int) -> KeptDraft | None:
-        """Return the line the person was typing last in a poste, in whatever window, or None."""
+        """Return the person's newest draft in a poste, of any window, or None."""
         query = _of(select(drafts.c.text), who.user_id, poste_id)
         with self._database.read() as connection:
             kept = _parsed(connection.execute(query).scalar())
@@ -129,7 +129,7 @@ class DraftsService:
 
     @requires(Permission.RECEPTION)
     def preference(self, who: Who, key: str, default: str = "") -> str:
-        """Return what the person chose under a key, or `default`."""
+        """Return the person's preference of a key, or `default`."""
         query = select(preferences.c.value).where(
             preferences.c.user_id == who.user_id, preferences.c.key == key
         )
@@ -211,7 +211,7 @@ def _newest(connection: Connection, kept: Mapping[str, Mapping[str, Any]]) -> Ke
 
 
 def _insert(connection: Connection, table: Table) -> Any:
-    """Return an insert that knows ON CONFLICT: both databases do, each by its own class."""
+    """Return an insert with ON CONFLICT, for which SQLAlchemy has one class per database."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     return dialect.insert(table)
 
