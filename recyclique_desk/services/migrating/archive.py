@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.services.migrating.copy_text import Record, records, whole_lines
+from recyclique_desk.services.migrating.copy_text import Record, records, split_names, whole_lines
 from recyclique_desk.services.migrating.sources import (
     Check,
-    Source,
+    FileSource,
     not_recyclique,
     open_plain,
+    other_encoding,
+    other_format,
     reading_file,
     sha256_of,
     truncated,
@@ -91,12 +93,11 @@ class _Reader:
         self.exactly(1 + self._offset)
 
 
-class ArchiveSource(Source):
+class ArchiveSource(FileSource):
     """A custom archive: the file that RecyClique's own export button gives."""
 
     def __init__(self, path: Path, check: Check) -> None:
-        super().__init__(path.name)
-        self._path = path
+        super().__init__(path)
         self._compression = _NONE
         self._entries: dict[str, _Entry] = {}
         self._places: dict[int, int] = {}
@@ -107,19 +108,6 @@ class ArchiveSource(Source):
                 raise not_recyclique(self.name)
             self._walk(reader, data_ids, check)
         self._fingerprint = sha256_of(path, check)
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the file."""
-        return self._fingerprint
-
-    @property
-    def revision(self) -> str | None:
-        """What `alembic_version` holds."""
-        for batch in self.batches("alembic_version", lambda: None):
-            for record in batch:
-                return record[0]
-        return None
 
     def columns(self, table: str) -> Sequence[str] | None:
         """Return a table's columns as its COPY statement names them."""
@@ -256,28 +244,3 @@ class ArchiveSource(Source):
         yield decompressor.flush()
         if not decompressor.eof:
             raise truncated(self.name)
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Split the columns of a COPY statement."""
-    return tuple(name.strip().strip('"') for name in text.split(","))
-
-
-def other_format(name: str) -> UserError:
-    """Return the error for a dump in one of the forms that are not read."""
-    return UserError(
-        "« {name} » n'est pas dans le format de l'export de RecyClique : refaites l'export depuis "
-        "RecyClique.",
-        field="file",
-        name=name,
-    )
-
-
-def other_encoding(name: str, encoding: str) -> UserError:
-    """Return the error for a database that is not in UTF-8."""
-    return UserError(
-        "« {name} » est en {encoding} et non en UTF-8 : refaites l'export depuis RecyClique.",
-        field="file",
-        name=name,
-        encoding=encoding,
-    )

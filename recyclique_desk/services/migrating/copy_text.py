@@ -48,6 +48,11 @@ def whole_lines(chunks: Iterable[bytes]) -> Iterator[list[str]]:
         yield [rest.decode("utf-8")]
 
 
+def split_names(text: str) -> tuple[str, ...]:
+    """Split the columns of a COPY statement."""
+    return tuple(name.strip().strip('"') for name in text.split(","))
+
+
 def _character(found: "re.Match[str]") -> str:
     code = found[1]
     if code[0] in "01234567":

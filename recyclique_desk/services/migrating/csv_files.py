@@ -16,7 +16,7 @@ from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.migrating.copy_text import Record
 from recyclique_desk.services.migrating.sources import (
     Check,
-    Source,
+    FileSource,
     reading_file,
     sha256_of,
     truncated,
@@ -43,15 +43,14 @@ _COLUMNS = {
 }
 
 
-class CsvSource(Source):
+class CsvSource(FileSource):
     """One of RecyClique's CSV files as the six tables it stands for."""
 
     has_exits = False
     names_only = True
 
     def __init__(self, path: Path, check: Check) -> None:
-        super().__init__(path.name)
-        self._path = path
+        super().__init__(path)
         self._people: dict[str, str] = {}
         self._categories: dict[str, str] = {}
         self._tickets: dict[str, tuple[str, str, str, str | None]] = {}
@@ -62,11 +61,6 @@ class CsvSource(Source):
                     check()
                 self._meet(row)
         self._fingerprint = sha256_of(path, check)
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the file."""
-        return self._fingerprint
 
     @property
     def revision(self) -> str | None:

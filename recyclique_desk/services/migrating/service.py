@@ -44,12 +44,18 @@ from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import open_target
 from recyclique_desk.services.migrating import planning
-from recyclique_desk.services.migrating.archive import MAGIC, ArchiveSource, other_format
+from recyclique_desk.services.migrating.archive import MAGIC, ArchiveSource
 from recyclique_desk.services.migrating.csv_files import LINES_HEADER, TICKET_TITLE, CsvSource
 from recyclique_desk.services.migrating.existing_rows import IMPORTED
 from recyclique_desk.services.migrating.migration import Migration
 from recyclique_desk.services.migrating.server import PREFIXES, ServerSource
-from recyclique_desk.services.migrating.sources import Check, Source, open_plain, reading_file
+from recyclique_desk.services.migrating.sources import (
+    Check,
+    Source,
+    open_plain,
+    other_format,
+    reading_file,
+)
 from recyclique_desk.services.migrating.sql_text import SqlSource
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database

@@ -56,6 +56,28 @@ class Source(ABC):
         """Let go of what is open."""
 
 
+class FileSource(Source):
+    """A source that is one file; its fingerprint is the hash of the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.name)
+        self._path = path
+        self._fingerprint = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the file."""
+        return self._fingerprint
+
+    @property
+    def revision(self) -> str | None:
+        """The content of `alembic_version`; None if the file does not have it."""
+        for batch in self.batches("alembic_version", lambda: None):
+            for record in batch:
+                return record[0]
+        return None
+
+
 def sha256_of(path: Path, check: Check) -> str:
     """Hash a file's bytes; StorageError for one that cannot be read."""
     digest = hashlib.sha256()
@@ -109,4 +131,24 @@ def not_recyclique(name: str) -> UserError:
         "« {name} » n'est pas une base de RecyClique : il y manque les pesées (ligne_depot).",
         field="file",
         name=name,
+    )
+
+
+def other_format(name: str) -> UserError:
+    """Return the error for a dump in one of the forms that are not read."""
+    return UserError(
+        "« {name} » n'est pas dans le format de l'export de RecyClique : refaites l'export depuis "
+        "RecyClique.",
+        field="file",
+        name=name,
+    )
+
+
+def other_encoding(name: str, encoding: str) -> UserError:
+    """Return the error for a database that is not in UTF-8."""
+    return UserError(
+        "« {name} » est en {encoding} et non en UTF-8 : refaites l'export depuis RecyClique.",
+        field="file",
+        name=name,
+        encoding=encoding,
     )

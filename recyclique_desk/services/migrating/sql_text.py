@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.services.migrating.archive import other_encoding, split_names
-from recyclique_desk.services.migrating.copy_text import Record, records, whole_lines
+from recyclique_desk.services.migrating.copy_text import Record, records, split_names, whole_lines
 from recyclique_desk.services.migrating.sources import (
     Check,
-    Source,
+    FileSource,
     not_recyclique,
     open_plain,
+    other_encoding,
     reading_file,
     sha256_of,
     truncated,
@@ -36,12 +36,11 @@ class _Block:
     size: int = 0
 
 
-class SqlSource(Source):
+class SqlSource(FileSource):
     """A dump as SQL text."""
 
     def __init__(self, path: Path, check: Check) -> None:
-        super().__init__(path.name)
-        self._path = path
+        super().__init__(path)
         self._blocks: dict[str, _Block] = {}
         self._is_found = False
         with reading_file(self.name):
@@ -49,19 +48,6 @@ class SqlSource(Source):
         if "ligne_depot" not in self._blocks:
             raise not_recyclique(self.name)
         self._fingerprint = sha256_of(path, check)
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the file."""
-        return self._fingerprint
-
-    @property
-    def revision(self) -> str | None:
-        """What `alembic_version` holds."""
-        for batch in self.batches("alembic_version", lambda: None):
-            for record in batch:
-                return record[0]
-        return None
 
     def columns(self, table: str) -> Sequence[str] | None:
         """Return a table's columns as its COPY statement names them."""
