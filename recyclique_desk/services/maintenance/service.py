@@ -44,7 +44,7 @@ class Health:
 
 
 class MaintenanceService:
-    """What keeps a database safe."""
+    """Backup, restore, check and repair."""
 
     def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
         self._database = database

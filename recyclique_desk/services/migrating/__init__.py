@@ -1,7 +1,13 @@
 """Brings in what a centre has in RecyClique 1.4.4: its dump file, its SQL, its server, its CSVs.
 
-First `analyse`, which only reads and says what would happen; then `apply`, one transaction. The
-source is read twice, its lines are streamed both times: memory holds people, categories, postes and
-tickets, never the lines. `reading` and what it calls know the old program's columns; `planning`
-says what becomes of them here; `comparing` tells new rows from known ones; `writing` writes.
+`MigrationService.analyse` reads the source and reports what an import would do; `apply` does it in
+one transaction. The source is read both times. Memory holds persons, categories, postes and
+tickets; lines are streamed. The modules:
+
+- `sources`: the interface `Source`; its readers `archive`, `sql_text`, `server` and `csv_files`.
+- `old_tables`: converts rows of RecyClique, except lines, into dataclasses.
+- `planning`, `line_rules`: rules for the conversion; no database.
+- `existing_rows`: finds which rows are here already, and which were changed or removed here.
+- `site_matching`, `person_matching`, `category_matching`: match rows with existing ones.
+- `row_writer`, `migration`: write everything, or only report it; `service` calls them.
 """

@@ -1,10 +1,10 @@
 """Reads PostgreSQL's custom archives (`pg_dump -F c`), versions 1.14 to 1.16, without a server.
 
-The format is the one of `pg_backup_archiver.c` and `pg_backup_custom.c`: a header, a table
-of contents, then data blocks of length-prefixed chunks, each block ended by a chunk of no length.
-The library pgdumplib 4.0.0 was tried first and is not used: of a file cut at 99 % it gives
-one person of six and raises nothing; it holds each table whole in memory, and it writes every
-table, password hashes and histories among them, into a temporary folder.
+The format is that of `pg_backup_archiver.c` and `pg_backup_custom.c`: a header, a table of
+contents, then data blocks of length-prefixed chunks, each block ended by a chunk of length 0. The
+library pgdumplib 4.0.0 was tried and is not used: for a file truncated at 99 % it returned one
+person of six without an error; it loads whole tables into memory and writes all tables, password
+hashes included, into a temporary folder.
 """
 
 import re
@@ -35,14 +35,14 @@ _NONE, _GZIP = 0, 1
 _DATA, _LARGE_OBJECTS = 1, 3
 _CHUNK = 1 << 18
 _LONGEST_TEXT = 1 << 26
-"""No definition in a table of contents is as long: a length above is a damaged file's."""
+"""Longer than any definition in a table of contents: a larger length means a damaged file."""
 _COPY = re.compile(r"COPY .* \((.*)\) FROM stdin;")
 _ENCODING = re.compile(r"SET client_encoding = '([^']*)'")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A table's data in the table of contents."""
+    """An entry of the table of contents for the data of a table."""
 
     dump_id: int
     table: str
@@ -50,7 +50,7 @@ class _Entry:
 
 
 class _Reader:
-    """Reads the archive's own numbers and texts."""
+    """Reads the numbers and texts of an archive."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self.file = file
@@ -59,11 +59,11 @@ class _Reader:
         self._offset = 8
 
     def sizes(self, integer: int, offset: int) -> None:
-        """Take over how many bytes numbers have in this archive."""
+        """Set the number of bytes of integers and offsets in this archive."""
         self._integer, self._offset = integer, offset
 
     def exactly(self, size: int) -> bytes:
-        """Read so many bytes; UserError where the file ends before."""
+        """Read exactly `size` bytes; UserError if the file ends before."""
         found = self.file.read(size)
         if len(found) != size:
             raise truncated(self._name)
@@ -74,7 +74,7 @@ class _Reader:
         return self.exactly(1)[0]
 
     def integer(self) -> int:
-        """Read a whole number: its sign, then its bytes, the lowest first."""
+        """Read an integer: a sign byte, then little-endian bytes."""
         found = self.exactly(1 + self._integer)
         value = int.from_bytes(found[1:], "little")
         return -value if found[0] else value
@@ -89,12 +89,12 @@ class _Reader:
         return self.exactly(length).decode("utf-8")
 
     def skip_offset(self) -> None:
-        """Pass over where a block lies: unset in what was dumped through a pipe, so not used."""
+        """Skip the offset of a block, which is not set in dumps made through a pipe."""
         self.exactly(1 + self._offset)
 
 
 class ArchiveSource(FileSource):
-    """A custom archive: the file that RecyClique's own export button gives."""
+    """A custom archive, the file of RecyClique's own export button."""
 
     def __init__(self, path: Path, check: Check) -> None:
         super().__init__(path)
@@ -128,7 +128,7 @@ class ArchiveSource(FileSource):
                 yield records(line for line in lines if line)
 
     def _read_contents(self, reader: _Reader, check: Check) -> set[int]:
-        """Read header and table of contents; gives the ids of all that has data."""
+        """Read header and table of contents; return the ids of all entries with data."""
         if reader.exactly(5) != MAGIC:
             raise truncated(self.name)
         version = (reader.byte(), reader.byte())
@@ -196,10 +196,9 @@ class ArchiveSource(FileSource):
             raise other_encoding(self.name, found[1])
 
     def _walk(self, reader: _Reader, data_ids: set[int], check: Check) -> None:
-        """Go through all blocks to the end of the file, noting where each one begins.
+        """Read all blocks to the end of the file and store where each begins.
 
-        The table of contents comes first in the file: only this shows that nothing behind it is
-        missing.
+        Only this detects a truncated file, because the table of contents comes first.
         """
         missing = set(data_ids)
         while kind := reader.file.read(1):
@@ -231,7 +230,7 @@ class ArchiveSource(FileSource):
                 yield part
 
     def _plain(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
-        """Decompress a block; a large one a part at a time, however well it was compressed."""
+        """Decompress a block in parts of limited size, whatever its compression ratio."""
         if self._compression == _NONE:
             yield from chunks
             return

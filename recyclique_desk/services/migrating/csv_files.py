@@ -1,8 +1,8 @@
 """Reads RecyClique's own CSV files: the lines of a period, and one ticket.
 
-Neither says which lines are exits. People and categories stand in them by name; the identifiers of
-lines, tickets and postes are there, so that a later import of the whole database mends the rest.
-The moments are UTC without saying so.
+Neither marks exits. They contain names of persons and categories, but identifiers of lines, tickets
+and postes, so that a later import of the whole database corrects the rest. Times are UTC without an
+offset.
 """
 
 import csv
@@ -31,7 +31,7 @@ _DETAILS_TITLE = "=== DÉTAILS DES LIGNES DE DÉPÔT ==="
 _DETAILS_HEADER = ("ID Ligne", "Catégorie", "Poids (kg)", "Destination", "Notes")
 _BATCH = 5000
 _NAMES = uuid.UUID("5b0f4a0e-6f0c-5d7b-9b7e-2f0f3f6a9c11")
-"""Makes the same identifier of the same name, run after run."""
+"""Namespace of UUIDs derived from names, so that each run gives the same ones."""
 _NO_CATEGORY = {"", "catégorie inconnue", "n/a"}
 _COLUMNS = {
     "sites": ("id", "name", "is_active"),
@@ -44,7 +44,7 @@ _COLUMNS = {
 
 
 class CsvSource(FileSource):
-    """One of RecyClique's CSV files as the six tables it stands for."""
+    """One of RecyClique's CSV files, presented as the six tables of a database."""
 
     has_exits = False
     names_only = True
@@ -64,7 +64,7 @@ class CsvSource(FileSource):
 
     @property
     def revision(self) -> str | None:
-        """No file says."""
+        """None: the files do not contain it."""
         return None
 
     def columns(self, table: str) -> Sequence[str] | None:
@@ -188,7 +188,7 @@ class CsvSource(FileSource):
 
 
 class _Row:
-    """A line of a file with what it tells of its ticket."""
+    """A line of a file, with the columns of its ticket and poste."""
 
     __slots__ = ("category", "closed", "created", "destination", "ligne", "notes", "person",
                  "poste", "ticket", "weight")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which rows of a source are here already, which somebody changed or removed here since."""
+"""Finds the rows of a source that exist here, and those that were changed or removed here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 def chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
-    """Cut anything into lists a statement can take."""
+    """Split items into lists short enough for the parameters of a statement."""
     walk = iter(items)
     while part := list(islice(walk, size)):
         yield part
 
 
 def rows_by_uid(connection: Connection, table: Table, uids: Iterable[UUID]) -> dict[UUID, Row[Any]]:
-    """Read the rows of these identifiers."""
+    """Read the rows with these uids."""
     found: dict[UUID, Row[Any]] = {}
     for part in chunks(uids):
         for row in connection.execute(select(table).where(table.c.uid.in_(part))):
@@ -31,7 +31,7 @@ def rows_by_uid(connection: Connection, table: Table, uids: Iterable[UUID]) -> d
 
 
 def keys_by_uid(connection: Connection, table: Table, uids: Iterable[UUID]) -> dict[UUID, int]:
-    """Read the keys of these identifiers."""
+    """Read the ids of the rows with these uids."""
     found: dict[UUID, int] = {}
     for part in chunks(uids):
         query = select(table.c.uid, table.c.id).where(table.c.uid.in_(part))
@@ -45,7 +45,7 @@ def is_empty(connection: Connection, table: Table) -> bool:
 
 
 def was_imported(connection: Connection) -> bool:
-    """Tell whether RecyClique's data came into this database before."""
+    """Tell whether this database has an import from RecyClique already."""
     query = select(audit_events.c.id).where(audit_events.c.action == IMPORTED).limit(1)
     return connection.execute(query).first() is not None
 
@@ -60,9 +60,11 @@ def removed_here(connection: Connection, uids: Sequence[UUID]) -> set[UUID]:
 
 
 def untouched(connection: Connection, versions: Mapping[UUID, int], action: str) -> set[UUID]:
-    """Return the rows nobody changed here: each of their versions but the first is an import's.
+    """Return the uids of rows that only imports have changed.
 
-    `versions` are those of now; `action` is the event an import leaves of each row it changes.
+    `versions` are the present ones by uid; `action` is that of the audit event which an import
+    writes for each row it changes. A row is untouched if it has one event per version after the
+    first.
     """
     updates = dict.fromkeys(versions, 0)
     for part in chunks([uid for uid, version in versions.items() if version > 1]):

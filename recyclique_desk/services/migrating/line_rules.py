@@ -1,4 +1,4 @@
-"""Which of RecyClique's lines can be lines here, and as what: one place for analysis and import."""
+"""Rules for importing lines of RecyClique, shared by analysis and import."""
 
 import uuid
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBE
 
 
 def grams_of(text: str) -> int | None:
-    """Read `12.500` as grams; None for what is no number of whole grams."""
+    """Parse `12.500` kilograms as grams; None if it is not a whole number of grams."""
     if text[-4:-3] == ".":
         try:
             return int(text[:-4] + text[-3:])
@@ -37,7 +37,7 @@ def grams_of(text: str) -> int | None:
 
 
 def refusal(grams: int | None, flow: int | None, is_exit: bool) -> Reason | None:
-    """Say why a line of a known ticket cannot come in as it is; None where it can."""
+    """Return why a line cannot be imported unchanged; None if it can."""
     if grams is None or flow is None:
         return Reason.UNREADABLE
     if grams <= 0:
@@ -48,9 +48,9 @@ def refusal(grams: int | None, flow: int | None, is_exit: bool) -> Reason | None
 
 
 def parts(uid: bytes, grams: int) -> list[tuple[bytes, int]]:
-    """Split a weight into lines that may be; the first keeps the identifier.
+    """Split a weight into lines below the maximum; the first keeps the uid.
 
-    The others' identifiers follow from it, so that a second import knows them.
+    The uids of the others are derived from it, so that a second import finds them.
     """
     found = [(uid, min(grams, MAX_GRAMS))]
     left = grams - found[0][1]
@@ -63,6 +63,6 @@ def parts(uid: bytes, grams: int) -> list[tuple[bytes, int]]:
 
 
 def amount_of(lines: Iterable[ListedLine]) -> tuple[int, Decimal]:
-    """Count lines and kilograms."""
+    """Sum lines and kilograms."""
     every = list(lines)
     return len(every), sum((line.weight for line in every), kg_from_grams(0))

@@ -1,4 +1,4 @@
-"""One way through a source, beside what is here: to say what an import would do, or to do it."""
+"""Reads a source once and imports it, or reports what an import would do."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.migrating import planning
-from recyclique_desk.services.migrating.basis import Categories, People, RowWriter, Sites
+from recyclique_desk.services.migrating.category_matching import CategoryMatching
 from recyclique_desk.services.migrating.copy_text import Record
 from recyclique_desk.services.migrating.existing_rows import (
     chunks,
@@ -49,7 +49,10 @@ from recyclique_desk.services.migrating.line_rules import (
     refusal,
 )
 from recyclique_desk.services.migrating.old_tables import Columns, read_centre
+from recyclique_desk.services.migrating.person_matching import PersonMatching
 from recyclique_desk.services.migrating.planning import PlannedPoste, PlannedTicket
+from recyclique_desk.services.migrating.row_writer import RowWriter
+from recyclique_desk.services.migrating.site_matching import SiteMatching
 from recyclique_desk.services.migrating.sources import Source, truncated
 from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.postes import site_zone
@@ -74,13 +77,13 @@ _LIGNE_COLUMNS = (
 )
 _LINE = ("id", "ticket_id", "category_id", "poids_kg", "destination", "notes", "is_exit")
 _INSERTED = 10_000
-"""So many lines in one statement."""
+"""Lines per INSERT statement."""
 _CLOSED = Status.CLOSED.value
 _LineRow = tuple[Any, ...]
 
 
 class Migration:
-    """One reading of a source inside one transaction of the caller's."""
+    """One analysis or import of a source inside the caller's transaction."""
 
     def __init__(
         self,
@@ -113,12 +116,12 @@ class Migration:
         self._aside: list[ListedLine] = []
 
     def run(self) -> MigrationReport:
-        """Read everything, write what is new if that was asked for, and report."""
+        """Read everything, write new rows if `writes`, and return the report."""
         self._centre = centre = read_centre(self._source, self._check)
         names_only = self._source.names_only
-        self._sites = Sites(self.writer, centre, self._options)
-        self.people = People(self.writer, centre, self._sites, names_only)
-        self._categories = Categories(self.writer, centre, names_only)
+        self._sites = SiteMatching(self.writer, centre, self._options)
+        self.people = PersonMatching(self.writer, centre, self._sites, names_only)
+        self._categories = CategoryMatching(self.writer, centre, names_only)
         postes, tickets, self._aside_tickets, left_open = planning.plan_postes(
             centre, self._sites.of_poste
         )
@@ -240,7 +243,7 @@ class Migration:
         )
 
     def _not_removed(self, new: list[Any]) -> list[Any]:
-        """Leave out what an earlier import brought and somebody discarded here since."""
+        """Leave out tickets that were imported before and discarded here since."""
         if self._is_first or not new:
             return new
         gone = removed_here(self._connection, [row.uid for row in new])
@@ -252,7 +255,7 @@ class Migration:
         return [row for row in new if row.uid not in gone]
 
     def _number(self, new: list[PlannedTicket]) -> None:
-        """Number tickets within their site and day, behind those that are there."""
+        """Number tickets within their site and day, after the existing ones."""
         if not new:
             return
         if self.writer.writes:
@@ -300,7 +303,7 @@ class Migration:
                 self._progress.report(self._held_lines, self._expected)
 
     def _line_rows(self, batch: list[Record], positions: list[int | None]) -> list[_LineRow]:
-        """Make of the source's records the rows they are to be; others are listed as set aside."""
+        """Convert records of the source into rows; list those that are set aside."""
         at_id, at_ticket, at_category, at_weight, at_flow, at_notes, at_exit = positions
         if at_id is None or at_ticket is None or at_weight is None or at_flow is None:
             raise truncated(self._source.name)
@@ -360,7 +363,7 @@ class Migration:
         is_exit: bool,
         ticket: PlannedTicket | None,
     ) -> list[_LineRow]:
-        """List a line no rule allows as it is; give the rows it comes in as, if any."""
+        """List a line that cannot be imported unchanged, and return the rows it becomes, if any."""
         cell = [None if at is None else record[at] for at in positions]
         reason = refusal(grams, flow, is_exit)
         if ticket is None:
@@ -413,7 +416,7 @@ class Migration:
     def _sort_out(
         self, rows: list[_LineRow], changes: list[tuple[bytes, _LineRow]], *, known_any: bool
     ) -> list[_LineRow]:
-        """Return the new rows as they are inserted; known ones that differ go to `changes`."""
+        """Return the rows to insert; existing ones that differ are added to `changes`."""
         new = rows
         if known_any:
             known = self._known_lines([row[0] for row in rows])
@@ -441,7 +444,7 @@ class Migration:
         return [row[:15] for row in new]
 
     def _known_lines(self, uids: list[bytes]) -> dict[bytes, tuple[Any, ...]]:
-        """Read category, weight, destination, notes and exit of the lines that are here."""
+        """Read category, weight, destination, notes and exit of the existing lines."""
         c = ligne_depot.c
         found: dict[bytes, tuple[Any, ...]] = {}
         for part in chunks(uids):
@@ -456,7 +459,7 @@ class Migration:
         return found
 
     def _take_changes(self, changes: list[tuple[bytes, _LineRow]]) -> None:
-        """Bring lines up to the source whose weight or the like was changed there."""
+        """Update lines whose values were changed in the source."""
         for part in chunks(changes):
             here = rows_by_uid(self._connection, ligne_depot, [UUID(bytes=uid) for uid, _ in part])
             for uid, row in part:
@@ -589,7 +592,7 @@ class Migration:
         )
 
     def _control(self, shares: tuple[tuple[Share, ...], ...]) -> None:
-        """Prove to the gram, per month, root and destination, that nothing was lost on the way."""
+        """Check to the gram, by month, root category and destination, that nothing was lost."""
         held = kg_from_grams(self._held_grams)
         if any(sum((share.source for share in kind), ZERO) != held for kind in shares):
             raise AssertionError("source is not what is taken and what is set aside")
@@ -599,7 +602,7 @@ FLOW_OF = {destination: number for number, destination in DESTINATIONS.items()}
 
 
 def _kept(instant: datetime) -> datetime:
-    """Return an instant as the database keeps it: to the millisecond."""
+    """Return an instant rounded as it is stored: to the millisecond."""
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 

@@ -1,4 +1,4 @@
-"""Reads what RecyClique's tables hold, lines excepted, into plain objects; writes nothing."""
+"""Reads RecyClique's tables, except lines, into dataclasses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class OldSite:
 
 @dataclass(slots=True)
 class OldPerson:
-    """A row of `users`; what is private was never read."""
+    """A row of `users`; private columns are not read."""
 
     id: str
     username: str
@@ -76,7 +76,7 @@ class OldTicket:
 
 @dataclass(slots=True)
 class OldCentre:
-    """All of a source but its lines, each kind in the order it is stored."""
+    """All rows of a source except lines, in stored order."""
 
     version: str
     sites: dict[str, OldSite]
@@ -87,7 +87,7 @@ class OldCentre:
 
 
 class Columns:
-    """Finds a record's fields by name; a column that this version lacks reads as None."""
+    """Finds the fields of a record by column name; a missing column gives None."""
 
     def __init__(self, source: Source, table: str) -> None:
         found = source.columns(table)
@@ -102,7 +102,7 @@ class Columns:
         return name in self._positions
 
     def position(self, name: str) -> int | None:
-        """Return a column's place in a record."""
+        """Return a column's index in a record."""
         return self._positions.get(name)
 
     def get(self, record: Record, name: str) -> str | None:
@@ -111,7 +111,7 @@ class Columns:
         return None if position is None else record[position]
 
     def need(self, record: Record, name: str) -> str:
-        """Return a field without which nothing can be done; UserError where it is missing."""
+        """Return a required field; UserError if it is missing."""
         value = self.get(record, name)
         if value is None:
             raise truncated(self._source.name)
@@ -217,12 +217,12 @@ def _tickets(source: Source, check: Check) -> Iterator[OldTicket]:
 
 
 def clean(text: str) -> str:
-    """Take the blanks off both ends of a name."""
+    """Strip blanks from both ends of a name."""
     return text.strip()
 
 
 def moment(text: str, source: Source) -> datetime:
-    """Read an instant with the offset it was dumped with; UserError for what is none."""
+    """Parse an instant with its offset; UserError if it is not one."""
     try:
         found = datetime.fromisoformat(text)
         if found.tzinfo is None:
@@ -244,7 +244,7 @@ def _whole(text: str | None, source: Source) -> int:
 
 
 def _version(source: Source) -> str:
-    """Say which RecyClique this is: by its revision, else by the columns that came with it."""
+    """Return the version of RecyClique, from the revision or from the columns it has."""
     revision = source.revision
     if revision in _VERSIONS:
         return _VERSIONS[revision]

@@ -1,8 +1,8 @@
-"""What becomes of RecyClique's rows here: roles, names, closings, days. Rules, no database.
+"""Rules for converting RecyClique's rows: roles, names, closing times, days. No database.
 
-The rules and why they are so: a poste that begins at midnight UTC to the microsecond was typed in
-later, on the day of that date; every other one holds the real opening. Since 1.3.2 a ticket bears
-its poste's opening, so that its hour is not known. Nothing may be left open.
+A poste that begins exactly at midnight UTC was typed in later and belongs to that date; any other
+one has its real opening time. Since version 1.3.2 a ticket has its poste's opening time, so that
+its hour is unknown. Everything is imported closed.
 """
 
 import re
@@ -34,7 +34,7 @@ _MIDNIGHT = time()
 
 @dataclass(slots=True)
 class PlannedPoste:
-    """A poste as it is to stand here."""
+    """A poste as it will be imported."""
 
     old: OldPoste
     uid: UUID
@@ -47,7 +47,7 @@ class PlannedPoste:
 
 
 class PlannedTicket:
-    """A ticket as it is to stand here, and what its new lines add up to."""
+    """A ticket as it will be imported, and the totals of its new lines."""
 
     __slots__ = ("closed_at", "counter", "created_at", "created_ms", "day", "day_number",
                  "entered_at", "entered_ms", "exit_grams", "exit_lines", "grams", "is_deferred",
@@ -78,23 +78,23 @@ class PlannedTicket:
         self.taken_lines = self.taken_grams = 0
 
     def order(self) -> tuple[datetime, datetime, int]:
-        """Return by what tickets of one day are numbered."""
+        """Return the sort key by which the tickets of a day are numbered."""
         end = self.old.closed_at or datetime.max.replace(tzinfo=UTC)
         return (self.created_at, end, self.position)
 
 
 def role_of(person: OldPerson) -> Role:
-    """Return the role that corresponds; managers of before November 2025 are operators."""
+    """Return the corresponding role; managers from before November 2025 become operators."""
     return Role.ADMIN if person.role in _ADMINS else Role.OPERATOR
 
 
 def may_work(person: OldPerson) -> bool:
-    """Tell whether somebody comes in active: RecyClique itself never asks for the status."""
+    """Tell whether a person is imported as active; RecyClique itself ignores the status."""
     return person.is_active and person.status in _MAY_WORK
 
 
 def usable_hash(text: str | None) -> str | None:
-    """Return a password's or PIN's hash if it is one that can be checked here, else None."""
+    """Return a password or PIN hash if it can be verified here, else None."""
     return text if text is not None and _BCRYPT.fullmatch(text) else None
 
 
@@ -105,7 +105,7 @@ def display_name(person: OldPerson) -> str:
 
 
 def free_username(wanted: str, taken: set[str]) -> str:
-    """Return a username nobody has here, with a number behind it where the name is taken."""
+    """Return a free username, with a number appended if the wanted one is taken."""
     wanted = unicodedata.normalize("NFC", wanted) or "?"
     name, number = wanted, 1
     while username_key(name) in taken:
@@ -116,16 +116,16 @@ def free_username(wanted: str, taken: set[str]) -> str:
 
 
 def by_precedence(people: Iterable[OldPerson]) -> list[OldPerson]:
-    """Order people so that of namesakes the active one, then the admin, keeps the name."""
+    """Order persons so that among equal usernames the active one, then the admin, keeps it."""
     return sorted(
         people, key=lambda person: (not may_work(person), role_of(person) is Role.OPERATOR)
     )
 
 
 def top_down(categories: dict[str, OldCategory]) -> tuple[list[OldCategory], list[OldCategory]]:
-    """Order categories so that parents come first; gives besides those whose parent is unusable.
+    """Return categories with parents first, and those whose parent is missing or in a cycle.
 
-    A parent is that if it is missing, or if going up from it comes back: these become roots.
+    The latter become roots.
     """
     broken = [
         category
@@ -150,7 +150,7 @@ def top_down(categories: dict[str, OldCategory]) -> tuple[list[OldCategory], lis
 
 
 def retired_at(category: OldCategory, now: datetime) -> datetime | None:
-    """Return when a category was retired, in the new way or the old one."""
+    """Return when a category was retired, from `deleted_at` or the older `is_active`."""
     if category.deleted_at is not None:
         return category.deleted_at
     return None if category.is_active else category.updated_at or now
@@ -159,10 +159,10 @@ def retired_at(category: OldCategory, now: datetime) -> datetime | None:
 def plan_postes(
     centre: OldCentre, site_of: Callable[[OldPoste], tuple[int, ZoneInfo]]
 ) -> tuple[dict[str, PlannedPoste], list[PlannedTicket], dict[str, Reason], int]:
-    """Plan postes and tickets; gives besides why tickets stay out, and how many postes were open.
+    """Plan postes and tickets; also return why tickets are left out, and how many postes were open.
 
-    `site_of` gives the site's key and time zone. A poste that was left open ends with the last
-    thing that happened in it.
+    `site_of` returns the site's id and time zone. An open poste is closed with its last
+    ticket.
     """
     postes: dict[str, PlannedPoste] = {}
     for old in centre.postes.values():

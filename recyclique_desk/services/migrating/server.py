@@ -1,7 +1,7 @@
-"""Reads a PostgreSQL server on which RecyClique runs: one read-only transaction, six tables.
+"""Reads RecyClique's PostgreSQL server in one read-only transaction.
 
-Rows come by `COPY … TO STDOUT`, as they stand in a dump, in the order they are stored. Only the
-columns that are used are asked for: the private ones never travel.
+Rows are read by `COPY … TO STDOUT`, in the format of a dump, in stored order. Only the columns that
+are used are selected; private ones are never sent.
 """
 
 import hashlib
@@ -74,14 +74,14 @@ class ServerSource(Source):
 
     @property
     def revision(self) -> str | None:
-        """What `alembic_version` holds, where it may be read."""
+        """The content of `alembic_version`, if it may be read."""
         for batch in self.batches("alembic_version", lambda: None):
             for record in batch:
                 return record[0]
         return None
 
     def columns(self, table: str) -> Sequence[str] | None:
-        """Return those columns of a table that are read."""
+        """Return the columns of a table that are read."""
         return self._columns.get(table)
 
     def batches(self, table: str, check: Check) -> Iterator[list[Record]]:
@@ -109,11 +109,11 @@ class ServerSource(Source):
         self._digests[table] = digest.hexdigest()
 
     def close(self) -> None:
-        """Leave the server."""
+        """Close the connection."""
         self._connection.close()
 
     def interrupt(self) -> None:
-        """Break off, from another thread, what the server is busy with."""
+        """Cancel the running statement, from another thread."""
         self._connection.cancel()
 
     def _connect(self) -> "psycopg.Connection[Any]":
@@ -135,7 +135,7 @@ class ServerSource(Source):
             raise UserError("L'adresse de la base ne se lit pas.", field="db") from None
 
     def _look_up(self, table: str) -> None:
-        """Find which of the columns we use a table has; UserError where we may not read them."""
+        """Find which of the used columns a table has; UserError if they may not be read."""
         self._check()
         found = self._connection.execute(
             "SELECT a.attname, has_column_privilege(a.attrelid, a.attnum, 'SELECT') "
@@ -150,7 +150,7 @@ class ServerSource(Source):
 
     @contextmanager
     def _reading(self, table: str) -> Iterator[None]:
-        """Say in one sentence what a server objects to."""
+        """Within the block, turn errors of the server into a UserError or StorageError."""
         import psycopg  # noqa: PLC0415
 
         try:
@@ -175,7 +175,7 @@ def shown(url: str) -> str:
 
 
 def _together(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Put rows together, which a server sends one by one."""
+    """Join the rows, which a server sends one by one, into larger chunks."""
     waiting: list[bytes] = []
     size = 0
     for chunk in chunks:

@@ -1,4 +1,4 @@
-"""What the importer reads from: six tables of RecyClique, wherever they are."""
+"""The interface of all sources of a migration: six tables of RecyClique."""
 
 import contextlib
 import gzip
@@ -14,16 +14,16 @@ from recyclique_desk.services.migrating.copy_text import Record
 from recyclique_desk.storage.driver_errors import trouble_from
 
 TABLES = ("sites", "users", "categories", "poste_reception", "ticket_depot", "ligne_depot")
-"""All that is read, and all that a server must let us read."""
+"""All tables that are read; on a server the user needs SELECT on them."""
 
 Check = Callable[[], object]
-"""Called often while reading; raises to stop (a cancel)."""
+"""Called often while reading; raises to cancel."""
 
 _CHUNK = 1 << 20
 
 
 class Source(ABC):
-    """A RecyClique database, or what was exported of one."""
+    """A RecyClique database, or an export of one."""
 
     has_exits = True
     """Whether lines say if they are exits."""
@@ -32,17 +32,17 @@ class Source(ABC):
 
     def __init__(self, name: str) -> None:
         self.name = name
-        """As people and the journal may see it: never with a password."""
+        """The name for people and for the journal, without a password."""
 
     @property
     @abstractmethod
     def fingerprint(self) -> str:
-        """SHA-256 of what was read; of a server it is known once everything was."""
+        """SHA-256 of the content; of a server it is known after everything was read."""
 
     @property
     @abstractmethod
     def revision(self) -> str | None:
-        """The schema's revision, where the source tells."""
+        """The schema's revision, if the source has it."""
 
     @abstractmethod
     def columns(self, table: str) -> Sequence[str] | None:
@@ -50,10 +50,10 @@ class Source(ABC):
 
     @abstractmethod
     def batches(self, table: str, check: Check) -> Iterator[list[Record]]:
-        """Walk over a table's rows, many at a time, in the order they are stored."""
+        """Yield batches of a table's rows in stored order."""
 
     def close(self) -> None:  # noqa: B027 - most have nothing open between two readings
-        """Let go of what is open."""
+        """Close what is open."""
 
 
 class FileSource(Source):
@@ -79,7 +79,7 @@ class FileSource(Source):
 
 
 def sha256_of(path: Path, check: Check) -> str:
-    """Hash a file's bytes; StorageError for one that cannot be read."""
+    """Return the SHA-256 of a file; StorageError if it cannot be read."""
     digest = hashlib.sha256()
     with reading_file(path.name), path.open("rb") as file:
         while chunk := file.read(_CHUNK):
@@ -89,7 +89,7 @@ def sha256_of(path: Path, check: Check) -> str:
 
 
 def open_plain(path: Path) -> BinaryIO:
-    """Open a file that may be compressed by gzip, as if it was not; `seek` works."""
+    """Open a file, decompressing gzip transparently; `seek` works."""
     file = path.open("rb")
     if file.read(2) == b"\x1f\x8b":
         file.close()
@@ -100,7 +100,7 @@ def open_plain(path: Path) -> BinaryIO:
 
 @contextlib.contextmanager
 def reading_file(name: str) -> Iterator[None]:
-    """Say in one sentence what is wrong with a file that cannot be read to its end."""
+    """Within the block, turn read errors into a UserError or StorageError with a sentence."""
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -116,7 +116,7 @@ def reading_file(name: str) -> Iterator[None]:
 
 
 def truncated(name: str) -> UserError:
-    """Return the error for a file that stops before its end or whose bytes make no sense."""
+    """Return the error for a truncated or damaged file."""
     return UserError(
         "« {name} » est incomplet ou abîmé : rien n'a été importé. Refaites l'export depuis "
         "RecyClique, ou copiez le fichier une nouvelle fois.",
@@ -126,7 +126,7 @@ def truncated(name: str) -> UserError:
 
 
 def not_recyclique(name: str) -> UserError:
-    """Return the error for what is a database, but another program's."""
+    """Return the error for a database of another program."""
     return UserError(
         "« {name} » n'est pas une base de RecyClique : il y manque les pesées (ligne_depot).",
         field="file",

@@ -29,7 +29,7 @@ _EVERY = 1000
 
 @dataclass(slots=True)
 class _Block:
-    """Where the rows of a table stand in the text."""
+    """Position of a table's rows in the file."""
 
     columns: tuple[str, ...]
     start: int
@@ -37,7 +37,7 @@ class _Block:
 
 
 class SqlSource(FileSource):
-    """A dump as SQL text."""
+    """A plain SQL dump."""
 
     def __init__(self, path: Path, check: Check) -> None:
         super().__init__(path)
@@ -77,7 +77,7 @@ class SqlSource(FileSource):
                 yield chunk
 
     def _index(self, check: Check) -> None:
-        """Find the blocks, and that the text is whole: its last statement and its rows end."""
+        """Find the COPY blocks, and raise UserError if the dump is truncated."""
         begins = ends = 0
         last = b""
         place = 0
@@ -121,7 +121,7 @@ class SqlSource(FileSource):
         return block if self._is_found else self._blocks.setdefault(table, block)
 
     def _next_database(self) -> None:
-        """Forget the tables of a database without weighings: `pg_dumpall` writes all there are."""
+        """Drop the tables of a database without lines: `pg_dumpall` writes all databases."""
         if "ligne_depot" in self._blocks:
             self._is_found = True
         else:

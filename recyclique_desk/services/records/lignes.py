@@ -1,4 +1,4 @@
-"""Lines as rows: read whole, or told apart at the price of one row (`TicketFingerprint`)."""
+"""Reads lines, and the sums by which a `TicketFingerprint` detects a change."""
 
 from collections.abc import Iterable
 from dataclasses import fields
