@@ -64,18 +64,18 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "plausibility": (Door.RECEPTION, {}),
     "sheet_imports": (Door.ADMIN, {}),
     "sheets": (Door.RECEPTION, {}),
-    "signing_in": (
+    "sign_in": (
         Door.RECEPTION,
         {"tiles": Door.OPEN, "with_pin": Door.OPEN, "with_password": Door.OPEN},
     ),
     "sites": (Door.ADMIN, {"of_desk": Door.RECEPTION, "entries": Door.ROLE}),
-    "sorting": (Door.ADMIN, {"totals": Door.ROLE, "page": Door.ROLE}),
+    "unsorted": (Door.ADMIN, {"totals": Door.ROLE, "page": Door.ROLE}),
     "starter": (Door.ADMIN, {}),
     "tickets": (Door.RECEPTION, {}),
     "tokens": (Door.RECEPTION, {"redeem": Door.OPEN}),
 }
 """The table of spec section 2, service by service: what holds for all, then what does not."""
-RAISE = ("signing_in", "step_up")
+RAISE = ("sign_in", "step_up")
 """Its own test knows it: it refuses operators behind the door, for they have nothing to raise."""
 
 

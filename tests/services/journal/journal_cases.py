@@ -152,22 +152,22 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
         ["user.pin-set"],
     ),
     "accounts.change_own_pin": (own_pin, ["user.pin-set"]),
-    "signing_in.with_pin": (
+    "sign_in.with_pin": (
         with_bo(lambda d, i, _v: d.services.sign_in.with_pin(i, PIN)),
         ["session.opened"],
     ),
-    "signing_in.with_password": (
+    "sign_in.with_password": (
         with_bo(lambda d, _i, _v: d.services.sign_in.with_password("Ana B.", PASSWORD)
                 if account(d, "Ana B.", Role.ADMIN) else None),
         ["user.created", "session.opened"],
     ),
-    "signing_in.step_up": (raised, ["session.raised"]),
-    "signing_in.sign_out": (
+    "sign_in.step_up": (raised, ["session.raised"]),
+    "sign_in.sign_out": (
         lambda d, _f: lambda: d.services.sign_in.sign_out(d.who),
         ["session.closed"],
     ),
-    "signing_in.with_pin, wrong": (lambda d, _f: refused(d, 1), ["session.refused"]),
-    "signing_in.with_pin, locked": (lambda d, _f: refused(d, 5), ["session.locked"]),
+    "sign_in.with_pin, wrong": (lambda d, _f: refused(d, 1), ["session.refused"]),
+    "sign_in.with_pin, locked": (lambda d, _f: refused(d, 5), ["session.locked"]),
     "founding.found_centre": (founded, ["centre.founded"]),
     "category_admin.add": (
         lambda d, _f: lambda: d.services.category_admin.add(d.who, "Vélos"),

@@ -294,14 +294,14 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     "corrections.restore": (lambda d, _f: removed(d, "corrections"), ["ligne.restored"]),
     "corrections.merge_duplicates": (lambda d, _f: merged(d), ["ligne.removed", "ligne.merged"]),
     "corrections.reopen_ticket": (lambda d, _f: reopened(d), ["ticket.reopened"]),
-    "sorting.assign": (lambda d, _f: sorted_lines(d), ["ligne.corrected"] * 2),
+    "unsorted.assign": (lambda d, _f: sorted_lines(d), ["ligne.corrected"] * 2),
     "notebook.open_page": (
         lambda d, _f: lambda: d.services.notebook.open_page(d.who, DAY, expected_lines=3),
         ["poste.opened", "ticket.created", "page.opened"],
     ),
     "notebook.change_expected": (
         lambda d, _f: page(
-            d, lambda s, p: s.expect(d.who, p.id, 1, expected_lines=4, control_total=Decimal(9))
+            d, lambda s, p: s.change_expected(d.who, p.id, 1, expected_lines=4, control_total=Decimal(9))
         ),
         ["page.changed"],
     ),
