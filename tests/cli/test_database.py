@@ -22,7 +22,7 @@ def lines_of(outcome_text: str) -> int:
     return int(json.loads(outcome_text)["lines_count"])
 
 
-def test_that_db_may_stand_anywhere_on_the_line(
+def test_db_may_stand_anywhere_on_line(
     run: Run, template: Path, tmp_path: Path, paths: Paths
 ) -> None:
     other = tmp_path / "autre.sqlite"
@@ -51,7 +51,7 @@ def test_server_without_its_driver_says_what_to_install(command: list[str]) -> N
     assert 'pip install "psycopg[binary]"' in done.stderr
 
 
-def test_that_the_environment_names_a_database_too(
+def test_environment_names_database_too(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, paths: Paths
 ) -> None:
     monkeypatch.setenv("RECYCLIQUE_DESK_DB", str(tmp_path / "autre.sqlite"))
@@ -60,7 +60,7 @@ def test_that_the_environment_names_a_database_too(
     assert not paths.database.exists()
 
 
-def test_that_a_sqlalchemy_url_is_taken(run: Run, tmp_path: Path) -> None:
+def test_sqlalchemy_url_is_taken(run: Run, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'url.sqlite'}"
     assert run("--db", url, "demo", "--lines", "1").code == 0
     assert (tmp_path / "url.sqlite").exists()
@@ -83,7 +83,7 @@ READING = (
 
 
 @pytest.mark.parametrize("command", READING, ids=" ".join)
-def test_that_what_reads_makes_no_database_of_a_mistyped_path(
+def test_what_reads_makes_no_database_of_mistyped_path(
     run: Run, tmp_path: Path, paths: Paths, command: tuple[str, ...]
 ) -> None:
     mistyped = tmp_path / "dossier" / "typo.sqlite"
@@ -100,7 +100,7 @@ def test_that_what_reads_makes_no_database_of_a_mistyped_path(
     assert not paths.data.exists()
 
 
-def test_that_what_reads_makes_no_database_of_an_empty_file(run: Run, tmp_path: Path) -> None:
+def test_what_reads_makes_no_database_of_empty_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "vide.sqlite"
     path.touch()
     outcome = run("stats", "--db", path)
@@ -109,16 +109,14 @@ def test_that_what_reads_makes_no_database_of_an_empty_file(run: Run, tmp_path: 
     assert path.read_bytes() == b""
 
 
-def test_that_what_reads_makes_no_tables_on_an_empty_server(
-    run: Run, postgres_server: Server
-) -> None:
+def test_what_reads_makes_no_tables_on_empty_server(run: Run, postgres_server: Server) -> None:
     url = f"postgresql://postgres@127.0.0.1:{postgres_server.port}/postgres"
     outcome = run("stats", "--db", url)
     assert (outcome.code, outcome.out) == (1, "")
     assert "est vide" in outcome.sentence
 
 
-def test_that_a_person_a_page_or_a_copy_begins_a_new_database(
+def test_person_page_or_copy_begins_new_database(
     filled_run: Run, tmp_path: Path, template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "copie.sqlite"
@@ -136,11 +134,11 @@ def test_that_a_person_a_page_or_a_copy_begins_a_new_database(
         assert filled_run("doctor", "--db", path).code == 0
 
 
-def test_that_the_database_is_readable_by_its_owner_only(empty_run: Run, paths: Paths) -> None:
+def test_database_is_readable_by_its_owner_only(empty_run: Run, paths: Paths) -> None:
     assert stat.S_IMODE(paths.database.stat().st_mode) == 0o600
 
 
-def test_that_a_server_serves_the_same_commands(
+def test_server_serves_same_commands(
     run: Run, postgres_url: str, template: Path, tmp_path: Path, paths: Paths
 ) -> None:
     out = tmp_path / "ticket.csv"
@@ -158,7 +156,7 @@ def test_that_a_server_serves_the_same_commands(
     assert not paths.database.exists()
 
 
-def test_that_a_server_which_does_not_answer_is_said_in_a_sentence(run: Run) -> None:
+def test_unresponsive_server_is_reported_in_a_sentence(run: Run) -> None:
     outcome = run("--db", "postgresql+psycopg://x:geheim@127.0.0.1:1/desk", "stats")
     assert outcome.code == 1
     assert "serveur" in outcome.sentence
@@ -166,16 +164,14 @@ def test_that_a_server_which_does_not_answer_is_said_in_a_sentence(run: Run) -> 
 
 
 @pytest.mark.parametrize("address", ["mysql://x/y", "http://exemple.fr", "://", "sqlite://"])
-def test_that_another_kind_of_database_is_refused(run: Run, address: str) -> None:
+def test_another_kind_of_database_is_refused(run: Run, address: str) -> None:
     outcome = run("--db", address, "stats")
     assert outcome.code == 1
     assert len(outcome.sentence.splitlines()) == 1
 
 
 @pytest.mark.parametrize("content", [b"ceci n'est pas une base\n" * 200, b"\0" * 5000])
-def test_that_a_file_which_is_no_database_stays_as_it_is(
-    run: Run, tmp_path: Path, content: bytes
-) -> None:
+def test_file_which_is_no_database_stays_as_it_is(run: Run, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "lettre.txt"
     path.write_bytes(content)
     outcome = run("stats", "--db", path)
@@ -184,7 +180,7 @@ def test_that_a_file_which_is_no_database_stays_as_it_is(
     assert path.read_bytes() == content
 
 
-def test_that_another_programs_database_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+def test_another_programs_database_stays_as_it_is(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "compta.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE factures (n INTEGER)")
@@ -197,13 +193,13 @@ def test_that_another_programs_database_stays_as_it_is(run: Run, tmp_path: Path)
     assert tables == [("factures",)]
 
 
-def test_that_a_folder_is_no_database(run: Run, tmp_path: Path) -> None:
+def test_folder_is_no_database(run: Run, tmp_path: Path) -> None:
     outcome = run("stats", "--db", tmp_path)
     assert outcome.code == 1
     assert "dossier" in outcome.sentence
 
 
-def test_that_a_newer_database_is_refused_politely(empty_run: Run, paths: Paths) -> None:
+def test_newer_database_is_refused_politely(empty_run: Run, paths: Paths) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
@@ -213,13 +209,13 @@ def test_that_a_newer_database_is_refused_politely(empty_run: Run, paths: Paths)
 
 
 @pytest.mark.fault
-def test_that_a_full_disk_has_no_database_made_on_it(run: Run, tiny_disk: Path) -> None:
+def test_full_disk_has_no_database_made_on_it(run: Run, tiny_disk: Path) -> None:
     outcome = run("demo", "--lines", "1", "--db", tiny_disk / "base.sqlite")
     assert outcome.code == 1
     assert len(outcome.sentence.splitlines()) == 1
 
 
-def test_that_a_folder_without_rights_gets_no_database(run: Run, locked_folder: Path) -> None:
+def test_folder_without_rights_gets_no_database(run: Run, locked_folder: Path) -> None:
     outcome = run("demo", "--lines", "1", "--db", locked_folder / "base.sqlite")
     assert outcome.code == 1
     assert "droits" in outcome.sentence
@@ -228,7 +224,7 @@ def test_that_a_folder_without_rights_gets_no_database(run: Run, locked_folder: 
 # Demonstration data
 
 
-def test_that_demo_fills_an_empty_database_only(run: Run, paths: Paths) -> None:
+def test_demo_fills_empty_database_only(run: Run, paths: Paths) -> None:
     assert run("demo", "--lines", "300", "--seed", "7").code == 0
     before = rows(paths.database)
     assert before["ligne_depot"] == 300
@@ -238,7 +234,7 @@ def test_that_demo_fills_an_empty_database_only(run: Run, paths: Paths) -> None:
     assert rows(paths.database) == before
 
 
-def test_that_the_same_seed_gives_the_same_lines(run: Run, tmp_path: Path) -> None:
+def test_same_seed_gives_same_lines(run: Run, tmp_path: Path) -> None:
     texts = []
     for name in ("a", "b"):
         said = run("demo", "--lines", "200", "--seed", "3", "--db", tmp_path / f"{name}.sqlite")
@@ -248,7 +244,7 @@ def test_that_the_same_seed_gives_the_same_lines(run: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("lines", ["0", "-5", "beaucoup", "1e9", "999999999999"])
-def test_that_a_number_of_lines_which_is_none_is_bad_usage(run: Run, lines: str) -> None:
+def test_number_of_lines_which_is_none_is_bad_usage(run: Run, lines: str) -> None:
     outcome = run("demo", f"--lines={lines}")
     assert outcome.code == 2
     assert "nombre entier" in outcome.sentence
@@ -257,7 +253,7 @@ def test_that_a_number_of_lines_which_is_none_is_bad_usage(run: Run, lines: str)
 # Backup and restore
 
 
-def test_that_a_backup_can_be_restored(filled_run: Run, paths: Paths, tmp_path: Path) -> None:
+def test_backup_can_be_restored(filled_run: Run, paths: Paths, tmp_path: Path) -> None:
     copy = tmp_path / "copie.sqlite"
     made = filled_run("backup", "--out", copy)
     assert (made.code, made.out.strip()) == (0, str(copy))
@@ -271,23 +267,19 @@ def test_that_a_backup_can_be_restored(filled_run: Run, paths: Paths, tmp_path: 
     assert rows(kept)["ligne_depot"] == 0
 
 
-def test_that_a_backup_has_a_place_of_its_own(filled_run: Run, paths: Paths) -> None:
+def test_backup_has_place_of_its_own(filled_run: Run, paths: Paths) -> None:
     made = Path(filled_run("backup").out.strip())
     assert made.parent == paths.backups
     assert rows(made)["ligne_depot"] == 3
 
 
-def test_that_a_backup_never_overwrites_what_is_not_asked_for(
-    filled_run: Run, tmp_path: Path
-) -> None:
+def test_backup_never_overwrites_what_is_not_asked_for(filled_run: Run, tmp_path: Path) -> None:
     outcome = filled_run("backup", "--out", tmp_path)
     assert outcome.code == 1
     assert len(outcome.sentence.splitlines()) == 1
 
 
-def test_that_only_a_backup_of_ours_is_restored(
-    filled_run: Run, paths: Paths, tmp_path: Path
-) -> None:
+def test_only_backup_of_ours_is_restored(filled_run: Run, paths: Paths, tmp_path: Path) -> None:
     before = rows(paths.database)
     letter = tmp_path / "lettre.sqlite"
     letter.write_bytes(b"bonjour " * 1000)
@@ -301,7 +293,7 @@ def test_that_only_a_backup_of_ours_is_restored(
     assert rows(paths.database) == before
 
 
-def test_that_a_damaged_backup_is_refused(filled_run: Run, paths: Paths, tmp_path: Path) -> None:
+def test_damaged_backup_is_refused(filled_run: Run, paths: Paths, tmp_path: Path) -> None:
     copy = tmp_path / "copie.sqlite"
     filled_run("backup", "--out", copy)
     raw = bytearray(copy.read_bytes())
@@ -313,14 +305,14 @@ def test_that_a_damaged_backup_is_refused(filled_run: Run, paths: Paths, tmp_pat
     assert rows(paths.database)["ligne_depot"] == 3
 
 
-def test_that_a_healthy_database_is_told_healthy(filled_run: Run) -> None:
+def test_sound_database_is_reported_sound(filled_run: Run) -> None:
     outcome = filled_run("doctor")
     assert outcome.code == 0
     assert "2 tickets, 3 lignes" in outcome.out
     assert outcome.out.endswith("Tout va bien.\n")
 
 
-def test_that_a_line_astray_is_found(filled_run: Run, paths: Paths) -> None:
+def test_line_astray_is_found(filled_run: Run, paths: Paths) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("UPDATE ligne_depot SET is_deferred = 0 WHERE id = 1")
         connection.commit()
@@ -329,7 +321,7 @@ def test_that_a_line_astray_is_found(filled_run: Run, paths: Paths) -> None:
     assert "support" in outcome.sentence
 
 
-def test_that_a_lost_database_is_made_anew_and_a_moved_one_found(
+def test_lost_database_is_made_anew_and_moved_one_found(
     filled_run: Run, paths: Paths, tmp_path: Path
 ) -> None:
     filled_run("backup", "--out", tmp_path / "a.sqlite")

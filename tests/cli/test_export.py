@@ -37,7 +37,7 @@ def total(rows: list[dict[str, str]], column: str = "poids_kg") -> Decimal:
     ("first", "last", "count"),
     [(1, 4, 153), (1, 3, 116), (4, 4, 37)],
 )
-def test_that_the_last_day_of_a_period_is_exported_whole(
+def test_last_day_of_period_is_exported_whole(
     october_run: Run, tmp_path: Path, first: int, last: int, count: int
 ) -> None:
     out = tmp_path / "lignes.csv"
@@ -53,7 +53,7 @@ def test_that_the_last_day_of_a_period_is_exported_whole(
     assert len(rows) == sum(day["lines_count"] for day in days)
 
 
-def test_that_both_profiles_hold_the_same_rows_and_grams(october_run: Run, tmp_path: Path) -> None:
+def test_both_profiles_hold_same_rows_and_grams(october_run: Run, tmp_path: Path) -> None:
     files = {}
     for profile in ("recyclique", "tableur"):
         out = tmp_path / f"{profile}.csv"
@@ -69,7 +69,7 @@ def test_that_both_profiles_hold_the_same_rows_and_grams(october_run: Run, tmp_p
     ]
 
 
-def test_that_an_export_has_bom_semicolons_and_crlf(filled_run: Run, tmp_path: Path) -> None:
+def test_export_has_bom_semicolons_and_crlf(filled_run: Run, tmp_path: Path) -> None:
     out = tmp_path / "lignes.csv"
     filled_run("export", "lines", "--from", "2025-10-01", "--to", "2025-10-02", "--out", out)
     raw = out.read_bytes()
@@ -78,7 +78,7 @@ def test_that_an_export_has_bom_semicolons_and_crlf(filled_run: Run, tmp_path: P
     assert raw.count(b"\n") == raw.count(b"\r\n") == 4
 
 
-def test_that_a_ticket_is_exported_in_both_profiles(filled_run: Run, tmp_path: Path) -> None:
+def test_ticket_is_exported_in_both_profiles(filled_run: Run, tmp_path: Path) -> None:
     exchange, sheet = tmp_path / "a.csv", tmp_path / "b.csv"
     assert filled_run("export", "ticket", "251001-001", "--out", exchange).code == 0
     ticket_id = read(exchange)[0]["ticket_id"]
@@ -98,7 +98,7 @@ def test_that_a_ticket_is_exported_in_both_profiles(filled_run: Run, tmp_path: P
     assert total(read(exchange)) == Decimal("13.480")
 
 
-def test_that_standard_output_holds_the_file_and_nothing_else(
+def test_standard_output_holds_file_and_nothing_else(
     filled_run: Run, shell: Callable[..., CompletedProcess[bytes]], tmp_path: Path
 ) -> None:
     out = tmp_path / "ticket.csv"
@@ -109,21 +109,21 @@ def test_that_standard_output_holds_the_file_and_nothing_else(
     assert "2 lignes" in done.stderr.decode()
 
 
-def test_that_deferred_entries_can_be_left_out(filled_run: Run, tmp_path: Path) -> None:
+def test_deferred_entries_can_be_left_out(filled_run: Run, tmp_path: Path) -> None:
     out = tmp_path / "lignes.csv"
     period = ("--from", "2025-10-01", "--to", "2025-10-02")
     assert filled_run("export", "lines", *period, "--exclude-deferred", "--out", out).code == 0
     assert read(out) == []
 
 
-def test_that_an_instant_bounds_a_period_too(filled_run: Run, tmp_path: Path) -> None:
+def test_instant_bounds_period_too(filled_run: Run, tmp_path: Path) -> None:
     out = tmp_path / "lignes.csv"
     period = ("--from", "2025-10-02T11:59:00+02:00", "--to", "2025-10-02T12:01:00+02:00")
     assert filled_run("export", "lines", *period, "--out", out).code == 0
     assert len(read(out)) == 1
 
 
-def test_that_an_export_takes_the_place_of_an_older_file(filled_run: Run, tmp_path: Path) -> None:
+def test_export_takes_place_of_older_file(filled_run: Run, tmp_path: Path) -> None:
     out = tmp_path / "ticket.csv"
     out.write_text("vieux")
     assert filled_run("export", "ticket", "251001-001", "--out", out).code == 0
@@ -131,7 +131,7 @@ def test_that_an_export_takes_the_place_of_an_older_file(filled_run: Run, tmp_pa
     assert [path.name for path in tmp_path.glob("*ticket*")] == ["ticket.csv"]
 
 
-def test_that_exports_leave_an_audit_event(filled_run: Run, tmp_path: Path, paths: Paths) -> None:
+def test_exports_leave_audit_event(filled_run: Run, tmp_path: Path, paths: Paths) -> None:
     from tests.cli.test_import import rows
 
     before = rows(paths.database)["audit_events"]
@@ -150,7 +150,7 @@ def old_file(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("number", ["999999-999", "bonjour", "", "00000000-0000-0000-0000-0"])
-def test_that_an_unknown_ticket_is_named_and_nothing_is_written(
+def test_unknown_ticket_is_named_and_nothing_is_written(
     filled_run: Run, old_file: Path, number: str
 ) -> None:
     outcome = filled_run("export", "ticket", number, "--out", old_file)
@@ -159,7 +159,7 @@ def test_that_an_unknown_ticket_is_named_and_nothing_is_written(
     assert old_file.read_text() == "ancien"
 
 
-def test_that_from_after_to_is_bad_usage(filled_run: Run, tmp_path: Path) -> None:
+def test_from_after_to_is_bad_usage(filled_run: Run, tmp_path: Path) -> None:
     period = ("--from", "2025-10-04", "--to", "2025-10-01")
     outcome = filled_run("export", "lines", *period, "--out", tmp_path / "x.csv")
     assert outcome.code == 2
@@ -168,7 +168,7 @@ def test_that_from_after_to_is_bad_usage(filled_run: Run, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("day", ["2025-02-30", "hier", "01/10/2025", "2025-10-01T10:00"])
-def test_that_what_is_no_day_is_bad_usage(filled_run: Run, tmp_path: Path, day: str) -> None:
+def test_what_is_no_day_is_bad_usage(filled_run: Run, tmp_path: Path, day: str) -> None:
     period = ("--from", day, "--to", "2025-10-31")
     outcome = filled_run("export", "lines", *period, "--out", tmp_path / "x.csv")
     assert outcome.code == 2
@@ -176,7 +176,7 @@ def test_that_what_is_no_day_is_bad_usage(filled_run: Run, tmp_path: Path, day: 
     assert not (tmp_path / "x.csv").exists()
 
 
-def test_that_a_folder_is_no_file_to_write(filled_run: Run, tmp_path: Path) -> None:
+def test_folder_is_no_file_to_write(filled_run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     outcome = filled_run("export", "ticket", "251001-001", "--out", folder)
@@ -186,14 +186,14 @@ def test_that_a_folder_is_no_file_to_write(filled_run: Run, tmp_path: Path) -> N
     assert list(folder.iterdir()) == []
 
 
-def test_that_a_folder_which_is_not_there_is_named(filled_run: Run, tmp_path: Path) -> None:
+def test_folder_which_is_not_there_is_named(filled_run: Run, tmp_path: Path) -> None:
     outcome = filled_run("export", "ticket", "251001-001", "--out", tmp_path / "a" / "b.csv")
     assert outcome.code == 1
     assert len(outcome.sentence.splitlines()) == 1
     assert not (tmp_path / "a").exists()
 
 
-def test_that_a_folder_without_rights_is_named(filled_run: Run, locked_folder: Path) -> None:
+def test_folder_without_rights_is_named(filled_run: Run, locked_folder: Path) -> None:
     outcome = filled_run("export", "ticket", "251001-001", "--out", locked_folder / "a.csv")
     assert outcome.code == 1
     assert "droits insuffisants" in outcome.sentence
@@ -201,7 +201,7 @@ def test_that_a_folder_without_rights_is_named(filled_run: Run, locked_folder: P
 
 
 @pytest.mark.fault
-def test_that_a_full_disk_leaves_the_old_file_and_no_half_one(run: Run, tiny_disk: Path) -> None:
+def test_full_disk_leaves_old_file_and_no_half_one(run: Run, tiny_disk: Path) -> None:
     assert run("demo", "--lines", "2000").code == 0
     out = tiny_disk / "lignes.csv"
     out.write_text("ancien")

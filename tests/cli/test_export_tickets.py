@@ -18,7 +18,7 @@ HEADER = (
 )
 
 
-def test_that_tickets_are_written_with_their_sums(filled_run: Run, tmp_path: Path) -> None:
+def test_tickets_are_written_with_their_sums(filled_run: Run, tmp_path: Path) -> None:
     out = tmp_path / "t.csv"
     outcome = filled_run("export", "tickets", *OCTOBER, "--out", out)
     assert outcome.code == 0
@@ -34,7 +34,7 @@ def test_that_tickets_are_written_with_their_sums(filled_run: Run, tmp_path: Pat
     assert total(read(out)) == Decimal("16.500")
 
 
-def test_that_the_ending_says_what_kind_of_file_is_wanted(filled_run: Run, tmp_path: Path) -> None:
+def test_ending_says_what_kind_of_file_is_wanted(filled_run: Run, tmp_path: Path) -> None:
     for name, start in (("t.zip", b"PK"), ("t.XLSX", b"PK"), ("t.csv", b"\xef\xbb\xbfid;")):
         assert filled_run("export", "tickets", *OCTOBER, "--out", tmp_path / name).code == 0
         assert (tmp_path / name).read_bytes().startswith(start)
@@ -64,7 +64,7 @@ def test_that_the_ending_says_what_kind_of_file_is_wanted(filled_run: Run, tmp_p
         (("--without-empty",), ["251001-001", "251002-001"]),
     ],
 )
-def test_that_filters_choose_the_tickets(
+def test_filters_choose_tickets(
     filled_run: Run, tmp_path: Path, options: tuple[str, ...], numbers: list[str]
 ) -> None:
     out = tmp_path / "t.csv"
@@ -72,7 +72,7 @@ def test_that_filters_choose_the_tickets(
     assert [row["number"] for row in read(out)] == numbers
 
 
-def test_that_lines_are_filtered_by_themselves(filled_run: Run, tmp_path: Path) -> None:
+def test_lines_are_filtered_by_themselves(filled_run: Run, tmp_path: Path) -> None:
     out = tmp_path / "l.csv"
     options = ("--category", "Livres", "--destination", "revente")
     assert filled_run("export", "lines", *OCTOBER, *options, "--out", out).code == 0
@@ -80,7 +80,7 @@ def test_that_lines_are_filtered_by_themselves(filled_run: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("option", ["--site", "--benevole", "--category", "--poste"])
-def test_that_a_name_nothing_bears_is_told(filled_run: Run, tmp_path: Path, option: str) -> None:
+def test_unknown_name_is_reported(filled_run: Run, tmp_path: Path, option: str) -> None:
     out = tmp_path / "t.csv"
     outcome = filled_run("export", "tickets", *OCTOBER, option, "Nemo", "--out", out)
     assert outcome.code == 1
@@ -88,7 +88,7 @@ def test_that_a_name_nothing_bears_is_told(filled_run: Run, tmp_path: Path, opti
     assert not out.exists()
 
 
-def test_that_a_scheduled_export_names_its_files_and_overwrites_none(
+def test_scheduled_export_names_its_files_and_overwrites_none(
     filled_run: Run, tmp_path: Path
 ) -> None:
     folder = tmp_path / "partage"
@@ -113,7 +113,7 @@ def test_that_a_scheduled_export_names_its_files_and_overwrites_none(
 
 
 @pytest.mark.parametrize("period", ["last-month", "this-week", "2025", "2025-T4", "T1"])
-def test_that_periods_go_by_their_names(filled_run: Run, tmp_path: Path, period: str) -> None:
+def test_periods_go_by_their_names(filled_run: Run, tmp_path: Path, period: str) -> None:
     outcome = filled_run("export", "tickets", "--period", period, "--out-dir", tmp_path)
     assert outcome.code == 0
     assert " ligne" in outcome.err
@@ -132,7 +132,7 @@ def test_that_periods_go_by_their_names(filled_run: Run, tmp_path: Path, period:
         ("--period", "2025", "--out", "x.csv", "--out-dir", "."),
     ],
 )
-def test_that_a_line_that_cannot_be_meant_is_bad_usage(
+def test_line_that_cannot_be_meant_is_bad_usage(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -142,9 +142,7 @@ def test_that_a_line_that_cannot_be_meant_is_bad_usage(
     assert not list(tmp_path.glob("*.csv"))
 
 
-def test_that_a_folder_that_is_not_there_fails_with_a_sentence(
-    filled_run: Run, tmp_path: Path
-) -> None:
+def test_folder_that_is_not_there_fails_with_sentence(filled_run: Run, tmp_path: Path) -> None:
     outcome = filled_run("export", "lines", "--period", "2025", "--out-dir", tmp_path / "clé")
     assert outcome.code == 1
     assert "clé" in outcome.sentence

@@ -22,9 +22,7 @@ def rows(database: Path) -> dict[str, int]:
         }
 
 
-def test_that_the_real_centres_file_becomes_four_deferred_postes(
-    october_run: Run, paths: Paths
-) -> None:
+def test_real_centres_file_becomes_four_deferred_postes(october_run: Run, paths: Paths) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         lines, grams = connection.execute(
             "SELECT count(*), sum(weight) FROM ligne_depot"
@@ -40,7 +38,7 @@ def test_that_the_real_centres_file_becomes_four_deferred_postes(
     assert deferred == (4,)
 
 
-def test_that_the_real_file_is_not_taken_twice(october_run: Run, paths: Paths) -> None:
+def test_real_file_is_not_taken_twice(october_run: Run, paths: Paths) -> None:
     before = rows(paths.database)
     outcome = october_run("import", "template", REAL_FILE, "--yes", "--create-categories")
     assert outcome.code == 1
@@ -48,14 +46,14 @@ def test_that_the_real_file_is_not_taken_twice(october_run: Run, paths: Paths) -
     assert rows(paths.database) == before
 
 
-def test_that_an_import_says_what_came_in(run: Run, template: Path) -> None:
+def test_import_says_what_came_in(run: Run, template: Path) -> None:
     outcome = run("import", "template", template, "--yes", "--create-categories")
     assert outcome.code == 0
     assert outcome.out.strip() == "Importé : 2 tickets différés · 3 lignes · 16,500\u202fkg"
     assert outcome.err == ""
 
 
-def test_that_the_same_page_under_another_name_is_noticed(
+def test_same_page_under_another_name_is_noticed(
     filled_run: Run, template: Path, paths: Paths, tmp_path: Path
 ) -> None:
     before = rows(paths.database)
@@ -67,16 +65,14 @@ def test_that_the_same_page_under_another_name_is_noticed(
     assert rows(paths.database) == before
 
 
-def test_that_unknown_categories_are_not_made_unasked(
-    run: Run, template: Path, paths: Paths
-) -> None:
+def test_unknown_categories_are_not_made_unasked(run: Run, template: Path, paths: Paths) -> None:
     outcome = run("import", "template", template, "--yes")
     assert outcome.code == 1
     assert "--create-categories" in outcome.sentence
     assert rows(paths.database)["ligne_depot"] == rows(paths.database)["categories"] == 0
 
 
-def test_that_nobody_at_a_terminal_means_no(run: Run, template: Path, paths: Paths) -> None:
+def test_without_terminal_the_answer_is_no(run: Run, template: Path, paths: Paths) -> None:
     outcome = run("import", "template", template, "--create-categories")
     assert outcome.code == 1
     assert "--yes" in outcome.sentence
@@ -85,7 +81,7 @@ def test_that_nobody_at_a_terminal_means_no(run: Run, template: Path, paths: Pat
 
 
 @pytest.mark.parametrize("weight", ["0", "-1", "abc", "1e400", "NaN", "9999999", ""])
-def test_that_one_bad_weight_keeps_the_whole_file_out(
+def test_one_bad_weight_keeps_whole_file_out(
     run: Run, paths: Paths, tmp_path: Path, weight: str
 ) -> None:
     path = tmp_path / "faux.csv"
@@ -99,7 +95,7 @@ def test_that_one_bad_weight_keeps_the_whole_file_out(
     assert rows(paths.database)["ligne_depot"] == rows(paths.database)["categories"] == 0
 
 
-def test_that_every_wrong_row_is_told_and_can_be_saved_to_mend(run: Run, tmp_path: Path) -> None:
+def test_every_wrong_row_is_reported_and_can_be_saved(run: Run, tmp_path: Path) -> None:
     path, report = tmp_path / "faux.csv", tmp_path / "refus.csv"
     path.write_text(
         f"{HEADER}2025-02-30,Livres,1,revente,\n2025-10-01,,1,revente,\n"
@@ -124,9 +120,7 @@ def test_that_every_wrong_row_is_told_and_can_be_saved_to_mend(run: Run, tmp_pat
     [b"", b"\x89PNG\r\n\0\0\0", b"un,deux\n1,2\n", b"Bonjour, voici une lettre.\n\nAna"],
     ids=["empty", "binary", "other columns", "a letter"],
 )
-def test_that_what_is_no_template_is_said_to_be_none(
-    run: Run, tmp_path: Path, content: bytes
-) -> None:
+def test_file_that_is_no_template_is_refused(run: Run, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "autre.csv"
     path.write_bytes(content)
     outcome = run("import", "template", path, "--yes")
@@ -135,7 +129,7 @@ def test_that_what_is_no_template_is_said_to_be_none(
     assert "Ce fichier" in outcome.sentence
 
 
-def test_that_a_missing_file_and_a_folder_are_told_apart(run: Run, tmp_path: Path) -> None:
+def test_missing_file_and_folder_give_different_errors(run: Run, tmp_path: Path) -> None:
     missing = run("import", "template", tmp_path / "rien.csv", "--yes")
     folder = run("import", "template", tmp_path, "--yes")
     assert (missing.code, folder.code) == (1, 1)
@@ -143,7 +137,7 @@ def test_that_a_missing_file_and_a_folder_are_told_apart(run: Run, tmp_path: Pat
     assert "c'est un dossier" in folder.sentence
 
 
-def test_that_a_first_list_of_categories_is_laid_once(run: Run, paths: Paths) -> None:
+def test_first_list_of_categories_is_laid_once(run: Run, paths: Paths) -> None:
     done = run("import", "categories")
     laid = rows(paths.database)["categories"]
     assert (done.code, done.out.strip()) == (0, f"{laid} catégories ajoutées")

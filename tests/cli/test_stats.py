@@ -31,16 +31,14 @@ HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "numpy", "alembic", "rapidfuzz")
         ("2025-10-04", 37, "120.530"),
     ],
 )
-def test_that_the_real_centres_days_add_up(
-    october_run: Run, day: str, lines: int, weight: str
-) -> None:
+def test_real_centres_days_add_up(october_run: Run, day: str, lines: int, weight: str) -> None:
     found = json.loads(october_run("stats", "--day", day, "--json").out)
     assert found["day"] == day
     assert (found["lines_count"], found["total_weight_kg"]) == (lines, weight)
     assert found["tickets_today"] == 1
 
 
-def test_that_json_keys_are_the_field_names(filled_run: Run) -> None:
+def test_json_keys_are_field_names(filled_run: Run) -> None:
     found = json.loads(filled_run("stats", "--day", "2025-10-01", "--json").out)
     _compare(LiveStats, found)
     assert found["weight_by_destination"]["revente"] == "13.480"
@@ -62,34 +60,34 @@ def _compare(kind: type[Any], found: dict[str, Any]) -> None:
                     _compare(part, each)
 
 
-def test_that_a_day_without_anything_is_zeros(empty_run: Run) -> None:
+def test_day_without_anything_is_zeros(empty_run: Run) -> None:
     found = json.loads(empty_run("stats", "--day", "2020-02-29", "--json").out)
     assert found["lines_count"] == 0
     assert found["total_weight_kg"] == "0.000"
 
 
-def test_that_deferred_entries_can_be_left_out(filled_run: Run) -> None:
+def test_deferred_entries_can_be_left_out(filled_run: Run) -> None:
     arguments = ("stats", "--day", "2025-10-01", "--json", "--exclude-deferred")
     found = json.loads(filled_run(*arguments).out)
     assert found["exclude_deferred"] is True
     assert found["lines_count"] == 0
 
 
-def test_that_text_is_french(filled_run: Run) -> None:
+def test_text_is_french(filled_run: Run) -> None:
     outcome = filled_run("stats", "--day", "2025-10-01")
     assert "13,480 kg reçus en 2 lignes" in outcome.out
     assert outcome.err == ""
 
 
 @pytest.mark.parametrize("day", ["2025-02-30", "hier", "30/10/2025", ""])
-def test_that_what_is_no_day_is_bad_usage(run: Run, paths: Paths, day: str) -> None:
+def test_what_is_no_day_is_bad_usage(run: Run, paths: Paths, day: str) -> None:
     outcome = run("stats", "--day", day)
     assert outcome.code == 2
     assert "n'est pas une date" in outcome.sentence
     assert not paths.database.exists()
 
 
-def test_that_stats_loads_neither_window_nor_migrations(filled_run: Run) -> None:
+def test_stats_loads_neither_window_nor_migrations(filled_run: Run) -> None:
     script = (
         "import sys; from recyclique_desk.cli import main; code = main(['stats', '--json']);"
         f"print(code, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
@@ -98,7 +96,7 @@ def test_that_stats_loads_neither_window_nor_migrations(filled_run: Run) -> None
     assert done.stderr.decode().strip() == "0 []"
 
 
-def test_that_the_real_command_answers(
+def test_real_command_answers(
     filled_run: Run, shell: Callable[..., CompletedProcess[bytes]]
 ) -> None:
     done = shell("stats", "--day", "2025-10-01", "--json")
@@ -107,7 +105,7 @@ def test_that_the_real_command_answers(
     assert done.stderr == b""
 
 
-def test_that_stats_changes_nothing(filled_run: Run, paths: Paths) -> None:
+def test_stats_changes_nothing(filled_run: Run, paths: Paths) -> None:
     def dump() -> list[str]:
         with closing(sqlite3.connect(paths.database)) as connection:
             return list(connection.iterdump())

@@ -24,7 +24,7 @@ def made(run: Run, number: str = NUMBER) -> str:
     return outcome.out.strip()
 
 
-def test_that_a_token_fetches_the_file_once_without_signing_in(
+def test_token_fetches_file_once_without_signing_in(
     filled_run: Run, paths: Paths, tmp_path: Path
 ) -> None:
     run = filled_run
@@ -43,7 +43,7 @@ def test_that_a_token_fetches_the_file_once_without_signing_in(
     assert (again.code, (tmp_path / "u.csv").exists()) == (1, False)
 
 
-def test_that_every_refusal_is_the_same_sentence_and_code(filled_run: Run, tmp_path: Path) -> None:
+def test_every_refusal_is_same_sentence_and_code(filled_run: Run, tmp_path: Path) -> None:
     run = filled_run
     used, revoked, expired, foreign = (made(run) for _ in range(4))
     database = tmp_path / "home"
@@ -76,14 +76,14 @@ def test_that_every_refusal_is_the_same_sentence_and_code(filled_run: Run, tmp_p
     assert run("export", "ticket", NUMBER, "--token", foreign, "--out", "-").code == 0
 
 
-def test_that_revoking_tells_how_many(filled_run: Run) -> None:
+def test_revoking_tells_how_many(filled_run: Run) -> None:
     made(filled_run)
     made(filled_run)
     assert filled_run("export", "token", NUMBER, "--revoke").out.strip() == "2 jetons révoqués"
     assert filled_run("export", "token", NUMBER, "--revoke").out.strip() == "0 jeton révoqué"
 
 
-def test_that_a_token_is_read_from_standard_input_too(
+def test_token_is_read_from_standard_input_too(
     filled_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(made(filled_run) + "\n"))
@@ -92,7 +92,7 @@ def test_that_a_token_is_read_from_standard_input_too(
     assert out.exists()
 
 
-def test_that_the_doctor_tells_the_fingerprint_and_checks_one_that_was_noted(
+def test_doctor_tells_fingerprint_and_checks_one_that_was_noted(
     filled_run: Run, paths: Paths
 ) -> None:
     first = filled_run("doctor")
@@ -112,7 +112,7 @@ def test_that_the_doctor_tells_the_fingerprint_and_checks_one_that_was_noted(
     assert "l'événement n° 2 (" in broken.err
 
 
-def test_that_two_programs_with_one_token_write_one_file(
+def test_two_programs_with_one_token_write_one_file(
     filled_run: Run, paths: Paths, tmp_path: Path
 ) -> None:
     secret = made(filled_run)

@@ -29,7 +29,7 @@ ENGLISH = ("usage:", "positional", "show this", "required:", "expected", "invali
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_that_help_is_given_in_french(run: Run, command: tuple[str, ...], paths: Paths) -> None:
+def test_help_is_given_in_french(run: Run, command: tuple[str, ...], paths: Paths) -> None:
     outcome = run(*command, "--help")
     assert (outcome.code, outcome.err) == (0, "")
     assert "usage : recyclique-desk" in outcome.out
@@ -38,7 +38,7 @@ def test_that_help_is_given_in_french(run: Run, command: tuple[str, ...], paths:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_that_help_is_given_in_english_too(run: Run, command: tuple[str, ...]) -> None:
+def test_help_is_given_in_english_too(run: Run, command: tuple[str, ...]) -> None:
     outcome = run("--lang", "en", *command, "--help")
     assert (outcome.code, outcome.err) == (0, "")
     assert "recyclique-desk" in outcome.out
@@ -62,7 +62,7 @@ def test_that_help_is_given_in_english_too(run: Run, command: tuple[str, ...]) -
     ],
     ids=" ".join,
 )
-def test_that_bad_usage_exits_with_2_and_a_french_sentence(
+def test_bad_usage_exits_with_2_and_french_sentence(
     run: Run, arguments: tuple[str, ...], paths: Paths
 ) -> None:
     outcome = run(*arguments)
@@ -73,11 +73,11 @@ def test_that_bad_usage_exits_with_2_and_a_french_sentence(
     assert not paths.database.exists()
 
 
-def test_that_an_option_is_never_guessed_from_its_beginning(run: Run) -> None:
+def test_option_is_never_guessed_from_its_beginning(run: Run) -> None:
     assert run("stats", "--js").code == 2
 
 
-def test_that_the_version_is_told(run: Run) -> None:
+def test_version_is_printed(run: Run) -> None:
     outcome = run("--version")
     assert (outcome.code, outcome.out.split()[:2]) == (0, ["RecyClique", "Desk"])
 
@@ -92,23 +92,21 @@ def test_that_the_version_is_told(run: Run) -> None:
         '{"language": "klingon"}',
     ],
 )
-def test_that_a_broken_settings_file_stops_nothing(
-    empty_run: Run, paths: Paths, content: str
-) -> None:
+def test_broken_settings_file_stops_nothing(empty_run: Run, paths: Paths, content: str) -> None:
     paths.config.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text(content, "utf-8")
     outcome = empty_run("stats")
     assert (outcome.code, outcome.err) == (0, "")
 
 
-def test_that_settings_which_are_no_text_stop_nothing(empty_run: Run, paths: Paths) -> None:
+def test_settings_which_are_no_text_stop_nothing(empty_run: Run, paths: Paths) -> None:
     paths.config.mkdir(parents=True, exist_ok=True)
     paths.settings.write_bytes(b"\xff\xfe\0\0")
     outcome = empty_run("stats")
     assert (outcome.code, outcome.err) == (0, "")
 
 
-def test_that_the_log_tells_of_starts_and_of_nobody(
+def test_log_contains_starts_and_no_names(
     run: Run, template: Path, paths: Paths, tmp_path: Path
 ) -> None:
     run("import", "template", template, "--yes", "--create-categories")
@@ -121,7 +119,7 @@ def test_that_the_log_tells_of_starts_and_of_nobody(
         assert secret not in text
 
 
-def test_that_a_folder_without_rights_costs_only_the_log(
+def test_folder_without_rights_costs_only_log(
     empty_run: Run, paths: Paths, locked_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECYCLIQUE_DESK_HOME", str(locked_folder))
@@ -130,9 +128,7 @@ def test_that_a_folder_without_rights_costs_only_the_log(
 
 
 @pytest.mark.fault
-def test_that_a_bug_is_a_sentence_and_its_stack_goes_to_the_log(
-    empty_run: Run, paths: Paths
-) -> None:
+def test_bug_is_sentence_and_its_stack_goes_to_log(empty_run: Run, paths: Paths) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("ALTER TABLE ticket_depot RENAME TO elsewhere")
         connection.execute("CREATE TABLE ticket_depot (id INTEGER)")
@@ -145,7 +141,7 @@ def test_that_a_bug_is_a_sentence_and_its_stack_goes_to_the_log(
 
 
 @pytest.mark.fault
-def test_that_a_reader_who_leaves_a_pipe_gets_no_complaint(filled_run: Run) -> None:
+def test_reader_who_leaves_pipe_gets_no_complaint(filled_run: Run) -> None:
     import subprocess
     import sys
 
@@ -156,9 +152,7 @@ def test_that_a_reader_who_leaves_a_pipe_gets_no_complaint(filled_run: Run) -> N
     assert b"Exception ignored" not in done.stderr
 
 
-def test_that_the_program_tries_itself(
-    shell: Callable[..., CompletedProcess[bytes]], paths: Paths
-) -> None:
+def test_program_tries_itself(shell: Callable[..., CompletedProcess[bytes]], paths: Paths) -> None:
     done = shell("--self-check", env={"QT_QPA_PLATFORM": "offscreen"})
     assert done.returncode == 0, done.stderr.decode()
     assert "ÉCHEC" not in done.stdout.decode()

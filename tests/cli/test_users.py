@@ -31,7 +31,7 @@ def people(run: Say) -> dict[str, dict[str, object]]:
     return {one["username"]: one for one in json.loads(run("users", "list", "--json").out)}
 
 
-def test_that_persons_are_added_listed_and_sent_away_without_a_window(say: Say) -> None:
+def test_persons_are_added_listed_and_sent_away_without_window(say: Say) -> None:
     added = say("users", "add", "Ana", "--role", "admin", secrets=(PASSWORD,))
     assert (added.code, added.out.split("\t")[:3]) == (0, ["Ana", "Ana", "administrateur"])
     bo = say(
@@ -66,7 +66,7 @@ def test_that_persons_are_added_listed_and_sent_away_without_a_window(say: Say) 
         (("set-pin", "Personne"), ("4827",), "Personne ne porte ce nom"),
     ],
 )
-def test_that_what_cannot_be_done_is_said_in_a_sentence_and_nothing_is_changed(
+def test_impossible_command_prints_a_sentence_and_changes_nothing(
     say: Say, arguments: tuple[str, ...], secrets: tuple[str, ...], sentence: str
 ) -> None:
     outcome = say("users", *arguments, secrets=secrets)
@@ -79,13 +79,11 @@ def test_that_what_cannot_be_done_is_said_in_a_sentence_and_nothing_is_changed(
     "arguments",
     [("add", "Bo", "--pin", "4827"), ("reset-password", "Bo", "secret"), ("set-role", "Bo", "roi")],
 )
-def test_that_a_secret_is_never_taken_from_an_argument(
-    say: Say, arguments: tuple[str, ...]
-) -> None:
+def test_secret_is_never_taken_from_argument(say: Say, arguments: tuple[str, ...]) -> None:
     assert say("users", *arguments).code == 2
 
 
-def test_that_a_command_acts_for_the_person_who_gives_their_password(
+def test_command_acts_for_person_who_gives_their_password(
     say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert say("users", "add", "Ana", "--role", "admin", secrets=(PASSWORD,)).code == 0
@@ -99,9 +97,7 @@ def test_that_a_command_acts_for_the_person_who_gives_their_password(
     assert "bo" in say("users", "list", "--json").out.casefold()
 
 
-def test_that_a_server_asks_who_it_is_once_the_centre_has_an_admin(
-    say: Say, postgres_url: str
-) -> None:
+def test_server_asks_who_it_is_once_centre_has_admin(say: Say, postgres_url: str) -> None:
     server = ("--db", postgres_url)
     assert say("stats", *server).code == 0
     assert say("users", "add", "Ana", "--role", "admin", *server, secrets=(PASSWORD,)).code == 0
@@ -109,7 +105,7 @@ def test_that_a_server_asks_who_it_is_once_the_centre_has_an_admin(
     assert say("stats", *server, "--user", "Ana", secrets=(PASSWORD,)).code == 0
 
 
-def test_that_no_secret_reaches_the_log(say: Say, paths: Paths) -> None:
+def test_no_secret_reaches_log(say: Say, paths: Paths) -> None:
     say("users", "add", "Ana", "--role", "admin", secrets=(PASSWORD,))
     say("users", "add", "Bo", "--pin", secrets=("4827",))
     say("stats", "--user", "ana", secrets=("tapé de travers",))
@@ -120,7 +116,7 @@ def test_that_no_secret_reaches_the_log(say: Say, paths: Paths) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_that_figures_load_no_hashing_library() -> None:
+def test_figures_load_no_hashing_library() -> None:
     code = (
         "import sys; from recyclique_desk.cli import main; main(['stats']);"
         "print(sorted({'argon2', 'bcrypt', 'pwdlib'} & set(sys.modules)))"

@@ -38,20 +38,20 @@ TREE = CategoryTree(
 )
 
 
-def test_that_a_third_level_rolls_up_to_its_root() -> None:
+def test_third_level_rolls_up_to_its_root() -> None:
     assert [TREE.root(n) for n in (1, 3, 4, 5, 7)] == [1, 1, 1, 1, 2]
 
 
-def test_that_a_path_leads_from_the_root_down() -> None:
+def test_path_leads_from_root_down() -> None:
     assert [step.id for step in TREE.path(4)] == [1, 3, 4]
     assert TREE.path(99) == ()
 
 
-def test_that_volunteers_pick_neither_retired_nor_hidden_categories_nor_what_hangs_below() -> None:
+def test_volunteers_pick_neither_retired_nor_hidden_categories_nor_what_hangs_below() -> None:
     assert [c.id for c in TREE.pickable()] == [1, 3, 4, 2]
 
 
-def test_that_retired_categories_stay_in_the_tree() -> None:
+def test_retired_categories_stay_in_tree() -> None:
     assert len(TREE) == len(TREE.all()) == 8
     retired = TREE.get(8)
     assert retired is not None
@@ -61,7 +61,7 @@ def test_that_retired_categories_stay_in_the_tree() -> None:
 
 
 @given(st.lists(st.integers(0, 19), min_size=20, max_size=20))
-def test_that_no_tree_however_broken_makes_it_walk_in_circles(parents: list[int]) -> None:
+def test_no_tree_however_broken_makes_it_walk_in_circles(parents: list[int]) -> None:
     tree = CategoryTree(tuple(category(n, parents[n] or None) for n in range(1, 20)))
     for number in range(1, 20):
         assert tree.root(number) in {c.id for c in tree.all()}

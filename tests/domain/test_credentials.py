@@ -42,18 +42,18 @@ from recyclique_desk.domain.errors import UserError
         (" 4829", "quatre à six"),
     ],
 )
-def test_that_a_trivial_pin_is_refused_with_its_reason(pin: str, reason: str) -> None:
+def test_trivial_pin_is_refused_with_its_reason(pin: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason) as refusal:
         checked_pin(pin)
     assert refusal.value.field == "pin"
 
 
 @pytest.mark.parametrize("pin", ["4827", "0193", "31415", "271828", "194827"])
-def test_that_other_pins_are_taken(pin: str) -> None:
+def test_other_pins_are_taken(pin: str) -> None:
     assert checked_pin(pin) == pin
 
 
-def test_that_most_pins_are_left_to_choose_from() -> None:
+def test_most_pins_are_left_to_choose_from() -> None:
     def taken(pin: str) -> bool:
         try:
             return bool(checked_pin(pin))
@@ -79,15 +79,13 @@ def test_that_most_pins_are_left_to_choose_from() -> None:
         ("CAMÏLLE-42", "nom ou un mot courant"),
     ],
 )
-def test_that_a_password_easy_to_guess_is_refused_with_its_reason(
-    password: str, reason: str
-) -> None:
+def test_password_easy_to_guess_is_refused_with_its_reason(password: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason) as refusal:
         checked_password(password, "camille", "Camille D.")
     assert password not in str(refusal.value)
 
 
-def test_that_ordinary_passwords_are_taken() -> None:
+def test_ordinary_passwords_are_taken() -> None:
     for password in ("quatre chaises bleues", "Xk4!mmpz", "🪑🪑🛋🚪📚🧸🧦🧢", "p" * 150 + "abcdef"):
         assert checked_password(password, "camille") == password
 
@@ -107,12 +105,12 @@ def test_that_ordinary_passwords_are_taken() -> None:
         ("A\ud800", "invisible"),
     ],
 )
-def test_that_a_name_nobody_can_read_is_refused_with_its_reason(name: str, reason: str) -> None:
+def test_invisible_name_is_refused_with_its_reason(name: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason):
         checked_display_name(name)
 
 
-def test_that_names_with_emoji_quotes_and_other_scripts_are_taken() -> None:
+def test_names_with_emoji_quotes_and_other_scripts_are_taken() -> None:
     for name in ("Zoé 🦊", "👩‍🔧 Léa", "O'Brien", "李小龍", "عائشة", "=1+1", "Bo; DROP TABLE"):
         assert checked_display_name(name) == name
     assert checked_display_name("  Jean \t Paul ") == "Jean Paul"
@@ -122,12 +120,12 @@ def test_that_names_with_emoji_quotes_and_other_scripts_are_taken() -> None:
 
 
 @given(st.text())
-def test_that_any_text_has_a_key_and_a_form_that_databases_and_hashes_take(text: str) -> None:
+def test_any_text_has_key_and_form_that_databases_and_hashes_take(text: str) -> None:
     for form in (username_key(text), normal_secret(text)):
         assert "\x00" not in form
         form.encode()
     assert username_key(username_key(text)) == username_key(text)
 
 
-def test_that_a_name_typed_in_two_ways_is_one_name() -> None:
+def test_name_typed_in_two_ways_is_one_name() -> None:
     assert username_key("ZOE\u0301 ") == username_key("zoé")

@@ -18,7 +18,7 @@ RESERVED = {
 
 
 @given(st.text(max_size=300))
-def test_that_any_text_becomes_a_name_every_system_takes(text: str) -> None:
+def test_any_text_becomes_name_every_system_takes(text: str) -> None:
     name = safe_file_name(text)
     assert 0 < len(name) <= MAX_LENGTH + 1
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
@@ -46,11 +46,11 @@ def test_that_any_text_becomes_a_name_every_system_takes(text: str) -> None:
         ("a\x00b\n.csv", "a-b-.csv"),
     ],
 )
-def test_that_what_can_stay_stays(text: str, name: str) -> None:
+def test_what_can_stay_stays(text: str, name: str) -> None:
     assert safe_file_name(text) == name
 
 
-def test_that_a_long_name_keeps_its_ending() -> None:
+def test_long_name_keeps_its_ending() -> None:
     assert safe_file_name("x" * 500 + ".csv") == "x" * 116 + ".csv"
     assert safe_file_name("x" * 500 + ".geojsonl") == "x" * 111 + ".geojsonl"
 
@@ -64,5 +64,5 @@ def test_long_name_with_a_long_word_behind_a_dot_has_no_ending_to_keep() -> None
     ("name", "second"),
     [("l.csv", "l (2).csv"), ("a.b.csv", "a.b (2).csv"), ("x", "x (2)"), (".x", ".x (2)")],
 )
-def test_that_a_further_file_is_numbered_before_its_ending(name: str, second: str) -> None:
+def test_further_file_is_numbered_before_its_ending(name: str, second: str) -> None:
     assert numbered_file_name(name, 2) == second

@@ -31,13 +31,13 @@ DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
         (NamedPeriod.LAST_YEAR, date(2023, 1, 1), date(2023, 12, 31)),
     ],
 )
-def test_that_periods_are_those_of_the_calendar(name: NamedPeriod, first: date, last: date) -> None:
+def test_periods_are_those_of_calendar(name: NamedPeriod, first: date, last: date) -> None:
     period = named_period(name, date(2024, 3, 1))
     assert (period.first, period.last) == (first, last)
 
 
 @given(DAYS)
-def test_that_this_and_last_meet_without_gap_or_overlap(today: date) -> None:
+def test_this_and_last_meet_without_gap_or_overlap(today: date) -> None:
     for this, before in (
         (NamedPeriod.TODAY, NamedPeriod.YESTERDAY),
         (NamedPeriod.THIS_WEEK, NamedPeriod.LAST_WEEK),
@@ -52,7 +52,7 @@ def test_that_this_and_last_meet_without_gap_or_overlap(today: date) -> None:
 
 
 @given(DAYS)
-def test_that_weeks_run_from_monday_to_sunday_and_months_are_whole(today: date) -> None:
+def test_weeks_run_from_monday_to_sunday_and_months_are_whole(today: date) -> None:
     week, month = (
         named_period(name, today) for name in (NamedPeriod.THIS_WEEK, NamedPeriod.THIS_MONTH)
     )
@@ -79,7 +79,7 @@ def test_that_weeks_run_from_monday_to_sunday_and_months_are_whole(today: date) 
         ("T1", date(2024, 1, 1), date(2024, 3, 31)),
     ],
 )
-def test_that_a_period_is_read_as_scripts_write_it(text: str, first: date, last: date) -> None:
+def test_period_is_read_as_scripts_write_it(text: str, first: date, last: date) -> None:
     found = parse_period_name(text, date(2024, 2, 29))
     assert (found.first, found.last) == (first, last)
 
@@ -88,13 +88,13 @@ def test_that_a_period_is_read_as_scripts_write_it(text: str, first: date, last:
     "text",
     ["", "2025-T5", "2025-T0", "2025-13", "2025-00", "0025", "9999", "avant-hier", "T", "2025-1"],
 )
-def test_that_what_is_no_period_is_refused(text: str) -> None:
+def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(UserError):
         parse_period_name(text, date(2024, 2, 29))
 
 
 @given(st.integers(1900, 9998), st.integers(1, 4))
-def test_that_four_quarters_are_a_year_without_gap(year: int, number: int) -> None:
+def test_four_quarters_are_year_without_gap(year: int, number: int) -> None:
     one = quarter_period(year, number)
     after = quarter_period(year + number // 4, number % 4 + 1) if year < 9998 else None
     assert one.first is not None

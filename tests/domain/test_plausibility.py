@@ -26,7 +26,7 @@ def suggested(kg: str, usual: UsualWeight | None) -> Decimal | None:
 
 
 @pytest.mark.parametrize("kg", ["0.312", "2", "14.850", "29", "0.2", "0.156"])
-def test_that_a_likely_weight_is_not_questioned(kg: str) -> None:
+def test_likely_weight_is_not_questioned(kg: str) -> None:
     assert weight_question(Decimal(kg), "Vaisselle", CROCKERY, THRESHOLD) is None
 
 
@@ -43,27 +43,27 @@ def test_that_a_likely_weight_is_not_questioned(kg: str) -> None:
         ("750", None, "0.750"),
     ],
 )
-def test_that_a_slip_is_set_right(kg: str, usual: UsualWeight | None, meant: str) -> None:
+def test_slip_is_set_right(kg: str, usual: UsualWeight | None, meant: str) -> None:
     assert suggested(kg, usual) == Decimal(meant)
 
 
-def test_that_nothing_is_suggested_where_nothing_falls_into_the_usual() -> None:
+def test_nothing_is_suggested_where_nothing_falls_into_usual() -> None:
     assert suggested("750.123", None) is None
     assert suggested("60.123", CROCKERY) is None
     assert suggested("600", UsualWeight(Decimal(1), Decimal(20), Decimal(900), 50)) is None
 
 
-def test_that_the_threshold_asks_whatever_is_usual() -> None:
+def test_threshold_asks_whatever_is_usual() -> None:
     heavy = UsualWeight(Decimal(100), Decimal(300), Decimal(900), 50)
     assert weight_question(Decimal(500), "Ferraille", heavy, THRESHOLD) is None
     assert weight_question(Decimal("500.001"), "Ferraille", heavy, THRESHOLD) is not None
 
 
-def test_that_without_history_only_the_threshold_asks() -> None:
+def test_without_history_only_threshold_asks() -> None:
     assert weight_question(Decimal(400), None, None, THRESHOLD) is None
 
 
-def test_that_a_mistake_in_the_history_is_no_habit() -> None:
+def test_mistake_in_history_is_no_habit() -> None:
     history = dict.fromkeys(range(500, 9_000, 100), 3) | {960_000: 4, 3: 1}
     usual = usual_weight(history)
     assert usual is not None
@@ -71,12 +71,12 @@ def test_that_a_mistake_in_the_history_is_no_habit() -> None:
     assert usual.lines == sum(history.values())
 
 
-def test_that_too_few_weighings_say_nothing() -> None:
+def test_too_few_lines_give_no_usual_weight() -> None:
     assert usual_weight({1000: ENOUGH_LINES - 1}) is None
     assert usual_weight({}) is None
 
 
-def test_that_always_the_same_weight_leaves_room() -> None:
+def test_always_same_weight_leaves_room() -> None:
     usual = usual_weight({3000: 40})
     assert usual == UsualWeight(Decimal(3), Decimal(3), Decimal(3), 40)
     assert weight_question(Decimal(9), "Bacs", usual, THRESHOLD) is None
@@ -89,7 +89,7 @@ histories = st.dictionaries(
 
 
 @given(histories)
-def test_that_the_bounds_are_weights_that_occurred(history: dict[int, int]) -> None:
+def test_bounds_are_weights_that_occurred(history: dict[int, int]) -> None:
     usual = usual_weight(history)
     assert usual is not None
     assert usual.low <= usual.median <= usual.high
@@ -97,7 +97,7 @@ def test_that_the_bounds_are_weights_that_occurred(history: dict[int, int]) -> N
 
 
 @given(histories, st.integers(1, 9_999_999))
-def test_that_a_suggestion_is_usual_and_no_question_asks_about_the_usual(
+def test_suggestion_is_usual_and_no_question_asks_about_usual(
     history: dict[int, int], grams: int
 ) -> None:
     usual = usual_weight(history)

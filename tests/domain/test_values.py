@@ -28,9 +28,7 @@ NOW = datetime(2025, 10, 7, 10, tzinfo=UTC)
 
 @pytest.mark.parametrize("destination", Destination)
 @pytest.mark.parametrize("is_exit", [False, True])
-def test_that_only_an_exit_towards_revente_is_refused(
-    destination: Destination, is_exit: bool
-) -> None:
+def test_only_exit_towards_revente_is_refused(destination: Destination, is_exit: bool) -> None:
     if is_exit and destination is Destination.REVENTE:
         with pytest.raises(UserError, match="caisse") as found:
             checked_flow(destination, is_exit)
@@ -52,12 +50,12 @@ def test_that_only_an_exit_towards_revente_is_refused(
         ("🚲", "🚲"),
     ],
 )
-def test_that_notes_are_kept_clean(given_notes: str | None, kept: str | None) -> None:
+def test_notes_are_kept_clean(given_notes: str | None, kept: str | None) -> None:
     assert checked_notes(given_notes) == kept
 
 
 @given(st.text(st.characters()))
-def test_that_kept_notes_can_be_stored_and_stay_as_they_are(notes: str) -> None:
+def test_kept_notes_can_be_stored_and_stay_as_they_are(notes: str) -> None:
     kept = checked_notes(notes)
     assert checked_notes(kept) == kept
     if kept is not None:
@@ -66,7 +64,7 @@ def test_that_kept_notes_can_be_stored_and_stay_as_they_are(notes: str) -> None:
         kept.encode()
 
 
-def test_that_notes_have_a_limit_and_say_so() -> None:
+def test_notes_have_limit_and_say_so() -> None:
     assert checked_notes("x" * MAX_NOTES) == "x" * MAX_NOTES
     with pytest.raises(UserError, match="10001 caractères, 10000 au plus") as found:
         checked_notes("x" * (MAX_NOTES + 1))
@@ -76,36 +74,36 @@ def test_that_notes_have_a_limit_and_say_so() -> None:
 @pytest.mark.parametrize(
     ("counter", "number"), [(1, "251026-001"), (999, "251026-999"), (1000, "251026-1000")]
 )
-def test_that_a_number_is_what_people_say_aloud(counter: int, number: str) -> None:
+def test_number_is_what_people_say_aloud(counter: int, number: str) -> None:
     assert ticket_number(date(2025, 10, 26), counter) == number
 
 
-def test_that_the_three_parts_of_a_weight_add_up() -> None:
+def test_three_parts_of_weight_add_up() -> None:
     split = WeightSplit(Decimal("1.000"), Decimal("2.000"), Decimal("4.000"))
     assert split.total == Decimal("7.000")
     assert split.received == Decimal("3.000")
 
 
-def test_that_a_filter_knows_when_it_shows_everything() -> None:
+def test_filter_knows_when_it_shows_everything() -> None:
     assert TicketFilter().is_empty
     assert not TicketFilter(status=Status.OPENED).is_empty
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
-def test_that_a_uid_is_of_version_7_and_holds_its_instant(instant: datetime) -> None:
+def test_uid_is_of_version_7_and_holds_its_instant(instant: datetime) -> None:
     uid = new_uid(instant)
     assert uid.version == 7
     assert uid.variant == RFC_4122
     assert abs((uid.int >> 80) - instant.timestamp() * 1000) <= 1
 
 
-def test_that_uids_are_ordered_by_time_and_never_the_same() -> None:
+def test_uids_are_ordered_by_time_and_never_same() -> None:
     uids = [new_uid(NOW + timedelta(milliseconds=n)) for n in range(500)]
     assert uids == sorted(uids)
     assert len({new_uid(NOW) for _ in range(1000)}) == 1000
 
 
-def test_that_an_operator_has_the_reception_and_an_admin_everything() -> None:
+def test_operator_has_reception_and_admin_everything() -> None:
     assert Role.OPERATOR.permissions == {Permission.RECEPTION}
     assert Role.ADMIN.permissions == set(Permission)
     bo = Who(1, new_uid(NOW), "bo", "Bo", Role.OPERATOR, 1)
@@ -113,7 +111,7 @@ def test_that_an_operator_has_the_reception_and_an_admin_everything() -> None:
     assert (bo.is_admin, ana.is_admin) == (False, True)
 
 
-def test_that_an_error_is_a_sentence_with_its_parameters_beside_it() -> None:
+def test_error_is_sentence_with_its_parameters_beside_it() -> None:
     error = UserError("« {text} » est inconnu.", field="x", text="{0} {text}")
     assert str(error) == "« {0} {text} » est inconnu."
     assert error.message == "« {text} » est inconnu."
@@ -129,9 +127,9 @@ def test_that_an_error_is_a_sentence_with_its_parameters_beside_it() -> None:
         ("é", "e\u0301"),
     ],
 )
-def test_that_names_are_compared_as_people_do(one: str, other: str) -> None:
+def test_names_are_compared_as_people_do(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-def test_that_different_names_stay_different() -> None:
+def test_different_names_stay_different() -> None:
     assert len({folded(name) for name in ("Jeux", "Jeu", "Jeux 2", "Jeux/2")}) == 4

@@ -45,7 +45,7 @@ def kilograms(*texts: str) -> tuple[Decimal, ...]:
         ("1K5 + 5Kg", ["1.5", "5"]),
     ],
 )
-def test_that_the_notebooks_are_read(text: str, weights: list[str]) -> None:
+def test_notebooks_are_read(text: str, weights: list[str]) -> None:
     read = parse_weights(text)
     assert read.parts == kilograms(*weights)
     assert read.is_complete
@@ -80,7 +80,7 @@ def test_that_the_notebooks_are_read(text: str, weights: list[str]) -> None:
         ("9999,999", "9999.999"),
     ],
 )
-def test_that_each_ambiguity_is_settled(text: str, weight: str) -> None:
+def test_each_ambiguity_is_settled(text: str, weight: str) -> None:
     read = parse_weights(text)
     assert read.parts == kilograms(weight)
     assert read.is_complete
@@ -125,7 +125,7 @@ def test_that_each_ambiguity_is_settled(text: str, weight: str) -> None:
         ("1" * (MAX_LENGTH + 1), "trop long"),
     ],
 )
-def test_that_what_is_no_weight_is_refused_aloud(text: str, why: str) -> None:
+def test_what_is_no_weight_is_refused_aloud(text: str, why: str) -> None:
     read = parse_weights(text)
     assert read.error is not None
     assert why in str(read.error)
@@ -133,14 +133,14 @@ def test_that_what_is_no_weight_is_refused_aloud(text: str, why: str) -> None:
     assert read.text == text
 
 
-def test_that_what_was_read_is_told_beside_what_was_not() -> None:
+def test_parsed_weights_are_returned_beside_unparsed_text() -> None:
     read = parse_weights("4,02 + abc + 2,27 + 4-2")
     assert read.parts == kilograms("4.02", "2.27")
     assert read.unparsed == "abc + 4-2"
     assert "« abc »" in str(read.error)
 
 
-def test_that_a_sum_still_being_typed_is_unfinished_and_not_wrong() -> None:
+def test_sum_still_being_typed_is_unfinished_and_not_wrong() -> None:
     assert parse_weights("4,02+").is_unfinished
     assert parse_weights("4,02 + ,").is_unfinished
     assert parse_weights("").is_unfinished
@@ -148,7 +148,7 @@ def test_that_a_sum_still_being_typed_is_unfinished_and_not_wrong() -> None:
     assert not parse_weights("4,02").is_unfinished
 
 
-def test_that_two_digits_after_the_kilograms_say_how_to_mean_grams() -> None:
+def test_two_digits_after_kilograms_say_how_to_mean_grams() -> None:
     assert str(parse_weights("1kg50").doubt) == "Pour 1 kg et 50 g, tapez 1kg050."
     for text in ("1kg7", "1kg700", "1kg50g", "1kg00", "1,50"):
         assert parse_weights(text).doubt is None
@@ -166,7 +166,7 @@ def test_that_two_digits_after_the_kilograms_say_how_to_mean_grams() -> None:
         ("4,02+abc", "4,020\u202fkg", None),
     ],
 )
-def test_that_what_was_understood_is_echoed(text: str, french: str, english: str | None) -> None:
+def test_what_was_understood_is_echoed(text: str, french: str, english: str | None) -> None:
     assert format_weights(parse_weights(text)) == french
     if english is not None:
         assert format_weights(parse_weights(text), "en") == english
@@ -184,7 +184,7 @@ def test_that_what_was_understood_is_echoed(text: str, french: str, english: str
         ("1 Kg + 3,4 Kg", "1 Kg + 3,4 Kg"),
     ],
 )
-def test_that_pasted_lines_become_a_sum(pasted: str, line: str) -> None:
+def test_pasted_lines_become_sum(pasted: str, line: str) -> None:
     assert join_pasted_cells(pasted) == line
 
 
@@ -255,7 +255,7 @@ texts = st.text(max_size=60) | st.text("0123456789,.+-kKgG \n\u202f", max_size=3
 
 
 @given(weighings, st.sampled_from(["+", " + ", "+ ", "\u00a0+"]))
-def test_that_every_known_style_reads_back_exactly(
+def test_every_known_style_reads_back_exactly(
     written: tuple[list[int], list[str]], plus: str
 ) -> None:
     grams, pieces = written
@@ -267,7 +267,7 @@ def test_that_every_known_style_reads_back_exactly(
 
 
 @given(weighings)
-def test_that_case_blanks_and_mark_make_no_difference(
+def test_case_blanks_and_mark_make_no_difference(
     written: tuple[list[int], list[str]],
 ) -> None:
     text = "+".join(written[1])
@@ -279,7 +279,7 @@ def test_that_case_blanks_and_mark_make_no_difference(
 
 
 @given(texts)
-def test_that_any_text_is_read_or_refused_and_never_raises(text: str) -> None:
+def test_any_text_is_read_or_refused_and_never_raises(text: str) -> None:
     read = parse_weights(text)
     assert read.total == sum(read.parts, ZERO)
     assert read.is_complete == (read.error is None)
@@ -296,7 +296,7 @@ def test_that_any_text_is_read_or_refused_and_never_raises(text: str) -> None:
 
 
 @given(weighings)
-def test_that_the_echo_of_weighings_is_understood_again(
+def test_echo_of_weighings_is_understood_again(
     written: tuple[list[int], list[str]],
 ) -> None:
     read = parse_weights("+".join(written[1]))
@@ -305,7 +305,7 @@ def test_that_the_echo_of_weighings_is_understood_again(
 
 
 @given(texts)
-def test_that_pasted_text_is_one_line_whatever_it_is(pasted: str) -> None:
+def test_pasted_text_is_one_line_whatever_it_is(pasted: str) -> None:
     line = join_pasted_cells(pasted)
     assert len(line.splitlines()) <= 1
     assert join_pasted_cells(line) == line

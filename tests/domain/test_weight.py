@@ -34,7 +34,7 @@ def outcome(read: Callable[[], Decimal]) -> Decimal | None:
 
 
 @given(GRAMS)
-def test_that_grams_and_kilograms_turn_into_each_other_exactly(grams: int) -> None:
+def test_grams_and_kilograms_turn_into_each_other_exactly(grams: int) -> None:
     kg = kg_from_grams(grams)
     assert isinstance(kg, Decimal)
     assert kg.as_tuple().exponent == -3
@@ -42,23 +42,23 @@ def test_that_grams_and_kilograms_turn_into_each_other_exactly(grams: int) -> No
 
 
 @given(GRAMS)
-def test_that_what_is_shown_in_french_is_read_back_as_the_same_weight(grams: int) -> None:
+def test_what_is_shown_in_french_is_read_back_as_same_weight(grams: int) -> None:
     kg = kg_from_grams(grams)
     assert parse_weight(format_kg(kg)) == kg
 
 
 @given(GRAMS, st.sampled_from(".,"))
-def test_that_comma_and_point_mean_the_same(grams: int, mark: str) -> None:
+def test_comma_and_point_mean_same(grams: int, mark: str) -> None:
     assert parse_weight(f"{grams // 1000}{mark}{grams % 1000:03d}") == kg_from_grams(grams)
 
 
 @given(st.lists(GRAMS, max_size=200))
-def test_that_a_sum_of_weights_is_exact(lines: list[int]) -> None:
+def test_sum_of_weights_is_exact(lines: list[int]) -> None:
     assert grams_from_kg(sum(map(kg_from_grams, lines), Decimal(0))) == sum(lines)
 
 
 @given(st.text(max_size=30))
-def test_that_any_text_is_a_weight_within_bounds_or_refused_with_a_sentence(text: str) -> None:
+def test_any_text_is_weight_within_bounds_or_refused_with_sentence(text: str) -> None:
     kg = outcome(lambda: parse_weight(text))
     if kg is not None:
         assert 0 < kg <= MAX_KG
@@ -66,7 +66,7 @@ def test_that_any_text_is_a_weight_within_bounds_or_refused_with_a_sentence(text
 
 
 @given(st.decimals(allow_nan=True, allow_infinity=True))
-def test_that_any_decimal_is_checked_without_a_crash(kg: Decimal) -> None:
+def test_any_decimal_is_checked_without_crash(kg: Decimal) -> None:
     checked = outcome(lambda: checked_weight(kg))
     if checked is not None:
         assert checked == kg
@@ -90,7 +90,7 @@ def test_that_any_decimal_is_checked_without_a_crash(kg: Decimal) -> None:
         ("007", "7.000"),
     ],
 )
-def test_that_weights_are_read_as_people_write_them(text: str, kg: str) -> None:
+def test_weights_are_read_as_people_write_them(text: str, kg: str) -> None:
     assert str(parse_weight(text)) == kg
 
 
@@ -117,9 +117,7 @@ def test_that_weights_are_read_as_people_write_them(text: str, kg: str) -> None:
         ("0.0001", "Un poids s'écrit au gramme près : trois décimales au plus."),
     ],
 )
-def test_that_what_is_no_weight_is_refused_with_one_clear_sentence(
-    text: str, sentence: str
-) -> None:
+def test_what_is_no_weight_is_refused_with_one_clear_sentence(text: str, sentence: str) -> None:
     with pytest.raises(UserError) as found:
         parse_weight(text)
     assert str(found.value) == sentence
@@ -130,9 +128,7 @@ def test_that_what_is_no_weight_is_refused_with_one_clear_sentence(
     st.lists(st.text("0123456789", min_size=1, max_size=5), min_size=2, max_size=4),
     st.sampled_from([" ", "\u00a0", "\u202f"]),
 )
-def test_that_a_blank_between_digits_groups_thousands_or_is_refused(
-    groups: list[str], blank: str
-) -> None:
+def test_blank_between_digits_groups_thousands_or_is_refused(groups: list[str], blank: str) -> None:
     text = blank.join(groups)
     is_grouped = (
         len(groups[0]) <= 3
@@ -153,23 +149,23 @@ def test_that_a_blank_between_digits_groups_thousands_or_is_refused(
     "text",
     ["12 5", "1 23", "0 500", "12 500 5", "12 ,5", "12, 5", "1234 567", "1  234", "4,02 4,8"],
 )
-def test_that_a_blank_that_could_be_a_comma_is_asked_about(text: str) -> None:
+def test_blank_that_could_be_comma_is_asked_about(text: str) -> None:
     with pytest.raises(UserError, match="deux façons : tapez une virgule"):
         parse_weight(text)
 
 
 @pytest.mark.parametrize("kg", ["0", "-0.001", "NaN", "sNaN", "Infinity", "1E+400", "0.0001"])
-def test_that_a_decimal_that_is_no_weight_is_refused(kg: str) -> None:
+def test_decimal_that_is_no_weight_is_refused(kg: str) -> None:
     with pytest.raises(UserError):
         checked_weight(Decimal(kg))
 
 
-def test_that_a_fraction_of_a_gram_never_reaches_storage() -> None:
+def test_fraction_of_gram_never_reaches_storage() -> None:
     with pytest.raises(ValueError, match="finer than a gram"):
         grams_from_kg(Decimal("0.0005"))
 
 
-def test_that_no_float_noise_can_show() -> None:
+def test_no_float_noise_can_show() -> None:
     assert str(parse_weight("0.1") + parse_weight("0.2")) == "0.300"
 
 
@@ -182,7 +178,7 @@ def test_that_no_float_noise_can_show() -> None:
         ("471.26", "fr", 1, "471,3"),
     ],
 )
-def test_that_weights_are_shown_in_the_persons_language(
+def test_weights_are_shown_in_persons_language(
     kg: str, language: str, places: int, shown: str
 ) -> None:
     assert format_kg(Decimal(kg), language=language, places=places) == shown

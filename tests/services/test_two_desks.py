@@ -29,7 +29,7 @@ def race(*moves: Callable[[], object]) -> list[bool]:
         return list(pool.map(run, moves))
 
 
-def test_that_of_edit_sorting_correction_and_move_exactly_one_wins(desk: Counter) -> None:
+def test_of_edit_sorting_correction_and_move_exactly_one_wins(desk: Counter) -> None:
     books, services = desk.category("Livres"), desk.services
     given = LigneInput(None, Decimal(2), Destination.DON)
     home, other = desk.ticket(), desk.ticket()
@@ -47,7 +47,7 @@ def test_that_of_edit_sorting_correction_and_move_exactly_one_wins(desk: Counter
     assert services.maintenance.check(desk.who).problems == ()
 
 
-def test_that_a_ticket_gets_a_line_or_is_discarded_never_both(desk: Counter) -> None:
+def test_ticket_gets_line_or_is_discarded_never_both(desk: Counter) -> None:
     given = LigneInput(None, Decimal(2), Destination.DON)
     services = desk.services
     for _ in range(ROUNDS):

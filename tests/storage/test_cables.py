@@ -47,7 +47,7 @@ def ask(database: Database) -> None:
         assert connection.execute(text("SELECT 1")).scalar() == 1
 
 
-def test_that_a_question_to_a_vanished_server_is_given_up_within_seconds(
+def test_question_to_vanished_server_is_given_up_within_seconds(
     cable: Cable, far: Database
 ) -> None:
     cable.pull()
@@ -61,7 +61,7 @@ def test_that_a_question_to_a_vanished_server_is_given_up_within_seconds(
     ask(far)
 
 
-def test_that_a_server_which_vanishes_over_an_answer_is_given_up_within_seconds(
+def test_server_which_vanishes_over_answer_is_given_up_within_seconds(
     cable: Cable, far: Database
 ) -> None:
     unplug = threading.Timer(0.3, cable.pull)
@@ -73,16 +73,14 @@ def test_that_a_server_which_vanishes_over_an_answer_is_given_up_within_seconds(
     unplug.join()
 
 
-def test_that_a_desk_that_listens_notices_that_the_server_vanished(
-    cable: Cable, far: Database
-) -> None:
+def test_desk_that_listens_notices_that_server_vanished(cable: Cable, far: Database) -> None:
     started = time.monotonic()
     with pytest.raises(StorageError, match="ne répond pas"):
         listen(far.engine, lambda: time.monotonic() > started + 30, cable.pull)
     assert time.monotonic() - started < AT_MOST
 
 
-def test_that_breaking_off_at_a_vanished_server_takes_seconds_and_is_no_bug(
+def test_breaking_off_at_vanished_server_takes_seconds_and_is_no_bug(
     cable: Cable, far: Database
 ) -> None:
     token = CancelToken()
@@ -109,7 +107,7 @@ def test_that_breaking_off_at_a_vanished_server_takes_seconds_and_is_no_bug(
     assert time.monotonic() - started < AT_MOST
 
 
-def test_that_what_a_vanished_desk_held_locked_is_free_within_seconds(
+def test_what_vanished_desk_held_locked_is_free_within_seconds(
     cable: Cable, postgres_server: Server
 ) -> None:
     url = f"postgresql://postgres@127.0.0.1:{postgres_server.port}/postgres"
@@ -132,7 +130,7 @@ def test_that_what_a_vanished_desk_held_locked_is_free_within_seconds(
     waiting.close()
 
 
-def test_that_a_statement_which_takes_too_long_is_told_as_trouble(far: Database) -> None:
+def test_statement_timeout_raises_storage_error(far: Database) -> None:
     with far.read() as connection:
         assert connection.execute(text("SHOW statement_timeout")).scalar() == "10min"
 
@@ -147,7 +145,7 @@ def test_that_a_statement_which_takes_too_long_is_told_as_trouble(far: Database)
 
 
 @pytest.mark.parametrize("patience", [0.1, 2, 10, 60])
-def test_that_what_the_driver_is_told_grows_with_the_desks_patience(patience: float) -> None:
+def test_connection_timeouts_follow_busy_seconds(patience: float) -> None:
     told = psycopg_connect_args(patience)
     idle, between, count = (told[f"keepalives_{name}"] for name in ("idle", "interval", "count"))
     assert idle + between * count <= max(5, 2 * patience)

@@ -66,16 +66,14 @@ def numbers(desk: Counter) -> list[int]:
         "DELETE FROM audit_head",
     ],
 )
-def test_that_the_database_refuses_to_change_or_delete_an_event(
-    kept: Counter, statement: str
-) -> None:
+def test_database_refuses_to_change_or_delete_event(kept: Counter, statement: str) -> None:
     kept_as_is = pytest.raises(IntegrityError, match="audit events are kept")
     with kept_as_is, kept.database.write() as connection:
         connection.execute(text(statement))
     assert proof(kept).broken is None
 
 
-def test_that_the_database_refuses_to_empty_or_replace_events(kept: Counter) -> None:
+def test_database_refuses_to_empty_or_replace_events(kept: Counter) -> None:
     statement = "TRUNCATE audit_events"
     if kept.database.is_sqlite:
         statement = "REPLACE INTO audit_events SELECT * FROM audit_events WHERE id = 3"
@@ -98,7 +96,7 @@ TAMPERED = [
 
 
 @pytest.mark.parametrize(("statement", "number"), TAMPERED)
-def test_that_one_changed_value_is_named(kept: Counter, statement: str, number: int) -> None:
+def test_one_changed_value_is_named(kept: Counter, statement: str, number: int) -> None:
     past_the_triggers(kept, statement)
     found = proof(kept).broken
     assert found is not None
@@ -106,14 +104,14 @@ def test_that_one_changed_value_is_named(kept: Counter, statement: str, number: 
     assert found.at is not None
 
 
-def test_that_the_person_and_the_instant_of_the_broken_event_are_told(kept: Counter) -> None:
+def test_broken_event_names_person_and_instant(kept: Counter) -> None:
     past_the_triggers(kept, "UPDATE audit_events SET details = '{}' WHERE id = 4")
     (problem,) = kept.services.maintenance.check(kept.who).problems
     assert "l'événement n° 4 (07/10/2025 12:00:00, ana)" in problem
     assert problem.endswith(".")
 
 
-def test_that_a_removed_event_is_missed_in_the_middle_and_at_the_start(kept: Counter) -> None:
+def test_removed_event_is_missed_in_middle_and_at_start(kept: Counter) -> None:
     past_the_triggers(kept, "DELETE FROM audit_events WHERE id = 5")
     found = proof(kept).broken
     assert found is not None
@@ -124,7 +122,7 @@ def test_that_a_removed_event_is_missed_in_the_middle_and_at_the_start(kept: Cou
     assert (found.kind, found.number) == (ChainBreak.MISSING, 2)
 
 
-def test_that_events_renumbered_over_a_gap_are_seen(kept: Counter) -> None:
+def test_events_renumbered_over_gap_are_seen(kept: Counter) -> None:
     past_the_triggers(
         kept,
         "DELETE FROM audit_events WHERE id = 5",
@@ -135,7 +133,7 @@ def test_that_events_renumbered_over_a_gap_are_seen(kept: Counter) -> None:
     assert (found.kind, found.number) == (ChainBreak.CHANGED, 5)
 
 
-def test_that_two_events_that_changed_places_are_seen(kept: Counter) -> None:
+def test_two_events_that_changed_places_are_seen(kept: Counter) -> None:
     past_the_triggers(
         kept,
         "UPDATE audit_events SET id = 999 WHERE id = 4",
@@ -147,7 +145,7 @@ def test_that_two_events_that_changed_places_are_seen(kept: Counter) -> None:
     assert (found.kind, found.number) == (ChainBreak.CHANGED, 4)
 
 
-def test_that_an_event_put_in_the_middle_is_seen(kept: Counter) -> None:
+def test_event_put_in_middle_is_seen(kept: Counter) -> None:
     columns = "user_id, action, resource_type, resource_id, details, created_at, ticket_id, hash"
     past_the_triggers(
         kept,
@@ -160,7 +158,7 @@ def test_that_an_event_put_in_the_middle_is_seen(kept: Counter) -> None:
     assert (found.kind, found.number) == (ChainBreak.CHANGED, 5)
 
 
-def test_that_an_event_added_by_hand_is_seen_and_keeps_nobody_from_working(kept: Counter) -> None:
+def test_event_added_by_hand_is_detected_and_work_goes_on(kept: Counter) -> None:
     last = numbers(kept)[-1]
     with kept.database.write() as connection:
         connection.execute(
@@ -175,7 +173,7 @@ def test_that_an_event_added_by_hand_is_seen_and_keeps_nobody_from_working(kept:
     assert (found.kind, found.number) == (ChainBreak.CHANGED, last + 1)
 
 
-def test_that_a_tail_cut_off_shows_by_the_head(kept: Counter) -> None:
+def test_tail_cut_off_shows_by_head(kept: Counter) -> None:
     last = numbers(kept)[-1]
     past_the_triggers(kept, f"DELETE FROM audit_events WHERE id > {last - 3}")
     found = proof(kept).broken
@@ -185,7 +183,7 @@ def test_that_a_tail_cut_off_shows_by_the_head(kept: Counter) -> None:
     assert proof(kept).broken is not None, "going on does not heal it"
 
 
-def test_that_an_emptied_journal_shows(kept: Counter) -> None:
+def test_emptied_journal_shows(kept: Counter) -> None:
     past_the_triggers(kept, "DELETE FROM audit_events")
     found = proof(kept).broken
     assert found is not None
@@ -194,7 +192,7 @@ def test_that_an_emptied_journal_shows(kept: Counter) -> None:
     assert "aucun événement" in problem
 
 
-def test_that_a_head_taken_away_or_turned_back_shows_and_stops_nobody(kept: Counter) -> None:
+def test_head_deleted_or_set_back_is_detected_and_work_goes_on(kept: Counter) -> None:
     past_the_triggers(kept, "UPDATE audit_head SET events = events - 1")
     found = proof(kept).broken
     assert found is not None
@@ -206,7 +204,7 @@ def test_that_a_head_taken_away_or_turned_back_shows_and_stops_nobody(kept: Coun
     assert (found.kind, found.number) == (ChainBreak.HEAD, numbers(kept)[-1])
 
 
-def test_that_only_a_noted_fingerprint_tells_a_tail_cut_with_its_head(kept: Counter) -> None:
+def test_only_noted_fingerprint_tells_tail_cut_with_its_head(kept: Counter) -> None:
     noted = proof(kept).fingerprint
     last = numbers(kept)[-1]
     past_the_triggers(
@@ -225,12 +223,12 @@ def test_that_only_a_noted_fingerprint_tells_a_tail_cut_with_its_head(kept: Coun
 
 
 @pytest.mark.parametrize("wrong", ["", "abc", "zz" * 32, "00" * 31])
-def test_that_what_is_no_fingerprint_is_refused(sqlite_desk: Counter, wrong: str) -> None:
+def test_what_is_no_fingerprint_is_refused(sqlite_desk: Counter, wrong: str) -> None:
     with pytest.raises(UserError, match="empreinte"):
         sqlite_desk.services.journal.verify_chain(sqlite_desk.who, wrong)
 
 
-def test_that_values_no_program_would_write_are_told_and_do_not_stop_the_proof(
+def test_invalid_column_values_are_detected_without_an_error(
     sqlite_desk: Counter,
 ) -> None:
     desk = sqlite_desk
@@ -248,7 +246,7 @@ def test_that_values_no_program_would_write_are_told_and_do_not_stop_the_proof(
         assert desk.services.maintenance.check(desk.who).problems
 
 
-def test_that_a_missing_trigger_is_told_and_laid_again_by_a_repair(desk: Counter) -> None:
+def test_missing_trigger_is_reported_and_created_again_by_repair(desk: Counter) -> None:
     with desk.database.write() as connection:
         drop_protection(connection)
     problems = desk.services.maintenance.check(desk.who).problems
@@ -258,7 +256,7 @@ def test_that_a_missing_trigger_is_told_and_laid_again_by_a_repair(desk: Counter
     assert desk.services.maintenance.check(desk.who).problems == ()
 
 
-def test_that_a_trigger_switched_off_on_a_server_is_missed(desk: Counter) -> None:
+def test_trigger_switched_off_on_server_is_missed(desk: Counter) -> None:
     if desk.database.is_sqlite:
         return
     with desk.database.write() as connection:
@@ -269,7 +267,7 @@ def test_that_a_trigger_switched_off_on_a_server_is_missed(desk: Counter) -> Non
         assert missing_protection(connection) == {"audit_events_change_refused"}
 
 
-def test_that_a_clock_set_back_moves_nothing_in_the_chain(desk: Counter) -> None:
+def test_clock_set_back_keeps_order_of_chain(desk: Counter) -> None:
     ticket = desk.ticket()
     desk.ligne(ticket, "1")
     desk.clock.now -= timedelta(days=400)
@@ -293,7 +291,7 @@ def at_once(*moves: Callable[[], object]) -> None:
         list(pool.map(run, moves))
 
 
-def test_that_desks_writing_at_once_make_one_chain(desk: Counter, location: str) -> None:
+def test_desks_writing_at_once_make_one_chain(desk: Counter, location: str) -> None:
     tickets = [desk.ticket() for _ in range(4)]
     given = LigneInput(None, Decimal(1), Destination.DON)
 
@@ -311,7 +309,7 @@ def test_that_desks_writing_at_once_make_one_chain(desk: Counter, location: str)
     assert numbers(desk) == list(range(1, found.events + 1))
 
 
-def test_that_desks_that_lock_tickets_crosswise_never_wait_for_each_other(desk: Counter) -> None:
+def test_desks_that_lock_tickets_crosswise_never_wait_for_each_other(desk: Counter) -> None:
     """Events written where they arise would: one desk holds the head, the other the ticket."""
     one, two = desk.ticket(), desk.ticket()
     lines = [desk.ligne(ticket) for ticket in (one, two) for _ in range(10)]
@@ -332,7 +330,7 @@ def test_that_desks_that_lock_tickets_crosswise_never_wait_for_each_other(desk: 
         assert connection.execute(query).scalar_one() == 20
 
 
-def test_that_what_is_rolled_back_leaves_no_event_and_no_gap(desk: Counter) -> None:
+def test_what_is_rolled_back_leaves_no_event_and_no_gap(desk: Counter) -> None:
     ticket = desk.ticket()
     before = proof(desk)
     for _ in range(3):
@@ -345,9 +343,7 @@ def test_that_what_is_rolled_back_leaves_no_event_and_no_gap(desk: Counter) -> N
     assert numbers(desk) == list(range(1, after.events + 1))
 
 
-def test_that_events_of_before_the_chain_are_chained_by_the_migration(
-    desk: Counter, tmp_path: Path
-) -> None:
+def test_events_of_before_chain_are_chained_by_migration(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     gone = desk.ligne(ticket)
     desk.ligne(ticket, notes="à garder")
@@ -371,9 +367,7 @@ def test_that_events_of_before_the_chain_are_chained_by_the_migration(
     assert proof(desk).broken is not None
 
 
-def test_that_a_restored_backup_goes_on_with_its_own_chain(
-    sqlite_desk: Counter, tmp_path: Path
-) -> None:
+def test_restored_backup_goes_on_with_its_own_chain(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     ticket = desk.ticket()
     desk.ligne(ticket)

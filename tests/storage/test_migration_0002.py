@@ -96,7 +96,7 @@ def changes(database: Database) -> list[Any]:
         return [*compare_metadata(context, metadata)]
 
 
-def test_that_an_old_file_is_backed_up_and_migrated_with_all_it_held(
+def test_old_file_is_backed_up_and_migrated_with_all_it_held(
     old_file: Path, tmp_path: Path
 ) -> None:
     before = {name: old_rows(old_file, name) for name in TABLES}
@@ -114,7 +114,7 @@ def test_that_an_old_file_is_backed_up_and_migrated_with_all_it_held(
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
 
 
-def test_that_a_migrated_file_is_not_backed_up_again(old_file: Path, tmp_path: Path) -> None:
+def test_migrated_file_is_not_backed_up_again(old_file: Path, tmp_path: Path) -> None:
     for _ in range(2):
         database = Database(old_file)
         prepare_database(database, tmp_path / "backups")
@@ -122,9 +122,7 @@ def test_that_a_migrated_file_is_not_backed_up_again(old_file: Path, tmp_path: P
     assert len(list((tmp_path / "backups").iterdir())) == 1
 
 
-def test_that_an_old_server_is_migrated_with_all_it_held(
-    old_server: Database, tmp_path: Path
-) -> None:
+def test_old_server_is_migrated_with_all_it_held(old_server: Database, tmp_path: Path) -> None:
     prepare_database(old_server, tmp_path)
     assert changes(old_server) == []
     for name in TABLES:
@@ -135,7 +133,7 @@ def test_that_an_old_server_is_migrated_with_all_it_held(
     use(old_server)
 
 
-def test_that_the_services_work_on_a_migrated_file(old_file: Path, tmp_path: Path) -> None:
+def test_services_work_on_migrated_file(old_file: Path, tmp_path: Path) -> None:
     database = Database(old_file)
     prepare_database(database, tmp_path / "backups")
     use(database)
@@ -143,7 +141,7 @@ def test_that_the_services_work_on_a_migrated_file(old_file: Path, tmp_path: Pat
     database.close()
 
 
-def test_that_a_migration_that_fails_leaves_the_old_file(old_file: Path, tmp_path: Path) -> None:
+def test_migration_that_fails_leaves_old_file(old_file: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(old_file)) as connection:
         connection.execute("CREATE TABLE preferences (in_the_way INTEGER)")
         connection.commit()
@@ -157,7 +155,7 @@ def test_that_a_migration_that_fails_leaves_the_old_file(old_file: Path, tmp_pat
     database.close()
 
 
-def test_that_the_migration_can_be_taken_back(database: Database, tmp_path: Path) -> None:
+def test_migration_can_be_taken_back(database: Database, tmp_path: Path) -> None:
     with database.write() as connection:
         run_alembic(connection, "downgrade", "0001")
     prepare_database(database, tmp_path / "again")

@@ -38,7 +38,7 @@ def refused(location: object, backups: Path) -> StorageError:
     return found.value
 
 
-def test_that_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path: Path) -> None:
+def test_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "data" / "inner" / "desk.sqlite"
     database = Database(path)
     prepare_database(database, tmp_path / "backups")
@@ -51,7 +51,7 @@ def test_that_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path: Path
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_that_a_second_start_changes_nothing(desk: Counter, tmp_path: Path) -> None:
+def test_second_start_changes_nothing(desk: Counter, tmp_path: Path) -> None:
     with desk.database.read() as connection:
         before = connection.execute(text("SELECT * FROM users")).all()
     prepare_database(desk.database, tmp_path / "backups")
@@ -60,7 +60,7 @@ def test_that_a_second_start_changes_nothing(desk: Counter, tmp_path: Path) -> N
     assert not (tmp_path / "backups").exists()
 
 
-def test_that_a_second_start_leaves_every_byte_of_the_file(tmp_path: Path) -> None:
+def test_second_start_leaves_every_byte_of_file(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
     for _ in range(2):
         database = Database(path)
@@ -73,7 +73,7 @@ def test_that_a_second_start_leaves_every_byte_of_the_file(tmp_path: Path) -> No
     assert path.read_bytes() == found
 
 
-def test_that_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+def test_empty_file_becomes_database(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     database = Database(tmp_path / "empty")
     prepare_database(database, tmp_path / "backups")
@@ -82,7 +82,7 @@ def test_that_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     database.close()
 
 
-def test_that_the_migrations_make_the_very_tables_the_program_speaks_of(
+def test_migrations_make_very_tables_program_speaks_of(
     database: Database,
 ) -> None:
     with database.write() as connection:
@@ -92,7 +92,7 @@ def test_that_the_migrations_make_the_very_tables_the_program_speaks_of(
         assert compare_metadata(context, metadata) == []
 
 
-def test_that_checks_and_indexes_are_made_by_the_migrations_too(database: Database) -> None:
+def test_checks_and_indexes_are_made_by_migrations_too(database: Database) -> None:
     with database.read() as connection:
         found = inspect(connection)
         for table in metadata.sorted_tables:
@@ -105,7 +105,7 @@ def test_that_checks_and_indexes_are_made_by_the_migrations_too(database: Databa
         assert unique["uq_poste_reception_one_open"]
 
 
-def test_that_the_revisions_named_in_the_program_are_those_of_the_scripts() -> None:
+def test_revisions_named_in_program_are_those_of_scripts() -> None:
     config = Config()
     folder = Path(recyclique_desk.storage.__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder))
@@ -114,9 +114,7 @@ def test_that_the_revisions_named_in_the_program_are_those_of_the_scripts() -> N
     assert {script.revision for script in scripts.walk_revisions()} == KNOWN
 
 
-def test_that_the_schema_goes_down_to_nothing_and_up_again(
-    database: Database, tmp_path: Path
-) -> None:
+def test_schema_downgrades_to_empty_and_upgrades_again(database: Database, tmp_path: Path) -> None:
     with database.write() as connection:
         run_alembic(connection, "downgrade", "base")
     with database.read() as connection:
@@ -128,9 +126,7 @@ def test_that_the_schema_goes_down_to_nothing_and_up_again(
         }  # fmt: skip
 
 
-def test_that_a_migration_that_fails_leaves_the_database_as_it_was(
-    database: Database, tmp_path: Path
-) -> None:
+def test_migration_that_fails_leaves_database_as_it_was(database: Database, tmp_path: Path) -> None:
     with database.write() as connection:
         run_alembic(connection, "downgrade", "base")
         connection.execute(text("CREATE TABLE ligne_depot (id INTEGER)"))
@@ -140,12 +136,12 @@ def test_that_a_migration_that_fails_leaves_the_database_as_it_was(
         assert set(inspect(connection).get_table_names()) == {"alembic_version", "ligne_depot"}
 
 
-def test_that_no_other_command_is_given_to_alembic(database: Database) -> None:
+def test_no_other_command_is_given_to_alembic(database: Database) -> None:
     with database.write() as connection, pytest.raises(UserError):
         run_alembic(connection, "stamp", HEAD)
 
 
-def test_that_a_copy_is_laid_aside_before_a_migration(desk: Counter, tmp_path: Path) -> None:
+def test_copy_is_laid_aside_before_migration(desk: Counter, tmp_path: Path) -> None:
     desk.ligne(desk.ticket())
     back_up_before_migration(desk.database, tmp_path / "copies", "0000")
     if not desk.database.is_sqlite:
@@ -158,7 +154,7 @@ def test_that_a_copy_is_laid_aside_before_a_migration(desk: Counter, tmp_path: P
         assert found.execute("SELECT weight FROM ligne_depot").fetchall() == [(1000,)]
 
 
-def test_that_an_older_database_is_copied_and_then_migrated_with_all_its_rows(
+def test_older_database_is_copied_and_then_migrated_with_all_its_rows(
     location: str, tmp_path: Path
 ) -> None:
     database = Database(location)
@@ -190,7 +186,7 @@ def test_that_an_older_database_is_copied_and_then_migrated_with_all_its_rows(
             assert old.execute("SELECT name FROM sites").fetchall() == [("Ancien",)]
 
 
-def test_that_an_older_database_is_not_migrated_when_it_cannot_be_copied(tmp_path: Path) -> None:
+def test_older_database_is_not_migrated_when_it_cannot_be_copied(tmp_path: Path) -> None:
     (tmp_path / "desk.sqlite").touch()
     database = Database(tmp_path / "desk.sqlite")
     with database.write() as connection:
@@ -204,9 +200,7 @@ def test_that_an_older_database_is_not_migrated_when_it_cannot_be_copied(tmp_pat
     database.close()
 
 
-def test_that_desks_started_at_once_make_one_database_together(
-    location: str, tmp_path: Path
-) -> None:
+def test_desks_started_at_once_make_one_database_together(location: str, tmp_path: Path) -> None:
     if "://" in location:
         database = Database(location)
         with database.write() as connection:
@@ -230,7 +224,7 @@ def test_that_desks_started_at_once_make_one_database_together(
         assert [done.result(30) for done in starts] == [[HEAD]] * 4
 
 
-def test_that_a_server_is_not_copied_by_us(database: Database, tmp_path: Path) -> None:
+def test_server_is_not_copied_by_us(database: Database, tmp_path: Path) -> None:
     if database.is_sqlite:
         assert back_up(database, tmp_path / "copy").exists()
         with pytest.raises(UserError, match="existe déjà"):
@@ -244,7 +238,7 @@ def test_that_a_server_is_not_copied_by_us(database: Database, tmp_path: Path) -
     ("revision", "trouble"),
     [("9999", Trouble.TOO_NEW), ("8f2b4c6d1a3e", Trouble.NOT_A_DATABASE)],
 )
-def test_that_a_newer_or_foreign_schema_is_refused_and_left_alone(
+def test_newer_or_foreign_schema_is_refused_and_left_alone(
     desk: Counter, location: str, tmp_path: Path, revision: str, trouble: Trouble
 ) -> None:
     desk.ligne(desk.ticket())
@@ -264,7 +258,7 @@ def test_that_a_newer_or_foreign_schema_is_refused_and_left_alone(
     assert not (tmp_path / "backups").exists()
 
 
-def test_that_a_database_of_another_program_is_refused_and_left_alone(
+def test_database_of_another_program_is_refused_and_left_alone(
     location: str, tmp_path: Path
 ) -> None:
     database = Database(location)
@@ -292,9 +286,7 @@ def test_that_a_database_of_another_program_is_refused_and_left_alone(
 @pytest.mark.parametrize(
     "content", [b"date,category,poids_kg\n2025-10-01,x,1\n" * 100, bytes(range(256)) * 64, b"x"]
 )
-def test_that_a_file_that_is_no_database_is_refused_and_left_alone(
-    tmp_path: Path, content: bytes
-) -> None:
+def test_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
     error = refused(path, tmp_path / "backups")
@@ -303,20 +295,20 @@ def test_that_a_file_that_is_no_database_is_refused_and_left_alone(
     assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_that_a_directory_is_refused(tmp_path: Path) -> None:
+def test_directory_is_refused(tmp_path: Path) -> None:
     error = refused(tmp_path, tmp_path / "backups")
     assert error.trouble is Trouble.NOT_A_DATABASE
     assert "dossier" in str(error)
     assert not any(tmp_path.iterdir())
 
 
-def test_that_a_path_through_a_file_is_refused(tmp_path: Path) -> None:
+def test_path_through_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     refused(tmp_path / "file" / "desk.sqlite", tmp_path / "backups")
     assert (tmp_path / "file").read_text() == "x"
 
 
-def test_that_a_folder_without_the_right_to_write_is_refused(tmp_path: Path) -> None:
+def test_folder_without_right_to_write_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     with read_only(folder):
@@ -336,13 +328,13 @@ def test_that_a_folder_without_the_right_to_write_is_refused(tmp_path: Path) -> 
         "nope://",
     ],
 )
-def test_that_an_address_that_means_no_database_is_refused_with_a_sentence(location: str) -> None:
+def test_address_that_means_no_database_is_refused_with_sentence(location: str) -> None:
     with pytest.raises(DeskError) as found:
         Database(location)
     assert re.fullmatch(r"[A-Z].*[.]", str(found.value))
 
 
-def test_that_a_shown_location_tells_no_password() -> None:
+def test_shown_location_tells_no_password() -> None:
     database = Database("postgresql://ana:secret@127.0.0.1:1/desk")
     assert "secret" not in database.display_location
     assert database.path is None

@@ -138,7 +138,7 @@ ASKED: dict[str, Callable[[Centre], object]] = {
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_that_what_is_asked_often_reads_no_whole_table(centre: Centre, name: str) -> None:
+def test_frequent_queries_scan_no_table(centre: Centre, name: str) -> None:
     with centre.plans() as plan:
         ASKED[name](centre)
     assert scans(plan) == []
@@ -158,7 +158,7 @@ def test_that_what_is_asked_often_reads_no_whole_table(centre: Centre, name: str
         TicketFilter(exclude_deferred=True),
     ],
 )
-def test_that_a_page_walks_an_index_and_sorts_nothing(
+def test_page_query_uses_index_without_sorting(
     centre: Centre, order: TicketOrder, chosen: TicketFilter
 ) -> None:
     first = centre.services.tickets.page(centre.who, chosen, None, 20, order)
@@ -189,7 +189,7 @@ def test_that_a_page_walks_an_index_and_sorts_nothing(
         TicketFilter(without_category=True),
     ],
 )
-def test_that_totals_of_all_there_ever_was_read_no_line_and_no_closed_ticket(
+def test_totals_of_all_there_ever_was_read_no_line_and_no_closed_ticket(
     centre: Centre, chosen: TicketFilter, site: int | None
 ) -> None:
     with centre.plans() as plan:
@@ -204,7 +204,7 @@ def of_lines(plan: list[tuple[str, str]]) -> list[str]:
     return [detail for detail, _ in plan if re.search(r"ligne_depot|\bl\b", detail)]
 
 
-def test_that_the_figures_of_all_sites_read_no_line(centre: Centre) -> None:
+def test_figures_of_all_sites_read_no_line(centre: Centre) -> None:
     with centre.plans() as plan:
         centre.services.figures.snapshot(centre.who)
     assert not [
@@ -212,7 +212,7 @@ def test_that_the_figures_of_all_sites_read_no_line(centre: Centre) -> None:
     ]
 
 
-def test_that_the_figures_of_one_site_never_touch_the_table_itself(centre: Centre) -> None:
+def test_figures_of_one_site_never_touch_table_itself(centre: Centre) -> None:
     asked = DashboardQuery(WEEK.first or TODAY, TODAY, site_id=1)
     with centre.plans() as plan:
         centre.services.figures.dashboard(centre.who, asked)
@@ -220,7 +220,7 @@ def test_that_the_figures_of_one_site_never_touch_the_table_itself(centre: Centr
     assert all("COVERING INDEX" in detail for detail in of_lines(plan))
 
 
-def test_that_the_test_sees_a_scan_when_there_is_one(centre: Centre) -> None:
+def test_test_sees_scan_when_there_is_one(centre: Centre) -> None:
     with centre.plans() as plan, centre.database.read() as connection:
         connection.execute(text("SELECT * FROM ligne_depot WHERE notes = 'x'")).all()
     assert scans(plan) == ["SCAN ligne_depot"]

@@ -50,9 +50,7 @@ def impatient(location: str) -> Iterator[Database]:
         database.close()
 
 
-def test_that_a_read_sees_one_state_while_another_desk_writes(
-    database: Database, location: str
-) -> None:
+def test_read_sees_one_state_while_another_desk_writes(database: Database, location: str) -> None:
     with impatient(location) as other, database.read() as reading:
         assert count_sites(reading) == 0
         with other.write() as writing:
@@ -64,9 +62,7 @@ def test_that_a_read_sees_one_state_while_another_desk_writes(
         assert count_sites(reading) == 1
 
 
-def test_that_a_reader_does_not_see_what_is_not_committed(
-    database: Database, location: str
-) -> None:
+def test_reader_does_not_see_what_is_not_committed(database: Database, location: str) -> None:
     with impatient(location) as other, database.write() as writing:
         add_site(writing)
         with other.read() as reading:
@@ -80,7 +76,7 @@ def failing(connection: Connection, error: BaseException) -> None:
     raise error
 
 
-def test_that_a_write_is_undone_whole_when_its_block_fails(database: Database) -> None:
+def test_write_is_undone_whole_when_its_block_fails(database: Database) -> None:
     with pytest.raises(UserError, match="non"), database.write() as connection:
         failing(connection, UserError("non"))
     with database.read() as connection:
@@ -91,14 +87,14 @@ def test_that_a_write_is_undone_whole_when_its_block_fails(database: Database) -
         assert count_sites(connection) == 1
 
 
-def test_that_an_interrupted_program_leaves_nothing_half_written(database: Database) -> None:
+def test_interrupted_program_leaves_nothing_half_written(database: Database) -> None:
     with pytest.raises(KeyboardInterrupt), database.write() as connection:
         failing(connection, KeyboardInterrupt())
     with database.read() as connection:
         assert count_sites(connection) == 0
 
 
-def test_that_nothing_can_be_written_through_a_read(database: Database) -> None:
+def test_nothing_can_be_written_through_read(database: Database) -> None:
     for _ in range(2):
         with pytest.raises(StorageError) as found, database.read() as connection:
             add_site(connection)
@@ -109,7 +105,7 @@ def test_that_nothing_can_be_written_through_a_read(database: Database) -> None:
         assert count_sites(connection) == 2
 
 
-def test_that_a_write_waits_for_another_one(database: Database, location: str) -> None:
+def test_write_waits_for_another_one(database: Database, location: str) -> None:
     begun, order = threading.Event(), []
 
     def first() -> None:
@@ -132,7 +128,7 @@ def test_that_a_write_waits_for_another_one(database: Database, location: str) -
     assert order == ["first", "second"]
 
 
-def test_that_a_write_gives_up_after_its_time_with_a_sentence_and_goes_on_later(
+def test_write_gives_up_after_its_time_with_sentence_and_goes_on_later(
     database: Database, location: str
 ) -> None:
     with database.write() as connection:
@@ -152,7 +148,7 @@ def test_that_a_write_gives_up_after_its_time_with_a_sentence_and_goes_on_later(
         assert connection.execute(select(sites.c.name)).scalar() == "trois"
 
 
-def test_that_what_breaks_a_rule_of_the_tables_is_a_bug_and_no_trouble(desk: Counter) -> None:
+def test_what_breaks_rule_of_tables_is_bug_and_no_trouble(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket())
     for statement in (
         "UPDATE ligne_depot SET weight = 0",
@@ -170,7 +166,7 @@ def test_that_what_breaks_a_rule_of_the_tables_is_a_bug_and_no_trouble(desk: Cou
     assert detail.lignes == (ligne,)
 
 
-def test_that_an_instant_without_a_zone_is_refused(database: Database) -> None:
+def test_instant_without_zone_is_refused(database: Database) -> None:
     naive = datetime(2025, 10, 7)  # noqa: DTZ001
     with pytest.raises(StatementError, match="time zone"), database.write() as connection:
         connection.execute(select(sites.c.id).where(sites.c.updated_at > naive))
@@ -185,11 +181,11 @@ def test_that_an_instant_without_a_zone_is_refused(database: Database) -> None:
         datetime(9999, 12, 31, tzinfo=UTC),
     ],
 )
-def test_that_instants_come_back_as_they_went(instant: datetime) -> None:
+def test_instants_come_back_as_they_went(instant: datetime) -> None:
     assert instant_from(milliseconds(instant)) == instant
 
 
-def test_that_the_numbers_of_destinations_are_for_good() -> None:
+def test_numbers_of_destinations_are_for_good() -> None:
     assert {destination.value: number for destination, number in DESTINATION_NUMBERS.items()} == {
         "revente": 1, "recyclage": 2, "don": 3, "destruction": 4, "autre": 5
     }  # fmt: skip
@@ -197,7 +193,7 @@ def test_that_the_numbers_of_destinations_are_for_good() -> None:
     assert DestinationCode.cache_ok
 
 
-def test_that_values_are_small_and_alike_on_disk(desk: Counter) -> None:
+def test_values_are_small_and_alike_on_disk(desk: Counter) -> None:
     ticket = desk.ticket()
     ligne = desk.ligne(ticket, "12.345", Destination.DON)
     with desk.database.read() as connection:

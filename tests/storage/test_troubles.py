@@ -38,7 +38,7 @@ def desk_on(path: Path) -> tuple[Database, Services, Who]:
     return database, services, services.people.sign_in_local_admin("ana")
 
 
-def test_that_a_full_disk_is_told_and_what_was_saved_stays(tmp_path: Path) -> None:
+def test_full_disk_raises_storage_error_and_keeps_saved_lines(tmp_path: Path) -> None:
     with small_disk(tmp_path / "stick", 2048) as disk:
         database, services, who = desk_on(disk / "desk.sqlite")
         ticket = services.counter.create_ticket(who, services.counter.open_poste(who).id)
@@ -59,7 +59,7 @@ def test_that_a_full_disk_is_told_and_what_was_saved_stays(tmp_path: Path) -> No
         again.close()
 
 
-def test_that_a_disk_full_from_the_start_is_told(tmp_path: Path) -> None:
+def test_disk_full_from_start_raises_storage_error(tmp_path: Path) -> None:
     with small_disk(tmp_path / "stick", 64) as disk:
         fill(disk, leave=4096)
         database = Database(disk / "desk.sqlite")
@@ -69,7 +69,7 @@ def test_that_a_disk_full_from_the_start_is_told(tmp_path: Path) -> None:
         database.close()
 
 
-def test_that_a_disk_that_became_read_only_is_told_and_can_be_written_again(
+def test_read_only_disk_raises_storage_error_until_writable_again(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "folder"
@@ -86,7 +86,7 @@ def test_that_a_disk_that_became_read_only_is_told_and_can_be_written_again(
     database.close()
 
 
-def test_that_a_damaged_file_is_told(tmp_path: Path) -> None:
+def test_damaged_file_raises_storage_error(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
     database, services, who = desk_on(path)
     ticket = services.counter.create_ticket(who, services.counter.open_poste(who).id)
@@ -106,7 +106,7 @@ def test_that_a_damaged_file_is_told(tmp_path: Path) -> None:
     database.close()
 
 
-def test_that_a_file_cut_short_is_told(tmp_path: Path) -> None:
+def test_truncated_file_raises_storage_error(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
     database, services, who = desk_on(path)
     database.close()
@@ -117,7 +117,7 @@ def test_that_a_file_cut_short_is_told(tmp_path: Path) -> None:
     database.close()
 
 
-def test_that_a_file_taken_away_is_told(sqlite_desk: Counter) -> None:
+def test_deleted_file_raises_storage_error(sqlite_desk: Counter) -> None:
     sqlite_desk.database.close()
     path = sqlite_desk.database.path
     assert path is not None
@@ -141,7 +141,7 @@ def own_server() -> Iterator[Server]:
         yield server
 
 
-def test_that_a_lost_server_is_told_and_the_desk_recovers_by_itself(
+def test_lost_server_raises_storage_error_and_reconnects(
     own_server: Server, tmp_path: Path
 ) -> None:
     url = f"postgresql://postgres@127.0.0.1:{own_server.port}/postgres"
@@ -176,7 +176,7 @@ def test_that_a_lost_server_is_told_and_the_desk_recovers_by_itself(
     database.close()
 
 
-def test_that_a_server_that_ends_a_session_is_told_and_the_next_call_works(
+def test_ended_session_raises_storage_error_and_next_call_works(
     own_server: Server, tmp_path: Path
 ) -> None:
     url = f"postgresql://postgres@127.0.0.1:{own_server.port}/postgres"
@@ -194,7 +194,7 @@ def test_that_a_server_that_ends_a_session_is_told_and_the_next_call_works(
 @pytest.mark.parametrize(
     "path", ["postgres@127.0.0.1:1/desk", "postgres@127.0.0.1:{port}/nosuch", "no@[::1]:1/x"]
 )
-def test_that_a_server_that_cannot_be_reached_is_told(own_server: Server, path: str) -> None:
+def test_unreachable_server_raises_storage_error(own_server: Server, path: str) -> None:
     database = Database(f"postgresql://{path.format(port=own_server.port)}", busy_seconds=2)
     with pytest.raises(StorageError) as found, database.read():
         pass
@@ -202,12 +202,12 @@ def test_that_a_server_that_cannot_be_reached_is_told(own_server: Server, path: 
     database.close()
 
 
-def test_that_a_bug_of_ours_is_no_trouble_of_the_machine() -> None:
+def test_bug_of_ours_is_no_trouble_of_machine() -> None:
     assert trouble_from(ValueError("bug")) is None
     assert trouble_from(KeyError("bug")) is None
 
 
-def test_that_the_clock_is_not_a_trouble(sqlite_desk: Counter) -> None:
+def test_clock_is_not_trouble(sqlite_desk: Counter) -> None:
     """A PC whose clock went back still saves."""
     ticket = sqlite_desk.ticket()
     sqlite_desk.clock.now -= timedelta(days=400)

@@ -28,7 +28,7 @@ from tests.services.access.crew import PASSWORD, PIN, account, details
 NEW_PIN = "9031"
 
 
-def test_that_an_added_person_is_listed_with_what_was_said_of_them(desk: Counter) -> None:
+def test_added_person_is_listed_with_given_values(desk: Counter) -> None:
     away = desk.site("Annexe")
     added = desk.services.accounts.add(desk.who, AccountInput("bo", " Bo  Martin ", away), pin=PIN)
     assert (added.username, added.display_name, added.role) == ("bo", "Bo Martin", Role.OPERATOR)
@@ -41,7 +41,7 @@ def test_that_an_added_person_is_listed_with_what_was_said_of_them(desk: Counter
         desk.services.accounts.add(desk.who, AccountInput("cy", "Cy", 4242))
 
 
-def test_that_a_name_is_taken_once_whatever_its_case_and_accents_typed(desk: Counter) -> None:
+def test_name_is_taken_once_whatever_its_case_and_accents_typed(desk: Counter) -> None:
     account(desk, "Zoé", pin=None)
     for name in ("zoé", "ZOÉ", "zoe\u0301", " Zoé "):
         with pytest.raises(UserError, match="déjà pris"):
@@ -51,7 +51,7 @@ def test_that_a_name_is_taken_once_whatever_its_case_and_accents_typed(desk: Cou
         desk.services.accounts.change(desk.who, bo.id, bo.version, AccountInput("zoé", "Bo"))
 
 
-def test_that_a_change_says_what_was_before_and_what_is_after(desk: Counter) -> None:
+def test_change_says_what_was_before_and_what_is_after(desk: Counter) -> None:
     bo = account(desk, "Bo", pin=None)
     away = desk.site("Annexe")
     changed = desk.services.accounts.change(
@@ -66,7 +66,7 @@ def test_that_a_change_says_what_was_before_and_what_is_after(desk: Counter) -> 
     ]
 
 
-def test_that_two_admins_who_edit_one_person_do_not_overwrite_each_other(desk: Counter) -> None:
+def test_two_admins_who_edit_one_person_do_not_overwrite_each_other(desk: Counter) -> None:
     bo = account(desk, "Bo", pin=None)
     accounts, who = desk.services.accounts, desk.who
     accounts.change(who, bo.id, bo.version, AccountInput("Bo", "Bo Martin"))
@@ -87,7 +87,7 @@ def test_that_two_admins_who_edit_one_person_do_not_overwrite_each_other(desk: C
     assert (found.role, found.is_active, found.has_pin) == (Role.OPERATOR, True, False)
 
 
-def test_that_the_last_admin_can_be_neither_disabled_nor_demoted(desk: Counter) -> None:
+def test_last_admin_can_be_neither_disabled_nor_demoted(desk: Counter) -> None:
     accounts = desk.services.accounts
     # The local admin has no password: they could not come in by the window.
     ana = account(desk, "Ana B.", Role.ADMIN)
@@ -105,7 +105,7 @@ def test_that_the_last_admin_can_be_neither_disabled_nor_demoted(desk: Counter) 
     assert accounts.disable(desk.who, ana.id, ana.version).is_active is False
 
 
-def test_that_two_admins_cannot_disable_each_other_at_the_same_moment(desk: Counter) -> None:
+def test_two_admins_cannot_disable_each_other_at_same_moment(desk: Counter) -> None:
     pair = [account(desk, name, Role.ADMIN) for name in ("Ana B.", "Béa")]
     together = Barrier(2)
 
@@ -122,7 +122,7 @@ def test_that_two_admins_cannot_disable_each_other_at_the_same_moment(desk: Coun
         assert sorted(pool.map(disable, range(2))) == [False, True]
 
 
-def test_that_a_disabled_person_comes_back_as_they_were(desk: Counter) -> None:
+def test_disabled_person_comes_back_as_they_were(desk: Counter) -> None:
     bo = account(desk)
     gone = desk.services.accounts.disable(desk.who, bo.id, bo.version)
     with pytest.raises(SignInRefused):
@@ -131,7 +131,7 @@ def test_that_a_disabled_person_comes_back_as_they_were(desk: Counter) -> None:
     assert desk.services.sign_in.with_pin(bo.id, PIN)
 
 
-def test_that_everybody_chooses_their_own_pin_and_proves_who_they_are(desk: Counter) -> None:
+def test_everybody_chooses_their_own_pin_and_proves_who_they_are(desk: Counter) -> None:
     bo = account(desk, password=PASSWORD)
     who = desk.services.sign_in.with_pin(bo.id, PIN)
     accounts = desk.services.accounts
@@ -151,7 +151,7 @@ def test_that_everybody_chooses_their_own_pin_and_proves_who_they_are(desk: Coun
         desk.services.sign_in.with_pin(bo.id, "9031")
 
 
-def test_that_a_pin_can_be_taken_away(desk: Counter) -> None:
+def test_pin_can_be_taken_away(desk: Counter) -> None:
     bo = account(desk)
     assert not desk.services.accounts.set_pin(desk.who, bo.id, bo.version, None).has_pin
     with pytest.raises(SignInRefused):
@@ -159,7 +159,7 @@ def test_that_a_pin_can_be_taken_away(desk: Counter) -> None:
     assert details(desk, "user.pin-set")[-1] == {"before": {}, "after": {"has_pin": False}}
 
 
-def test_that_no_secret_and_no_hash_stands_in_any_audit_event(desk: Counter) -> None:
+def test_no_secret_and_no_hash_stands_in_any_audit_event(desk: Counter) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
     who = desk.services.sign_in.with_password("ana b.", PASSWORD)
     desk.services.sign_in.step_up(who, PASSWORD)
@@ -178,7 +178,7 @@ def test_that_no_secret_and_no_hash_stands_in_any_audit_event(desk: Counter) -> 
         assert secret not in told
 
 
-def test_that_what_a_crash_report_quotes_holds_no_secret_and_no_hash(
+def test_what_crash_report_quotes_holds_no_secret_and_no_hash(
     desk: Counter, caplog: pytest.LogCaptureFixture
 ) -> None:
     bo = account(desk)
@@ -209,7 +209,7 @@ def test_that_what_a_crash_report_quotes_holds_no_secret_and_no_hash(
         assert "cy" not in str(found.value)
 
 
-def test_that_a_value_the_database_cannot_read_is_not_quoted_either(desk: Counter) -> None:
+def test_value_database_cannot_read_is_not_quoted_either(desk: Counter) -> None:
     if desk.database.is_sqlite:
         pytest.skip("a file takes any value")
     query = text("SELECT CAST(CAST(:typed AS text) AS integer)")
@@ -242,7 +242,7 @@ NASTY = st.one_of(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(username=NASTY, display_name=NASTY)
-def test_that_a_name_is_refused_or_comes_back_letter_by_letter(
+def test_name_is_refused_or_comes_back_letter_by_letter(
     desk: Counter, username: str, display_name: str
 ) -> None:
     accounts = desk.services.accounts

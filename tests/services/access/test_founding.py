@@ -30,7 +30,7 @@ def found(services: Services, **values: str) -> Who:
     return services.founding.found_centre(**given | values)
 
 
-def test_that_an_empty_database_becomes_a_centre_with_an_admin(services: Services) -> None:
+def test_empty_database_becomes_centre_with_admin(services: Services) -> None:
     assert services.founding.is_new()
     assert services.founding.centre().name == ""
     who = found(services)
@@ -53,7 +53,7 @@ def test_that_an_empty_database_becomes_a_centre_with_an_admin(services: Service
         ("password", "laboucle"),
     ],
 )
-def test_that_a_start_that_is_refused_leaves_nothing_behind(
+def test_start_that_is_refused_leaves_nothing_behind(
     services: Services, field: str, value: str
 ) -> None:
     with pytest.raises(UserError):
@@ -62,7 +62,7 @@ def test_that_a_start_that_is_refused_leaves_nothing_behind(
     assert services.sign_in.tiles() == ()
 
 
-def test_that_a_centre_is_founded_once_though_four_desks_try(services: Services) -> None:
+def test_centre_is_founded_once_though_four_desks_try(services: Services) -> None:
     together = Barrier(4)
 
     def start(number: int) -> bool:
@@ -80,7 +80,7 @@ def test_that_a_centre_is_founded_once_though_four_desks_try(services: Services)
     assert len(services.sign_in.tiles()) == 1
 
 
-def test_that_a_database_in_use_keeps_its_time_zone_and_gets_its_name(desk: Counter) -> None:
+def test_database_in_use_keeps_its_time_zone_and_gets_its_name(desk: Counter) -> None:
     desk.ticket()
     centre = desk.services.founding.centre()
     assert (centre.name, centre.has_tickets) == ("Ma ressourcerie", True)
@@ -91,7 +91,7 @@ def test_that_a_database_in_use_keeps_its_time_zone_and_gets_its_name(desk: Coun
     assert details(desk, "centre.founded")[0]["after"]["centre"] == "La Boucle"  # type: ignore[index]
 
 
-def test_that_the_command_line_stays_the_files_owner_and_becomes_nobody_on_a_server(
+def test_local_admin_is_allowed_on_file_and_refused_on_server(
     desk: Counter,
 ) -> None:
     found(desk.services)
@@ -102,7 +102,7 @@ def test_that_the_command_line_stays_the_files_owner_and_becomes_nobody_on_a_ser
             desk.services.people.sign_in_local_admin("ana")
 
 
-def test_that_a_volunteer_of_the_systems_name_does_not_become_the_local_admin(
+def test_volunteer_of_systems_name_does_not_become_local_admin(
     sqlite_desk: Counter,
 ) -> None:
     accounts, people = sqlite_desk.services.accounts, sqlite_desk.services.people

@@ -25,7 +25,7 @@ def statements() -> list[str]:
     return [one.strip() for one in block.split(";") if one.strip()]
 
 
-def test_that_the_program_works_as_the_role_with_the_least_rights(
+def test_program_works_as_role_with_least_rights(
     postgres_url: str, tmp_path: Path, clock: Clock
 ) -> None:
     owner = create_engine(postgres_url.replace("postgresql://", "postgresql+psycopg://"))

@@ -11,7 +11,7 @@ from recyclique_desk.storage.schema import audit_events, sites, users
 from tests.conftest import Counter
 
 
-def test_that_the_local_admin_is_made_once(desk: Counter) -> None:
+def test_local_admin_is_made_once(desk: Counter) -> None:
     people = desk.services.people
     assert desk.who.role is Role.ADMIN
     assert people.sign_in_local_admin("ana") == people.sign_in_local_admin("ANA") == desk.who
@@ -23,7 +23,7 @@ def test_that_the_local_admin_is_made_once(desk: Counter) -> None:
     assert counts == [1, 1, 1]
 
 
-def test_that_another_system_user_joins_the_same_site(desk: Counter) -> None:
+def test_another_system_user_joins_same_site(desk: Counter) -> None:
     bea = desk.services.people.sign_in_local_admin("Béa")
     assert (bea.site_id, bea.display_name) == (desk.who.site_id, "Béa")
     assert bea.user_id != desk.who.user_id
@@ -31,7 +31,7 @@ def test_that_another_system_user_joins_the_same_site(desk: Counter) -> None:
     assert sorted(names) == ["Béa", "ana"]
 
 
-def test_that_two_windows_started_at_once_make_one_admin(desk: Counter) -> None:
+def test_two_windows_started_at_once_make_one_admin(desk: Counter) -> None:
     together = Barrier(4)
 
     def start(_number: int) -> Who:
@@ -42,14 +42,14 @@ def test_that_two_windows_started_at_once_make_one_admin(desk: Counter) -> None:
         assert len(set(pool.map(start, range(4)))) == 1
 
 
-def test_that_a_person_knows_their_site(desk: Counter) -> None:
+def test_person_knows_their_site(desk: Counter) -> None:
     site = desk.services.people.site(desk.who)
     assert (site.name, site.time_zone) == ("Ma ressourcerie", "Europe/Paris")
     cy = desk.operator("Cy", desk.site("Saint-Denis", "Indian/Reunion"))
     assert desk.services.people.site(cy).time_zone == "Indian/Reunion"
 
 
-def test_that_one_person_at_two_desks_opens_one_poste(desk: Counter) -> None:
+def test_one_person_at_two_desks_opens_one_poste(desk: Counter) -> None:
     together = Barrier(3)
 
     def start(_number: int) -> bool:

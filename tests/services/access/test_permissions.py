@@ -148,7 +148,7 @@ def set_user(desk: Counter, who: Who, **values: Any) -> None:
         connection.execute(update(users).where(users.c.id == who.user_id).values(**values))
 
 
-def test_that_every_door_states_the_right_it_needs(sqlite_desk: Counter) -> None:
+def test_every_service_method_states_its_right(sqlite_desk: Counter) -> None:
     assert set(names()) == set(RIGHTS), "a service without a line in the table"
     found = dict(methods(sqlite_desk.services))
     assert len(found) > 50
@@ -165,7 +165,7 @@ def test_that_every_door_states_the_right_it_needs(sqlite_desk: Counter) -> None
         assert says == stated[door(key)], key
 
 
-def test_that_nobody_gets_in_unsigned(sqlite_desk: Counter) -> None:
+def test_every_method_without_person_is_refused(sqlite_desk: Counter) -> None:
     assert opened(sqlite_desk.services, None) == set()
     for key, method in methods(sqlite_desk.services):
         if door(key) is not Door.OPEN:
@@ -173,12 +173,12 @@ def test_that_nobody_gets_in_unsigned(sqlite_desk: Counter) -> None:
                 called(method, None)
 
 
-def test_that_an_operator_gets_through_no_admins_door(sqlite_desk: Counter) -> None:
+def test_operator_is_refused_by_every_admin_method(sqlite_desk: Counter) -> None:
     services = sqlite_desk.services
     assert opened(services, sqlite_desk.operator()) == expected(services, Door.RECEPTION)
 
 
-def test_that_a_disabled_person_gets_through_no_door_though_signed_in(
+def test_disabled_person_still_signed_in_is_refused_by_every_method(
     sqlite_desk: Counter,
 ) -> None:
     ana = admin(sqlite_desk, password_at=sqlite_desk.clock())
@@ -190,7 +190,7 @@ def test_that_a_disabled_person_gets_through_no_door_though_signed_in(
         sqlite_desk.services.counter.current_poste(replace(ana, user_id=12345))
 
 
-def test_that_an_admin_who_came_by_pin_is_asked_for_the_password_first(
+def test_admin_signed_in_by_pin_needs_password(
     sqlite_desk: Counter,
 ) -> None:
     services = sqlite_desk.services
@@ -202,14 +202,14 @@ def test_that_an_admin_who_came_by_pin_is_asked_for_the_password_first(
         services.counter.open_poste(ana, date(2025, 1, 27))
 
 
-def test_that_an_admin_with_a_fresh_password_gets_through_all(sqlite_desk: Counter) -> None:
+def test_admin_with_fresh_password_gets_through_all(sqlite_desk: Counter) -> None:
     services = sqlite_desk.services
     ana = admin(sqlite_desk, password_at=sqlite_desk.clock())
     everywhere = expected(services, Door.RECEPTION, Door.ROLE, Door.ADMIN)
     assert opened(services, ana) == everywhere
 
 
-def test_that_a_password_opens_for_ten_minutes_and_no_clock_set_back_prolongs_them(
+def test_password_opens_for_ten_minutes_and_no_clock_set_back_prolongs_them(
     sqlite_desk: Counter,
 ) -> None:
     accounts, clock = sqlite_desk.services.accounts, sqlite_desk.clock
@@ -224,7 +224,7 @@ def test_that_a_password_opens_for_ten_minutes_and_no_clock_set_back_prolongs_th
         accounts.everyone(ana)
 
 
-def test_that_a_changed_role_holds_from_the_next_action_on(desk: Counter) -> None:
+def test_changed_role_holds_from_next_action_on(desk: Counter) -> None:
     accounts = desk.services.accounts
     bo = replace(desk.operator(), password_at=desk.clock())
     with pytest.raises(NotAllowed, match="administrateur"):
@@ -239,7 +239,7 @@ def test_that_a_changed_role_holds_from_the_next_action_on(desk: Counter) -> Non
     assert desk.services.people.site(bo).id == away
 
 
-def test_that_an_operator_exports_what_is_theirs_or_this_desks_and_nothing_else(
+def test_operator_exports_what_is_theirs_or_this_desks_and_nothing_else(
     desk: Counter, tmp_path: Any
 ) -> None:
     bo, cy = desk.operator("Bo"), desk.operator("Cy")
@@ -270,7 +270,7 @@ def test_that_an_operator_exports_what_is_theirs_or_this_desks_and_nothing_else(
         assert allowed(desk.who, ticket.number)
 
 
-def test_that_deferred_entry_is_for_admins_in_a_poste_an_admin_opened_too(desk: Counter) -> None:
+def test_deferred_entry_is_for_admins_in_poste_admin_opened_too(desk: Counter) -> None:
     poste = desk.poste(deferred_day=date(2025, 1, 27))
     ticket = desk.ticket(poste)
     ligne = desk.ligne(ticket)

@@ -32,7 +32,7 @@ def guess(desk: Counter, user_id: int, times: int = FREE_TRIES) -> None:
         assert isinstance(refusal.value, AccountLocked) == (number + 1 >= FREE_TRIES)
 
 
-def test_that_a_tile_and_four_digits_open_the_counter(desk: Counter) -> None:
+def test_tile_and_four_digits_open_counter(desk: Counter) -> None:
     bo = account(desk)
     who = desk.services.sign_in.with_pin(bo.id, PIN)
     assert (who.user_id, who.role, who.password_at, who.is_local) == (
@@ -46,7 +46,7 @@ def test_that_a_tile_and_four_digits_open_the_counter(desk: Counter) -> None:
     assert desk.services.accounts.find(desk.who, "BO").signed_in_at == desk.clock()
 
 
-def test_that_a_password_opens_admin_work_for_ten_minutes_and_a_pin_does_not(
+def test_password_opens_admin_work_for_ten_minutes_and_pin_does_not(
     desk: Counter,
 ) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
@@ -62,14 +62,14 @@ def test_that_a_password_opens_admin_work_for_ten_minutes_and_a_pin_does_not(
     assert details(desk, "session.raised") == [{}]
 
 
-def test_that_an_operator_has_nothing_to_raise(desk: Counter) -> None:
+def test_operator_cannot_step_up(desk: Counter) -> None:
     bo = account(desk, password=PASSWORD)
     who = desk.services.sign_in.with_pin(bo.id, PIN)
     with pytest.raises(NotAllowed, match="administrateur"):
         desk.services.sign_in.step_up(who, PASSWORD)
 
 
-def test_that_a_password_reset_ends_what_the_old_one_opened(desk: Counter) -> None:
+def test_password_reset_ends_what_old_one_opened(desk: Counter) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
     who = desk.services.sign_in.with_password("ana b.", PASSWORD)
     desk.clock.forward(seconds=5)
@@ -81,7 +81,7 @@ def test_that_a_password_reset_ends_what_the_old_one_opened(desk: Counter) -> No
     assert desk.services.accounts.everyone(desk.services.sign_in.step_up(who, "une autre phrase"))
 
 
-def test_that_names_and_secrets_that_are_wrong_get_one_and_the_same_answer(desk: Counter) -> None:
+def test_names_and_secrets_that_are_wrong_get_one_and_same_answer(desk: Counter) -> None:
     account(desk, "Ana B.", Role.ADMIN)
     gone = account(desk, "Partie", Role.ADMIN)
     desk.services.accounts.disable(desk.who, gone.id, gone.version)
@@ -104,7 +104,7 @@ def test_that_names_and_secrets_that_are_wrong_get_one_and_the_same_answer(desk:
         desk.services.sign_in.with_pin(99_999, PIN)
 
 
-def test_that_an_unknown_name_takes_as_long_as_a_known_one(sqlite_desk: Counter) -> None:
+def test_unknown_name_takes_as_long_as_known_one(sqlite_desk: Counter) -> None:
     account(sqlite_desk, "Ana B.", Role.ADMIN)
 
     def seconds(number: int, name: str) -> float:
@@ -122,7 +122,7 @@ def test_that_an_unknown_name_takes_as_long_as_a_known_one(sqlite_desk: Counter)
     assert not hashing._hashes().current_hasher.check_needs_rehash(hashing.DUMMY_HASH)
 
 
-def test_that_five_wrong_tries_lock_and_the_wait_grows(desk: Counter) -> None:
+def test_five_wrong_tries_lock_and_wait_grows(desk: Counter) -> None:
     bo = account(desk)
     guess(desk, bo.id)
     with pytest.raises(AccountLocked, match="30 secondes"):
@@ -143,7 +143,7 @@ def test_that_five_wrong_tries_lock_and_the_wait_grows(desk: Counter) -> None:
     ]
 
 
-def test_that_a_lock_outlives_the_program_and_holds_for_password_and_unknown_names_alike(
+def test_lock_outlives_program_and_holds_for_password_and_unknown_names_alike(
     desk: Counter,
 ) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
@@ -158,7 +158,7 @@ def test_that_a_lock_outlives_the_program_and_holds_for_password_and_unknown_nam
         again.sign_in.with_password("Personne", PASSWORD)
 
 
-def test_that_a_clock_set_back_ends_no_lock_early_and_makes_none_endless(desk: Counter) -> None:
+def test_clock_set_back_ends_no_lock_early_and_makes_none_endless(desk: Counter) -> None:
     bo = account(desk)
     guess(desk, bo.id)
     desk.clock.now -= timedelta(days=400)
@@ -172,14 +172,14 @@ def test_that_a_clock_set_back_ends_no_lock_early_and_makes_none_endless(desk: C
     assert desk.services.sign_in.with_pin(bo.id, PIN)
 
 
-def test_that_an_admin_ends_a_lock_with_another_secret(desk: Counter) -> None:
+def test_admin_ends_lock_with_another_secret(desk: Counter) -> None:
     bo = account(desk)
     guess(desk, bo.id)
     desk.services.accounts.set_pin(desk.who, bo.id, bo.version, "9031")
     assert desk.services.sign_in.with_pin(bo.id, "9031")
 
 
-def test_that_guesses_at_the_same_moment_get_no_more_tries(desk: Counter) -> None:
+def test_guesses_at_same_moment_get_no_more_tries(desk: Counter) -> None:
     bo = account(desk)
 
     def one(number: int) -> bool:
@@ -219,7 +219,7 @@ database.close()
 """
 
 
-def test_that_two_processes_get_no_more_tries_than_one(desk: Counter, location: str) -> None:
+def test_two_processes_get_no_more_tries_than_one(desk: Counter, location: str) -> None:
     bo = account(desk)
     processes = [
         subprocess.Popen(
@@ -245,7 +245,7 @@ def test_that_two_processes_get_no_more_tries_than_one(desk: Counter, location: 
     assert len(details(desk, "session.refused")) + len(details(desk, "session.locked")) == 5
 
 
-def test_that_a_hash_of_recyclique_verifies_once_and_is_argon2id_from_then_on(
+def test_hash_of_recyclique_verifies_once_and_is_argon2id_from_then_on(
     desk: Counter,
 ) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
@@ -263,7 +263,7 @@ def test_that_a_hash_of_recyclique_verifies_once_and_is_argon2id_from_then_on(
 
 
 @pytest.mark.parametrize("kept", ["", "x", "$2b$", "$argon2id$", "$2b$12$" + "x" * 53, "🙂"])
-def test_that_a_broken_hash_lets_nobody_in(desk: Counter, kept: str) -> None:
+def test_broken_hash_refuses_every_secret(desk: Counter, kept: str) -> None:
     ana = account(desk, "Ana B.", Role.ADMIN)
     set_hash(desk, ana.id, kept)
     for password in (PASSWORD, "", kept):
@@ -271,7 +271,7 @@ def test_that_a_broken_hash_lets_nobody_in(desk: Counter, kept: str) -> None:
             desk.services.sign_in.with_password("ana b.", password)
 
 
-def test_that_tiles_show_who_can_come_in_those_who_come_often_first(desk: Counter) -> None:
+def test_tiles_show_who_can_come_in_those_who_come_often_first(desk: Counter) -> None:
     account(desk, "Zoé")
     bo = account(desk, "Bo")
     account(desk, "Admin", Role.ADMIN, pin=None)
@@ -285,7 +285,7 @@ def test_that_tiles_show_who_can_come_in_those_who_come_often_first(desk: Counte
     assert shown == [("Bo", True), ("Admin", False), ("Zoé", True)]
 
 
-def test_that_leaving_is_noted(desk: Counter) -> None:
+def test_leaving_is_noted(desk: Counter) -> None:
     bo = account(desk)
     who = desk.services.sign_in.with_pin(bo.id, PIN)
     desk.services.sign_in.sign_out(who)
@@ -294,7 +294,7 @@ def test_that_leaving_is_noted(desk: Counter) -> None:
         desk.services.sign_in.sign_out(replace(who, user_id=4242))
 
 
-def test_that_wrong_tries_nobody_followed_up_are_forgotten(desk: Counter) -> None:
+def test_old_failed_attempts_are_deleted(desk: Counter) -> None:
     for name in ("un", "deux"):
         with pytest.raises(SignInRefused):
             desk.services.sign_in.with_password(name, "faux mot de passe")

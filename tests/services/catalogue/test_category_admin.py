@@ -38,7 +38,7 @@ def events(desk: Counter, action: str) -> list[dict[str, object]]:
         return [json.loads(row) for row in connection.execute(query).scalars()]
 
 
-def test_that_the_overview_tells_what_lies_on_each_category(desk: Counter) -> None:
+def test_overview_tells_what_lies_on_each_category(desk: Counter) -> None:
     admin = desk.services.category_admin
     root = desk.category("Meubles")
     child = desk.category("Chaises", root.id)
@@ -64,7 +64,7 @@ def test_that_the_overview_tells_what_lies_on_each_category(desk: Counter) -> No
     assert overview.use(desk.category("Vide").id) == CategoryUse()
 
 
-def test_that_names_and_visibility_change_with_what_was_there_before(desk: Counter) -> None:
+def test_names_and_visibility_change_with_what_was_there_before(desk: Counter) -> None:
     books = desk.category("Livres")
     changed = desk.services.category_admin.change(
         desk.who,
@@ -88,7 +88,7 @@ def test_that_names_and_visibility_change_with_what_was_there_before(desk: Count
     assert len(events(desk, "category.changed")) == 1
 
 
-def test_that_history_shows_the_new_name_and_loses_no_line(desk: Counter) -> None:
+def test_history_shows_new_name_and_loses_no_line(desk: Counter) -> None:
     books, ticket = desk.category("Livres"), desk.ticket()
     desk.ligne(ticket, "2", category=books)
     admin = desk.services.category_admin
@@ -100,7 +100,7 @@ def test_that_history_shows_the_new_name_and_loses_no_line(desk: Counter) -> Non
     assert (root.name, root.weight) == ("Imprimés", Decimal("2.000"))
 
 
-def test_that_two_admins_never_overwrite_each_other(desk: Counter) -> None:
+def test_two_admins_never_overwrite_each_other(desk: Counter) -> None:
     books, admin = desk.category("Livres"), desk.services.category_admin
     first = admin.change(desk.who, books.id, books.version, CategoryInput("Papeterie"))
     attempts: tuple[Callable[[], object], ...] = (
@@ -116,7 +116,7 @@ def test_that_two_admins_never_overwrite_each_other(desk: Counter) -> None:
     assert fresh(desk, books) == first
 
 
-def test_that_the_order_is_dragged_and_dense(desk: Counter) -> None:
+def test_order_is_dragged_and_dense(desk: Counter) -> None:
     admin = desk.services.category_admin
     one, two, three, four = (desk.category(name) for name in ("Un", "Deux", "Trois", "Quatre"))
     admin.move(desk.who, four.id, four.version, None, one.id)
@@ -137,7 +137,7 @@ def test_that_the_order_is_dragged_and_dense(desk: Counter) -> None:
     }
 
 
-def test_that_a_place_is_refused_where_the_tree_would_break(desk: Counter) -> None:
+def test_place_is_refused_where_tree_would_break(desk: Counter) -> None:
     admin = desk.services.category_admin
     root, other = desk.category("Racine"), desk.category("Autre")
     child = desk.category("Enfant", root.id)
@@ -159,7 +159,7 @@ def test_that_a_place_is_refused_where_the_tree_would_break(desk: Counter) -> No
     assert names(desk) == ["Racine", "Autre"]
 
 
-def test_that_a_name_stands_once_under_a_parent_and_as_often_as_there_are_parents(
+def test_name_stands_once_under_parent_and_as_often_as_there_are_parents(
     desk: Counter,
 ) -> None:
     admin = desk.services.category_admin
@@ -176,7 +176,7 @@ def test_that_a_name_stands_once_under_a_parent_and_as_often_as_there_are_parent
     admin.change(desk.who, toys.id, toys.version, CategoryInput("JOUETS"))
 
 
-def test_that_a_parent_is_retired_and_restored_with_what_was_in_use_below_it(
+def test_parent_is_retired_and_restored_with_what_was_in_use_below_it(
     desk: Counter,
 ) -> None:
     admin = desk.services.category_admin
@@ -201,7 +201,7 @@ def test_that_a_parent_is_retired_and_restored_with_what_was_in_use_below_it(
     assert event["restored"] == [str(each.uid) for each in back]
 
 
-def test_that_a_retired_leaf_can_leave_a_retired_parent(desk: Counter) -> None:
+def test_retired_leaf_can_leave_retired_parent(desk: Counter) -> None:
     admin = desk.services.category_admin
     root = desk.category("Meubles")
     leaf = desk.category("Chaises", root.id)
@@ -212,7 +212,7 @@ def test_that_a_retired_leaf_can_leave_a_retired_parent(desk: Counter) -> None:
     assert names(desk) == ["Meubles", "Chaises"]
 
 
-def test_that_a_retired_name_is_restored_rather_than_made_twice(desk: Counter) -> None:
+def test_retired_name_is_restored_rather_than_made_twice(desk: Counter) -> None:
     admin = desk.services.category_admin
     books = desk.category("Livres")
     (gone,) = admin.retire(desk.who, books.id, books.version)
@@ -229,9 +229,7 @@ def test_that_a_retired_name_is_restored_rather_than_made_twice(desk: Counter) -
 @pytest.mark.parametrize(
     "name", ["", "   ", "\u200b\u200b", "\n\t", "é" * (MAX_NAME + 1), "🪑" * 300]
 )
-def test_that_no_name_and_a_long_one_are_refused_with_a_sentence(
-    sqlite_desk: Counter, name: str
-) -> None:
+def test_no_name_and_long_one_are_refused_with_sentence(sqlite_desk: Counter, name: str) -> None:
     admin, books = sqlite_desk.services.category_admin, sqlite_desk.category("Livres")
     attempts: tuple[Callable[[], object], ...] = (
         lambda: admin.add(sqlite_desk.who, name),
@@ -259,7 +257,7 @@ def test_that_no_name_and_a_long_one_are_refused_with_a_sentence(
         "x" * MAX_NAME,
     ],
 )
-def test_that_hostile_names_are_only_names(desk: Counter, name: str) -> None:
+def test_hostile_names_are_only_names(desk: Counter, name: str) -> None:
     admin = desk.services.category_admin
     made = admin.add(desk.who, name, official_name=name)
     (gone,) = admin.retire(desk.who, made.id, made.version)
@@ -271,7 +269,7 @@ def test_that_hostile_names_are_only_names(desk: Counter, name: str) -> None:
     assert names(desk) == [name]
 
 
-def test_that_volunteers_leave_the_tree_alone(desk: Counter) -> None:
+def test_volunteers_leave_tree_alone(desk: Counter) -> None:
     books, bo = desk.category("Livres"), desk.operator()
     admin = desk.services.category_admin
     attempts: tuple[Callable[[], object], ...] = (
@@ -285,7 +283,7 @@ def test_that_volunteers_leave_the_tree_alone(desk: Counter) -> None:
             attempt()
 
 
-def test_that_two_moves_at_once_make_no_circle(desk: Counter) -> None:
+def test_two_moves_at_once_make_no_circle(desk: Counter) -> None:
     admin = desk.services.category_admin
     one, two = desk.category("Un"), desk.category("Deux")
     together = Barrier(2)
@@ -304,7 +302,7 @@ def test_that_two_moves_at_once_make_no_circle(desk: Counter) -> None:
     assert len(tree.children(None)) == 1
 
 
-def test_that_one_of_two_renames_at_once_is_refused(desk: Counter) -> None:
+def test_one_of_two_renames_at_once_is_refused(desk: Counter) -> None:
     admin, books = desk.services.category_admin, desk.category("Livres")
     together = Barrier(2)
 
@@ -320,7 +318,7 @@ def test_that_one_of_two_renames_at_once_is_refused(desk: Counter) -> None:
     assert [fresh(desk, books).name] == kept
 
 
-def test_that_a_category_retired_while_a_line_is_kept_in_it_keeps_the_line(desk: Counter) -> None:
+def test_category_retired_while_line_is_kept_in_it_keeps_line(desk: Counter) -> None:
     books, ticket = desk.category("Livres"), desk.ticket()
     ligne = desk.ligne(ticket, category=books)
     desk.services.category_admin.retire(desk.who, books.id, books.version)

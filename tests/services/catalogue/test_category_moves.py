@@ -60,7 +60,7 @@ def weighed(desk: Counter) -> tuple[Counter, Category, Category, list[Ligne]]:
 Weighed = tuple[Counter, Category, Category, list[Ligne]]
 
 
-def test_that_a_merge_moves_what_was_shown_and_every_sum_stays_exact(weighed: Weighed) -> None:
+def test_merge_moves_what_was_shown_and_every_sum_stays_exact(weighed: Weighed) -> None:
     desk, chairs, furniture, lignes = weighed
     shown = preview(desk, LinesChoice(chairs.id))
     assert (shown.lines_count, shown.weight) == (5, Decimal("11.000"))
@@ -75,7 +75,7 @@ def test_that_a_merge_moves_what_was_shown_and_every_sum_stays_exact(weighed: We
     assert sound(desk)
 
 
-def test_that_a_merge_is_written_down_and_taken_back(weighed: Weighed) -> None:
+def test_merge_is_written_down_and_taken_back(weighed: Weighed) -> None:
     desk, chairs, furniture, lignes = weighed
     moves = desk.services.category_moves
     moved = moves.merge(desk.who, preview(desk, LinesChoice(chairs.id)), 1, furniture.id)
@@ -111,7 +111,7 @@ def test_that_a_merge_is_written_down_and_taken_back(weighed: Weighed) -> None:
         moves.take_back(desk.who, replace(moved, uid=furniture.uid))
 
 
-def test_that_what_lies_below_follows_a_merge(desk: Counter) -> None:
+def test_what_lies_below_follows_merge(desk: Counter) -> None:
     chairs, furniture = desk.category("Chaises"), desk.category("Meubles")
     stools = desk.category("Tabourets", chairs.id)
     desk.ligne(desk.ticket(), category=stools)
@@ -125,7 +125,7 @@ def test_that_what_lies_below_follows_a_merge(desk: Counter) -> None:
     assert names(desk, chairs) == ["Tabourets"]
 
 
-def test_that_a_child_merges_into_its_parent_but_no_parent_into_its_child(desk: Counter) -> None:
+def test_child_merges_into_its_parent_but_no_parent_into_its_child(desk: Counter) -> None:
     root = desk.category("Divers")
     child = desk.category("Vrac", root.id)
     desk.category("Vrac", child.id)
@@ -140,7 +140,7 @@ def test_that_a_child_merges_into_its_parent_but_no_parent_into_its_child(desk: 
 
 
 @pytest.mark.parametrize("why", ["same", "retired", "gone", "clash"])
-def test_that_a_merge_that_cannot_be_changes_nothing(desk: Counter, why: str) -> None:
+def test_merge_that_cannot_be_changes_nothing(desk: Counter, why: str) -> None:
     chairs, furniture = desk.category("Chaises"), desk.category("Meubles")
     desk.category("Divers", chairs.id)
     ligne = desk.ligne(desk.ticket(), category=chairs)
@@ -160,9 +160,7 @@ def test_that_a_merge_that_cannot_be_changes_nothing(desk: Counter, why: str) ->
 
 
 @pytest.mark.parametrize("what", ["added", "weight", "left", "removed", "renamed"])
-def test_that_nothing_moves_when_something_changed_since_the_preview(
-    weighed: Weighed, what: str
-) -> None:
+def test_nothing_moves_when_something_changed_since_preview(weighed: Weighed, what: str) -> None:
     desk, chairs, furniture, lignes = weighed
     shown = preview(desk, LinesChoice(chairs.id))
     lignes_service, last = desk.services.lignes, lignes[-1]
@@ -186,7 +184,7 @@ def test_that_nothing_moves_when_something_changed_since_the_preview(
     assert sound(desk)
 
 
-def test_that_lines_are_chosen_by_period_destination_notes_and_hand(weighed: Weighed) -> None:
+def test_lines_are_chosen_by_period_destination_notes_and_hand(weighed: Weighed) -> None:
     desk, chairs, _, lignes = weighed
     one, two, three, four, five = (ligne.id for ligne in lignes)
     october = Period.of_days(date(2025, 10, 1), date(2025, 10, 31))
@@ -210,7 +208,7 @@ def test_that_lines_are_chosen_by_period_destination_notes_and_hand(weighed: Wei
     assert (newest.ligne.id, newest.ticket_number) == (four, "251116-001")
 
 
-def test_that_a_split_goes_into_a_new_category(weighed: Weighed) -> None:
+def test_split_goes_into_new_category(weighed: Weighed) -> None:
     desk, chairs, furniture, lignes = weighed
     shown = preview(desk, LinesChoice(chairs.id, notes="bois"))
     moves = desk.services.category_moves
@@ -226,7 +224,7 @@ def test_that_a_split_goes_into_a_new_category(weighed: Weighed) -> None:
     assert sound(desk)
 
 
-def test_that_a_split_goes_into_a_category_that_is_there(weighed: Weighed) -> None:
+def test_split_goes_into_category_that_is_there(weighed: Weighed) -> None:
     desk, chairs, furniture, lignes = weighed
     shown = preview(desk, LinesChoice(chairs.id, destination=Destination.RECYCLAGE))
     desk.services.category_moves.split(desk.who, shown, furniture.id)
@@ -246,7 +244,7 @@ def test_that_a_split_goes_into_a_category_that_is_there(weighed: Weighed) -> No
         )
 
 
-def test_that_a_moved_line_is_stale_for_who_edits_it(weighed: Weighed) -> None:
+def test_moved_line_is_stale_for_who_edits_it(weighed: Weighed) -> None:
     desk, chairs, furniture, lignes = weighed
     moves, last = desk.services.category_moves, lignes[-1]
     moves.merge(desk.who, preview(desk, LinesChoice(chairs.id)), chairs.version, furniture.id)
@@ -257,7 +255,7 @@ def test_that_a_moved_line_is_stale_for_who_edits_it(weighed: Weighed) -> None:
     assert refused.value.current.category_id == furniture.id  # type: ignore[attr-defined]
 
 
-def test_that_a_cancel_in_the_middle_leaves_everything_as_it_was(
+def test_cancel_in_middle_leaves_everything_as_it_was(
     weighed: Weighed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, chairs, furniture, lignes = weighed
@@ -281,7 +279,7 @@ def test_that_a_cancel_in_the_middle_leaves_everything_as_it_was(
     assert sound(desk)
 
 
-def test_that_a_move_costs_few_statements_however_many_lines(desk: Counter) -> None:
+def test_move_costs_few_statements_however_many_lines(desk: Counter) -> None:
     chairs, furniture, ticket = desk.category("Chaises"), desk.category("Meubles"), desk.ticket()
     given = LigneInput(chairs.id, Decimal(1), Destination.DON)
     desk.services.lignes.add_all(desk.who, ticket.id, [given] * 400)
@@ -298,7 +296,7 @@ def test_that_a_move_costs_few_statements_however_many_lines(desk: Counter) -> N
     assert sound(desk)
 
 
-def test_that_summaries_follow_in_a_file_without_a_trigger_per_line(sqlite_desk: Counter) -> None:
+def test_summaries_follow_in_file_without_trigger_per_line(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     chairs, furniture = desk.category("Chaises"), desk.category("Meubles")
     both = (chairs.id, furniture.id)
@@ -312,7 +310,7 @@ def test_that_summaries_follow_in_a_file_without_a_trigger_per_line(sqlite_desk:
     assert any("désaccord" in problem for problem in problems), "only what was named is summed"
 
 
-def test_that_volunteers_move_no_lines(weighed: Weighed) -> None:
+def test_volunteers_move_no_lines(weighed: Weighed) -> None:
     desk, chairs, furniture, _ = weighed
     bo, moves = desk.operator(), desk.services.category_moves
     shown = preview(desk, LinesChoice(chairs.id))

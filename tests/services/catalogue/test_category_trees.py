@@ -118,7 +118,7 @@ class Gardener:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts=ACTS)
-def test_that_a_tree_stays_a_tree_and_keeps_every_line(
+def test_tree_stays_tree_and_keeps_every_line(
     sqlite_desk: Counter, acts: list[tuple[object, ...]]
 ) -> None:
     gardener = Gardener(sqlite_desk)

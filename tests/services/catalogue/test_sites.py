@@ -19,7 +19,7 @@ def entry(desk: Counter, name: str) -> SiteEntry:
     return next(each for each in desk.services.sites.entries(desk.who) if each.site.name == name)
 
 
-def test_that_sites_are_added_and_renamed_and_told_apart(desk: Counter) -> None:
+def test_sites_are_added_and_renamed_with_different_names(desk: Counter) -> None:
     sites = desk.services.sites
     far = sites.add(desk.who, SiteInput("  Saint-Denis ", "Indian/Reunion"))
     assert (far.site.name, far.site.time_zone, far.site.is_active) == (
@@ -46,7 +46,7 @@ def test_that_sites_are_added_and_renamed_and_told_apart(desk: Counter) -> None:
         sites.change(desk.who, 999, 1, SiteInput("Rien"))
 
 
-def test_that_a_time_zone_is_settled_with_the_first_ticket(desk: Counter) -> None:
+def test_time_zone_is_settled_with_first_ticket(desk: Counter) -> None:
     sites = desk.services.sites
     home = entry(desk, "Ma ressourcerie")
     desk.ticket()
@@ -58,7 +58,7 @@ def test_that_a_time_zone_is_settled_with_the_first_ticket(desk: Counter) -> Non
     assert sites.change(desk.who, home.site.id, home.version, SiteInput("Ici")).site.name == "Ici"
 
 
-def test_that_two_admins_never_overwrite_each_others_site(desk: Counter) -> None:
+def test_two_admins_never_overwrite_each_others_site(desk: Counter) -> None:
     sites, home = desk.services.sites, entry(desk, "Ma ressourcerie")
     first = sites.change(desk.who, home.site.id, home.version, SiteInput("Une"))
     attempts: tuple[Callable[[], object], ...] = (
@@ -72,7 +72,7 @@ def test_that_two_admins_never_overwrite_each_others_site(desk: Counter) -> None
         assert refused.value.current == first
 
 
-def test_that_a_retired_site_keeps_its_history_and_opens_no_poste(desk: Counter) -> None:
+def test_retired_site_keeps_its_history_and_opens_no_poste(desk: Counter) -> None:
     sites = desk.services.sites
     far = sites.add(desk.who, SiteInput("Annexe"))
     bo = desk.operator("Bo", far.site.id)
@@ -96,7 +96,7 @@ def test_that_a_retired_site_keeps_its_history_and_opens_no_poste(desk: Counter)
         sites.restore(desk.who, far.site.id, back.version)
 
 
-def test_that_the_last_site_and_ones_own_stay(desk: Counter) -> None:
+def test_last_site_and_ones_own_stay(desk: Counter) -> None:
     sites, home = desk.services.sites, entry(desk, "Ma ressourcerie")
     with pytest.raises(UserError, match="dernier"):
         sites.retire(desk.who, home.site.id, home.version)
@@ -110,7 +110,7 @@ def test_that_the_last_site_and_ones_own_stay(desk: Counter) -> None:
         sites.restore(there, home.site.id, home.version + 1)
 
 
-def test_that_the_last_two_sites_are_not_retired_at_once(desk: Counter) -> None:
+def test_last_two_sites_are_not_retired_at_once(desk: Counter) -> None:
     sites, home = desk.services.sites, entry(desk, "Ma ressourcerie")
     far = sites.add(desk.who, SiteInput("Annexe"))
     together = Barrier(2)
@@ -130,7 +130,7 @@ def test_that_the_last_two_sites_are_not_retired_at_once(desk: Counter) -> None:
     assert sum(each.site.is_active for each in sites.entries(desk.who)) == 1
 
 
-def test_that_a_desk_finds_the_site_it_was_set_to(desk: Counter) -> None:
+def test_desk_finds_site_it_was_set_to(desk: Counter) -> None:
     sites = desk.services.sites
     far = sites.add(desk.who, SiteInput("Annexe", "Indian/Reunion"))
     found = sites.of_desk(desk.who, str(far.site.uid))
@@ -141,7 +141,7 @@ def test_that_a_desk_finds_the_site_it_was_set_to(desk: Counter) -> None:
     assert sites.of_desk(desk.who, str(far.site.uid)) is None
 
 
-def test_that_sites_are_for_admins(desk: Counter) -> None:
+def test_sites_are_for_admins(desk: Counter) -> None:
     bo, sites = desk.operator(), desk.services.sites
     attempts: tuple[Callable[[], object], ...] = (
         lambda: sites.entries(bo),

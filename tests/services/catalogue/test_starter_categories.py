@@ -9,7 +9,7 @@ from recyclique_desk.storage.schema import audit_events
 from tests.conftest import Counter
 
 
-def test_that_the_whole_list_is_laid_with_its_names_and_events(desk: Counter) -> None:
+def test_whole_list_is_laid_with_its_names_and_events(desk: Counter) -> None:
     planted = desk.services.starter.create_all(desk.who)
     tree = desk.services.categories.tree(desk.who)
     assert planted == tree.all()
@@ -24,7 +24,7 @@ def test_that_the_whole_list_is_laid_with_its_names_and_events(desk: Counter) ->
         assert connection.execute(query).scalar_one() == len(planted)
 
 
-def test_that_the_list_is_never_laid_over_a_category_even_a_retired_one(desk: Counter) -> None:
+def test_list_is_never_laid_over_category_even_retired_one(desk: Counter) -> None:
     own = desk.category("Nos livres")
     for _again in range(2):
         with pytest.raises(UserError, match="déjà des catégories"):
@@ -34,13 +34,13 @@ def test_that_the_list_is_never_laid_over_a_category_even_a_retired_one(desk: Co
     assert len(desk.services.categories.tree(desk.who)) == 1
 
 
-def test_that_a_volunteer_lays_none(desk: Counter) -> None:
+def test_volunteer_lays_none(desk: Counter) -> None:
     with pytest.raises(NotAllowed):
         desk.services.starter.create_all(desk.operator())
     assert len(desk.services.categories.tree(desk.who)) == 0
 
 
-def test_that_it_is_taken_back_but_for_what_somebody_made_their_own(desk: Counter) -> None:
+def test_it_is_taken_back_but_for_what_somebody_made_their_own(desk: Counter) -> None:
     planted = desk.services.starter.create_all(desk.who)
     tree = desk.services.categories.tree(desk.who)
     first, second = tree.children(None)[:2]

@@ -96,7 +96,7 @@ def count(database: Database, table: Any) -> int:
         return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def test_that_the_same_seed_makes_the_same_rows(fresh: Callable[[], Database]) -> None:
+def test_same_seed_makes_same_rows(fresh: Callable[[], Database]) -> None:
     first, second, other = fresh(), fresh(), fresh()
     for database, seed in ((first, 7), (second, 7), (other, 8)):
         fill(database, lines=1500, seed=seed)
@@ -104,7 +104,7 @@ def test_that_the_same_seed_makes_the_same_rows(fresh: Callable[[], Database]) -
     assert everything(first) != everything(other)
 
 
-def test_that_a_past_last_day_makes_the_clock_irrelevant(fresh: Callable[[], Database]) -> None:
+def test_past_last_day_makes_clock_irrelevant(fresh: Callable[[], Database]) -> None:
     first, second = fresh(), fresh()
     day = date(2026, 3, 1)
     fill(first, lines=800, last_day=day)
@@ -112,9 +112,7 @@ def test_that_a_past_last_day_makes_the_clock_irrelevant(fresh: Callable[[], Dat
     assert everything(first) == everything(second)
 
 
-def test_that_both_databases_get_the_same_rows(
-    database: Database, fresh: Callable[[], Database]
-) -> None:
+def test_both_databases_get_same_rows(database: Database, fresh: Callable[[], Database]) -> None:
     yardstick = fresh()
     fill(yardstick, lines=1500, sites=2)
     fill(database, lines=1500, sites=2)
@@ -124,7 +122,7 @@ def test_that_both_databases_get_the_same_rows(
 @pytest.mark.parametrize(
     ("lines", "days", "site_count"), [(1, None, None), (2, 30, 3), (997, 12, 2), (5000, 400, 4)]
 )
-def test_that_there_are_exactly_as_many_lines_as_asked(
+def test_there_are_exactly_as_many_lines_as_asked(
     fresh: Callable[[], Database], lines: int, days: int | None, site_count: int | None
 ) -> None:
     database = fresh()
@@ -147,7 +145,7 @@ def test_that_there_are_exactly_as_many_lines_as_asked(
     assert (report.first_day, report.last_day) == (first, last)
 
 
-def test_that_lines_keep_the_rules(database: Database) -> None:
+def test_lines_keep_rules(database: Database) -> None:
     fill(database, lines=4000)
     tickets = {row.id: row for row in rows_of(database, ticket_depot)}
     postes = {row.id: row for row in rows_of(database, poste_reception)}
@@ -170,7 +168,7 @@ def test_that_lines_keep_the_rules(database: Database) -> None:
             assert 9 <= line.created_at.astimezone(PARIS).hour < 18
 
 
-def test_that_tickets_are_numbered_from_one_without_a_gap(fresh: Callable[[], Database]) -> None:
+def test_tickets_are_numbered_from_one_without_gap(fresh: Callable[[], Database]) -> None:
     database = fresh()
     fill(database, lines=4000, sites=2)
     counters: dict[tuple[int, date], list[int]] = {}
@@ -181,7 +179,7 @@ def test_that_tickets_are_numbered_from_one_without_a_gap(fresh: Callable[[], Da
         assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_that_tickets_lie_within_their_poste_one_after_the_other(
+def test_tickets_lie_within_their_poste_one_after_other(
     fresh: Callable[[], Database],
 ) -> None:
     database = fresh()
@@ -200,7 +198,7 @@ def test_that_tickets_lie_within_their_poste_one_after_the_other(
     assert all(3 <= size <= 72 for size in sizes.values())
 
 
-def test_that_one_poste_and_one_ticket_are_open_today(database: Database) -> None:
+def test_one_poste_and_one_ticket_are_open_today(database: Database) -> None:
     fill(database, lines=3000)
     [poste] = [row for row in rows_of(database, poste_reception) if row.status == "opened"]
     [ticket] = [row for row in rows_of(database, ticket_depot) if row.status == "opened"]
@@ -211,7 +209,7 @@ def test_that_one_poste_and_one_ticket_are_open_today(database: Database) -> Non
     assert ticket.closed_at is None
 
 
-def test_that_the_last_day_is_lively_even_on_a_sunday(fresh: Callable[[], Database]) -> None:
+def test_last_day_is_lively_even_on_sunday(fresh: Callable[[], Database]) -> None:
     database = fresh()
     sunday = SATURDAY_AFTERNOON + timedelta(days=1)
     assert not is_open(sunday.date())
@@ -229,7 +227,7 @@ def test_just_after_midnight_nothing_was_received_yet(
     assert not [row for row in rows_of(database, poste_reception) if row.status == "opened"]
 
 
-def test_that_days_are_those_a_centre_opens_on(fresh: Callable[[], Database]) -> None:
+def test_days_are_those_centre_opens_on(fresh: Callable[[], Database]) -> None:
     database = fresh()
     fill(database, lines=4000, days=370)
     seen = {line.reception_day for line in rows_of(database, ligne_depot)}
@@ -241,17 +239,17 @@ def test_that_days_are_those_a_centre_opens_on(fresh: Callable[[], Database]) ->
     ("year", "sunday"),
     [(2000, date(2000, 4, 23)), (2024, date(2024, 3, 31)), (2025, date(2025, 4, 20))],
 )
-def test_that_easter_is_where_the_church_has_it(year: int, sunday: date) -> None:
+def test_easter_is_where_church_has_it(year: int, sunday: date) -> None:
     assert easter(year) == sunday
 
 
-def test_that_closed_days_are_closed() -> None:
+def test_closed_days_are_closed() -> None:
     closed = ("2025-05-01", "2025-05-29", "2025-11-11", "2025-08-15", "2025-12-26", "2025-10-05")
     assert not any(is_open(date.fromisoformat(day)) for day in closed)
     assert is_open(date(2025, 10, 4))
 
 
-def test_that_the_retired_category_only_has_old_lines(fresh: Callable[[], Database]) -> None:
+def test_retired_category_only_has_old_lines(fresh: Callable[[], Database]) -> None:
     database = fresh()
     fill(database, lines=5000, days=200)
     [retired] = [row for row in rows_of(database, categories) if row.deleted_at is not None]
@@ -264,7 +262,7 @@ def test_that_the_retired_category_only_has_old_lines(fresh: Callable[[], Databa
     assert any(line.category_id is None for line in lines)
 
 
-def test_that_a_database_with_a_poste_is_refused(database: Database) -> None:
+def test_database_with_poste_is_refused(database: Database) -> None:
     who = admin(database)
     CounterService(database, lambda: SATURDAY_AFTERNOON.astimezone(UTC)).open_poste(who)
     with pytest.raises(UserError, match="vide"):
@@ -272,7 +270,7 @@ def test_that_a_database_with_a_poste_is_refused(database: Database) -> None:
     assert count(database, ligne_depot) == 0
 
 
-def test_that_it_cannot_be_filled_twice(fresh: Callable[[], Database]) -> None:
+def test_it_cannot_be_filled_twice(fresh: Callable[[], Database]) -> None:
     database = fresh()
     fill(database, lines=10)
     with pytest.raises(UserError):
@@ -290,7 +288,7 @@ def test_that_it_cannot_be_filled_twice(fresh: Callable[[], Database]) -> None:
         ({"last_day": date(1, 1, 2)}, "last_day"),
     ],
 )
-def test_that_senseless_numbers_are_refused(
+def test_senseless_numbers_are_refused(
     fresh: Callable[[], Database], options: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(UserError) as refused:
@@ -298,7 +296,7 @@ def test_that_senseless_numbers_are_refused(
     assert refused.value.field == field
 
 
-def test_that_a_cancel_leaves_the_database_empty(database: Database) -> None:
+def test_cancel_leaves_database_empty(database: Database) -> None:
     who = admin(database)
     token = CancelToken(lambda done, _total: token.request() if done else None)
     service = DemoService(database, lambda: SATURDAY_AFTERNOON.astimezone(UTC))
@@ -308,7 +306,7 @@ def test_that_a_cancel_leaves_the_database_empty(database: Database) -> None:
     assert count(database, users) == 1
 
 
-def test_that_progress_reaches_the_end(fresh: Callable[[], Database]) -> None:
+def test_progress_reaches_end(fresh: Callable[[], Database]) -> None:
     seen: list[tuple[int, int | None]] = []
     fill(
         fresh(),
@@ -320,7 +318,7 @@ def test_that_progress_reaches_the_end(fresh: Callable[[], Database]) -> None:
     assert len(seen) > 2
 
 
-def test_that_only_admins_may(fresh: Callable[[], Database]) -> None:
+def test_only_admins_may(fresh: Callable[[], Database]) -> None:
     database = fresh()
     someone = admin(database)
     operator = Who(
@@ -332,7 +330,7 @@ def test_that_only_admins_may(fresh: Callable[[], Database]) -> None:
             service.fill(who, lines=10)
 
 
-def test_that_the_counter_goes_on_working_afterwards(database: Database) -> None:
+def test_counter_goes_on_working_afterwards(database: Database) -> None:
     fill(database, lines=500)
     now = SATURDAY_AFTERNOON.astimezone(UTC) + timedelta(minutes=1)
     counter = CounterService(database, lambda: now)
@@ -345,7 +343,7 @@ def test_that_the_counter_goes_on_working_afterwards(database: Database) -> None
     assert [row.action for row in rows_of(database, audit_events)].count("demo.filled") == 1
 
 
-def test_that_existing_sites_are_kept_and_the_missing_added(fresh: Callable[[], Database]) -> None:
+def test_existing_sites_are_kept_and_missing_added(fresh: Callable[[], Database]) -> None:
     database = fresh()
     who = admin(database)
     with database.write() as connection:
@@ -373,7 +371,7 @@ def test_that_existing_sites_are_kept_and_the_missing_added(fresh: Callable[[], 
     assert opened.site_id == who.site_id
 
 
-def test_that_sqlite_finds_nothing_amiss(fresh: Callable[[], Database]) -> None:
+def test_sqlite_integrity_check_passes(fresh: Callable[[], Database]) -> None:
     database = fresh()
     fill(database, lines=4000, sites=2)
     with database.read() as connection:

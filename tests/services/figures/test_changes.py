@@ -47,7 +47,7 @@ def is_unchanged(desk: Counter, known: FreshSnapshot, **options: bool) -> bool:
     return isinstance(answer, Unchanged)
 
 
-def test_that_an_idle_database_is_not_read(desk: Counter) -> None:
+def test_idle_database_is_not_read(desk: Counter) -> None:
     known = fresh(desk)
     desk.clock.forward(seconds=10)
     with statements(desk.database) as asked:
@@ -65,14 +65,14 @@ CHANGES: dict[str, Callable[[Counter], object]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_that_a_change_is_seen(desk: Counter, name: str) -> None:
+def test_change_is_seen(desk: Counter, name: str) -> None:
     known = fresh(desk)
     CHANGES[name](desk)
     assert not is_unchanged(desk, known)
     assert is_unchanged(desk, fresh(desk))
 
 
-def test_that_another_desks_change_is_seen(desk: Counter, location: str) -> None:
+def test_another_desks_change_is_seen(desk: Counter, location: str) -> None:
     known = fresh(desk)
     ticket = desk.ticket()
     known = fresh(desk)
@@ -83,7 +83,7 @@ def test_that_another_desks_change_is_seen(desk: Counter, location: str) -> None
     assert not is_unchanged(desk, known)
 
 
-def test_that_a_change_that_was_rolled_back_is_none(desk: Counter) -> None:
+def test_change_that_was_rolled_back_is_none(desk: Counter) -> None:
     known = fresh(desk)
 
     def fail() -> None:
@@ -107,7 +107,7 @@ def test_that_a_change_that_was_rolled_back_is_none(desk: Counter) -> None:
         (date(2026, 3, 29), 3, 0),
     ],
 )
-def test_that_midnight_sleep_and_a_changed_clock_are_noticed(
+def test_midnight_sleep_and_changed_clock_are_noticed(
     sqlite_desk: Counter, day: date, hour: int, minute: int
 ) -> None:
     known = fresh(sqlite_desk)
@@ -116,14 +116,14 @@ def test_that_midnight_sleep_and_a_changed_clock_are_noticed(
     assert fresh(sqlite_desk).snapshot.stats.day == day
 
 
-def test_that_the_hour_that_comes_twice_is_two_hours(sqlite_desk: Counter) -> None:
+def test_hour_that_comes_twice_is_two_hours(sqlite_desk: Counter) -> None:
     sqlite_desk.clock.set_local(date(2025, 10, 26), 2, 31)
     known = fresh(sqlite_desk)
     sqlite_desk.clock.forward(minutes=30)
     assert not is_unchanged(sqlite_desk, known)
 
 
-def test_that_other_questions_have_other_answers(sqlite_desk: Counter) -> None:
+def test_other_questions_have_other_answers(sqlite_desk: Counter) -> None:
     known = fresh(sqlite_desk)
     assert not is_unchanged(sqlite_desk, known, exclude_deferred=True)
     other = sqlite_desk.operator()
@@ -135,7 +135,7 @@ def test_that_other_questions_have_other_answers(sqlite_desk: Counter) -> None:
         figures.snapshot_if_changed(None, known.fingerprint)
 
 
-def test_that_a_file_that_is_gone_is_no_idle_file(sqlite_desk: Counter) -> None:
+def test_file_that_is_gone_is_no_idle_file(sqlite_desk: Counter) -> None:
     known = fresh(sqlite_desk)
     path = sqlite_desk.database.path
     assert path is not None
@@ -147,9 +147,7 @@ def test_that_a_file_that_is_gone_is_no_idle_file(sqlite_desk: Counter) -> None:
                       FreshSnapshot)  # fmt: skip
 
 
-def test_that_a_file_put_in_the_place_of_another_is_seen(
-    sqlite_desk: Counter, tmp_path: Path
-) -> None:
+def test_file_put_in_place_of_another_is_seen(sqlite_desk: Counter, tmp_path: Path) -> None:
     path = sqlite_desk.database.path
     assert path is not None
     tokens = {sqlite_desk.database.change_token()}
@@ -163,7 +161,7 @@ def test_that_a_file_put_in_the_place_of_another_is_seen(
     assert len(tokens) == 3
 
 
-def test_that_a_restored_file_is_seen(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_restored_file_is_seen(sqlite_desk: Counter, tmp_path: Path) -> None:
     copy = sqlite_desk.services.maintenance.back_up(sqlite_desk.who, tmp_path / "copy.sqlite")
     sqlite_desk.ligne(sqlite_desk.ticket(), "1.000")
     known = fresh(sqlite_desk)
@@ -171,7 +169,7 @@ def test_that_a_restored_file_is_seen(sqlite_desk: Counter, tmp_path: Path) -> N
     assert not is_unchanged(sqlite_desk, known)
 
 
-def test_that_the_latest_snapshot_is_the_same_until_something_happens(desk: Counter) -> None:
+def test_latest_snapshot_is_same_until_something_happens(desk: Counter) -> None:
     latest = LatestSnapshot(desk.services.figures)
     first = latest(desk.who)
     desk.clock.forward(seconds=10)
@@ -183,7 +181,7 @@ def test_that_the_latest_snapshot_is_the_same_until_something_happens(desk: Coun
     assert latest(desk.who) == desk.services.figures.snapshot(desk.who)
 
 
-def test_that_a_change_while_the_figures_are_read_is_seen_the_next_time(
+def test_change_while_figures_are_read_is_seen_next_time(
     sqlite_desk: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticket = sqlite_desk.ticket()
@@ -201,7 +199,7 @@ def test_that_a_change_while_the_figures_are_read_is_seen_the_next_time(
     assert not is_unchanged(sqlite_desk, known)
 
 
-def test_that_a_server_calls_when_something_changed(desk: Counter) -> None:
+def test_server_calls_when_something_changed(desk: Counter) -> None:
     if desk.database.is_sqlite:
         assert not desk.services.changes.can_listen
         desk.services.changes.listen(desk.who, lambda: False, pytest.fail)
@@ -221,7 +219,7 @@ def test_that_a_server_calls_when_something_changed(desk: Counter) -> None:
         thread.join()
 
 
-def test_that_a_server_keeps_silent_about_half_typed_lines(desk: Counter) -> None:
+def test_server_keeps_silent_about_half_typed_lines(desk: Counter) -> None:
     if desk.database.is_sqlite:
         return
     calls: list[int] = []
@@ -238,7 +236,7 @@ def test_that_a_server_keeps_silent_about_half_typed_lines(desk: Counter) -> Non
     assert calls == [1, 0]
 
 
-def test_that_a_lost_server_is_a_storage_error(desk: Counter) -> None:
+def test_lost_server_is_storage_error(desk: Counter) -> None:
     if desk.database.is_sqlite:
         return
 

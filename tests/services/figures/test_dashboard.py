@@ -207,7 +207,7 @@ def check_movers(found: Dashboard) -> None:
         assert [sign * mover.change for mover in movers] == sizes[:5]
 
 
-def test_that_every_figure_is_the_plain_sum_of_the_rows(desk: Counter) -> None:
+def test_every_figure_is_plain_sum_of_rows(desk: Counter) -> None:
     centre = Centre.founded(desk)
     branches = [category.id if category else None for category in centre.tree]
     sites = [desk.who.site_id, centre.people[2].site_id]
@@ -246,7 +246,7 @@ def test_that_every_figure_is_the_plain_sum_of_the_rows(desk: Counter) -> None:
     every()
 
 
-def test_that_the_examples_hold_what_is_difficult(sqlite_desk: Counter) -> None:
+def test_examples_hold_what_is_difficult(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     centre = Centre.founded(desk)
     centre.empty()
@@ -290,14 +290,14 @@ def test_that_the_examples_hold_what_is_difficult(sqlite_desk: Counter) -> None:
         ("2021-02-01", "2021-02-28", Comparison.LAST_YEAR, ("2020-02-01", "2020-02-28")),
     ],
 )
-def test_that_a_whole_period_is_held_against_the_whole_one_before(
+def test_whole_period_is_held_against_whole_one_before(
     first: str, last: str, comparison: Comparison, wanted: tuple[str, str]
 ) -> None:
     found = compared_days(date.fromisoformat(first), date.fromisoformat(last), comparison)
     assert found == tuple(date.fromisoformat(day) for day in wanted)
 
 
-def test_that_nonsense_is_refused_in_a_sentence(desk: Counter) -> None:
+def test_nonsense_is_refused_in_sentence(desk: Counter) -> None:
     dashboard = desk.services.figures.dashboard
     with pytest.raises(UserError, match="après la date de fin"):
         dashboard(desk.who, DashboardQuery(DAYS[5], DAYS[4]))
@@ -307,7 +307,7 @@ def test_that_nonsense_is_refused_in_a_sentence(desk: Counter) -> None:
         dashboard(desk.who, DashboardQuery(DAYS[4], DAYS[5], category_id=4711))
 
 
-def test_that_a_volunteer_sees_their_own_site_alone(desk: Counter) -> None:
+def test_volunteer_sees_their_own_site_alone(desk: Counter) -> None:
     far = desk.site("Annexe")
     there = desk.operator("Cy", far)
     desk.ligne(desk.ticket(), "2.000")

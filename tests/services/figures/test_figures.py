@@ -17,9 +17,7 @@ DAYS = [date(2025, 10, 7), date(2025, 10, 26), date(2025, 3, 30), date(2026, 1, 
 
 
 @pytest.mark.parametrize(("seed", "today"), list(enumerate(DAYS)))
-def test_that_every_figure_is_the_plain_sum_of_the_rows(
-    desk: Counter, seed: int, today: date
-) -> None:
+def test_every_figure_is_plain_sum_of_rows(desk: Counter, seed: int, today: date) -> None:
     people = live(desk, today, seed)
     for who in (desk.who, people[0], people[2]):
         for exclude in (False, True):
@@ -32,7 +30,7 @@ def test_that_every_figure_is_the_plain_sum_of_the_rows(
                 check_usual(stats, fold, day or today, now)
 
 
-def test_that_the_invented_histories_hold_what_is_difficult(sqlite_desk: Counter) -> None:
+def test_invented_histories_hold_what_is_difficult(sqlite_desk: Counter) -> None:
     live(sqlite_desk, DAYS[1], 1)
     fold = Fold(sqlite_desk, sqlite_desk.who, exclude_deferred=False)
     without = Fold(sqlite_desk, sqlite_desk.who, exclude_deferred=True)
@@ -118,7 +116,7 @@ def check_usual(stats: LiveStats, fold: Fold, day: date, now: datetime | None) -
 
 
 @pytest.mark.parametrize("days", [1, 30])
-def test_that_a_snapshot_is_of_one_piece(desk: Counter, days: int) -> None:
+def test_snapshot_is_of_one_piece(desk: Counter, days: int) -> None:
     people = live(desk, DAYS[1], 7)
     for who in (desk.who, people[2]):
         for exclude in (False, True):
@@ -138,7 +136,7 @@ def test_that_a_snapshot_is_of_one_piece(desk: Counter, days: int) -> None:
             assert sum(c.weight for c in snapshot.categories) == sum(b.total for b in snapshot.days)
 
 
-def test_that_the_poste_at_the_desk_has_its_own_figures(desk: Counter) -> None:
+def test_poste_at_desk_has_its_own_figures(desk: Counter) -> None:
     people = live(desk, DAYS[0], 3)
     everything = Fold(desk, desk.who, exclude_deferred=False)
     for poste in {ticket.poste for ticket in everything.tickets}:
@@ -158,7 +156,7 @@ def test_that_the_poste_at_the_desk_has_its_own_figures(desk: Counter) -> None:
         )
 
 
-def test_that_no_figure_is_left_unchecked() -> None:
+def test_no_figure_is_left_unchecked() -> None:
     checked = {
         "day", "exclude_deferred", "taken_at", "tickets_today", "tickets_open", "total_weight_kg",
         "lines_count", "exit_weight_kg", "exits_count", "weight_split", "weight_by_destination",
@@ -167,7 +165,7 @@ def test_that_no_figure_is_left_unchecked() -> None:
     assert {field.name for field in fields(LiveStats)} <= checked, "check the new figure too"
 
 
-def test_that_an_empty_database_has_zeros_and_no_usual_day(desk: Counter) -> None:
+def test_empty_database_has_zeros_and_no_usual_day(desk: Counter) -> None:
     stats = desk.services.figures.live_stats(desk.who)
     assert (stats.tickets_today, stats.lines_count, stats.usual) == (0, 0, None)
     assert str(stats.total_weight_kg) == "0.000"
@@ -177,7 +175,7 @@ def test_that_an_empty_database_has_zeros_and_no_usual_day(desk: Counter) -> Non
     assert all(bar.total == 0 for bar in snapshot.days)
 
 
-def test_that_a_poste_left_open_overnight_hides_nothing_of_the_next_day(desk: Counter) -> None:
+def test_poste_left_open_overnight_hides_nothing_of_next_day(desk: Counter) -> None:
     forgotten = desk.ticket()
     desk.clock.forward(days=1)
     desk.ligne(forgotten, "3.000")
@@ -187,7 +185,7 @@ def test_that_a_poste_left_open_overnight_hides_nothing_of_the_next_day(desk: Co
     assert (stats.tickets_today, stats.tickets_open) == (1, 2)
 
 
-def test_that_last_weeks_notebook_typed_today_counts_for_last_week(desk: Counter) -> None:
+def test_last_weeks_notebook_typed_today_counts_for_last_week(desk: Counter) -> None:
     last_week = date(2025, 9, 30)
     desk.ligne(desk.ticket(desk.poste(deferred_day=last_week)), "5.000")
     figures = desk.services.figures
@@ -202,7 +200,7 @@ def test_that_last_weeks_notebook_typed_today_counts_for_last_week(desk: Counter
 
 
 @pytest.mark.parametrize("day", [date(2025, 10, 26), date(2025, 3, 30)])
-def test_that_the_day_ends_at_midnight_whatever_its_hours(desk: Counter, day: date) -> None:
+def test_day_ends_at_midnight_whatever_its_hours(desk: Counter, day: date) -> None:
     ticket = desk.ticket()
     start = datetime(day.year, day.month, day.day, tzinfo=PARIS).astimezone(UTC)
     end = datetime(day.year, day.month, day.day + 1, tzinfo=PARIS).astimezone(UTC)
@@ -215,7 +213,7 @@ def test_that_the_day_ends_at_midnight_whatever_its_hours(desk: Counter, day: da
     assert stats.weight_by_hour == {0: 1, 23: 1}
 
 
-def test_that_each_person_has_the_day_of_their_site(desk: Counter) -> None:
+def test_each_person_has_day_of_their_site(desk: Counter) -> None:
     cy = desk.operator("Cy", desk.site("Saint-Denis", "Indian/Reunion"))
     desk.clock.set_local(date(2025, 10, 7), 23, 30)
     ticket = desk.ticket(who=cy)
@@ -225,7 +223,7 @@ def test_that_each_person_has_the_day_of_their_site(desk: Counter) -> None:
     assert desk.services.figures.live_stats(desk.who).day == date(2025, 10, 7)
 
 
-def test_that_a_stranger_sees_no_weight_of_another_site(desk: Counter) -> None:
+def test_operator_sees_no_usual_weight_of_another_site(desk: Counter) -> None:
     desk.ligne(desk.ticket())
     cy: Who = desk.operator("Cy", desk.site("Annexe"))
     stats = desk.services.figures.live_stats(cy)

@@ -57,7 +57,7 @@ def rows(desk: Counter) -> int:
         return int(connection.execute(text("SELECT count(*) FROM summaries")).scalar_one())
 
 
-def test_that_summaries_equal_the_lines_after_any_history(desk: Counter) -> None:
+def test_summaries_equal_lines_after_any_history(desk: Counter) -> None:
     centre = Centre.founded(desk)
 
     @MANY
@@ -93,7 +93,7 @@ FILTERS = st.builds(
 """With a category and a site the check chooses."""
 
 
-def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter) -> None:
+def test_list_totals_are_those_of_lines_after_any_history(desk: Counter) -> None:
     centre = Centre.founded(desk)
     categories = [None, *(each.id for each in centre.tree if each is not None)]
     sites = [None, desk.who.site_id, centre.people[2].site_id]
@@ -124,7 +124,7 @@ def test_that_list_totals_are_those_of_the_lines_after_any_history(desk: Counter
     check()
 
 
-def test_that_the_days_before_and_after_whole_months_and_years_count(desk: Counter) -> None:
+def test_days_before_and_after_whole_months_and_years_count(desk: Counter) -> None:
     for day in (date(2024, 2, 29), date(2024, 6, 3), date(2025, 3, 30), date(2025, 10, 7)):
         desk.clock.set_local(day, 10, 0)
         ticket = desk.ticket()
@@ -140,7 +140,7 @@ def test_that_the_days_before_and_after_whole_months_and_years_count(desk: Count
             assert totals(desk.who, TicketFilter(period=period, site_id=site)).tickets == tickets
 
 
-def test_that_a_category_moved_elsewhere_takes_its_tickets_along(desk: Counter) -> None:
+def test_category_moved_elsewhere_takes_its_tickets_along(desk: Counter) -> None:
     """Also where both the old and the new place hold other tickets, or the same."""
     furniture, chairs = desk.category("Meubles"), desk.category("Chaises")
     stools = desk.category("Tabourets", chairs.id)
@@ -176,7 +176,7 @@ def test_that_a_category_moved_elsewhere_takes_its_tickets_along(desk: Counter) 
     assert wrong(desk) == 0
 
 
-def test_that_a_line_after_midnight_counts_with_its_ticket_in_the_list(desk: Counter) -> None:
+def test_line_after_midnight_counts_with_its_ticket_in_list(desk: Counter) -> None:
     desk.clock.set_local(date(2025, 10, 6), 23, 50)
     ticket = desk.ticket()
     desk.ligne(ticket, "2.000")
@@ -189,7 +189,7 @@ def test_that_a_line_after_midnight_counts_with_its_ticket_in_the_list(desk: Cou
     assert day.total_weight_kg == Decimal("2.000")
 
 
-def test_that_an_import_and_a_demonstration_are_summed(desk: Counter, tmp_path: Path) -> None:
+def test_import_and_demonstration_are_summed(desk: Counter, tmp_path: Path) -> None:
     desk.category("Textile")
     file = tmp_path / "cahier.csv"
     body = [f"2025-0{1 + n % 9}-15,Textile,{n + 1}.250,recyclage," for n in range(40)]
@@ -203,13 +203,13 @@ def test_that_an_import_and_a_demonstration_are_summed(desk: Counter, tmp_path: 
     assert wrong(desk) == 0, "the triggers are back"
 
 
-def test_that_a_demonstration_is_summed(desk: Counter) -> None:
+def test_demonstration_is_summed(desk: Counter) -> None:
     desk.services.demo.fill(desk.who, lines=800, sites=2)
     assert wrong(desk) == 0
     assert desk.services.tickets.totals(desk.who, TicketFilter()).all_lines_count == 800
 
 
-def test_that_a_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
+def test_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
     desk.ligne(desk.ticket(), "1.000")
     before = rows(desk)
 
@@ -234,7 +234,7 @@ BREAKAGES: dict[str, str] = {
 
 
 @pytest.mark.parametrize("name", BREAKAGES)
-def test_that_the_doctor_finds_what_is_off_and_repairs_it(desk: Counter, name: str) -> None:
+def test_doctor_finds_what_is_off_and_repairs_it(desk: Counter, name: str) -> None:
     desk.ligne(desk.ticket(), "1.000")
     with desk.database.write() as connection:
         connection.execute(text(BREAKAGES[name]))
@@ -244,7 +244,7 @@ def test_that_the_doctor_finds_what_is_off_and_repairs_it(desk: Counter, name: s
     assert desk.services.maintenance.check(desk.who).problems == ()
 
 
-def test_that_a_missing_trigger_is_found_and_laid_again(desk: Counter) -> None:
+def test_missing_trigger_is_found_and_laid_again(desk: Counter) -> None:
     with desk.database.write() as connection:
         on = "" if desk.database.is_sqlite else " ON ligne_depot"
         connection.execute(text(f"DROP TRIGGER ligne_depot_insert_summed{on}"))
@@ -257,7 +257,7 @@ def test_that_a_missing_trigger_is_found_and_laid_again(desk: Counter) -> None:
     assert wrong(desk) == 0
 
 
-def test_that_rebuilding_changes_nothing_where_all_is_well(desk: Counter) -> None:
+def test_rebuilding_changes_nothing_where_all_is_well(desk: Counter) -> None:
     desk.services.demo.fill(desk.who, lines=300)
 
     def kept() -> list[object]:
@@ -274,7 +274,7 @@ def test_that_rebuilding_changes_nothing_where_all_is_well(desk: Counter) -> Non
     assert kept() == before
 
 
-def test_that_two_desks_add_to_the_same_sums(desk: Counter) -> None:
+def test_two_desks_add_to_same_sums(desk: Counter) -> None:
     other = desk.operator()
     tickets = (desk.ticket(), desk.ticket(who=other))
     for n in range(6):

@@ -50,7 +50,7 @@ def plain(text: str) -> str:
     return text.replace("\u202f", " ")
 
 
-def test_that_a_correction_reads_as_people_say_it(desk: Counter) -> None:
+def test_correction_reads_as_people_say_it(desk: Counter) -> None:
     furniture, books = desk.category("Meubles"), desk.category("Livres")
     ticket = desk.ticket()
     ligne = desk.ligne(ticket, "12.500", Destination.REVENTE, category=furniture)
@@ -74,7 +74,7 @@ def test_that_a_correction_reads_as_people_say_it(desk: Counter) -> None:
     ]
 
 
-def test_that_what_came_and_what_went_is_told_once(desk: Counter) -> None:
+def test_received_and_exits_are_counted_once(desk: Counter) -> None:
     ticket = desk.ticket()
     ligne = desk.ligne(ticket, "0.400", Destination.RECYCLAGE, notes="cassé")
     desk.services.lignes.remove(desk.who, ligne.id, ligne.version)
@@ -90,7 +90,7 @@ def test_that_what_came_and_what_went_is_told_once(desk: Counter) -> None:
     assert not any("→" in line for line in said(gone))
 
 
-def test_that_categories_of_before_keep_their_word_and_no_id_is_read(desk: Counter) -> None:
+def test_categories_of_before_keep_their_word_and_no_id_is_read(desk: Counter) -> None:
     ticket = desk.ticket()
     ligne = desk.ligne(ticket)
     books = desk.category("Livres")
@@ -117,7 +117,7 @@ def busy(desk: Counter) -> Counter:
     return desk
 
 
-def test_that_the_journal_is_filtered_by_person_kind_day_and_ticket(busy: Counter) -> None:
+def test_journal_is_filtered_by_person_kind_day_and_ticket(busy: Counter) -> None:
     everybody = busy.services.journal.people(busy.who)
     ids = {person.display_name: person.id for person in everybody}
     assert {event.by for event in events(busy, person_id=ids["Bo"])} == {"Bo"}
@@ -140,7 +140,7 @@ def test_that_the_journal_is_filtered_by_person_kind_day_and_ticket(busy: Counte
         assert events(busy, ticket=unknown) == ()
 
 
-def test_that_a_day_of_the_journal_is_local_and_whole(desk: Counter) -> None:
+def test_day_of_journal_is_local_and_whole(desk: Counter) -> None:
     ticket = desk.ticket()
     for moment in ((26, 0, 0), (26, 23, 59), (27, 0, 0)):
         desk.clock.set_local(date(2025, 10, moment[0]), moment[1], moment[2])
@@ -149,7 +149,7 @@ def test_that_a_day_of_the_journal_is_local_and_whole(desk: Counter) -> None:
     assert len(events(desk, period=sunday)) == 2, "a day of 25 hours"
 
 
-def test_that_a_line_that_was_moved_stands_in_the_journal_of_both_tickets(desk: Counter) -> None:
+def test_line_that_was_moved_stands_in_journal_of_both_tickets(desk: Counter) -> None:
     source, target = desk.ticket(), desk.ticket()
     ligne = desk.ligne(source)
     desk.services.corrections.move(desk.who, ligne.id, 1, target.id, "erreur")
@@ -158,7 +158,7 @@ def test_that_a_line_that_was_moved_stands_in_the_journal_of_both_tickets(desk: 
     assert f"Ticket : {source.number} → {target.number}" in said(events(desk)[0])
 
 
-def test_that_pages_follow_each_other_without_gap_or_double(busy: Counter) -> None:
+def test_pages_follow_each_other_without_gap_or_double(busy: Counter) -> None:
     ticket = busy.ticket()
     for _ in range(25):
         busy.ligne(ticket)
@@ -183,14 +183,14 @@ def test_that_pages_follow_each_other_without_gap_or_double(busy: Counter) -> No
         assert len(whole) > 8
 
 
-def test_that_the_newest_written_comes_first_whatever_the_clock_says(desk: Counter) -> None:
+def test_newest_written_comes_first_whatever_clock_says(desk: Counter) -> None:
     ticket = desk.ticket()
     desk.clock.now -= timedelta(days=30)
     desk.ligne(ticket)
     assert events(desk)[0].action == "ligne.added"
 
 
-def test_that_only_admins_read_it(desk: Counter) -> None:
+def test_only_admins_read_it(desk: Counter) -> None:
     bo = desk.operator()
     for call in (
         lambda: desk.services.journal.page(bo, JournalFilter()),
@@ -208,9 +208,7 @@ def rows(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_that_the_file_holds_what_the_filter_shows_and_leaves_an_event(
-    busy: Counter, tmp_path: Path
-) -> None:
+def test_file_holds_what_filter_shows_and_leaves_event(busy: Counter, tmp_path: Path) -> None:
     out = tmp_path / "journal.csv"
     chosen = JournalFilter(kind=EventKind.TICKET)
     shown = events(busy, kind=EventKind.TICKET)
@@ -227,7 +225,7 @@ def test_that_the_file_holds_what_the_filter_shows_and_leaves_an_event(
     assert busy.services.journal.verify_chain(busy.who, noted).broken is None
 
 
-def test_that_a_cancelled_or_failed_export_leaves_no_file_and_no_event(
+def test_cancelled_or_failed_export_leaves_no_file_and_no_event(
     busy: Counter, tmp_path: Path
 ) -> None:
     class Stop:
@@ -279,7 +277,7 @@ RUN = settings(
 
 @RUN
 @given(text=NASTY, name=NASTY)
-def test_that_no_text_gets_into_a_formula_or_a_query(
+def test_no_text_gets_into_formula_or_query(
     desk: Counter, tmp_path_factory: pytest.TempPathFactory, text: str, name: str
 ) -> None:
     ticket = desk.ticket()
@@ -301,7 +299,7 @@ def test_that_no_text_gets_into_a_formula_or_a_query(
     assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
-def test_that_a_file_name_of_another_encoding_is_kept(desk: Counter, tmp_path: Path) -> None:
+def test_file_name_of_another_encoding_is_kept(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     desk.services.exports.ticket(desk.who, ticket.number, tmp_path / "t\udce9.csv")
     assert events(desk)[0].action == "ticket.exported"
@@ -309,9 +307,7 @@ def test_that_a_file_name_of_another_encoding_is_kept(desk: Counter, tmp_path: P
     assert "Fichier : t?.csv" in said(events(desk)[0])
 
 
-def test_that_details_nobody_can_read_stop_no_page_and_no_file(
-    desk: Counter, tmp_path: Path
-) -> None:
+def test_unreadable_details_stop_no_page_and_no_file(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     for _ in range(4):
         desk.ligne(ticket)
@@ -336,7 +332,7 @@ def test_that_details_nobody_can_read_stop_no_page_and_no_file(
     desk.services.journal.export(desk.who, JournalFilter(), tmp_path / "j.csv")
 
 
-def test_that_every_kind_has_words() -> None:
+def test_every_kind_has_words() -> None:
     assert len({kind_label(kind) for kind in EventKind}) == len(EventKind)
     assert action_sentence("nobody.knows") == "Autre événement"
 
@@ -378,7 +374,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
         JournalFilter(ticket="251007-001"),
     ],
 )
-def test_that_no_filter_reads_the_whole_journal(
+def test_no_filter_reads_whole_journal(
     archive: Centre, chosen: JournalFilter, after: int | None
 ) -> None:
     with archive.plans() as plan:
@@ -386,7 +382,7 @@ def test_that_no_filter_reads_the_whole_journal(
     assert scans(plan) == []
 
 
-def test_that_the_unfiltered_journal_is_walked_from_its_end(archive: Centre) -> None:
+def test_unfiltered_journal_is_walked_from_its_end(archive: Centre) -> None:
     with archive.plans() as plan:
         archive.services.journal.page(archive.who, JournalFilter())
     assert not [detail for detail, _ in plan if "TEMP B-TREE" in detail]

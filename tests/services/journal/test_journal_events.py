@@ -301,7 +301,10 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "notebook.change_expected": (
         lambda d, _f: page(
-            d, lambda s, p: s.change_expected(d.who, p.id, 1, expected_lines=4, control_total=Decimal(9))
+            d,
+            lambda s, p: s.change_expected(
+                d.who, p.id, 1, expected_lines=4, control_total=Decimal(9)
+            ),
         ),
         ["page.changed"],
     ),
@@ -362,8 +365,8 @@ ELSEWHERE = {
     "drafts.clear": "one desk's convenience",
     "drafts.take_over": "one desk's convenience",
     "drafts.set_preference": "one desk's convenience",
-    "maintenance.back_up": "files only: test_that_copies_of_a_file_leave_events",
-    "maintenance.restore": "files only: test_that_copies_of_a_file_leave_events",
+    "maintenance.back_up": "files only: test_copies_of_file_leave_events",
+    "maintenance.restore": "files only: test_copies_of_file_leave_events",
     "maintenance.restore_new_centre": "files only: maintenance/test_new_centre_copy.py",
     "people.sign_in_local_admin": "every test's first event",
 }
@@ -385,7 +388,7 @@ def actions(desk: Counter) -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_that_each_change_leaves_exactly_its_events_with_before_and_after(
+def test_each_change_leaves_exactly_its_events_with_before_and_after(
     desk: Counter, tmp_path: Path, name: str
 ) -> None:
     prepare, expected = CASES[name]
@@ -430,7 +433,7 @@ def held(desk: Counter) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_that_without_its_events_nothing_is_changed_and_no_file_is_left(
+def test_without_its_events_nothing_is_changed_and_no_file_is_left(
     desk: Counter, tmp_path: Path, name: str
 ) -> None:
     call = CASES[name][0](desk, tmp_path)
@@ -445,7 +448,7 @@ def test_that_without_its_events_nothing_is_changed_and_no_file_is_left(
     assert sorted(tmp_path.rglob("*.csv")) == files
 
 
-def test_that_copies_of_a_file_leave_events(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_copies_of_file_leave_events(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     copy = desk.services.maintenance.back_up(desk.who, tmp_path / "copy.sqlite")
     desk.services.maintenance.restore(desk.who, copy)
@@ -460,7 +463,7 @@ def test_that_copies_of_a_file_leave_events(sqlite_desk: Counter, tmp_path: Path
     ]
 
 
-def test_that_no_writing_method_is_without_a_case() -> None:
+def test_no_writing_method_is_without_case() -> None:
     writing = set()
     for name, value in vars(Services).items():
         if not isinstance(value, cached_property):
@@ -493,7 +496,7 @@ def source_of(service: str) -> str:
     raise AssertionError(service)
 
 
-def test_that_every_action_in_the_code_has_words_and_a_kind() -> None:
+def test_every_action_in_code_has_words_and_kind() -> None:
     said = set(action_sentences())
     kinds = "|".join({action.partition(".")[0] for action in said})
     found = set()

@@ -23,7 +23,7 @@ def of_kind(desk: Counter, kind: AnomalyKind) -> list[Anomaly]:
     return found
 
 
-def test_that_a_sound_day_has_no_anomaly(desk: Counter) -> None:
+def test_sound_day_has_no_anomaly(desk: Counter) -> None:
     kind = desk.category("Textile")
     ticket = desk.ticket()
     for n in range(30):
@@ -35,7 +35,7 @@ def test_that_a_sound_day_has_no_anomaly(desk: Counter) -> None:
     assert set(found.counts) == set(AnomalyKind)
 
 
-def test_that_kilograms_typed_for_grams_are_found(desk: Counter) -> None:
+def test_kilograms_typed_for_grams_are_found(desk: Counter) -> None:
     kind = desk.category("Textile")
     ticket = desk.ticket()
     for n in range(30):
@@ -52,7 +52,7 @@ def test_that_kilograms_typed_for_grams_are_found(desk: Counter) -> None:
     assert strict.counts[AnomalyKind.IMPLAUSIBLE_WEIGHT] == 1
 
 
-def test_that_the_newest_of_many_implausible_weights_are_told_and_all_counted(
+def test_newest_of_many_implausible_weights_are_listed_and_all_counted(
     desk: Counter,
 ) -> None:
     ticket = desk.ticket()
@@ -65,12 +65,12 @@ def test_that_the_newest_of_many_implausible_weights_are_told_and_all_counted(
     assert [a.params["weight"] for a in told] == [Decimal(703 - n) for n in range(100)]
 
 
-def test_that_a_heavy_exit_is_no_reception(desk: Counter) -> None:
+def test_heavy_exit_is_no_reception(desk: Counter) -> None:
     desk.ligne(desk.ticket(), "900.000", Destination.RECYCLAGE, is_exit=True)
     assert of_kind(desk, AnomalyKind.IMPLAUSIBLE_WEIGHT) == []
 
 
-def test_that_a_line_typed_twice_within_a_minute_is_found(desk: Counter) -> None:
+def test_line_typed_twice_within_minute_is_found(desk: Counter) -> None:
     kind = desk.category("Textile")
     ticket = desk.ticket()
     first = desk.ligne(ticket, "2.000", category=kind)
@@ -84,14 +84,14 @@ def test_that_a_line_typed_twice_within_a_minute_is_found(desk: Counter) -> None
     assert found.ligne_ids == (first.id, second.id)
 
 
-def test_that_the_weighings_of_one_sum_are_no_doubles(desk: Counter) -> None:
+def test_weighings_of_one_sum_are_no_doubles(desk: Counter) -> None:
     ticket = desk.ticket()
     desk.ligne(ticket, "2.000")
     desk.ligne(ticket, "2.000")
     assert of_kind(desk, AnomalyKind.DUPLICATE_LINE) == []
 
 
-def test_that_tickets_and_postes_left_open_are_found(desk: Counter) -> None:
+def test_tickets_and_postes_left_open_are_found(desk: Counter) -> None:
     poste = desk.poste()
     ticket = desk.ticket(poste)
     desk.clock.forward(hours=11, minutes=59)
@@ -106,13 +106,13 @@ def test_that_tickets_and_postes_left_open_are_found(desk: Counter) -> None:
     assert of_kind(desk, AnomalyKind.POSTE_LEFT_OPEN) == []
 
 
-def test_that_an_old_notebook_typed_today_is_not_left_open(desk: Counter) -> None:
+def test_old_notebook_typed_today_is_not_left_open(desk: Counter) -> None:
     desk.ligne(desk.ticket(desk.poste(deferred_day=date(2025, 1, 27))), "1.000")
     assert of_kind(desk, AnomalyKind.TICKET_LEFT_OPEN) == []
     assert of_kind(desk, AnomalyKind.POSTE_LEFT_OPEN) == []
 
 
-def test_that_a_closed_ticket_without_lines_is_found(desk: Counter) -> None:
+def test_closed_ticket_without_lines_is_found(desk: Counter) -> None:
     empty, filled = desk.ticket(), desk.ticket()
     desk.ligne(filled, "1.000")
     with desk.database.write() as connection:
@@ -121,14 +121,14 @@ def test_that_a_closed_ticket_without_lines_is_found(desk: Counter) -> None:
     assert found.ticket_id == empty.id
 
 
-def test_that_lines_without_a_category_are_found_however_old(desk: Counter) -> None:
+def test_lines_without_category_are_found_however_old(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), "1.000")
     desk.clock.forward(days=400)
     (found,) = of_kind(desk, AnomalyKind.UNSORTED_LINE)
     assert found.ligne_ids == (ligne.id,)
 
 
-def test_that_more_than_can_be_shown_are_counted(desk: Counter) -> None:
+def test_more_than_can_be_shown_are_counted(desk: Counter) -> None:
     ticket = desk.ticket()
     for _ in range(103):
         desk.ligne(ticket, "1.000")
@@ -137,12 +137,12 @@ def test_that_more_than_can_be_shown_are_counted(desk: Counter) -> None:
     assert len(found.newest) == 100
 
 
-def test_that_anomalies_are_for_admins(desk: Counter) -> None:
+def test_anomalies_are_for_admins(desk: Counter) -> None:
     with pytest.raises(NotAllowed):
         desk.services.anomalies.find(replace(desk.operator(), site_id=desk.who.site_id))
 
 
-def test_that_sites_are_named_where_there_are_several(desk: Counter) -> None:
+def test_sites_are_named_where_there_are_several(desk: Counter) -> None:
     desk.ligne(desk.ticket(), "1.000")
     assert [each.site for each in of_kind(desk, AnomalyKind.UNSORTED_LINE)] == [""]
     there = desk.operator("Cyd", desk.site("Atelier Nord"))

@@ -67,7 +67,7 @@ def some_tickets(desk: Counter, count: int = 14) -> list[Ticket]:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 14, 100])
-def test_that_pages_hold_every_ticket_once_in_every_order(sqlite_desk: Counter, limit: int) -> None:
+def test_pages_hold_every_ticket_once_in_every_order(sqlite_desk: Counter, limit: int) -> None:
     made = some_tickets(sqlite_desk)
     by_age = sorted(made, key=lambda t: (t.created_at, t.id))
     by_weight = sorted(made, key=lambda t: (t.weight.total, t.id), reverse=True)
@@ -79,7 +79,7 @@ def test_that_pages_hold_every_ticket_once_in_every_order(sqlite_desk: Counter, 
         assert all_pages(sqlite_desk, order=order, limit=limit) == expected
 
 
-def test_that_both_databases_page_alike(desk: Counter) -> None:
+def test_both_databases_page_alike(desk: Counter) -> None:
     made = some_tickets(desk)
     by_weight = sorted(made, key=lambda t: (t.weight.total, t.id), reverse=True)
     assert all_pages(desk, order=TicketOrder.HEAVIEST) == by_weight
@@ -92,7 +92,7 @@ def test_that_both_databases_page_alike(desk: Counter) -> None:
     assert by_weight[0].weight.total > Decimal(471), "9 kg must not stand above 471 kg"
 
 
-def test_that_a_ticket_created_meanwhile_disturbs_no_page(desk: Counter) -> None:
+def test_ticket_created_meanwhile_disturbs_no_page(desk: Counter) -> None:
     made = some_tickets(desk, 6)
     first = desk.services.tickets.page(desk.who, TicketFilter(), None, 3)
     desk.clock.forward(minutes=1)
@@ -102,14 +102,14 @@ def test_that_a_ticket_created_meanwhile_disturbs_no_page(desk: Counter) -> None
     assert [*first.tickets, *second.tickets] == expected
 
 
-def test_that_an_empty_list_is_one_empty_page(desk: Counter) -> None:
+def test_empty_list_is_one_empty_page(desk: Counter) -> None:
     page = desk.services.tickets.page(desk.who, TicketFilter())
     assert (page.tickets, page.next_key) == ((), None)
     totals = desk.services.tickets.totals(desk.who, TicketFilter())
     assert (totals.tickets, totals.lines_count, totals.weight) == (0, 0, WeightSplit())
 
 
-def test_that_totals_are_of_the_whole_selection(desk: Counter) -> None:
+def test_totals_are_of_whole_selection(desk: Counter) -> None:
     poste = desk.poste()
     for _ in range(5):
         ticket = desk.ticket(poste)
@@ -126,7 +126,7 @@ def test_that_totals_are_of_the_whole_selection(desk: Counter) -> None:
     assert of_page.tickets[1].weight.total == Decimal("0.700")
 
 
-def test_that_filters_narrow_list_and_totals_alike(desk: Counter) -> None:
+def test_filters_narrow_list_and_totals_alike(desk: Counter) -> None:
     furniture = desk.category("Meubles")
     chairs = desk.category("Chaises", furniture.id)
     stools = desk.category("Tabourets", chairs.id)
@@ -167,7 +167,7 @@ def test_that_filters_narrow_list_and_totals_alike(desk: Counter) -> None:
     assert found(without_category=True, status=Status.CLOSED) == ""
 
 
-def test_that_one_site_of_several_is_looked_at_alone(desk: Counter) -> None:
+def test_one_site_of_several_is_looked_at_alone(desk: Counter) -> None:
     elsewhere = desk.site("Annexe")
     cy = desk.operator("Cy", elsewhere)
     here, there = desk.ticket(), desk.ticket(who=cy)
@@ -191,7 +191,7 @@ def test_that_one_site_of_several_is_looked_at_alone(desk: Counter) -> None:
     assert desk.services.tickets.totals(cy, of_others).tickets == 0
 
 
-def test_that_a_period_holds_both_its_days_whole(desk: Counter) -> None:
+def test_period_holds_both_its_days_whole(desk: Counter) -> None:
     moments = [
         (date(2025, 10, 25), 23, 59),
         (date(2025, 10, 26), 0, 0),
@@ -216,7 +216,7 @@ def test_that_a_period_holds_both_its_days_whole(desk: Counter) -> None:
     assert count(parse_period("2025-10-25T23:59:00+02:00", "2025-10-27")) == 4
 
 
-def test_that_text_finds_numbers_counters_and_people_however_they_are_spelt(desk: Counter) -> None:
+def test_text_finds_numbers_counters_and_people_however_they_are_spelt(desk: Counter) -> None:
     zoe = desk.operator("Zoé Œuvrard")
     poste = desk.poste()
     for _ in range(12):
@@ -236,7 +236,7 @@ def test_that_text_finds_numbers_counters_and_people_however_they_are_spelt(desk
     assert found("999") == found("250101-001") == []
 
 
-def test_that_an_operator_sees_only_their_own_site(desk: Counter) -> None:
+def test_operator_sees_only_their_own_site(desk: Counter) -> None:
     here = desk.ticket()
     desk.ligne(here)
     cy = desk.operator("Cy", desk.site("Annexe"))
@@ -251,7 +251,7 @@ def test_that_an_operator_sees_only_their_own_site(desk: Counter) -> None:
         desk.services.tickets.find(cy, str(here.uid))
 
 
-def test_that_a_detail_has_its_lines_in_entry_order(desk: Counter) -> None:
+def test_detail_has_its_lines_in_entry_order(desk: Counter) -> None:
     ticket = desk.ticket()
     lignes = []
     for minutes in (0, 0, 5, -30):
@@ -264,7 +264,7 @@ def test_that_a_detail_has_its_lines_in_entry_order(desk: Counter) -> None:
         desk.services.tickets.detail(desk.who, 9999)
 
 
-def test_that_a_ticket_is_found_by_its_number_and_by_its_uuid(desk: Counter) -> None:
+def test_ticket_is_found_by_its_number_and_by_its_uuid(desk: Counter) -> None:
     ticket = desk.ticket()
     find = desk.services.tickets.find
     assert find(desk.who, " 251007-001 ") == find(desk.who, str(ticket.uid)) == ticket
@@ -275,7 +275,7 @@ def test_that_a_ticket_is_found_by_its_number_and_by_its_uuid(desk: Counter) -> 
         assert found.value.field == "number"
 
 
-def test_that_one_number_at_two_sites_is_each_operators_own_and_ambiguous_for_an_admin(
+def test_one_number_at_two_sites_is_each_operators_own_and_ambiguous_for_admin(
     desk: Counter,
 ) -> None:
     cy = desk.operator("Cy", desk.site("Annexe"))
@@ -289,7 +289,7 @@ def test_that_one_number_at_two_sites_is_each_operators_own_and_ambiguous_for_an
     assert find(desk.who, str(there.uid)) == there
 
 
-def test_that_times_are_shown_in_the_zone_of_the_tickets_site(desk: Counter) -> None:
+def test_times_are_shown_in_zone_of_tickets_site(desk: Counter) -> None:
     cy = desk.operator("Cy", desk.site("Saint-Denis", "Indian/Reunion"))
     desk.clock.set_local(TODAY, 23, 30)
     there, here = desk.ticket(who=cy), desk.ticket()

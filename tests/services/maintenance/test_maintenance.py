@@ -22,9 +22,7 @@ def lines(desk: Counter) -> int:
     return desk.services.tickets.totals(desk.who, TicketFilter()).lines_count
 
 
-def test_that_a_backup_taken_while_in_use_can_be_restored(
-    sqlite_desk: Counter, tmp_path: Path
-) -> None:
+def test_backup_taken_while_in_use_can_be_restored(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk, maintenance = sqlite_desk, sqlite_desk.services.maintenance
     ticket = desk.ticket()
     desk.ligne(ticket)
@@ -45,9 +43,7 @@ def test_that_a_backup_taken_while_in_use_can_be_restored(
     assert not [p for p in tmp_path.iterdir() if p.name.endswith(".tmp")]
 
 
-def test_that_a_backup_without_a_name_goes_among_the_backups(
-    sqlite_desk: Counter, tmp_path: Path
-) -> None:
+def test_backup_without_name_goes_among_backups(sqlite_desk: Counter, tmp_path: Path) -> None:
     copy = sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
     assert copy == tmp_path / "backups" / "desk-20251007-100000.sqlite"
     second = sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
@@ -56,9 +52,7 @@ def test_that_a_backup_without_a_name_goes_among_the_backups(
         sqlite_desk.services.maintenance.back_up(sqlite_desk.who, second)
 
 
-def test_that_a_copy_on_a_read_only_medium_can_be_restored(
-    sqlite_desk: Counter, tmp_path: Path
-) -> None:
+def test_copy_on_read_only_medium_can_be_restored(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     desk.ligne(desk.ticket())
     folder = tmp_path / "stick"
@@ -69,7 +63,7 @@ def test_that_a_copy_on_a_read_only_medium_can_be_restored(
     assert lines(desk) == 1
 
 
-def test_that_a_copy_made_by_hand_with_its_log_is_restored_whole(
+def test_copy_made_by_hand_with_its_log_is_restored_whole(
     sqlite_desk: Counter, tmp_path: Path
 ) -> None:
     desk = sqlite_desk
@@ -85,7 +79,7 @@ def test_that_a_copy_made_by_hand_with_its_log_is_restored_whole(
     assert lines(desk) == 1
 
 
-def test_that_what_is_no_sound_backup_is_refused_and_nothing_changed(
+def test_what_is_no_sound_backup_is_refused_and_nothing_changed(
     sqlite_desk: Counter, tmp_path: Path
 ) -> None:
     desk, maintenance = sqlite_desk, sqlite_desk.services.maintenance
@@ -115,7 +109,7 @@ def test_that_what_is_no_sound_backup_is_refused_and_nothing_changed(
     assert not (tmp_path / "backups").exists()
 
 
-def test_that_the_database_itself_is_no_backup(sqlite_desk: Counter) -> None:
+def test_database_itself_is_no_backup(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     desk.ligne(desk.ticket())
     assert desk.database.path is not None
@@ -124,7 +118,7 @@ def test_that_the_database_itself_is_no_backup(sqlite_desk: Counter) -> None:
     assert lines(desk) == 1
 
 
-def test_that_a_restore_waits_for_no_end_while_another_desk_writes(tmp_path: Path) -> None:
+def test_restore_waits_for_no_end_while_another_desk_writes(tmp_path: Path) -> None:
     database = Database(tmp_path / "desk.sqlite", busy_seconds=0.3)
     prepare_database(database, tmp_path / "backups")
     services = Services(database, Clock(), tmp_path / "backups")
@@ -141,7 +135,7 @@ def test_that_a_restore_waits_for_no_end_while_another_desk_writes(tmp_path: Pat
     database.close()
 
 
-def test_that_a_server_has_its_own_tools(desk: Counter, tmp_path: Path) -> None:
+def test_server_has_its_own_tools(desk: Counter, tmp_path: Path) -> None:
     if desk.database.is_sqlite:
         return
     with pytest.raises(UserError, match="pg_dump"):
@@ -150,7 +144,7 @@ def test_that_a_server_has_its_own_tools(desk: Counter, tmp_path: Path) -> None:
         desk.services.maintenance.restore(desk.who, tmp_path / "copy")
 
 
-def test_that_a_check_counts_what_is_there_and_finds_what_is_astray(desk: Counter) -> None:
+def test_check_counts_what_is_there_and_finds_what_is_astray(desk: Counter) -> None:
     check = desk.services.maintenance.check
     desk.ligne(desk.ticket())
     health = check(desk.who)

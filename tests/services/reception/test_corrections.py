@@ -29,7 +29,7 @@ def given(kg: str, *, category_id: int | None = None, notes: str | None = None) 
     return LigneInput(category_id, Decimal(kg), D.RECYCLAGE, notes)
 
 
-def test_that_960_kg_typed_for_960_g_is_mended_after_closing(desk: Counter) -> None:
+def test_960_kg_typed_for_960_g_is_mended_after_closing(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "960")
     category = desk.category("Vaisselle")
     desk.clock.forward(days=1)
@@ -56,7 +56,7 @@ def test_that_960_kg_typed_for_960_g_is_mended_after_closing(desk: Counter) -> N
     )
 
 
-def test_that_a_correction_keeps_the_rules(desk: Counter) -> None:
+def test_correction_keeps_rules(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     change = desk.services.corrections.change
     for broken in (
@@ -72,7 +72,7 @@ def test_that_a_correction_keeps_the_rules(desk: Counter) -> None:
     assert desk.services.tickets.detail(desk.who, ligne.ticket_id).lignes == (ligne,)
 
 
-def test_that_a_correction_of_nothing_leaves_no_trace(desk: Counter) -> None:
+def test_correction_without_difference_writes_no_event(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     same = replace(given("1"), destination=D.REVENTE)
     kept = desk.services.corrections.change(desk.who, ligne.id, ligne.version, same, "rien")
@@ -80,7 +80,7 @@ def test_that_a_correction_of_nothing_leaves_no_trace(desk: Counter) -> None:
     assert len(events_of(desk.database, ligne.uid)) == 1
 
 
-def test_that_corrections_are_for_admins(desk: Counter) -> None:
+def test_corrections_are_for_admins(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     bo, service = desk.operator(), desk.services.corrections
     with pytest.raises(NotAllowed):
@@ -93,7 +93,7 @@ def test_that_corrections_are_for_admins(desk: Counter) -> None:
         service.reopen_ticket(bo, ligne.ticket_id, 2, "essai")
 
 
-def test_that_a_stale_correction_is_refused_and_shows_the_line(desk: Counter) -> None:
+def test_stale_correction_is_refused_and_shows_line(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     change = desk.services.corrections.change
     first = change(desk.who, ligne.id, ligne.version, given("2"), "un")
@@ -104,7 +104,7 @@ def test_that_a_stale_correction_is_refused_and_shows_the_line(desk: Counter) ->
         desk.services.corrections.remove(desk.who, ligne.id, ligne.version, "trois")
 
 
-def test_that_the_moment_of_reception_is_corrected_with_its_day(desk: Counter) -> None:
+def test_moment_of_reception_is_corrected_with_its_day(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     same = replace(given("1"), destination=D.REVENTE)
     change = desk.services.corrections.change
@@ -126,7 +126,7 @@ def day_and_quarter(desk: Counter, ligne: Ligne) -> tuple[date, int | None]:
         return row.reception_day, row.quarter
 
 
-def test_that_a_line_moves_to_another_ticket_and_keeps_its_moment(desk: Counter) -> None:
+def test_line_moves_to_another_ticket_and_keeps_its_moment(desk: Counter) -> None:
     first, second = closed_with(desk, "1", "2")
     desk.clock.forward(hours=1)
     target = desk.ticket()
@@ -145,7 +145,7 @@ def test_that_a_line_moves_to_another_ticket_and_keeps_its_moment(desk: Counter)
         desk.services.corrections.move(desk.who, moved.id, moved.version, target.id, "encore")
 
 
-def test_that_a_line_moved_to_a_notebook_page_takes_its_date_and_leaves_with_the_other(
+def test_line_moved_to_notebook_page_takes_its_date_and_leaves_with_other(
     desk: Counter,
 ) -> None:
     (ligne,) = closed_with(desk, "1")
@@ -165,7 +165,7 @@ def test_that_a_line_moved_to_a_notebook_page_takes_its_date_and_leaves_with_the
     assert desk.services.maintenance.check(desk.who).problems == ()
 
 
-def test_that_a_line_moved_to_another_site_counts_there(desk: Counter) -> None:
+def test_line_moved_to_another_site_counts_there(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     cy = desk.operator("Cy", desk.site("La Réunion", "Indian/Reunion"))
     target = desk.ticket(who=cy)
@@ -175,7 +175,7 @@ def test_that_a_line_moved_to_another_site_counts_there(desk: Counter) -> None:
     assert desk.services.figures.live_stats(cy).lines_count == 1
 
 
-def test_that_a_removed_line_comes_back_as_it_was(desk: Counter) -> None:
+def test_removed_line_comes_back_as_it_was(desk: Counter) -> None:
     first, second = closed_with(desk, "1", "2")
     service = desk.services.corrections
     service.remove(desk.who, second.id, second.version, "en double")
@@ -190,7 +190,7 @@ def test_that_a_removed_line_comes_back_as_it_was(desk: Counter) -> None:
         service.restore(desk.who, second.uid, "encore")
 
 
-def test_that_a_corrected_line_survives_removal_and_undo_in_its_reopened_ticket(
+def test_corrected_line_survives_removal_and_undo_in_its_reopened_ticket(
     desk: Counter,
 ) -> None:
     (ligne,) = closed_with(desk, "1")
@@ -201,7 +201,7 @@ def test_that_a_corrected_line_survives_removal_and_undo_in_its_reopened_ticket(
     assert desk.services.lignes.restore(desk.who, ligne.uid).is_corrected
 
 
-def test_that_a_reopened_ticket_takes_lines_and_is_closed_again(desk: Counter) -> None:
+def test_reopened_ticket_takes_lines_and_is_closed_again(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     ticket = desk.services.tickets.detail(desk.who, ligne.ticket_id).ticket
     service = desk.services.corrections
@@ -217,7 +217,7 @@ def test_that_a_reopened_ticket_takes_lines_and_is_closed_again(desk: Counter) -
     assert details["before"]["status"] == "closed"
 
 
-def test_that_duplicates_are_found_and_merged_without_adding_up(desk: Counter) -> None:
+def test_duplicates_are_found_and_merged_without_adding_up(desk: Counter) -> None:
     ticket = desk.ticket()
     kept, other, double = (desk.ligne(ticket, kg, notes=kg) for kg in ("4.4", "14", "4.4"))
     triple = desk.ligne(ticket, "4.4", notes="bleu")
@@ -241,13 +241,13 @@ def test_that_duplicates_are_found_and_merged_without_adding_up(desk: Counter) -
     assert events_of(desk.database, double.uid)[-1][1]["before"]["weight"] == 4400
 
 
-def test_that_an_open_tickets_line_is_corrected_without_a_mark(desk: Counter) -> None:
+def test_open_tickets_line_is_corrected_without_mark(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), "1")
     mended = desk.services.corrections.change(desk.who, ligne.id, 1, given("2"), "encore ouvert")
     assert not mended.is_corrected
 
 
-def test_that_a_history_is_for_those_who_see_the_line(desk: Counter) -> None:
+def test_history_is_for_those_who_see_line(desk: Counter) -> None:
     (ligne,) = closed_with(desk, "1")
     history = desk.services.history.of_ligne
     assert len(history(desk.operator(), ligne.uid)) == 1

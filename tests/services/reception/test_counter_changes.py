@@ -12,7 +12,7 @@ from tests.conftest import Counter
 from tests.services.journal.events import events_of
 
 
-def test_that_a_ticket_is_handed_over_with_its_event(desk: Counter) -> None:
+def test_ticket_is_handed_over_with_its_event(desk: Counter) -> None:
     ticket, bo = desk.ticket(), desk.operator()
     handed = desk.services.counter.hand_over(desk.who, ticket.id, ticket.version, bo.user_id)
     assert handed.benevole == "Bo"
@@ -25,7 +25,7 @@ def test_that_a_ticket_is_handed_over_with_its_event(desk: Counter) -> None:
     assert refused.value.current == handed
 
 
-def test_that_a_ticket_goes_to_nobody_of_another_site(desk: Counter) -> None:
+def test_ticket_cannot_be_handed_to_person_of_another_site(desk: Counter) -> None:
     ticket, cy = desk.ticket(), desk.operator("Cy", desk.site("Annexe"))
     with pytest.raises(UserError, match="ne travaille pas ici"):
         desk.services.counter.hand_over(desk.who, ticket.id, ticket.version, cy.user_id)
@@ -33,7 +33,7 @@ def test_that_a_ticket_goes_to_nobody_of_another_site(desk: Counter) -> None:
         desk.services.counter.hand_over(desk.who, ticket.id, ticket.version, 999)
 
 
-def test_that_an_admin_alone_discards_a_closed_ticket_that_is_empty(desk: Counter) -> None:
+def test_admin_alone_discards_closed_ticket_that_is_empty(desk: Counter) -> None:
     bo = desk.operator("Bo")
     poste = desk.poste(bo)
     ticket = desk.ticket(poste, bo)
@@ -46,7 +46,7 @@ def test_that_an_admin_alone_discards_a_closed_ticket_that_is_empty(desk: Counte
         desk.services.tickets.detail(desk.who, ticket.id)
 
 
-def test_that_only_an_empty_ticket_is_discarded(desk: Counter) -> None:
+def test_only_empty_ticket_is_discarded(desk: Counter) -> None:
     ticket, empty = desk.ticket(), desk.ticket()
     desk.ligne(ticket)
     with pytest.raises(UserError, match="lignes"):
@@ -56,7 +56,7 @@ def test_that_only_an_empty_ticket_is_discarded(desk: Counter) -> None:
     assert (action, details["before"]["number"]) == ("ticket.discarded", "251007-002")
 
 
-def test_that_a_poste_left_open_since_yesterday_is_announced_until_it_is_taken_up(
+def test_poste_left_open_since_yesterday_is_announced_until_it_is_taken_up(
     desk: Counter,
 ) -> None:
     counter = desk.services.counter
@@ -75,14 +75,14 @@ def test_that_a_poste_left_open_since_yesterday_is_announced_until_it_is_taken_u
     assert counter.forgotten_poste(desk.who) is not None
 
 
-def test_that_a_notebook_opened_today_is_not_forgotten(desk: Counter) -> None:
+def test_notebook_opened_today_is_not_forgotten(desk: Counter) -> None:
     desk.poste(deferred_day=date(2025, 9, 1))
     assert desk.services.counter.forgotten_poste(desk.who) is None
     desk.clock.forward(days=1)
     assert desk.services.counter.forgotten_poste(desk.who) is not None
 
 
-def test_that_a_line_is_duplicated_as_it_was_seen(desk: Counter) -> None:
+def test_line_is_duplicated_as_it_was_seen(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), "2.5", Destination.DON, notes="lot")
     desk.clock.forward(minutes=1)
     copy = desk.services.lignes.duplicate(desk.who, ligne.id, ligne.version).ligne

@@ -14,7 +14,7 @@ from tests.conftest import Counter
 SOME = LigneInput(None, Decimal("1.5"), Destination.DON)
 
 
-def test_that_the_half_typed_line_comes_back_as_typed_last(desk: Counter) -> None:
+def test_half_typed_line_comes_back_as_typed_last(desk: Counter) -> None:
     ticket, drafts = desk.ticket(), desk.services.drafts
     assert drafts.load(desk.who, ticket.poste_id) is None
     drafts.save(desk.who, ticket.poste_id, ticket.id, '{"weight": "4"}')
@@ -27,7 +27,7 @@ def test_that_the_half_typed_line_comes_back_as_typed_last(desk: Counter) -> Non
     assert drafts.load(desk.who, ticket.poste_id) is None
 
 
-def test_that_saving_a_line_takes_its_draft_in_the_same_transaction(desk: Counter) -> None:
+def test_saving_line_takes_its_draft_in_same_transaction(desk: Counter) -> None:
     ticket, drafts = desk.ticket(), desk.services.drafts
     drafts.save(desk.who, ticket.poste_id, ticket.id, "1,5")
     with pytest.raises(UserError):
@@ -37,7 +37,7 @@ def test_that_saving_a_line_takes_its_draft_in_the_same_transaction(desk: Counte
     assert drafts.load(desk.who, ticket.poste_id) is None
 
 
-def test_that_a_draft_outlives_its_ticket(desk: Counter) -> None:
+def test_draft_outlives_its_ticket(desk: Counter) -> None:
     ticket, drafts = desk.ticket(), desk.services.drafts
     drafts.save(desk.who, ticket.poste_id, ticket.id, "3k5")
     desk.services.counter.discard_ticket(desk.who, ticket.id)
@@ -46,7 +46,7 @@ def test_that_a_draft_outlives_its_ticket(desk: Counter) -> None:
     assert drafts.load(desk.who, ticket.poste_id) == KeptDraft(None, "3k500", desk.clock())
 
 
-def test_that_anything_people_paste_is_kept(desk: Counter) -> None:
+def test_anything_people_paste_is_kept(desk: Counter) -> None:
     poste, drafts = desk.poste(), desk.services.drafts
     pasted = "\n\t🚜 مرحبا " + "é" * 10_000
     drafts.save(desk.who, poste.id, None, pasted + "\x00\ud83d")
@@ -59,7 +59,7 @@ def test_that_anything_people_paste_is_kept(desk: Counter) -> None:
         drafts.save(desk.who, poste.id + 1, None, "4")
 
 
-def test_that_a_line_tried_again_is_not_added_twice(desk: Counter) -> None:
+def test_line_tried_again_is_not_added_twice(desk: Counter) -> None:
     ticket, lignes = desk.ticket(), desk.services.lignes
     uid = new_uid(desk.clock())
     first = lignes.add(desk.who, ticket.id, SOME, uid=uid)
@@ -69,7 +69,7 @@ def test_that_a_line_tried_again_is_not_added_twice(desk: Counter) -> None:
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (first,)
 
 
-def test_that_the_weighings_of_a_sum_are_saved_all_or_none(desk: Counter) -> None:
+def test_weighings_of_sum_are_saved_all_or_none(desk: Counter) -> None:
     ticket, lignes = desk.ticket(), desk.services.lignes
     broken = replace(SOME, is_exit=True, destination=Destination.REVENTE)
     with pytest.raises(UserError):
@@ -82,7 +82,7 @@ def test_that_the_weighings_of_a_sum_are_saved_all_or_none(desk: Counter) -> Non
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == saved.lignes
 
 
-def test_that_choices_stay_with_their_person(desk: Counter) -> None:
+def test_choices_stay_with_their_person(desk: Counter) -> None:
     bo, drafts = desk.operator(), desk.services.drafts
     assert drafts.preference(desk.who, "counter.sum-mode", "lines") == "lines"
     drafts.set_preference(desk.who, "counter.sum-mode", "lines")

@@ -44,7 +44,7 @@ def stored(desk: Counter, uid: UUID) -> dict[str, Any]:
     return dict(row._mapping)
 
 
-def test_that_a_line_is_kept_as_it_was_typed(desk: Counter) -> None:
+def test_line_is_kept_as_it_was_typed(desk: Counter) -> None:
     category = desk.category("Vélos")
     ticket = desk.ticket()
     desk.clock.forward(minutes=61)
@@ -62,7 +62,7 @@ def test_that_a_line_is_kept_as_it_was_typed(desk: Counter) -> None:
     assert row["created_at"] == row["entered_at"]
 
 
-def test_that_a_line_after_midnight_is_of_the_new_day_in_yesterdays_ticket(desk: Counter) -> None:
+def test_line_after_midnight_is_of_new_day_in_yesterdays_ticket(desk: Counter) -> None:
     desk.clock.set_local(date(2025, 10, 25), 23, 59)
     ticket = desk.ticket()
     desk.clock.set_local(date(2025, 10, 26), 0, 0)
@@ -70,7 +70,7 @@ def test_that_a_line_after_midnight_is_of_the_new_day_in_yesterdays_ticket(desk:
     assert (row["reception_day"], row["quarter"]) == (date(2025, 10, 26), 0)
 
 
-def test_that_a_notebooks_line_has_its_day_and_no_hour(desk: Counter) -> None:
+def test_notebooks_line_has_its_day_and_no_hour(desk: Counter) -> None:
     ticket = desk.ticket(desk.poste(deferred_day=date(2025, 3, 30)))
     row = stored(desk, desk.ligne(ticket).uid)
     assert (row["reception_day"], row["quarter"], row["is_deferred"]) == (
@@ -81,7 +81,7 @@ def test_that_a_notebooks_line_has_its_day_and_no_hour(desk: Counter) -> None:
 
 
 @pytest.mark.parametrize("weight", ["0", "-1", "NaN", "1E+400", "9999999", "10000", "0.0001"])
-def test_that_no_path_lets_an_impossible_weight_in(sqlite_desk: Counter, weight: str) -> None:
+def test_no_path_lets_impossible_weight_in(sqlite_desk: Counter, weight: str) -> None:
     desk, kg = sqlite_desk, Decimal(weight)
     ticket = desk.ticket()
     ligne = desk.ligne(ticket)
@@ -93,7 +93,7 @@ def test_that_no_path_lets_an_impossible_weight_in(sqlite_desk: Counter, weight:
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (ligne,)
 
 
-def test_that_the_exit_rule_holds_on_every_path(desk: Counter) -> None:
+def test_exit_rule_holds_on_every_path(desk: Counter) -> None:
     ticket = desk.ticket()
     change = desk.services.lignes.change
     with pytest.raises(UserError, match="caisse"):
@@ -110,7 +110,7 @@ def test_that_the_exit_rule_holds_on_every_path(desk: Counter) -> None:
     assert not change(desk.who, gone.id, gone.version, both).ligne.is_exit
 
 
-def test_that_a_change_is_kept_and_its_event_holds_before_and_after(desk: Counter) -> None:
+def test_change_is_kept_and_its_event_holds_before_and_after(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), "44.000", category=desk.category("Livres"), notes="lourd")
     desk.clock.forward(minutes=5)
     new = given(ligne, weight=Decimal("4.4"), notes="", destination=Destination.RECYCLAGE)
@@ -129,7 +129,7 @@ def test_that_a_change_is_kept_and_its_event_holds_before_and_after(desk: Counte
     }.items()  # fmt: skip
 
 
-def test_that_two_desks_never_overwrite_each_other_silently(desk: Counter) -> None:
+def test_two_desks_never_overwrite_each_other_silently(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket())
     bo = desk.operator()
     first = desk.services.lignes.change(bo, ligne.id, ligne.version, given(ligne, notes="Bo")).ligne
@@ -144,7 +144,7 @@ def test_that_two_desks_never_overwrite_each_other_silently(desk: Counter) -> No
         desk.services.lignes.change(bo, ligne.id, first.version, given(first))
 
 
-def test_that_of_changes_at_the_very_same_time_one_wins_and_the_others_hear_of_it(
+def test_simultaneous_changes_one_wins_and_others_raise_stale_edit(
     desk: Counter,
 ) -> None:
     ligne = desk.ligne(desk.ticket())
@@ -164,7 +164,7 @@ def test_that_of_changes_at_the_very_same_time_one_wins_and_the_others_hear_of_i
     assert [action for action, _ in events(desk, ligne.uid)] == ["ligne.added", "ligne.changed"]
 
 
-def test_that_a_removed_line_comes_back_exactly_as_it_was(desk: Counter) -> None:
+def test_removed_line_comes_back_exactly_as_it_was(desk: Counter) -> None:
     ticket = desk.ticket(desk.poste(deferred_day=date(2025, 1, 27)))
     category = desk.category("Électroménager")
     ligne = desk.ligne(ticket, "9.999", Destination.DON, category=category, notes="« à voir »\n🚲")
@@ -187,7 +187,7 @@ def test_that_a_removed_line_comes_back_exactly_as_it_was(desk: Counter) -> None
         desk.services.lignes.restore(desk.who, ligne.uid)
 
 
-def test_that_one_removed_line_comes_back_once_however_many_ask(desk: Counter) -> None:
+def test_one_removed_line_comes_back_once_however_many_ask(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket())
     desk.services.lignes.remove(desk.who, ligne.id, ligne.version)
 
@@ -203,7 +203,7 @@ def test_that_one_removed_line_comes_back_once_however_many_ask(desk: Counter) -
     assert len(desk.services.tickets.detail(desk.who, ligne.ticket_id).lignes) == 1
 
 
-def test_that_the_event_of_a_removal_holds_every_column(desk: Counter) -> None:
+def test_event_of_removal_holds_every_column(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket(), notes="x")
     columns = set(stored(desk, ligne.uid))
     desk.services.lignes.remove(desk.who, ligne.id, ligne.version)
@@ -212,12 +212,12 @@ def test_that_the_event_of_a_removal_holds_every_column(desk: Counter) -> None:
     assert set(details["before"]) == columns
 
 
-def test_that_what_was_never_there_cannot_be_restored(desk: Counter) -> None:
+def test_what_was_never_there_cannot_be_restored(desk: Counter) -> None:
     with pytest.raises(NotFound):
         desk.services.lignes.restore(desk.who, desk.who.uid)
 
 
-def test_that_a_retired_category_takes_nothing_new_but_keeps_what_it_has(desk: Counter) -> None:
+def test_retired_category_takes_nothing_new_but_keeps_what_it_has(desk: Counter) -> None:
     ticket, category = desk.ticket(), desk.category("Ferraille")
     ligne = desk.ligne(ticket, category=category)
     other = desk.ligne(ticket)
@@ -237,7 +237,7 @@ def test_that_a_retired_category_takes_nothing_new_but_keeps_what_it_has(desk: C
         change(desk.who, ligne.id, freed.version, given(freed, category_id=category.id))
 
 
-def test_that_an_unknown_category_is_refused(desk: Counter) -> None:
+def test_unknown_category_is_refused(desk: Counter) -> None:
     with pytest.raises(UserError) as found:
         desk.services.lignes.add(
             desk.who, desk.ticket().id, LigneInput(99, Decimal("1.000"), Destination.DON)
@@ -245,7 +245,7 @@ def test_that_an_unknown_category_is_refused(desk: Counter) -> None:
     assert found.value.field == "category"
 
 
-def test_that_a_closed_tickets_lines_do_not_change_by_the_way(desk: Counter) -> None:
+def test_closed_tickets_lines_do_not_change_by_way(desk: Counter) -> None:
     ticket = desk.ticket()
     ligne, removed = desk.ligne(ticket), desk.ligne(ticket)
     desk.services.lignes.remove(desk.who, removed.id, removed.version)
@@ -262,7 +262,7 @@ def test_that_a_closed_tickets_lines_do_not_change_by_the_way(desk: Counter) -> 
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (ligne,)
 
 
-def test_that_an_operator_of_another_site_finds_no_line_here(desk: Counter) -> None:
+def test_operator_of_another_site_finds_no_line_here(desk: Counter) -> None:
     ticket = desk.ticket()
     ligne, removed = desk.ligne(ticket), desk.ligne(ticket)
     desk.services.lignes.remove(desk.who, removed.id, removed.version)
@@ -278,7 +278,7 @@ def test_that_an_operator_of_another_site_finds_no_line_here(desk: Counter) -> N
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (ligne,)
 
 
-def test_that_a_colleague_goes_on_with_an_open_ticket(desk: Counter) -> None:
+def test_colleague_goes_on_with_open_ticket(desk: Counter) -> None:
     ticket = desk.ticket()
     bo = desk.operator()
     ligne = desk.services.lignes.add(
@@ -288,7 +288,7 @@ def test_that_a_colleague_goes_on_with_an_open_ticket(desk: Counter) -> None:
     assert changed.ligne.notes == "ok"
 
 
-def test_that_a_new_line_never_takes_the_place_of_a_removed_one(desk: Counter) -> None:
+def test_new_line_never_takes_place_of_removed_one(desk: Counter) -> None:
     ticket = desk.ticket()
     old = desk.ligne(ticket)
     desk.services.lignes.remove(desk.who, old.id, old.version)
@@ -301,7 +301,7 @@ def test_that_a_new_line_never_takes_the_place_of_a_removed_one(desk: Counter) -
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (new,)
 
 
-def test_that_a_removed_line_never_comes_back_into_another_ticket(desk: Counter) -> None:
+def test_removed_line_never_comes_back_into_another_ticket(desk: Counter) -> None:
     ticket = desk.ticket()
     ligne = desk.ligne(ticket)
     desk.services.lignes.remove(desk.who, ligne.id, ligne.version)

@@ -26,7 +26,7 @@ def typed(desk: Counter, page: NotebookPage, *kilograms: str) -> None:
         desk.ligne(ticket, kg)
 
 
-def test_that_a_page_is_a_ticket_of_its_date_and_found_again_after_a_restart(desk: Counter) -> None:
+def test_page_is_ticket_of_its_date_and_found_again_after_restart(desk: Counter) -> None:
     page = desk.services.notebook.open_page(desk.who, FIRST, expected_lines=3)
     assert (page.day, page.ticket_number, page.is_open) == (FIRST, "251001-001", True)
     poste = desk.services.counter.current_poste(desk.who)
@@ -35,7 +35,7 @@ def test_that_a_page_is_a_ticket_of_its_date_and_found_again_after_a_restart(des
     assert desk.services.notebook.current_page(desk.who) == page
 
 
-def test_that_lines_and_sum_are_compared_as_one_types(desk: Counter) -> None:
+def test_lines_and_sum_are_compared_as_one_types(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST, expected_lines=3, control_total=Decimal("62.4"))
     typed(desk, page, "44", "4.4")
@@ -47,7 +47,7 @@ def test_that_lines_and_sum_are_compared_as_one_types(desk: Counter) -> None:
     assert notebook.progress(desk.who, page.id).agrees
 
 
-def test_that_closing_a_page_tells_the_difference_and_closes_its_ticket(desk: Counter) -> None:
+def test_closing_page_tells_difference_and_closes_its_ticket(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST, control_total=Decimal(44))
     typed(desk, page, "4.4")
@@ -64,7 +64,7 @@ def test_that_closing_a_page_tells_the_difference_and_closes_its_ticket(desk: Co
         notebook.close_page(desk.who, page.id, page.version)
 
 
-def test_that_the_next_page_of_the_same_date_stays_in_the_poste(desk: Counter) -> None:
+def test_next_page_of_same_date_stays_in_poste(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST)
     typed(desk, page, "1")
@@ -76,7 +76,7 @@ def test_that_the_next_page_of_the_same_date_stays_in_the_poste(desk: Counter) -
     assert not notebook.progress(desk.who, page.id).page.is_open
 
 
-def test_that_a_page_of_another_date_moves_the_deferred_entry_there(desk: Counter) -> None:
+def test_page_of_another_date_moves_deferred_entry_there(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST)
     typed(desk, page, "1")
@@ -94,7 +94,7 @@ def test_that_a_page_of_another_date_moves_the_deferred_entry_there(desk: Counte
     assert ligne.created_at == poste.opened_at
 
 
-def test_that_a_refused_page_changes_nothing(desk: Counter) -> None:
+def test_refused_page_changes_nothing(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST)
     with pytest.raises(UserError, match="futur"):
@@ -102,7 +102,7 @@ def test_that_a_refused_page_changes_nothing(desk: Counter) -> None:
     assert notebook.current_page(desk.who) == page
 
 
-def test_that_an_empty_page_is_discarded_when_it_closes(desk: Counter) -> None:
+def test_empty_page_is_discarded_when_it_closes(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST, expected_lines=2)
     assert notebook.close_page(desk.who, page.id, page.version).lines_difference == -2
@@ -110,7 +110,7 @@ def test_that_an_empty_page_is_discarded_when_it_closes(desk: Counter) -> None:
         notebook.progress(desk.who, page.id)
 
 
-def test_that_a_live_poste_is_closed_first(desk: Counter) -> None:
+def test_live_poste_is_closed_first(desk: Counter) -> None:
     desk.poste()
     with pytest.raises(UserError, match="poste est ouvert"):
         desk.services.notebook.open_page(desk.who, FIRST)
@@ -132,7 +132,7 @@ def test_page_typed_twice_is_noticed_at_its_closing_whatever_the_order(desk: Cou
     assert closed(SECOND, "1", "2", "2", "3").same_as == ()
 
 
-def test_that_the_foot_of_a_page_is_changed_unless_another_desk_did(desk: Counter) -> None:
+def test_foot_of_page_is_changed_unless_another_desk_did(desk: Counter) -> None:
     notebook = desk.services.notebook
     page = notebook.open_page(desk.who, FIRST)
     found = notebook.change_expected(
@@ -151,7 +151,7 @@ def test_that_the_foot_of_a_page_is_changed_unless_another_desk_did(desk: Counte
     [(0, None), (-1, None), (10_001, None), (None, "0"), (None, "-1"), (None, "0.0001"),
      (None, "NaN"), (None, "1000000")],
 )  # fmt: skip
-def test_that_nonsense_at_the_foot_is_refused(
+def test_nonsense_at_foot_is_refused(
     sqlite_desk: Counter, lines: int | None, total: str | None
 ) -> None:
     control = None if total is None else Decimal(total)
@@ -161,6 +161,6 @@ def test_that_nonsense_at_the_foot_is_refused(
         )
 
 
-def test_that_the_notebook_is_for_admins(desk: Counter) -> None:
+def test_notebook_is_for_admins(desk: Counter) -> None:
     with pytest.raises(NotAllowed):
         desk.services.notebook.open_page(desk.operator(), FIRST)

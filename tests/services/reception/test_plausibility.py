@@ -41,7 +41,7 @@ def weigh(
         connection.execute(insert(ligne_depot), rows)
 
 
-def test_that_a_category_is_known_by_its_history(desk: Counter) -> None:
+def test_category_is_known_by_its_history(desk: Counter) -> None:
     crockery, rare = desk.category("Vaisselle"), desk.category("Rare")
     ticket = desk.ticket()
     weigh(desk, ticket, crockery, *range(500, 5500, 100), 960_000)
@@ -55,13 +55,13 @@ def test_that_a_category_is_known_by_its_history(desk: Counter) -> None:
     assert found.lines == 51
 
 
-def test_that_what_leaves_says_nothing_of_what_comes_in(desk: Counter) -> None:
+def test_exits_do_not_count_for_usual_weights(desk: Counter) -> None:
     crockery = desk.category("Vaisselle")
     weigh(desk, desk.ticket(), crockery, *range(100_000, 100_040), is_exit=True)
     assert service(desk).usual_weights(desk.who) == {}
 
 
-def test_that_only_the_newest_lines_count(desk: Counter) -> None:
+def test_only_newest_lines_count(desk: Counter) -> None:
     crockery = desk.category("Vaisselle")
     weigh(desk, desk.ticket(), crockery, *[50_000] * 100)
     desk.clock.forward(days=1)
@@ -70,7 +70,7 @@ def test_that_only_the_newest_lines_count(desk: Counter) -> None:
     assert (found.low, found.high, found.lines) == (Decimal(2), Decimal(2), 60)
 
 
-def test_that_a_volunteer_learns_from_the_own_site_and_an_admin_from_all(desk: Counter) -> None:
+def test_volunteer_learns_from_own_site_and_admin_from_all(desk: Counter) -> None:
     crockery = desk.category("Vaisselle")
     other: Who = desk.operator("Cy", desk.site("Annexe"))
     weigh(desk, desk.ticket(), crockery, *[2_000] * 30)
@@ -81,16 +81,16 @@ def test_that_a_volunteer_learns_from_the_own_site_and_an_admin_from_all(desk: C
     assert learnt.usual_weights(desk.who)[crockery.id].lines == 70
 
 
-def test_that_an_empty_database_knows_nothing(desk: Counter) -> None:
+def test_empty_database_knows_nothing(desk: Counter) -> None:
     assert service(desk).usual_weights(desk.who) == {}
 
 
-def test_that_nobody_unsigned_is_told_anything(desk: Counter) -> None:
+def test_lists_without_person_are_refused(desk: Counter) -> None:
     with pytest.raises(NotAllowed):
         service(desk).usual_weights(None)
 
 
-def test_that_the_index_is_read_backwards_and_nothing_sorted(sqlite_desk: Counter) -> None:
+def test_index_is_read_backwards_and_nothing_sorted(sqlite_desk: Counter) -> None:
     query = _newest(60).where(ligne_depot.c.reception_day <= local_day(sqlite_desk.clock(), PARIS))
     engine = sqlite_desk.database.engine
     words = query.compile(engine, compile_kwargs={"literal_binds": True})

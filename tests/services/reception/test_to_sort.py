@@ -13,7 +13,7 @@ from recyclique_desk.storage.schema import categories
 from tests.conftest import Counter
 
 
-def test_that_lines_without_a_category_are_listed_newest_first_page_by_page(desk: Counter) -> None:
+def test_lines_without_category_are_listed_newest_first_page_by_page(desk: Counter) -> None:
     ticket, known = desk.ticket(), desk.category("Livres")
     wanted = []
     for number in range(7):
@@ -33,7 +33,7 @@ def test_that_lines_without_a_category_are_listed_newest_first_page_by_page(desk
     assert (first.ticket_number, first.benevole) == ("251007-001", "ana")
 
 
-def test_that_many_lines_get_a_category_at_once_closed_tickets_too(desk: Counter) -> None:
+def test_many_lines_get_category_at_once_closed_tickets_too(desk: Counter) -> None:
     closed, still_open = desk.ticket(), desk.ticket()
     one, two = desk.ligne(closed, "1"), desk.ligne(still_open, "2")
     desk.services.counter.close_ticket(desk.who, closed.id)
@@ -53,7 +53,7 @@ def test_that_many_lines_get_a_category_at_once_closed_tickets_too(desk: Counter
     assert change.fields == (FieldChange("category", None, "Livres"),)
 
 
-def test_that_one_stale_line_stops_the_sorting_of_all(desk: Counter) -> None:
+def test_one_stale_line_stops_sorting_of_all(desk: Counter) -> None:
     ticket, books = desk.ticket(), desk.category("Livres")
     one, two, gone = (desk.ligne(ticket, kg) for kg in ("1", "2", "3"))
     changed = desk.services.lignes.change(
@@ -69,7 +69,7 @@ def test_that_one_stale_line_stops_the_sorting_of_all(desk: Counter) -> None:
     assert desk.services.unsorted.totals(desk.who).lines_count == 2
 
 
-def test_that_a_retired_category_takes_no_line(desk: Counter) -> None:
+def test_retired_category_takes_no_line(desk: Counter) -> None:
     ligne, books = desk.ligne(desk.ticket(), "1"), desk.category("Livres")
     with desk.database.write() as connection:
         connection.execute(categories.update().values(deleted_at=desk.clock()))
@@ -77,7 +77,7 @@ def test_that_a_retired_category_takes_no_line(desk: Counter) -> None:
         desk.services.unsorted.assign(desk.who, [(ligne.id, 1)], books.id)
 
 
-def test_that_a_thousand_lines_are_sorted_in_one_go(sqlite_desk: Counter) -> None:
+def test_thousand_lines_are_sorted_in_one_go(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     ticket, books = desk.ticket(), desk.category("Livres")
     some = LigneInput(None, Decimal(1), desk.ligne(ticket).destination)
@@ -89,7 +89,7 @@ def test_that_a_thousand_lines_are_sorted_in_one_go(sqlite_desk: Counter) -> Non
     assert desk.services.unsorted.totals(desk.who).lines_count == 1
 
 
-def test_that_sorting_is_for_admins(desk: Counter) -> None:
+def test_sorting_is_for_admins(desk: Counter) -> None:
     bo, sorting = desk.operator(), desk.services.unsorted
     for call in (sorting.page, sorting.totals):
         with pytest.raises(NotAllowed):
@@ -98,7 +98,7 @@ def test_that_sorting_is_for_admins(desk: Counter) -> None:
         sorting.assign(bo, [], 1)
 
 
-def test_that_the_lists_find_their_lines_without_reading_the_table(sqlite_desk: Counter) -> None:
+def test_lists_find_their_lines_without_reading_table(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     desk.ligne(desk.ticket())
     asked: list[tuple[str, Any]] = []

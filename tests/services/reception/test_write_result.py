@@ -23,7 +23,7 @@ def seen(desk: Counter, ticket: Ticket) -> TicketFingerprint:
     return TicketFingerprint(detail.ticket, keys, versions, detail.category_version_sum)
 
 
-def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None:
+def test_every_write_gives_totals_reader_finds(desk: Counter) -> None:
     ticket, lignes, tickets = desk.ticket(), desk.services.lignes, desk.services.tickets
     gone = replace(SOME, is_exit=True)
     added = lignes.add_all(desk.who, ticket.id, [SOME, replace(SOME, weight=Decimal(4)), gone])
@@ -47,7 +47,7 @@ def test_that_every_write_gives_the_totals_a_reader_finds(desk: Counter) -> None
     assert removed.ticket.all_lines_count == 3
 
 
-def test_that_a_write_gives_its_own_lines_and_all_desks_totals(desk: Counter) -> None:
+def test_write_gives_its_own_lines_and_all_desks_totals(desk: Counter) -> None:
     ticket = desk.ticket()
     desk.services.lignes.add(desk.operator(), ticket.id, SOME)
     written = desk.services.lignes.add_all(desk.who, ticket.id, [SOME])
@@ -55,7 +55,7 @@ def test_that_a_write_gives_its_own_lines_and_all_desks_totals(desk: Counter) ->
     assert written.ticket.lines_count == 2
 
 
-def test_that_a_ticket_nobody_touched_is_no_news(desk: Counter) -> None:
+def test_unchanged_ticket_is_not_read_again(desk: Counter) -> None:
     ticket, tickets = desk.ticket(), desk.services.tickets
     assert tickets.read_if_changed(desk.who, seen(desk, ticket)) is None
     desk.ligne(ticket)
@@ -65,7 +65,7 @@ def test_that_a_ticket_nobody_touched_is_no_news(desk: Counter) -> None:
     assert tickets.read_if_changed(desk.who, known) is None
 
 
-def test_that_whatever_is_done_to_a_ticket_is_news(desk: Counter) -> None:
+def test_whatever_is_done_to_ticket_is_news(desk: Counter) -> None:
     """Even what leaves count and weight as they were."""
     services, who = desk.services, desk.who
     ticket, other = desk.ticket(), desk.ticket()
@@ -100,7 +100,7 @@ def test_that_whatever_is_done_to_a_ticket_is_news(desk: Counter) -> None:
         assert news == services.tickets.detail(who, ticket.id)
 
 
-def test_that_news_of_a_ticket_that_is_gone_or_of_another_site_say_so(desk: Counter) -> None:
+def test_missing_or_foreign_ticket_raises_not_found(desk: Counter) -> None:
     ticket = desk.ticket()
     known = seen(desk, ticket)
     desk.services.counter.discard_ticket(desk.who, ticket.id)
@@ -108,7 +108,7 @@ def test_that_news_of_a_ticket_that_is_gone_or_of_another_site_say_so(desk: Coun
         desk.services.tickets.read_if_changed(desk.who, known)
 
 
-def test_that_a_notebooks_lines_come_back_from_a_write_as_they_lie(desk: Counter) -> None:
+def test_notebooks_lines_come_back_from_write_as_they_lie(desk: Counter) -> None:
     ticket = desk.ticket(desk.poste(deferred_day=date(2025, 1, 27)))
     written = desk.services.lignes.add_all(desk.who, ticket.id, [SOME])
     assert written.lignes == desk.services.tickets.detail(desk.who, ticket.id).lignes
