@@ -2929,6 +2929,166 @@
         <translation>This line is gone.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Autre événement</source>
+        <translation>Another event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Autre champ</source>
+        <translation>Another field</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Pesées</source>
+        <translation>Weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Corrections</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Postes</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Cahier</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Exports et imports</source>
+        <translation>Exports and imports</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Personnes et connexions</source>
+        <translation>People and sign-ins</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Catégories et sites</source>
+        <translation>Categories and sites</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Base et sauvegardes</source>
+        <translation>Database and backups</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>aucun événement</source>
+        <translation>no event</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Revente</source>
+        <translation>Resale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Recyclage</source>
+        <translation>Recycling</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Don</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Destruction</source>
+        <translation>Disposal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Autre</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>ouvert</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>fermé</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>{name} : {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>l'événement n° {number} ({instant}, {name})</source>
+        <translation>event no. {number} ({instant}, {name})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>date illisible</source>
+        <translation>unreadable date</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>le programme</source>
+        <translation>the program</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Journal : {event} ne correspond plus à son empreinte. Il a été modifié, ajouté ou déplacé sans passer par le programme.</source>
+        <translation>Journal: {event} no longer matches its fingerprint. It was changed, added or moved without going through the program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Journal : au moins un événement a été retiré juste avant {event}.</source>
+        <translation>Journal: at least one event was removed just before {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Journal : les derniers événements ont été retirés. Le dernier qui reste est {event}.</source>
+        <translation>Journal: the last events were removed. The last one left is {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Journal : le repère de sa fin a été retiré ou modifié. Le dernier événement est {event}.</source>
+        <translation>Journal: the mark of its end was removed or changed. The last event is {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>Journal : l'empreinte donnée n'y figure pas. Il a été réécrit depuis qu'elle a été notée, ou elle vient d'une autre base. Le dernier événement est {event}.</source>
+        <translation>Journal: the fingerprint given is not in it. It was rewritten since that was noted, or the fingerprint comes from another database. The last event is {event}.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/journal/service.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -2957,166 +3117,6 @@
         <location filename="../../recyclique_desk/services/journal/service.py"/>
         <source>« {text} » n'est pas une empreinte : elle a 64 chiffres de 0 à 9 et de a à f.</source>
         <translation>“{text}” is not a fingerprint: that has 64 characters from 0 to 9 and a to f.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/service.py"/>
-        <source>le programme</source>
-        <translation>the program</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Autre événement</source>
-        <translation>Another event</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Autre champ</source>
-        <translation>Another field</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>inconnu</source>
-        <translation>unknown</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Pesées</source>
-        <translation>Weighings</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Corrections</source>
-        <translation>Corrections</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Tickets</source>
-        <translation>Tickets</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Postes</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Cahier</source>
-        <translation>Notebook</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Exports et imports</source>
-        <translation>Exports and imports</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Personnes et connexions</source>
-        <translation>People and sign-ins</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Catégories et sites</source>
-        <translation>Categories and sites</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Base et sauvegardes</source>
-        <translation>Database and backups</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>aucun événement</source>
-        <translation>no event</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Revente</source>
-        <translation>Resale</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Recyclage</source>
-        <translation>Recycling</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Don</source>
-        <translation>Gift</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Destruction</source>
-        <translation>Disposal</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Autre</source>
-        <translation>Other</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>ouvert</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>fermé</source>
-        <translation>closed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>{name} : {value}</source>
-        <translation>{name}: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>{before} → {after}</source>
-        <translation>{before} → {after}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>oui</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>non</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>l'événement n° {number} ({instant}, {name})</source>
-        <translation>event no. {number} ({instant}, {name})</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>date illisible</source>
-        <translation>unreadable date</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Journal : {event} ne correspond plus à son empreinte. Il a été modifié, ajouté ou déplacé sans passer par le programme.</source>
-        <translation>Journal: {event} no longer matches its fingerprint. It was changed, added or moved without going through the program.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Journal : au moins un événement a été retiré juste avant {event}.</source>
-        <translation>Journal: at least one event was removed just before {event}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Journal : les derniers événements ont été retirés. Le dernier qui reste est {event}.</source>
-        <translation>Journal: the last events were removed. The last one left is {event}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Journal : le repère de sa fin a été retiré ou modifié. Le dernier événement est {event}.</source>
-        <translation>Journal: the mark of its end was removed or changed. The last event is {event}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/words.py"/>
-        <source>Journal : l'empreinte donnée n'y figure pas. Il a été réécrit depuis qu'elle a été notée, ou elle vient d'une autre base. Le dernier événement est {event}.</source>
-        <translation>Journal: the fingerprint given is not in it. It was rewritten since that was noted, or the fingerprint comes from another database. The last event is {event}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/rescue.py"/>
@@ -3165,46 +3165,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/archive.py"/>
-        <source>« {name} » n'est pas dans le format de l'export de RecyClique : refaites l'export depuis RecyClique.</source>
-        <translation>“{name}” is not in the format of RecyClique's export: export again from RecyClique.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/archive.py"/>
-        <source>« {name} » est en {encoding} et non en UTF-8 : refaites l'export depuis RecyClique.</source>
-        <translation>“{name}” is in {encoding}, not in UTF-8: export again from RecyClique.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/archive.py"/>
         <source>« {name} » vient d'une version de PostgreSQL que ce programme ne lit pas (archive {major}.{minor}) : refaites l'export depuis RecyClique.</source>
         <translation>“{name}” comes from a version of PostgreSQL that this program does not read (archive {major}.{minor}): export again from RecyClique.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
-        <source>Il n'y a pas de site « {name} » ; choisissez parmi : {names}.</source>
-        <translation>There is no site “{name}”; choose among: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
-        <source>Un autre poste modifie ces données : recommencez l'import.</source>
-        <translation>Another desk is changing these data: start the import again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
-        <source>Le site « {old} », où rien n'est encore saisi, devient « {name} ».</source>
-        <translation>The site “{old}”, where nothing was entered yet, becomes “{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
-        <source>« {old} » se connectera sous le nom « {name} » : l'autre nom est déjà pris.</source>
-        <translation>“{old}” will sign in as “{name}”: the other name is taken.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <location filename="../../recyclique_desk/services/migrating/category_matching.py"/>
         <source>{n} catégorie dont la catégorie parente manque se place à la racine.</source>
         <translation>{n} category whose parent is missing goes to the root.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/migrating/basis.py"/>
+        <location filename="../../recyclique_desk/services/migrating/category_matching.py"/>
         <source>{n} catégories dont la catégorie parente manque se placent à la racine.</source>
         <translation>{n} categories whose parent is missing go to the root.</translation>
     </message>
@@ -3249,9 +3219,19 @@
         <translation>{n} lines without a category go to “To be sorted”.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/migrating/reading.py"/>
+        <location filename="../../recyclique_desk/services/migrating/old_tables.py"/>
         <source>« {name} » est incomplet : il y manque la table {table}. Refaites l'export de toute la base depuis RecyClique.</source>
         <translation>“{name}” is incomplete: the table {table} is missing. Export the whole database again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/person_matching.py"/>
+        <source>« {old} » se connectera sous le nom « {name} » : l'autre nom est déjà pris.</source>
+        <translation>“{old}” will sign in as “{name}”: the other name is taken.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/row_writer.py"/>
+        <source>Un autre poste modifie ces données : recommencez l'import.</source>
+        <translation>Another desk is changing these data: start the import again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/server.py"/>
@@ -3309,6 +3289,16 @@
         <translation>This person cannot administer the centre: choose an active admin.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/migrating/site_matching.py"/>
+        <source>Il n'y a pas de site « {name} » ; choisissez parmi : {names}.</source>
+        <translation>There is no site “{name}”; choose among: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/site_matching.py"/>
+        <source>Le site « {old} », où rien n'est encore saisi, devient « {name} ».</source>
+        <translation>The site “{old}”, where nothing was entered yet, becomes “{name}”.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/migrating/sources.py"/>
         <source>« {name} » est incomplet ou abîmé : rien n'a été importé. Refaites l'export depuis RecyClique, ou copiez le fichier une nouvelle fois.</source>
         <translation>“{name}” is incomplete or damaged: nothing was imported. Export again from RecyClique, or copy the file once more.</translation>
@@ -3317,6 +3307,16 @@
         <location filename="../../recyclique_desk/services/migrating/sources.py"/>
         <source>« {name} » n'est pas une base de RecyClique : il y manque les pesées (ligne_depot).</source>
         <translation>“{name}” is no database of RecyClique: the weighings (ligne_depot) are missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sources.py"/>
+        <source>« {name} » n'est pas dans le format de l'export de RecyClique : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” is not in the format of RecyClique's export: export again from RecyClique.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/sources.py"/>
+        <source>« {name} » est en {encoding} et non en UTF-8 : refaites l'export depuis RecyClique.</source>
+        <translation>“{name}” is in {encoding}, not in UTF-8: export again from RecyClique.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/sources.py"/>
@@ -3434,12 +3434,12 @@
         <translation>Page {number} is still open.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/reception/to_sort.py"/>
+        <location filename="../../recyclique_desk/services/reception/unsorted.py"/>
         <source>Une ligne a changé entre-temps sur un autre poste : rien n'a été classé.</source>
         <translation>One line changed meanwhile at another desk: nothing was sorted.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/reception/to_sort.py"/>
+        <location filename="../../recyclique_desk/services/reception/unsorted.py"/>
         <source>{count} lignes ont changé entre-temps sur un autre poste : rien n'a été classé.</source>
         <translation>{count} lines changed meanwhile at another desk: nothing was sorted.</translation>
     </message>

@@ -399,8 +399,8 @@ def test_report_and_password_of_one_admin_are_gone_for_the_next(open_flow: OpenF
     page.take_file(SAMPLE)
     flow.until(lambda: flow.is_shown("migration-summary"))
     page.source.password.setText("chaise-secrete")
-    lou = next(t for t in flow.desk.services.signing_in.tiles() if t.username == "Lou")
-    who = flow.desk.services.signing_in.with_pin(lou.user_id, "4827")
+    lou = next(t for t in flow.desk.services.sign_in.tiles() if t.username == "Lou")
+    who = flow.desk.services.sign_in.with_pin(lou.user_id, "4827")
     flow.window._context.session.take_person(who)
     assert page.source.password.text() == ""
     assert not flow.is_shown("migration-summary")

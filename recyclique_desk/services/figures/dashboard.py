@@ -25,7 +25,7 @@ from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.base import filter_visible_sites
 from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import category_weights
-from recyclique_desk.services.figures.query import FigureQuery
+from recyclique_desk.services.figures.query import FigureQuery, run_queries
 from recyclique_desk.services.figures.summary_cells import (
     CategoryCell,
     SummaryCell,
@@ -65,7 +65,7 @@ def read_dashboard(
     by_site = definitions.cells_by_site(
         reader.scope, day_ranges(query.first, query.last, tomorrow), reader.chosen
     )
-    at_sites, *answers = query.run_queries(
+    at_sites, *answers = run_queries(
         connection, by_site, *(each for one in queries for each in one)
     )
     answer = iter(answers)
