@@ -105,7 +105,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class LineTotals:
     """Lines and kilograms, exits apart and included in the whole."""
 
     lines: int = 0
@@ -195,11 +195,11 @@ class MigrationReport:
     held_weight: Decimal
     brought: Counts
     """What is new here."""
-    amount: Amount
+    amount: LineTotals
     """Of the new lines."""
     first_day: date | None
     last_day: date | None
-    days: tuple[tuple[date, Amount], ...]
+    days: tuple[tuple[date, LineTotals], ...]
     people: tuple[PersonFate, ...]
     remarks: tuple[str, ...]
     """What comes in otherwise than it was, in sentences."""

@@ -41,7 +41,7 @@ _ENCODING = re.compile(r"SET client_encoding = '([^']*)'")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TableEntry:
     """An entry of the table of contents for the data of a table."""
 
     dump_id: int
@@ -99,7 +99,7 @@ class ArchiveSource(FileSource):
     def __init__(self, path: Path, check: Check) -> None:
         super().__init__(path)
         self._compression = _NONE
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, _TableEntry] = {}
         self._places: dict[int, int] = {}
         with reading_file(self.name), open_plain(path) as file:
             reader = _Reader(file, self.name)
@@ -188,7 +188,7 @@ class ArchiveSource(FileSource):
         if kind == "TABLE DATA" and tag and namespace == "public":
             found = _COPY.match(copy_statement or "")
             columns = split_names(found[1]) if found else ()
-            self._entries[tag] = _Entry(dump_id, tag, columns)
+            self._entries[tag] = _TableEntry(dump_id, tag, columns)
 
     def _refuse_encoding(self, definition: str) -> None:
         found = _ENCODING.match(definition)

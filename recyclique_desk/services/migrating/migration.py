@@ -11,11 +11,11 @@ from sqlalchemy import Connection, func, select
 
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.migration import (
-    Amount,
     Counts,
     Decisions,
     ExitChoice,
     HeavyChoice,
+    LineTotals,
     ListedLine,
     MigrationOptions,
     MigrationReport,
@@ -606,5 +606,5 @@ def _kept(instant: datetime) -> datetime:
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 
-def _amount(total: list[int]) -> Amount:
-    return Amount(total[0], kg_from_grams(total[1]), total[2], kg_from_grams(total[3]))
+def _amount(total: list[int]) -> LineTotals:
+    return LineTotals(total[0], kg_from_grams(total[1]), total[2], kg_from_grams(total[3]))
