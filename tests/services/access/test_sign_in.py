@@ -212,7 +212,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 for number in range(5):
     try:
-        services.signing_in.with_pin(int(sys.argv[2]), str(int(sys.argv[3]) + number))
+        services.sign_in.with_pin(int(sys.argv[2]), str(int(sys.argv[3]) + number))
     except SignInRefused:
         pass
 database.close()
