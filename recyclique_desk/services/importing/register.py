@@ -37,6 +37,7 @@ from recyclique_desk.services.records.categories import (
     read_tree,
     update_categories,
 )
+from recyclique_desk.storage.bulk import remove_lines
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
@@ -262,7 +263,9 @@ class _Undoing:
     def remove(self, who: Who, now: datetime) -> None:
         """Remove what goes, with audit events that hold every line of it."""
         connection, plan = self._connection, self.plan()
+        going: list[int] = []
         for rows in self._chunks():
+            going += (row.id for row in rows)
             details: dict[str, object] = {
                 "file": self._entry.file,
                 "lines": len(rows),
@@ -282,7 +285,7 @@ class _Undoing:
                 select(ticket_depot.c.poste_id).where(self._emptied()).distinct()
             ).scalars()
         )
-        connection.execute(delete(ligne_depot).where(self._going()))
+        remove_lines(connection, going)
         for start in range(0, len(emptied), _CHUNK):
             part = emptied[start : start + _CHUNK]
             connection.execute(delete(ticket_depot).where(ticket_depot.c.id.in_(part)))

@@ -53,6 +53,7 @@ ASK, LEAVE, SORT = -1, -2, 0
 """What a word of a category is instead of a category's key."""
 FIRST_NEW = -10
 """From here downwards: the number of a category that is to be made."""
+QUESTIONS = tuple(QuestionKind)
 THRESHOLD = Decimal(500)
 _FAR = timedelta(days=366).days
 
@@ -103,9 +104,14 @@ class Settled:
     new_paths: list[str]
     values: tuple[SheetValue, ...]
     asked: dict[QuestionKind, int]
-    reasons: dict[int, QuestionKind]
-    """Why a row is asked about, by its number."""
+    reasons: "array[int]"
+    """Why each row is asked about: the place in `QUESTIONS`, from 1; 0 where it is not."""
     flagged: dict[int, frozenset[RowFlag]]
+
+    def why(self, place: int) -> QuestionKind | None:
+        """Give what is asked about a row."""
+        number = self.reasons[place]
+        return QUESTIONS[number - 1] if number else None
 
 
 class Settling:
@@ -141,7 +147,7 @@ class Settling:
         state, exits = array("B", bytes(count)), array("B", bytes(count))
         flow = array("B", bytes(count))
         category, site, person = array("l", rows.category), array("l", rows.site), array("l")
-        reasons: dict[int, QuestionKind] = {}
+        reasons = array("B", bytes(count))
         asked: dict[QuestionKind, int] = {}
         me = self._around.user_id
         for place, (of_category, of_destination, of_direction, flags) in enumerate(
@@ -167,7 +173,7 @@ class Settling:
                 why = QuestionKind.DIRECTION
             if why is not None:
                 state[place] = ASKED
-                reasons[place] = why
+                reasons[place] = QUESTIONS.index(why) + 1
                 asked[why] = asked.get(why, 0) + 1
         return Settled(
             state, category, flow, exits, site, person, self.new_paths,

@@ -59,6 +59,7 @@ from recyclique_desk.services.importing.settling import (
     GOOD,
     KNOWN,
     LEFT_OUT,
+    QUESTIONS,
     STATES,
     Settled,
     Settling,
@@ -459,8 +460,8 @@ def _read(
 
 
 def _unsettled() -> Settled:
-    a, b, c, d, e, f = (array("B") for _ in range(6))
-    return Settled(a, b, c, d, e, f, [], (), {}, {}, {})
+    a, b, c, d, e, f, g = (array("B") for _ in range(7))
+    return Settled(a, b, c, d, e, f, [], (), {}, g, {})
 
 
 def _digest(titles: Sequence[str]) -> str:
@@ -550,7 +551,7 @@ def _ask_all(data: SheetData, kind: QuestionKind) -> None:
     for place, state in enumerate(settled.state):
         if state in {GOOD, KNOWN}:
             settled.state[place] = ASKED
-            settled.reasons[place] = kind
+            settled.reasons[place] = QUESTIONS.index(kind) + 1
 
 
 # What the analysis tells
@@ -735,7 +736,7 @@ def _row_at(
     rows, settled = data.rows, data.settled
     state = STATES[settled.state[place]]
     name, line = rows.names[rows.sheet[place]], rows.line[place]
-    why = settled.reasons.get(place)
+    why = settled.why(place)
     category = settled.category[place]
     numbers = DESTINATION_NUMBERS.items()
     flow = next((each for each, number in numbers if number == settled.flow[place]), None)
@@ -783,7 +784,7 @@ def _left_out(
     for place, state in enumerate(settled.state):
         if state in {ASKED, LEFT_OUT}:
             key = (rows.names[rows.sheet[place]], rows.line[place])
-            why = settled.reasons.get(place)
+            why = settled.why(place)
             reason = UserError("Laissée de côté.") if why is None else reason_of(why)
             hint = rows.hints[rows.sheet[place]]
             reasons.setdefault(key, (reason, rows.day[place], hint))

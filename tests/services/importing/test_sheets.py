@@ -531,6 +531,23 @@ def test_import_is_undone_whole(desk: Counter, tmp_path: Path) -> None:
     assert taken(desk, path).written.lines == 2
 
 
+def test_undone_import_leaves_the_sums_of_what_was_there(desk: Counter, tmp_path: Path) -> None:
+    books = desk.category("Livres")
+    desk.clock.set_local(date(2025, 10, 1))
+    desk.ligne(desk.ticket(), "3.000", category=books)
+    desk.clock.set_local(TODAY)
+    stats = desk.services.figures.live_stats
+    before = stats(desk.who, date(2025, 10, 1))
+    rows = "".join(f"2025-{1 + n % 11:02}-01;Livres;1,{n % 900:03};don;\n" for n in range(300))
+    report = taken(desk, written(tmp_path, HEADER + rows + "2025-10-01;Jeux;2;don;\n"))
+    assert report.import_id is not None
+    plan = desk.services.import_register.undo(desk.who, report.import_id)
+    assert plan.going.lines == 301
+    assert stats(desk.who, date(2025, 10, 1)) == before
+    assert desk.services.maintenance.check(desk.who).problems == ()
+    assert desk.services.journal.verify_chain(desk.who).broken is None
+
+
 def test_what_was_changed_since_stays_and_is_named(desk: Counter, tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + "2025-10-01;Livres;960;don;\n2025-10-02;Jeux;2;don;\n")
     report = taken(desk, path)
