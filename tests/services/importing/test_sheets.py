@@ -1,6 +1,10 @@
 """Any spreadsheet: read by what is in it, asked about where it is not clear, never taken twice."""
 
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,9 +12,12 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
-from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain import sheet_choices
+from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.sheet_imports import (
     ColumnKind,
     QuestionKind,
@@ -23,9 +30,12 @@ from recyclique_desk.domain.sheet_imports import (
     ValueField,
 )
 from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.services.importing.layout import find_layout
+from recyclique_desk.services.importing.sheet_rows import SheetReader
 from recyclique_desk.services.importing.sheets import accepted
+from recyclique_desk.services.importing.tables import open_file
 from recyclique_desk.storage.schema import categories, ligne_depot, ticket_depot
-from tests.conftest import Counter
+from tests.conftest import PARIS, Counter
 
 TODAY = date(2025, 12, 1)
 
@@ -405,6 +415,63 @@ def test_implausible_weight_is_flagged_with_its_row(desk: Counter, tmp_path: Pat
     analysis = analysed(desk, path)
     (odd,) = (row for row in analysis.shown if RowFlag.IMPLAUSIBLE in row.flags)
     assert (odd.line, odd.weight) == (2, Decimal("960.000"))
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_workbook_of_another_program_reads_like_the_same_as_xlsx(
+    sqlite_desk: Counter, tmp_path: Path, kind: str
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice, which writes such files, is not installed")
+    path = workbook(
+        tmp_path,
+        {"Octobre": [["Date", "Catégorie", "Poids", "Flux"],
+                     [date(2025, 10, 1), "Électroménager", 7.2, "sortie recyclage"],
+                     [date(2025, 10, 2), "Livres", "480 g", "don"]]},
+    )  # fmt: skip
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless",
+               "--convert-to", kind, "--outdir", str(tmp_path), str(path)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    renamed = (tmp_path / f"p.{kind}").rename(tmp_path / "sans-nom.dat")
+    assert analysed(sqlite_desk, renamed).format == kind.upper()
+    taken(sqlite_desk, renamed)
+    assert lines(sqlite_desk) == [
+        (date(2025, 10, 1), "Électroménager", 7.2, "recyclage", True, None),
+        (date(2025, 10, 2), "Livres", 0.48, "don", False, None),
+    ]
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_whatever_make_reading_crash(raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for content in (raw, b"date;categorie;poids;flux\n" + raw):
+            path = written(Path(folder), content)
+            with suppress(DeskError):
+                opened = open_file(path)
+                for table in opened.tables:
+                    layout = find_layout(table, {})
+                    reader = SheetReader(SheetChoices(), path, TODAY, PARIS, None)
+                    if layout is not None:
+                        reader.read(table, layout, only=True)
+                    assert all(grams > 0 for grams in reader.rows.grams)
+
+
+def test_choices_are_written_and_read_as_json() -> None:
+    choices = SheetChoices(
+        columns={"Kg": ColumnKind.WEIGHT},
+        categories={"a": "+ A / B", "b": None, "c": "?"},
+        destination=Destination.DON,
+        day=TODAY,
+        rows={"3": {ColumnKind.WEIGHT: "4"}},
+        skipped=("5",),
+        all_exits=False,
+    )
+    assert sheet_choices.read(sheet_choices.written(choices)) == choices
+    for wrong in ("[]", "{", '{"year": "x"}', '{"destinations": {"a": "b"}}', '{"x": 1}'):
+        with pytest.raises(UserError) as found:
+            sheet_choices.read(wrong)
+        assert found.value.field == "map"
 
 
 # Never twice
