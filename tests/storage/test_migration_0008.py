@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.services.importing.service import propose
-from recyclique_desk.storage.migration import HEAD, prepare, run_alembic
+from recyclique_desk.storage.migration import HEAD, prepare_database, run_alembic
 from tests.conftest import Counter
 
 TEMPLATE = """date,category,poids_kg,destination,notes
@@ -37,7 +37,7 @@ def test_import_before_the_register_is_listed_with_its_kilograms_and_undone(
         )
         run_alembic(connection, "downgrade", "0007")
     desk.database.close()
-    prepare(desk.database, tmp_path / "backups")
+    prepare_database(desk.database, tmp_path / "backups")
     with desk.database.read() as connection:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         kinds = connection.execute(text("SELECT file_name, kind FROM imports")).all()
