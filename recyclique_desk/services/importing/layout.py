@@ -470,7 +470,8 @@ def _by_content(
         found.pop(ColumnKind.CATEGORY)
     of_flags = _share(cells, lambda c: _is_flag(c, title))
     of_flows = _share(cells, _says_flow)
-    if ColumnKind.DIRECTION in found and of_flags < _MOST:
+    named = found.get(ColumnKind.DIRECTION, 0) >= 4 and not _may_be_weight(found)
+    if ColumnKind.DIRECTION in found and of_flags < _MOST and not named:
         found.pop(ColumnKind.DIRECTION)
     if found.get(ColumnKind.DESTINATION, 9) < 4 and of_flows < _MOST:
         found.pop(ColumnKind.DESTINATION)
@@ -480,6 +481,11 @@ def _by_content(
     if ColumnKind.NOTES in found and ColumnKind.CATEGORY in found:
         found[ColumnKind.NOTES] = min(found[ColumnKind.NOTES], 1)
     return found
+
+
+def _may_be_weight(found: Mapping[ColumnKind, int]) -> bool:
+    """Tell whether a title still may stand for a weight."""
+    return bool(WEIGHTS & found.keys()) or ColumnKind.EXIT_WEIGHT in found
 
 
 def _weights_by_content(

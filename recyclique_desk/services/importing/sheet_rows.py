@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.flow_words import flow_meaning
+from recyclique_desk.domain.flow_words import direction_of, flow_meaning, is_boolean_title
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.sheet_cells import (
@@ -213,6 +213,16 @@ class _Reading:
         self._rows.hints.append(self._hint)
         title = self._title(ColumnKind.DESTINATION)
         self._plain_destination = kinds_of(title).get(ColumnKind.DESTINATION, 0) >= 4
+        self._watched = (
+            ()
+            if self._says_direction(places)
+            else tuple(
+                column.number - 1
+                for column in layout.columns
+                if column.kind is ColumnKind.LEFT_OUT and not _is_given(column.title, choices)
+            )
+        )
+        self._alarms: dict[tuple[int, Cell], bool] = {}
         self._fixed_day = self._day_without_column()
         self._caches: dict[str, dict[Cell, int]] = {
             name: {} for name in ("destination", "direction", "person", "site", "note")
@@ -220,6 +230,26 @@ class _Reading:
         self._weights: dict[Cell, tuple[int, int] | DeskError] = {}
         self._days: dict[Cell, tuple[int, int] | DeskError] = {}
         self._categories: dict[tuple[Cell, Cell], int] = {}
+
+    @staticmethod
+    def _says_direction(places: Mapping[ColumnKind, int]) -> bool:
+        return ColumnKind.DIRECTION in places or ColumnKind.EXIT_WEIGHT in places
+
+    def _warned(self, cells: Sequence[Cell]) -> int:
+        """Look for exits in columns that nothing is taken from: such a row is asked about."""
+        for place in self._watched:
+            cell = cells[place] if place < len(cells) else None
+            if cell is None or cell == "":
+                continue
+            found = self._alarms.get((place, cell))
+            if found is None:
+                titles = self._layout.titles
+                found = _speaks_of_exit(cell, titles[place] if place < len(titles) else "")
+                if len(self._alarms) < _CACHED:
+                    self._alarms[place, cell] = found
+            if found:
+                return HINT_ASKED
+        return 0
 
     def _title(self, kind: ColumnKind) -> str:
         place = self._at[kind]
@@ -358,6 +388,7 @@ class _Reading:
                     minute = _minutes(at_hour) if at_hour is not None else minute
                 numbers = [read(cells[place]) if place >= 0 else _NONE for place, read in others]
                 parts = self._amounts(weight, exit_weight)
+                hint = self._hint or (self._warned(cells) if self._watched else 0)
             except DeskError as reason:
                 if self._is_header(cells) or self._total(line, cells):
                     count -= 1
@@ -376,7 +407,7 @@ class _Reading:
                 rows.person.append(numbers[2])
                 rows.site.append(numbers[3])
                 rows.note.append(numbers[4])
-                rows.flags.append(flag | by_habit | self._hint)
+                rows.flags.append(flag | by_habit | hint)
                 self._running += grams
                 self._all += grams
         self._totals_above()
@@ -583,10 +614,26 @@ class _Reading:
 
 _TOTAL = -2
 _CACHED = 50_000
+_FEW_WORDS = 40
 
 
 class DayNeeded(UserError):
     """A file without any date."""
+
+
+def _is_given(title: str, choices: SheetChoices) -> bool:
+    return any(folded(name) == folded(title) for name in choices.columns)
+
+
+def _speaks_of_exit(cell: Cell, title: str) -> bool:
+    """Tell whether a cell says that its row left: a few words, or a tick below *Sortie*."""
+    text = text_of(cell)
+    if len(text) > _FEW_WORDS:
+        return False
+    if is_boolean_title(title) and direction_of(text, title):
+        return True
+    meaning = flow_meaning(text)
+    return meaning is not None and bool(meaning.is_exit)
 
 
 def _is_total(text: str) -> bool:

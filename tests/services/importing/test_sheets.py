@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from recyclique_desk.domain import sheet_choices
+from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.sheet_imports import (
     ColumnKind,
@@ -212,6 +213,30 @@ def test_note_that_speaks_of_an_exit_is_asked_where_no_column_says(
     )
     report = taken(desk, path)
     assert (report.written.lines, report.asked) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Sortie", ["", "", "x"]),
+        ("Mouvement", ["E1", "E1", "S1"]),
+        ("Observation 2", ["", "beau", "sortie de stock"]),
+        ("Code", ["", "", "Sortie"]),
+        ("Flux", ["textile", "meuble", "sortie"]),
+    ],
+)
+def test_exit_word_in_a_column_nothing_is_taken_from_is_asked(
+    sqlite_desk: Counter, tmp_path: Path, title: str, words: list[str]
+) -> None:
+    # Beyond what is looked at to find out what a column is.
+    many = [words[0]] * 300 + words[1:]
+    rows = "".join(f"2025-10-01;Livres;1,{n:03};don;bon;{w}\n" for n, w in enumerate(many))
+    path = written(tmp_path, f"date;categorie;poids;destination;notes;{title}\n{rows}")
+    analysis = analysed(sqlite_desk, path)
+    report = sqlite_desk.services.sheet_imports.apply(sqlite_desk.who, analysis)
+    assert report.asked + report.written.exits > 0
+    received = [row[2] for row in lines(sqlite_desk) if not row[4]]
+    assert 1.301 not in received
 
 
 def test_contradiction_between_column_and_word_is_asked(desk: Counter, tmp_path: Path) -> None:
@@ -613,6 +638,21 @@ def test_undone_import_leaves_the_sums_of_what_was_there(desk: Counter, tmp_path
     assert stats(desk.who, date(2025, 10, 1)) == before
     assert desk.services.maintenance.check(desk.who).problems == ()
     assert desk.services.journal.verify_chain(desk.who).broken is None
+
+
+def test_restored_lines_are_listed_and_undone_too(desk: Counter, tmp_path: Path) -> None:
+    taken(desk, written(tmp_path, HEADER + "2025-10-01;Livres;1,5;don;\n"))
+    out, register = tmp_path / "lignes.csv", desk.services.import_register
+    day = date(2025, 10, 1)
+    desk.services.exports.lignes(desk.who, Period.of_days(day, day), out)
+    (entry,) = register.entries(desk.who)
+    register.undo(desk.who, entry.id)
+    desk.services.imports.import_lignes(desk.who, out)
+    (entry,) = register.entries(desk.who)
+    assert (entry.file, entry.weight_kg, entry.can_undo) == ("lignes.csv", Decimal("1.500"), True)
+    register.undo(desk.who, entry.id)
+    assert lines(desk) == []
+    assert desk.services.maintenance.check(desk.who).problems == ()
 
 
 def test_what_was_changed_since_stays_and_is_named(desk: Counter, tmp_path: Path) -> None:
