@@ -363,7 +363,7 @@ class _Reading:
                 cells = self._edited(cells, edits[line])  # noqa: PLW2901
             weight = cells[at_weight] if at_weight >= 0 else None
             exit_weight = cells[at_exit] if at_exit >= 0 else None
-            if is_blank(weight) and is_blank(exit_weight):
+            if is_blank(weight) and (at_exit < 0 or is_blank(exit_weight)):
                 count += self._without_weight(line, cells)
                 continue
             count += 1
@@ -387,7 +387,11 @@ class _Reading:
                     at_hour = time_of(cells[at_time])
                     minute = _minutes(at_hour) if at_hour is not None else minute
                 numbers = [read(cells[place]) if place >= 0 else _NONE for place, read in others]
-                parts = self._amounts(weight, exit_weight)
+                if at_exit < 0:
+                    grams, by_habit = self._weight(weight)
+                    parts: Sequence[tuple[int, int, int | None]] = ((grams, by_habit, None),)
+                else:
+                    parts = self._amounts(weight, exit_weight)
                 hint = self._hint or (self._warned(cells) if self._watched else 0)
             except DeskError as reason:
                 if self._is_header(cells) or self._total(line, cells):

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from recyclique_desk.domain.calendar import checked_day, parse_day
@@ -157,6 +158,7 @@ class _Reading:
         self._categories: dict[str, str] = {}
         self._destinations: dict[str, Destination] = {}
         self._exits: dict[str, bool] = {}
+        self._weights: dict[str, Decimal] = {}
 
     def row(
         self, line: int, cells: list[str], columns: dict[str, int], header: tuple[str, ...]
@@ -177,11 +179,17 @@ class _Reading:
             line=line,
             day=day,
             category=category,
-            weight=parse_weight(cell("weight").strip()),
+            weight=self._weight(cell("weight").strip()),
             destination=destination,
             notes=checked_notes(unguard_formula(notes)) if notes else None,
             is_exit=is_exit,
         )
+
+    def _weight(self, text: str) -> Decimal:
+        known = self._weights.get(text)
+        if known is None:
+            known = self._weights[text] = parse_weight(text)
+        return known
 
     def _exit(self, text: str, columns: dict[str, int], header: tuple[str, ...]) -> bool:
         """Read whether a row left the stock; one that left never comes in as received."""
