@@ -97,6 +97,7 @@ class Walk:
             before = self._flow.text("reception-ticket-title")
             self._flow.click_row("reception-tickets-list", row)
             self._flow.settle()
+            self._flow.until(lambda: self._flow.is_shown("reception-ligne-poids"))
             if self._flow.text("reception-ticket-title") != before:
                 self._needs_category = True
 
