@@ -44,13 +44,14 @@ def refuse_window_objects(
 
 
 def _parts(value: object, most: int) -> Iterator[object]:
+    # Another thread may change a service's caches meanwhile: `list` copies them in one step.
     match value:
         case str() | bytes() | int() | float() | None | type() | ModuleType():
             return
         case list() | tuple() | set() | frozenset():
-            yield from (part for _, part in zip(range(most), value, strict=False))
+            yield from list(value)[:most]
         case dict():
-            yield from (part for _, part in zip(range(most), value.values(), strict=False))
+            yield from list(value.values())[:most]
         case partial():
             yield from (value.func, value.args, value.keywords)
         case MethodType():
@@ -61,7 +62,7 @@ def _parts(value: object, most: int) -> Iterator[object]:
             yield from (*map(_content, value.__closure__ or ()), value.__defaults__)
             yield value.__kwdefaults__
         case _:
-            yield from getattr(value, "__dict__", {}).values()
+            yield from list(getattr(value, "__dict__", {}).values())
 
 
 def _content(cell: CellType) -> object:

@@ -1,3 +1,5 @@
+import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -6,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.work import JobRunner, Lane
+from recyclique_desk.work.travel import refuse_window_objects
 
 
 class Screen(QObject):
@@ -108,3 +111,26 @@ def test_that_a_service_known_already_still_takes_nothing_of_the_windows(
             runner.submit(Lane.USER, service.save, value, owner=owner)
     with pytest.raises(TypeError, match="must not travel"):
         runner.submit(Lane.USER, Guarded(friend=screen).save, owner=owner)
+
+
+def test_service_whose_caches_change_in_another_thread_is_looked_at_all_the_same() -> None:
+    caches: dict[int, object] = {}
+    is_over = threading.Event()
+
+    def change() -> None:
+        while not is_over.is_set():
+            for key in range(40):
+                caches[key] = object()
+            caches.clear()
+
+    thread = threading.Thread(target=change)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    thread.start()
+    try:
+        for _ in range(3_000):
+            refuse_window_objects(print, (caches,), {})
+    finally:
+        is_over.set()
+        thread.join()
+        sys.setswitchinterval(interval)
