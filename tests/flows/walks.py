@@ -81,11 +81,13 @@ class Walk:
 
     def click_flow(self) -> None:
         name = f"reception-ligne-destination-{self._random.choice(FLOWS)}"
-        if self._flow.find(name).isEnabled():
+        if self._flow.is_shown(name) and self._flow.find(name).isEnabled():
             self._flow.click(name)
 
     def click_exit(self) -> None:
-        self._flow.click("reception-ligne-is-exit")
+        # Not while a ticket is being read: the entry is not on screen then.
+        if self._flow.is_shown("reception-ligne-is-exit"):
+            self._flow.click("reception-ligne-is-exit")
 
     def click_line(self) -> None:
         if self._flow.lines:

@@ -15,6 +15,11 @@ from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
 
 TO_SORT = "À classer"
 """What lines without a category are called wherever they are shown."""
+MOMENT = "moment"
+"""In a batch: when each line came, as sheets know an instant (`serial`)."""
+_QUARTER_MS = 900_000
+"""Within a quarter of an hour no time zone changes its distance from UTC."""
+_DAY_MS = 86_400_000
 _DESTINATIONS = {number: destination.value for destination, number in DESTINATION_NUMBERS.items()}
 
 
@@ -70,16 +75,30 @@ class LigneValues:
         self._names = names
         self._columns = columns
         self._kept = {column: CellCache(self._maker(column)) for column in columns}
+        self._shifts = CellCache(self._shift)
 
     def rows(self, batch: Batch) -> Iterator[tuple[Any, ...]]:
-        """Walk over the rows of a batch, which has the column `flow` as well."""
+        """Walk over the rows of a batch, which has `flow` and `MOMENT` as well."""
         return zip(*(self._cells(column, batch) for column in self._columns), strict=True)
+
+    def moments(self, batch: Batch) -> list[float]:
+        """Give when each line came, by the clock of its site (`serial`)."""
+        shifts, sites = self._shifts, batch["site_id"]
+        return [
+            (at + shifts[site, at // _QUARTER_MS]) / _DAY_MS
+            for at, site in zip(batch["created_at"], sites, strict=True)
+        ]
+
+    def _shift(self, key: tuple[int, int]) -> int:
+        """Give the milliseconds from 1899-12-30 to 1970, plus how far a site's clock is ahead."""
+        site, quarter = key
+        at = quarter * _QUARTER_MS
+        return round(serial(instant_from(at), self._names.zones[site]) * _DAY_MS) - at
 
     def _cells(self, column: Column, batch: Batch) -> Iterable[Any]:
         values = batch[key_of(column)]
         if column.of is Of.LIGNE and column.kind is Kind.INSTANT:
-            zones = map(self._names.zones.__getitem__, batch["site_id"])
-            return map(serial, map(instant_from, values), zones)
+            return batch[MOMENT]
         if column.of is Of.LIGNE and column.kind is Kind.UID:
             return map(uid_text, values)
         if column.kind is Kind.NOTE:

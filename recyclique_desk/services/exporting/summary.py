@@ -39,12 +39,12 @@ class Sums:
 
     found: dict[Any, list[int]] = field(default_factory=dict)
 
-    def add(self, key: Any, flow: int, grams: int) -> None:
-        """Count a line of a flow (0 entrée, 1 direct, 2 sortie)."""
+    def add(self, key: Any, flow: int, count: int, grams: int) -> None:
+        """Count lines of a flow (0 entrée, 1 direct, 2 sortie) and what they weigh together."""
         sums = self.found.get(key)
         if sums is None:
             sums = self.found[key] = [0, 0, 0, 0, 0]
-        sums[flow == SORTIE] += 1
+        sums[flow == SORTIE] += count
         sums[2 + flow] += grams
 
 

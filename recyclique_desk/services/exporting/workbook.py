@@ -6,23 +6,27 @@ is one by its type and never runs as a formula: it needs no apostrophe.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from types import FunctionType
 from typing import BinaryIO
+from zipfile import ZipFile
 
 import xlsxwriter
+import xlsxwriter.workbook
 from xlsxwriter.exceptions import FileCreateError
 
-from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.exports import export_file_name
 from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.sheet_values import (
+    MOMENT,
     TO_SORT,
     LigneValues,
     flows_of,
     ticket_values,
 )
-from recyclique_desk.services.exporting.sheets import MOST_ROWS, Styles, Table
+from recyclique_desk.services.exporting.sheets import EPOCH, MOST_ROWS, Styles, Table
 from recyclique_desk.services.exporting.source import Batch, NameCache
 from recyclique_desk.services.exporting.summary import Summary, Sums
 from recyclique_desk.services.exporting.tally import Tally
@@ -34,10 +38,12 @@ from recyclique_desk.services.files.columns import (
     LIGNES_SHEET,
     TICKETS_SHEET,
 )
-from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
+from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 _PACE = 200
 """Rows between two looks at whether to go on: cells are slow to write."""
+_PACKING = 1
+"""Level of compression: 6 takes half of an export's time, for a file smaller by a fifth."""
 
 
 def write_workbook(
@@ -50,7 +56,7 @@ def write_workbook(
     steps = parts.known.tickets + parts.known.all_lines_count
     watched = _Watched(file, lambda: report(steps))
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_formulas": False}
-    book = xlsxwriter.Workbook(watched, options)
+    book = _Book(watched, options)
     book.use_zip64()
     try:
         tally = _Workbook(book, parts, report, most_rows).write()
@@ -65,6 +71,15 @@ def write_workbook(
         for sheet in book.worksheets():
             sheet._opt_close()
     return tally
+
+
+class _Book(xlsxwriter.Workbook):  # type: ignore[misc]
+    """A workbook that is packed at a level of ours: the library offers no choice of it."""
+
+    _store_workbook = FunctionType(
+        xlsxwriter.Workbook._store_workbook.__code__,
+        {**vars(xlsxwriter.workbook), "ZipFile": partial(ZipFile, compresslevel=_PACKING)},
+    )
 
 
 class _Workbook:
@@ -84,8 +99,7 @@ class _Workbook:
         self._chosen = [0, 0, 0, 0]
         self._lines = Table(book, "Lignes", LIGNES_SHEET, styles, most_rows)
         self._line_values = LigneValues(self._names, LIGNES_SHEET)
-        self._by_flow, self._by_destination = Sums(), Sums()
-        self._by_day, self._by_category = Sums(), Sums()
+        self._sums: dict[tuple[int, int | None, int, int], list[int]] = {}
         self._destinations = ["", *(flow.value for flow in DESTINATION_NUMBERS)]
 
     def write(self) -> Tally:
@@ -114,16 +128,21 @@ class _Workbook:
 
     def _sum_up(self, tickets: int) -> None:
         summary = self._summary
-        summary.whole(self._by_flow, self._tickets, tickets, self._lines)
+        by_flow, by_destination, by_day, by_category = Sums(), Sums(), Sums(), Sums()
+        for (destination, category, flow, day), (count, grams) in self._sums.items():
+            by_flow.add(flow, flow, count, grams)
+            by_destination.add(self._destinations[destination], flow, count, grams)
+            by_day.add(EPOCH.date() + timedelta(days=day), flow, count, grams)
+            by_category.add(category, flow, count, grams)
+        summary.whole(by_flow, self._tickets, tickets, self._lines)
         if self._parts.chosen_lines:
             summary.chosen(self._tickets, self._chosen)
         order = self._destinations
-        by_destination = self._by_destination.found
-        summary.by("Destination", ((name, by_destination[name]) for name in order
-                                   if name in by_destination))  # fmt: skip
-        days: dict[date, list[int]] = self._by_day.found
+        found = by_destination.found
+        summary.by("Destination", ((name, found[name]) for name in order if name in found))
+        days: dict[date, list[int]] = by_day.found
         summary.by("Jour", sorted(days.items()))
-        categories = self._by_category.found.items()
+        categories = by_category.found.items()
         named: list[tuple[str | date, list[int]]] = [
             (self._category(key), sums) for key, sums in categories
         ]
@@ -131,20 +150,20 @@ class _Workbook:
 
     def _add_lines(self, batch: Batch, done: int) -> None:
         """Write a batch of lines, and add it to the sums."""
-        batch = {**batch, FLOW.field: flows_of(batch)}
+        moments = self._line_values.moments(batch)
+        batch = {**batch, FLOW.field: flows_of(batch), MOMENT: moments}
         for place, row in enumerate(self._line_values.rows(batch)):
             if place % _PACE == 0:
                 self._report(done + place)
             self._lines.add(row)
-        zones = self._names.zones
-        summed = ("site_id", "created_at", "destination", "category_id", FLOW.field, "weight")
-        for site, at, destination, category, flow, grams in zip(
-            *(batch[name] for name in summed), strict=True
-        ):
-            self._by_flow.add(flow, flow, grams)
-            self._by_destination.add(self._destinations[destination], flow, grams)
-            self._by_day.add(local_day(instant_from(at), zones[site]), flow, grams)
-            self._by_category.add(category, flow, grams)
+        summed = (batch[name] for name in ("destination", "category_id", FLOW.field))
+        keys = zip(*summed, map(int, moments), strict=True)
+        for key, grams in zip(keys, batch["weight"], strict=True):
+            sums = self._sums.get(key)
+            if sums is None:
+                sums = self._sums[key] = [0, 0]
+            sums[0] += 1
+            sums[1] += grams
 
     def _category(self, key: int | None) -> str:
         return TO_SORT if key is None else self._names.categories[key].path
