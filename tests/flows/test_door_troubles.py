@@ -42,13 +42,13 @@ def with_bo(desk: Desk) -> None:
 class Guest:
     """Somebody in front of the door."""
 
-    def __init__(self, desk: Desk, entrance: SignInWindow, qtbot: QtBot) -> None:
+    def __init__(self, desk: Desk, sign_in_window: SignInWindow, qtbot: QtBot) -> None:
         self.desk = desk
-        assert isinstance(entrance.content, SignInPage)
-        self.door = entrance.content
+        assert isinstance(sign_in_window.content, SignInPage)
+        self.door = sign_in_window.content
         self.qtbot = qtbot
         self.came: list[Who] = []
-        entrance.signed_in.connect(self.came.append)
+        sign_in_window.signed_in.connect(self.came.append)
 
     def until(self, holds: Callable[[], object], seconds: float = 15) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=int(seconds * 1000))
@@ -89,13 +89,13 @@ def guest_at(
                 busy_seconds=2,
             )
         )
-        shop = stack.enter_context(window_tools(application))
-        entrance = SignInWindow(desk, shop.runner, shop.theme)
-        stack.callback(entrance.deleteLater)
-        stack.callback(entrance.hide)
-        guest = Guest(desk, entrance, qtbot)
-        entrance.show()
-        entrance.activateWindow()
+        tools = stack.enter_context(window_tools(application))
+        sign_in_window = SignInWindow(desk, tools.runner, tools.theme)
+        stack.callback(sign_in_window.deleteLater)
+        stack.callback(sign_in_window.hide)
+        guest = Guest(desk, sign_in_window, qtbot)
+        sign_in_window.show()
+        sign_in_window.activateWindow()
         yield guest
 
 

@@ -546,8 +546,8 @@ def newcomer(
 ) -> Iterator[Newcomer]:
     with ExitStack() as stack:
         desk = stack.enter_context(open_desk(paths, clock=clock, sign_in=lambda _services: None))
-        shop = stack.enter_context(window_tools(application))
-        window = SignInWindow(desk, shop.runner, shop.theme)
+        tools = stack.enter_context(window_tools(application))
+        window = SignInWindow(desk, tools.runner, tools.theme)
         stack.callback(window.deleteLater)
         stack.callback(window.hide)
         window.show()

@@ -316,18 +316,18 @@ def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there
         came: list[Who] = []
         with (
             open_desk(paths, clock=clock, sign_in=lambda _services: None) as desk,
-            window_tools(application) as shop,
+            window_tools(application) as tools,
         ):
-            entrance = SignInWindow(desk, shop.runner, shop.theme)
-            entrance.signed_in.connect(came.append)
-            entrance.show()
-            act(entrance)
+            sign_in_window = SignInWindow(desk, tools.runner, tools.theme)
+            sign_in_window.signed_in.connect(came.append)
+            sign_in_window.show()
+            act(sign_in_window)
             qtbot.waitUntil(lambda: bool(came), timeout=10_000)
-            entrance.deleteLater()
+            sign_in_window.deleteLater()
         return came[0]
 
-    def found(entrance: SignInWindow) -> None:
-        choice = entrance.findChild(QAbstractButton, "start-new")
+    def found(sign_in_window: SignInWindow) -> None:
+        choice = sign_in_window.findChild(QAbstractButton, "start-new")
         assert isinstance(choice, QAbstractButton)
         choice.click()
         for name, text in (
@@ -336,15 +336,15 @@ def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there
             ("welcome-password", PASSWORD),
             ("welcome-password-again", PASSWORD),
         ):
-            field = entrance.findChild(QLineEdit, name)
+            field = sign_in_window.findChild(QLineEdit, name)
             assert isinstance(field, QLineEdit)
             field.setText(text)
-        button = entrance.findChild(QAbstractButton, "welcome-submit")
+        button = sign_in_window.findChild(QAbstractButton, "welcome-submit")
         assert isinstance(button, QAbstractButton)
         button.click()
 
-    def sign_in(entrance: SignInWindow) -> None:
-        door = entrance.content
+    def sign_in(sign_in_window: SignInWindow) -> None:
+        door = sign_in_window.content
         assert isinstance(door, SignInPage)
         qtbot.waitUntil(lambda: bool(door.people._shown), timeout=10_000)
         QTest.keyClicks(door.people.search, "zoe")

@@ -1,4 +1,4 @@
-"""Starts the window and takes it down again, in reverse."""
+"""Starts the Qt application: checks the database, signs a person in, runs the main window."""
 
 import logging
 import signal
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.shell.window import MainWindow
 
 log = logging.getLogger(__name__)
-_AFTER_DOOR_MS = 300
+_PRELOAD_DELAY_MS = 300
 
 
 class Demonstration(Enum):
-    """Stands in the place of a person where a first start chose the demonstration."""
+    """Returned instead of a person when the demonstration is chosen at a first start."""
 
     WANTED = "wanted"
 
@@ -54,54 +54,54 @@ DEMO = Demonstration.WANTED
 
 
 def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
-    """Open the window on a database and stay until it is closed; gives the exit code.
+    """Run the window on a database until it is closed; return the exit code.
 
-    The demonstration is its admin's at once; elsewhere somebody signs in first.
+    In the demonstration its admin is signed in at once; otherwise the sign-in window comes first.
     """
     app = make_application()
-    with ending_on_signals(app) as ended:
+    with exiting_on_signals(app) as exit_codes:
         code = _run(app, paths, location, is_demo=is_demo)
-    return ended[0] if ended else code
+    return exit_codes[0] if exit_codes else code
 
 
 @contextmanager
-def ending_on_signals(app: QApplication) -> Iterator[list[int]]:
-    """Leave the event loop at SIGTERM and SIGHUP; gives a list that then holds the exit code."""
-    ended: list[int] = []
+def exiting_on_signals(app: QApplication) -> Iterator[list[int]]:
+    """Exit the event loop on SIGTERM and SIGHUP; the list then holds the exit code."""
+    exit_codes: list[int] = []
 
     def end(number: int) -> None:
-        ended.append(128 + number)
-        app.exit(ended[0])
+        exit_codes.append(128 + number)
+        app.exit(exit_codes[0])
 
     on_termination(end)
-    # Python runs its handlers between two of its own instructions, of which a window at rest has
-    # none: a byte on this pipe makes it run some.
-    here, there = socket.socketpair()
-    there.setblocking(False)
-    before = signal.set_wakeup_fd(there.fileno())
-    waker = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, app)
-    waker.activated.connect(lambda: here.recv(1))
+    # Python runs signal handlers between two bytecode instructions, and an idle Qt event loop
+    # executes none: the byte on this socket calls the lambda below.
+    reader, writer = socket.socketpair()
+    writer.setblocking(False)
+    previous_fd = signal.set_wakeup_fd(writer.fileno())
+    waker = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, app)
+    waker.activated.connect(lambda: reader.recv(1))
     try:
-        yield ended
+        yield exit_codes
     finally:
         waker.setEnabled(False)
         waker.deleteLater()
-        signal.set_wakeup_fd(before)
-        here.close()
-        there.close()
+        signal.set_wakeup_fd(previous_fd)
+        reader.close()
+        writer.close()
 
 
 def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int:
     try:
-        if not is_demo and not rescued(app, location or paths.database, paths.backups):
+        if not is_demo and not rescue_if_needed(app, location or paths.database, paths.backups):
             return 1
-        code = _work(app, paths, location, is_demo=is_demo)
+        code = _sign_in_and_run(app, paths, location, is_demo=is_demo)
         if code is None:
-            # Chosen at a first start: another database, which must not be mixed up with that one.
-            code = _work(app, paths, None, is_demo=True)
+            # The demonstration has a database of its own; the other one is closed by now.
+            code = _sign_in_and_run(app, paths, None, is_demo=True)
         return code or 0
     except DeskError as error:
-        # Who started it with the mouse never reads the sentence that the command line prints.
+        # Started from a menu, nobody sees the error that the command line prints.
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             tr("RecyClique Desk ne peut pas démarrer"),
@@ -115,34 +115,36 @@ def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
         raise
 
 
-def _work(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int | None:
-    """Let people work on a database; gives the exit code, None for the demonstration instead."""
-    way_in = None if is_demo else _nobody
-    with open_desk(paths, location=location, is_demo=is_demo, sign_in=way_in) as desk:
+def _sign_in_and_run(
+    app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
+) -> int | None:
+    """Sign in and run the main window; return the exit code, or None to run the demonstration."""
+    sign_in = None if is_demo else _nobody
+    with open_desk(paths, location=location, is_demo=is_demo, sign_in=sign_in) as desk:
         if is_demo:
             fill_once(desk)
             give_codes(desk)
-        with window_tools(app) as shop:
-            who = desk.who or admitted(app, desk, shop)
+        with window_tools(app) as tools:
+            who = desk.who or wait_for_sign_in(app, desk, tools)
             if who is None:
                 return 0
             if who is DEMO:
                 return None
-            with window_in(shop, replace(desk, who=who), native=native_dialogs()) as window:
+            with main_window(tools, replace(desk, who=who), native=native_dialogs()) as window:
                 show_fitting(window, desk.settings)
                 return app.exec()
 
 
-def rescued(app: QApplication, location: str | Path, backups: Path) -> bool:
-    """Ask what to do about a database that is damaged or gone; False to leave the program."""
+def rescue_if_needed(app: QApplication, location: str | Path, backups: Path) -> bool:
+    """Show the rescue dialog if the database is damaged or missing; False means quit."""
     rescue = examine(location, backups)
     if rescue is None:
         return True
     answers: list[bool] = []
-    with window_tools(app) as shop:
+    with window_tools(app) as tools:
         formats = Formats(language(), ZoneInfo(DEFAULT_ZONE))
-        dialog = RescueDialog(rescue, backups, utc_now, formats, shop.theme, shop.runner)
-        shop.hook.watch(dialog)
+        dialog = RescueDialog(rescue, backups, utc_now, formats, tools.theme, tools.runner)
+        tools.hook.watch(dialog)
         dialog.decided.connect(answers.append)
         dialog.decided.connect(app.quit)
         dialog.open()
@@ -151,46 +153,48 @@ def rescued(app: QApplication, location: str | Path, backups: Path) -> bool:
 
 
 def _nobody(_services: Services) -> None:
-    """Leave it to the window who signs in."""
+    """Sign nobody in: the sign-in window does."""
 
 
-def admitted(app: QApplication, desk: Desk, shop: "WindowTools") -> Who | Demonstration | None:
-    """Show the first start or the door until somebody came in; None if the window was closed.
+def wait_for_sign_in(
+    app: QApplication, desk: Desk, tools: "WindowTools"
+) -> Who | Demonstration | None:
+    """Show the sign-in window until somebody signed in; None if it was closed.
 
-    DEMO is given where a first start chose the demonstration.
+    Returns DEMO when the demonstration was chosen at a first start.
     """
     from recyclique_desk.ui.shell.sign_in_window import SignInWindow  # noqa: PLC0415
 
-    came: list[Who | Demonstration] = []
-    entrance = SignInWindow(desk, shop.runner, shop.theme)
-    shop.hook.watch(entrance)
-    entrance.signed_in.connect(came.append)
-    entrance.signed_in.connect(app.quit)
-    entrance.closed.connect(app.quit)
-    entrance.demo_wanted.connect(lambda: came.append(DEMO))
-    entrance.demo_wanted.connect(app.quit)
-    show_fitting(entrance, desk.settings)
-    # While a person looks for their name and types; the door itself comes first.
-    later = QTimer(entrance, singleShot=True, interval=_AFTER_DOOR_MS)
-    later.timeout.connect(
-        lambda: shop.runner.submit(
-            Lane.FILES, load_window, owner=entrance, on_error=shop.messages.failed
+    answers: list[Who | Demonstration] = []
+    window = SignInWindow(desk, tools.runner, tools.theme)
+    tools.hook.watch(window)
+    window.signed_in.connect(answers.append)
+    window.signed_in.connect(app.quit)
+    window.closed.connect(app.quit)
+    window.demo_wanted.connect(lambda: answers.append(DEMO))
+    window.demo_wanted.connect(app.quit)
+    show_fitting(window, desk.settings)
+    # Import the main window while the person types; after the sign-in page is painted.
+    preload = QTimer(window, singleShot=True, interval=_PRELOAD_DELAY_MS)
+    preload.timeout.connect(
+        lambda: tools.runner.submit(
+            Lane.FILES, import_main_window, owner=window, on_error=tools.messages.failed
         )
     )
-    later.start()
+    preload.start()
     app.exec()
-    entrance.hide()
-    entrance.deleteLater()
-    return came[0] if came else None
+    window.hide()
+    window.deleteLater()
+    return answers[0] if answers else None
 
 
-def load_window() -> None:
-    """Load the window's modules, from any thread: as much as half of a start."""
+def import_main_window() -> None:
+    """Import the main window's modules, from any thread: up to half of the start-up time."""
     import recyclique_desk.ui.shell.window  # noqa: F401, PLC0415
 
 
 def make_application() -> QApplication:
-    """Make the application object, with Qt's own words in the language in force."""
+    """Create the QApplication with Qt's own texts in the current language."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("RecyClique Desk")
@@ -206,7 +210,7 @@ def make_application() -> QApplication:
 
 @dataclass(frozen=True)
 class WindowTools:
-    """What a window needs before anybody has signed in."""
+    """Objects that sign-in window, rescue dialog and main window share: no service among them."""
 
     hook: CrashHook
     theme: Theme
@@ -218,7 +222,7 @@ class WindowTools:
 def window_tools(
     app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown
 ) -> Iterator[WindowTools]:
-    """Set up threads, look and crash report; on leaving, jobs end first."""
+    """Create runner, theme, messages and crash hook; on exit, end all jobs first."""
     hook = CrashHook()
     garbage = WindowThreadGarbage()
     theme = Theme(scheme=scheme)
@@ -244,15 +248,15 @@ def opened_window(
     native: bool = False,
     scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
 ) -> Iterator["MainWindow"]:
-    """Build the window on a desk somebody is signed in at; jobs end before it and the engine go."""
-    with window_tools(app, scheme) as shop, window_in(shop, desk, native=native) as window:
+    """Build the main window with tools of its own, for a desk with a signed-in person."""
+    with window_tools(app, scheme) as tools, main_window(tools, desk, native=native) as window:
         yield window
 
 
 @contextmanager
-def window_in(shop: WindowTools, desk: Desk, *, native: bool = False) -> Iterator["MainWindow"]:
-    """Build the window; on leaving, jobs end before it goes."""
-    from recyclique_desk.ui.shell.window import MainWindow  # noqa: PLC0415 - the door comes before
+def main_window(tools: WindowTools, desk: Desk, *, native: bool = False) -> Iterator["MainWindow"]:
+    """Build the main window; on exit, end all jobs before it is destroyed."""
+    from recyclique_desk.ui.shell.window import MainWindow  # noqa: PLC0415 - sign-in first
 
     if desk.who is None:
         raise ValueError("nobody is signed in")
@@ -260,20 +264,20 @@ def window_in(shop: WindowTools, desk: Desk, *, native: bool = False) -> Iterato
     try:
         site = desk.services.people.site(desk.who)
         formats = Formats(language(), ZoneInfo(site.time_zone))
-        session = Session(desk.who, shop.runner)
-        context = ScreenContext(shop.runner, shop.theme, formats, shop.messages, session)
+        session = Session(desk.who, tools.runner)
+        context = ScreenContext(tools.runner, tools.theme, formats, tools.messages, session)
         window = MainWindow(desk, site, context, native_dialogs=native)
-        shop.hook.watch(window)
+        tools.hook.watch(window)
         yield window
     finally:
         if window is not None:
             window.prepare_to_end()
-        for error in shop.runner.shutdown(desk.break_off):
+        for error in tools.runner.shutdown(desk.break_off):
             if isinstance(error, StorageError):
-                # What waited for it was said on screen, and what was typed is on disk.
+                # The person was shown this already, and unsaved weighings are on disk.
                 log.warning("closed while the database did not answer: %s", error)
             else:
-                shop.hook.report(error)
+                tools.hook.report(error)
         if window is not None:
             window.close()
             window.deleteLater()
