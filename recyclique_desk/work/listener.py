@@ -1,4 +1,4 @@
-"""Listens for other desks' changes in a thread of its own, for as long as the window wants."""
+"""Listens for change notifications of a server in a thread of its own."""
 
 import logging
 import threading
@@ -11,23 +11,23 @@ from recyclique_desk.domain.errors import StorageError
 log = logging.getLogger(__name__)
 
 Listen = Callable[[Callable[[], bool], Callable[[], None]], None]
-"""Blocks until its first argument says it is over; calls its second when something changed."""
+"""Blocks until its first argument returns True; calls its second when something changed."""
 
 
-class _Bell(QObject):
-    """What the listening thread touches of the window's, and nothing else."""
+class _ThreadSignal(QObject):
+    """The only object of the window's thread that the listening thread uses."""
 
-    rung = Signal()
+    emitted = Signal()
 
 
 class ChangeListener(QObject):
-    """`heard` tells in the window's thread that something changed.
+    """Emits `notified` in the window's thread when something changed.
 
-    A lost server is tried again by itself after `pause` seconds; the poller's beat is the net
-    meanwhile, and it is the one to say that the server is gone. Stop it before it is dropped.
+    Reconnects to a lost server every `pause` seconds; meanwhile the poller finds changes, and
+    reports the lost server. Call `stop` before dropping it.
     """
 
-    heard = Signal()
+    notified = Signal()
 
     def __init__(
         self, listen: Listen, *, pause: float = 5.0, parent: QObject | None = None
@@ -35,8 +35,8 @@ class ChangeListener(QObject):
         super().__init__(parent)
         self._listen = listen
         self._pause = pause
-        self._bell = _Bell(self)
-        self._bell.rung.connect(self._on_rung, Qt.ConnectionType.QueuedConnection)
+        self._thread_signal = _ThreadSignal(self)
+        self._thread_signal.emitted.connect(self._on_emitted, Qt.ConnectionType.QueuedConnection)
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -47,12 +47,12 @@ class ChangeListener(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Begin to listen; does nothing if started."""
+        """Start listening; does nothing if started."""
         if self._thread is None:
             self._over.clear()
             self._thread = threading.Thread(
                 target=_keep_listening,
-                args=(self._listen, self._over, self._bell.rung.emit, self._pause),
+                args=(self._listen, self._over, self._thread_signal.emitted.emit, self._pause),
                 name="desk-listener",
                 daemon=True,
             )
@@ -67,9 +67,9 @@ class ChangeListener(QObject):
             self._thread = None
 
     @Slot()
-    def _on_rung(self) -> None:
+    def _on_emitted(self) -> None:
         if not self._over.is_set():
-            self.heard.emit()
+            self.notified.emit()
 
 
 def _keep_listening(

@@ -107,7 +107,7 @@ def refreshing(data: Data) -> list[Result]:
         idle = _lateness(SECONDS)
         window.live.poller.interval = 1_000
         told: list[None] = []
-        window.live.news.connect(lambda: told.append(None))
+        window.live.figures_changed.connect(lambda: told.append(None))
         with _weighed_each_second(path, data.scratch):
             busy = _lateness(SECONDS)
     what = f"lateness of a {TICK_MS} ms timer, {len(told)} refreshes in {SECONDS} s"
@@ -185,10 +185,10 @@ def _days(count: int, shift: int) -> tuple[DayWeights, ...]:
 def _refresh(window: MainWindow, other: OtherDesk) -> None:
     other.weigh()
     loop = QEventLoop()
-    window.live.news.connect(loop.quit)
+    window.live.figures_changed.connect(loop.quit)
     window.live.refresh_now()
     loop.exec()
-    window.live.news.disconnect(loop.quit)
+    window.live.figures_changed.disconnect(loop.quit)
     _wait(lambda: not any(window._context.runner.is_busy(lane) for lane in Lane))
 
 

@@ -19,7 +19,7 @@ class Line:
         self.cut = threading.Event()
         self.connected = 0
 
-    def listen(self, is_over: Callable[[], bool], heard: Callable[[], None]) -> None:
+    def listen(self, is_over: Callable[[], bool], notified: Callable[[], None]) -> None:
         self.connected += 1
         while not is_over():
             if self.cut.is_set():
@@ -27,16 +27,16 @@ class Line:
                 raise StorageError(Trouble.UNREACHABLE, "Le serveur ne répond pas.")
             if self.ring.wait(0.01):
                 self.ring.clear()
-                heard()
+                notified()
 
 
 def test_that_a_change_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
     line = Line()
     listener = ChangeListener(line.listen)
     threads: list[int] = []
-    listener.heard.connect(lambda: threads.append(threading.get_ident()))
+    listener.notified.connect(lambda: threads.append(threading.get_ident()))
     listener.start()
-    with qtbot.waitSignal(listener.heard):
+    with qtbot.waitSignal(listener.notified):
         line.ring.set()
     listener.stop()
     assert threads == [threading.get_ident()]
@@ -49,7 +49,7 @@ def test_that_a_lost_line_is_taken_up_again(qtbot: QtBot) -> None:
     listener.start()
     line.cut.set()
     qtbot.waitUntil(lambda: line.connected == 2)
-    with qtbot.waitSignal(listener.heard):
+    with qtbot.waitSignal(listener.notified):
         line.ring.set()
     listener.stop()
 
@@ -58,7 +58,7 @@ def test_that_nothing_is_told_after_the_stop(qtbot: QtBot) -> None:
     line = Line()
     listener = ChangeListener(line.listen)
     told: list[None] = []
-    listener.heard.connect(lambda: told.append(None))
+    listener.notified.connect(lambda: told.append(None))
     listener.start()
     line.ring.set()
     while line.ring.is_set():  # the event loop stands still: what was rung waits in its queue

@@ -57,7 +57,7 @@ class Chart(QFrame):
         self.current: int | None = None
         self._spell: Callable[[], str] = str
         self._mouse_at: QPointF | None = None
-        self._told, self._told_at = "", QPoint()
+        self._tooltip, self._tooltip_at = "", QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # In the menu where the page that the chart is on can be printed.
         self.print_action = QAction(theme.icon("print"), tr("Imprimer le tableau de bord…"), self)
@@ -156,13 +156,13 @@ class Chart(QFrame):
         """Point at what is now under the mouse, or at the same bar; what hover says follows."""
         at = self._mouse_at
         self.point_at(self.current if at is None else self.bar_at(self.canvas.value_at(at)))
-        is_told = self._told and QToolTip.isVisible() and QToolTip.text() == self._told
-        if not is_told:
+        is_shown = self._tooltip and QToolTip.isVisible() and QToolTip.text() == self._tooltip
+        if not is_shown:
             return
         if self.current is None:
             QToolTip.hideText()
-        elif self.hover_text(self.current) != self._told:
-            self._tell(self.current, self._told_at)
+        elif self.hover_text(self.current) != self._tooltip:
+            self._tell(self.current, self._tooltip_at)
 
     # Mouse and keys
 
@@ -238,5 +238,5 @@ class Chart(QFrame):
         if bar is None:
             QToolTip.hideText()
         else:
-            self._told, self._told_at = self.hover_text(bar), at
-            QToolTip.showText(at, self._told, self.canvas.view.viewport(), QRect())
+            self._tooltip, self._tooltip_at = self.hover_text(bar), at
+            QToolTip.showText(at, self._tooltip, self.canvas.view.viewport(), QRect())

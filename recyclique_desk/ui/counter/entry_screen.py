@@ -39,7 +39,7 @@ _BEGIN_A_WEIGHT = frozenset("0123456789,.")
 class EntryScreen(QWidget):
     """`queue` hands over one weighing after another or, from a sum, several at once.
 
-    A weighing stands in the field until it is saved. The first key of the next one clears the
+    A weighing stays in the field until it is saved. The first key of the next one clears the
     field: two weighings are never read as one.
 
     `draft_changed` tells that what is half-typed should be kept, `category_refused` that the
@@ -139,23 +139,23 @@ class EntryScreen(QWidget):
     def failed(self, error: BaseException) -> bool:
         """Say why nothing is saved, and keep every letter; False if it must be said elsewhere.
 
-        A weighing that was refused is no longer waited for where its text still stands; one whose
-        place was taken by the next waits, and those behind it, until the person decides.
+        A refused weighing whose text is still in the fields leaves the queue; one whose fields hold
+        the next weighing stays at the queue's head until the person decides.
         """
-        stands = self.queue.waiting[0] is self._standing
-        if stands and isinstance(error, UserError):
+        is_in_fields = self.queue.waiting[0] is self._standing
+        if is_in_fields and isinstance(error, UserError):
             self._standing = None
             self.queue.drop()
             self._complain(error)
         else:
             self.queue.stop()
-            if stands:
+            if is_in_fields:
                 self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
         if isinstance(error, UserError) and error.field == "category":
             self.category_refused.emit()
-        return stands
+        return is_in_fields
 
-    def stands(self, typed: TypedWeighing) -> bool:
+    def is_in_fields(self, typed: TypedWeighing) -> bool:
         """Whether the text of a weighing that waits is in the field still."""
         return typed is self._standing
 
@@ -168,7 +168,7 @@ class EntryScreen(QWidget):
         self._standing = self._refused = None
         self.take_draft(Draft(category_id=self.tiles.chosen()))
 
-    def stands_unchanged(self, typed: TypedWeighing) -> bool:
+    def is_in_fields_unchanged(self, typed: TypedWeighing) -> bool:
         """Whether the text of a weighing that waits is in the field, as it was handed over."""
         return typed is self._standing and self._stands_unchanged()
 

@@ -27,15 +27,16 @@ class LoadedTicket:
 
 
 class CounterActions(QObject):
-    """`loaded(LoadedTicket)` is what to show; `changed` that figures moved.
+    """Opens, shows and closes postes and tickets through their services.
 
-    `gone(ticket id)` tells that there is no such ticket any more, `settled` that a ticket that was
-    to be shown is, or cannot be. `opening` tells that a ticket is being opened, and
-    `ticket_opened(ticket id)` or `not_opened` what became of it.
+    Signals: `loaded(LoadedTicket)` carries the ticket to show; `changed` after a change of figures;
+    `ticket_gone(ticket id)` when a ticket no longer exists; `settled` when a requested ticket is
+    shown or cannot be; `opening` when a ticket is being opened, then `ticket_opened(ticket id)` or
+    `not_opened`.
     """
 
     loaded = Signal(LoadedTicket)
-    gone = Signal(int)
+    ticket_gone = Signal(int)
     settled = Signal()
     opening = Signal()
     not_opened = Signal()
@@ -95,7 +96,7 @@ class CounterActions(QObject):
                     lambda: self._close_poste(close_tickets=True),
                 )
             else:
-                self._told(error)
+                self._show_failure(error)
 
         self._submit(
             partial(self._counter.close_poste, close_tickets=close_tickets),
@@ -117,7 +118,7 @@ class CounterActions(QObject):
         def failed(error: BaseException) -> None:
             self._is_creating = False
             self.not_opened.emit()
-            self._told(error, self.create_ticket)
+            self._show_failure(error, self.create_ticket)
             self.settled.emit()
 
         self._submit(
@@ -144,7 +145,7 @@ class CounterActions(QObject):
                 self._reading = None
             self.settled.emit()
             if isinstance(error, NotFound):
-                self.gone.emit(ticket_id)
+                self.ticket_gone.emit(ticket_id)
             else:
                 self._context.messages.failed(error, lambda: self.show_ticket(ticket_id, ligne_id))
 
@@ -171,7 +172,7 @@ class CounterActions(QObject):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, NotFound):
-                self.gone.emit(before.ticket.id)
+                self.ticket_gone.emit(before.ticket.id)
             elif not isinstance(error, StorageError):
                 self._context.messages.failed(error)
 
@@ -264,10 +265,12 @@ class CounterActions(QObject):
             *args,
             owner=self,
             on_result=on_result,
-            on_error=on_error or partial(self._told, retry=retry),
+            on_error=on_error or partial(self._show_failure, retry=retry),
         )
 
-    def _told(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
+    def _show_failure(
+        self, error: BaseException, retry: Callable[[], object] | None = None
+    ) -> None:
         """Say why an act failed; what another desk did meanwhile is read again."""
         self._context.messages.failed(error, retry if isinstance(error, StorageError) else None)
         if not isinstance(error, UserError):

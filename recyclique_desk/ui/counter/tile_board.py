@@ -20,10 +20,10 @@ from recyclique_desk.ui.toolkit.theme import Theme
 
 
 class TileBoard(QWidget):
-    """`hit(TileContent)` when a tile is hit; `room_changed` when more or fewer tiles fit now."""
+    """Lays the tiles out in a grid; `capacity_changed` when more or fewer tiles fit than before."""
 
-    hit = Signal(TileContent)
-    room_changed = Signal()
+    tile_activated = Signal(TileContent)
+    capacity_changed = Signal()
 
     def __init__(self, theme: Theme, keyboard: Keyboard, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class TileBoard(QWidget):
         room = capacity(QSizeF(self.size()) / self._scale)
         if room != self._room:
             self._room = room
-            self.room_changed.emit()
+            self.capacity_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the fonts are others."""
@@ -137,7 +137,7 @@ class TileBoard(QWidget):
         tile = self.sender()
         if isinstance(tile, Tile) and tile.face is not None:
             self._offer_focus(tile)
-            self.hit.emit(tile.face)
+            self.tile_activated.emit(tile.face)
 
     def _on_moved(self, key: int) -> None:
         tile, tiles = self.sender(), self.tiles()

@@ -274,8 +274,8 @@ class CategoryTiles(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_up)
         self.finding.clicked.connect(self._on_find)
-        self.board.hit.connect(self._hit)
-        self.board.room_changed.connect(self._show_level)
+        self.board.tile_activated.connect(self._hit)
+        self.board.capacity_changed.connect(self._show_level)
         self.search.picked.connect(self._settle)
         self.search.closed.connect(self.close_search)
         QGuiApplication.inputMethod().localeChanged.connect(self._on_layout)

@@ -1,4 +1,4 @@
-"""Saves weighings, and tries again with what the database has not confirmed."""
+"""Saves weighings in the order of their typing; retries those the database has not confirmed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,14 +33,14 @@ from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
 
-SHOWN_MS = 150
-"""How long a weighing waits before that is shown."""
-AGAIN_MS = 3_000
-"""Between two tries to save what a database that was busy or gone did not take."""
+SHOW_AFTER_MS = 150
+"""Delay until a weighing that is not saved yet is shown as waiting."""
+RETRY_MS = 3_000
+"""Delay between two tries while the database is locked or unreachable."""
 
 
-def described(unsaved: UnsavedWeighing, formats: Formats) -> str:
-    """Name weighings as people do: « Livres 12,500 kg »."""
+def unsaved_text(unsaved: UnsavedWeighing, formats: Formats) -> str:
+    """Describe weighings for a message: « Livres 12,500 kg »."""
     return ", ".join(
         f"{category} {formats.kilograms(given.weight)}"
         for given, category in zip(unsaved.given, unsaved.categories, strict=True)
@@ -54,9 +54,9 @@ def add_typed(
     who: Who,
     unsaved: UnsavedWeighing,
 ) -> WriteResult:
-    """Save weighings for the first time; with the half-typed line, if that is what they were."""
-    stands = bool(unsaved.window)
-    key = draft.key(who, poste_id) if stands else DraftKey()
+    """Save weighings for the first time; a draft goes in the same transaction."""
+    is_in_fields = bool(unsaved.window)
+    key = draft.key(who, poste_id) if is_in_fields else DraftKey()
     written = lignes.add_all(who, unsaved.ticket_id, unsaved.given, uids=unsaved.uids, draft=key)
     draft.saved(unsaved.window)
     return written
@@ -65,17 +65,18 @@ def add_typed(
 def add_again(
     lignes: LignesService, draft: WindowDraft, who: Who, unsaved: UnsavedWeighing
 ) -> WriteResult:
-    """Save weighings that may have been saved already."""
+    """Save weighings that may have been saved already, once by their identifiers."""
     written = lignes.add_unsaved(who, unsaved)
     draft.saved(unsaved.window)
     return written
 
 
 class WeighingSaves(QObject):
-    """`written(WriteResult)`: what to show of a save; `changed(ticket id)`: read it again.
+    """Saves each weighing of the save queue, and shows the unsaved ones above the ticket's lines.
 
-    `sending` tells that what stands in the entry is on its way, `taken` that it was another
-    window's to save.
+    Signals: `written(WriteResult)` after a save; `changed(ticket id)` when the ticket must be read
+    again; `sending` when the weighing in the fields is submitted; `draft_taken_over` when another
+    window has taken over its draft, so that it is not saved here.
 
     A weighing keeps its identifiers from the first try on: one that was saved although the answer
     was lost is not saved twice. What the database has not confirmed is kept on the local disk.
@@ -84,7 +85,7 @@ class WeighingSaves(QObject):
     written = Signal(WriteResult)
     changed = Signal(int)
     sending = Signal()
-    taken = Signal()
+    draft_taken_over = Signal()
 
     def __init__(
         self,
@@ -112,22 +113,22 @@ class WeighingSaves(QObject):
         self._typed: dict[TypedWeighing, UnsavedWeighing] = {}
         self._tried: set[UUID] = set()
         self._in_flight: set[UUID] = set()
-        self._told: set[UUID] = set()
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        self._again.timeout.connect(self._try_again)
-        self._late = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._late.timeout.connect(self.show_waiting)
+        self._reported: set[UUID] = set()
+        self._retry_timer = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry_timer.timeout.connect(self._retry)
+        self._show_timer = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        self._show_timer.timeout.connect(self.show_waiting)
         screen.queue.submitted.connect(self.save)
         screen.queue.changed.connect(self._on_queue)
 
     def save(self, typed: TypedWeighing) -> None:
-        """Save a weighing; what was typed stays until it is on disk (field note 23)."""
+        """Save a weighing; its text stays in the fields until it is on disk (field note 23)."""
         unsaved = self._typed[typed]
         uid = unsaved.uids[0]
-        stands = self._screen.stands(typed)
-        if stands and uid not in self._tried:
+        is_in_fields = self._screen.is_in_fields(typed)
+        if is_in_fields and uid not in self._tried:
             self.sending.emit()
-        window = self._context.session.window if stands else ""
+        window = self._context.session.window if is_in_fields else ""
         self._submit_unsaved(
             replace(unsaved, window=window),
             typed.who,
@@ -136,17 +137,17 @@ class WeighingSaves(QObject):
         )
 
     def show_waiting(self) -> None:
-        """Show, above the lines of the ticket on screen, what is typed and not saved yet."""
+        """Show the unsaved weighings of the ticket on screen above its lines."""
         queue, screen = self._screen.queue, self._screen
         late = self.unsaved.late
         shown = [typed for typed in queue.waiting if typed.ticket.id == screen.ticket_id]
         late_uids = {each.uids[0] for each in late}
-        if shown and screen.stands(shown[0]):
+        if shown and screen.is_in_fields(shown[0]):
             is_late = self._uid_of(shown[0]) in late_uids
             if is_late and not queue.is_stopped:
                 screen.wait()
             elif not queue.is_stopped:
-                # It is in the field still: nothing else waits.
+                # Only the weighing in the fields waits, and it is visible there.
                 shown = []
         if shown:
             screen.panel.show_waiting(len(queue.waiting))
@@ -174,18 +175,18 @@ class WeighingSaves(QObject):
         queue = self._screen.queue
         for typed in queue.waiting:
             if typed not in self._typed:
-                self._typed[typed] = self._wait_for(typed)
+                self._typed[typed] = self._register(typed)
         for typed in [each for each in self._typed if each not in queue.waiting]:
-            self._settle(self._typed.pop(typed).uids[0])
+            self._forget(self._typed.pop(typed).uids[0])
         if queue.is_stopped or not queue.waiting:
-            self._late.stop()
+            self._show_timer.stop()
             self.show_waiting()
-        elif not self._late.isActive():
-            # Most are saved before anybody could read that they wait.
-            self._late.start()
+        elif not self._show_timer.isActive():
+            # Most are saved before the delay ends, and are never shown as waiting.
+            self._show_timer.start()
 
-    def _wait_for(self, typed: TypedWeighing) -> UnsavedWeighing:
-        """Begin to wait for a weighing: late ones are kept on the local disk."""
+    def _register(self, typed: TypedWeighing) -> UnsavedWeighing:
+        """Register a weighing as unsaved; it goes to the local disk if its save takes long."""
         now = self._clock()
         unsaved = UnsavedWeighing(
             location=self._location,
@@ -203,16 +204,16 @@ class WeighingSaves(QObject):
         self.unsaved.send(unsaved)
         return unsaved
 
-    def _settle(self, uid: UUID) -> None:
-        """Wait no more for weighings: they are saved, or nobody wants them."""
+    def _forget(self, uid: UUID) -> None:
+        """Forget unsaved weighings: they are saved or given up."""
         self._tried.discard(uid)
-        if uid in self._told:
-            self._told.discard(uid)
+        if uid in self._reported:
+            self._reported.discard(uid)
             self._context.messages.settled()
         self.unsaved.settle(uid)
 
     def resume(self) -> None:
-        """Save what the start before could not: the person's own at once, another's if wanted."""
+        """Save weighings of an earlier start: the person's own at once, others' after asking."""
         self._context.runner.submit(
             Lane.FILES,
             self._store.load_for,
@@ -223,16 +224,16 @@ class WeighingSaves(QObject):
         )
 
     def stop(self) -> None:
-        """Put on disk what is not confirmed, and try no more."""
-        self._again.stop()
-        self._late.stop()
+        """Keep all unsaved weighings on disk and stop retrying."""
+        self._retry_timer.stop()
+        self._show_timer.stop()
         self.unsaved.stop()
         typed_of = {unsaved.uids[0]: typed for typed, unsaved in self._typed.items()}
         for each in self.unsaved.all():
             typed = typed_of.get(each.uids[0])
-            stands = typed is not None and self._screen.stands_unchanged(typed)
-            # What stands in the field still is the window's half-typed line as well.
-            window = self._context.session.window if stands else ""
+            is_in_fields = typed is not None and self._screen.is_in_fields_unchanged(typed)
+            # One that is still in the fields is also the window's draft.
+            window = self._context.session.window if is_in_fields else ""
             self.unsaved.keep(replace(each, window=window))
 
     def _on_found(self, found: tuple[UnsavedWeighing, ...]) -> None:
@@ -240,7 +241,7 @@ class WeighingSaves(QObject):
         new = [each for each in found if not self.unsaved.has(each.uids[0])]
         for each in new:
             if each.user_uid == who.uid:
-                self._take_up(each)
+                self._save_found(each)
         others = [each for each in new if each.user_uid != who.uid]
         if others:
             text = self._context.formats.plural(
@@ -253,25 +254,25 @@ class WeighingSaves(QObject):
                     n=len(others), name=", ".join(sorted({each.user_name for each in others}))
                 ),
                 tr("Enregistrer à mon nom"),
-                partial(self._take_up_all, others),
+                partial(self._save_all_found, others),
             )
 
-    def _take_up_all(self, found: Sequence[UnsavedWeighing]) -> None:
+    def _save_all_found(self, found: Sequence[UnsavedWeighing]) -> None:
         for each in found:
-            self._take_up(each)
+            self._save_found(each)
 
-    def _take_up(self, unsaved: UnsavedWeighing) -> None:
+    def _save_found(self, unsaved: UnsavedWeighing) -> None:
         self.unsaved.find_on_disk(unsaved)
         self._send_found(unsaved)
 
-    def _try_again(self) -> None:
+    def _retry(self) -> None:
         self._screen.queue.resume()
         queued = {unsaved.uids[0] for unsaved in self._typed.values()}
         for each in self.unsaved.late:
             if each.uids[0] not in queued:
                 self._send_found(each)
         if self.unsaved.late:
-            self._again.start()
+            self._retry_timer.start()
 
     def _on_saved(self, typed: TypedWeighing, written: WriteResult) -> None:
         self._screen.saved(written.lignes)
@@ -280,21 +281,21 @@ class WeighingSaves(QObject):
     def _on_failed(self, typed: TypedWeighing, error: BaseException) -> None:
         screen, uid = self._screen, self._typed[typed].uids[0]
         if isinstance(error, DraftTaken):
-            self.taken.emit()
+            self.draft_taken_over.emit()
             screen.queue.drop()
             return
-        stands = screen.failed(error)
+        is_in_fields = screen.failed(error)
         if isinstance(error, StorageError):
-            self._on_trouble(uid, error)
+            self._on_storage_error(uid, error)
         elif not isinstance(error, DeskError):
             self._context.messages.failed(error)
-        elif not stands:
-            self._ask_about(
+        elif not is_in_fields:
+            self._ask_what_to_do(
                 self._typed[typed], error, screen.queue.resume, partial(self._give_up, typed)
             )
         if isinstance(error, StaleEdit | NotFound):
-            # The entry may be gone in a moment, and its words with it.
-            if stands:
+            # The entry, where the error is shown, may be hidden in a moment.
+            if is_in_fields:
                 self._context.messages.failed(error)
             self.changed.emit(typed.ticket.id)
 
@@ -304,24 +305,24 @@ class WeighingSaves(QObject):
             queue.drop()
 
     def _send_found(self, unsaved: UnsavedWeighing) -> None:
-        """Save weighings of the start before."""
+        """Save weighings found on the local disk, typed before this start."""
         uid = unsaved.uids[0]
 
         def saved(written: WriteResult) -> None:
-            self._settle(uid)
+            self._forget(uid)
             self.written.emit(written)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, StorageError):
-                self._on_trouble(uid, error)
+                self._on_storage_error(uid, error)
                 return
-            self._told.discard(uid)
+            self._reported.discard(uid)
             self.unsaved.put_off(uid)
             if isinstance(error, DeskError):
-                self._ask_about(
+                self._ask_what_to_do(
                     unsaved,
                     error,
-                    lambda: self._take_up(unsaved),
+                    lambda: self._save_found(unsaved),
                     lambda: self._store.delete(uid),
                 )
             else:
@@ -338,7 +339,7 @@ class WeighingSaves(QObject):
         on_result: Callable[[WriteResult], object],
         on_error: Callable[[BaseException], object],
     ) -> None:
-        """Save weighings in the lane of saves; those that may be saved already by their names."""
+        """Submit weighings to lane `USER`: by `add_typed` at first, by `add_again` later."""
         uid = unsaved.uids[0]
         if uid in self._in_flight:
             return
@@ -346,7 +347,7 @@ class WeighingSaves(QObject):
         self._in_flight.add(uid)
         self._tried.add(uid)
 
-        def arrived(written: WriteResult) -> None:
+        def saved(written: WriteResult) -> None:
             self._in_flight.discard(uid)
             on_result(written)
 
@@ -365,34 +366,34 @@ class WeighingSaves(QObject):
             who,
             unsaved,
             owner=self,
-            on_result=arrived,
+            on_result=saved,
             on_error=failed,
         )
 
-    def _on_trouble(self, uid: UUID, error: StorageError) -> None:
-        """Say, once for each, what keeps the machine from saving, and try again by itself."""
+    def _on_storage_error(self, uid: UUID, error: StorageError) -> None:
+        """Report a storage error once for each weighing; retry if the database may come back."""
         self.unsaved.fail(uid)
-        if uid not in self._told:
-            self._told.add(uid)
-            self._context.messages.failed(error, self._try_again)
+        if uid not in self._reported:
+            self._reported.add(uid)
+            self._context.messages.failed(error, self._retry)
         if error.trouble in {Trouble.UNREACHABLE, Trouble.LOCKED}:
-            self._again.start()
+            self._retry_timer.start()
 
-    def _ask_about(
+    def _ask_what_to_do(
         self,
         unsaved: UnsavedWeighing,
         error: DeskError,
-        again: Callable[[], object],
+        retry: Callable[[], object],
         give_up: Callable[[], object],
     ) -> None:
-        """Say why weighings cannot be saved; they stay until the person decides."""
+        """Show why weighings cannot be saved; they are kept until the person drops them."""
         self._context.messages.notice(
             tr("Ticket {number} : {weights} n'est pas enregistré. {reason}").format(
                 number=unsaved.ticket_number,
-                weights=described(unsaved, self._context.formats),
+                weights=unsaved_text(unsaved, self._context.formats),
                 reason=sentence(error),
             ),
             tr("Réessayer"),
-            again,
+            retry,
             other=(tr("Ne pas garder cette pesée"), give_up),
         )

@@ -79,7 +79,7 @@ class WeightField(QWidget):
         self.edit.refused.connect(self._refuse)
         self.edit.exit_toggled.connect(self.exit_toggled)
         self.edit.flow_cycled.connect(self.flow_cycled)
-        self.question_panel.taken.connect(self.press_enter)
+        self.question_panel.accepted.connect(self.press_enter)
         self.question_panel.kept.connect(self._keep)
         self._show()
 

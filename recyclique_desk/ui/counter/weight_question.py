@@ -41,9 +41,9 @@ def amount(kg: Decimal, language: str) -> str:
 
 
 class QuestionPanel(QFrame):
-    """`taken`: the first button, what was probably meant or a correction; `kept`: as typed."""
+    """Asks about an unlikely weight: `accepted` takes the suggestion, `kept` the typed weight."""
 
-    taken = Signal()
+    accepted = Signal()
     kept = Signal()
 
     def __init__(self, theme: Theme, language: str) -> None:
@@ -62,7 +62,7 @@ class QuestionPanel(QFrame):
         self.keep = QPushButton()
         self.keep.setObjectName("reception-poids-question-keep")
         mark(self.keep, tall=True)
-        self.take.clicked.connect(self.taken)
+        self.take.clicked.connect(self.accepted)
         self.keep.clicked.connect(self.kept)
         self._buttons = FoldingRow((self.take, self.keep), 8)
         layout = QVBoxLayout(self)
@@ -93,7 +93,7 @@ class QuestionPanel(QFrame):
         if event.text() == KEEP:
             self.kept.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            (self.kept if self.keep.hasFocus() else self.taken).emit()
+            (self.kept if self.keep.hasFocus() else self.accepted).emit()
         else:
             super().keyPressEvent(event)
 

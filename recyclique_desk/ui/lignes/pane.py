@@ -32,12 +32,12 @@ ANY_WIDTH = 16_777_215
 
 
 class LignesPane(QWidget):
-    """Says what the person wants done with a line.
+    """The lines of the ticket on screen; each `…_wanted(Ligne)` is emitted by a key or a menu.
 
-    `behind` tells, once an edit is over, that news of the ticket came meanwhile and were not shown.
+    `refresh_needed` is emitted after an edit during which a newer state of the ticket was withheld.
     """
 
-    behind = Signal()
+    refresh_needed = Signal()
     edit_wanted = Signal(Ligne)
     remove_wanted = Signal(Ligne)
     duplicate_wanted = Signal(Ligne)
@@ -50,7 +50,7 @@ class LignesPane(QWidget):
         self._editor: LigneEditor | None = None
         self._is_narrow = False
         self._size = SizeClass.NORMAL
-        self._is_behind = False
+        self._is_refresh_withheld = False
         self._is_entered = False
         self._clicked = 0
         self._opening: list[QShortcut] = []
@@ -91,12 +91,12 @@ class LignesPane(QWidget):
     def show_detail(self, detail: TicketDetail | None, chosen: int | None = None) -> None:
         """Show a ticket's lines, that of id `chosen` selected.
 
-        While a line is being edited, news of the same ticket wait until it is done.
+        While a line is being edited, a newer state of the same ticket is withheld.
         """
         ticket = None if detail is None else detail.ticket
         same = ticket is not None and self._ticket is not None and ticket.id == self._ticket.id
         if self._editor is not None and same and chosen is None:
-            self._is_behind = True
+            self._is_refresh_withheld = True
             return
         self._close_editor()
         selected = self.current
@@ -212,9 +212,9 @@ class LignesPane(QWidget):
         """Close the editor."""
         self._close_editor()
         self.table.setFocus()
-        if self._is_behind:
-            self._is_behind = False
-            self.behind.emit()
+        if self._is_refresh_withheld:
+            self._is_refresh_withheld = False
+            self.refresh_needed.emit()
 
     def _close_editor(self) -> None:
         if self._editor is None:
@@ -306,8 +306,8 @@ class LignesPane(QWidget):
         self.table.doubleClicked.connect(lambda: self._act(self.edit_wanted))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
-        for news in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
-            news.connect(self._teach)
+        for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._teach)
         keys = (
             ("Return", self.edit_wanted),
             ("Enter", self.edit_wanted),

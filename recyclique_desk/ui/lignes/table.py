@@ -18,8 +18,8 @@ class LignesTable(QTableView):
         self._lignes = model
         self._taken = weight + destination
         self.setModel(model)
-        for news in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            news.connect(self._share)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            signal.connect(self._share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

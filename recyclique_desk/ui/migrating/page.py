@@ -192,7 +192,7 @@ class MigrationPage(ScreenPage):
     def _on_unreadable(self, error: BaseException) -> None:
         self._job = None
         if self._analysis is not None:
-            self._back_to_report(self._told(error))
+            self._back_to_report(self._error_text(error))
             return
         self._show(_State.SOURCE)
         is_server = self._location.startswith(SCHEMES)
@@ -202,7 +202,7 @@ class MigrationPage(ScreenPage):
             else:
                 self.source.complain(_no_site(), of_server=is_server)
         else:
-            self.source.complain(self._told(error), of_server=is_server)
+            self.source.complain(self._error_text(error), of_server=is_server)
 
     def _on_reading_cancelled(self) -> None:
         self._job = None
@@ -242,7 +242,7 @@ class MigrationPage(ScreenPage):
 
     def _on_refused(self, error: BaseException) -> None:
         self._job = None
-        self._back_to_report(self._told(error))
+        self._back_to_report(self._error_text(error))
 
     def _on_import_cancelled(self) -> None:
         self._job = None
@@ -285,7 +285,7 @@ class MigrationPage(ScreenPage):
     ) -> Answers:
         return Answers(self, on_result, on_error, self._on_progress, on_cancelled)
 
-    def _told(self, error: BaseException) -> str:
+    def _error_text(self, error: BaseException) -> str:
         """Give an error's sentence; what is no one's fault but ours goes to the crash report."""
         if isinstance(error, DeskError):
             return sentence(error)
@@ -325,7 +325,7 @@ class MigrationPage(ScreenPage):
 
     def _on_not_saved(self, error: BaseException) -> None:
         mark(self.error, tone="error")
-        self.error.setText(self._told(error))
+        self.error.setText(self._error_text(error))
 
     # The page
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from recyclique_desk.domain.drafts import UnsavedWeighing
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.unsaved import UnsavedWeighings
-from recyclique_desk.ui.counter.weighing_saves import described
+from recyclique_desk.ui.counter.weighing_saves import unsaved_text
 from recyclique_desk.ui.shell.response import ResponseWatch
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
@@ -103,7 +103,7 @@ class ClosingDialog(DeskDialog):
         heading.setObjectName("closing-title")
         rows = [
             tr("Ticket {number} : {weights}").format(
-                number=each.ticket_number, weights=described(each, formats)
+                number=each.ticket_number, weights=unsaved_text(each, formats)
             )
             for each in shown[:SHOWN]
         ]

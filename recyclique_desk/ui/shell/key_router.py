@@ -31,14 +31,14 @@ _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
 class KeyRouter(QObject):
-    """Gives keys that weigh to the weight field, whatever was clicked last, and the focus as well.
+    """Sends typed keys to the weight field, whatever was clicked last, and moves the focus there.
 
     A text field keeps its keys, and so does what was reached with Tab, or a line entered with F7:
-    there Enter and the arrows act. `unheard(text)` tells of keys typed while another ticket was
-    being read that turned out to be closed.
+    there Enter and the arrows act. `keys_dropped(text)` carries the keys that were typed while
+    another ticket was being read, if that ticket is closed.
     """
 
-    unheard = Signal(str)
+    keys_dropped = Signal(str)
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class KeyRouter(QObject):
         if not (self._entry.isVisible() and self._entry.isEnabled()):
             text = "".join(event.text() for event in held if event.text().isprintable())
             if text:
-                self.unheard.emit(text)
+                self.keys_dropped.emit(text)
             else:
                 # Who clicked a closed ticket and goes on with the arrows walks the list.
                 self._give_back(held)

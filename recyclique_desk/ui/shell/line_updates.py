@@ -96,7 +96,7 @@ class LineUpdates(QObject):
         pane.duplicate_wanted.connect(acts.duplicate)
         pane.remove_wanted.connect(acts.remove)
         pane.history_wanted.connect(corrections.show_history)
-        pane.behind.connect(self.read_again)
+        pane.refresh_needed.connect(self.read_again)
 
     def read_again(self) -> None:
         """Show what another desk did to the ticket on screen."""

@@ -1,7 +1,7 @@
-"""Keeps banner and charts alive: one snapshot for both, asked for by a poller.
+"""Keeps banner and charts up to date: one snapshot of the figures for both, read by a poller.
 
-On a file the poller's beat finds other desks' changes, and an idle file is not read; a server
-calls when something changed, and the beat is only the net under that.
+On SQLite the poller notices other desks' changes, and reads the figures only after a change. A
+PostgreSQL server notifies of changes; there the poller is a fallback for lost notifications.
 """
 
 from dataclasses import replace
@@ -25,13 +25,14 @@ SECOND = 1000
 
 
 class LiveFigures(QObject):
-    """`news` tells that something moved since the last snapshot, here or at another desk.
+    """Polls the figures and shows each snapshot in banner and charts.
 
-    `written` tells that anything was written, be it no figure: a category's name.
-    `exclude_changed(bool)` tells that deferred entries are left out, or counted, from now on.
+    Signals: `figures_changed` when a figure differs from the last snapshot, or another desk changed
+    something; `written` when anything was written, even what changes no figure, such as a
+    category's name; `exclude_changed(bool)` when deferred entries are left out or counted.
     """
 
-    news = Signal()
+    figures_changed = Signal()
     written = Signal()
     exclude_changed = Signal(bool)
 
@@ -53,30 +54,31 @@ class LiveFigures(QObject):
         self._clock = clock
         self._exclude_deferred = False
         self._last: Snapshot | None = None
-        self._was_called = False
+        self._was_notified = False
         self._is_offline = False
-        # What is read upon news would take the interpreter from the figures being painted.
-        self._tell = QTimer(self, singleShot=True, interval=0)
-        self._tell.timeout.connect(self._tell_news)
+        # Emitted only once the figures are painted: receivers read lists, and their worker threads
+        # would compete with the painting for the interpreter's lock.
+        self._notify = QTimer(self, singleShot=True, interval=0)
+        self._notify.timeout.connect(self._emit_changes)
         self._was_written = self._has_moved = False
         self.poller = Poller(
             context.runner, LatestSnapshot(figures), interval=refresh_seconds * SECOND, parent=self
         )
-        # The right was checked when the person came; that something changed tells nothing else.
+        # The right is checked at the start only: a notification carries no data.
         self.listener = (
             ChangeListener(partial(changes.listen, context.session.who), parent=self)
             if changes.can_listen
             else None
         )
-        self._ask_as_now()
+        self._update_arguments()
         self.poller.delivered.connect(self._on_snapshot)
         self.poller.failed.connect(self._on_failure)
         if self.listener is not None:
-            self.listener.heard.connect(self._on_called)
+            self.listener.notified.connect(self._on_notified)
         banner.refresh_requested.connect(self._on_refresh)
         banner.pause_toggled.connect(self._on_pause)
         banner.exclude_deferred_toggled.connect(self.exclude_deferred)
-        context.session.changed.connect(self._ask_as_now)
+        context.session.changed.connect(self._update_arguments)
 
     @property
     def has_figures(self) -> bool:
@@ -89,23 +91,23 @@ class LiveFigures(QObject):
         return self._exclude_deferred
 
     def start(self) -> None:
-        """Begin to ask, and to listen."""
+        """Start polling, and listening to the server."""
         self.poller.start()
         if self.listener is not None:
             self.listener.start()
 
     def stop(self) -> None:
-        """Ask no more, and listen no more."""
+        """Stop polling and listening."""
         self.poller.stop()
         if self.listener is not None:
             self.listener.stop()
 
     def refresh_now(self) -> None:
-        """Ask at once, after a change at this desk."""
+        """Read the figures at once, after a change at this desk."""
         self.poller.refresh_now()
 
     def watch(self, visible: bool) -> None:
-        """Ask only while somebody can see the answer."""
+        """Poll only while the window is visible, unless the person paused it."""
         if not visible:
             self.poller.pause()
         elif not self._banner.pause.isChecked():
@@ -118,21 +120,21 @@ class LiveFigures(QObject):
             return
         self._exclude_deferred = exclude
         self._banner.set_exclude_deferred(exclude)
-        self._ask_as_now()
+        self._update_arguments()
         self.exclude_changed.emit(exclude)
 
-    def _ask_as_now(self) -> None:
+    def _update_arguments(self) -> None:
         self.poller.set_arguments(
             self._context.session.who, exclude_deferred=self._exclude_deferred
         )
 
-    def _on_called(self) -> None:
-        self._was_called = True
+    def _on_notified(self) -> None:
+        self._was_notified = True
         self.poller.refresh_now()
 
     def _on_refresh(self) -> None:
         if self._banner.pause.isChecked():
-            # Once, and paused again: what is in flight is still delivered.
+            # `resume` reads once; that reading is delivered although polling is paused again.
             self.poller.resume()
             self.poller.pause()
         else:
@@ -151,22 +153,23 @@ class LiveFigures(QObject):
         self._banner.show_snapshot(snapshot)
         self._dock.show_snapshot(snapshot)
         last, self._last = self._last, snapshot
-        was_called, self._was_called = self._was_called, False
+        was_notified, self._was_notified = self._was_notified, False
         if last is None:
             return
-        # What was not read anew is no news, even if the call was about it: this desk's own change.
+        # The same `days` object means that nothing was read: the notification was about a change of
+        # this desk's own, which is shown already.
         was_read = snapshot.days is not last.days
         self._was_written |= was_read
-        self._has_moved |= _moved(last, snapshot) or (was_called and was_read)
-        self._tell.start()
+        self._has_moved |= _moved(last, snapshot) or (was_notified and was_read)
+        self._notify.start()
 
-    def _tell_news(self) -> None:
+    def _emit_changes(self) -> None:
         was_written, self._was_written = self._was_written, False
         has_moved, self._has_moved = self._has_moved, False
         if was_written:
             self.written.emit()
         if has_moved:
-            self.news.emit()
+            self.figures_changed.emit()
 
     def _on_failure(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -174,7 +177,7 @@ class LiveFigures(QObject):
         self.show_offline(self._clock())
 
     def show_offline(self, since: datetime) -> None:
-        """Grey the figures: none have come since then. The next ones are live again."""
+        """Grey the figures, with the time since when there are no newer ones."""
         if not self._is_offline:
             self._is_offline = True
             self._banner.show_offline(since)
@@ -182,6 +185,6 @@ class LiveFigures(QObject):
 
 
 def _moved(before: Snapshot, now: Snapshot) -> bool:
-    """Tell whether any figure differs: a line that changed its destination moves no total."""
+    """Return whether any figure differs; the totals alone miss a changed destination."""
     same_time = replace(now.stats, taken_at=before.stats.taken_at)
     return replace(now, stats=same_time) != before

@@ -34,7 +34,7 @@ class TicketNavigation(QObject):
         tickets.unfold.clicked.connect(self.search)
         detail.list_wanted.connect(self.search)
         counter.loaded.connect(self._on_loaded)
-        counter.gone.connect(self._on_gone)
+        counter.ticket_gone.connect(self._on_ticket_gone)
         counter.opening.connect(detail.entry.await_ticket)
         counter.not_opened.connect(detail.entry.stop_awaiting)
         counter.ticket_opened.connect(self.show_new)
@@ -94,7 +94,7 @@ class TicketNavigation(QObject):
             if not self._list.table.hasFocus():
                 self._detail.entry.focus_first()
 
-    def _on_gone(self, ticket_id: int) -> None:
+    def _on_ticket_gone(self, ticket_id: int) -> None:
         if self._detail.ticket is not None and self._detail.ticket.id == ticket_id:
             self._detail.show_detail(None)
             self._layout.make()

@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
         self.detail.token_wanted.connect(self.tokens.create)
         self.detail.close_wanted.connect(self._on_close_wanted)
         counter.settled.connect(self.keys.release)
-        self.keys.unheard.connect(self._on_unheard)
+        self.keys.keys_dropped.connect(self._on_keys_dropped)
         self.ligne_actions.undone.connect(self.keys.to_weight)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
         self.detail.doubles_wanted.connect(self.corrections.show_doubles)
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         counter.changed.connect(self._on_changed)
         counter.loaded.connect(self.weighings.show_waiting)
         self.weighings.sending.connect(self.drafts.hold)
-        self.weighings.taken.connect(self.drafts.give_up)
+        self.weighings.draft_taken_over.connect(self.drafts.give_up)
         self.response.figures_late.connect(self.live.show_offline)
         self.closing.agreed.connect(self.close)
         counter.poste_found.connect(self.drafts.load)
@@ -313,17 +313,17 @@ class MainWindow(QMainWindow):
         self.notebook.page_found.connect(self.ticket_navigation.show_found)
         self.notebook.changed.connect(self._on_changed)
         self.handover.done.connect(self.counter.show_ticket)
-        self.live.news.connect(self.full_view.refresh)
+        self.live.figures_changed.connect(self.full_view.refresh)
         anomalies = self.admin_pages.anomalies
         anomalies.ticket_wanted.connect(self.ticket_navigation.show_far)
         anomalies.ligne_wanted.connect(self.ticket_navigation.show_far)
         anomalies.sorting_wanted.connect(self.to_sort.open)
         anomalies.changed.connect(self._on_changed)
-        for moved in (self.live.news, self.to_sort.sorted_some):
+        for moved in (self.live.figures_changed, self.to_sort.sorted_some):
             moved.connect(anomalies.refresh)
-        self.live.news.connect(self.list.refresh)
-        self.live.news.connect(self.lines.read_again)
-        self.live.news.connect(self.reference_data.read_unsorted)
+        self.live.figures_changed.connect(self.list.refresh)
+        self.live.figures_changed.connect(self.lines.read_again)
+        self.live.figures_changed.connect(self.reference_data.read_unsorted)
         self.journal.ticket_wanted.connect(self.ticket_navigation.show_new)
 
     def _connect_what_follows(self) -> None:
@@ -409,7 +409,7 @@ class MainWindow(QMainWindow):
         # What was typed before the click belongs to the ticket: it is saved first.
         self.entry.queue.then(lambda: self.counter.close_ticket(ticket))
 
-    def _on_unheard(self, text: str) -> None:
+    def _on_keys_dropped(self, text: str) -> None:
         self._context.messages.warn(
             tr("« {text} » n'a pas été enregistré : aucun ticket ouvert n'est affiché.").format(
                 text=text

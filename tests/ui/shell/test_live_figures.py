@@ -71,7 +71,7 @@ def open_window(desk: Counter, qapp: QApplication, qtbot: QtBot) -> Iterator[Ope
         )
         live.poller.interval = beat
         window = Window(live, banner, dock)
-        live.news.connect(lambda: window.news.append(None))
+        live.figures_changed.connect(lambda: window.news.append(None))
         made.append(window)
         live.start()
         qtbot.waitUntil(lambda: live.has_figures)
@@ -124,7 +124,7 @@ def test_that_a_server_tells_of_another_desks_line_at_once(
         return
     assert listener is not None
     qtbot.waitUntil(lambda: not window.live.poller.is_asking)
-    with qtbot.waitSignal(listener.heard), other_desk(desk, location) as other:
+    with qtbot.waitSignal(listener.notified), other_desk(desk, location) as other:
         other.ligne(ticket, "7.250")
     qtbot.waitUntil(lambda: window.weight == "7,250")
     assert window.news
@@ -139,7 +139,7 @@ def test_that_what_a_server_tells_of_this_desk_is_read_once(
     window = open_window(beat=NEVER)
     listener = window.live.listener
     assert listener is not None
-    with qtbot.waitSignal(listener.heard):
+    with qtbot.waitSignal(listener.notified):
         desk.ligne(ticket, "7.250")
     qtbot.waitUntil(lambda: window.weight == "7,250")
     qtbot.waitUntil(lambda: not window.live.poller.is_asking)
