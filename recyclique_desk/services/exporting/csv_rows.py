@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.services.exporting.source import KEPT, Batch, NameCache, key_of, uid_text
 from recyclique_desk.services.files.cell_formats import CellCache
 from recyclique_desk.services.files.columns import Column, Kind, Of
-from recyclique_desk.services.files.csv_formats import END, Layout
+from recyclique_desk.services.files.csv_formats import END, CsvLayout
 from recyclique_desk.storage.types import instant_from
 
 _SHORT = 80
@@ -28,7 +28,7 @@ _Cells = Callable[[Batch], Iterable[str]]
 class CsvRows:
     """Writes the rows of one layout."""
 
-    def __init__(self, names: NameCache, layout: Layout) -> None:
+    def __init__(self, names: NameCache, layout: CsvLayout) -> None:
         self._names = names
         self.layout = layout
         self._format = layout.format

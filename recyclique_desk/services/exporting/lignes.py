@@ -9,7 +9,7 @@ from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.exporting.csv_rows import CsvRows
 from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally
-from recyclique_desk.services.files.csv_formats import FileRows, layout_of
+from recyclique_desk.services.files.csv_formats import FileRows, csv_layout
 
 _LEAST_BYTES = 190
 """What a row takes without any name or note: identifiers, weight, instant."""
@@ -23,7 +23,7 @@ def write_lignes(
     report: Callable[[int], None],
 ) -> Tally:
     """Stream lines into `file` and give what was counted; `report` hears of rows batch by batch."""
-    layout = layout_of(FileRows.LIGNES, profile)
+    layout = csv_layout(FileRows.LIGNES, profile)
     if names.recur_in(query):
         layout = layout.in_full()
     rows = CsvRows(names, layout)

@@ -80,13 +80,13 @@ def lines_of(title: str, width: int) -> int:
     return max(1, lines)
 
 
-class Table:
-    """Rows below a header that stays in sight; `Lignes` goes on as `Lignes (2)`.
+class SheetTable:
+    """Rows below a frozen header; a full sheet is continued on another, `Lignes (2)`.
 
-    Of a million cells the library keeps each as an object and escapes it anew, at six times the
+    The library keeps each of a million cells as an object and escapes it anew, at several times the
     price of a row that is put together from cells known already. So rows go straight into the file
-    in which it collects them in constant memory, as it would write them itself; a test holds one
-    against the other.
+    in which the library collects them in constant memory, as it would write them itself; a test
+    compares the two.
     """
 
     def __init__(

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from recyclique_desk.services.exporting.sheets import (
     EPOCH,
+    SheetTable,
     Styles,
-    Table,
     cell_text,
     kilograms,
     set_up_page,
@@ -67,7 +67,9 @@ class Summary:
             self._row += 1
         self._row += 1
 
-    def whole(self, by_flow: Sums, tickets: Table, tickets_count: int, lines: Table) -> None:
+    def whole(
+        self, by_flow: Sums, tickets: SheetTable, tickets_count: int, lines: SheetTable
+    ) -> None:
         """Total the other sheets by formulas over them."""
         styles = self._styles
         weights, flows = lines.ranges(POIDS), lines.ranges(FLOW)
@@ -95,7 +97,7 @@ class Summary:
             self._row += 1
         self._row += 1
 
-    def chosen(self, tickets: Table, sums: Sequence[int]) -> None:
+    def chosen(self, tickets: SheetTable, sums: Sequence[int]) -> None:
         """Total what the filter itself means: the tickets above hold other lines too."""
         styles = self._styles
         lines, received, exits, sortie = (

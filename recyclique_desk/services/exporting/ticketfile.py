@@ -10,7 +10,7 @@ from recyclique_desk.services.exporting.csv_rows import CsvRows
 from recyclique_desk.services.exporting.source import LIGNES, Batch, NameCache, by_column
 from recyclique_desk.services.exporting.tickets import TicketRow
 from recyclique_desk.services.files.columns import Kind
-from recyclique_desk.services.files.csv_formats import BOM, END, FileRows, layout_of
+from recyclique_desk.services.files.csv_formats import BOM, END, FileRows, csv_layout
 from recyclique_desk.storage.schema import ligne_depot
 
 _IN_ENTRY_ORDER = (ligne_depot.c.ticket_id, ligne_depot.c.entered_at, ligne_depot.c.id)
@@ -23,7 +23,7 @@ class TicketFiles:
         self._connection = connection
         self._names = names
         self._profile = profile
-        self._layout = layout_of(FileRows.TICKET, profile)
+        self._layout = csv_layout(FileRows.TICKET, profile)
         self._rows = CsvRows(names, self._layout)
         self._telling_apart = CsvRows(names, self._layout.in_full())
 

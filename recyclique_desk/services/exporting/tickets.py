@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.exporting.source import HEADS, NameCache, TicketHead, head_values
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS, Tally
-from recyclique_desk.services.files.csv_formats import END, FileRows, Layout, layout_of
+from recyclique_desk.services.files.csv_formats import END, CsvLayout, FileRows, csv_layout
 from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
@@ -92,7 +92,7 @@ def write_tickets(
     chosen_lines: Sequence[ColumnElement[bool]] = (),
 ) -> Tally:
     """Stream a row per ticket into `file` and give what was counted."""
-    layout = layout_of(FileRows.TICKETS, profile)
+    layout = csv_layout(FileRows.TICKETS, profile)
     if chosen_lines:
         layout = layout.in_full()
     tally = Tally()
@@ -105,7 +105,7 @@ def write_tickets(
     return tally
 
 
-def _row(ticket: TicketRow, layout: Layout, zone: ZoneInfo) -> str:
+def _row(ticket: TicketRow, layout: CsvLayout, zone: ZoneInfo) -> str:
     form = layout.format
     cells = (
         form.text(column.kind, getattr(ticket, column.field), zone) for column in layout.columns

@@ -26,7 +26,7 @@ from recyclique_desk.services.exporting.sheet_values import (
     flows_of,
     ticket_values,
 )
-from recyclique_desk.services.exporting.sheets import EPOCH, MOST_ROWS, Styles, Table
+from recyclique_desk.services.exporting.sheets import EPOCH, MOST_ROWS, SheetTable, Styles
 from recyclique_desk.services.exporting.source import Batch, NameCache
 from recyclique_desk.services.exporting.summary import Summary, Sums
 from recyclique_desk.services.exporting.tally import Tally
@@ -95,9 +95,9 @@ class _Workbook:
         title = export_file_name(parts.request).rpartition(".")[0]
         self._summary = Summary(book.add_worksheet("Résumé"), styles, title, parts.heading)
         self._ticket_columns = FILTERED_TICKETS_SHEET if parts.chosen_lines else TICKETS_SHEET
-        self._tickets = Table(book, "Tickets", self._ticket_columns, styles, most_rows)
+        self._tickets = SheetTable(book, "Tickets", self._ticket_columns, styles, most_rows)
         self._chosen = [0, 0, 0, 0]
-        self._lines = Table(book, "Lignes", LIGNES_SHEET, styles, most_rows)
+        self._lines = SheetTable(book, "Lignes", LIGNES_SHEET, styles, most_rows)
         self._line_values = LigneValues(self._names, LIGNES_SHEET)
         self._sums: dict[tuple[int, int | None, int, int], list[int]] = {}
         self._destinations = ["", *(flow.value for flow in DESTINATION_NUMBERS)]

@@ -113,7 +113,7 @@ class FileRows(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class CsvLayout:
     """The columns of a file and how their values are written."""
 
     columns: tuple[Column, ...]
@@ -122,7 +122,7 @@ class Layout:
     """The columns where more must be told, if others then: categories of one name apart, or what a
     filter means of tickets that hold other lines too."""
 
-    def in_full(self) -> "Layout":
+    def in_full(self) -> "CsvLayout":
         """Give the layout for a file that must tell more."""
         return replace(self, columns=self.full or self.columns)
 
@@ -150,34 +150,34 @@ _OLDER = CsvFormat(
 
 _LAYOUTS = {
     Profile.RECYCLIQUE: {
-        FileRows.LIGNES: Layout(columns.LIGNES, EXCHANGE, (*columns.LIGNES, columns.PATH)),
-        FileRows.TICKET: Layout(columns.TICKET, EXCHANGE, (*columns.TICKET, columns.PATH)),
-        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
+        FileRows.LIGNES: CsvLayout(columns.LIGNES, EXCHANGE, (*columns.LIGNES, columns.PATH)),
+        FileRows.TICKET: CsvLayout(columns.TICKET, EXCHANGE, (*columns.TICKET, columns.PATH)),
+        FileRows.TICKETS: CsvLayout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
     },
     Profile.TABLEUR: {
-        FileRows.LIGNES: Layout(
+        FileRows.LIGNES: CsvLayout(
             _uids_last(columns.LIGNES), _FRENCH, _uids_last((*columns.LIGNES, columns.PATH))
         ),
-        FileRows.TICKET: Layout(
+        FileRows.TICKET: CsvLayout(
             _uids_last(columns.TICKET), _FRENCH, _uids_last((*columns.TICKET, columns.PATH))
         ),
-        FileRows.TICKETS: Layout(
+        FileRows.TICKETS: CsvLayout(
             _uids_last(columns.TICKETS), _FRENCH, _uids_last(columns.FILTERED_TICKETS)
         ),
     },
     Profile.OLDER: {
-        FileRows.LIGNES: Layout(columns.OLDER_LIGNES, _OLDER),
-        FileRows.TICKET: Layout(
+        FileRows.LIGNES: CsvLayout(columns.OLDER_LIGNES, _OLDER),
+        FileRows.TICKET: CsvLayout(
             columns.OLDER_TICKET,
             replace(
                 _OLDER, weight=kilograms_with_comma, note=_on_one_line, delimiter=";", mark=BOM
             ),
         ),
-        FileRows.TICKETS: Layout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
+        FileRows.TICKETS: CsvLayout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
     },
 }
 
 
-def layout_of(rows: FileRows, profile: Profile) -> Layout:
+def csv_layout(rows: FileRows, profile: Profile) -> CsvLayout:
     """Give the columns and the format of a file (the table in spec section 3)."""
     return _LAYOUTS[profile][rows]

@@ -91,8 +91,8 @@ def settle(widget: QWidget) -> None:
         layout.activate()
 
 
-class Amount(QWidget):
-    """The big figure with its unit close behind it, in the room that a full day needs."""
+class WeightWithUnit(QWidget):
+    """The large weight with its unit right behind it; as wide as the weight of a full day."""
 
     def __init__(
         self, parent: QWidget, weight: FigureCell, unit: FigureCell, formats: Formats

@@ -11,7 +11,7 @@ from recyclique_desk.domain.figures import LiveStats, Snapshot
 from recyclique_desk.domain.tickets import WeightSplit
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.banner.cell import WAITING, Amount, FigureCell
+from recyclique_desk.ui.banner.cell import WAITING, FigureCell, WeightWithUnit
 from recyclique_desk.ui.banner.sparkline import HoursSparkline
 from recyclique_desk.ui.banner.status import Freshness, StatusCell
 from recyclique_desk.ui.banner.tooltips import explained
@@ -54,7 +54,7 @@ class KpiBanner(QWidget):
         self.setFixedHeight(HEIGHT)
         self.weight = FigureCell(theme, self, size=Size.FIGURE)
         self.unit = FigureCell(theme, self, ("kg", tr("reçus")))
-        self._amount = Amount(self, self.weight, self.unit, formats)
+        self._amount = WeightWithUnit(self, self.weight, self.unit, formats)
         widest = split_lines(WeightSplit(_FULL_DAY, _FULL_DAY), formats)
         self.split = FigureCell(theme, self, widest, size=Size.HINT, bold=False, is_pair=True)
         self.hours = HoursSparkline(theme, formats, self)

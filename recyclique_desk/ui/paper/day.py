@@ -24,11 +24,11 @@ _SIGNATURE = 62.0
 
 def day_pages(content: DaySheet, formats: Formats, press: Typesetter) -> list[PrintedPage]:
     """Set the sheet: always one page."""
-    sheet = _Sheet(content, formats, press)
+    sheet = _DayRows(content, formats, press)
     return paginate(press, A4, sheet.rows(), (), sheet.foot)
 
 
-class _Sheet:
+class _DayRows:
     """The rows of one day."""
 
     def __init__(self, content: DaySheet, formats: Formats, press: Typesetter) -> None:

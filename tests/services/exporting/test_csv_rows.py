@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.exporting.csv_rows import Instants
-from recyclique_desk.services.files.csv_formats import FileRows, layout_of
+from recyclique_desk.services.files.csv_formats import FileRows, csv_layout
 from recyclique_desk.storage.types import instant_from, milliseconds
 from tests.conftest import PARIS
 
@@ -17,7 +17,7 @@ ZONES = tuple(
     map(ZoneInfo, ("Europe/Paris", "Pacific/Marquesas", "America/St_Johns", "Australia/Lord_Howe"))
 )
 """Whole hours; half an hour; clocks put back a minute past midnight; put back half an hour."""
-FORMATS = [layout_of(FileRows.LIGNES, profile).format for profile in Profile]
+FORMATS = [csv_layout(FileRows.LIGNES, profile).format for profile in Profile]
 
 
 @given(st.lists(st.integers(-2_000_000_000_000, 4_000_000_000_000), min_size=1, max_size=20))
@@ -43,6 +43,6 @@ def test_instants_around_a_change_of_clocks_are_written_as_each_alone(day: str) 
 @pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("rows", FileRows)
 def test_profile_says_how_each_file_is_written(profile: Profile, rows: FileRows) -> None:
-    layout = layout_of(rows, profile)
+    layout = csv_layout(rows, profile)
     names = layout.header.removeprefix("\ufeff").rstrip("\r\n").split(layout.format.delimiter)
     assert len(names) == len(set(names)) == len(layout.columns)

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
-from recyclique_desk.services.exporting.sheets import Styles, Table, set_up_page
+from recyclique_desk.services.exporting.sheets import SheetTable, Styles, set_up_page
 from recyclique_desk.services.files.columns import LIGNE_CREATED_AT, NOTES, POIDS, TICKET_NUMBER
 
 COLUMNS = (TICKET_NUMBER, POIDS, LIGNE_CREATED_AT, NOTES)
@@ -34,7 +34,7 @@ def sheet_xml(path: Path) -> bytes:
 
 def test_rows_of_a_table_are_what_the_library_writes_cell_by_cell(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "ours.xlsx"), OPTIONS)
-    table = Table(book, "Lignes", COLUMNS, Styles(book))
+    table = SheetTable(book, "Lignes", COLUMNS, Styles(book))
     for row in rows():
         table.add(row)
     table.finish()
@@ -64,7 +64,7 @@ def test_rows_of_a_table_are_what_the_library_writes_cell_by_cell(tmp_path: Path
 
 def test_note_that_looks_like_markup_stays_text(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "ours.xlsx"), OPTIONS)
-    table = Table(book, "Lignes", (NOTES,), Styles(book))
+    table = SheetTable(book, "Lignes", (NOTES,), Styles(book))
     table.add(("<r><t>bold</t></r>",))
     table.finish()
     book.close()
@@ -74,7 +74,7 @@ def test_note_that_looks_like_markup_stays_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rows_count", [0, 1])
 def test_table_of_few_rows_is_a_sheet_that_opens(tmp_path: Path, rows_count: int) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "ours.xlsx"), OPTIONS)
-    table = Table(book, "Lignes", COLUMNS, Styles(book))
+    table = SheetTable(book, "Lignes", COLUMNS, Styles(book))
     for row in rows()[:rows_count]:
         table.add(row)
     table.finish()
