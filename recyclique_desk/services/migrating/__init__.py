@@ -9,5 +9,6 @@ tickets; lines are streamed. The modules:
 - `planning`, `line_rules`: rules for the conversion; no database.
 - `existing_rows`: finds which rows are here already, and which were changed or removed here.
 - `site_matching`, `person_matching`, `category_matching`: match rows with existing ones.
-- `row_writer`, `migration`: write everything, or only report it; `service` calls them.
+- `row_writer`, `migration`, `line_import`: write everything, or only count it.
+- `report`: what was, or would be, imported; `service` calls `migration`.
 """
