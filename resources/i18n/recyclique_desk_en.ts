@@ -3189,34 +3189,14 @@
         <translation>“{name}” does not hold what its summary says ({total} kg announced, {found} kg read): nothing was imported.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
-        <source>{n} poste resté ouvert est fermé à sa dernière activité.</source>
-        <translation>{n} session left open is closed at its last activity.</translation>
+        <location filename="../../recyclique_desk/services/migrating/first_admin.py"/>
+        <source>Il manque un site : donnez-lui un nom.</source>
+        <translation>A site is missing: give it a name.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
-        <source>{n} postes restés ouverts sont fermés à leur dernière activité.</source>
-        <translation>{n} sessions left open are closed at their last activity.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
-        <source>{n} poste est une saisie différée.</source>
-        <translation>{n} session is a deferred entry.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
-        <source>{n} postes sont des saisies différées.</source>
-        <translation>{n} sessions are deferred entries.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
-        <source>{n} ligne sans catégorie arrive dans « À classer ».</source>
-        <translation>{n} line without a category goes to “To be sorted”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/migration.py"/>
-        <source>{n} lignes sans catégorie arrivent dans « À classer ».</source>
-        <translation>{n} lines without a category go to “To be sorted”.</translation>
+        <location filename="../../recyclique_desk/services/migrating/first_admin.py"/>
+        <source>Cette personne ne peut pas administrer le centre : choisissez un administrateur actif.</source>
+        <translation>This person cannot administer the centre: choose an active admin.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/old_tables.py"/>
@@ -3227,6 +3207,36 @@
         <location filename="../../recyclique_desk/services/migrating/person_matching.py"/>
         <source>« {old} » se connectera sous le nom « {name} » : l'autre nom est déjà pris.</source>
         <translation>“{old}” will sign in as “{name}”: the other name is taken.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/report.py"/>
+        <source>{n} ligne sans catégorie arrive dans « À classer ».</source>
+        <translation>{n} line without a category goes to “To be sorted”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/report.py"/>
+        <source>{n} lignes sans catégorie arrivent dans « À classer ».</source>
+        <translation>{n} lines without a category go to “To be sorted”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/report.py"/>
+        <source>{n} poste resté ouvert est fermé à sa dernière activité.</source>
+        <translation>{n} session left open is closed at its last activity.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/report.py"/>
+        <source>{n} postes restés ouverts sont fermés à leur dernière activité.</source>
+        <translation>{n} sessions left open are closed at their last activity.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/report.py"/>
+        <source>{n} poste est une saisie différée.</source>
+        <translation>{n} session is a deferred entry.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/migrating/report.py"/>
+        <source>{n} postes sont des saisies différées.</source>
+        <translation>{n} sessions are deferred entries.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/row_writer.py"/>
@@ -3270,11 +3280,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/service.py"/>
-        <source>Il manque un site : donnez-lui un nom.</source>
-        <translation>A site is missing: give it a name.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/service.py"/>
         <source>La source contient deux fois le même identifiant : rien n'a été importé. Refaites l'export depuis RecyClique.</source>
         <translation>The source holds one identifier twice: nothing was imported. Export again from RecyClique.</translation>
     </message>
@@ -3282,11 +3287,6 @@
         <location filename="../../recyclique_desk/services/migrating/service.py"/>
         <source>La source a changé depuis l'analyse : rien n'a été importé. Recommencez.</source>
         <translation>The source changed since the analysis: nothing was imported. Start again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/migrating/service.py"/>
-        <source>Cette personne ne peut pas administrer le centre : choisissez un administrateur actif.</source>
-        <translation>This person cannot administer the centre: choose an active admin.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/site_matching.py"/>
