@@ -266,7 +266,7 @@ def _confirmed(options: argparse.Namespace) -> bool:
 
 
 def _asks(options: argparse.Namespace) -> bool:
-    """Tell whether somebody is there to answer."""
+    """Return whether somebody is there to answer."""
     return sys.stdin.isatty() and not options.json and not options.yes
 
 

@@ -142,7 +142,7 @@ def _choices(name: str) -> SheetChoices:
 
 
 def _nothing_came(analysis: SheetAnalysis) -> DeskError:
-    """Say in one sentence why nothing was imported."""
+    """Describe in one sentence why nothing was imported."""
     if analysis.questions:
         return UserError(
             "Rien n'a été importé. {question} Répondez avec --map (--dry-run --json montre les "

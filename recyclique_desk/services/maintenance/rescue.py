@@ -91,7 +91,7 @@ def newest_copy(path: Path, backups: Path) -> GoodCopy | None:
 
 
 def describe_copy(path: Path) -> GoodCopy:
-    """Say what a chosen copy holds; UserError or StorageError for what cannot be restored."""
+    """Describe what a chosen copy holds; UserError or StorageError for what cannot be restored."""
     try:
         check_copy(path)
         copy = _described(path)
@@ -191,7 +191,7 @@ def _damage(path: Path) -> Damage | None:
 
 
 def _holds_work(file: sqlite3.Connection) -> bool:
-    """Tell whether anybody has a way in, or weighed anything: else the window says Bienvenue."""
+    """Return whether a person can sign in or anything was weighed; else a first start is shown."""
     (some,) = file.execute(
         "SELECT EXISTS (SELECT 1 FROM users WHERE password_hash IS NOT NULL)"
         " OR EXISTS (SELECT 1 FROM ticket_depot)"

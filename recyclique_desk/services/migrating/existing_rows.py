@@ -40,12 +40,12 @@ def keys_by_uid(connection: Connection, table: Table, uids: Iterable[UUID]) -> d
 
 
 def is_empty(connection: Connection, table: Table) -> bool:
-    """Tell whether a table has no row."""
+    """Return whether a table has no row."""
     return not connection.execute(select(exists(select(table.c.id)))).scalar()
 
 
 def was_imported(connection: Connection) -> bool:
-    """Tell whether this database has an import from RecyClique already."""
+    """Return whether this database has an import from RecyClique already."""
     query = select(audit_events.c.id).where(audit_events.c.action == IMPORTED).limit(1)
     return connection.execute(query).first() is not None
 

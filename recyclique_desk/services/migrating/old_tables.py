@@ -98,7 +98,7 @@ class Columns:
         self._width = len(found)
 
     def has(self, name: str) -> bool:
-        """Tell whether there is such a column."""
+        """Return whether there is such a column."""
         return name in self._positions
 
     def position(self, name: str) -> int | None:

@@ -89,7 +89,7 @@ def role_of(person: OldPerson) -> Role:
 
 
 def may_work(person: OldPerson) -> bool:
-    """Tell whether a person is imported as active; RecyClique itself ignores the status."""
+    """Return whether a person is imported as active; RecyClique itself ignores the status."""
     return person.is_active and person.status in _MAY_WORK
 
 

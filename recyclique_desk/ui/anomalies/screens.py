@@ -30,7 +30,7 @@ class AnomalyScreens(QObject):
 
     `ticket_wanted(ticket id)`, `ligne_wanted(ticket id, line id)` and `sorting_wanted` lead to
     where other screens mend; an empty ticket and a poste that nobody closed are mended from here.
-    `changed` tells that something was.
+    `changed` is emitted after a correction.
     """
 
     ticket_wanted = Signal(int)

@@ -1,4 +1,4 @@
-"""Anomalies in words: what each kind is called, what one of them says."""
+"""Texts for anomalies: the name of each kind, and the sentence on a single one."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -21,14 +21,14 @@ def kind_name(kind: AnomalyKind) -> str:
 
 
 def kind_shown(kind: AnomalyKind) -> str:
-    """Say that only so many of a kind are listed, lines being feminine in French."""
+    """Write that the list of a kind is cut; lines are feminine in French."""
     if kind in {AnomalyKind.DUPLICATE_LINE, AnomalyKind.UNSORTED_LINE}:
         return tr("les {n} plus récentes")
     return tr("les {n} plus récents")
 
 
 def kind_advice(kind: AnomalyKind) -> str:
-    """Say where a click on one of a kind leads."""
+    """Describe what a click on an anomaly of a kind opens."""
     return {
         AnomalyKind.IMPLAUSIBLE_WEIGHT: tr("Ouvre le ticket à cette ligne, pour la corriger"),
         AnomalyKind.DUPLICATE_LINE: tr("Ouvre le ticket à cette ligne, pour n'en garder qu'une"),

@@ -1,4 +1,4 @@
-"""One figure of the banner: a value over the word that says what it is."""
+"""One figure of the banner: a value above its caption."""
 
 from decimal import Decimal
 

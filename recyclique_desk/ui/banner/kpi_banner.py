@@ -99,7 +99,7 @@ class KpiBanner(QWidget):
         self._show_status()
 
     def show_unanswered(self, since: datetime | None, *, is_unsaved: bool) -> None:
-        """Say since when the database owes an answer, and whether weighings are unsaved."""
+        """Show since when the database does not answer, and whether weighings are unsaved."""
         self._unanswered_since, self._is_unsaved = since, is_unsaved
         self._show_status()
 

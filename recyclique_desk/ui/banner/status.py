@@ -1,4 +1,4 @@
-"""Says whether the figures are live, and as of when."""
+"""Shows whether the figures are live, and their time."""
 
 from datetime import datetime
 from enum import Enum, auto

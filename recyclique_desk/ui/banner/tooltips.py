@@ -1,4 +1,4 @@
-"""What hovering over a figure of the banner tells: of when it is, its parts, the poste's share."""
+"""Tooltips of the banner's figures: their time, their parts, the poste's share."""
 
 from dataclasses import dataclass
 

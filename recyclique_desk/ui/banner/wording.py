@@ -1,4 +1,4 @@
-"""What the banner says about a day's figures, in words."""
+"""Texts of the banner for the figures of a day."""
 
 from recyclique_desk.domain.comparisons import exceeds_percent_limit
 from recyclique_desk.domain.figures import LiveStats

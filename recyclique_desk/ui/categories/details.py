@@ -107,7 +107,7 @@ class CategoryDetails(QFrame):
         self._on_edited()
 
     def complain(self, error: DeskError) -> None:
-        """Say why nothing was saved, keeping what was typed; of two versions both are shown."""
+        """Show why nothing was saved, keeping what was typed; of two versions both are shown."""
         field = error.field if isinstance(error, UserError) else None
         words = sentence(error)
         current = error.current if isinstance(error, StaleEdit) else None

@@ -67,7 +67,7 @@ class MergeDialog(MovingDialog):
         return submit(self._service.merge, preview, self._category.version, target.id)
 
     def explain(self, preview: MovePreview) -> str:
-        """Tell what becomes of the lines, of the category, and of those below it."""
+        """Show what happens to the lines, the category, and its subcategories."""
         target = self.into.target()
         where = tr("« {name} »").format(name=target.name) if target else tr("la catégorie choisie")
         words = tr("Elles passent dans {where}, puis « {name} » est retirée.").format(

@@ -152,7 +152,7 @@ class CategoryModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say what can be done with a row: everything is dragged, into everything in use."""
+        """Return the flags of a row: every row can be dragged; categories in use accept drops."""
         category = self.category(index)
         if category is None:
             return Qt.ItemFlag.ItemIsDropEnabled
@@ -188,7 +188,7 @@ class CategoryModel(QAbstractItemModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Tell where it was dropped; the row itself moves when the service has said yes."""
+        """Emit where a row was dropped; the row moves once the service has moved the category."""
         dragged = self._dragged(data)
         if dragged is None or not self.canDropMimeData(data, action, row, column, parent):
             return False

@@ -93,7 +93,7 @@ class MovingDialog(ActDialog):
         raise NotImplementedError
 
     def explain(self, preview: MovePreview) -> str:
-        """Tell what will happen to them."""
+        """Show what will happen to the lines."""
         raise NotImplementedError
 
     def count_soon(self) -> None:
@@ -103,7 +103,7 @@ class MovingDialog(ActDialog):
         self._timer.start()
 
     def tell(self) -> None:
-        """Tell again what will happen to the lines shown."""
+        """Show again what will happen to the lines shown."""
         if self._shown is not None:
             self.told.setText(self.explain(self._shown))
 

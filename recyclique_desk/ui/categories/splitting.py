@@ -116,7 +116,7 @@ class SplitDialog(MovingDialog):
         return submit(self._service.split, preview, target.id)
 
     def explain(self, preview: MovePreview) -> str:
-        """Tell where they come from and that the rest stays."""
+        """Show which lines are moved, and that the others stay."""
         return tr("Ces lignes quittent « {name} » ; les autres y restent.").format(
             name=self._category.name
         )

@@ -29,7 +29,7 @@ class Canvas(QWidget):
     """A plot area with an axis on each side that has marks.
 
     Mouse events do not reach pyqtgraph, whose menu is English and whose wheel zooms; they go to
-    `mouse`. `resized` tells that there is more or less room for marks.
+    `mouse`. `resized` is emitted when there is more or less room for marks.
     """
 
     resized = Signal()

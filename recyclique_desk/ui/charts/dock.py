@@ -37,7 +37,7 @@ _ANY_HEIGHT = 16_777_215
 
 
 class ChartsDock(QDockWidget):
-    """Shows the charts of one snapshot; `fold_changed` tells when a person folds or unfolds it.
+    """Shows the charts of one snapshot; `fold_changed` is emitted when a person folds it or not.
 
     The way to the full view appears once somebody listens: call `offer_full_view`. The charts are
     made by `make_charts`, or when one is asked for; `day_clicked(date)`,

@@ -27,7 +27,7 @@ class DrillChart(Chart):
         self._totals: tuple[str, ...] = ()
 
     def say_total(self, *texts: str) -> None:
-        """Say what the bars add up to, in the longest of these words that fits."""
+        """Show the sum of the bars, in the longest of these texts that fits."""
         self._totals = texts
         self.fit_total()
 

@@ -46,7 +46,7 @@ def flow_brush(
 
 
 def shows_pattern(bar: float, to_pixels: QTransform) -> bool:
-    """Tell whether bars that wide, in values of the plot, are wide enough for patterns."""
+    """Return whether bars that wide, in values of the plot, are wide enough for patterns."""
     return abs(to_pixels.m11()) * bar >= _NARROWEST
 
 

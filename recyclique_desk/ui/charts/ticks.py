@@ -34,11 +34,11 @@ class TickSpacing:
     left: float
 
     def parted(self, days: float) -> bool:
-        """Tell whether names that many days apart stand clear of one another."""
+        """Return whether labels that many days apart do not overlap."""
         return days * self.day >= self.name + self.gap
 
     def inside(self, place: int, count: int) -> bool:
-        """Tell whether the name of the day at `place` of `count` is whole on screen."""
+        """Return whether the label of the day at `place` of `count` fits on screen."""
         half = self.name / 2
         return (place + 0.5) * self.day + self.left >= half and (
             count - place - 0.5

@@ -89,7 +89,7 @@ class CorrectionDialog(ActDialog):
         self.history.setPlainText("\n".join(told) or tr("Rien n'a changé depuis la pesée."))
 
     def complain(self, error: DeskError) -> None:
-        """Say why it was not done, and keep what was typed."""
+        """Show why it was not done, and keep what was typed."""
         super().complain(error)
         self.ligne_fields.mark_invalid(error.field if isinstance(error, UserError) else None)
 

@@ -1,4 +1,4 @@
-"""The button that says how many lines wait for a category, and opens the dialog for them."""
+"""The button that shows how many lines have no category, and opens the dialog for them."""
 
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class ToSortButton(QPushButton):
         self._tree = tree
 
     def show_totals(self, totals: UnsortedTotals) -> None:
-        """Say how many lines wait."""
+        """Show how many lines wait."""
         count = self._context.formats.count(totals.all_lines_count)
         self.setText(tr("À classer ({count})").format(count=count))
         self.setVisible(totals.all_lines_count > 0)

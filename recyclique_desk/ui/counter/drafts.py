@@ -71,7 +71,7 @@ class WindowDraft:
             self._kept_for = None
 
     def is_taken(self, who: Who, poste_id: int) -> bool:
-        """Tell whether another window took the line over since it was kept."""
+        """Return whether another window took the line over since it was kept."""
         if not self.key(who, poste_id).is_kept:
             return False
         if self._drafts.is_kept(who, poste_id, self._window):

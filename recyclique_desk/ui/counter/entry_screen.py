@@ -42,7 +42,7 @@ class EntryScreen(QWidget):
     A weighing stays in the field until it is saved. The first key of the next one clears the
     field: two weighings are never read as one.
 
-    `draft_changed` tells that what is half-typed should be kept, `category_refused` that the
+    `draft_changed` is emitted when what is half-typed should be kept, `category_refused` when the
     categories are not what they are shown to be.
     """
 
@@ -137,7 +137,7 @@ class EntryScreen(QWidget):
         self.queue.drop()
 
     def failed(self, error: BaseException) -> bool:
-        """Say why nothing is saved, and keep every letter; False if it must be said elsewhere.
+        """Show why nothing is saved, keeping the text; False if the caller must show it.
 
         A refused weighing whose text is still in the fields leaves the queue; one whose fields hold
         the next weighing stays at the queue's head until the person decides.
@@ -160,7 +160,7 @@ class EntryScreen(QWidget):
         return typed is self._standing
 
     def wait(self) -> None:
-        """Say that the database takes its time, and that the line is not saved yet."""
+        """Show that the database is slow and the line is not saved yet."""
         self.weight.complain(tr("Pas encore enregistré : la base ne répond pas."))
 
     def forget_typed(self) -> None:

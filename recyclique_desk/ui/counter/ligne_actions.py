@@ -37,8 +37,8 @@ def change_back(lignes: LignesService, before: LigneInput, who: Who, left: Ligne
 class LigneActions(QObject):
     """`written(WriteResult)`: what to show of it; `changed(ticket id)`: read it again.
 
-    `ligne_restored(ticket id, line id)`: read it again, and show that line. `undone` tells that
-    Ctrl+Z, or a toast, took something back.
+    `ligne_restored(ticket id, line id)`: read it again, and show that line. `undone` is emitted
+    after an undo by Ctrl+Z or by the button of a toast.
     """
 
     written = Signal(WriteResult)

@@ -271,7 +271,7 @@ class CounterActions(QObject):
     def _show_failure(
         self, error: BaseException, retry: Callable[[], object] | None = None
     ) -> None:
-        """Say why an act failed; what another desk did meanwhile is read again."""
+        """Show why an act failed; what another desk did meanwhile is read again."""
         self._context.messages.failed(error, retry if isinstance(error, StorageError) else None)
         if not isinstance(error, UserError):
             return

@@ -25,7 +25,8 @@ class SaveQueue(QObject):
     """`submitted(TypedWeighing)`: save this one, then call `saved` or `stop` or `drop`.
 
     The next one is submitted only then: one that fails keeps those behind it waiting, so that
-    lines are saved in the order of their typing. `changed` tells that another one waits, or none.
+    lines are saved in the order of their typing. `changed` is emitted when
+    the queue changes.
     """
 
     submitted = Signal(TypedWeighing)

@@ -28,7 +28,7 @@ class Shelf:
         return tuple(sorted(shown, key=lambda one: one.display_order_entry))
 
     def offers(self, category_id: int) -> bool:
-        """Say whether a volunteer may pick this: shown, or `TO_SORT`."""
+        """Return whether a volunteer may pick this: shown, or `TO_SORT`."""
         return category_id == TO_SORT or category_id in self._pickable
 
     def stripe(self, category_id: int) -> int | None:
@@ -70,7 +70,7 @@ class Shelf:
         return 0
 
     def way_to(self, category_id: int) -> str:
-        """Say where a category stands, and whether it is retired; `TO_SORT` has its own words."""
+        """Describe a category's place in the tree, and whether it is retired."""
         category = self.tree.get(category_id)
         if category is None:
             return to_sort()

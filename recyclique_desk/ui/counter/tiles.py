@@ -183,7 +183,7 @@ class CategoryTiles(QWidget):
             self.board.take_focus()
 
     def searching(self) -> bool:
-        """Say whether the search is open."""
+        """Return whether the search is open."""
         return self._pages.currentWidget() is self.search
 
     def tiles(self) -> tuple[Tile, ...]:
@@ -238,7 +238,7 @@ class CategoryTiles(QWidget):
         return face.kind is not TileAction.MORE and face.category_id == self._chosen
 
     def _show_way(self, pages: int) -> None:
-        """Say where one is, or what is chosen; a screen reader hears it too."""
+        """Show the current level, or the chosen category; a screen reader announces it."""
         steps = [step.name for step in self._shelf.tree.path(self._open or TO_SORT)]
         if self.searching():
             words = tr("Dans toutes les catégories")

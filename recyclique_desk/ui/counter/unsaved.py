@@ -25,7 +25,7 @@ class _Waiting:
 
 
 class UnsavedWeighings(QObject):
-    """`changed` tells that a weighing is late, or not waited for any more.
+    """`changed` is emitted when a weighing is late, or not waited for any more.
 
     One that is late, or failed, is kept on disk at once. Not by a job: every lane may be waiting
     for the same database.

@@ -182,14 +182,14 @@ class WeighingPanel(QFrame):
         return tr("{words} · sortie").format(words=words) if first.is_exit else words
 
     def show_waiting(self, count: int) -> None:
-        """Say how many weighings wait to be saved, in the place of the last one that was."""
+        """Show how many weighings wait to be saved, in the place of the last one that was."""
         words = self._context.formats.plural(
             count, tr("{n} pesée attend d'être enregistrée"), tr("{n} pesées attendent")
         )
         self.last.setText(words.format(n=count))
 
     def show_opening(self) -> None:
-        """Say that the next ticket is on its way, in the place of the last line."""
+        """Show that the next ticket is being opened, in the place of the last line."""
         self.last.setText(tr("Le ticket s'ouvre…"))
 
     def _on_exit(self, is_exit: bool) -> None:

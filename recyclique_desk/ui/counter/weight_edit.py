@@ -70,7 +70,7 @@ class WeightEdit(QLineEdit):
         self._fit()
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Tell whether a key does something here; other letters are free for something else."""
+        """Return whether a key is handled here; other letters are free for something else."""
         text = _typed(event)
         if text == KEEP:
             return self.asking

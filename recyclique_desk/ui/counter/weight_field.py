@@ -121,7 +121,7 @@ class WeightField(QWidget):
         return self._understood
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Tell whether a key does something in the field; other keys are free for the owner."""
+        """Return whether a key is handled by the field; other keys are free for the owner."""
         return self.edit.wants(event)
 
     @property
@@ -132,7 +132,7 @@ class WeightField(QWidget):
     # What is said about it
 
     def complain(self, text: str) -> None:
-        """Say what is wrong, under the field; the text stays, and what was read of it is shown."""
+        """Show an error under the field; the text stays, and the weight read from it is shown."""
         self.withdraw()
         read = self._understood
         mark(self.edit, invalid=not read.is_complete and bool(read.text))

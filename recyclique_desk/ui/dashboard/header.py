@@ -29,7 +29,7 @@ _ROOM_FOR_TITLE = 1000
 
 
 class DashboardHeader(QWidget):
-    """`changed` tells that something else is asked; on one line, or on two where it is narrow."""
+    """The dashboard's filters, in one row or in two; `changed` is emitted when one changes."""
 
     changed = Signal()
     left = Signal()
@@ -121,7 +121,7 @@ class DashboardHeader(QWidget):
             self.site.setCurrentIndex(position)
 
     def say(self, words: str, tone: str = "quiet") -> None:
-        """Say how fresh the figures are."""
+        """Show a text on the age of the figures."""
         self.status.setText(words)
         mark(self.status, tone=tone)
 

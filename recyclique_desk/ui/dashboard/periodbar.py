@@ -18,7 +18,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 
 class PeriodBar(QWidget):
-    """`changed` tells that another period is wanted; `span` gives it, as it is today."""
+    """Chooses the dashboard's period; `changed` is emitted when it changes, `span` is its days."""
 
     changed = Signal()
     mistyped = Signal()
@@ -217,7 +217,7 @@ class PeriodBar(QWidget):
 
 
 def _arrow_words(unit: Unit) -> tuple[str, str]:
-    """Say what the arrows step by."""
+    """Return the tooltip of the arrows: the step of their period."""
     return {
         Unit.DAY: (tr("Le jour d'avant"), tr("Le jour d'après")),
         Unit.WEEK: (tr("La semaine d'avant"), tr("La semaine d'après")),

@@ -15,7 +15,7 @@ class DashboardRequests(QObject):
     """Submits in the FIGURES lane; `answered(picture)` and `failed(exception)` come for the
     latest question only.
 
-    `asked(is_new)` tells that a question went out: another one, or the same once more.
+    `asked(is_new)` is emitted when a query is sent: a new one, or the same one again.
     """
 
     asked = Signal(bool)

@@ -20,7 +20,7 @@ _MOST_ROWS = 4
 
 
 class Figure(QWidget):
-    """A value over the words that say what it is."""
+    """A value above its caption."""
 
     def __init__(self, theme: Theme, parent: QWidget, size: Size = Size.TITLE) -> None:
         super().__init__(parent)

@@ -32,7 +32,7 @@ _PATIENCE_MS = 250
 class DashboardView(QWidget):
     """Asks while it is seen; keeps the last picture until the next one is whole.
 
-    `left` tells that the person wants back. The other signals carry what was clicked, for the
+    `left` is emitted by the back button. The other signals carry what was clicked, for the
     ticket list: days, a category's id (None for lines without one) and name, a destination, the id
     and name of a site.
     """

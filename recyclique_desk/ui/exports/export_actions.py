@@ -132,7 +132,7 @@ class ExportActions(QObject):
         self._tell(report, equal_words(report, Contents.LIGNES))
 
     def _tell(self, report: ExportReport, words: str) -> None:
-        """Say what was written and that it adds up; offer the file and its folder."""
+        """Show what was written and that its totals agree; offer to open file or folder."""
         target = Path(report.target)
         text = tr("{name} : {words}").format(name=target.name, words=words)
         tell_written(self._context.messages, text, target)

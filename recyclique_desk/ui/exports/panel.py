@@ -78,7 +78,7 @@ class ExportPanel(QWidget):
         return self._job is not None
 
     def show_problem(self, words: str) -> None:
-        """Say why nothing can be counted; figures still to come are no longer wanted."""
+        """Show why nothing can be counted, and drop figures that are still being read."""
         self._forget_count()
         self.holds.setText("—")
         self.split.clear()

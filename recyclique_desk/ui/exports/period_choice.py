@@ -19,7 +19,7 @@ FREE = "free"
 
 
 class PeriodChoice(QWidget):
-    """`changed` tells that another period is meant, or that what is typed is none.
+    """`changed` is emitted when the period changes, or when the text is no period.
 
     The object names of its fields begin with `name`.
     """

@@ -9,7 +9,7 @@ from recyclique_desk.ui.toolkit.theme import mark
 
 
 class ProfileChoice(QWidget):
-    """Radio buttons with a hint each; `changed` tells that another one is chosen."""
+    """Radio buttons with a hint each; `changed` is emitted when another one is chosen."""
 
     changed = Signal()
 

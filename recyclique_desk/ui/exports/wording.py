@@ -17,7 +17,7 @@ def counted(found: ExportPreview | ExportReport, contents: Contents) -> str:
 
 
 def equal_words(report: ExportReport, contents: Contents) -> str:
-    """Say that what was counted while writing is what the screen showed."""
+    """Write that the file holds the totals that the screen showed."""
     return tr("{counted} : égal à l'écran").format(
         counted=counted(report, contents).replace(" · ", ", ")
     )

@@ -16,7 +16,7 @@ from recyclique_desk.ui.toolkit.theme import mark
 
 
 class JournalFilters(QWidget):
-    """`changed` tells that something else is wanted."""
+    """The filters of the journal; `changed` is emitted when one changes."""
 
     changed = Signal()
 

@@ -24,7 +24,7 @@ WHEN, WHO, WHAT, TICKET = range(4)
 
 
 def what_words(event: JournalEvent) -> str:
-    """Say what was done, and to whom or what where it has a name."""
+    """Describe what was done, and to whom or what where it has a name."""
     words = action_sentence(event.action)
     if event.subject is None:
         return words
@@ -32,12 +32,12 @@ def what_words(event: JournalEvent) -> str:
 
 
 def who_words(event: JournalEvent) -> str:
-    """Say who did it."""
+    """Describe who did it."""
     return event.by or tr("le programme")
 
 
 class JournalModel(QAbstractTableModel):
-    """Events of a filter; `loaded` tells when a page has come, `failed` why not."""
+    """Events of a filter; `loaded` is emitted after each page, `failed` on an error."""
 
     loaded = Signal()
     failed = Signal(BaseException)
@@ -76,7 +76,7 @@ class JournalModel(QAbstractTableModel):
         return 0 if parent.isValid() else TICKET + 1
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether SQL has more."""
+        """Return whether there is another page, and none is being read."""
         return not parent.isValid() and self._next is not None and not self._latest.is_running
 
     def fetchMore(self, parent: Index) -> None:
@@ -114,7 +114,7 @@ class JournalModel(QAbstractTableModel):
         }[column]
 
     def _what(self, event: JournalEvent) -> str:
-        """Say what was done, with the weight where it is about one: what people look for."""
+        """Describe what was done, with the weight where it is about one: what people look for."""
         weights = [self._say.values(each) for each in event.changes if each.field == "weight"]
         words = what_words(event)
         return tr("{words} : {name}").format(words=words, name=weights[0]) if weights else words

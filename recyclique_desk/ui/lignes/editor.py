@@ -111,7 +111,7 @@ class LigneFields(QWidget):
 
 
 def both_versions(mine: Ligne, theirs: Ligne, formats: Formats) -> str:
-    """Say what another desk saved meanwhile, what was there before, and what can be done."""
+    """Describe what another desk saved meanwhile, what was there before, and what can be done."""
 
     def summary(ligne: Ligne) -> str:
         parts = [
@@ -172,7 +172,7 @@ class LigneEditor(QFrame):
         self.fields.weight.selectAll()
 
     def complain(self, error: DeskError) -> None:
-        """Say what is wrong, and keep what was typed."""
+        """Show what is wrong, and keep what was typed."""
         self.error.setText(sentence(error))
         self.error.show()
         self.fields.mark_invalid(error.field if isinstance(error, UserError) else None)

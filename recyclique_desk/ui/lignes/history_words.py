@@ -16,7 +16,7 @@ _MOST = 140
 
 
 def kind_name(kind: ChangeKind) -> str:
-    """Say what happened to the line."""
+    """Describe what happened to the line."""
     return {
         ChangeKind.ADDED: tr("Pesée"),
         ChangeKind.CHANGED: tr("Modifiée"),

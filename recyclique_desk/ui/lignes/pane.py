@@ -326,7 +326,7 @@ class LignesPane(QWidget):
         self.table.clicked.connect(self._on_clicked)
 
     def _act(self, signal: SignalInstance) -> None:
-        """Tell what is wanted with the current line, as far as its ticket's state allows it."""
+        """Emit a signal with the current line, if the state of its ticket allows the action."""
         ligne, ticket = self.current, self._ticket
         if ligne is None or ticket is None:
             return
@@ -354,7 +354,7 @@ class LignesPane(QWidget):
         menu.popup(self.table.viewport().mapToGlobal(position))
 
     def _teach(self) -> None:
-        """Say what will stand here while there is nothing yet."""
+        """Show a placeholder text while there are no lines."""
         self.nothing.setVisible(self.model.rowCount() == 0)
 
     def _on_selection(self) -> None:

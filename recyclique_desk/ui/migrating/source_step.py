@@ -96,7 +96,7 @@ class SourceStep(QWidget):
             self.site.setFocus()
 
     def complain(self, text: str, *, of_server: bool) -> None:
-        """Say what is wrong beside what it is about; no text takes it away."""
+        """Show an error beside its field; an empty text removes it."""
         self.file_error.setText("" if of_server else text)
         self.server_error.setText(text if of_server else "")
         self.file_error.setVisible(bool(text) and not of_server)

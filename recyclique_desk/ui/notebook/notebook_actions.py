@@ -135,7 +135,7 @@ class NotebookActions(QObject):
         )
 
     def _tell(self, progress: PageProgress) -> None:
-        """Say what differs; a page that agrees, or states nothing, deserves a short word."""
+        """Show the differences of a page, or shortly that there are none."""
         number, same = progress.page.ticket_number, progress.same_as
         if same:
             self._context.messages.notice(

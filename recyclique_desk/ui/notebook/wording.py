@@ -6,7 +6,7 @@ from recyclique_desk.ui.toolkit.formats import Formats
 
 
 def differences(progress: PageProgress, formats: Formats) -> list[str]:
-    """Say what is missing or too much; nothing where the page states nothing."""
+    """Describe the difference to the page's foot; empty if the foot states nothing."""
     said: list[str] = []
     lines, weight = progress.lines_difference, progress.weight_difference
     if lines is not None:

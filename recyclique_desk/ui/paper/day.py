@@ -57,7 +57,7 @@ class _DayRows:
         return [*top, *middle, self._set.row(below=max(free, 0) / self._press.scale), *below]
 
     def foot(self, _page: int, _pages: int) -> list[PaperRow]:
-        """Say when and by whom it was made."""
+        """Describe when and by whom it was made."""
         words = tr("Édité le {instant} par {name}").format(
             instant=self._formats.instant(self._content.taken_at), name=self._content.by
         )

@@ -102,7 +102,7 @@ class SheetPrintActions(QObject):
         )
 
     def offer_day(self, poste: Poste) -> None:
-        """Say that a poste is closed, and offer the sheet of its day."""
+        """Show that a poste is closed, and offer the sheet of its day."""
         formats = self._context.formats
         self._context.messages.done(
             tr("Poste fermé à {time}").format(time=formats.time(poste.closed_at or self._clock())),

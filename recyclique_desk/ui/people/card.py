@@ -24,7 +24,7 @@ WIDTH = 380
 
 
 def ways_in(person: Account, who: Who) -> str:
-    """Say by what a person comes in at the door."""
+    """Name what a person signs in with: PIN, password, both or nothing yet."""
     ways = [
         word
         for has, word in (
@@ -39,7 +39,7 @@ def ways_in(person: Account, who: Who) -> str:
 
 
 def no_way() -> str:
-    """Say that the door lets a person in by nothing; the widest of these words."""
+    """Return the text for a person who cannot sign in yet; `ways_in` gives none wider."""
     return tr("pas encore possible")
 
 
@@ -147,7 +147,7 @@ class PersonCard(QFrame):
         self.display_name.setFocus()
 
     def complain(self, error: DeskError) -> None:
-        """Say why it was not done; a stale edit shows the person as they are now."""
+        """Show why it was not done; a stale edit shows the person as they are now."""
         if isinstance(error, StaleEdit) and isinstance(error.current, Account):
             self.show_person(error.current)
         field = error.field if isinstance(error, UserError) else None

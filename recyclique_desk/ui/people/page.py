@@ -98,7 +98,7 @@ class PeoplePage(ScreenPage):
         self._fill()
 
     def complain(self, error: DeskError) -> None:
-        """Say why it was not done, keeping what was typed."""
+        """Show why it was not done, keeping what was typed."""
         self.card.complain(error)
 
     def _fill(self) -> None:

@@ -16,7 +16,7 @@ SHOWN = 5
 
 
 class Closing(QObject):
-    """Decides whether the window may close; `agreed` tells that it may, after it was refused."""
+    """Decides whether the window may close; `agreed` is emitted once it may after a refusal."""
 
     agreed = Signal()
 
@@ -39,7 +39,7 @@ class Closing(QObject):
         response.late_changed.connect(self._look)
 
     def may_close(self, *, shows_lines: bool = True) -> bool:
-        """Tell whether nothing is unsaved; else ask, or wait the moment a save takes."""
+        """Return whether nothing is unsaved; else ask, or wait for a running save."""
         if self._is_agreed or (self._unsaved.is_empty and not self._response.is_asked):
             return True
         if self._unsaved.late or self._response.is_asked:

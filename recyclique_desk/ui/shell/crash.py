@@ -81,7 +81,7 @@ class CrashHook(QObject):
 
 
 class CrashDialog(QDialog):
-    """Says that something went wrong, that nothing saved is lost, and gives the report to copy."""
+    """Dialog on an unexpected error: nothing saved is lost, and the report can be copied."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The one place that says where typed keys go while an open ticket is on screen."""
+"""Decides which widget receives typed keys while an open ticket is on screen."""
 
 from collections.abc import Callable
 

@@ -116,7 +116,7 @@ class LineUpdates(QObject):
     def _on_written(self, written: WriteResult) -> None:
         if not self._detail.take(written):
             self.read_again()
-        self._tickets.model.take(written.ticket)
+        self._tickets.model.replace(written.ticket)
         self.debouncer.trigger()
 
     def _on_changed(self, ticket_id: int, ligne_id: int | None = None) -> None:

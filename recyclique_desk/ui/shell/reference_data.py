@@ -1,4 +1,4 @@
-"""What the counter knows beforehand: categories, usual weights, lines that wait to be sorted."""
+"""Reads ahead for the counter: categories, usual weights, the count of unsorted lines."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""At the start: says that the database is damaged, empty or gone, and offers the last copy."""
+"""Rescue dialog at the start: the database is damaged, empty or missing; offers the last copy."""
 
 from pathlib import Path
 
@@ -139,7 +139,7 @@ class RescueDialog(DeskDialog):
 
 
 def copy_holds(copy: GoodCopy, formats: Formats) -> str:
-    """Say what a copy holds, and of when its last reception is."""
+    """Describe the content of a copy and the day of its last reception."""
     tickets = formats.plural(copy.tickets, tr("{n} ticket"), tr("{n} tickets"))
     tickets = tickets.replace(" ", "\u00a0")
     words = tr("Elle contient {tickets} et {weight} reçus.").format(

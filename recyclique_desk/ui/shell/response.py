@@ -1,4 +1,4 @@
-"""Says that the database does not answer, as long as somebody waits for it."""
+"""Shows that the database does not answer, while a job is waiting for it."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ LANES = (Lane.USER, Lane.FIGURES)
 class ResponseWatch(QObject):
     """Watches what the person asked for and the figures: all else may take its time and shows it.
 
-    `late_changed(bool)` tells that one of them waits for too long, or none any more;
+    `late_changed(bool)` is emitted when the first of them waits too long, or the last one ends;
     `figures_late(since)` that the figures on screen may be out of date.
     """
 

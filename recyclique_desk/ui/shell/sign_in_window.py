@@ -1,4 +1,4 @@
-"""Before the window: the first start or the door, in a window of their own."""
+"""The window before the main window: a first start, or signing in."""
 
 from dataclasses import replace
 from functools import partial
@@ -29,9 +29,10 @@ from recyclique_desk.work.runner import JobRunner, Lane
 
 
 class SignInWindow(QWidget):
-    """`signed_in(Who)`: who came in; `closed` when the window was closed instead.
+    """Shows the first start or the sign-in page.
 
-    `demo_wanted()` when the demonstration is ready to be opened.
+    Signals: `signed_in(Who)`; `closed` if the window is closed before; `demo_wanted` when the
+    demonstration is chosen.
     """
 
     signed_in = Signal(Who)
@@ -68,12 +69,12 @@ class SignInWindow(QWidget):
         self._drops.watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nobody came in."""
+        """Emit `closed` if nobody signed in."""
         super().closeEvent(event)
         self._leave(None)
 
     def _begin(self, first: Who | None = None) -> None:
-        """Show what the database asks for: a first start, or the door, `first` asked there."""
+        """Show the first start or the sign-in page; `first` is preselected there."""
         # In this thread: the database was opened, founded or restored a moment ago.
         founding = self._desk.services.founding
         centre = founding.centre()

@@ -87,7 +87,7 @@ class TicketNavigation(QObject):
             self._layout.make(detail.ticket)
         self._detail.show_detail(detail, loaded.ligne_id)
         self._layout.make()
-        self._list.model.take(detail.ticket)
+        self._list.model.replace(detail.ticket)
         came_new = before is None or before.id != detail.ticket.id
         if came_new and detail.ticket.is_open:
             self._drafts.offer(detail.ticket.id)

@@ -13,7 +13,7 @@ _PEOPLE = 12
 
 
 def door_note() -> str:
-    """Say on the door of the demonstration how to come in."""
+    """Return the sign-in hint of the demonstration."""
     return tr(
         "Démonstration : le code de chacun est {code}, le mot de passe d'administration "
         "« {password} »."

@@ -41,7 +41,7 @@ class OwnPinDialog(ActDialog):
         self.secret.setFocus()
 
     def complain(self, error: DeskError) -> None:
-        """Say why, at the new code, or where nothing is wrong with it at the one until now."""
+        """Show an error at the new code, or at the current one if that is wrong."""
         super().complain(error)
         if not isinstance(error, UserError) or error.field not in self.fields:
             self.secret.setFocus()

@@ -34,7 +34,7 @@ class PasswordDialog(ActDialog):
         self.password.setFocus()
 
     def complain(self, error: DeskError) -> None:
-        """Say why it was not the one, and wait for the next try."""
+        """Show why the PIN or password was refused, and wait for the next try."""
         super().complain(error)
         mark(self.error, tone="error")
         self.submit.setEnabled(True)

@@ -1,4 +1,4 @@
-"""One person at the door: PIN pad or password, and what was wrong with it."""
+"""Second step of signing in: a person's PIN pad or password field, and its error."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -115,7 +115,7 @@ class SecretPage(QWidget):
             self.focus()
 
     def complain(self, text: str) -> None:
-        """Say what was wrong, and wait for the next try."""
+        """Show what was wrong, and wait for the next try."""
         self.error.setText(text)
         self.pad.edit.clear()
         self.password.clear()

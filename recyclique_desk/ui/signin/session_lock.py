@@ -1,4 +1,4 @@
-"""Keeps the door of an open window: locks it, lets somebody else in, asks for passwords."""
+"""Locks an open window, switches persons, and asks for passwords."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +34,7 @@ class SessionLock(QObject):
 
     `person_changed(Who)` tells besides that it is somebody else than before.
 
-    `is_busy()` tells that somebody is in the middle of a line: then the desk does not lock itself,
+    `is_busy()` returns whether a line is half-typed: then the desk does not lock itself,
     unless they have gone away from it for good.
     """
 
@@ -100,7 +100,7 @@ class SessionLock(QObject):
         self.idle.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the door over the whole of the window."""
+        """Keep the sign-in page as large as the window."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.door.setGeometry(self._window.rect())
         return False
@@ -179,7 +179,7 @@ class SessionLock(QObject):
     # Passwords for admin work
 
     def _on_refused(self, error: BaseException, again: Again, give_up: GiveUp) -> bool:
-        """Look at each error of a job: ask for the password, or show the door."""
+        """Handle a job's error: ask for the password, or show the sign-in page."""
         if isinstance(error, SessionOver):
             if not self.is_locked:
                 self.change_person()

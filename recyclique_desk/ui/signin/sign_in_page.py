@@ -1,4 +1,4 @@
-"""The door: names on tiles, then a PIN or a password, over the whole window."""
+"""Sign-in page: names on tiles, then a PIN or a password, over the whole window."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +20,7 @@ from recyclique_desk.work.runner import JobRunner, Lane
 
 
 class SignInPage(QFrame):
-    """`entered(Who)` tells who came in; until then nothing of the centre but names is shown."""
+    """Signs a person in and emits `entered(Who)`; shows only names of the centre until then."""
 
     entered = Signal(Who)
 
@@ -82,7 +82,7 @@ class SignInPage(QFrame):
         self._only = who.user_id
 
     def complain(self, error: BaseException) -> None:
-        """Say why nobody could come in, where the person looks."""
+        """Show why nobody could sign in, beside the field."""
         self.secret.wait(waiting=False)
         if not isinstance(error, DeskError):
             self._runner.report_failure(error)

@@ -144,7 +144,7 @@ class StartChoices(QFrame):
         self.progress.show()
 
     def complain(self, text: str) -> None:
-        """Say what did not work; every choice is open again."""
+        """Show what did not work; every choice is open again."""
         for button, _act in self._buttons:
             button.setEnabled(True)
         mark(self.error, tone="error")

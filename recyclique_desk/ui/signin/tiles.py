@@ -79,7 +79,7 @@ class TilesPage(QWidget):
         self._fill()
 
     def complain(self, text: str, retry: Callable[[], object]) -> None:
-        """Say why nobody is shown."""
+        """Show why nobody is shown."""
         self._trouble = text
         self.error.setText(text)
         self._retry = retry

@@ -1,4 +1,4 @@
-"""What names the place: over the door and on the window's frame."""
+"""Titles of the window and of the sign-in page."""
 
 from dataclasses import dataclass
 
@@ -14,11 +14,11 @@ class WindowTitles:
 
     @property
     def note(self) -> str:
-        """What a newcomer is told at the door."""
+        """Hint on the sign-in page."""
         return door_note() if self.is_demo else ""
 
     def over_door(self, site: str) -> str:
-        """Give what stands over the door of a site."""
+        """Return the heading of a site's sign-in page."""
         return tr("Démonstration") if self.is_demo else site
 
     def title(self, site: str) -> str:

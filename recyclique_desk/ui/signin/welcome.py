@@ -165,7 +165,7 @@ class Welcome(QFrame):
         self._complain(error, self.zone if zone else self.name)
 
     def _complain(self, error: DeskError | None, field: QWidget | None = None) -> None:
-        """Say what is wrong, and where."""
+        """Show what is wrong, and where."""
         self.error.setText("" if error is None else sentence(error))
         for one in (self.name, self.zone, self.person, self.password):
             mark(one, invalid=one is field)

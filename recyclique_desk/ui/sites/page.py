@@ -142,7 +142,7 @@ class SitesPage(ScreenPage):
         self._show(entry)
 
     def complain(self, error: DeskError) -> None:
-        """Say why it was not done, keeping what was typed; of two versions both are shown."""
+        """Show why it was not done, keeping what was typed; of two versions both are shown."""
         field = error.field if isinstance(error, UserError) else None
         words = sentence(error)
         current = error.current if isinstance(error, StaleEdit) else None

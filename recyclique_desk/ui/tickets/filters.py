@@ -19,7 +19,7 @@ from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS, PeriodFilt
 
 
 class TicketFilters(QWidget):
-    """`changed` tells that another selection is wanted."""
+    """The filters of the ticket list; `changed` is emitted when one changes."""
 
     changed = Signal()
 
@@ -60,7 +60,7 @@ class TicketFilters(QWidget):
         )
 
     def words(self) -> tuple[str, ...]:
-        """Say what is filtered by, but for the period and the order."""
+        """Describe the filters other than period and order."""
         found = []
         if self.status.currentData() is not None:
             found.append(tr("tickets {status}").format(status=self.status.currentText().lower()))

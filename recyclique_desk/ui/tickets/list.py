@@ -112,7 +112,7 @@ class TicketList(QWidget):
         self.totals.show_mistyped(is_mistyped)
         if is_mistyped:
             return  # what the dates before gave is no answer to these
-        self.model.ask(self.filters.chosen(), self.filters.chosen_order())
+        self.model.load(self.filters.chosen(), self.filters.chosen_order())
         self.totals.ask(self.filters.chosen())
 
     def refresh(self) -> None:

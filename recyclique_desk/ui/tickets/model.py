@@ -1,4 +1,4 @@
-"""The rows of the ticket list: paged by SQL, fetched through the runner, never sorted here."""
+"""Table model of the ticket list: pages read by SQL in a worker, in the order of the query."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,13 +25,14 @@ NUMBER, DAY, BENEVOLE, STATUS, LINES, WEIGHT, EXPORT = range(7)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MOST_REFRESHED = 500
-_ROW = (
+"""Rows that are read again at most; further ones are fetched by scrolling."""
+_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
 )
-_ANSWERED = frozenset(
+_ROLES = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.TextAlignmentRole,
@@ -41,11 +42,11 @@ _ANSWERED = frozenset(
         Qt.ItemDataRole.AccessibleTextRole,
     }
 )
-"""A cell that is painted is asked for its font, its brush, its check mark… each time."""
+"""Roles that `data` answers; a view asks for others too, at each painting of each cell."""
 
 
 class TicketsModel(QAbstractTableModel):
-    """Tickets of a filter in an order; `loaded` tells when a page has come, `failed` why not."""
+    """Tickets of a filter in an order. Signals: `loaded` after each page, `failed(error)`."""
 
     loaded = Signal()
     failed = Signal(BaseException)
@@ -59,12 +60,12 @@ class TicketsModel(QAbstractTableModel):
         self._export_icon = context.theme.icon("export", ColorRole.ACCENT_TEXT)
         self._tickets: list[Ticket] = []
         self._rows: dict[int, int] = {}
-        self._next: tuple[int, int] | None = None
+        self._next_key: tuple[int, int] | None = None
         self._filter = TicketFilter()
         self._order = TicketOrder.NEWEST
         self._latest = context.latest_job()
         self._is_loading = False
-        self._again = False
+        self._reload_after = False
         self.was_loaded = False
 
     @property
@@ -72,19 +73,19 @@ class TicketsModel(QAbstractTableModel):
         """The filter in force."""
         return self._filter
 
-    def ask(self, chosen: TicketFilter, order: TicketOrder) -> None:
+    def load(self, chosen: TicketFilter, order: TicketOrder) -> None:
         """Show the tickets of another filter or order."""
         self._filter, self._order = chosen, order
         self._load(PAGE)
 
     def refresh(self) -> None:
-        """Read again what is shown, keeping rows in place where they are the same.
+        """Read the shown rows again, without a model reset if the tickets are the same.
 
-        Rows on their way are let arrive first: dropped at each change, those that are looked for
-        long would never come where many people work.
+        A running query is let finish first: if each change cancelled it, a slow one would never
+        end where many people work.
         """
         if self._is_loading:
-            self._again = True
+            self._reload_after = True
             return
         self._load(min(max(PAGE, len(self._tickets)), MOST_REFRESHED))
 
@@ -96,8 +97,8 @@ class TicketsModel(QAbstractTableModel):
         """Give the row of a ticket, or -1."""
         return self._rows.get(ticket_id, -1)
 
-    def take(self, ticket: Ticket) -> None:
-        """Show the new state of a ticket that changed at this desk."""
+    def replace(self, ticket: Ticket) -> None:
+        """Replace a ticket that changed at this desk."""
         row = self.row_of(ticket.id)
         if row >= 0:
             self._tickets[row] = ticket
@@ -112,23 +113,23 @@ class TicketsModel(QAbstractTableModel):
         return 0 if parent.isValid() else EXPORT + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let rows be pulled away."""
-        return _ROW if index.isValid() else Qt.ItemFlag.NoItemFlags
+        """Let rows be dragged."""
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether SQL has more."""
-        return not parent.isValid() and self._next is not None and not self._latest.is_running
+        """Return whether there is another page, and none is being read."""
+        return not parent.isValid() and self._next_key is not None and not self._latest.is_running
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
         if not self.canFetchMore(parent):
             return
-        self._read(self._next, PAGE, self._append)
+        self._read(self._next_key, PAGE, self._append)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Give the titles."""
+        """Return the column titles."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -146,8 +147,8 @@ class TicketsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what a cell shows."""
-        if role not in _ANSWERED:
+        """Return text, alignment, icon, colour or tooltip of a cell."""
+        if role not in _ROLES:
             return None
         ticket = self.ticket_at(index.row()) if index.isValid() else None
         if ticket is None:
@@ -192,14 +193,14 @@ class TicketsModel(QAbstractTableModel):
         return tr("{day} (saisie différée)").format(day=day) if ticket.is_deferred else day
 
     def _load(self, limit: int) -> None:
-        self._is_loading, self._again = True, False
+        self._is_loading, self._reload_after = True, False
         self._read(None, limit, self._replace)
 
     def _read(
         self,
         after: tuple[int, int] | None,
         limit: int,
-        take: Callable[[TicketPage], None],
+        on_page: Callable[[TicketPage], None],
     ) -> None:
         self._latest.run(
             self._service.page,
@@ -210,18 +211,18 @@ class TicketsModel(QAbstractTableModel):
             owner=self,
             lane=Lane.LISTS,
             with_progress=True,
-            on_result=take,
+            on_result=on_page,
             on_error=self._on_error,
         )
 
     def _replace(self, page: TicketPage) -> None:
         self._is_loading = False
-        self._next = page.next_key
+        self._next_key = page.next_key
         same = [t.id for t in page.tickets] == [t.id for t in self._tickets]
         if same and self._tickets:
             before, self._tickets = self._tickets, list(page.tickets)
             for row, (old, new) in enumerate(zip(before, self._tickets, strict=True)):
-                # Painting rows that stay the same each second would hold up what is typed.
+                # Repainting unchanged rows each second would delay typing.
                 if new != old:
                     self.dataChanged.emit(self.index(row, 0), self.index(row, EXPORT))
         elif not same or not self.was_loaded:
@@ -231,11 +232,11 @@ class TicketsModel(QAbstractTableModel):
             self.endResetModel()
         self.was_loaded = True
         self.loaded.emit()
-        if self._again and not self._is_loading:
+        if self._reload_after and not self._is_loading:
             self.refresh()
 
     def _append(self, page: TicketPage) -> None:
-        self._next = page.next_key
+        self._next_key = page.next_key
         fresh = [ticket for ticket in page.tickets if ticket.id not in self._rows]
         if fresh:
             first = len(self._tickets)

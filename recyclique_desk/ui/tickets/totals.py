@@ -63,7 +63,7 @@ class TotalsLine(QLabel):
             self._count()
 
     def show_mistyped(self, is_mistyped: bool) -> None:
-        """Say that a date is none instead of totals of the dates before."""
+        """Show that a date is invalid instead of the totals."""
         if is_mistyped != self._is_mistyped:
             self._is_mistyped = is_mistyped
             self._show()

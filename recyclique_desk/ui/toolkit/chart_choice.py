@@ -32,7 +32,7 @@ class ChartChoice:
 
 
 class FilterChips(QWidget):
-    """`changed` tells that one was taken off; hidden while there is none."""
+    """`changed` is emitted when a filter is removed; hidden while there is none."""
 
     changed = Signal()
 
@@ -60,7 +60,7 @@ class FilterChips(QWidget):
         return self._choice
 
     def words(self) -> tuple[str, ...]:
-        """Say what is filtered by."""
+        """Show the filter."""
         choice, found = self._choice, []
         if choice.category is not None:
             found.append(tr("catégorie {name}").format(name=choice.category.name))

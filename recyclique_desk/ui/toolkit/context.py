@@ -1,4 +1,4 @@
-"""What nearly every screen needs to work, handed to its constructor as one value."""
+"""The objects that nearly every screen uses, passed to its constructor as one value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ScreenContext:
-    """The window's tools; no service among them: a screen is given the ones it needs."""
+    """The window's shared objects without services, which are passed to each screen separately."""
 
     runner: JobRunner
     theme: Theme
@@ -43,11 +43,11 @@ class ScreenContext:
         with_progress: bool = False,
         **kwargs: object,
     ) -> Job:
-        """Run `method(who, *args, **kwargs)` in a lane, on behalf of the person at the desk.
+        """Run `method(who, *args, **kwargs)` in a lane, on behalf of the signed-in person.
 
-        What the person can mend goes to `on_refused`, every other error to the messages, which
-        offer `retry`; `on_error` takes all errors instead. The callbacks run in the window's
-        thread for as long as `owner` lives.
+        A DeskError that is no StorageError, so that the person can correct it, goes to
+        `on_refused`; other errors are shown as messages that offer `retry`. `on_error` receives all
+        errors instead. Callbacks run in the window's thread, and only while `owner` exists.
         """
 
         def failed(error: BaseException) -> None:
@@ -72,5 +72,5 @@ class ScreenContext:
         )
 
     def latest_job(self) -> LatestJob:
-        """Give a screen what runs its jobs where only the newest answer counts."""
+        """Create a LatestJob, for results of which only the newest counts."""
         return LatestJob(self.submit, self.messages.failed)

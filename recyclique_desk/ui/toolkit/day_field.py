@@ -21,7 +21,7 @@ _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class DayField(QLineEdit):
-    """`changed` tells that another day is meant, or that what was typed is none."""
+    """`changed` is emitted when the day changes, or when the text is no day."""
 
     changed = Signal()
 
@@ -132,7 +132,7 @@ class DayField(QLineEdit):
 
 
 def _is_whole(text: str) -> bool:
-    """Tell whether a day is written out: half of one is no mistake yet."""
+    """Return whether a date is complete: an incomplete one is not an error yet."""
     return bool(_APART.fullmatch(text) or _TOGETHER.fullmatch(text))
 
 

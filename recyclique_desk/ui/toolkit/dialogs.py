@@ -101,7 +101,7 @@ class ActDialog(DeskDialog):
         return button_row(self.cancel, self.submit, aside=aside)
 
     def complain(self, error: DeskError) -> None:
-        """Say why it was not done, keep what was typed, and lead to the field that is wrong."""
+        """Show why it was not done, keep what was typed, and lead to the field that is wrong."""
         self.error.setText(sentence(error))
         for widget in self.fields.values():
             mark(widget, invalid=False)

@@ -24,7 +24,7 @@ class ExportScope:
 
 
 class ScopeNote(QWidget):
-    """Says which filters of the screen hold in the export; *Retirer* takes them all away."""
+    """Shows which filters of the screen apply to the export; *Retirer* removes them all."""
 
     changed = Signal()
 

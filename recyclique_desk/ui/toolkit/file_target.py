@@ -23,7 +23,7 @@ def profile_names() -> dict[Profile, str]:
 
 
 def profile_hints() -> dict[Profile, str]:
-    """Say in a line what each profile is for."""
+    """Describe in a line what each profile is for."""
     return {
         Profile.RECYCLIQUE: tr("Point décimal et identifiants ; se réimporte sans perte."),
         Profile.TABLEUR: tr("Titres, dates et virgules à la française ; s'ouvre d'un double clic."),

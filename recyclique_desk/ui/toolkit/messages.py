@@ -1,4 +1,4 @@
-"""The one door for telling people things.
+"""The only way to show messages to people: toasts, notices and errors.
 
 Toasts for success, a banner for the machine's troubles, one line for mistakes; what belongs to a
 field is shown beside it by the screen that owns it.
@@ -33,7 +33,7 @@ def error_line(name: str) -> QLabel:
 
 
 class Messages(QObject):
-    """Tells the person; `bug` carries what is no one's fault but ours to the crash hook."""
+    """Shows messages; `bug` carries unexpected errors to the crash hook."""
 
     bug = Signal(BaseException)
 
@@ -46,11 +46,11 @@ class Messages(QObject):
         self._waiting = ""
 
     def keep_quiet(self) -> None:
-        """Let no toast lie over a locked desk: it would tell numbers to whoever stands there."""
+        """Hide toasts while the desk is locked: anybody could read their figures."""
         self._is_quiet = True
 
     def speak_again(self, *, same: bool) -> None:
-        """Say what was last kept back, if it is the `same` person who is there again."""
+        """Show the last withheld message, if the `same` person is signed in again."""
         self._is_quiet = False
         unsaid, self._unsaid = self._unsaid, None
         if same and unsaid is not None:
@@ -68,7 +68,7 @@ class Messages(QObject):
         *,
         other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Say that something worked, with a thing or two to do about it, such as *Annuler*."""
+        """Show a toast on a success, with up to two actions such as *Annuler*."""
         if self._toast is None:
             return
         say = partial(self._toast.say, text, action, on_action, other)
@@ -83,7 +83,7 @@ class Messages(QObject):
             self._toast.hide()
 
     def failed(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
-        """Say why something did not work, and what to do; a bug goes to the crash hook."""
+        """Show why something did not work, and what to do; a bug goes to the crash hook."""
         if not isinstance(error, DeskError):
             self.bug.emit(error)
             return
@@ -105,12 +105,12 @@ class Messages(QObject):
             self._notice.say(text, "notice", action, on_action, other)
 
     def warn(self, text: str) -> None:
-        """Say that something did not work where trying again is up to the person."""
+        """Show a warning without an action."""
         if self._notice is not None:
             self._notice.say(text, "notice", "", None)
 
     def wait(self, text: str) -> None:
-        """Say that something waits for the database, unless more is said already."""
+        """Show that something waits for the database, unless another notice is shown."""
         notice = self._notice
         if notice is None or text == self._waiting:
             return

@@ -35,7 +35,7 @@ class ScreenPage(QWidget):
     screen. On a narrow one the acts stand below the title, and what stands in a `folding_row` below
     each other.
 
-    `left` tells that the person wants back, by the button or by Esc. The button's object name is
+    `left` is emitted by the back button or Esc. The button's object name is
     the page's with `-back`.
     """
 
@@ -120,7 +120,7 @@ class ScreenPage(QWidget):
 class Pages(QObject):
     """Makes a page on its first use and shows one at a time; the first of the stack is the work.
 
-    `moved` tells that another page, or the work, has come on screen.
+    `moved` is emitted when another page, or the counter, is shown.
     """
 
     moved = Signal()

@@ -43,7 +43,7 @@ def filter_combo(name: str, label: str) -> QComboBox:
 class PeriodFilter(QWidget):
     """The names; `dates`, the two days, is a row of its own, shown while they are wanted.
 
-    `changed` tells that another period is meant. The object names of its fields begin with `name`.
+    `changed` is emitted when the period changes. The fields' object names begin with `name`.
     """
 
     changed = Signal()

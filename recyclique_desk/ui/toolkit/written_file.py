@@ -10,7 +10,7 @@ from recyclique_desk.ui.toolkit.messages import Messages
 
 
 def tell_written(messages: Messages, words: str, target: Path) -> None:
-    """Say what was written, with *Ouvrir* and *Ouvrir le dossier*."""
+    """Show what was written, with *Ouvrir* and *Ouvrir le dossier*."""
     messages.done(
         words,
         tr("Ouvrir"),
