@@ -22,9 +22,11 @@ ADD_TO_CELL = f"ON CONFLICT ({KEY}) DO UPDATE SET " + ", ".join(
 ALL_SITES = 0
 """Value of `site_id` in cells that sum all sites."""
 NO_CATEGORY = 0
+"""Stands for the id of a category in cells of lines without one."""
 PER_CATEGORY = 32
 """In cells by category, `part` is `PER_CATEGORY * category_id` plus destination or hour."""
 NO_HOUR = 24
+"""Local hour of lines whose time of day is unknown."""
 NO_QUARTER = 96
 """Unknown quarter of an hour: `NO_QUARTER // 4 == NO_HOUR`."""
 
@@ -55,7 +57,7 @@ class SummaryKind(IntEnum):
 
 
 class SummarySeries(NamedTuple):
-    """A kind of summary, for each site or (`of_all`) for all sites together."""
+    """All cells of one kind: of each site or, with `of_all`, of all sites together."""
 
     kind: SummaryKind
     of_all: bool
@@ -93,12 +95,12 @@ OF_MONTHS = frozenset(
         SummaryKind.CATEGORY_HOUR_MONTH,
     }
 )
-_GROUPED = "GROUP BY 4, 2, 3, 5"
+_GROUP_BY = "GROUP BY 4, 2, 3, 5"
 """Grouped in the order of the primary key, so that rows are inserted in key order."""
 
 
 def span_start(kind: SummaryKind, day: str, is_sqlite: bool) -> str:
-    """Return SQL for `start` of the cell of a kind that contains a day."""
+    """Return SQL for the `start` of the cell that a day belongs to, in a kind of summary."""
     return month_start(day, is_sqlite) if kind in OF_MONTHS else day
 
 
@@ -158,7 +160,7 @@ def line_cells_sql(cells: SummarySeries, is_sqlite: bool, which: str = "true") -
     sums = labelled_columns(
         *line_key(cells, "l", is_sqlite), *(f"sum({amount})" for amount in line_amounts("l"))
     )
-    return f"SELECT {sums} FROM ligne_depot l WHERE {which} {_GROUPED}"  # noqa: S608
+    return f"SELECT {sums} FROM ligne_depot l WHERE {which} {_GROUP_BY}"  # noqa: S608
 
 
 def amount_sums_sql() -> str:
@@ -169,11 +171,11 @@ def amount_sums_sql() -> str:
 def ticket_count_cells_sql(cells: SummarySeries, is_sqlite: bool) -> str:
     """Return SQL that computes the cells that count tickets."""
     sums = labelled_columns(*ticket_key(cells, "k", is_sqlite), "count(*)", *TICKET_AMOUNTS[1:])
-    return f"SELECT {sums} FROM ticket_depot k {_GROUPED}"  # noqa: S608
+    return f"SELECT {sums} FROM ticket_depot k {_GROUP_BY}"  # noqa: S608
 
 
 def month_cells_sql(kind: SummaryKind, days: SummaryKind, is_sqlite: bool) -> str:
     """Return SQL that computes cells of months from the cells of their days."""
     key = (str(int(kind)), month_start("start", is_sqlite), "part", "site_id", "is_deferred")
     sums = labelled_columns(*key, *(f"sum({name})" for name in AMOUNTS))
-    return f"SELECT {sums} FROM summaries WHERE kind = {int(days)} {_GROUPED}"  # noqa: S608
+    return f"SELECT {sums} FROM summaries WHERE kind = {int(days)} {_GROUP_BY}"  # noqa: S608

@@ -25,7 +25,11 @@ from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER, Contents, Exp
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.services.exporting.running_exports import RunningExports
-from recyclique_desk.services.exporting.source import in_order, lignes_query, of_tickets
+from recyclique_desk.services.exporting.source import (
+    conditions_in_order,
+    conditions_of_tickets,
+    lignes_query,
+)
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.records.selection import (
     flow_sums,
@@ -516,8 +520,8 @@ def test_that_rows_are_read_in_order_and_never_sorted(sqlite_desk: Counter) -> N
         conditions = ligne_conditions(connection, chosen, scope)
         ids = select(ticket_depot.c.id).where(*ticket_conditions(connection, chosen, scope))
         queries = [
-            lignes_query(in_order(conditions, chosen.period)),
-            lignes_query(of_tickets(connection, ids, is_picked=False)[1]),
+            lignes_query(conditions_in_order(conditions, chosen.period)),
+            lignes_query(conditions_of_tickets(connection, ids, is_picked=False)[1]),
             select(ticket_depot.c.id)
             .where(*tickets_in_order(connection, replace(chosen, status=None), scope))
             .order_by(ticket_depot.c.created_at, ticket_depot.c.id),

@@ -12,7 +12,13 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.services.exporting.source import KEPT, Batch, NameCache, key_of, uid_text
+from recyclique_desk.services.exporting.source import (
+    CACHED_TICKETS,
+    Batch,
+    NameCache,
+    key_of,
+    uid_text,
+)
 from recyclique_desk.services.files.cell_formats import CellCache
 from recyclique_desk.services.files.columns import Column, Kind, Of
 from recyclique_desk.services.files.csv_formats import END, CsvLayout
@@ -64,7 +70,7 @@ class CsvRows:
     def _cache_for(self, columns: tuple[Column, ...]) -> CellCache:
         if columns[0].kind is Kind.NOTE:
             return NotesCache(lambda key: self._text(columns[0], key))
-        limit = {Of.TICKET: KEPT, Of.LIGNE: _WEIGHTS}.get(columns[0].of)
+        limit = {Of.TICKET: CACHED_TICKETS, Of.LIGNE: _WEIGHTS}.get(columns[0].of)
 
         def write(key: Any) -> str:
             return self._format.delimiter.join(self._text(column, key) for column in columns)
@@ -74,7 +80,7 @@ class CsvRows:
     def _text(self, column: Column, key: Any) -> str:
         if column.of is Of.CATEGORY and key is None and column.kind is Kind.TEXT:
             return self._format.no_category
-        value = self._names.of_ligne(column, key)
+        value = self._names.value_for(column, key)
         zone = self._names.zone_of(key) if column.of is Of.TICKET else _UTC
         return self._format.text(column.kind, value, zone)
 

@@ -16,7 +16,12 @@ from recyclique_desk.services.exporting import lignes, tickets
 from recyclique_desk.services.exporting.heading import heading
 from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.running_exports import NotedExport, scratch_folder
-from recyclique_desk.services.exporting.source import NameCache, in_order, lignes_query, of_tickets
+from recyclique_desk.services.exporting.source import (
+    NameCache,
+    conditions_in_order,
+    conditions_of_tickets,
+    lignes_query,
+)
 from recyclique_desk.services.exporting.tally import Tally, ligne_totals
 from recyclique_desk.services.records.selection import (
     ligne_conditions,
@@ -121,7 +126,7 @@ def _of_lignes(
 ) -> ExportPlan:
     conditions, period = ligne_conditions(connection, request.chosen, scope), request.chosen.period
     known = ligne_totals(connection, ligne_conditions_in_period(conditions, period))
-    query = lignes_query(in_order(conditions, period))
+    query = lignes_query(conditions_in_order(conditions, period))
 
     def write(file: BinaryIO, report: Report) -> Tally:
         names = NameCache(connection)
@@ -157,7 +162,7 @@ def _of_both(
 ) -> ExportPlan:
     chosen = request.chosen
     ids = select(ticket_depot.c.id).where(*ticket_conditions(connection, chosen, scope))
-    _, reading = of_tickets(connection, ids, is_picked=chosen.ticket_ids is not None)
+    _, reading = conditions_of_tickets(connection, ids, is_picked=chosen.ticket_ids is not None)
     conditions = tickets_in_order(connection, chosen, scope)
     parts = ExportQueries(connection, conditions, lignes_query(reading), request, known,
                           line_filter(connection, chosen), described)  # fmt: skip

@@ -110,6 +110,6 @@ class LigneValues:
             if column.of is Of.CATEGORY and key is None:
                 return TO_SORT if column.kind is Kind.TEXT else None
             zone = self._names.zone_of(key) if column.of is Of.TICKET else ZoneInfo("UTC")
-            return cell_value(column.kind, self._names.of_ligne(column, key), zone)
+            return cell_value(column.kind, self._names.value_for(column, key), zone)
 
         return make

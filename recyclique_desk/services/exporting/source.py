@@ -1,7 +1,7 @@
-"""Rows of lines as the driver gives them, in batches, with what their tickets are called.
+"""Reads lines for exports in batches of driver rows, and looks up their tickets and categories.
 
-SQLAlchemy's rows cost 2.7 times the driver's, and joining ticket, poste and person to every line
-costs more than the line: they are looked up once for the many lines they have.
+Driver rows, because SQLAlchemy's cost 2.7 times as much. No joins, because joining ticket, poste
+and person to every line costs more than the line itself: each is read once for all its lines.
 """
 
 from collections import Counter
@@ -30,11 +30,11 @@ from recyclique_desk.storage.schema import (
 from recyclique_desk.storage.types import DestinationCode, Instant
 
 BATCH = 1000
-KEPT = 2_000
-"""How many tickets are remembered at a time: memory stays flat."""
+CACHED_TICKETS = 2_000
+"""Tickets that are cached at most: memory does not grow with the export."""
 _KEYS = {Of.TICKET: "ticket_id", Of.CATEGORY: "category_id", Of.SITE: "site_id"}
 _RAW = {Instant: BigInteger, DestinationCode: Integer}
-"""Types that are read as the numbers they are kept as."""
+"""Types that are read as the stored number, without conversion."""
 
 
 def _raw(column: "SqlColumn[Any]") -> Any:
@@ -60,18 +60,19 @@ HEADS = (
     .join(users, users.c.id == ticket_depot.c.benevole_user_id)
     .join(poste_reception, poste_reception.c.id == ticket_depot.c.poste_id)
 )
-_TICKET_NUMBER: Any = type_coerce(ligne_depot.c.ticket_id, BigInteger) + 0
+_TICKET_ID_UNINDEXED: Any = type_coerce(ligne_depot.c.ticket_id, BigInteger) + 0
+"""`+ 0` keeps SQLite from using the index on `ticket_id`, which would make it sort."""
 
 Batch = Mapping[str, Sequence[Any]]
-"""Lines as the driver gives them, column by column: `batch["weight"]` holds the grams of each.
+"""Values of lines by column, with the names of `LIGNE_FIELDS`: `batch["weight"]` has the grams.
 
-Columns have the names of `LIGNE_FIELDS`. Walking over columns takes half the time that rows do.
+Iterating over columns takes half the time of iterating over rows.
 """
 
 
 @dataclass(slots=True)
 class TicketHead:
-    """A ticket as files name it, which its lines repeat; instants in milliseconds."""
+    """The values of a ticket that each of its lines repeats in a file; instants in milliseconds."""
 
     id: int
     uid: str
@@ -88,16 +89,16 @@ class TicketHead:
 
 @dataclass(frozen=True, slots=True)
 class CategoryNames:
-    """A category as files name it."""
+    """The values of a category in a file."""
 
     uid: str
     name: str
     path: str
-    """Its ancestors' names and its own: names recur under different parents."""
+    """Names of its ancestors and its own: different parents may have children of the same name."""
 
 
 def uid_text(value: Any) -> str:
-    """Write a UUID as the driver gave it: bytes from a file, a UUID from a server."""
+    """Format a UUID from the driver: bytes from SQLite, a UUID from PostgreSQL."""
     if isinstance(value, bytes):
         text = value.hex()
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
@@ -105,10 +106,10 @@ def uid_text(value: Any) -> str:
 
 
 class NameCache:
-    """The names that stay: categories and time zones, read once in an export's snapshot."""
+    """Looks up what lines refer to: categories and sites, read at once, and tickets, by batch."""
 
     def __init__(self, connection: Connection) -> None:
-        self.categories = _named(connection)
+        self.categories = _category_names(connection)
         self.zones: dict[int, ZoneInfo] = {}
         self.sites: dict[int, str] = {}
         for row in connection.execute(select(sites.c.id, sites.c.name, sites.c.time_zone)):
@@ -118,14 +119,14 @@ class NameCache:
         self._connection = connection
 
     def batches(self, query: Select[Any]) -> Iterator[Batch]:
-        """Walk over lines; when a batch is given, the heads of its tickets are known."""
+        """Yield lines in batches; the tickets of a yielded batch are in `heads`."""
         for rows in raw_batches(self._connection, query):
             batch = by_column(rows)
-            self.know(set(batch["ticket_id"]))
+            self._load_heads(set(batch["ticket_id"]))
             yield batch
 
-    def recur_among(self, keys: Iterable[int | None]) -> bool:
-        """Tell whether two of some categories bear one name."""
+    def are_named_equally(self, keys: Iterable[int | None]) -> bool:
+        """Return whether two of these categories have the same name."""
         seen: dict[str, int] = {}
         return any(
             seen.setdefault(self.categories[key].name, key) != key
@@ -133,34 +134,34 @@ class NameCache:
             if key is not None
         )
 
-    def recur_in(self, query: Select[Any]) -> bool:
-        """Tell whether the lines of a query are of categories that bear one name.
+    def has_equal_names(self, query: Select[Any]) -> bool:
+        """Return whether a query has lines of two categories of the same name.
 
-        Only lines of categories whose name recurs are looked at, until two have been met.
+        Reads only lines of categories whose name another one has, until two are found.
         """
         names = Counter(category.name for category in self.categories.values())
         recurring = [key for key, each in self.categories.items() if names[each.name] > 1]
         if not recurring:
             return False
         key: Any = ligne_depot.c.category_id
-        looked = query.with_only_columns(key).order_by(None).where(key.in_(recurring))
-        found = (row[0] for rows in raw_batches(self._connection, looked) for row in rows)
+        query_keys = query.with_only_columns(key).order_by(None).where(key.in_(recurring))
+        found = (row[0] for rows in raw_batches(self._connection, query_keys) for row in rows)
         with closing(found):
-            return self.recur_among(found)
+            return self.are_named_equally(found)
 
-    def know(self, tickets: set[int]) -> None:
-        """Look up what some tickets are called."""
+    def _load_heads(self, tickets: set[int]) -> None:
+        """Read the heads of tickets that are not cached."""
         missing = tickets - self.heads.keys()
         if not missing:
             return
-        if len(self.heads) > KEPT:
+        if len(self.heads) > CACHED_TICKETS:
             self.heads.clear()
             missing = tickets
         for row in self._connection.execute(HEADS.where(ticket_depot.c.id.in_(missing))):
             self.heads[row.id] = TicketHead(**head_values(row))
 
-    def of_ligne(self, column: Column, key: Any) -> Any:
-        """Give what a column holds for a line whose `keys_of(column)` is `key`."""
+    def value_for(self, column: Column, key: Any) -> Any:
+        """Return the value of a column for a line whose `key_of(column)` is `key`."""
         match column.of:
             case Of.TICKET:
                 return getattr(self.heads[key], column.field)
@@ -172,29 +173,29 @@ class NameCache:
                 return key
 
     def zone_of(self, ticket_id: int) -> ZoneInfo:
-        """Give the time zone of a ticket's site."""
+        """Return the time zone of a ticket's site."""
         return self.zones[self.heads[ticket_id].site_id]
 
 
 def key_of(column: Column) -> str:
-    """Give the field of a line by which a column's value is looked up."""
+    """Return the field of a line that is the key to a column's value."""
     return _KEYS.get(column.of, column.field)
 
 
 def by_column(rows: Iterable[Sequence[Any]]) -> Batch:
-    """Turn rows of `lignes_query` into columns."""
+    """Convert rows of `lignes_query` into a batch."""
     return dict(zip(LIGNE_FIELDS, zip(*rows, strict=True), strict=True))
 
 
 def head_values(row: Any) -> dict[str, Any]:
-    """Give the fields of a head out of a row of `HEADS`."""
+    """Return the fields of a `TicketHead` from a row of `HEADS`."""
     values = dict(row._mapping)
     for name in ("uid", "benevole_uid", "poste_uid"):
         values[name] = str(values[name])
     return values
 
 
-def _named(connection: Connection) -> dict[int, CategoryNames]:
+def _category_names(connection: Connection) -> dict[int, CategoryNames]:
     query = select(categories.c.id, categories.c.uid, categories.c.name, categories.c.parent_id)
     rows = {row.id: row for row in connection.execute(query)}
 
@@ -206,7 +207,7 @@ def _named(connection: Connection) -> dict[int, CategoryNames]:
 
 
 def raw_batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
-    """Walk over a query's rows: a file's as its driver gives them, a server's by a cursor there."""
+    """Yield a query's rows: driver rows of SQLite, or rows of a server-side cursor."""
     if connection.dialect.name != "sqlite":
         with connection.execute(query, execution_options={"yield_per": BATCH}) as result:
             yield from result.partitions()
@@ -218,26 +219,28 @@ def raw_batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence
 
 
 def lignes_query(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
-    """Give the query of lines in the order of their reception; its rows are for `by_column`."""
+    """Return the query of lines in the order of their reception; see `by_column`."""
     return LIGNES.where(*conditions).order_by(ligne_depot.c.created_at, ligne_depot.c.id)
 
 
-def in_order(conditions: LigneConditions, period: Period | None) -> list[ColumnElement[bool]]:
-    """Give a filter's conditions so that a file reads its lines in order, sorting nothing."""
+def conditions_in_order(
+    conditions: LigneConditions, period: Period | None
+) -> list[ColumnElement[bool]]:
+    """Return a filter's conditions, written so that SQLite reads an index and does not sort."""
     found = [*conditions.own, *period_conditions_in_order(ligne_depot, period)]
     if conditions.tickets is not None:
-        # Tickets picked by hand are few, and found quickest by themselves.
-        key = ligne_depot.c.ticket_id if conditions.is_picked else _TICKET_NUMBER
+        # Tickets picked by hand are few: the index on `ticket_id` is fastest for them.
+        key = ligne_depot.c.ticket_id if conditions.is_picked else _TICKET_ID_UNINDEXED
         found.append(key.in_(conditions.tickets))
     return found
 
 
-def of_tickets(
+def conditions_of_tickets(
     connection: Connection, tickets: Select[Any], *, is_picked: bool
 ) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]]]:
-    """Give the conditions of all lines of some tickets: to total them, and to read them in order.
+    """Return two lists of conditions for all lines of tickets: to total them, to read in order.
 
-    A ticket's lines may be of any day: their first and last instants are looked up.
+    A ticket's lines may be of any day: their first and last instants are read first.
     """
     plain: list[ColumnElement[bool]] = [ligne_depot.c.ticket_id.in_(tickets)]
     moment: Any = type_coerce(ligne_depot.c.created_at, BigInteger)
@@ -245,4 +248,4 @@ def of_tickets(
     first, last = connection.execute(query).one()
     if first is None or is_picked:
         return plain, plain
-    return plain, [_TICKET_NUMBER.in_(tickets), moment >= first, moment <= last]
+    return plain, [_TICKET_ID_UNINDEXED.in_(tickets), moment >= first, moment <= last]

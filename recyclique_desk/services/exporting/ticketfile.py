@@ -50,7 +50,7 @@ class TicketFiles:
         categories: dict[int, set[int | None]] = {}
         for ticket_id, category in zip(batch["ticket_id"], batch["category_id"], strict=True):
             categories.setdefault(ticket_id, set()).add(category)
-        return {key for key, each in categories.items() if self._names.recur_among(each)}
+        return {key for key, each in categories.items() if self._names.are_named_equally(each)}
 
     def _text(self, ticket: TicketRow, lines: list[str], rows: CsvRows) -> str:
         if self._profile is Profile.OLDER:

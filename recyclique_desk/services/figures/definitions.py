@@ -29,7 +29,7 @@ from recyclique_desk.services.records.summary_scope import FigureScope
 from recyclique_desk.storage.summaries import NO_CATEGORY, NO_HOUR, NO_QUARTER, SummaryKind
 
 CellsByDay = dict[date, dict[int, SummaryCell]]
-NO_QUERY: FigureQuery[None] = FigureQuery((), lambda _found: None)
+NO_QUERY: FigureQuery[None] = FigureQuery((), lambda _part_rows: None)
 """Placeholder for a query that a call does not need; its result is None."""
 GramsByQuarter = dict[date, dict[int, int]]
 """For each day, received grams by quarter of an hour (0 to 95, or `NO_QUARTER`)."""
@@ -155,11 +155,11 @@ def cells_by_category(
     """Query the cells of each category by destination number, over a range of days."""
     kind = SummaryKind.CATEGORY_DAY if scope.is_whole else None
 
-    def answer(part_rows: Sequence[PartRows]) -> dict[int | None, dict[int, SummaryCell]]:
+    def convert(part_rows: Sequence[PartRows]) -> dict[int | None, dict[int, SummaryCell]]:
         flows = _cells_by_two_keys(part_rows[0].rows)
         return {None if key == NO_CATEGORY else key: flows[key] for key in flows}
 
-    return FigureQuery((period_part(kind, ("category", "in_category"), scope, day_range),), answer)
+    return FigureQuery((period_part(kind, ("category", "in_category"), scope, day_range),), convert)
 
 
 def received_by_hour(
@@ -191,13 +191,13 @@ def received_by_quarter(scope: FigureScope, days: Iterable[date]) -> FigureQuery
     kind = _quarter_kind(scope)
     part = days_part(kind, ("start", "part"), scope, map(day_number, days), GRAMS)
 
-    def answer(part_rows: Sequence[PartRows]) -> GramsByQuarter:
+    def convert(part_rows: Sequence[PartRows]) -> GramsByQuarter:
         return {
             day: {quarter: cell.grams for quarter, cell in cells.items()}
             for day, cells in _daily_cells(part_rows).items()
         }
 
-    return FigureQuery((part,), answer)
+    return FigureQuery((part,), convert)
 
 
 def _quarter_kind(scope: FigureScope) -> SummaryKind | None:

@@ -1,4 +1,4 @@
-"""Inserts thousands of rows without SQLAlchemy's type conversion: five times as fast.
+"""Inserts thousands of rows, five times as fast as SQLAlchemy: without its type conversion.
 
 Rows are tuples of SQLite values (see `storage.types`): bytes for UUIDs, integers, 0 and 1 for
 booleans. PostgreSQL receives each chunk as one array per column.
@@ -53,14 +53,14 @@ class BulkLoader:
         self._prepared: dict[tuple[str, tuple[str, ...]], tuple[str, list[_Convert | None]]] = {}
 
     def next_id(self, table: Table) -> int:
-        """Return the first free key of a table."""
+        """Return the first free id of a table."""
         highest = self._connection.execute(select(func.max(table.c.id))).scalar()
         return (highest or 0) + 1
 
     def reserve(self, table: Table, count: int) -> list[int]:
-        """Give so many keys that nobody else is given, in their order.
+        """Return `count` unused ids in ascending order, which no other transaction gets.
 
-        Of a file's table that never gives a key twice, none that was given before either.
+        For a SQLite table with AUTOINCREMENT, also none of a deleted row.
         """
         if not self._is_sqlite:
             numbers = func.generate_series(1, count).table_valued("number")
@@ -69,13 +69,13 @@ class BulkLoader:
             return sorted(self._connection.execute(query).scalars())
         first = self.next_id(table)
         if table.dialect_options["sqlite"]["autoincrement"]:
-            last = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-            given = self._connection.exec_driver_sql(last, (table.name,)).scalar()
+            last_id = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+            given = self._connection.exec_driver_sql(last_id, (table.name,)).scalar()
             first = max(first, (given or 0) + 1)
         return list(range(first, first + count))
 
     def usernames(self) -> set[str]:
-        """Return the user names that are taken, folded."""
+        """Return the usernames in use, as their `username_key`."""
         return set(self._connection.execute(select(users.c.username_key)).scalars())
 
     def insert(self, table: Table, columns: Sequence[str], rows: list[Row]) -> None:
@@ -96,7 +96,7 @@ class BulkLoader:
         self._connection.exec_driver_sql(statement, arrays)
 
     def finish(self, tables: Sequence[Table]) -> None:
-        """Set the key sequences of a server to the highest keys."""
+        """Set the id sequences of a PostgreSQL server to the highest ids."""
         if self._is_sqlite:
             return
         for table in tables:
