@@ -37,7 +37,9 @@ def lock(flow: Flow) -> None:
 def unlock(flow: Flow, name: str) -> None:
     """Sit down before the window and type the digits of whoever the door asks."""
     flow.window.activateWindow()
-    flow.until(lambda: QApplication.focusWidget() is flow.window.keeper.door.secret.pad.edit)
+    flow.until(
+        lambda: QApplication.focusWidget() is flow.window.keeper.sign_in_page.secret.pad.edit
+    )
     flow.keys(PINS[name])
     flow.until(lambda: not flow.window.keeper.is_locked)
     flow.settle()
@@ -304,7 +306,9 @@ def test_that_each_person_reads_the_time_and_name_of_their_site_and_admins_those
 def test_that_a_database_that_is_held_by_another_is_told_at_the_door(open_as: OpenAs) -> None:
     flow = open_as("Bo", busy_seconds=0.3)
     lock(flow)
-    flow.until(lambda: QApplication.focusWidget() is flow.window.keeper.door.secret.pad.edit)
+    flow.until(
+        lambda: QApplication.focusWidget() is flow.window.keeper.sign_in_page.secret.pad.edit
+    )
     with closing(sqlite3.connect(flow.desk.paths.database)) as other:
         other.execute("BEGIN IMMEDIATE")
         flow.keys(PINS["Bo"])

@@ -45,7 +45,7 @@ class Guest:
     def __init__(self, desk: Desk, sign_in_window: SignInWindow, qtbot: QtBot) -> None:
         self.desk = desk
         assert isinstance(sign_in_window.content, SignInPage)
-        self.door = sign_in_window.content
+        self.page = sign_in_window.content
         self.qtbot = qtbot
         self.came: list[Who] = []
         sign_in_window.signed_in.connect(self.came.append)
@@ -56,7 +56,7 @@ class Guest:
     @property
     def names(self) -> list[str]:
         """Whose tiles are on screen."""
-        buttons = self.door.people.findChildren(QAbstractButton)
+        buttons = self.page.people.findChildren(QAbstractButton)
         return [
             each.accessibleName()
             for each in buttons
@@ -65,13 +65,13 @@ class Guest:
 
     def tap(self, name: str) -> None:
         self.until(lambda: name in self.names)
-        buttons = self.door.people.findChildren(QAbstractButton)
+        buttons = self.page.people.findChildren(QAbstractButton)
         tile = next(each for each in buttons if each.accessibleName() == name)
         QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
-        self.until(lambda: QApplication.focusWidget() is self.door.secret.pad.edit)
+        self.until(lambda: QApplication.focusWidget() is self.page.secret.pad.edit)
 
     def type_pin(self) -> None:
-        QTest.keyClicks(self.door.secret.pad.edit, PIN)
+        QTest.keyClicks(self.page.secret.pad.edit, PIN)
 
 
 @contextmanager
@@ -114,17 +114,17 @@ def test_that_a_server_stopped_behind_the_door_is_told_and_let_in_again_by_itsel
             guest.tap("Bo")
             server.stop()
             guest.type_pin()
-            guest.until(lambda: "ne répond pas" in guest.door.secret.error.text())
-            assert guest.door.secret.pad.edit.text() == ""
-            guest.door.show_people()
-            guest.until(lambda: "ne répond pas" in guest.door.people.error.text())
-            QTest.keyClicks(guest.door.people.search, "b")
-            assert "ne répond pas" in guest.door.people.error.text(), "typing must not hide why"
-            guest.door.people.search.clear()
-            assert guest.door.people.retry.isVisible()
+            guest.until(lambda: "ne répond pas" in guest.page.secret.error.text())
+            assert guest.page.secret.pad.edit.text() == ""
+            guest.page.show_people()
+            guest.until(lambda: "ne répond pas" in guest.page.people.error.text())
+            QTest.keyClicks(guest.page.people.search, "b")
+            assert "ne répond pas" in guest.page.people.error.text(), "typing must not hide why"
+            guest.page.people.search.clear()
+            assert guest.page.people.retry.isVisible()
             server.start()
-            guest.until(guest.door.people.retry.isHidden)
-            assert guest.door.people.error.text() == ""
+            guest.until(guest.page.people.retry.isHidden)
+            assert guest.page.people.error.text() == ""
             guest.tap("Bo")
             guest.type_pin()
             guest.until(lambda: guest.came)
@@ -145,12 +145,12 @@ def test_that_nobody_comes_in_by_a_read_only_file_and_everybody_once_it_is_mende
         guest.desk.services._database.close()
         with read_only(folder):
             guest.type_pin()
-            guest.until(guest.door.secret.error.text)
-            said = guest.door.secret.error.text()
+            guest.until(guest.page.secret.error.text)
+            said = guest.page.secret.error.text()
             assert "lecture seule" in said or "ne peut pas être ouverte" in said
             assert guest.came == []
         guest.desk.services._database.close()
-        guest.until(guest.door.secret.pad.isEnabled)
+        guest.until(guest.page.secret.pad.isEnabled)
         guest.type_pin()
         guest.until(lambda: guest.came)
 
@@ -181,8 +181,8 @@ def test_that_a_file_damaged_behind_the_door_is_told_and_lets_nobody_in(
         whole = base.read_bytes()
         base.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
         guest.type_pin()
-        guest.until(guest.door.secret.error.text)
-        assert "endommagée" in guest.door.secret.error.text()
+        guest.until(guest.page.secret.error.text)
+        assert "endommagée" in guest.page.secret.error.text()
         assert guest.came == []
 
 
@@ -229,7 +229,7 @@ def test_that_the_demonstration_locks_opens_and_hands_over_as_its_door_says(
             flow.until(lambda: CODE in seen(flow))
             assert PASSWORD in seen(flow)
             assert title not in seen(flow)
-            door = window.keeper.door
+            door = window.keeper.sign_in_page
             flow.until(lambda: QApplication.focusWidget() is door.secret.pad.edit)
             flow.keys(CODE)
             flow.until(lambda: not window.keeper.is_locked)

@@ -62,7 +62,7 @@ def open_as(centre: None, open_flow: OpenFlow) -> OpenAs:
 
 def tap_tile(flow: Flow, name: str) -> None:
     """Tap on somebody's tile."""
-    door = flow.window.keeper.door
+    door = flow.window.keeper.sign_in_page
 
     def tile() -> QWidget | None:
         buttons = door.people.findChildren(QAbstractButton)
@@ -209,7 +209,7 @@ def test_that_an_idle_desk_locks_itself_but_not_in_the_middle_of_a_line(open_as:
     flow.keys("12")
     flow.window.keeper.idle.idle.emit()
     flow.settle()
-    assert flow.window.keeper.door.isHidden()
+    assert flow.window.keeper.sign_in_page.isHidden()
     flow.press(Qt.Key.Key_Backspace)
     flow.press(Qt.Key.Key_Backspace)
     flow.window.keeper.idle.idle.emit()
@@ -256,14 +256,16 @@ def test_that_who_is_disabled_meanwhile_stands_before_the_door_at_their_next_act
     flow.click("reception-open-poste-btn")
     flow.until(lambda: flow.window.keeper.is_locked)
     flow.settle()
-    assert "Bo" not in [tile.username for tile in flow.window.keeper.door.people._tiles]
+    assert "Bo" not in [tile.username for tile in flow.window.keeper.sign_in_page.people._tiles]
     assert flow.query("SELECT COUNT(*) FROM poste_reception") == [(0,)]
 
 
 def test_that_five_wrong_codes_are_answered_with_a_wait(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.window.keeper.lock()
-    flow.until(lambda: QApplication.focusWidget() is flow.window.keeper.door.secret.pad.edit)
+    flow.until(
+        lambda: QApplication.focusWidget() is flow.window.keeper.sign_in_page.secret.pad.edit
+    )
     for digit in "56789":
         flow.keys(f"100{digit}")
         flow.settle()

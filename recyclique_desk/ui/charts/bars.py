@@ -35,7 +35,7 @@ class Chart(QFrame):
     """A card with a titled plot of bars, one of which may be the current one.
 
     Arrow keys walk over the bars, Enter or a click takes one. `saved` and `save_failed` tell how a
-    picture went, for the one door of messages: a path, and a sentence.
+    picture went, for the messages: a path, and a sentence.
     """
 
     saved = Signal(str)

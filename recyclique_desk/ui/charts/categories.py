@@ -162,8 +162,8 @@ class CategoryChart(Chart):
 
     def _mark_axes(self) -> None:
         metrics = QFontMetrics(self._theme.font(Size.HINT))
-        room = int(min(_WIDEST_NAME, self.canvas.width() * _SHARE_OF_NAME))
-        names = shortened(metrics, [bar.name for bar in self._bars], [room] * len(self._bars))
+        max_width = int(min(_WIDEST_NAME, self.canvas.width() * _SHARE_OF_NAME))
+        names = shortened(metrics, [bar.name for bar in self._bars], [max_width] * len(self._bars))
         weights = [self._formats.kilograms(bar.weight) for bar in self._bars]
         for side, texts in (("left", names), ("right", weights)):
             axis = self.canvas.axes[side]

@@ -174,7 +174,7 @@ class DayChart(Chart):
         edge = self._top * (metrics.height() / 2 + 1) / plot
         self.canvas.set_ranges((first - 0.5, len(self._days) - 0.5), (-edge, self._top + edge))
         days = [day.day for day in self._days]
-        room = TickSpacing(
+        spacing = TickSpacing(
             day=(self.canvas.width() - left.width()) / count,
             name=max(
                 (metrics.horizontalAdvance(self._formats.day_short(day)) for day in days[-7:]),
@@ -183,7 +183,7 @@ class DayChart(Chart):
             gap=2 * GRID,
             left=left.width() + (count - len(days)) * self.canvas.width() / count,
         )
-        ticks, months = day_ticks(days, room)
+        ticks, months = day_ticks(days, spacing)
         named = self._formats.month if months else self._formats.day_short
         bottom.setTicks([[(place, named(days[place])) for place in ticks]])
 

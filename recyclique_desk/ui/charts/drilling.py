@@ -35,9 +35,9 @@ class DrillChart(Chart):
         """Choose the words beside the title for the room of now."""
         if not self._totals:
             return
-        room = self.width() - self.title.sizeHint().width() - 6 * GRID
+        width = self.width() - self.title.sizeHint().width() - 6 * GRID
         metrics = self.total.fontMetrics()
-        fitting = (text for text in self._totals if metrics.horizontalAdvance(text) <= room)
+        fitting = (text for text in self._totals if metrics.horizontalAdvance(text) <= width)
         self.total.setText(next(fitting, self._totals[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -99,11 +99,11 @@ class HourChart(ColumnChart):
         metrics = QFontMetrics(self._theme.font(Size.HINT))
         name = metrics.horizontalAdvance(self._name(22)) + GRID
         step = next((n for n in (1, 2, 3, 6) if n * slot >= name), 12)
-        room = TickSpacing(day=slot, name=name - GRID, gap=GRID, left=left)
+        spacing = TickSpacing(day=slot, name=name - GRID, gap=GRID, left=left)
         return [
             (place, self._name(hour))
             for place, hour in enumerate(self._hours)
-            if hour % step == 0 and room.inside(place, len(self._hours))
+            if hour % step == 0 and spacing.inside(place, len(self._hours))
         ]
 
     def hover_text(self, bar: int) -> str:

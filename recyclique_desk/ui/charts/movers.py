@@ -52,15 +52,15 @@ class MoversChart(RowsChart):
             *words[1:],
         )
 
-    def chosen(self, room: int) -> list[BarRow]:
+    def chosen(self, max_bars: int) -> list[BarRow]:
         """Leave out the smallest changes where there is no room, evenly on both sides."""
-        half = room // 2
-        if room % 2 and len(self._risers) > half and len(self._fallers) > half:
+        half = max_bars // 2
+        if max_bars % 2 and len(self._risers) > half and len(self._fallers) > half:
             # The odd place is for the larger of the two changes that would come next.
             half += self._risers[half].value > -self._fallers[half].value
-        risers = max(half, room - len(self._fallers))
+        risers = max(half, max_bars - len(self._fallers))
         shown = self._risers[:risers]
-        return [*shown, *self._fallers[: room - len(shown)]]
+        return [*shown, *self._fallers[: max_bars - len(shown)]]
 
     def take(self, bar: int) -> None:
         """Announce the category."""

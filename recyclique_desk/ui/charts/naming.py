@@ -61,17 +61,17 @@ def tick_name(formats: Formats, day: date, unit: Unit) -> str:
     return str(day.year) if unit is Unit.YEAR else formats.month(day)
 
 
-def shortened(metrics: QFontMetrics, names: Sequence[str], rooms: Sequence[int]) -> list[str]:
+def shortened(metrics: QFontMetrics, names: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Cut names at their end to their rooms; in the middle where two would read alike."""
     cut = [
-        metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        for name, room in zip(names, rooms, strict=True)
+        metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+        for name, width in zip(names, widths, strict=True)
     ]
     return [
-        metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
         if short != name and cut.count(short) > 1
         else short
-        for name, short, room in zip(names, cut, rooms, strict=True)
+        for name, short, width in zip(names, cut, widths, strict=True)
     ]
 
 

@@ -218,14 +218,14 @@ class PeriodChart(ColumnChart):
 
         names = [named(day) for day in days[-12:]]
         name = max(map(metrics.horizontalAdvance, names))
-        room = TickSpacing(slot, name, 2 * GRID, left)
+        spacing = TickSpacing(slot, name, 2 * GRID, left)
         if self._unit is Unit.DAY:
-            places, by_month = day_ticks(days, room)
+            places, by_month = day_ticks(days, spacing)
             unit = Unit.MONTH if by_month else unit
         else:
             wanted = bucket_ticks(self._buckets, self._unit, slot, name + 2 * GRID)
             _, slots = self.slots()
-            places = [place for place in wanted if room.inside(place, slots + self.slots()[0])]
+            places = [place for place in wanted if spacing.inside(place, slots + self.slots()[0])]
         last = [bucket.last for bucket in self._buckets]
         of = last if self._unit is Unit.WEEK else days
         marks = [(place, named(of[place])) for place in places]

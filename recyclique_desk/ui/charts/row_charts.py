@@ -161,11 +161,11 @@ class RowsChart(DrillChart):
         """Give the colour of a bar."""
         return self._theme.colour(ColorRole.BORDER_STRONG if row.is_plain else ColorRole.MARK)
 
-    def chosen(self, room: int) -> list[BarRow]:
+    def chosen(self, max_bars: int) -> list[BarRow]:
         """Give the rows that are shown where there is room for so many."""
-        if len(self._all) <= room:
+        if len(self._all) <= max_bars:
             return list(self._all)
-        kept, rest = self._all[: room - 1], self._all[room - 1 :]
+        kept, rest = self._all[: max_bars - 1], self._all[max_bars - 1 :]
         value = sum((row.value for row in rest), ZERO)
         befores = [row.before for row in rest if row.before is not None]
         others = BarRow(
@@ -204,10 +204,10 @@ class RowsChart(DrillChart):
 
     def _mark_axes(self) -> None:
         metrics = QFontMetrics(self._theme.font(Size.HINT))
-        room = int(min(_WIDEST_NAME, self.canvas.width() * _SHARE_OF_NAME))
+        name_width = int(min(_WIDEST_NAME, self.canvas.width() * _SHARE_OF_NAME))
         signs = [_DEEPER if row.can_drill else "" for row in self._rows]
-        rooms = [room - metrics.horizontalAdvance(sign) for sign in signs]
-        short = shortened(metrics, [row.name for row in self._rows], rooms)
+        widths = [name_width - metrics.horizontalAdvance(sign) for sign in signs]
+        short = shortened(metrics, [row.name for row in self._rows], widths)
         names = [name + sign for name, sign in zip(short, signs, strict=True)]
         labels = [row.label for row in self._rows]
         for side, texts in (("left", names), ("right", labels)):

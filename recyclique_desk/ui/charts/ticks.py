@@ -45,7 +45,7 @@ class TickSpacing:
         ) * self.day >= half
 
 
-def day_ticks(days: Sequence[date], room: TickSpacing) -> tuple[list[int], bool]:
+def day_ticks(days: Sequence[date], spacing: TickSpacing) -> tuple[list[int], bool]:
     """Give the places of the days to name, and whether by their month.
 
     Every day if the names fit; else Mondays, every so many weeks; else first days of months,
@@ -53,17 +53,17 @@ def day_ticks(days: Sequence[date], room: TickSpacing) -> tuple[list[int], bool]
     """
 
     def whole(places: Sequence[int]) -> list[int]:
-        return [place for place in places if room.inside(place, len(days))]
+        return [place for place in places if spacing.inside(place, len(days))]
 
-    if room.parted(1):
+    if spacing.parted(1):
         return whole(range(len(days))), False
     if len(days) <= _BY_WEEK_AT_MOST:
         mondays = whole([place for place, day in enumerate(days) if day.weekday() == 0])
         for weeks in (1, 2, 3, 4):
-            if room.parted(7 * weeks):
+            if spacing.parted(7 * weeks):
                 return mondays[::weeks], False
     for months in _MONTH_STEPS:
-        if room.parted(_DAYS_OF_MONTH * months):
+        if spacing.parted(_DAYS_OF_MONTH * months):
             firsts = [
                 place
                 for place, day in enumerate(days)

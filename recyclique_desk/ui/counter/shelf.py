@@ -48,23 +48,23 @@ class Shelf:
         return self._drawings[category_id]
 
     def pages(
-        self, category_id: int | None, room: int = SLOTS
+        self, category_id: int | None, page_size: int = SLOTS
     ) -> tuple[tuple[TileContent, ...], ...]:
         """Give the pages of a level, of at most `room` tiles and never more than there are keys."""
-        room = max(3, min(room, SLOTS))
+        page_size = max(3, min(page_size, SLOTS))
         goods = self._goods(category_id)
-        if len(goods) + 1 <= room:
+        if len(goods) + 1 <= page_size:
             return (self._page(goods, more=False),)
-        each = room - 2
+        each = page_size - 2
         return tuple(
             self._page(goods[start : start + each], more=True)
             for start in range(0, len(goods), each)
         )
 
-    def page_of(self, level: int | None, category_id: int | None, room: int) -> int:
+    def page_of(self, level: int | None, category_id: int | None, page_size: int) -> int:
         """Give the page of a level on which a category or its ancestor is; the first for none."""
         within = {step.id for step in self.tree.path(category_id or TO_SORT)}
-        for number, page in enumerate(self.pages(level, room)):
+        for number, page in enumerate(self.pages(level, page_size)):
             if any(face.category_id in within for face in page):
                 return number
         return 0

@@ -260,7 +260,7 @@ class Tile(QAbstractButton):
 
     def _paint_name(self, painter: QPainter) -> None:
         size = self._size()
-        fitted, room = self._fitted, name_room(size)
+        fitted, box = self._fitted, name_room(size)
         step = self._with.fitter.spacing(fitted.size)
         left, top = _margins(size)[0], self._name_top()
         painter.setFont(self._with.theme.font(fitted.size))
@@ -268,7 +268,7 @@ class Tile(QAbstractButton):
             self._colour(ColorRole.ON_ACCENT_SOFT if self.isChecked() else ColorRole.TEXT)
         )
         for number, line in enumerate(fitted.lines):
-            indent = 0 if number else room.indent
+            indent = 0 if number else box.indent
             place = QRectF(left + indent, top + number * step, size.width(), step)
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line

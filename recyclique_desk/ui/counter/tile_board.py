@@ -33,15 +33,15 @@ class TileBoard(QWidget):
         self._tiles: list[Tile] = []
         self._faces: tuple[TileContent, ...] = ()
         self._arrangement: TileGrid | None = None
-        self._room = 0
+        self._capacity = 0
         self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._on_theme)
 
     @property
-    def room(self) -> int:
+    def tile_count(self) -> int:
         """How many tiles the area holds; as many as there are keys before it was ever shown."""
-        return self._room or SLOTS
+        return self._capacity or SLOTS
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for a dozen tiles; with less there is more to turn over."""
@@ -99,9 +99,9 @@ class TileBoard(QWidget):
 
     def _fill_area(self) -> None:
         self._arrange()
-        room = capacity(QSizeF(self.size()) / self._scale)
-        if room != self._room:
-            self._room = room
+        count = capacity(QSizeF(self.size()) / self._scale)
+        if count != self._capacity:
+            self._capacity = count
             self.capacity_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:

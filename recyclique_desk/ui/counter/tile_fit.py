@@ -49,27 +49,27 @@ class NameFitter:
         self._fits: dict[tuple[str, NameBox, int], FittedName] = {}
         self._advances: dict[tuple[str, int], float] = {}
 
-    def fit(self, name: str, room: NameBox, from_grade: int = 0) -> FittedName:
+    def fit(self, name: str, box: NameBox, from_grade: int = 0) -> FittedName:
         """Fit a name as large as possible; the last resort breaks words, then cuts the end."""
-        key = (name, room, from_grade)
+        key = (name, box, from_grade)
         if key not in self._fits:
             if len(self._fits) >= _KEPT:
                 self._fits.clear()
-            self._fits[key] = self._fit(name, room, from_grade)
+            self._fits[key] = self._fit(name, box, from_grade)
         return self._fits[key]
 
-    def _fit(self, name: str, room: NameBox, from_grade: int) -> FittedName:
+    def _fit(self, name: str, box: NameBox, from_grade: int) -> FittedName:
         for grade, (size, most) in enumerate(_TRIES):
             if grade < from_grade:
                 continue
-            lines = self._broken(name, room, size, most, hard=False)
+            lines = self._broken(name, box, size, most, hard=False)
             if lines is not None:
                 return FittedName(size, lines, grade)
         size = _TRIES[-1][0]
-        lines = self._broken(name, room, size, 99, hard=True)
+        lines = self._broken(name, box, size, 99, hard=True)
         if lines is not None:
             return FittedName(size, lines, len(_TRIES))
-        return FittedName(size, self._cut(name, room, size), len(_TRIES) + 1, whole=False)
+        return FittedName(size, self._cut(name, box, size), len(_TRIES) + 1, whole=False)
 
     def spacing(self, size: int) -> float:
         """Give the distance of two lines."""
@@ -87,19 +87,19 @@ class NameFitter:
         return self._metrics[size]
 
     def _broken(
-        self, name: str, room: NameBox, size: int, most: int, *, hard: bool
+        self, name: str, box: NameBox, size: int, most: int, *, hard: bool
     ) -> tuple[str, ...] | None:
         """Fill line after line; None if more are needed than fit."""
         words = _pieces(name)
         lines: list[str] = []
-        beside = room.width - room.indent
-        if room.indent and words and self._advance(words[0].rstrip(), size) > beside:
+        beside = box.width - box.indent
+        if box.indent and words and self._advance(words[0].rstrip(), size) > beside:
             # A first word too long to stand beside the badge goes below it, whole.
             lines.append("")
         while words:
-            if len(lines) >= most or self.height(size, len(lines) + 1) > room.height:
+            if len(lines) >= most or self.height(size, len(lines) + 1) > box.height:
                 return None
-            width = room.width if lines else room.width - room.indent
+            width = box.width if lines else box.width - box.indent
             line, words = self._filled(words, width, size, hard)
             if not line:
                 return None
@@ -128,17 +128,17 @@ class NameFitter:
             self._advances[key] = self._measure(size).horizontalAdvance(piece)
         return self._advances[key]
 
-    def _cut(self, name: str, room: NameBox, size: int) -> tuple[str, ...]:
+    def _cut(self, name: str, box: NameBox, size: int) -> tuple[str, ...]:
         low, high = 0, len(name)
         while low < high:
             middle = (low + high + 1) // 2
             short = name[:middle].rstrip() + ELLIPSIS
-            if self._broken(short, room, size, 99, hard=True) is None:
+            if self._broken(short, box, size, 99, hard=True) is None:
                 high = middle - 1
             else:
                 low = middle
         short = name[:low].rstrip() + ELLIPSIS
-        return self._broken(short, room, size, 99, hard=True) or (short,)
+        return self._broken(short, box, size, 99, hard=True) or (short,)
 
 
 def _pieces(name: str) -> list[str]:
@@ -167,7 +167,7 @@ def capacity(area: QSizeF) -> int:
 
 
 def arranged(
-    names: Sequence[str], area: QSizeF, fitter: NameFitter, room: Callable[[QSizeF], NameBox]
+    names: Sequence[str], area: QSizeF, fitter: NameFitter, box: Callable[[QSizeF], NameBox]
 ) -> TileGrid:
     """Choose the columns in which the names are read best; on a par, the roundest tiles."""
     count = max(1, len(names))
@@ -184,7 +184,7 @@ def arranged(
         if height < LEAST_HEIGHT:
             cost = 1000.0 + LEAST_HEIGHT - height
         else:
-            grades = sorted(fitter.fit(name, room(tile)).grade for name in names)
+            grades = sorted(fitter.fit(name, box(tile)).grade for name in names)
             worst = grades[-1] if grades else 0
             cost = 4 * worst + 2 * sum(grades) / count + abs(tile.width() / tile.height() - 2)
         if best is None or cost < best[0]:

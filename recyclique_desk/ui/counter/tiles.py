@@ -149,7 +149,7 @@ class CategoryTiles(QWidget):
         left = self._open
         category = self._shelf.tree.get(left)
         self._open = None if category is None else category.parent_id
-        self._page = self._shelf.page_of(self._open, left, self.board.room)
+        self._page = self._shelf.page_of(self._open, left, self.board.tile_count)
         self._show_level()
         return True
 
@@ -157,7 +157,7 @@ class CategoryTiles(QWidget):
         """Show the families again, on the page of what is chosen; the choice stays."""
         self.close_search()
         self._open = None
-        self._page = self._shelf.page_of(None, self._chosen, self.board.room)
+        self._page = self._shelf.page_of(None, self._chosen, self.board.tile_count)
         self._show_level()
 
     def open_search(self) -> None:
@@ -216,7 +216,7 @@ class CategoryTiles(QWidget):
         self.picked.emit(category_id)
 
     def _show_level(self) -> None:
-        pages = self._shelf.pages(self._open, self.board.room)
+        pages = self._shelf.pages(self._open, self.board.tile_count)
         self._page %= len(pages)
         within = {step.id for step in self._shelf.tree.path(self._chosen or TO_SORT)}
         self.board.show_faces(

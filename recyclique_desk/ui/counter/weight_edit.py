@@ -108,11 +108,11 @@ class WeightEdit(QLineEdit):
         return text.lower() in _REST_OF_UNITS and before[-1:] in _UNITS
 
     def _fit(self) -> None:
-        room = self.width() - 24
+        width = self.width() - 24
         for size in self._sizes:
             font = self._theme.font(size, bold=True)
             self.setFont(font)
-            if self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            if self.fontMetrics().horizontalAdvance(self.text()) <= width:
                 return
 
 

@@ -222,8 +222,8 @@ class WeightField(QWidget):
         weighings = len(self._understood.parts)
         line = self.hint.fontMetrics().height() if self._is_low else HINT_HEIGHT
         self.echo.setVisible(weighings > 0 and not self.is_asking)
-        room = line if weighings else line + self.echo.height() + SPACING
-        self.hint.setMinimumHeight(room)
+        min_height = line if weighings else line + self.echo.height() + SPACING
+        self.hint.setMinimumHeight(min_height)
         if self._choice is not None:
             self._choice.show_for(0 if self.is_asking else weighings)
             says_nothing = weighings > 1 and not self.hint.text().strip()

@@ -183,7 +183,7 @@ class DashboardHeader(QWidget):
                 self._second.addWidget(self.status, 1)
             self._second.setContentsMargins(0, 0 if one_line else GRID, 0, 0)
         free = self.width() - used - period - (choices + status if one_line else 0)
-        self.period.give_room(max(free, 0))
+        self.period.set_width(max(free, 0))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)

@@ -99,7 +99,7 @@ class PeriodBar(QWidget):
         if steps < 0 or span.first <= self.today():
             self._take(span)
 
-    def spell(self, room: int) -> None:
+    def spell(self, width: int) -> None:
         """Spell the days out in as many letters as there is room for."""
         first, last = self._span.first, self._span.last
         formats = self._context.formats
@@ -107,7 +107,7 @@ class PeriodBar(QWidget):
         texts = [span_spelled(formats, first, last), span_spelled_short(formats, first, last), ""]
         if unit_of(first, last) is Unit.DAY:
             texts = [span_spelled(formats, first, last), ""]
-        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= width)
         self.spelled.setText(next(fitting, ""))
         self.spelled.setVisible(bool(self.spelled.text()) and not self._is_free)
 
@@ -135,7 +135,7 @@ class PeriodBar(QWidget):
         for arrow, words in zip((self.before, self.after), both, strict=True):
             arrow.setToolTip(words)
             arrow.setAccessibleName(words)
-        self.spell(self._room)
+        self.spell(self._width)
 
     def _on_typed(self) -> None:
         if self.is_mistyped:
@@ -198,7 +198,7 @@ class PeriodBar(QWidget):
         return arrow
 
     def _lay_out(self) -> None:
-        self._room = 0
+        self._width = 0
         self._to = QLabel("–", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -210,10 +210,10 @@ class PeriodBar(QWidget):
         row.addSpacing(GRID // 2)
         row.addWidget(self.spelled)
 
-    def give_room(self, room: int) -> None:
+    def set_width(self, width: int) -> None:
         """Let the spelled days have so many pixels."""
-        self._room = room
-        self.spell(room)
+        self._width = width
+        self.spell(width)
 
 
 def _arrow_words(unit: Unit) -> tuple[str, str]:

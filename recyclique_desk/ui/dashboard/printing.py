@@ -130,8 +130,8 @@ def _draw(
     painter = QPainter()
     if not painter.begin(device):
         return False
-    room = device.pageLayout().paintRectPixels(device.logicalDpiX()).size()
-    scale = min(room.width() / board.width(), room.height() / (board.height() + _HEAD))
+    page_size = device.pageLayout().paintRectPixels(device.logicalDpiX()).size()
+    scale = min(page_size.width() / board.width(), page_size.height() / (board.height() + _HEAD))
     painter.scale(scale, scale)
     painter.setPen(QColor(INK))
     line = QRectF(0, 0, board.width(), _HEAD - GRID)

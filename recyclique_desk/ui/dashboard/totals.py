@@ -150,16 +150,16 @@ class Totals(QFrame):
             layout.addStretch(1)
         self.updateGeometry()
 
-    def _in_rows(self, room: int) -> list[list[Figure]]:
+    def _in_rows(self, max_width: int) -> list[list[Figure]]:
         """Break the figures into rows; where one is not enough, what was received has its own."""
         shown = [figure for figure in self._all if not figure.isHidden()]
         widths = [figure.sizeHint().width() + _SPACING for figure in shown]
-        if sum(widths) - _SPACING <= room:
+        if sum(widths) - _SPACING <= max_width:
             return [shown]
         rows: list[list[Figure]] = [[]]
         used = 0
         for figure, width in zip(shown, widths, strict=True):
-            is_new = figure is self.entree or used + width - _SPACING > room
+            is_new = figure is self.entree or used + width - _SPACING > max_width
             if is_new and rows[-1] and len(rows) < _MOST_ROWS:
                 rows.append([])
                 used = 0

@@ -99,9 +99,9 @@ class ExportDialog(ActDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the room there is, no more than the screen has."""
-        room = self.screen().availableGeometry().height() - _FRAME
-        self.setMaximumHeight(room)
-        self.resize(self.sizeHint().boundedTo(QSize(self.sizeHint().width(), room)))
+        max_height = self.screen().availableGeometry().height() - _FRAME
+        self.setMaximumHeight(max_height)
+        self.resize(self.sizeHint().boundedTo(QSize(self.sizeHint().width(), max_height)))
         super().showEvent(event)
 
     def reject(self) -> None:

@@ -69,11 +69,11 @@ class LigneDelegate(QStyledItemDelegate):
         weight = self._formats.kilograms_bare(ligne.weight)
         painter.setFont(self._strong)
         painter.setPen(ink)
-        room = self._strong_metrics.horizontalAdvance(weight)
+        weight_width = self._strong_metrics.horizontalAdvance(weight)
         if ligne.id == 0:
             quiet = self._theme.colour(ColorRole.DANGER)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, weight)
-        name = upper.adjusted(0, 0, -room - MARGIN, 0)
+        name = upper.adjusted(0, 0, -weight_width - MARGIN, 0)
         self._name(painter, name, category_label(ligne))
         colour = self._theme.flow_colour(ligne.destination)
         dot = self._mark(colour.name(), hatched=ligne.is_exit)

@@ -35,12 +35,12 @@ class _DayRows:
         self._content = content
         self._formats = formats
         self._press = press
-        self._room = A4.room
+        self._width = A4.content_width
         self._set = Tables(press, formats)
 
     def rows(self) -> list[PaperRow]:
         """Give everything above the foot, as high as the page."""
-        half = (self._room - _GAP) / 2
+        half = (self._width - _GAP) / 2
         top = [
             *self._title(),
             *self._figures(),
@@ -48,12 +48,12 @@ class _DayRows:
         ]
         below = self._signature()
         height = (A4.height or 0) - 2 * A4.margin
-        room = height * POINTS_PER_MM * self._press.scale - sum(
+        max_height = height * POINTS_PER_MM * self._press.scale - sum(
             row.height for row in (*top, *below, *self.foot(1, 1))
         )
         sections = [self._categories(), self._open_tickets(), self._corrections()]
-        middle = [row for rows in fitted(sections, room, _MOST) for row in rows]
-        free = room - sum(row.height for row in middle)
+        middle = [row for rows in fitted(sections, max_height, _MOST) for row in rows]
+        free = max_height - sum(row.height for row in middle)
         return [*top, *middle, self._set.row(below=max(free, 0) / self._press.scale), *below]
 
     def foot(self, _page: int, _pages: int) -> list[PaperRow]:
@@ -61,19 +61,19 @@ class _DayRows:
         words = tr("Édité le {instant} par {name}").format(
             instant=self._formats.instant(self._content.taken_at), name=self._content.by
         )
-        return [self._set.row([TextCell(words, 0, self._room, 7.5, quiet=True)], above=6)]
+        return [self._set.row([TextCell(words, 0, self._width, 7.5, quiet=True)], above=6)]
 
     def _title(self) -> list[PaperRow]:
-        content, room = self._content, self._room
+        content, width = self._content, self._width
         day = self._formats.day_long(content.day)
         return [
             self._set.row(
                 [
-                    TextCell(tr("Fiche de fin de journée"), 0, room * 0.6, 19, bold=True),
-                    TextCell(content.site, room * 0.6, room * 0.4, 11, bold=True, right=True),
+                    TextCell(tr("Fiche de fin de journée"), 0, width * 0.6, 19, bold=True),
+                    TextCell(content.site, width * 0.6, width * 0.4, 11, bold=True, right=True),
                 ]
             ),
-            self._set.row([TextCell(day[:1].upper() + day[1:], 0, room, 12)], below=6, rule=room,
+            self._set.row([TextCell(day[:1].upper() + day[1:], 0, width, 12)], below=6, rule=width,
                       heavy=True),
         ]  # fmt: skip
 
@@ -101,7 +101,7 @@ class _DayRows:
         shares = (0.22, 0.19, 0.19, 0.19, 0.11, 0.10)
         numbers, words, left = [], [], 0.0
         for (number, word), share in zip(figures, shares, strict=True):
-            width = share * self._room
+            width = share * self._width
             numbers.append(TextCell(number, left, width, 12.5, bold=True))
             words.append(TextCell(word, left, width, 8.5, quiet=True))
             left += width
@@ -177,7 +177,7 @@ class _DayRows:
         return self._set.line(words, places, width)
 
     def _categories(self) -> Section:
-        found, formats, width = self._content.categories, self._formats, self._room
+        found, formats, width = self._content.categories, self._formats, self._width
         places = ((0.42, 0.10), (0.52, 0.12), (0.64, 0.12), (0.76, 0.12), (0.88, 0.12))
 
         def words(name: str, entries: Sequence[RootCategoryTotals]) -> tuple[str, ...]:
@@ -209,7 +209,7 @@ class _DayRows:
         )
 
     def _open_tickets(self) -> Section:
-        found, formats, width = self._content.open_tickets, self._formats, self._room
+        found, formats, width = self._content.open_tickets, self._formats, self._width
         places = ((0.64, 0.12), (0.76, 0.24))
 
         def words(ticket: Ticket) -> tuple[str, ...]:
@@ -244,7 +244,7 @@ class _DayRows:
         )
 
     def _corrections(self) -> Section:
-        found, width = self._content.corrections, self._room
+        found, width = self._content.corrections, self._width
 
         def rest(shown: int) -> PaperRow:
             words = counted(
@@ -269,13 +269,13 @@ class _DayRows:
         return self._set.row(
             [
                 TextCell(head, 0, 104, 8.5, quiet=True),
-                TextCell(words, 112, self._room - 112, 8.5),
+                TextCell(words, 112, self._width - 112, 8.5),
             ],
             above=1.5,
         )
 
     def _signature(self) -> list[PaperRow]:
-        width = (self._room - _GAP) / 2
+        width = (self._width - _GAP) / 2
         space = self._press
         left = [
             self._set.row([TextCell(tr("Remarques"), 0, width, quiet=True)]),

@@ -156,5 +156,5 @@ class DayDialog(DeskDialog):
         scroller.setWidget(self.picture)
         buttons = button_row(self.save, self.print, aside=self.close_button)
         self.stack(top, scroller, self.error, foot=buttons, grow=scroller)
-        room = self.screen().availableGeometry().height() - 48
-        self.resize(_WIDTH + 96, min(640, room))
+        max_height = self.screen().availableGeometry().height() - 48
+        self.resize(_WIDTH + 96, min(640, max_height))

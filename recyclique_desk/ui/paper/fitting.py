@@ -29,10 +29,12 @@ class Section:
         return [*self.title, *self.rows[:shown], *rest, *self.end]
 
 
-def fitted(sections: Sequence[Section], room: float, most: Sequence[int]) -> list[list[PaperRow]]:
+def fitted(
+    sections: Sequence[Section], max_height: float, most: Sequence[int]
+) -> list[list[PaperRow]]:
     """Show as many rows of each section as the room allows, the longest giving way first."""
     shown = [min(len(each.rows), cap) for each, cap in zip(sections, most, strict=True)]
-    while sum(each.height(n) for each, n in zip(sections, shown, strict=True)) > room:
+    while sum(each.height(n) for each, n in zip(sections, shown, strict=True)) > max_height:
         longest = max(range(len(shown)), key=shown.__getitem__)
         if shown[longest] == 0:
             break

@@ -23,7 +23,7 @@ class PaperFormat:
     margin: float
 
     @property
-    def room(self) -> float:
+    def content_width(self) -> float:
         """The width between the margins, in points."""
         return (self.width - 2 * self.margin) * POINTS_PER_MM
 

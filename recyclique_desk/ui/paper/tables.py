@@ -37,8 +37,8 @@ class Tables:
     ) -> PaperRow:
         """Set a name and its figures."""
         points = 8.0 if quiet else 9.0
-        room = places[0][0] * width - 4
-        name = TextCell(words[0], 0, room, points, bold=bold, quiet=quiet, mark=mark)
+        name_width = places[0][0] * width - 4
+        name = TextCell(words[0], 0, name_width, points, bold=bold, quiet=quiet, mark=mark)
         figures = [
             TextCell(
                 text, start * width + 3, share * width - 3, points, bold, right=True, quiet=quiet

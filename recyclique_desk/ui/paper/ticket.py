@@ -33,7 +33,7 @@ class _Receipt:
         self._content = content
         self._formats = formats
         self._press = press
-        self._room = sheet.room
+        self._width = sheet.content_width
         self._is_roll = sheet.height is None
 
     def rows(self) -> Iterator[PaperRow]:
@@ -62,8 +62,8 @@ class _Receipt:
         return [
             self._row(
                 [
-                    TextCell(edited, 0, self._room - 70, 7, quiet=True),
-                    TextCell(number, self._room - 70, 70, 7, right=True, quiet=True),
+                    TextCell(edited, 0, self._width - 70, 7, quiet=True),
+                    TextCell(number, self._width - 70, 70, 7, right=True, quiet=True),
                 ],
                 above=6,
             )
@@ -104,7 +104,7 @@ class _Receipt:
         cells = [self._name(tr("Catégorie"), bold=True), self._weight(tr("Poids (kg)"), bold=True)]
         if not self._is_roll:
             cells.append(self._destination(tr("Destination"), bold=True))
-        return self._row(cells, below=2, rule=self._room, heavy=True, keeps=True)
+        return self._row(cells, below=2, rule=self._width, heavy=True, keeps=True)
 
     def _ligne(self, ligne: Ligne) -> Iterator[PaperRow]:
         destination = self._formats.destination(ligne.destination)
@@ -120,12 +120,12 @@ class _Receipt:
         more = [destination] if self._is_roll else []
         ends_here = not more and not notes
         yield self._row(cells, above=2.5, below=2.5 if ends_here else 0, keeps=not ends_here,
-                        rule=self._room if ends_here else 0)  # fmt: skip
+                        rule=self._width if ends_here else 0)  # fmt: skip
         for words in (*more, *([notes] if notes else [])):
-            cell = TextCell(words, 0, self._room - 10, 7.5, quiet=True)
+            cell = TextCell(words, 0, self._width - 10, 7.5, quiet=True)
             yield from paragraph(self._press, cell)
         if not ends_here:
-            yield self._row(below=2.5, rule=self._room)
+            yield self._row(below=2.5, rule=self._width)
 
     def _totals(self) -> Iterator[PaperRow]:
         ticket, formats = self._content.ticket, self._formats
@@ -142,11 +142,11 @@ class _Receipt:
                 )
         yield self._row(
             [
-                TextCell(amounts.lines(ticket.lines_count), 0, self._room / 2, 9),
+                TextCell(amounts.lines(ticket.lines_count), 0, self._width / 2, 9),
                 TextCell(
                     formats.kilograms(weight.received),
-                    self._room / 3,
-                    2 * self._room / 3,
+                    self._width / 3,
+                    2 * self._width / 3,
                     14,
                     bold=True,
                     right=True,
@@ -164,19 +164,19 @@ class _Receipt:
 
     def _name(self, words: str, *, bold: bool = False) -> TextCell:
         used = _WEIGHT + _GAP + (0 if self._is_roll else _DESTINATION + _GAP)
-        return TextCell(words, 0, self._room - used, bold=bold)
+        return TextCell(words, 0, self._width - used, bold=bold)
 
     def _destination(self, words: str, *, bold: bool = False) -> TextCell:
-        left = self._room - _WEIGHT - _GAP - _DESTINATION
+        left = self._width - _WEIGHT - _GAP - _DESTINATION
         return TextCell(words, left, _DESTINATION, bold=bold)
 
     def _weight(self, words: str, *, bold: bool = False) -> TextCell:
-        return TextCell(words, self._room - _WEIGHT, _WEIGHT, bold=bold, right=True)
+        return TextCell(words, self._width - _WEIGHT, _WEIGHT, bold=bold, right=True)
 
     def _words(
         self, words: str, *, points: float = 9, bold: bool = False, quiet: bool = False
     ) -> TextCell:
-        return TextCell(words, 0, self._room, points, bold=bold, quiet=quiet)
+        return TextCell(words, 0, self._width, points, bold=bold, quiet=quiet)
 
     def _row(
         self,

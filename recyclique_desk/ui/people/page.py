@@ -51,14 +51,14 @@ class PeoplePage(ScreenPage):
         row = self.folding_row()
         row.addWidget(self.table, 1)
         # On a small screen the card scrolls; the window does not grow for it.
-        self._room = room = QScrollArea()
-        room.setWidgetResizable(True)
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setFixedWidth(WIDTH + 2 * GRID)
-        room.setWidget(self.card)
-        row.addWidget(room)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFixedWidth(WIDTH + 2 * GRID)
+        scroll.setWidget(self.card)
+        row.addWidget(scroll)
         self.content.addLayout(row, 1)
         self.add.clicked.connect(self._on_add)
         self.search.textChanged.connect(self._fill)
@@ -76,9 +76,9 @@ class PeoplePage(ScreenPage):
         for column in _LEAST:
             self.table.setColumnHidden(column, narrow)
         folded, width = self.is_folded, WIDTH + 2 * GRID
-        self._room.setMinimumWidth(0 if folded else width)
-        self._room.setMaximumWidth(ANY_WIDTH if folded else width)
-        self._room.setMinimumHeight(self.card.minimumSizeHint().height() if folded else 0)
+        self._scroll.setMinimumWidth(0 if folded else width)
+        self._scroll.setMaximumWidth(ANY_WIDTH if folded else width)
+        self._scroll.setMinimumHeight(self.card.minimumSizeHint().height() if folded else 0)
         self.table.setMinimumHeight(LEAST_LIST_HEIGHT if folded else 0)
 
     def show_people(self, accounts: tuple[Account, ...], sites: tuple[Site, ...]) -> None:

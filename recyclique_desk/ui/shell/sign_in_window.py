@@ -79,7 +79,7 @@ class SignInWindow(QWidget):
         founding = self._desk.services.founding
         centre = founding.centre()
         if not founding.is_new():
-            self._show(self._door(centre, first))
+            self._show(self._sign_in_page(centre, first))
         elif centre.has_tickets:
             self._show_welcome()
         else:
@@ -199,20 +199,20 @@ class SignInWindow(QWidget):
         if isinstance(self.content, StartChoices):
             self.content.complain(words)
 
-    # The door
+    # Signing in
 
-    def _door(self, centre: NewCentre, first: Who | None) -> SignInPage:
-        sign = WindowTitles(self._desk.is_demo)
-        over, signing_in = sign.over_door(centre.name), self._desk.services.sign_in
-        door = SignInPage(signing_in, self._runner, self._theme, over, sign.note, self)
-        door.entered.connect(partial(self._on_entered, door))
+    def _sign_in_page(self, centre: NewCentre, first: Who | None) -> SignInPage:
+        titles = WindowTitles(self._desk.is_demo)
+        heading, signing_in = titles.heading(centre.name), self._desk.services.sign_in
+        page = SignInPage(signing_in, self._runner, self._theme, heading, titles.note, self)
+        page.entered.connect(partial(self._on_entered, page))
         if first is None:
-            door.show_people()
+            page.show_people()
         else:
-            door.show_locked(first)
-        return door
+            page.show_locked(first)
+        return page
 
-    def _on_entered(self, door: SignInPage, who: Who) -> None:
+    def _on_entered(self, page: SignInPage, who: Who) -> None:
         self._runner.submit(
             Lane.USER,
             self._desk.services.sites.of_desk,
@@ -222,7 +222,7 @@ class SignInWindow(QWidget):
             on_result=lambda site: self._leave(
                 replace(who, site_id=site.id) if site is not None and who.is_admin else who
             ),
-            on_error=door.complain,
+            on_error=page.complain,
         )
 
     def _leave(self, who: Who | None) -> None:

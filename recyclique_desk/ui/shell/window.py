@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._context = context
         services, clock, settings = desk.services, desk.clock, desk.settings.current
-        sign = WindowTitles(desk.is_demo)
-        self.setWindowTitle(sign.title(site.name))
+        titles = WindowTitles(desk.is_demo)
+        self.setWindowTitle(titles.title(site.name))
         self.setWindowIcon(context.theme.icon("scale"))
         self.banner = KpiBanner(context.theme, context.formats)
         self.dock = ChartsDock(context.theme, context.formats)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             services,
             context,
             desk.settings,
-            sign,
+            titles,
             site,
             self,
             is_busy=lambda: not self.entry.draft().is_empty,

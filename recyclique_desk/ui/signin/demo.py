@@ -12,7 +12,7 @@ DEMO_LINES = 6000
 _PEOPLE = 12
 
 
-def door_note() -> str:
+def sign_in_hint() -> str:
     """Return the sign-in hint of the demonstration."""
     return tr(
         "Démonstration : le code de chacun est {code}, le mot de passe d'administration "

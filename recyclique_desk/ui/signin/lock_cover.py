@@ -10,12 +10,12 @@ _PASSING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 
 
 class LockCover(QObject):
-    """Hides whatever belongs to the window but `door`, and brings it back."""
+    """Hides whatever belongs to the window but `sign_in_page`, and brings it back."""
 
-    def __init__(self, window: QMainWindow, door: QWidget) -> None:
+    def __init__(self, window: QMainWindow, sign_in_page: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._door = door
+        self._sign_in_page = sign_in_page
         self._hidden: list[QWidget] = []
         self._coming: list[QWidget] = []
         self._focus: QWidget | None = None
@@ -104,7 +104,7 @@ class LockCover(QObject):
         """Take them from a dialog that is hidden now: not every system does so by itself."""
         self._window.activateWindow()
         inside = self._window.focusWidget()
-        if inside is not None and self._door.isAncestorOf(inside):
+        if inside is not None and self._sign_in_page.isAncestorOf(inside):
             inside.setFocus()
 
     def _hide(self, widget: QWidget) -> None:
@@ -123,7 +123,11 @@ class LockCover(QObject):
             self._hidden.remove(widget)
 
     def _is_covered(self, widget: QWidget) -> bool:
-        if widget is self._door or widget is self._window or self._door.isAncestorOf(widget):
+        if (
+            widget is self._sign_in_page
+            or widget is self._window
+            or self._sign_in_page.isAncestorOf(widget)
+        ):
             return False
         return widget.parent() is self._window or widget.isWindow()
 

@@ -62,13 +62,13 @@ class SessionLock(QObject):
         self._titles = titles
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
-        over = titles.over_door(site.name)
-        self.door = SignInPage(
+        over = titles.heading(site.name)
+        self.sign_in_page = SignInPage(
             services.sign_in, context.runner, context.theme, over, titles.note, window
         )
-        self.door.hide()
-        self._cover = LockCover(window, self.door)
-        self.door.entered.connect(self._on_entered)
+        self.sign_in_page.hide()
+        self._cover = LockCover(window, self.sign_in_page)
+        self.sign_in_page.entered.connect(self._on_entered)
         self.idle = IdleWatch(settings.current.lock_minutes, self)
         self.idle.idle.connect(self._on_idle)
         window.installEventFilter(self)
@@ -78,17 +78,17 @@ class SessionLock(QObject):
     @property
     def is_locked(self) -> bool:
         """Whether nobody is let in at the moment."""
-        return not self.door.isHidden()
+        return not self.sign_in_page.isHidden()
 
     def lock(self) -> None:
         """Hide everything until the person, or another, comes in."""
         self._close()
-        self.door.show_locked(self._context.session.who)
+        self.sign_in_page.show_locked(self._context.session.who)
 
     def change_person(self) -> None:
         """Hide everything and ask who is there."""
         self._close()
-        self.door.show_people()
+        self.sign_in_page.show_people()
 
     def choose_pin(self) -> None:
         """Let the person choose their own PIN."""
@@ -102,7 +102,7 @@ class SessionLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the sign-in page as large as the window."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
-            self.door.setGeometry(self._window.rect())
+            self.sign_in_page.setGeometry(self._window.rect())
         return False
 
     def _wait_for_idle(self) -> None:
@@ -130,9 +130,9 @@ class SessionLock(QObject):
         self._cover.draw()
         self._enable_keys(enabled=False)
         self._window.setWindowTitle(_WINDOW)
-        self.door.setGeometry(self._window.rect())
-        self.door.show()
-        self.door.raise_()
+        self.sign_in_page.setGeometry(self._window.rect())
+        self.sign_in_page.show()
+        self.sign_in_page.raise_()
 
     def _on_entered(self, who: Who) -> None:
         self._context.runner.submit(
@@ -143,7 +143,7 @@ class SessionLock(QObject):
             self._settings.current.site_uid,
             owner=self,
             on_result=self._let_in,
-            on_error=self.door.complain,
+            on_error=self.sign_in_page.complain,
         )
 
     def _let_in(self, placed: tuple[Who, Site]) -> None:
@@ -153,7 +153,7 @@ class SessionLock(QObject):
         # Somebody who is no admin any more is somebody else to what was open.
         same = who.user_id == before.user_id and who.role is before.role
         self._context.session.take_person(who)
-        self.door.hide()
+        self.sign_in_page.hide()
         self._cover.lift(same=same)
         self._window.setWindowTitle(self._titles.title(site.name))
         self._enable_keys(enabled=True)

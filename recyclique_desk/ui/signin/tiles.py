@@ -40,7 +40,7 @@ class TilesPage(QWidget):
         self._columns = 0
         self._retry: Callable[[], object] | None = None
         self._trouble = ""
-        # Nobody stands before a door to press a button on it: it opens when the database is back.
+        # Retried without a click: the names appear when the database is back.
         self._patience = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._patience.timeout.connect(self._try_again)
         self.setObjectName("signin-people")
@@ -98,13 +98,13 @@ class TilesPage(QWidget):
 
     def _room(self) -> QScrollArea:
         """Make the part that scrolls where many people come."""
-        room = QFrame()
-        room.setStyleSheet(f"QPushButton {{ min-height: {HEIGHT - 4}px; }}")
+        frame = QFrame()
+        frame.setStyleSheet(f"QPushButton {{ min-height: {HEIGHT - 4}px; }}")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(self._grid)
         row.addStretch(1)
-        column = QVBoxLayout(room)
+        column = QVBoxLayout(frame)
         column.setContentsMargins(4, 4, 4, 4)
         column.addLayout(row)
         column.addStretch(1)
@@ -113,7 +113,7 @@ class TilesPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(room)
+        scroll.setWidget(frame)
         return scroll
 
     def _columns_now(self) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.signin.demo import door_note
+from recyclique_desk.ui.signin.demo import sign_in_hint
 
 
 @dataclass(frozen=True)
@@ -15,9 +15,9 @@ class WindowTitles:
     @property
     def note(self) -> str:
         """Hint on the sign-in page."""
-        return door_note() if self.is_demo else ""
+        return sign_in_hint() if self.is_demo else ""
 
-    def over_door(self, site: str) -> str:
+    def heading(self, site: str) -> str:
         """Return the heading of a site's sign-in page."""
         return tr("Démonstration") if self.is_demo else site
 

@@ -44,8 +44,8 @@ class DeskDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be no larger than the screen: what it holds scrolls instead."""
-        room = self.screen().availableSize()
-        self.resize(self.size().boundedTo(room - QSize(0, TITLE_BAR)))
+        screen_size = self.screen().availableSize()
+        self.resize(self.size().boundedTo(screen_size - QSize(0, TITLE_BAR)))
         super().showEvent(event)
 
     def stack(self, *parts: QWidget | QLayout, foot: QLayout, grow: QWidget | None = None) -> None:

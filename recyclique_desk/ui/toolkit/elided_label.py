@@ -54,18 +54,18 @@ class FittedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        metrics, room = self.fontMetrics(), self.width()
+        metrics, width = self.fontMetrics(), self.width()
         whole = f"{self._name}{self._after[0]}"
         words = next(
             (
                 f"{self._name}{after}"
                 for after in self._after
-                if metrics.horizontalAdvance(f"{self._name}{after}") <= room
+                if metrics.horizontalAdvance(f"{self._name}{after}") <= width
             ),
             "",
         )
         if not words:
-            left = room - metrics.horizontalAdvance(self._after[-1])
+            left = width - metrics.horizontalAdvance(self._after[-1])
             name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, left))
             words = f"{name}{self._after[-1]}"
         self.setText(words)

@@ -39,11 +39,13 @@ class FoldingRow(QWidget):
         count = len(self._buttons)
         size = self._button()
         fits = self._fits(self.width())
-        room = (self.width() - (count - 1) * self._spacing) // count if fits else self.width()
+        button_width = (
+            (self.width() - (count - 1) * self._spacing) // count if fits else self.width()
+        )
         for place, button in enumerate(self._buttons):
-            step = place * ((room if fits else size.height()) + self._spacing)
+            step = place * ((button_width if fits else size.height()) + self._spacing)
             left, top = (step, 0) if fits else (0, step)
-            button.setGeometry(left, top, room, size.height())
+            button.setGeometry(left, top, button_width, size.height())
         self.setFixedHeight(self._total(size.height(), 1 if fits else count))
 
     def _fits(self, width: int) -> bool:

@@ -109,10 +109,10 @@ class ScreenPage(QWidget):
         """Put below each other what has no room beside each other."""
         super().resizeEvent(event)
         margins = self.content.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        width = self.width() - margins.left() - margins.right()
         wanted = self._name.sizeHint().width() + self.acts.sizeHint().width() + 2 * GRID
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._header.setDirection(down if wanted > room else across)
+        self._header.setDirection(down if wanted > width else across)
         for row in self._rows:
             row.setDirection(down if self.is_folded else across)
 

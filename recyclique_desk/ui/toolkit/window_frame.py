@@ -34,8 +34,8 @@ def press_focused(event: QKeyEvent) -> bool:
 
 def show_fitting(window: QWidget, settings: SettingsFile) -> None:
     """Show a window; one without a shape from last time fills a screen its frame would overrun."""
-    room = window.screen().availableSize()
-    fits = room.width() >= USUAL_SIZE[0] and room.height() >= USUAL_SIZE[1] + _FRAME
+    screen = window.screen().availableSize()
+    fits = screen.width() >= USUAL_SIZE[0] and screen.height() >= USUAL_SIZE[1] + _FRAME
     if fits or settings.current.window_geometry:
         window.show()
     else:

@@ -474,7 +474,7 @@ def test_sign_in_by_pin_fits_the_smallest_screen(
     flow = open_flow(size=SMALLEST, prepare=demo)
     flow.window.keeper.change_person()
     flow.settle()
-    door = flow.window.keeper.door
+    door = flow.window.keeper.sign_in_page
     flow.window.resize(SMALLEST[0], SMALLEST[1] - 32)
     door.secret.ask(SignInTile(1, "ana", LONG, has_pin=True, pin_length=4))
     door.stack.setCurrentWidget(door.secret)
