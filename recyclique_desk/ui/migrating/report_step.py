@@ -12,8 +12,8 @@ from recyclique_desk.support import amounts, migration_words
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.migrating.decisions import DecisionsChoice
 from recyclique_desk.ui.migrating.first_admin import FirstAdminChoice
-from recyclique_desk.ui.migrating.rows import Row, RowsTable
 from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.rows_table import Row, RowsTable
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.ui.toolkit.zone_choice import ZoneChoice
 

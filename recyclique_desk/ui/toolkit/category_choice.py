@@ -34,7 +34,7 @@ class CategoryChoice(QComboBox):
         self._edit = QLineEdit()
         self._edit.setPlaceholderText(tr("Tapez le début du nom"))
         self.setLineEdit(self._edit)
-        self._completer = _FoldingCompleter(self._items, self)
+        self._completer = FoldingCompleter(self._items, self)
         self.setCompleter(self._completer)
         self._edit.returnPressed.connect(self._on_return)
         self._completer.activated.connect(self._on_completed)
@@ -108,7 +108,7 @@ class CategoryChoice(QComboBox):
         self.picked.emit()
 
 
-class _FoldingCompleter(QCompleter):
+class FoldingCompleter(QCompleter):
     """Completes on any part of a name, with accents and case folded on both sides."""
 
     def __init__(self, model: QStandardItemModel, parent: QWidget) -> None:
