@@ -6278,6 +6278,851 @@ Nothing received</translation>
         <translation>{counted}: same as on screen</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>À répondre une fois pour le fichier</source>
+        <translation>To answer once for the file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Feuilles</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Choisir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Ce que contient chaque colonne</source>
+        <translation>What each column holds</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>À choisir</source>
+        <translation>To choose</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>{n} ligne de total n'est pas prise : elle sert de contrôle.</source>
+        <translation>{n} row of totals is not taken: it serves as a check.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>{n} lignes de total ne sont pas prises : elles servent de contrôle.</source>
+        <translation>{n} rows of totals are not taken: they serve as a check.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Colonne {number}</source>
+        <translation>Column {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Colonne « {title} »</source>
+        <translation>Column “{title}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Colonnes laissées de côté : {names}.</source>
+        <translation>Columns left out: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Les titres sont à la ligne {line} ; ce qui est au-dessus n'est pas lu.</source>
+        <translation>The titles are on line {line}; what stands above is not read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
+        <source>Colonnes de « {sheets} »</source>
+        <translation>Columns of “{sheets}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lecture annulée : rien n'a été écrit.</source>
+        <translation>Reading cancelled: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Ce fichier n'a pas pu être lu : rien n'a été écrit.</source>
+        <translation>This file could not be read: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Importer un tableau</source>
+        <translation>Import a spreadsheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Autre fichier</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Terminer</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Choisir un tableau de pesées</source>
+        <translation>Choose a spreadsheet of weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>1  Colonnes</source>
+        <translation>1  Columns</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>3  Lignes</source>
+        <translation>3  Lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Import annulé : rien n'a été écrit.</source>
+        <translation>Import cancelled: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Enregistrer les lignes qui attendent</source>
+        <translation>Save the lines that wait</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Un tableau de pesées</source>
+        <translation>A spreadsheet of weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Un fichier d'Excel, de LibreOffice ou un CSV, tel qu'il est : une ligne par pesée, avec une date, une catégorie et un poids. Rien n'est écrit avant que vous ayez vu ce qui a été compris ; ce qui est déjà là n'est pas repris.</source>
+        <translation>A file of Excel or LibreOffice, or a CSV, as it is: a line for each weighing, with a date, a category and a weight. Nothing is written before you have seen what was understood; what is here already is not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Choisir un fichier…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>ou déposez-le sur cette fenêtre</source>
+        <translation>or drop it on this window</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Enregistrer les lignes qui attendent (CSV)…</source>
+        <translation>Save the lines that wait (CSV)…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Annuler l'import…</source>
+        <translation>Undo the import…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Un import est en cours : attendez sa fin, ou annulez-le.</source>
+        <translation>An import is running: wait for its end, or cancel it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Tableaux (*.xlsx *.ods *.xls *.csv *.txt *.tsv)</source>
+        <translation>Spreadsheets (*.xlsx *.ods *.xls *.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>choix du dernier fichier de ce genre repris</source>
+        <translation>choices of the last file of this kind taken up</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>2  Valeurs</source>
+        <translation>2  Values</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Répondez d'abord à ce qui est demandé : rien n'est lu avant.</source>
+        <translation>Answer first what is asked: nothing is read before.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Rien de nouveau : tout ce que contient ce fichier est déjà là.</source>
+        <translation>Nothing new: all that this file holds is here already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Ces lignes complètent l'import déjà fait.</source>
+        <translation>These lines complete the import already made.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lignes à corriger en CSV</source>
+        <translation>Lines to mend as CSV</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Import en cours…</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lecture du fichier…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{n} ticket différé, à la date du tableau.</source>
+        <translation>{n} deferred ticket, on the date in the spreadsheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{n} tickets différés, aux dates du tableau.</source>
+        <translation>{n} deferred tickets, on the dates in the spreadsheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{n} ligne était déjà là : elle n'a pas été reprise.</source>
+        <translation>{n} line was here already: it was not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{n} lignes étaient déjà là : elles n'ont pas été reprises.</source>
+        <translation>{n} lines were here already: they were not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{n} ligne attend : enregistrez-la, corrigez-la et déposez-la ici.</source>
+        <translation>{n} line waits: save it, mend it and drop it here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{n} lignes attendent : enregistrez-les, corrigez-les et déposez-les ici.</source>
+        <translation>{n} lines wait: save them, mend them and drop them here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>2  Valeurs ({n})</source>
+        <translation>2  Values ({n})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>{done} lignes sur {total}</source>
+        <translation>{done} lines of {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lecture : {n} ligne</source>
+        <translation>Reading: {n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lecture : {n} lignes</source>
+        <translation>Reading: {n} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>« {name} » : {lines}, à corriger puis à importer.</source>
+        <translation>“{name}”: {lines}, to be mended and then imported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Importé : {amount}</source>
+        <translation>Imported: {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Catégorie créée : {names}.</source>
+        <translation>Category created: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Catégories créées : {names}.</source>
+        <translation>Categories created: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Des lignes n'ont pas de date : laquelle prennent-elles ?</source>
+        <translation>Some lines have no date: which one do they take?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Accents lus comme :</source>
+        <translation>Accents read as:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Jour de toutes ces pesées :</source>
+        <translation>Day of all these weighings:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Année des dates qui n'en ont pas :</source>
+        <translation>Year of the dates that have none:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Site de ces pesées :</source>
+        <translation>Site of these weighings:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Ces lignes sont-elles sorties du stock ?</source>
+        <translation>Did these lines leave the stock?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Destination de ce qui est reçu sans qu'elle soit dite :</source>
+        <translation>Destination of what is received without one:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Destination de ce qui est sorti sans qu'elle soit dite :</source>
+        <translation>Destination of what left without one:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Sorties par vente :</source>
+        <translation>Exits by sale:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Répondez dans les colonnes ci-dessous.</source>
+        <translation>Answer in the columns below.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Celle de la ligne au-dessus</source>
+        <translation>That of the line above</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Aucune : ces lignes sont refusées</source>
+        <translation>None: these lines are refused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Non : ce sont des entrées</source>
+        <translation>No: they are receipts</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Oui : ce sont des sorties</source>
+        <translation>Yes: they are exits</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Les prendre en sortie « autre »</source>
+        <translation>Take them as exits “other”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Les laisser de côté</source>
+        <translation>Leave them out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Jour de toutes ces pesées</source>
+        <translation>Day of all these weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Prendre ce jour</source>
+        <translation>Take this day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Imports déjà faits</source>
+        <translation>Imports already made</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Aucun pour l'instant. Chaque import paraît ici, et s'annule en entier.</source>
+        <translation>None so far. Each import appears here, and can be undone as a whole.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Annuler l'import</source>
+        <translation>Undo the import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Le garder</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>{n} ligne a été modifiée ou ajoutée depuis, et reste :</source>
+        <translation>{n} line was changed or added since, and stays:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>{n} lignes ont été modifiées ou ajoutées depuis, et restent :</source>
+        <translation>{n} lines were changed or added since, and stay:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Quand</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Cet import ne s'annule pas ici : celui de RecyClique s'annule en restaurant la copie faite juste avant.</source>
+        <translation>This import cannot be undone here: one from RecyClique is undone by restoring the copy made just before.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Import annulé : {amount}</source>
+        <translation>Import undone: {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>« {file} », importé par {by} le {when}.</source>
+        <translation>“{file}”, imported by {by} on {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Seront retirés : {amount}, {tickets}.</source>
+        <translation>To be taken away: {amount}, {tickets}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>ticket {number} : {category}, {weight}</source>
+        <translation>ticket {number}: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>{n} ligne reste</source>
+        <translation>{n} line stays</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>{n} lignes restent</source>
+        <translation>{n} lines stay</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Catégories créées par lui et retirées avec lui : {names}.</source>
+        <translation>Categories created by it and retired with it: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_model.py"/>
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_model.py"/>
+        <source>Remarque</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_model.py"/>
+        <source>{destination} (sortie)</source>
+        <translation>{destination} (exit)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Lignes à montrer</source>
+        <translation>Lines to show</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Enregistrer ce qui attend (CSV)…</source>
+        <translation>Save what waits (CSV)…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Lignes du fichier</source>
+        <translation>Lines of the file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>À importer</source>
+        <translation>To import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Par jour et par catégorie</source>
+        <translation>By day and by category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Corrigez une cellule par un double clic ou Entrée : la ligne est relue.</source>
+        <translation>Mend a cell by a double click or Enter: the line is read again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Rien à importer pour l'instant</source>
+        <translation>Nothing to import so far</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Ces lignes complètent un import déjà fait.</source>
+        <translation>These lines complete an import already made.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{where}total du fichier {weight} : égal à ses lignes</source>
+        <translation>{where}total of the file {weight}: equal to its lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{where}total du fichier {weight}, mais ses lignes font {rows}</source>
+        <translation>{where}total of the file {weight}, but its lines make {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Jour, catégorie</source>
+        <translation>Day, category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Reçu, kg</source>
+        <translation>Received, kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Sorti, kg</source>
+        <translation>Left, kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Répondez aux étapes 1 et 2, ou ici ligne par ligne.</source>
+        <translation>Answer in steps 1 and 2, or here line by line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Reprendre cette ligne</source>
+        <translation>Take this line back in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Reprendre ces {n} lignes</source>
+        <translation>Take these {n} lines back in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Laisser cette ligne de côté</source>
+        <translation>Leave this line out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Laisser ces {n} lignes de côté</source>
+        <translation>Leave these {n} lines out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{n} ligne est déjà là : elle n'est pas reprise.</source>
+        <translation>{n} line is here already: it is not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{n} lignes sont déjà là : elles ne sont pas reprises.</source>
+        <translation>{n} lines are here already: they are not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{n} ligne attend : elle peut être importée plus tard.</source>
+        <translation>{n} line waits: it can be imported later.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{n} lignes attendent : elles peuvent être importées plus tard.</source>
+        <translation>{n} lines wait: they can be imported later.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{n} ligne est laissée de côté.</source>
+        <translation>{n} line is left out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>{n} lignes sont laissées de côté.</source>
+        <translation>{n} lines are left out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>Les {shown} premières sur {total} sont montrées ; toutes sont comptées.</source>
+        <translation>The first {shown} of {total} are shown; all are counted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>et {n} autre total, dont {off} qui diffère</source>
+        <translation>and {n} more total, {off} of which differs</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
+        <source>et {n} autres totaux, dont {off} qui diffèrent</source>
+        <translation>and {n} more totals, {off} of which differ</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Dites ce que ce mot veut dire ici.</source>
+        <translation>Say what this word means here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Personne ne s'appelle ainsi : ces lignes porteront votre nom.</source>
+        <translation>Nobody has this name: these lines will bear yours.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Plusieurs catégories s'appellent ainsi : choisissez la bonne.</source>
+        <translation>Several categories have this name: choose the right one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Aucune catégorie ne s'appelle ainsi.</source>
+        <translation>No category has this name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Ce mot parle de sortie : dites ce qu'il veut dire.</source>
+        <translation>This word speaks of an exit: say what it means.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Dans le fichier</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Devient</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Accord</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Sortes de mots</source>
+        <translation>Kinds of words</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Mots du fichier et ce qu'ils deviennent</source>
+        <translation>Words of the file and what they become</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Aucun mot à traduire dans ce fichier : continuez.</source>
+        <translation>No word to translate in this file: go on.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Pour la créer sous une autre, tapez « Déco / Bibelots » au-dessus.</source>
+        <translation>To create it below another one, type “Déco / Bibelots” above.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>(vide)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Lignes sans ce mot</source>
+        <translation>Lines without this word</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Laisser ces lignes de côté</source>
+        <translation>Leave these lines out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Créer la {n} catégorie inconnue</source>
+        <translation>Create the {n} unknown category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Créer les {n} catégories inconnues</source>
+        <translation>Create the {n} unknown categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Sortie</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Vous, qui importez</source>
+        <translation>You, who import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>{n} à choisir</source>
+        <translation>{n} to choose</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Prendre la proposition à {share} ou plus</source>
+        <translation>Take the proposal of {share} or more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Prendre les {n} propositions à {share} ou plus</source>
+        <translation>Take the {n} proposals of {share} or more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Créer la catégorie « {name} »</source>
+        <translation>Create the category “{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Prendre « {name} »</source>
+        <translation>Take “{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/word_choice.py"/>
+        <source>Tapez une partie du nom</source>
+        <translation>Type a part of the name</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Sous-catégorie</source>
+        <translation>Subcategory</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Poids en kg</source>
+        <translation>Weight in kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Poids en grammes</source>
+        <translation>Weight in grams</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Poids en tonnes</source>
+        <translation>Weight in tonnes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Poids sorti en kg</source>
+        <translation>Weight out in kg</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Entrée ou sortie</source>
+        <translation>Receipt or exit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Laissée de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Destinations</source>
+        <translation>Destinations</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Bénévoles</source>
+        <translation>Volunteers</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Bonnes</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>À préciser</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Refusées</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Déjà là</source>
+        <translation>Here already</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Laissées de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Sûr</source>
+        <translation>Sure</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Poids inhabituel</source>
+        <translation>Unusual weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Loin des autres dates</source>
+        <translation>Far from the other dates</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Date de la ligne au-dessus</source>
+        <translation>Date of the line above</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Point lu comme séparateur de milliers</source>
+        <translation>Dot read as a separator of thousands</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Demandée une fois</source>
+        <translation>Asked once</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Laissé de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Nouvelle : {name}</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Inconnue : créer {name} ?</source>
+        <translation>Unknown: create {name}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Plusieurs : à choisir</source>
+        <translation>Several: to choose</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>À confirmer, {share}</source>
+        <translation>To confirm, {share}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/journal/detail.py"/>
         <source>Détail de l'événement</source>
         <translation>Details of the event</translation>
@@ -6415,11 +7260,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
         <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
         <source>À classer plus tard</source>
         <translation>To be sorted later</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
-        <source>Sortie</source>
-        <translation>Out</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
@@ -6635,11 +7475,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Lecture annulée : rien n'a été écrit.</source>
-        <translation>Reading cancelled: nothing was written.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
         <source>Cette source n'a pas pu être lue : rien n'a été écrit.</source>
         <translation>This source could not be read: nothing was written.</translation>
     </message>
@@ -6655,23 +7490,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Importer</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Terminer</source>
-        <translation>Finish</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
         <source>Choisir un export de RecyClique</source>
         <translation>Choose an export of RecyClique</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Import annulé : rien n'a été écrit.</source>
-        <translation>Import cancelled: nothing was written.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
@@ -6685,18 +7505,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Un import est en cours : attendez sa fin, ou annulez-le.</source>
-        <translation>An import is running: wait for its end, or cancel it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
         <source>Exports de RecyClique (*.dump *.sql *.sql.gz *.gz *.csv)</source>
         <translation>Exports of RecyClique (*.dump *.sql *.sql.gz *.gz *.csv)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Tous les fichiers (*)</source>
-        <translation>All files (*)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
@@ -6707,16 +7517,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
         <source>Se connecter</source>
         <translation>Sign in</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Lignes à corriger en CSV</source>
-        <translation>Lines to mend as CSV</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>« {name} » : {lines}, à corriger puis à importer.</source>
-        <translation>“{name}”: {lines}, to be mended and then imported.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
@@ -6737,21 +7537,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
         <source>{source} dans la source, entrées et sorties ensemble = {taken} ici + {aside} mis de côté.</source>
         <translation>{source} in the source, received and exits together = {taken} here + {aside} set aside.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>{done} lignes sur {total}</source>
-        <translation>{done} lines of {total}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Lecture : {n} ligne</source>
-        <translation>Reading: {n} line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Lecture : {n} lignes</source>
-        <translation>Reading: {n} lines</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
@@ -6850,11 +7635,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
-        <source>kg</source>
-        <translation>kg</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
         <source>Pourquoi</source>
         <translation>Why</translation>
     </message>
@@ -6900,11 +7680,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
-        <source>Choisir un fichier…</source>
-        <translation>Choose a file…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
         <source>Adresse du serveur</source>
         <translation>Server's address</translation>
     </message>
@@ -6937,11 +7712,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
         <source>Dans RecyClique, la page du super-administrateur a un bouton « Exporter la base de données » : il donne un fichier .dump, qui contient tout. Les fichiers .sql, .sql.gz et les CSV de RecyClique (lignes d'une période, un ticket) vont aussi.</source>
         <translation>In RecyClique, the page of the super-administrator has a button that exports the database: it gives a .dump file, which holds everything. Files .sql, .sql.gz and the CSVs of RecyClique (lines of a period, one ticket) will do as well.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
-        <source>ou déposez-le sur cette fenêtre</source>
-        <translation>or drop it on this window</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
@@ -7505,8 +8275,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/file_drops.py"/>
-        <source>« {name} » n'est pas un export de RecyClique : déposez ici un fichier .dump, .sql, .sql.gz ou un CSV de RecyClique.</source>
-        <translation>“{name}” is no export of RecyClique: drop a file .dump, .sql, .sql.gz or a CSV of RecyClique here.</translation>
+        <source>« {name} » ne s'importe pas : déposez ici un tableau de pesées (.xlsx, .ods, .xls, .csv) ou un export de RecyClique (.dump, .sql, .sql.gz, .csv).</source>
+        <translation>“{name}” cannot be imported: drop a spreadsheet of weighings here (.xlsx, .ods, .xls, .csv) or an export of RecyClique (.dump, .sql, .sql.gz, .csv).</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/file_drops.py"/>
@@ -7702,6 +8472,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/sign_in_window.py"/>
         <source>La démonstration n'a pas pu être préparée.</source>
         <translation>The demonstration could not be prepared.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/sign_in_window.py"/>
+        <source>Créez d'abord le centre, puis déposez « {name} » sur la fenêtre.</source>
+        <translation>Create the centre first, then drop “{name}” on the window.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>

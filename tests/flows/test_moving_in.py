@@ -433,9 +433,11 @@ def test_other_file_dropped_says_what_can_be_dropped_and_changes_nothing_typed(
 ) -> None:
     flow.start()
     flow.keys("7,5")
-    assert drop(flow.window, shopping(tmp_path))
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe0")
+    assert drop(flow.window, picture)
     flow.until(lambda: flow.is_shown("reception-error"))
-    assert "déposez ici un fichier .dump, .sql" in flow.words("reception-error")
+    assert "déposez ici un tableau de pesées" in flow.words("reception-error")
     assert flow.window.pages.current is None
     assert flow.text("reception-ligne-poids") == "7,5"
     assert drop(flow.window, SAMPLE, ARCHIVES[0])
@@ -476,7 +478,11 @@ def test_dropped_files_are_told_by_their_content(tmp_path: Path) -> None:
     other.write_text("date;poids\n2025-01-01;3\n")
     for path in (*ARCHIVES, SAMPLE, renamed, packed, lines):
         assert page_for(path) is DropPage.MIGRATION, path.name
-    for path in (other, shopping(tmp_path), tmp_path):
+    for path in (other, shopping(tmp_path)):
+        assert page_for(path) is DropPage.SHEET, path.name
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe0")
+    for path in (picture, tmp_path):
         assert page_for(path) is None, path.name
 
 
@@ -685,7 +691,7 @@ def test_time_zone_of_a_new_centre_moves_its_days_before_the_import(newcomer: Ne
 def test_dump_dropped_on_the_first_start_is_analysed(newcomer: Newcomer, tmp_path: Path) -> None:
     assert drop(newcomer.window, shopping(tmp_path))
     newcomer.until(lambda: newcomer.is_shown("start-error"))
-    assert "déposez ici" in newcomer.text("start-error")
+    assert "Créez d'abord le centre" in newcomer.text("start-error")
     assert drop(newcomer.window, SAMPLE)
     newcomer.until(lambda: newcomer.is_shown("migration-summary"))
     assert newcomer.text("migration-summary") == SUMMARY

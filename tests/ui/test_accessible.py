@@ -24,7 +24,8 @@ from recyclique_desk.ui.toolkit.palette import contrast
 from recyclique_desk.ui.toolkit.speech import ANNOUNCED
 from tests.flows.conftest import Flow, OpenFlow
 from tests.services.migrating.recyclique import SAMPLE
-from tests.ui.test_walk import INTERACTIVE, has_key, own
+from tests.ui.sheet_pages import show_sheet_step
+from tests.ui.test_walk import INTERACTIVE, has_key, imported, own
 
 Role = QAccessible.Role
 CONTROLS = {
@@ -134,6 +135,31 @@ def migrating(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("migration-summary"))
 
 
+def sheet_columns(flow: Flow) -> None:
+    show_sheet_step(flow, flow.desk.paths.data, "columns")
+
+
+def sheet_values(flow: Flow) -> None:
+    show_sheet_step(flow, flow.desk.paths.data, "values")
+
+
+def sheet_rows(flow: Flow) -> None:
+    show_sheet_step(flow, flow.desk.paths.data, "rows")
+
+
+def sheet_imports(flow: Flow) -> None:
+    imported(flow, flow.desk.paths.data)
+    flow.click("sheet-done-btn")
+    flow.window.admin_pages.open_sheets()
+    flow.until(lambda: flow.table("sheet-imports"))
+
+
+def sheet_undo(flow: Flow) -> None:
+    imported(flow, flow.desk.paths.data)
+    flow.click("sheet-result-undo-btn")
+    flow.until(lambda: flow.is_shown("sheet-undo-dialog"))
+
+
 STATES: tuple[Callable[[Flow], None], ...] = (
     poste_closed,
     ticket_open,
@@ -149,6 +175,11 @@ STATES: tuple[Callable[[Flow], None], ...] = (
     reopening,
     sorting,
     migrating,
+    sheet_columns,
+    sheet_values,
+    sheet_rows,
+    sheet_imports,
+    sheet_undo,
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,6 +27,8 @@ from recyclique_desk.app import Desk
 from recyclique_desk.ui.shell.file_drops import DropPage
 from tests.flows.conftest import Flow, OpenFlow
 from tests.services.migrating.recyclique import SAMPLE
+from tests.spreadsheets import table
+from tests.ui.sheet_pages import show_sheet_step
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 ENGLISH = re.compile(
@@ -55,9 +58,14 @@ def filled(desk: Desk) -> None:
         "journal",
         "migration",
         "migration report",
+        "imports",
+        "sheet columns",
+        "sheet values",
+        "sheet rows",
+        "sheet result",
     ]
 )
-def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
+def screen(request: pytest.FixtureRequest, open_flow: OpenFlow, tmp_path: Path) -> Flow:
     """The window as it is at several moments, at 1366 × 768."""
     if request.param == "empty":
         return open_flow()
@@ -78,6 +86,15 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
         if request.param == "migration report":
             flow.window.admin_pages.take_dropped(DropPage.MIGRATION, SAMPLE)
             flow.until(lambda: flow.is_shown("migration-summary"))
+    elif request.param == "imports":
+        imported(flow, tmp_path)
+        flow.click("sheet-done-btn")
+        flow.window.admin_pages.open_sheets()
+        flow.until(lambda: flow.table("sheet-imports"))
+    elif request.param == "sheet result":
+        imported(flow, tmp_path)
+    elif request.param.startswith("sheet"):
+        show_sheet_step(flow, tmp_path, request.param.removeprefix("sheet "))
     elif request.param == "open ticket":
         flow.create_ticket()
         flow.weigh("livr", "12,5")
@@ -91,6 +108,23 @@ def screen(request: pytest.FixtureRequest, open_flow: OpenFlow) -> Flow:
         flow.until(lambda: flow.text("site-title"))
     flow.settle()
     return flow
+
+
+def imported(flow: Flow, folder: Path) -> None:
+    """Import a file of which a row waits."""
+    path = table(
+        folder,
+        ("Jour", "Libellé", "Poids", "Destination"),
+        ("01/09/2025", "Électroménager", "5", "don"),
+        ("01/09/2025", "Électroménager", "beaucoup", "don"),
+        name="septembre.csv",
+    )
+    flow.window.admin_pages.take_dropped(DropPage.SHEET, path)
+    flow.until(lambda: flow.is_shown("sheet-columns-step"))
+    flow.click("sheet-step-rows")
+    flow.until(lambda: flow.find("sheet-submit").isEnabled())
+    flow.click("sheet-submit")
+    flow.until(lambda: flow.is_shown("sheet-result"))
 
 
 def on_screen(flow: Flow) -> Iterator[QWidget]:

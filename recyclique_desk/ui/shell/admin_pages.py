@@ -20,6 +20,7 @@ from recyclique_desk.ui.toolkit.starter_action import StarterAction
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.categories.category_actions import CategoryActions
+    from recyclique_desk.ui.imports.page import SheetImportPage
     from recyclique_desk.ui.migrating.page import MigrationPage
     from recyclique_desk.ui.people.people_actions import PeopleActions
     from recyclique_desk.ui.sites.site_actions import SiteActions
@@ -57,6 +58,7 @@ class AdminPages(QObject):
         self._sites: SiteActions | None = None
         self._people: PeopleActions | None = None
         self._migration: MigrationPage | None = None
+        self._sheets: SheetImportPage | None = None
         self._last_person = context.session.who.user_id
         self.starter = StarterAction(services.starter, context, self)
         self.starter.changed.connect(self.categories_changed)
@@ -65,6 +67,7 @@ class AdminPages(QObject):
         button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
         button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
         button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
+        button.add_admin_act("office-import", tr("Importer un tableau"), "import", self.open_sheets)
         button.add_admin_act(
             "office-migration", tr("Venir de RecyClique"), "import", self.open_migration
         )
@@ -110,6 +113,10 @@ class AdminPages(QObject):
         """Show the page that brings in what a centre has in RecyClique."""
         self._migration_page()
 
+    def open_sheets(self) -> None:
+        """Show the page that brings in spreadsheets, with the imports that were made."""
+        self._sheet_page().open()
+
     def take_dropped(self, page: DropPage, path: Path) -> None:
         """Hand a dropped file to the page that takes it; only admins bring data in."""
         if not self._context.session.who.is_admin:
@@ -118,6 +125,8 @@ class AdminPages(QObject):
             )
         elif page is DropPage.MIGRATION:
             self._migration_page().take_file(path)
+        elif page is DropPage.SHEET:
+            self._sheet_page().take_file(path)
 
     def _migration_page(self) -> "MigrationPage":
         # With the readers of old databases, which a window loads when there is something to read.
@@ -140,6 +149,32 @@ class AdminPages(QObject):
 
         return self._pages.open("migration", make)
 
+    def _sheet_page(self) -> "SheetImportPage":
+        # With the readers of spreadsheets, which a window loads when there is something to read.
+        from recyclique_desk.ui.imports.page import SheetImportPage  # noqa: PLC0415
+
+        def make(parent: QWidget) -> SheetImportPage:
+            context, services = self._context, self._services
+            page = SheetImportPage(
+                services.sheet_imports,
+                services.import_register,
+                (services.categories, services.people, services.sites),
+                context,
+                context.formats.local_day(self._clock()),
+                self._chooser,
+                parent,
+            )
+            page.changed.connect(self._on_sheet_changed)
+            self._sheets = page
+            return page
+
+        return self._pages.open("sheets", make)
+
+    def _on_sheet_changed(self, words: str) -> None:
+        self.imported.emit()
+        if self._pages.shown != "sheets" or (self._sheets and not self._sheets.shows_result):
+            self._context.messages.done(words)
+
     def _on_imported(self, words: str) -> None:
         self.imported.emit()
         if self._pages.shown != "migration":
@@ -155,11 +190,13 @@ class AdminPages(QObject):
 
     def _on_person(self) -> None:
         """Leave nothing of these pages on screen to who may not change them."""
-        is_ours = self._pages.shown in {"categories", "sites", "people", "migration"}
+        is_ours = self._pages.shown in {"categories", "sites", "people", "migration", "sheets"}
         if is_ours and not self._context.session.who.is_admin:
             self._pages.leave()
         who = self._context.session.who.user_id
         if self._migration is not None and who != self._last_person:
             # A report, and the password of a server, are not the next person's.
             self._migration.start_over()
+        if self._sheets is not None and who != self._last_person:
+            self._sheets.start_over()
         self._last_person = who

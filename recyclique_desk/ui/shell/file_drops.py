@@ -19,6 +19,10 @@ class DropPage(Enum):
     """A page that takes dropped files."""
 
     MIGRATION = "migration"
+    SHEET = "sheet"
+
+
+_SHEETS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
 
 
 def page_for(path: Path) -> DropPage | None:
@@ -31,6 +35,9 @@ def page_for(path: Path) -> DropPage | None:
 
     if is_meant_for_migration(path):
         return DropPage.MIGRATION
+    # What is wrong with one that holds no weighings is said by an analysis, beside the file.
+    if path.suffix.casefold() in _SHEETS and not path.is_dir():
+        return DropPage.SHEET
     return None
 
 
@@ -100,6 +107,6 @@ class FileDrops(QObject):
 
 def _what_can_be_dropped(path: Path) -> str:
     return tr(
-        "« {name} » n'est pas un export de RecyClique : déposez ici un fichier .dump, .sql, "
-        ".sql.gz ou un CSV de RecyClique."
+        "« {name} » ne s'importe pas : déposez ici un tableau de pesées (.xlsx, .ods, .xls, "
+        ".csv) ou un export de RecyClique (.dump, .sql, .sql.gz, .csv)."
     ).format(name=path.name)

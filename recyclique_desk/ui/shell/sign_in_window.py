@@ -188,8 +188,16 @@ class SignInWindow(QWidget):
             self._is_over = True
             self.demo_wanted.emit()
 
-    def _on_dropped(self, _page: DropPage, path: Path) -> None:
+    def _on_dropped(self, kind: DropPage, path: Path) -> None:
         page = self.content
+        if kind is not DropPage.MIGRATION:
+            # Weighings of a spreadsheet need a centre, and somebody who answers for them.
+            self._on_drop_refused(
+                tr("Créez d'abord le centre, puis déposez « {name} » sur la fenêtre.").format(
+                    name=path.name
+                )
+            )
+            return
         if isinstance(page, StartChoices | Welcome):
             self._show_migration(path)
         elif page.objectName() == "migration-page":

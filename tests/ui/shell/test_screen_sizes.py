@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from recyclique_desk.ui.toolkit.theme import Theme
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow
 from tests.services.migrating.recyclique import SAMPLE
+from tests.ui.sheet_pages import show_sheet_step
 from tests.ui.test_walk import cut, filled
 
 LONG = "Articles de bricolage et de jardin thermiques, grands et petits"
@@ -397,11 +399,15 @@ SMALLEST = (683, 384)
 
 
 @pytest.mark.parametrize(
-    "page", ["categories", "sites", "people", "journal", "anomalies", "migration"]
+    "page",
+    [
+        *("categories", "sites", "people", "journal", "anomalies", "migration"),
+        *("imports", "sheet columns", "sheet values", "sheet rows"),
+    ],
 )
 @pytest.mark.parametrize("size", [SMALLEST, (853, 480)])
 def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards_only(
-    open_flow: OpenFlow, page: str, size: tuple[int, int]
+    open_flow: OpenFlow, page: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
     flow = open_flow(prepare=filled, size=size)
     pages = flow.window.admin_pages
@@ -412,6 +418,11 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
         "journal": flow.window.journal.open,
         "anomalies": pages.anomalies.open,
         "migration": partial(pages.take_dropped, DropPage.MIGRATION, SAMPLE),
+        "imports": pages.open_sheets,
+        **{
+            f"sheet {step}": partial(show_sheet_step, flow, tmp_path, step)
+            for step in ("columns", "values", "rows")
+        },
     }
     openings[page]()
     flow.settle()

@@ -1,0 +1,647 @@
+"""The page *Importer un tableau*: columns, values, rows, import, result; nothing written before."""
+
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.sheet_imports import (
+    QuestionKind,
+    SheetAnalysis,
+    SheetChoices,
+    SheetReport,
+)
+from recyclique_desk.services.access.people import PeopleService
+from recyclique_desk.services.catalogue.categories import CategoriesService
+from recyclique_desk.services.catalogue.sites import SitesService
+from recyclique_desk.services.importing.register import ImportRegisterService
+from recyclique_desk.services.importing.sheets import SheetImportService
+from recyclique_desk.support import amounts
+from recyclique_desk.support.text import counted, plural, tr
+from recyclique_desk.ui.imports.columns_step import ColumnsStep
+from recyclique_desk.ui.imports.known_names import KnownNames, read_known_names
+from recyclique_desk.ui.imports.register import ImportRegister
+from recyclique_desk.ui.imports.rows_step import RowsStep
+from recyclique_desk.ui.imports.values_step import ValuesStep
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
+from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.pages import ScreenPage
+from recyclique_desk.ui.toolkit.speech import announce
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+from recyclique_desk.work.runner import Job, Lane
+
+KIND = "sheet"
+"""Under this name the folder of the last spreadsheet is remembered."""
+WIDEST = 880
+_CLOSED = {QuestionKind.ENCODING, QuestionKind.COLUMNS}
+"""Nothing of the file is taken before these are answered."""
+
+
+class Step(Enum):
+    """Where the person is with a file."""
+
+    FILE = "file"
+    COLUMNS = "columns"
+    VALUES = "values"
+    ROWS = "rows"
+    DONE = "done"
+
+
+_STEPS = (Step.COLUMNS, Step.VALUES, Step.ROWS)
+
+
+class SheetImportPage(ScreenPage):
+    """`changed(words)` when rows came in, or were taken back."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        service: SheetImportService,
+        register: ImportRegisterService,
+        names: tuple[CategoriesService, PeopleService, SitesService],
+        context: ScreenContext,
+        today: date,
+        chooser: TargetChooser,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("sheet-page", tr("Importer un tableau"), context.theme, parent)
+        self._service = service
+        self._readers = names
+        self._context = context
+        self._formats = context.formats
+        self._chooser = chooser
+        self._step = Step.FILE
+        self._path: Path | None = None
+        self._analysis: SheetAnalysis | None = None
+        self._report: SheetReport | None = None
+        self._names = KnownNames()
+        self._reading = context.latest_job()
+        self._importing: Job | None = None
+        theme = context.theme
+        self.register = ImportRegister(register, context)
+        self.columns = ColumnsStep(theme, context.formats, today)
+        self.values = ValuesStep(theme, context.formats, self.folding_row())
+        self.rows = RowsStep(theme, context.formats, self.folding_row())
+        self._source = self._make_source()
+        self.result = self._make_result()
+        self.summary = QLabel()
+        self.summary.setObjectName("sheet-summary")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self.summary, tone="quiet")
+        self.error = error_line("sheet-error")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("sheet-progress")
+        self.progress.setAccessibleName(tr("Avancement"))
+        self.progress.setTextVisible(False)
+        self.words = QLabel()
+        self.words.setObjectName("sheet-progress-words")
+        self.cancel = QPushButton(tr("Annuler"))
+        self.cancel.setObjectName("sheet-cancel-btn")
+        self.other = QPushButton(tr("Autre fichier"))
+        self.other.setObjectName("sheet-other-btn")
+        self.submit = QPushButton(tr("Continuer"))
+        self.submit.setObjectName("sheet-submit")
+        self.done = QPushButton(tr("Terminer"))
+        self.done.setObjectName("sheet-done-btn")
+        for button in (self.submit, self.done):
+            mark(button, primary=True)
+        self._make_steps()
+        self._lay_out()
+        self._connect()
+        self._show(Step.FILE)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read or imported."""
+        return self._reading.is_running or self._importing is not None
+
+    @property
+    def step(self) -> Step:
+        """Where the person is."""
+        return self._step
+
+    @property
+    def shows_result(self) -> bool:
+        """Whether the page itself says what an import brought."""
+        return self._step is Step.DONE
+
+    def open(self) -> None:
+        """Show the page as it was left; the list of imports is read anew."""
+        self.register.read()
+
+    def start_over(self) -> None:
+        """Ask for a file again, unless one is being imported."""
+        if self._importing is not None:
+            return
+        self._reading.drop()
+        self._path = self._analysis = self._report = None
+        self.rows.start_over()
+        self.error.clear()
+        self._say_at_source("")
+        self._show(Step.FILE)
+        self.register.read()
+
+    def take_file(self, path: Path) -> None:
+        """Read a file that was chosen or dropped."""
+        if self._importing is not None:
+            self.error.setText(tr("Un import est en cours : attendez sa fin, ou annulez-le."))
+            self.error.show()
+            return
+        self.start_over()
+        self._path = path
+        self._context.submit(
+            read_known_names, *self._readers, owner=self, lane=Lane.LISTS, on_result=self._on_names
+        )
+        self._analyse(SheetChoices())
+
+    def choose_file(self) -> None:
+        """Ask for a file."""
+        self._chooser.ask_existing(
+            tr("Choisir un tableau de pesées"),
+            [
+                tr("Tableaux (*.xlsx *.ods *.xls *.csv *.txt *.tsv)"),
+                tr("Tous les fichiers (*)"),
+            ],
+            self.take_file,
+            KIND,
+        )
+
+    # Reading
+
+    def _on_names(self, names: KnownNames) -> None:
+        self._names = names
+        self.values.show_names(names)
+        if self._analysis is not None:
+            self.columns.show_analysis(self._analysis, names.sites)
+
+    def _analyse(self, choices: SheetChoices) -> None:
+        """Read the file with these choices; a choice made meanwhile begins anew."""
+        if self._path is None:
+            return
+        self.error.clear()
+        for part in (self.columns, self.values, self.rows):
+            part.keep(choices)
+        self._reading.run(
+            self._service.analyse,
+            self._path,
+            choices,
+            owner=self,
+            lane=Lane.FILES,
+            with_progress=True,
+            on_progress=self._on_progress,
+            on_result=self._on_analysis,
+            on_error=self._on_unreadable,
+        )
+        self._show(self._step)
+
+    def _on_analysis(self, analysis: SheetAnalysis) -> None:
+        is_first = self._analysis is None
+        self._show_analysis(analysis)
+        self._show(Step.COLUMNS if is_first else self._step)
+        if is_first:
+            announce(self, self.summary.text())
+            if self.columns.questions.isVisibleTo(self):
+                self.columns.questions.focus_first_open()
+
+    def _show_analysis(self, analysis: SheetAnalysis) -> None:
+        self._analysis = analysis
+        kept = (
+            " · " + tr("choix du dernier fichier de ce genre repris") if analysis.remembers else ""
+        )
+        found = sum(part.rows for part in analysis.parts)
+        self.summary.setText(
+            f"« {analysis.name} » · {analysis.format} · {amounts.lines(found)}{kept}"
+        )
+        self.columns.show_analysis(analysis, self._names.sites)
+        self.values.show_analysis(analysis)
+        self.rows.show_analysis(analysis)
+        waiting = sum(not value.is_settled for value in analysis.values)
+        texts = (
+            tr("1  Colonnes"),
+            tr("2  Valeurs ({n})").format(n=waiting) if waiting else tr("2  Valeurs"),
+            tr("3  Lignes"),
+        )
+        for button, text in zip(self._buttons, texts, strict=True):
+            button.setText(text)
+
+    def _on_unreadable(self, error: BaseException) -> None:
+        words = self._told(error)
+        if self._analysis is None:
+            self._show(Step.FILE)
+            self._say_at_source(words)
+            self.choose.setFocus()
+            return
+        self._back_to_step(words)
+
+    def _back_to_step(self, words: str) -> None:
+        """Show what was analysed last, and why nothing else became of it."""
+        assert self._analysis is not None
+        self._show_analysis(self._analysis)
+        self._show(self._step)
+        self.error.setText(words)
+
+    # Importing
+
+    def _go_on(self) -> None:
+        if self._analysis is None or self.is_busy:
+            return
+        if self._step is Step.ROWS:
+            self._import()
+            return
+        open_kinds = {question.kind for question in self._analysis.questions}
+        if self._step is Step.COLUMNS and open_kinds & _CLOSED:
+            self.error.setText(tr("Répondez d'abord à ce qui est demandé : rien n'est lu avant."))
+            self.columns.questions.focus_first_open()
+            return
+        self._show(Step.VALUES if self._step is Step.COLUMNS else Step.ROWS)
+
+    def _import(self) -> None:
+        assert self._analysis is not None
+        self.error.clear()
+        self._importing = self._context.submit(
+            self._service.apply,
+            self._analysis,
+            owner=self,
+            lane=Lane.FILES,
+            with_progress=True,
+            on_result=self._on_imported,
+            on_error=self._on_refused,
+            on_progress=self._on_progress,
+            on_cancelled=self._on_import_cancelled,
+        )
+        self._show(self._step)
+
+    def _on_imported(self, report: SheetReport) -> None:
+        self._importing = None
+        self._report = report
+        self._show_result(report)
+        self._show(Step.DONE)
+        words = self.imported.text()
+        announce(self, words)
+        if report.import_id is not None:
+            self.changed.emit(words)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._importing = None
+        self._back_to_step(self._told(error))
+
+    def _on_import_cancelled(self) -> None:
+        self._importing = None
+        self._back_to_step(tr("Import annulé : rien n'a été écrit."))
+
+    def _say_at_source(self, words: str) -> None:
+        self._source_error.setText(words)
+        self._source_error.setVisible(bool(words))
+
+    def _on_cancel(self) -> None:
+        if self._importing is not None:
+            self._importing.cancel()
+            self.cancel.setEnabled(False)
+            self.words.setText(tr("Annulation…"))
+            return
+        self._reading.drop()
+        words = tr("Lecture annulée : rien n'a été écrit.")
+        if self._analysis is None:
+            self._show(Step.FILE)
+            self._say_at_source(words)
+        else:
+            self._back_to_step(words)
+
+    def _on_progress(self, done: int, total: int | None) -> None:
+        if not self.is_busy or not self.cancel.isEnabled():
+            return
+        self.progress.setRange(0, total or 0)
+        self.progress.setValue(done if total else 0)
+        if total:
+            self.words.setText(
+                tr("{done} lignes sur {total}").format(
+                    done=self._formats.count(done), total=self._formats.count(total)
+                )
+            )
+        elif done:
+            self.words.setText(counted(done, tr("Lecture : {n} ligne"), tr("Lecture : {n} lignes")))
+
+    def _told(self, error: BaseException) -> str:
+        """Give an error's sentence; what is no one's fault but ours goes to the crash report."""
+        if isinstance(error, DeskError):
+            return sentence(error)
+        self._context.messages.failed(error)
+        return tr("Ce fichier n'a pas pu être lu : rien n'a été écrit.")
+
+    # What waits
+
+    def _ask_report_file(self) -> None:
+        if self._analysis is None:
+            return
+        self._chooser.ask(
+            tr("Enregistrer les lignes qui attendent"),
+            f"{Path(self._analysis.name).stem}-a-corriger.csv",
+            [FileType(tr("Lignes à corriger en CSV"), "csv")],
+            lambda target, _type: self._save(target),
+            KIND,
+        )
+
+    def _save(self, target: Path) -> None:
+        if self._analysis is None:
+            return
+
+        def saved(count: int) -> None:
+            mark(self.error, tone="success")
+            self.error.setText(
+                tr("« {name} » : {lines}, à corriger puis à importer.").format(
+                    name=target.name, lines=amounts.lines(count)
+                )
+            )
+
+        def failed(error: BaseException) -> None:
+            mark(self.error, tone="error")
+            self.error.setText(self._told(error))
+
+        self._context.submit(
+            self._service.save_left_out,
+            self._analysis,
+            target,
+            owner=self,
+            lane=Lane.FILES,
+            on_result=saved,
+            on_error=failed,
+        )
+
+    # The page
+
+    def _show(self, step: Step) -> None:
+        """Show what belongs to a step, and nothing that cannot be used in it."""
+        moved = step is not self._step
+        self._step = step
+        is_busy, is_importing = self.is_busy, self._importing is not None
+        has_steps = step in _STEPS
+        self._source.setVisible(step is Step.FILE)
+        self._source.setEnabled(not is_busy)
+        self.register.setVisible(step is Step.FILE)
+        for each, widget in zip(_STEPS, (self.columns, self.values, self.rows), strict=True):
+            widget.setVisible(step is each)
+            widget.setEnabled(not is_importing)
+        self.summary.setVisible(has_steps)
+        self.result.setVisible(step is Step.DONE)
+        self._steps.setVisible(has_steps)
+        self._steps.setEnabled(not is_importing)
+        if has_steps:
+            self._buttons[_STEPS.index(step)].setChecked(True)
+        self.foot.setVisible(step is not Step.FILE or is_busy)
+        for part in (self.progress, self.words, self.cancel):
+            part.setVisible(is_busy)
+        self.cancel.setEnabled(True)
+        mark(self.error, tone="error")
+        self.error.setVisible(not is_busy)
+        self.other.setVisible(has_steps and not is_importing)
+        self.submit.setVisible(has_steps and not is_importing)
+        good = 0 if self._analysis is None else self._analysis.good.every_line
+        self.submit.setText(tr("Importer") if step is Step.ROWS else tr("Continuer"))
+        self.submit.setEnabled(not is_busy and (step is not Step.ROWS or bool(good)))
+        self.done.setVisible(step is Step.DONE)
+        if is_busy:
+            self.progress.setRange(0, 0)
+            self.words.setText(
+                tr("Import en cours…") if is_importing else tr("Lecture du fichier…")
+            )
+        if is_importing:
+            # Not on *Annuler*: the Enter that began this would go on and press it.
+            self.setFocus()
+        elif moved:
+            self._focus(step)
+
+    def _focus(self, step: Step) -> None:
+        if step is Step.FILE:
+            self.choose.setFocus()
+        elif step is Step.COLUMNS:
+            self.submit.setFocus()
+        elif step is Step.VALUES:
+            self.values.focus_first()
+        elif step is Step.ROWS:
+            # Not on *Importer*: a second Enter on *Continuer* would import what nobody looked at.
+            self.rows.table.setFocus()
+        else:
+            self.done.setFocus()
+
+    def _show_result(self, report: SheetReport) -> None:
+        written = report.written
+        self.imported.setText(
+            tr("Rien de nouveau : tout ce que contient ce fichier est déjà là.")
+            if report.import_id is None
+            else tr("Importé : {amount}").format(
+                amount=amounts.amount(
+                    written.lines, written.weight, written.exits, written.exit_weight
+                )
+            )
+        )
+        words = []
+        if report.tickets:
+            words.append(
+                counted(
+                    report.tickets,
+                    tr("{n} ticket différé, à la date du tableau."),
+                    tr("{n} tickets différés, aux dates du tableau."),
+                )
+            )
+        if report.completed:
+            words.append(tr("Ces lignes complètent l'import déjà fait."))
+        if report.known:
+            words.append(
+                counted(
+                    report.known,
+                    tr("{n} ligne était déjà là : elle n'a pas été reprise."),
+                    tr("{n} lignes étaient déjà là : elles n'ont pas été reprises."),
+                )
+            )
+        if report.new_categories:
+            words.append(
+                plural(
+                    len(report.new_categories),
+                    tr("Catégorie créée : {names}."),
+                    tr("Catégories créées : {names}."),
+                ).format(names=", ".join(report.new_categories))
+            )
+        waiting = report.asked + report.refused
+        if waiting:
+            words.append(
+                counted(
+                    waiting,
+                    tr("{n} ligne attend : enregistrez-la, corrigez-la et déposez-la ici."),
+                    tr("{n} lignes attendent : enregistrez-les, corrigez-les et déposez-les ici."),
+                )
+            )
+        self.result_words.setText("\n".join(words))
+        self.result_words.setVisible(bool(words))
+        self.result_save.setVisible(bool(waiting))
+        self.result_undo.setVisible(report.import_id is not None and not report.completed)
+
+    def _on_undo(self) -> None:
+        if self._report is not None and self._report.import_id is not None:
+            self.register.ask_undo(self._report.import_id)
+
+    def _on_undone(self, words: str) -> None:
+        if self._step is Step.DONE:
+            self.start_over()
+        self.changed.emit(words)
+
+    def _on_undo_refused(self, words: str) -> None:
+        if self._step is Step.DONE:
+            self.error.setText(words)
+
+    def _on_done(self) -> None:
+        self.start_over()
+        self.left.emit()
+
+    def _make_source(self) -> QFrame:
+        theme = self._context.theme
+        card = QFrame()
+        card.setProperty("panel", "card")
+        heading = QLabel(tr("Un tableau de pesées"))
+        heading.setFont(theme.font(Size.LEAD, bold=True))
+        explained = QLabel(
+            tr(
+                "Un fichier d'Excel, de LibreOffice ou un CSV, tel qu'il est : une ligne par "
+                "pesée, avec une date, une catégorie et un poids. Rien n'est écrit avant que vous "
+                "ayez vu ce qui a été compris ; ce qui est déjà là n'est pas repris."
+            )
+        )
+        explained.setWordWrap(True)
+        self.choose = QPushButton(tr("Choisir un fichier…"))
+        self.choose.setObjectName("sheet-choose-btn")
+        mark(self.choose, primary=True, tall=True)
+        drop = QLabel(tr("ou déposez-le sur cette fenêtre"))
+        mark(drop, tone="quiet")
+        self._source_error = error_line("sheet-file-error")
+        self._source_error.hide()
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.choose)
+        row.addWidget(drop)
+        row.addStretch(1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(heading)
+        column.addWidget(explained)
+        column.addLayout(row)
+        column.addWidget(self._source_error)
+        return card
+
+    def _make_result(self) -> QFrame:
+        theme = self._context.theme
+        card = QFrame()
+        card.setObjectName("sheet-result")
+        card.setProperty("panel", "card")
+        card.setMaximumWidth(WIDEST)
+        self.imported = QLabel()
+        self.imported.setObjectName("sheet-imported")
+        self.imported.setFont(theme.font(Size.TITLE, bold=True))
+        self.result_words = QLabel()
+        self.result_words.setObjectName("sheet-result-words")
+        for label in (self.imported, self.result_words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.result_save = QPushButton(
+            theme.icon("export"), tr("Enregistrer les lignes qui attendent (CSV)…")
+        )
+        self.result_save.setObjectName("sheet-result-save-btn")
+        self.result_undo = QPushButton(theme.icon("undo"), tr("Annuler l'import…"))
+        self.result_undo.setObjectName("sheet-result-undo-btn")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.result_save)
+        row.addWidget(self.result_undo)
+        row.addStretch(1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.imported)
+        column.addWidget(self.result_words)
+        column.addLayout(row)
+        return card
+
+    def _make_steps(self) -> None:
+        self._steps = QWidget()
+        self._steps.setObjectName("sheet-steps")
+        row = QHBoxLayout(self._steps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        group = QButtonGroup(self)
+        self._buttons: list[QPushButton] = []
+        for step, text in zip(
+            _STEPS, (tr("1  Colonnes"), tr("2  Valeurs"), tr("3  Lignes")), strict=True
+        ):
+            if self._buttons:
+                mark(arrow := QLabel("›"), tone="quiet")
+                row.addWidget(arrow)
+            button = QPushButton(text)
+            button.setObjectName(f"sheet-step-{step.value}")
+            button.setCheckable(True)
+            mark(button, quiet=True)
+            button.clicked.connect(lambda _checked, step=step: self._show(step))
+            group.addButton(button)
+            row.addWidget(button)
+            self._buttons.append(button)
+        self.acts.addWidget(self._steps)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        for card in (self._source, self.register, self.result):
+            column.addWidget(card)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        self.content.addWidget(self.summary)
+        self.content.addWidget(self.columns)
+        self.content.addWidget(self.values, 1)
+        self.content.addWidget(self.rows, 1)
+        self.content.addLayout(row)
+        self.content.addStretch()
+        # Below the scrolling part: the act stays in sight however long a step is.
+        self.foot = QFrame()
+        self.foot.setObjectName("sheet-foot")
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        foot.setSpacing(2 * GRID)
+        foot.addWidget(self.error, 1)
+        foot.addWidget(self.words)
+        foot.addWidget(self.progress, 1)
+        for button in (self.cancel, self.other, self.submit, self.done):
+            foot.addWidget(button)
+        outer = self.layout()
+        assert outer is not None
+        outer.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self.choose_file)
+        for step in (self.columns, self.values, self.rows):
+            step.changed.connect(self._analyse)
+        self.rows.save_wanted.connect(self._ask_report_file)
+        self.result_save.clicked.connect(self._ask_report_file)
+        self.result_undo.clicked.connect(self._on_undo)
+        self.register.undone.connect(self._on_undone)
+        self.register.refused.connect(self._on_undo_refused)
+        self.cancel.clicked.connect(self._on_cancel)
+        self.other.clicked.connect(self.start_over)
+        self.submit.clicked.connect(self._go_on)
+        self.done.clicked.connect(self._on_done)
