@@ -6369,11 +6369,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>1  Colonnes</source>
-        <translation>1  Columns</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>3  Lignes</source>
         <translation>3  Lines</translation>
     </message>
@@ -6439,6 +6434,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>1  Colonnes</source>
+        <translation>1  Columns</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>2  Valeurs</source>
         <translation>2  Values</translation>
     </message>
@@ -6446,6 +6446,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>Répondez d'abord à ce qui est demandé : rien n'est lu avant.</source>
         <translation>Answer first what is asked: nothing is read before.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Il reste une question : sans réponse, ces lignes attendront. Continuez sinon.</source>
+        <translation>A question is left: without an answer these lines will wait. Go on otherwise.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -6506,6 +6511,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>{n} lignes attendent : enregistrez-les, corrigez-les et déposez-les ici.</source>
         <translation>{n} lines wait: save them, mend them and drop them here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>1  Colonnes ({n})</source>
+        <translation>1  Columns ({n})</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>

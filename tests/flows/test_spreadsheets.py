@@ -221,6 +221,10 @@ def test_questions_are_asked_once_and_their_answers_can_be_changed(
     )
     dropped(flow, path)
     assert "n'ont pas d'année" in flow.text("sheet-question-year-words")
+    go_on(flow)
+    assert page_of(flow).step is Step.COLUMNS
+    assert "Il reste une question" in flow.text("sheet-error")
+    assert flow.text("sheet-step-columns") == "1  Colonnes (1)"
     answer(flow, "sheet-year", "2025")
     answer(flow, "sheet-destination", "Recyclage")
     answer(flow, "sheet-destination", "Don")

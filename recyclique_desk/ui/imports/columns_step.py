@@ -32,7 +32,7 @@ from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
-CARD_WIDTH = 176
+CARD_WIDTH = 150
 SAMPLES = 5
 
 
@@ -221,7 +221,9 @@ class _ColumnsGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many beside each other as there is room for."""
         super().resizeEvent(event)
-        self._place(max(1, (self.width() + GRID) // (CARD_WIDTH + GRID)))
+        most = max(1, (self.width() + GRID) // (CARD_WIDTH + GRID))
+        rows = -(-len(self.cards) // most)
+        self._place(-(-len(self.cards) // max(1, rows)))
 
     def _place(self, across: int) -> None:
         if across == self._across:

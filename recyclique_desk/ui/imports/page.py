@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -85,6 +84,8 @@ class SheetImportPage(ScreenPage):
         self._formats = context.formats
         self._chooser = chooser
         self._step = Step.FILE
+        self._warned = False
+        """Whether the person goes on although a question is open."""
         self._path: Path | None = None
         self._analysis: SheetAnalysis | None = None
         self._report: SheetReport | None = None
@@ -150,6 +151,7 @@ class SheetImportPage(ScreenPage):
             return
         self._reading.drop()
         self._path = self._analysis = self._report = None
+        self._warned = False
         self.rows.start_over()
         self.error.clear()
         self._say_at_source("")
@@ -231,8 +233,9 @@ class SheetImportPage(ScreenPage):
         self.values.show_analysis(analysis)
         self.rows.show_analysis(analysis)
         waiting = sum(not value.is_settled for value in analysis.values)
+        asked = sum(each.kind is not QuestionKind.VALUES for each in analysis.questions)
         texts = (
-            tr("1  Colonnes"),
+            tr("1  Colonnes ({n})").format(n=asked) if asked else tr("1  Colonnes"),
             tr("2  Valeurs ({n})").format(n=waiting) if waiting else tr("2  Valeurs"),
             tr("3  Lignes"),
         )
@@ -266,6 +269,13 @@ class SheetImportPage(ScreenPage):
         open_kinds = {question.kind for question in self._analysis.questions}
         if self._step is Step.COLUMNS and open_kinds & _CLOSED:
             self.error.setText(tr("Répondez d'abord à ce qui est demandé : rien n'est lu avant."))
+            self.columns.questions.focus_first_open()
+            return
+        if self._step is Step.COLUMNS and open_kinds - {QuestionKind.VALUES} and not self._warned:
+            self._warned = True
+            self.error.setText(
+                tr("Il reste une question : sans réponse, ces lignes attendront. Continuez sinon.")
+            )
             self.columns.questions.focus_first_open()
             return
         self._show(Step.VALUES if self._step is Step.COLUMNS else Step.ROWS)
@@ -400,8 +410,9 @@ class SheetImportPage(ScreenPage):
         self.result.setVisible(step is Step.DONE)
         self._steps.setVisible(has_steps)
         self._steps.setEnabled(not is_importing)
-        if has_steps:
-            self._buttons[_STEPS.index(step)].setChecked(True)
+        # Without a group: of grouped buttons Tab reaches only the chosen one.
+        for each, button in zip(_STEPS, self._buttons, strict=True):
+            button.setChecked(each is step)
         self.foot.setVisible(step is not Step.FILE or is_busy)
         for part in (self.progress, self.words, self.cancel):
             part.setVisible(is_busy)
@@ -581,7 +592,6 @@ class SheetImportPage(ScreenPage):
         row = QHBoxLayout(self._steps)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
-        group = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
         for step, text in zip(
             _STEPS, (tr("1  Colonnes"), tr("2  Valeurs"), tr("3  Lignes")), strict=True
@@ -594,7 +604,6 @@ class SheetImportPage(ScreenPage):
             button.setCheckable(True)
             mark(button, quiet=True)
             button.clicked.connect(lambda _checked, step=step: self._show(step))
-            group.addButton(button)
             row.addWidget(button)
             self._buttons.append(button)
         self.acts.addWidget(self._steps)
