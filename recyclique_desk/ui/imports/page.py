@@ -204,6 +204,7 @@ class SheetImportPage(ScreenPage):
             choices,
             owner=self,
             lane=Lane.FILES,
+            before=self._analysis,
             with_progress=True,
             on_progress=self._on_progress,
             on_result=self._on_analysis,
@@ -421,7 +422,7 @@ class SheetImportPage(ScreenPage):
         self.error.setVisible(not is_busy)
         self.other.setVisible(has_steps and not is_importing)
         self.submit.setVisible(has_steps and not is_importing)
-        good = 0 if self._analysis is None else self._analysis.good.every_line
+        good = 0 if self._analysis is None else self._analysis.good.all_lines_count
         self.submit.setText(tr("Importer") if step is Step.ROWS else tr("Continuer"))
         self.submit.setEnabled(not is_busy and (step is not Step.ROWS or bool(good)))
         self.done.setVisible(step is Step.DONE)

@@ -218,7 +218,7 @@ class RowsStep(QWidget):
         good, counts = analysis.good, analysis.counts
         self.arrives.setText(
             amounts.amount(good.lines, good.weight, good.exits, good.exit_weight)
-            if good.every_line
+            if good.all_lines_count
             else tr("Rien à importer pour l'instant")
         )
         words = []
@@ -273,7 +273,7 @@ class RowsStep(QWidget):
     def _sum(self, name: str, amount: Amount) -> Row:
         bare = self._formats.kilograms_bare
         left = bare(amount.exit_weight) if amount.exits else "—"
-        return (name, self._formats.count(amount.every_line), bare(amount.weight), left)
+        return (name, self._formats.count(amount.all_lines_count), bare(amount.weight), left)
 
     def _file_totals(self, analysis: SheetAnalysis) -> list[str]:
         words = []
