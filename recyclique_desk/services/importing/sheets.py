@@ -29,6 +29,7 @@ from recyclique_desk.domain.sheet_imports import (
     WEIGHTS,
     Amount,
     ColumnKind,
+    EmptyDate,
     FileTotal,
     QuestionKind,
     RowFlag,
@@ -991,6 +992,7 @@ def _remember(connection: Connection, now: datetime, header: str, analysis: Shee
         year=None,
         day=None,
         all_exits=None,
+        empty_date=EmptyDate.ABOVE,
         rows={},
         skipped=(),
     )  # fmt: skip

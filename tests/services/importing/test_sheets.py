@@ -21,6 +21,7 @@ from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.sheet_imports import (
     ColumnKind,
+    EmptyDate,
     QuestionKind,
     RowFlag,
     RowState,
@@ -357,6 +358,17 @@ def test_missing_site_is_asked_where_there_are_several(desk: Counter, tmp_path: 
     path = written(tmp_path, "date;catégorie;poids;destination\n2025-10-01;Livres;5;don\n")
     assert [q.kind for q in analysed(desk, path).questions] == [QuestionKind.SITE]
     assert taken(desk, path, SheetChoices(site="Loin")).written.lines == 1
+
+
+def test_date_of_the_row_above_is_taken_again_for_the_next_file(
+    desk: Counter, tmp_path: Path
+) -> None:
+    rows = "date;catégorie;poids;destination\n2025-10-01;Livres;5;don\n;Livres;{kg};don\n"
+    first = written(tmp_path, rows.format(kg=1), "un.csv")
+    assert taken(desk, first, SheetChoices(empty_date=EmptyDate.REFUSE)).refused == 1
+    second = written(tmp_path, rows.format(kg=2), "deux.csv")
+    report = taken(desk, second, SheetChoices(empty_date=EmptyDate.ABOVE))
+    assert (report.written.lines, report.refused) == (1, 0)
 
 
 def test_unknown_word_of_a_destination_is_mapped_once_and_remembered(
