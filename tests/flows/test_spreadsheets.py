@@ -173,6 +173,7 @@ def test_two_columns_of_weight_are_asked_before_anything_goes_on(
     header = ("Date", "Catégorie", "Poids brut", "Poids net", "Destination")
     path = table(tmp_path, header, ("01/09/2025", "Livres", "5", "4", "don"), name="deux.csv")
     page = dropped(flow, path)
+    assert flow.text("sheet-summary") == "« deux.csv » · CSV (cp1252, « ; ») · 1 ligne"
     assert "« Poids brut », « Poids net »" in flow.text("sheet-question-columns-words")
     assert flow.text("sheet-column-0-3") == flow.text("sheet-column-0-4") == ""
     go_on(flow)

@@ -252,7 +252,7 @@ def _open_text(path: Path, head: bytes, encoding: str | None) -> Opened:
     delimiter = _delimiter_of(text)
     shown = {"\t": "tab"}.get(delimiter, delimiter)
     name = {"utf_8_sig": "utf-8"}.get(chosen, chosen)
-    return Opened(f"CSV ({name}, {shown})", (_Text(path, chosen, delimiter),), (), encodings)
+    return Opened(f"CSV ({name}, « {shown} »)", (_Text(path, chosen, delimiter),), (), encodings)
 
 
 def _encoding_of(path: Path, head: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
