@@ -463,3 +463,44 @@ def test_next_person_does_not_see_the_file_of_the_one_before(flow: Flow, tmp_pat
     session.take_person(replace(session.who, user_id=session.who.user_id + 1))
     flow.settle()
     assert page.step is Step.FILE
+
+
+def test_accents_that_read_in_two_ways_are_asked_and_chosen_again(
+    flow: Flow, tmp_path: Path
+) -> None:
+    path = tmp_path / "accents.csv"
+    path.write_bytes(b"date;categorie;poids;destination\n2025-09-01;Xx\xf5yy;1;don\n")
+    page = dropped(flow, path)
+    combo = flow.find("sheet-encoding", QComboBox)
+    answers = [combo.itemText(row) for row in range(combo.count())]
+    assert len(answers) >= 2
+    assert combo.currentText() == ""
+    words = []
+    for text in answers[:2]:
+        answer(flow, "sheet-encoding", text)
+        assert page._analysis is not None
+        words.append(page._analysis.values[0].text)
+        assert words[-1] in text
+    assert words[0] != words[1]
+    go_on(flow)
+    assert page.step is Step.VALUES
+    assert flow.text("sheet-value-word") == f"« {words[1]} »"
+
+
+def test_hundred_thousand_rows_are_analysed_while_the_window_goes_on(
+    flow: Flow, tmp_path: Path
+) -> None:
+    assert drop(flow.window, many(tmp_path, 100_000))
+    flow.until(lambda: flow.is_shown("sheet-cancel-btn"))
+    flow.press(Qt.Key.Key_Escape)
+    flow.until(lambda: flow.window.pages.current is None)
+    flow.start()
+    flow.weigh("Livres", "3")
+    flow.window.admin_pages.open_sheets()
+    page = page_of(flow)
+    flow.qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    assert page.step is Step.COLUMNS
+    go_on(flow)
+    go_on(flow)
+    assert plain(flow.text("sheet-arrives")).startswith("100 000 lignes")
+    assert flow.find("sheet-rows", QTableView).model().rowCount() <= 1000

@@ -53,6 +53,7 @@ class Questions(QWidget):
         self._formats = formats
         self._today = today
         self._choices = SheetChoices()
+        self._encodings: tuple[tuple[str, str], ...] = ()
         self._rows: dict[QuestionKind, _Question] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,9 +110,9 @@ class Questions(QWidget):
     ) -> Answers:
         name = self._formats.destination
         if kind is QuestionKind.ENCODING:
-            found = [(key, f"{key} : {sample}") for key, sample in analysis.encodings]
-            chosen = analysis.choices.encoding
-            return found or [(chosen, chosen or "")]
+            # Once answered the file is no longer in doubt: its answers are kept to choose again.
+            self._encodings = analysis.encodings or self._encodings
+            return [(key, f"{sample} ({key})") for key, sample in self._encodings]
         if kind is QuestionKind.YEAR:
             years = range(self._today.year, self._today.year - _YEARS, -1)
             return [(year, str(year)) for year in years]
