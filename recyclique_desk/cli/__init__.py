@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     paths = Paths.of_user()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == [WORKER_OPTION]:
-        from recyclique_desk.services.exporting.child_main import main as export
+        from recyclique_desk.services.files.child_main import main as export
 
         return export()
     # First of all, or what is wrong with the settings would be told on stderr.

@@ -1664,7 +1664,7 @@
         <translation>This database holds deposits already: the demonstration needs an empty one.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/exporting/child_process.py"/>
+        <location filename="../../recyclique_desk/services/files/child_process.py"/>
         <source>L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez.</source>
         <translation>The export stopped before the end: nothing was written. Try again.</translation>
     </message>

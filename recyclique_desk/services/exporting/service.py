@@ -28,7 +28,7 @@ from recyclique_desk.services.base import (
     requires,
     visible_site_ids,
 )
-from recyclique_desk.services.exporting.child_process import ExportTask, write_apart
+from recyclique_desk.services.files.child_process import ExportTask, write_apart
 from recyclique_desk.services.exporting.named_filters import NamedFilter, filter_named
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
 from recyclique_desk.services.exporting.queries import reporter

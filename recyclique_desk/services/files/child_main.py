@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.services.exporting.child_process import CANCEL, ChildError, ExportTask
+from recyclique_desk.services.files.child_process import CANCEL, ChildError, ExportTask
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.storage.database import Database
 from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
