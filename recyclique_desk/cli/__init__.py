@@ -11,8 +11,7 @@ from pathlib import Path
 
 from recyclique_desk.cli.arguments import parse
 from recyclique_desk.domain.errors import DeskError, RefusedRows
-from recyclique_desk.domain.exports import WORKER_OPTION
-from recyclique_desk.domain.jobs import Cancelled
+from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
@@ -30,10 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     paths = Paths.of_user()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments == [WORKER_OPTION]:
-        from recyclique_desk.services.files.child_main import main as export
+    if arguments == [CHILD_OPTION]:
+        from recyclique_desk.services.files.child_main import main as work
 
-        return export()
+        return work()
     # First of all, or what is wrong with the settings would be told on stderr.
     log_file = start_log(paths.logs)
     try:

@@ -33,9 +33,6 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
 
 
-WORKER_OPTION = "--export-worker"
-"""Internal command line option: run as the child process of one export."""
-
 RUNNING_EXPORTS_FOLDER = "running-exports"
 """Name of the folder, beside the backups, with a note for each running export."""
 

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol
 
+CHILD_OPTION = "--child"
+"""Internal command line option: run as the child process of one job."""
+
 # Seconds between two interrupts of one statement, doubled from the first to the longest. SQLite
 # interrupts at no cost, PostgreSQL opens a connection for each interrupt.
 _FIRST_PAUSE = 0.02

@@ -428,7 +428,7 @@ def test_that_a_killed_process_is_told_and_mended_at_once(much: Counter, folder:
         for path in Path("/proc").glob("[0-9]*/cmdline"):
             with suppress(OSError):
                 status = (path.parent / "status").read_text()
-                if f"PPid:\t{os.getpid()}\n" in status and b"--export-worker" in path.read_bytes():
+                if f"PPid:\t{os.getpid()}\n" in status and b"--child" in path.read_bytes():
                     os.kill(int(path.parent.name), signal.SIGKILL)
 
     if not Path("/proc/self/status").exists():

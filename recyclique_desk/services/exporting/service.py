@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.exports import (
     Contents,
     ExportPreview,
@@ -28,7 +30,6 @@ from recyclique_desk.services.base import (
     requires,
     visible_site_ids,
 )
-from recyclique_desk.services.files.child_process import ExportTask, write_apart
 from recyclique_desk.services.exporting.named_filters import NamedFilter, filter_named
 from recyclique_desk.services.exporting.plan import is_small, known_totals, planned, request_details
 from recyclique_desk.services.exporting.queries import reporter
@@ -37,6 +38,7 @@ from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 from recyclique_desk.services.exporting.ticketfile import TicketFiles
 from recyclique_desk.services.exporting.tickets import ticket_batches
+from recyclique_desk.services.files.child_process import run_apart, task_for
 from recyclique_desk.services.files.targets import (
     STDOUT,
     enough_room,
@@ -141,11 +143,15 @@ class ExportService:
         with self._database.read() as connection, interruptible(connection, progress):
             small = is_small(connection, request, visible_site_ids(connection, person))
         if not small:
-            location = self._database.url.render_as_string(hide_password=False)
             target = str(Path(out).expanduser().absolute())
-            task = ExportTask(location, self._notes, person, request, target)
+            act = partial(_write_in_child, self._notes, person, request, target)
+            gone = StorageError(
+                Trouble.FILE, "L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez."
+            )
             try:
-                return write_apart(task, progress)
+                found = run_apart(task_for(self._database, self._clock(), act), progress, gone)
+                assert isinstance(found, ExportReport)
+                return found
             except OSError:
                 log.warning("no other process can be started", exc_info=True)
             finally:
@@ -268,6 +274,19 @@ class ExportService:
         """Leave the audit event before the file takes its name: no file without a trace."""
         with self._database.write() as connection:
             audit.record(connection, who, self._clock(), action, kind, uid, details)
+
+
+def _write_in_child(
+    notes: Path,
+    who: Who,
+    request: ExportRequest,
+    out: str,
+    database: Database,
+    clock: Clock,
+    progress: Progress,
+) -> ExportReport:
+    """Write in the process this is called in; rights are asked for again."""
+    return ExportService(database, clock, notes).write(who, request, out, progress=progress)
 
 
 def _permitted(who: Who | None, request: ExportRequest) -> Who:

@@ -1,4 +1,4 @@
-"""The other end of `apart`: one export, read from standard input, told on standard output."""
+"""The other end of `child_process`: one task from standard input, told on standard output."""
 
 import gc
 import os
@@ -7,15 +7,15 @@ import sys
 import threading
 import time
 import traceback
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import Any, BinaryIO
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.services.files.child_process import CANCEL, ChildError, ExportTask
-from recyclique_desk.services.exporting.service import ExportService
+from recyclique_desk.services.files.child_process import CANCEL, ChildError, ChildTask
 from recyclique_desk.storage.database import Database
 from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
+from recyclique_desk.support.text import use_language
 
 _PAUSE = 0.05
 """Seconds between two words on how far it is."""
@@ -26,14 +26,15 @@ _GRACE = 10.0
 
 
 def main() -> int:
-    """Do the one export this process was started for."""
+    """Do the one task this process was started for."""
     # Whatever else prints must not get into the conversation.
     with os.fdopen(os.dup(1), "wb") as channel, os.fdopen(0, "rb", closefd=False) as orders:
         os.dup2(2, 1)
         if hasattr(os, "nice"):
             os.nice(_NICER)
         gc.disable()  # rows make no circles; looking for some takes a tenth of the time
-        task: ExportTask = pickle.load(orders)  # noqa: S301 - from the program that started this one
+        task: ChildTask = pickle.load(orders)  # noqa: S301 - from the program that started this one
+        use_language(task.language)
         voice = _Voice(channel)
         token = CancelToken(voice.progress)
         threading.Thread(target=_listen, args=(orders, token), daemon=True).start()
@@ -43,19 +44,22 @@ def main() -> int:
             voice.say("begun", None)
             voice.say(*_outcome(task, token))
         except Terminated as error:
-            code = error.code  # without a last word, who waits says that the export ended early
+            code = error.code  # without a last word, who waits says that it ended early
         sys.stdout.flush()
         # The listener may be waiting for more orders: there are none to wait for.
         channel.flush()
         os._exit(code)
 
 
-def _outcome(task: ExportTask, token: CancelToken) -> tuple[str, Any]:
+def _outcome(task: ChildTask, token: CancelToken) -> tuple[str, Any]:
+    began = time.monotonic()
     database = Database(task.location)
     try:
         token.check()
-        service = ExportService(database, lambda: datetime.now(UTC), task.notes)
-        return "done", service.write(task.who, task.request, task.out, progress=token)
+        result = task.act(
+            database, lambda: task.now + timedelta(seconds=time.monotonic() - began), token
+        )
+        return "done", result
     except Cancelled:
         return "cancelled", None
     except DeskError as error:
@@ -83,7 +87,11 @@ class _Voice:
     def say(self, word: str, content: Any) -> None:
         """Send one word with what belongs to it; nobody may be listening any more."""
         try:
-            pickle.dump((word, content), self._channel)
+            data = pickle.dumps((word, content), pickle.HIGHEST_PROTOCOL)
+        except Exception:
+            data = pickle.dumps(("bug", traceback.format_exc()))
+        try:
+            self._channel.write(data)
             self._channel.flush()
         except OSError:
             return

@@ -1,10 +1,12 @@
-"""Exports in a process of their own, so that the window never feels them.
+"""Long work in a process of its own, so that the window never feels it.
 
-A thread that formats rows and a window that repaints take turns at the interpreter's lock: the one
-becomes several times slower and the other late for many a frame. A second process keeps both at
-full speed. It is the same program with one option, which works frozen and on Windows too;
-what to do goes to its standard input, what becomes of it comes back on its standard output. When
-the input ends, because the window has gone, the export is cancelled as by *Annuler*.
+A thread that formats or parses rows and a window that repaints take turns at the interpreter's
+lock: the one becomes several times slower and the other late for many a frame. A second process
+keeps both at full speed. It is the same program with one option, which works frozen and on Windows
+too; what to do goes to its standard input, what becomes of it comes back on its standard output.
+When the input ends, because the window has gone, the work is cancelled as by *Annuler*.
+
+Both ends pickle: a pipe between a process and the one that started it has no other writer.
 """
 
 import os
@@ -12,30 +14,43 @@ import pickle
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import recyclique_desk
-from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
-from recyclique_desk.domain.exports import WORKER_OPTION, ExportReport, ExportRequest
-from recyclique_desk.domain.jobs import Cancelled, Progress
-from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled, Progress
+from recyclique_desk.services.base import Clock
+from recyclique_desk.storage.database import Database
+from recyclique_desk.support.text import language
 
 CANCEL = b"cancel\n"
-_PATIENCE = 2.0
-"""Seconds that a cancelled export gets to tidy up before it is ended."""
+Act = Callable[[Database, Clock, Progress], object]
+"""A function of a module with its arguments bound: it is found by name in the other process."""
 
 
 @dataclass(frozen=True)
-class ExportTask:
-    """All that the other process needs; its address may hold a password: no argument for `ps`."""
+class ChildTask:
+    """All that the other process needs.
 
-    location: str
-    notes: Path
-    who: Who
-    request: ExportRequest
-    out: str
+    It holds secrets, as the database's address, and so is no argument, which `ps` would show.
+    """
+
+    location: str = field(repr=False)
+    now: datetime
+    """The present instant of this process, from which the other one's clock goes on."""
+    language: str
+    act: Act = field(repr=False)
+    writes: bool = False
+    """Whether it writes into the database: only its last word says then what became of it."""
+
+    @property
+    def patience(self) -> float:
+        """Seconds that it gets to answer a cancel before it is ended."""
+        return 10.0 if self.writes else 2.0
 
 
 @dataclass(frozen=True)
@@ -62,24 +77,45 @@ class ChildError:
         return error
 
 
-def write_apart(task: ExportTask, progress: Progress | None) -> ExportReport:
-    """Let another process write; raises what it raised, OSError where none can be started."""
+def task_for(database: Database, now: datetime, act: Act, *, writes: bool = False) -> ChildTask:
+    """Make a task on the same database."""
+    location = database.url.render_as_string(hide_password=False)
+    return ChildTask(location, now, language(), act, writes)
+
+
+def run_apart(task: ChildTask, progress: Progress | None, gone: DeskError) -> object:
+    """Let another process work and give its result; OSError where none can be started.
+
+    Raises what was raised there, and `gone` where it ended without a word.
+    """
     child = _Child(task)
     try:
         if progress is None:
-            return child.outcome(None)
-        with progress.on_cancel(child.cancel):
-            return child.outcome(progress)
+            word, content = child.last_word(None)
+        else:
+            with progress.on_cancel(child.cancel):
+                word, content = child.last_word(progress)
     finally:
         child.end()
+    if word == "done":
+        return content
+    if word == "told":
+        raise content.unpacked()
+    if word == "bug":
+        raise RuntimeError(content)
+    if word == "gone" and not child.is_cancelled:
+        raise gone
+    raise Cancelled
 
 
 class _Child:
     """The other process, from this side."""
 
-    def __init__(self, task: ExportTask) -> None:
+    def __init__(self, task: ChildTask) -> None:
+        self._task = task
         self._asked_at: float | None = None
         self._has_begun = False
+        content = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             _command(),
             stdin=subprocess.PIPE,
@@ -88,7 +124,7 @@ class _Child:
             env=_environment(),
             creationflags=_flags(),
         )
-        self._send(pickle.dumps(task))
+        self._send(content)
 
     def cancel(self) -> None:
         """Ask it to stop, and end it when it takes too long; called from any thread, repeatedly."""
@@ -98,34 +134,35 @@ class _Child:
             if not self._has_begun:
                 self._process.kill()  # it is still being loaded: there is nothing to tidy up
             self._send(CANCEL)
-        elif now - self._asked_at > _PATIENCE:
+        elif now - self._asked_at > self._task.patience:
             self._process.kill()
 
-    def outcome(self, progress: Progress | None) -> ExportReport:
-        """Listen until it has done, failed or gone."""
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it can have done nothing more since it was asked to stop."""
+        return self._asked_at is not None and not (self._task.writes and self._has_begun)
+
+    def last_word(self, progress: Progress | None) -> tuple[str, Any]:
+        """Listen until it has done, failed or gone; a cancel is asked of it, and waited for."""
         assert self._process.stdout is not None
         while True:
             try:
                 word, content = pickle.load(self._process.stdout)  # noqa: S301 - our own child
             except (EOFError, pickle.UnpicklingError):
-                raise self._gone() from None
+                return "gone", None
             self._has_begun = True
+            if word not in {"begun", "progress"}:
+                return word, content
             if word == "progress" and progress is not None:
-                # A cancel is asked of the child, whose last word is waited for: no half file then.
-                if not progress.is_cancelled:
+                try:
                     progress.report(*content)
-            elif word == "done":
-                report: ExportReport = content
-                return report
-            elif word == "cancelled":
-                raise Cancelled
-            elif word == "told":
-                raise content.unpacked()
-            elif word == "bug":
-                raise RuntimeError(content)
+                except Cancelled:
+                    self.cancel()
 
     def end(self) -> None:
         """Wait for it, however it ended; nobody is left behind."""
+        if not self._has_begun:
+            self._process.kill()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         for pipe in (self._process.stdin, self._process.stdout):
@@ -134,17 +171,10 @@ class _Child:
             except OSError:
                 continue  # what was left to send has no reader any more
         try:
-            self._process.wait(_PATIENCE)
+            self._process.wait(self._task.patience)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-    def _gone(self) -> Exception:
-        if self._asked_at is not None:
-            return Cancelled()
-        return StorageError(
-            Trouble.FILE, "L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez."
-        )
 
     def _send(self, data: bytes) -> None:
         assert self._process.stdin is not None
@@ -157,8 +187,8 @@ class _Child:
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER_OPTION]
-    return [sys.executable, "-m", "recyclique_desk", WORKER_OPTION]
+        return [sys.executable, CHILD_OPTION]
+    return [sys.executable, "-m", "recyclique_desk", CHILD_OPTION]
 
 
 def _environment() -> dict[str, str]:
