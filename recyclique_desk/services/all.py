@@ -49,13 +49,16 @@ class Services:
     """The capabilities of the program by name.
 
     Each is imported when first used, because `recyclique-desk stats` must answer in a fraction of
-    a second.
+    a second. With `apart`, as a window wants it, long imports run in a process of their own.
     """
 
-    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, backups: Path, *, apart: bool = False
+    ) -> None:
         self._database = database
         self._clock = clock
         self._backups = backups
+        self._apart = apart
 
     @cached_property
     def people(self) -> "PeopleService":
@@ -240,7 +243,7 @@ class Services:
         """Weighings from any spreadsheet."""
         from recyclique_desk.services.importing.sheets import SheetImportService  # noqa: PLC0415
 
-        return SheetImportService(self._database, self._clock)
+        return SheetImportService(self._database, self._clock, apart=self._apart)
 
     @cached_property
     def category_lists(self) -> "CategoryListService":
@@ -268,7 +271,7 @@ class Services:
         """Migration from RecyClique 1.4.4."""
         from recyclique_desk.services.migrating.service import MigrationService  # noqa: PLC0415
 
-        return MigrationService(self._database, self._clock, self._backups)
+        return MigrationService(self._database, self._clock, self._backups, apart=self._apart)
 
     @cached_property
     def demo(self) -> "DemoService":

@@ -1664,11 +1664,6 @@
         <translation>This database holds deposits already: the demonstration needs an empty one.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/files/child_process.py"/>
-        <source>L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez.</source>
-        <translation>The export stopped before the end: nothing was written. Try again.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>Personne ne s'appelle « {name} ».</source>
         <translation>Nobody is called “{name}”.</translation>
@@ -1697,6 +1692,11 @@
         <location filename="../../recyclique_desk/services/exporting/plan.py"/>
         <source>Les lignes s'exportent en CSV.</source>
         <translation>Lines are exported as CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/service.py"/>
+        <source>L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez.</source>
+        <translation>The export stopped before the end: nothing was written. Try again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/exporting/tally.py"/>
@@ -1977,6 +1977,21 @@
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>
         <source>Aucun tableau de pesées n'a été trouvé : il faut une colonne de poids (« Poids en kg », « Kg » …), avec au moins une catégorie ou une date.</source>
         <translation>No table of weighings was found: it needs a column of weights (“Poids en kg”, “Kg” …), with at least a category or a date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>L'analyse s'est arrêtée avant la fin : rien n'a été écrit. Réessayez.</source>
+        <translation>The analysis stopped before the end: nothing was written. Try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.</source>
+        <translation>The import stopped before the end. Start again: nothing comes in twice.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>Ce fichier a changé depuis son analyse : analysez-le de nouveau.</source>
+        <translation>This file has changed since its analysis: analyse it again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>

@@ -1,6 +1,5 @@
 """Exports: what a file will hold, and writing it (spec section 3)."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -38,7 +37,7 @@ from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 from recyclique_desk.services.exporting.ticketfile import TicketFiles
 from recyclique_desk.services.exporting.tickets import ticket_batches
-from recyclique_desk.services.files.child_process import run_apart, task_for
+from recyclique_desk.services.files.child_process import run_apart
 from recyclique_desk.services.files.targets import (
     STDOUT,
     enough_room,
@@ -56,8 +55,6 @@ from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 from recyclique_desk.support.targets import require_ending
-
-log = logging.getLogger(__name__)
 
 Sealed = Callable[[Connection], object]
 """What else is done in the transaction that leaves the audit event of a ticket's file."""
@@ -144,16 +141,12 @@ class ExportService:
             small = is_small(connection, request, visible_site_ids(connection, person))
         if not small:
             target = str(Path(out).expanduser().absolute())
-            act = partial(_write_in_child, self._notes, person, request, target)
+            act = partial(_write, self._notes, person, request, target)
             gone = StorageError(
                 Trouble.FILE, "L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez."
             )
             try:
-                found = run_apart(task_for(self._database, self._clock(), act), progress, gone)
-                assert isinstance(found, ExportReport)
-                return found
-            except OSError:
-                log.warning("no other process can be started", exc_info=True)
+                return run_apart(self._database, self._clock, act, progress, gone)
             finally:
                 self._running.sweep()
         return self.write(who, request, out, progress=progress)
@@ -276,14 +269,14 @@ class ExportService:
             audit.record(connection, who, self._clock(), action, kind, uid, details)
 
 
-def _write_in_child(
+def _write(
     notes: Path,
     who: Who,
     request: ExportRequest,
     out: str,
     database: Database,
     clock: Clock,
-    progress: Progress,
+    progress: Progress | None,
 ) -> ExportReport:
     """Write in the process this is called in; rights are asked for again."""
     return ExportService(database, clock, notes).write(who, request, out, progress=progress)

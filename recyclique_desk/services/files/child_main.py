@@ -53,7 +53,7 @@ def main() -> int:
 
 def _outcome(task: ChildTask, token: CancelToken) -> tuple[str, Any]:
     began = time.monotonic()
-    database = Database(task.location)
+    database = Database(task.location, busy_seconds=task.busy_seconds)
     try:
         token.check()
         result = task.act(

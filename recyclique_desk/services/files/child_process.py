@@ -9,6 +9,7 @@ When the input ends, because the window has gone, the work is cancelled as by *A
 Both ends pickle: a pipe between a process and the one that started it has no other writer.
 """
 
+import logging
 import os
 import pickle
 import subprocess
@@ -18,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import recyclique_desk
 from recyclique_desk.domain.errors import DeskError
@@ -27,8 +28,13 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 from recyclique_desk.support.text import language
 
+log = logging.getLogger(__name__)
+
 CANCEL = b"cancel\n"
-Act = Callable[[Database, Clock, Progress], object]
+_SMALL_FILE = 200_000
+"""Bytes of a file that is read and imported in about the time another process takes to begin."""
+R = TypeVar("R")
+Act = Callable[[Database, Clock, Progress | None], R]
 """A function of a module with its arguments bound: it is found by name in the other process."""
 
 
@@ -40,12 +46,12 @@ class ChildTask:
     """
 
     location: str = field(repr=False)
+    busy_seconds: float
     now: datetime
     """The present instant of this process, from which the other one's clock goes on."""
     language: str
-    act: Act = field(repr=False)
-    writes: bool = False
-    """Whether it writes into the database: only its last word says then what became of it."""
+    act: Act[object] = field(repr=False)
+    writes: bool
 
     @property
     def patience(self) -> float:
@@ -77,18 +83,36 @@ class ChildError:
         return error
 
 
-def task_for(database: Database, now: datetime, act: Act, *, writes: bool = False) -> ChildTask:
-    """Make a task on the same database."""
-    location = database.url.render_as_string(hide_password=False)
-    return ChildTask(location, now, language(), act, writes)
+def is_small_file(path: Path) -> bool:
+    """Tell whether another process is not worth its start; so is none for what cannot be read."""
+    try:
+        return not path.is_file() or path.stat().st_size <= _SMALL_FILE
+    except OSError:
+        return True
 
 
-def run_apart(task: ChildTask, progress: Progress | None, gone: DeskError) -> object:
-    """Let another process work and give its result; OSError where none can be started.
+def run_apart(
+    database: Database,
+    clock: Clock,
+    act: Act[R],
+    progress: Progress | None,
+    gone: DeskError,
+    *,
+    writes: bool = False,
+) -> R:
+    """Let another process act on the same database and give its result.
 
-    Raises what was raised there, and `gone` where it ended without a word.
+    `writes` says that it writes into the database: only its last word says then what became of it.
+    Raises what was raised there, Cancelled, and `gone` where it ended without a word. Where no
+    process can be started, this one acts.
     """
-    child = _Child(task)
+    location = database.url.render_as_string(hide_password=False)
+    task = ChildTask(location, database.busy_seconds, clock(), language(), act, writes)
+    try:
+        child = _Child(task)
+    except OSError:
+        log.warning("no other process can be started", exc_info=True)
+        return act(database, clock, progress)
     try:
         if progress is None:
             word, content = child.last_word(None)
@@ -98,7 +122,8 @@ def run_apart(task: ChildTask, progress: Progress | None, gone: DeskError) -> ob
     finally:
         child.end()
     if word == "done":
-        return content
+        result: R = content
+        return result
     if word == "told":
         raise content.unpacked()
     if word == "bug":

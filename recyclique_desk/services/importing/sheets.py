@@ -6,10 +6,12 @@ in already is passed over, what is asked or refused waits in a report that compl
 
 import hashlib
 import json
+import pickle
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +20,7 @@ from sqlalchemy import Connection, Integer, delete, func, insert, select, type_c
 
 from recyclique_desk.domain import sheet_choices
 from recyclique_desk.domain.calendar import day_from_number, local_day, noon
-from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.errors import DeskError, StorageError, Trouble, UserError
 from recyclique_desk.domain.identity import new_uid, new_uids
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.names import folded
@@ -45,8 +47,9 @@ from recyclique_desk.domain.sheet_imports import (
 )
 from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.base import Clock, interruptible, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
+from recyclique_desk.services.files.child_process import is_small_file, run_apart
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.category_making import make_categories
@@ -130,12 +133,61 @@ class SheetData:
     """Size and moment of the file, by which a change of it shows."""
 
 
-class SheetImportService:
-    """First an analysis, as often as choices change; then, once the person agrees, the import."""
+@dataclass(frozen=True)
+class _Packed:
+    """The data of an analysis that another process made, pickled by it and for it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    content: bytes = field(repr=False)
+
+
+def _is_here(analysis: SheetAnalysis) -> bool:
+    """Tell whether the rows of an analysis are in this process."""
+    return not isinstance(analysis.data, _Packed)
+
+
+def _data_of(analysis: SheetAnalysis) -> SheetData:
+    data = analysis.data
+    if isinstance(data, _Packed):
+        data = pickle.loads(data.content)  # noqa: S301 - of our own child
+    assert isinstance(data, SheetData)
+    return data
+
+
+def _analyse_packed(
+    who: Who,
+    path: Path,
+    choices: SheetChoices | None,
+    before: SheetAnalysis | None,
+    database: Database,
+    clock: Clock,
+    progress: Progress | None,
+) -> SheetAnalysis:
+    """Analyse in the process this is called in; rights are asked for again."""
+    if before is not None:
+        before = replace(before, data=_data_of(before))
+    service = SheetImportService(database, clock)
+    analysis = service.analyse(who, path, choices, progress, before=before)
+    return replace(analysis, data=_Packed(pickle.dumps(analysis.data, pickle.HIGHEST_PROTOCOL)))
+
+
+def _apply_packed(
+    who: Who, analysis: SheetAnalysis, database: Database, clock: Clock, progress: Progress | None
+) -> SheetReport:
+    """Import in the process this is called in; rights are asked for again."""
+    return SheetImportService(database, clock).apply(who, analysis, progress)
+
+
+class SheetImportService:
+    """First an analysis, as often as choices change; then, once the person agrees, the import.
+
+    With `apart`, as a window wants it, what is large is done by a process of its own. Its rows stay
+    packed here: unpacking them would take the time that the window was to be spared.
+    """
+
+    def __init__(self, database: Database, clock: Clock, *, apart: bool = False) -> None:
         self._database = database
         self._clock = clock
+        self._apart = apart
 
     @requires(Permission.ADMIN)
     def analyse(
@@ -154,6 +206,13 @@ class SheetImportService:
         again: words settled otherwise need no second reading. Raises UserError for what is no
         table of weighings, StorageError for a file that cannot be read, Cancelled.
         """
+        if self._apart and not (is_small_file(path) if before is None else _is_here(before)):
+            act = partial(_analyse_packed, who, path, choices, before)
+            gone = StorageError(
+                Trouble.FILE,
+                "L'analyse s'est arrêtée avant la fin : rien n'a été écrit. Réessayez.",
+            )
+            return run_apart(self._database, self._clock, act, progress, gone)
         return self._analyse(who, path, choices or SheetChoices(), progress, before)
 
     @requires(Permission.ADMIN)
@@ -164,14 +223,29 @@ class SheetImportService:
 
         What waits can be saved with `save_left_out` and imported when it is mended.
         """
+        if self._apart and not _is_here(analysis):
+            act = partial(_apply_packed, who, analysis)
+            gone = StorageError(
+                Trouble.FILE,
+                "L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.",
+            )
+            return run_apart(self._database, self._clock, act, progress, gone, writes=True)
         return self._apply(who, analysis, progress)
 
     @requires(Permission.ADMIN)
     def save_left_out(self, _who: Who, analysis: SheetAnalysis, out: str | Path) -> int:
-        """Write the rows that wait as a CSV to mend, each with its reason; gives their number."""
+        """Write the rows that wait as a CSV to mend, each with its reason; gives their number.
+
+        UserError where the file is not the one that was analysed any more.
+        """
         if str(out) != STDOUT:
             require_ending(out, ".csv")
-        header, rows = _left_out(analysis)
+        data = _data_of(analysis)
+        if _stamp(Path(analysis.path)) != data.stamp:
+            raise UserError(
+                "Ce fichier a changé depuis son analyse : analysez-le de nouveau.", field="file"
+            )
+        header, rows = _left_out(analysis, data)
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)
 
@@ -185,8 +259,7 @@ class SheetImportService:
     ) -> SheetAnalysis:
         stamp = _stamp(path)
         if before is not None and _reads_alike(before, choices, path, stamp):
-            assert isinstance(before.data, SheetData)
-            data, parts, remembered = replace(before.data), before.parts, before.remembers
+            data, parts, remembered = replace(_data_of(before)), before.parts, before.remembers
             opened = data.opened
         else:
             opened = open_file(path, choices.encoding)
@@ -203,7 +276,7 @@ class SheetImportService:
             data, parts = _read(opened, layouts, choices, path, today, zone, progress)
             data.header, data.stamp = header, stamp
         usual = PlausibilityService(self._database, self._clock).usual_weights(who)
-        with self._database.read() as connection:
+        with self._database.read() as connection, interruptible(connection, progress):
             around = _surroundings(connection, who, usual)
             data.around = around
             data.settled = Settling(data.rows, choices, around).run()
@@ -251,14 +324,13 @@ class SheetImportService:
         )
 
     def _apply(self, who: Who, analysis: SheetAnalysis, progress: Progress | None) -> SheetReport:
-        data = analysis.data
-        assert isinstance(data, SheetData)
+        data = _data_of(analysis)
         rows, now = data.rows, self._clock()
         closed = any(each.kind in {QuestionKind.ENCODING, QuestionKind.COLUMNS}
                      for each in analysis.questions)  # fmt: skip
         if closed:
             return _nothing(analysis, data)
-        with self._database.write() as connection:
+        with self._database.write() as connection, interruptible(connection, progress):
             around = _surroundings(connection, who, {})
             if data.around is not None and data.around.means_the_same(around):
                 settled = replace(data.settled, state=_reopened(data.settled.state))
@@ -357,8 +429,7 @@ def _reads_alike(
     before: SheetAnalysis, choices: SheetChoices, path: Path, stamp: tuple[int, int]
 ) -> bool:
     """Tell whether the rows read before are those that would be read now."""
-    data = before.data
-    if not isinstance(data, SheetData) or before.path != str(path) or data.stamp != stamp:
+    if before.path != str(path) or _data_of(before).stamp != stamp:
         return False
     return all(
         getattr(before.choices, each.name) == getattr(choices, each.name)
@@ -769,14 +840,12 @@ def _row_at(
 
 
 def _left_out(
-    analysis: SheetAnalysis,
+    analysis: SheetAnalysis, data: SheetData
 ) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
     """Give header and rows of the CSV to mend: the file's own columns, then why and whose.
 
     What only the sheet's name or the row above said stands in it: the day, and that rows left.
     """
-    data = analysis.data
-    assert isinstance(data, SheetData)
     rows, settled = data.rows, data.settled
     reasons: dict[tuple[str, int], tuple[DeskError, int | None, int]] = {}
     for each in rows.refused:

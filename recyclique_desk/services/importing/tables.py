@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -112,39 +113,34 @@ def _refuse_foreign(name: str, head: bytes) -> None:
 # Workbooks
 
 
-@dataclass(frozen=True)
 class _Sheet:
-    """A sheet of a workbook."""
+    """A sheet of a workbook; sent to another process, it is opened there again when it is read."""
 
-    name: str
-    sheet: Any
+    def __init__(self, path: Path, name: str, sheet: Any) -> None:
+        self.name = name
+        self._path = path
+        self._sheet = sheet
 
     def rows(self) -> Iterator[Row]:
         """Walk over the rows that hold something."""
-        if self.sheet.start is not None:
-            yield from enumerate(self.sheet.iter_rows(), start=1)
+        if self._sheet is None:
+            with _opened_workbook(self._path) as book:
+                self._sheet = book.get_sheet_by_name(self.name)
+        if self._sheet.start is not None:
+            yield from enumerate(self._sheet.iter_rows(), start=1)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**vars(self), "_sheet": None}
 
 
-def _open_workbook(path: Path) -> Opened:
+@contextmanager
+def _opened_workbook(path: Path) -> Iterator[Any]:
+    """Give a workbook, and say in a sentence what is wrong with it."""
     # Only who brings a workbook waits for the library.
-    from python_calamine import (  # noqa: PLC0415
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        shown, hidden = [], []
-        for about in book.sheets_metadata:
-            if about.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            if about.visible is SheetVisibleEnum.Visible:
-                shown.append(_Sheet(about.name, book.get_sheet_by_name(about.name)))
-            else:
-                hidden.append(about.name)
+        yield CalamineWorkbook.from_path(str(path))
     except PasswordError:
         raise UserError(
             "« {name} » est protégé par un mot de passe : ôtez-le dans le tableur, puis réessayez.",
@@ -160,6 +156,20 @@ def _open_workbook(path: Path) -> Opened:
             field="file",
             name=path.name,
         ) from None
+
+
+def _open_workbook(path: Path) -> Opened:
+    shown, hidden = [], []
+    with _opened_workbook(path) as book:
+        from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+        for about in book.sheets_metadata:
+            if about.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if about.visible is SheetVisibleEnum.Visible:
+                shown.append(_Sheet(path, about.name, book.get_sheet_by_name(about.name)))
+            else:
+                hidden.append(about.name)
     return Opened(_kind_of_workbook(path), tuple(shown), tuple(hidden))
 
 

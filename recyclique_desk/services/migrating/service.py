@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.migration import (
     Decisions,
@@ -30,18 +31,19 @@ from recyclique_desk.services.base import (
     requires,
 )
 from recyclique_desk.services.files.cell_formats import guard_formula
+from recyclique_desk.services.files.child_process import Act, R, is_small_file, run_apart
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import open_target
 from recyclique_desk.services.migrating.existing_rows import IMPORTED
 from recyclique_desk.services.migrating.first_admin import first_admin, refuse_founded
 from recyclique_desk.services.migrating.migration import Migration
 from recyclique_desk.services.migrating.opening import file_format, open_source
-from recyclique_desk.services.migrating.server import ServerSource
+from recyclique_desk.services.migrating.server import PREFIXES, ServerSource
 from recyclique_desk.services.migrating.sources import (
     Check,
     Source,
 )
-from recyclique_desk.storage.backup import back_up
+from recyclique_desk.storage.backup import back_up, remove_abandoned_copies
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
 
@@ -55,12 +57,19 @@ _REPORT_HEADER = (
 
 
 class MigrationService:
-    """Imports a centre from RecyClique 1.4.4."""
+    """Imports a centre from RecyClique 1.4.4.
 
-    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+    With `apart`, as a window wants it, servers and large files are read and imported by a process
+    of its own.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, backups: Path, *, apart: bool = False
+    ) -> None:
         self._database = database
         self._clock = clock
         self._backups = backups
+        self._apart = apart
 
     @requires(Permission.ADMIN)
     def analyse(
@@ -76,6 +85,9 @@ class MigrationService:
         Raises SiteNeeded if postes have no site, UserError if the source is not from RecyClique or
         is incomplete, StorageError if it cannot be read, Cancelled.
         """
+        if self._goes_apart(location):
+            act = partial(_analyse, self._backups, who, str(location), options, decisions)
+            return run_apart(self._database, self._clock, act, progress, _reading_ended())
         return self._analyse(who, location, options, decisions, progress)
 
     @requires(Permission.ADMIN)
@@ -87,6 +99,8 @@ class MigrationService:
         Raises UserError if the source changed since its analysis, or if neither source nor
         decisions settle which lines are exits.
         """
+        if self._goes_apart(analysis.location):
+            return self._imported_apart(partial(_apply, self._backups, who, analysis), progress)
         return self._apply(who, analysis, progress, None)[0]
 
     @needs_no_right
@@ -111,6 +125,9 @@ class MigrationService:
         """As `analyse`, for a first start; NotAllowed once the centre has an admin."""
         with self._database.read() as connection:
             refuse_founded(connection)
+        if self._goes_apart(location):
+            act = partial(_analyse, self._backups, None, str(location), options, decisions)
+            return run_apart(self._database, self._clock, act, progress, _reading_ended())
         return self._analyse(None, location, options, decisions, progress)
 
     @needs_no_right
@@ -123,9 +140,27 @@ class MigrationService:
         a new person, who is signed in. Raises UserError for anybody else, NotAllowed if the centre
         has an admin.
         """
+        if self._goes_apart(analysis.location):
+            return self._imported_apart(partial(_found, self._backups, analysis, first), progress)
         report, person = self._apply(None, analysis, progress, first)
         assert person is not None
         return report, person
+
+    def _goes_apart(self, location: str | Path) -> bool:
+        if not self._apart:
+            return False
+        is_server = str(location).startswith(PREFIXES)
+        return is_server or not is_small_file(Path(location).expanduser())
+
+    def _imported_apart(self, act: Act[R], progress: Progress | None) -> R:
+        gone = StorageError(
+            Trouble.FILE,
+            "L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.",
+        )
+        try:
+            return run_apart(self._database, self._clock, act, progress, gone, writes=True)
+        finally:
+            remove_abandoned_copies(self._backups)
 
     def _analyse(
         self,
@@ -285,6 +320,53 @@ class MigrationService:
                     weight=grams_from_kg(amount.weight),
                 )
             )
+
+
+def _analyse(
+    backups: Path,
+    who: Who | None,
+    location: str,
+    options: MigrationOptions,
+    decisions: Decisions,
+    database: Database,
+    clock: Clock,
+    progress: Progress | None,
+) -> MigrationAnalysis:
+    """Analyse in the process this is called in; rights are asked for again."""
+    service = MigrationService(database, clock, backups)
+    if who is None:
+        return service.analyse_for_new_centre(location, options, decisions, progress)
+    return service.analyse(who, location, options, decisions, progress)
+
+
+def _apply(
+    backups: Path,
+    who: Who,
+    analysis: MigrationAnalysis,
+    database: Database,
+    clock: Clock,
+    progress: Progress | None,
+) -> MigrationReport:
+    """Import in the process this is called in; rights are asked for again."""
+    return MigrationService(database, clock, backups).apply(who, analysis, progress)
+
+
+def _found(
+    backups: Path,
+    analysis: MigrationAnalysis,
+    first: FirstAdmin,
+    database: Database,
+    clock: Clock,
+    progress: Progress | None,
+) -> tuple[MigrationReport, Who]:
+    """Found a centre in the process this is called in."""
+    return MigrationService(database, clock, backups).found_centre(analysis, first, progress)
+
+
+def _reading_ended() -> StorageError:
+    return StorageError(
+        Trouble.FILE, "L'analyse s'est arrêtée avant la fin : rien n'a été écrit. Réessayez."
+    )
 
 
 def is_meant_for_migration(path: Path) -> bool:
