@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -140,7 +141,6 @@ class _Child:
         self._task = task
         self._asked_at: float | None = None
         self._has_begun = False
-        content = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             _command(),
             stdin=subprocess.PIPE,
@@ -149,7 +149,11 @@ class _Child:
             env=_environment(),
             creationflags=_flags(),
         )
-        self._send(content)
+        try:
+            self._give(task)
+        except BaseException:
+            self.end()
+            raise
 
     def cancel(self) -> None:
         """Ask it to stop, and end it when it takes too long; called from any thread, repeatedly."""
@@ -200,6 +204,13 @@ class _Child:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _give(self, task: ChildTask) -> None:
+        """Write the task into the pipe, where the rows of an analysis go without being copied."""
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it has gone: listening will tell
+            pickle.dump(task, self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
 
     def _send(self, data: bytes) -> None:
         assert self._process.stdin is not None
