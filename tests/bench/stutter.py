@@ -1,5 +1,5 @@
-"""How late the window's thread is while lines are exported, in a thread and in another process,
-and while a template is imported.
+"""How late the window's thread is while lines are exported, and while spreadsheets and RecyClique's
+lines are imported: in a thread, and in another process as the window does it.
 
 A table keeps scrolling and painting, as the window does when somebody works in it; a timer of 5 ms
 says how late it comes, and each frame how long after its time it was on screen. What a refresh each
@@ -9,7 +9,10 @@ second costs is measured in the real window (`screen.refreshing`).
 import os
 import statistics
 import time
+from collections import defaultdict
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QStringListModel, Qt, QTimer
@@ -17,31 +20,47 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.exports import Contents, ExportRequest
-from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.domain.migration import MigrationReport
+from recyclique_desk.domain.sheet_imports import SheetReport
 from recyclique_desk.domain.tickets import TicketFilter
-from recyclique_desk.services.importing.service import propose
+from recyclique_desk.services.all import Services
+from recyclique_desk.services.importing.sheets import accepted
 from recyclique_desk.work.garbage import WindowThreadGarbage
 from recyclique_desk.work.runner import JobRunner, Lane
-from tests.bench.data import Data, Filled
-from tests.bench.entries import IMPORTED, write_template
+from tests.bench.data import NOW, Data, Filled
 from tests.bench.files import LAST, first_day
 from tests.bench.measure import Result
+from tests.bench.migration import write_dump
+from tests.bench.sheets import IMPORTED, write_csv
 
 BEAT_MS = 5
 FRAME_MS = 16
 LATE_MS = 16.7
 IDLE_S = 4.0
-LONGEST_S = 20.0
+LONGEST_S = 40.0
 TIMES = 3
 
 
-def import_file(filled: Filled, file: Path, *, progress: CancelToken) -> ImportReport:
-    """Import a template's rows, as the command line does."""
-    imports, who = filled.services.imports, filled.who
-    analysis = imports.analyse_template(who, file)
-    progress.check()
-    return imports.import_template(who, analysis, propose(analysis.matches, create=True))
+def import_sheet(filled: Filled, file: Path, *, progress: CancelToken) -> SheetReport:
+    """Analyse a spreadsheet, accept its new categories, and import it, as the window does."""
+    service, who = filled.services.sheet_imports, filled.who
+    analysis = service.analyse(who, file, progress=progress)
+    choices = accepted(analysis, create=True)
+    analysis = service.analyse(who, file, choices, progress, before=analysis)
+    return service.apply(who, analysis, progress)
+
+
+def import_recyclique(filled: Filled, file: Path, *, progress: CancelToken) -> MigrationReport:
+    """Analyse a dump and import it."""
+    service, who = filled.services.migration, filled.who
+    return service.apply(who, service.analyse(who, file, progress=progress), progress)
+
+
+def beside_window(filled: Filled, backups: Path) -> Filled:
+    """Give the same desk as a window has it: long imports run in a process of their own."""
+    services = Services(filled.database, lambda: NOW, backups, apart=True)
+    return replace(filled, services=services)
 
 
 class Watch(QObject):
@@ -111,12 +130,12 @@ class Watch(QObject):
 
 
 def over(runner: JobRunner) -> Callable[[float], bool]:
-    """Tell when the export is done, or has gone on long enough."""
+    """Tell when the work is done, or has gone on long enough."""
     return lambda passed: not runner.is_busy(Lane.FILES) or passed > LONGEST_S
 
 
 def stutter(data: Data) -> list[Result]:
-    """Lateness idle, then while exporting each way and while importing, in turn."""
+    """Lateness idle, then while exporting and importing each way, in turn."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     # As in the program: elsewhere the collector would stop all threads from the worker's.
@@ -125,25 +144,28 @@ def stutter(data: Data) -> list[Result]:
     filled, out = data.large, data.scratch / "lines.csv"
     period = Period.of_days(first_day(filled), LAST)
     request = ExportRequest(Contents.LIGNES, TicketFilter(period=period))
-    template = data.scratch / "template.csv"
-    write_template(template, min(IMPORTED, data.lines))
-    found: dict[str, list[tuple[float, ...]]] = {
-        name: [] for name in ("idle", "export in a thread", "export in a process", "import")
-    }
+    rows = min(IMPORTED, data.lines)
+    sheet = write_csv(data.scratch / "stutter.csv", rows)
+    dump = write_dump(data.scratch / "stutter.sql", rows)
+    found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for turn in range(TIMES):
         watch.run(lambda passed: passed > IDLE_S)
         found["idle"].append((*watch.told(), 0.0))
-        with data.empty(f"stutter-{turn}") as empty:
+        with ExitStack() as every:
+            empty = [
+                every.enter_context(data.empty(f"stutter-{turn}-{number}")) for number in range(4)
+            ]
+            apart = [beside_window(each, data.scratch) for each in empty]
             jobs: dict[str, tuple[Callable[..., object], tuple[object, ...]]] = {
-                "export in a thread": (
-                    filled.services.exports.write,
-                    (filled.who, request, out),
-                ),
+                "export in a thread": (filled.services.exports.write, (filled.who, request, out)),
                 "export in a process": (
                     filled.services.exports.write_apart,
                     (filled.who, request, out),
                 ),
-                "import": (import_file, (empty, template)),
+                "spreadsheet in a thread": (import_sheet, (empty[0], sheet)),
+                "spreadsheet in a process": (import_sheet, (apart[1], sheet)),
+                "RecyClique in a thread": (import_recyclique, (empty[2], dump)),
+                "RecyClique in a process": (import_recyclique, (apart[3], dump)),
             }
             for name, (way, given) in jobs.items():
                 runner = JobRunner()
@@ -163,12 +185,13 @@ def stutter(data: Data) -> list[Result]:
     results = []
     idle, idle_worst, idle_frames, _ = medians.pop("idle")
     for name, (late, worst, frames, taken) in medians.items():
+        faster = f"{name.partition(' ')[0]} in a process"
         results += [
             Result(f"5 ms timer, 99th percentile, {name}", late, idle, "+ 2 ms", against="idle"),
             Result(f"5 ms timer, worst, {name}", worst, idle_worst, "≤ 25 ms", against="idle"),
             Result(f"frames over {LATE_MS} ms, {name}", frames, idle_frames, "+ 1 %", "%", "idle"),
             Result(f"time it took (at most {LONGEST_S:.0f} s), {name}", taken * 1000,
-                   medians["export in a process"][3] * 1000, "", against="export in a process"),
+                   medians[faster][3] * 1000, "", against=faster),
         ]  # fmt: skip
     return results
 
