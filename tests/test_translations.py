@@ -49,25 +49,23 @@ def fields(text: str) -> set[str]:
     return {f"{name}!{how}:{spec}" for _, name, spec, how in Formatter().parse(text) if name}
 
 
-def test_that_no_text_is_without_translation(
+def test_no_text_is_without_translation(
     sources: dict[str, str], translated: dict[str, str]
 ) -> None:
     missing = [f"{where}: {text}" for text, where in sources.items() if text not in translated]
     assert missing == [], "python3 packaging/desk.py translations puts them in the catalogue"
 
 
-def test_that_no_translation_is_left_over(
-    sources: dict[str, str], translated: dict[str, str]
-) -> None:
+def test_no_translation_is_left_over(sources: dict[str, str], translated: dict[str, str]) -> None:
     assert sorted(translated.keys() - sources.keys()) == []
 
 
-def test_that_what_is_filled_in_is_the_same_in_both(translated: dict[str, str]) -> None:
+def test_what_is_filled_in_is_the_same_in_both(translated: dict[str, str]) -> None:
     wrong = [text for text, there in translated.items() if fields(text) != fields(there)]
     assert wrong == []
 
 
-def test_that_spaces_and_breaks_at_the_ends_are_the_same_in_both(
+def test_spaces_and_breaks_at_the_ends_are_the_same_in_both(
     translated: dict[str, str],
 ) -> None:
     def ends(text: str) -> tuple[str, str, int]:
@@ -80,7 +78,7 @@ def test_that_spaces_and_breaks_at_the_ends_are_the_same_in_both(
     assert [text for text, there in translated.items() if ends(text) != ends(there)] == []
 
 
-def test_that_no_translation_is_french(translated: dict[str, str]) -> None:
+def test_no_translation_is_french(translated: dict[str, str]) -> None:
     left = [
         there
         for text, there in translated.items()
@@ -89,7 +87,7 @@ def test_that_no_translation_is_french(translated: dict[str, str]) -> None:
     assert left == []
 
 
-def test_that_the_catalogue_is_as_the_chore_writes_it(sources: dict[str, str]) -> None:
+def test_the_catalogue_is_as_the_chore_writes_it(sources: dict[str, str]) -> None:
     paths = catalogues.catalogues(ROOT)
     assert {catalogues.language_of(path) for path in paths} == LANGUAGES.keys() - {"fr"}
     for path in paths:
@@ -98,13 +96,13 @@ def test_that_the_catalogue_is_as_the_chore_writes_it(sources: dict[str, str]) -
 
 
 @pytest.mark.usefixtures("in_english")
-def test_that_the_door_speaks_english() -> None:
+def test_the_door_speaks_english() -> None:
     assert tr("Fermer le ticket") == "Close the ticket"
     assert tr("« {name} » existe déjà.").format(name="Books") == "“Books” exists already."
 
 
 @pytest.mark.usefixtures("in_english")
-def test_that_the_machines_troubles_are_told_in_english() -> None:
+def test_the_machines_troubles_are_told_in_english() -> None:
     missing = FileNotFoundError(errno.ENOENT, "No such file or directory", "x.csv")
     found = [trouble_from(missing), *(make() for _codes, make in (*_SQLITE, *_SERVER))]
     said = [tr(each.message).format(**each.params) for each in found if each is not None]
@@ -112,7 +110,7 @@ def test_that_the_machines_troubles_are_told_in_english() -> None:
     assert [sentence for sentence in said if FRENCH.search(sentence)] == []
 
 
-def test_that_the_chore_keeps_what_is_known_and_says_what_waits(
+def test_the_chore_keeps_what_is_known_and_says_what_waits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package = tmp_path / "recyclique_desk"

@@ -105,7 +105,7 @@ def nothing_noted(desk: Counter) -> bool:
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
 @pytest.mark.parametrize("request_", EVERY, ids=name_of)
-def test_that_a_disk_that_fills_up_leaves_the_old_file(
+def test_a_disk_that_fills_up_leaves_the_old_file(
     sqlite_desk: Counter, tmp_path: Path, request_: ExportRequest, share: float
 ) -> None:
     desk = sqlite_desk
@@ -129,7 +129,7 @@ def test_that_a_disk_that_fills_up_leaves_the_old_file(
     assert nothing_noted(desk)
 
 
-def test_that_there_is_no_room_is_told_before_a_byte_is_written(
+def test_there_is_no_room_is_told_before_a_byte_is_written(
     sqlite_desk: Counter, tmp_path: Path
 ) -> None:
     many(sqlite_desk, sqlite_desk.ticket(), 3000, "x")
@@ -144,7 +144,7 @@ def test_that_there_is_no_room_is_told_before_a_byte_is_written(
 
 @pytest.mark.parametrize("request_", EVERY, ids=name_of)
 @pytest.mark.parametrize("spoil", ["removed", "read-only"])
-def test_that_a_folder_lost_midway_is_told(
+def test_a_folder_lost_midway_is_told(
     sqlite_desk: Counter, tmp_path: Path, spoil: str, request_: ExportRequest
 ) -> None:
     desk = sqlite_desk
@@ -180,7 +180,7 @@ def test_that_a_folder_lost_midway_is_told(
     assert ".recyclique-part" not in str(found.value)
 
 
-def test_that_a_file_open_in_a_spreadsheet_is_left_alone_and_named(
+def test_a_file_open_in_a_spreadsheet_is_left_alone_and_named(
     sqlite_desk: Counter, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sqlite_desk
@@ -203,7 +203,7 @@ def test_that_a_file_open_in_a_spreadsheet_is_left_alone_and_named(
     ]  # fmt: skip
 
 
-def test_that_no_link_is_ever_asked_of_the_file_system(
+def test_no_link_is_ever_asked_of_the_file_system(
     sqlite_desk: Counter, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -218,7 +218,7 @@ def test_that_no_link_is_ever_asked_of_the_file_system(
 
 
 @pytest.mark.parametrize("request_", EVERY, ids=name_of)
-def test_that_a_cancel_at_any_step_leaves_the_old_file(
+def test_a_cancel_at_any_step_leaves_the_old_file(
     desk: Counter, folder: Path, request_: ExportRequest
 ) -> None:
     for _ in range(3):
@@ -238,9 +238,7 @@ def test_that_a_cancel_at_any_step_leaves_the_old_file(
     assert nothing_noted(desk)
 
 
-def test_that_a_category_renamed_meanwhile_has_one_name_in_a_file(
-    desk: Counter, folder: Path
-) -> None:
+def test_a_category_renamed_meanwhile_has_one_name_in_a_file(desk: Counter, folder: Path) -> None:
     known = desk.category("Vaisselle")
     ticket = desk.ticket()
     for _ in range(3):
@@ -266,7 +264,7 @@ def test_that_a_category_renamed_meanwhile_has_one_name_in_a_file(
     assert "too late" not in written
 
 
-def test_that_a_server_that_hangs_up_leaves_the_old_file(desk: Counter, folder: Path) -> None:
+def test_a_server_that_hangs_up_leaves_the_old_file(desk: Counter, folder: Path) -> None:
     if desk.database.is_sqlite:
         pytest.skip("a file hangs up on nobody")
     many(desk, desk.ticket(), 8_000, "x" * 100)
@@ -289,7 +287,7 @@ def test_that_a_server_that_hangs_up_leaves_the_old_file(desk: Counter, folder: 
 
 
 @pytest.mark.parametrize("request_", [LINES, EVERY[3]], ids=name_of)
-def test_that_what_a_killed_export_left_is_mended_at_the_next_start(
+def test_what_a_killed_export_left_is_mended_at_the_next_start(
     desk: Counter, folder: Path, request_: ExportRequest
 ) -> None:
     for _ in range(3):
@@ -319,7 +317,7 @@ def test_that_what_a_killed_export_left_is_mended_at_the_next_start(
     assert nothing_noted(desk)
 
 
-def test_that_an_export_under_way_is_not_taken_for_a_dead_one(
+def test_an_export_under_way_is_not_taken_for_a_dead_one(
     sqlite_desk: Counter, folder: Path
 ) -> None:
     desk = sqlite_desk
@@ -333,7 +331,7 @@ def test_that_an_export_under_way_is_not_taken_for_a_dead_one(
     assert events(desk) == ["lignes.exported"]
 
 
-def test_that_a_note_cannot_name_any_file_for_removal(sqlite_desk: Counter, folder: Path) -> None:
+def test_a_note_cannot_name_any_file_for_removal(sqlite_desk: Counter, folder: Path) -> None:
     desk = sqlite_desk
     notes_of(desk).mkdir(parents=True)
     with desk.services.exports._running.noted(desk.who, "lignes", None, {}) as noted:
@@ -357,7 +355,7 @@ def much(desk: Counter) -> Counter:
 
 
 @pytest.mark.parametrize("request_", EVERY, ids=name_of)
-def test_that_another_process_writes_the_same_file(
+def test_another_process_writes_the_same_file(
     much: Counter, tmp_path: Path, request_: ExportRequest
 ) -> None:
     heard: list[tuple[int, int | None]] = []
@@ -379,7 +377,7 @@ def test_that_another_process_writes_the_same_file(
     assert nothing_noted(much)
 
 
-def test_that_cancelling_another_process_takes_no_time(much: Counter, folder: Path) -> None:
+def test_cancelling_another_process_takes_no_time(much: Counter, folder: Path) -> None:
     request = replace(EVERY[3], chosen=TicketFilter())
     taken: list[float] = []
     for delay in (0.0, 0.2, 0.7):
@@ -413,9 +411,7 @@ def test_process_of_an_export_that_is_done_has_ended(much: Counter, tmp_path: Pa
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_that_an_error_of_another_process_is_told_as_ones_own(
-    much: Counter, tmp_path: Path
-) -> None:
+def test_an_error_of_another_process_is_told_as_ones_own(much: Counter, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="n'existe pas") as found:
         much.services.exports.write_apart(much.who, LINES, tmp_path / "no" / "such" / "l.csv")
     assert found.value.trouble is Trouble.FILE
@@ -423,7 +419,7 @@ def test_that_an_error_of_another_process_is_told_as_ones_own(
         much.services.exports.write_apart(much.operator(), EVERY[1], tmp_path / "t.csv")
 
 
-def test_that_a_killed_process_is_told_and_mended_at_once(much: Counter, folder: Path) -> None:
+def test_a_killed_process_is_told_and_mended_at_once(much: Counter, folder: Path) -> None:
     def kill(done: int, _total: int | None) -> None:
         for path in Path("/proc").glob("[0-9]*/cmdline"):
             with suppress(OSError):
@@ -442,7 +438,7 @@ def test_that_a_killed_process_is_told_and_mended_at_once(much: Counter, folder:
     assert nothing_noted(much)
 
 
-def test_that_another_process_dies_with_the_window(
+def test_another_process_dies_with_the_window(
     sqlite_desk: Counter, folder: Path, tmp_path: Path
 ) -> None:
     desk = sqlite_desk
@@ -464,7 +460,7 @@ def test_that_another_process_dies_with_the_window(
     assert events(desk) == ["tickets.export_cancelled"]
 
 
-def test_that_a_note_of_a_megabyte_and_worse_is_one_cell(desk: Counter, tmp_path: Path) -> None:
+def test_a_note_of_a_megabyte_and_worse_is_one_cell(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     notes = ['a;"b"\r\nc' * 100_000, "=cmd|' /C calc'!A0" + "x" * 1_000_000, "\t\r\n", "+33 6"]
     if desk.database.is_sqlite:
@@ -489,9 +485,7 @@ def test_that_a_note_of_a_megabyte_and_worse_is_one_cell(desk: Counter, tmp_path
                 assert archive.testzip() is None
 
 
-def test_that_the_program_mends_at_its_start(
-    sqlite_desk: Counter, folder: Path, tmp_path: Path
-) -> None:
+def test_the_program_mends_at_its_start(sqlite_desk: Counter, folder: Path, tmp_path: Path) -> None:
     desk = sqlite_desk
     paths = Paths.below(tmp_path / "home")
     notes = paths.backups.parent / RUNNING_EXPORTS_FOLDER
@@ -511,7 +505,7 @@ def test_that_the_program_mends_at_its_start(
     assert events(desk) == ["lignes.export_interrupted"]
 
 
-def test_that_rows_are_read_in_order_and_never_sorted(sqlite_desk: Counter) -> None:
+def test_rows_are_read_in_order_and_never_sorted(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     many(desk, desk.ticket(), 50, "x")
     chosen = TicketFilter(period=TODAY, status=Status.OPENED, benevole_user_id=1)

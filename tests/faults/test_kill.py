@@ -70,7 +70,7 @@ def one_round(nursery: "subprocess.Popen[str]", order: str, lines: int, more: fl
     raise AssertionError("the nursery died")
 
 
-def test_that_fifty_kills_lose_no_line_and_double_none(
+def test_fifty_kills_lose_no_line_and_double_none(
     sqlite_desk: Counter, nursery: "subprocess.Popen[str]"
 ) -> None:
     desk, chance = sqlite_desk, random.Random(20251007)

@@ -43,7 +43,7 @@ def hurried(desk: Counter) -> Iterator[Counter]:
     yield from impatient(desk, 0.3)
 
 
-def test_that_a_save_waits_for_a_lock_and_then_works(desk: Counter) -> None:
+def test_a_save_waits_for_a_lock_and_then_works(desk: Counter) -> None:
     ticket = desk.ticket()
     held, started = threading.Event(), time.monotonic()
 
@@ -63,7 +63,7 @@ def test_that_a_save_waits_for_a_lock_and_then_works(desk: Counter) -> None:
     assert desk.services.tickets.detail(desk.who, ticket.id).lignes == (ligne,)
 
 
-def test_that_a_lock_held_too_long_is_told_and_trying_again_works(
+def test_a_lock_held_too_long_is_told_and_trying_again_works(
     desk: Counter, hurried: Counter
 ) -> None:
     ticket, uid = desk.ticket(), new_uid(desk.clock())
@@ -89,7 +89,7 @@ def fill_up(desk: Counter, ticket: Ticket) -> int:
     return saved
 
 
-def test_that_a_database_that_may_not_grow_keeps_whole_lines_only(sqlite_desk: Counter) -> None:
+def test_a_database_that_may_not_grow_keeps_whole_lines_only(sqlite_desk: Counter) -> None:
     desk = sqlite_desk
     ticket = desk.ticket()
     limit = "PRAGMA max_page_count = "
@@ -104,7 +104,7 @@ def test_that_a_database_that_may_not_grow_keeps_whole_lines_only(sqlite_desk: C
     assert_whole(desk, ticket, saved + 1)
 
 
-def test_that_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path, clock: Clock) -> None:
+def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path, clock: Clock) -> None:
     with small_disk(tmp_path / "small", 1024) as disk:
         database = Database(disk / "desk.sqlite")
         with closing(database):

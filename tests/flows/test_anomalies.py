@@ -73,7 +73,7 @@ def two_tickets(desk: Desk, clock: Clock) -> None:
     clock.forward(days=1)
 
 
-def test_that_an_admin_reads_the_count_in_the_menu_and_finds_each(
+def test_an_admin_reads_the_count_in_the_menu_and_finds_each(
     open_flow: OpenFlow, clock: Clock
 ) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
@@ -92,7 +92,7 @@ def test_that_an_admin_reads_the_count_in_the_menu_and_finds_each(
     assert rows(flow)[0].text(1) == "7 oct. 2025, 12:00"
 
 
-def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(
+def test_a_volunteer_who_takes_the_desk_sees_nothing_of_it(
     open_flow: OpenFlow, clock: Clock
 ) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
@@ -108,7 +108,7 @@ def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(
     flow.settle()
 
 
-def test_that_a_heavy_line_leads_to_its_row(open_flow: OpenFlow, clock: Clock) -> None:
+def test_a_heavy_line_leads_to_its_row(open_flow: OpenFlow, clock: Clock) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
     open_page(flow)
     click(flow, "960")
@@ -119,7 +119,7 @@ def test_that_a_heavy_line_leads_to_its_row(open_flow: OpenFlow, clock: Clock) -
     assert flow.lines[table.selectionModel().selectedRows()[0].row()][1] == "960,000"
 
 
-def test_that_keys_alone_lead_there(open_flow: OpenFlow, clock: Clock) -> None:
+def test_keys_alone_lead_there(open_flow: OpenFlow, clock: Clock) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
     open_page(flow)
     assert flow.focus == LIST
@@ -137,9 +137,7 @@ def test_that_keys_alone_lead_there(open_flow: OpenFlow, clock: Clock) -> None:
     assert flow.lines[table.selectionModel().selectedRows()[0].row()][1] == "2,000"
 
 
-def test_that_a_line_to_be_sorted_leads_to_the_list_of_them(
-    open_flow: OpenFlow, clock: Clock
-) -> None:
+def test_a_line_to_be_sorted_leads_to_the_list_of_them(open_flow: OpenFlow, clock: Clock) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
     open_page(flow)
     click(flow, "à classer")
@@ -147,7 +145,7 @@ def test_that_a_line_to_be_sorted_leads_to_the_list_of_them(
     flow.settle()
 
 
-def test_that_a_poste_left_open_is_closed_from_the_page(open_flow: OpenFlow, clock: Clock) -> None:
+def test_a_poste_left_open_is_closed_from_the_page(open_flow: OpenFlow, clock: Clock) -> None:
     flow = open_flow(prepare=on(clock, two_tickets))
     open_page(flow)
     click(flow, "Le poste de Ana")
@@ -159,7 +157,7 @@ def test_that_a_poste_left_open_is_closed_from_the_page(open_flow: OpenFlow, clo
     flow.until(lambda: len(headings(flow)) == 3)
 
 
-def test_that_an_empty_closed_ticket_is_taken_away_from_the_page(
+def test_an_empty_closed_ticket_is_taken_away_from_the_page(
     open_flow: OpenFlow, clock: Clock
 ) -> None:
     def one_empty(desk: Desk, _clock: Clock) -> None:

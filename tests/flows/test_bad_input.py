@@ -37,7 +37,7 @@ HELD = 2.0
         ("1" * 2_000, "trop long"),
     ],
 )
-def test_that_what_is_no_weight_stays_as_it_was_pasted(flow: Flow, pasted: str, why: str) -> None:
+def test_what_is_no_weight_stays_as_it_was_pasted(flow: Flow, pasted: str, why: str) -> None:
     flow.start()
     flow.pick("livr")
     flow.paste(pasted)
@@ -49,7 +49,7 @@ def test_that_what_is_no_weight_stays_as_it_was_pasted(flow: Flow, pasted: str, 
     assert flow.query("SELECT count(*) FROM ligne_depot") == [(0,)]
 
 
-def test_that_letters_between_digits_are_refused_as_they_are_typed(flow: Flow) -> None:
+def test_letters_between_digits_are_refused_as_they_are_typed(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("12")
@@ -61,7 +61,7 @@ def test_that_letters_between_digits_are_refused_as_they_are_typed(flow: Flow) -
     assert flow.lines == []
 
 
-def test_that_a_pasted_column_is_a_sum(flow: Flow) -> None:
+def test_a_pasted_column_is_a_sum(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.paste("4,02\r\n4,80\n2,27\n")
@@ -72,7 +72,7 @@ def test_that_a_pasted_column_is_a_sum(flow: Flow) -> None:
     assert flow.query("SELECT sum(weight) FROM ligne_depot") == [(11_090,)]
 
 
-def test_that_what_was_read_is_said_beside_what_was_not(flow: Flow) -> None:
+def test_what_was_read_is_said_beside_what_was_not(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.paste("4,02+4x8")
@@ -82,7 +82,7 @@ def test_that_what_was_read_is_said_beside_what_was_not(flow: Flow) -> None:
     assert flow.text("reception-ligne-poids") == "4,02+4x8"
 
 
-def test_that_a_save_waits_for_a_lock_without_freezing_the_window(open_flow: OpenFlow) -> None:
+def test_a_save_waits_for_a_lock_without_freezing_the_window(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=5)
     flow.start()
     flow.pick("livr")
@@ -119,7 +119,7 @@ def test_that_a_save_waits_for_a_lock_without_freezing_the_window(open_flow: Ope
     assert flow.query("SELECT count(*), sum(weight) FROM ligne_depot") == [(1, 12_500)]
 
 
-def test_that_the_keypad_is_off_by_default_and_has_an_enter_of_its_own(flow: Flow) -> None:
+def test_the_keypad_is_off_by_default_and_has_an_enter_of_its_own(flow: Flow) -> None:
     flow.start()
     assert not flow.is_shown("reception-keypad")
     flow.pick("livr")
@@ -149,7 +149,7 @@ def usually_light(desk: Desk) -> None:
     desk.services.counter.close_poste(desk.who, poste.id, close_tickets=True)
 
 
-def test_that_a_weight_far_from_the_habit_is_questioned_with_it(open_flow: OpenFlow) -> None:
+def test_a_weight_far_from_the_habit_is_questioned_with_it(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=usually_light)
     flow.start()
     flow.pick("vais")
@@ -175,7 +175,7 @@ def test_exit_heavier_than_receptions_is_saved_without_question(open_flow: OpenF
     assert flow.lines[0][1] == "250,000"
 
 
-def test_that_the_running_totals_are_split(flow: Flow) -> None:
+def test_the_running_totals_are_split(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "2")
     flow.press(Qt.Key.Key_Down)
@@ -190,7 +190,7 @@ def test_that_the_running_totals_are_split(flow: Flow) -> None:
     ]
 
 
-def test_that_the_flow_is_shown_on_the_buttons(flow: Flow) -> None:
+def test_the_flow_is_shown_on_the_buttons(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     buttons = [

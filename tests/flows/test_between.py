@@ -95,7 +95,7 @@ def with_line(flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("name", ["Bo", "Cy"])
-def test_that_the_window_has_its_shape_again_whoever_comes(open_as: OpenAs, name: str) -> None:
+def test_the_window_has_its_shape_again_whoever_comes(open_as: OpenAs, name: str) -> None:
     flow = open_as("Bo")
 
     def shape() -> tuple[QRect, QRect, bool]:
@@ -112,7 +112,7 @@ def test_that_the_window_has_its_shape_again_whoever_comes(open_as: OpenAs, name
             assert shape() == before
 
 
-def test_that_a_locked_window_hides_all_in_any_size(open_as: OpenAs) -> None:
+def test_a_locked_window_hides_all_in_any_size(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     lock(flow)
     flow.window.resize(1100, 900)
@@ -123,7 +123,7 @@ def test_that_a_locked_window_hides_all_in_any_size(open_as: OpenAs) -> None:
     assert flow.window.dock.isVisible()
 
 
-def test_that_a_menu_that_hangs_open_is_gone_after_the_lock(open_as: OpenAs) -> None:
+def test_a_menu_that_hangs_open_is_gone_after_the_lock(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     menu = flow.window.person.person_menu
     menu.popup(flow.window.mapToGlobal(flow.window.rect().center()))
@@ -133,7 +133,7 @@ def test_that_a_menu_that_hangs_open_is_gone_after_the_lock(open_as: OpenAs) -> 
     assert dialogs(flow) == []
 
 
-def test_that_the_print_dialog_is_hidden_and_comes_back(open_as: OpenAs) -> None:
+def test_the_print_dialog_is_hidden_and_comes_back(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     with_line(flow)
     flow.find("reception-ticket-export-menu", QMenu).actions()[0].trigger()
@@ -144,7 +144,7 @@ def test_that_the_print_dialog_is_hidden_and_comes_back(open_as: OpenAs) -> None
     flow.until(dialog.isActiveWindow)
 
 
-def test_that_the_question_for_the_password_waits_behind_the_lock(open_as: OpenAs) -> None:
+def test_the_question_for_the_password_waits_behind_the_lock(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     want_deferred(flow)
     lock(flow)
@@ -153,7 +153,7 @@ def test_that_the_question_for_the_password_waits_behind_the_lock(open_as: OpenA
     flow.until(lambda: "Saisie différée" in flow.text("reception-poste-status"))
 
 
-def test_that_nobody_answers_the_question_that_another_was_asked(open_as: OpenAs) -> None:
+def test_nobody_answers_the_question_that_another_was_asked(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     want_deferred(flow)
     flow.window.keeper.change_person()
@@ -168,7 +168,7 @@ def test_that_nobody_answers_the_question_that_another_was_asked(open_as: OpenAs
 # What ends while the desk is locked
 
 
-def test_that_a_file_that_is_done_behind_the_lock_is_told_after_it(
+def test_a_file_that_is_done_behind_the_lock_is_told_after_it(
     open_as: OpenAs, tmp_path: Path
 ) -> None:
     flow = open_as("Bo")
@@ -191,7 +191,7 @@ def test_that_a_file_that_is_done_behind_the_lock_is_told_after_it(
     flow.weigh("Livres", "1")
 
 
-def test_that_a_dialog_that_would_open_behind_the_lock_waits_for_its_person(
+def test_a_dialog_that_would_open_behind_the_lock_waits_for_its_person(
     open_as: OpenAs,
 ) -> None:
     flow = open_as("Ana B.")
@@ -210,7 +210,7 @@ def test_that_a_dialog_that_would_open_behind_the_lock_waits_for_its_person(
     assert len(dialogs(flow)) == 1
 
 
-def test_that_keys_at_the_door_never_reach_the_work_behind_it(open_as: OpenAs) -> None:
+def test_keys_at_the_door_never_reach_the_work_behind_it(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     want_deferred(flow)
     drawn = cork(flow, Lane.USER)
@@ -252,7 +252,7 @@ def open_page(flow: Flow, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_that_a_page_is_there_again_for_its_admin(open_as: OpenAs, page: str) -> None:
+def test_a_page_is_there_again_for_its_admin(open_as: OpenAs, page: str) -> None:
     flow = open_as("Ana B.")
     open_page(flow, page)
     shown = flow.window.pages.current
@@ -264,7 +264,7 @@ def test_that_a_page_is_there_again_for_its_admin(open_as: OpenAs, page: str) ->
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_that_a_page_is_gone_for_who_is_no_admin_any_more(open_as: OpenAs, page: str) -> None:
+def test_a_page_is_gone_for_who_is_no_admin_any_more(open_as: OpenAs, page: str) -> None:
     flow = open_as("Ana B.")
     open_page(flow, page)
     lock(flow)
@@ -279,14 +279,14 @@ def test_that_a_page_is_gone_for_who_is_no_admin_any_more(open_as: OpenAs, page:
     flow.weigh("Livres", "1")
 
 
-def test_that_a_question_put_to_one_person_is_not_left_to_the_next(open_as: OpenAs) -> None:
+def test_a_question_put_to_one_person_is_not_left_to_the_next(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     flow.window._context.messages.notice("Un poste est ouvert", "Fermer ce poste", lambda: None)
     come(flow, "Bo")
     assert "Fermer ce poste" not in seen(flow)
 
 
-def test_that_each_person_reads_the_time_and_name_of_their_site_and_admins_those_of_the_desk(
+def test_each_person_reads_the_time_and_name_of_their_site_and_admins_those_of_the_desk(
     open_as: OpenAs, paths: Paths, clock: Clock
 ) -> None:
     with open_desk(paths, clock=clock, system_user="Ana") as desk:
@@ -303,7 +303,7 @@ def test_that_each_person_reads_the_time_and_name_of_their_site_and_admins_those
         assert flow.window._context.session.who.site_id == site.id
 
 
-def test_that_a_database_that_is_held_by_another_is_told_at_the_door(open_as: OpenAs) -> None:
+def test_a_database_that_is_held_by_another_is_told_at_the_door(open_as: OpenAs) -> None:
     flow = open_as("Bo", busy_seconds=0.3)
     lock(flow)
     flow.until(
@@ -318,7 +318,7 @@ def test_that_a_database_that_is_held_by_another_is_told_at_the_door(open_as: Op
     unlock(flow, "Bo")
 
 
-def test_that_who_is_disabled_over_an_admin_page_finds_the_door_and_nothing_else(
+def test_who_is_disabled_over_an_admin_page_finds_the_door_and_nothing_else(
     open_as: OpenAs,
 ) -> None:
     flow = open_as("Ana B.")
@@ -338,7 +338,7 @@ def test_that_who_is_disabled_over_an_admin_page_finds_the_door_and_nothing_else
     assert not flow.is_shown("reception-error")
 
 
-def test_that_the_dashboard_of_an_admin_is_not_left_to_an_operator(open_as: OpenAs) -> None:
+def test_the_dashboard_of_an_admin_is_not_left_to_an_operator(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     with_line(flow)
     services = flow.desk.services
@@ -360,7 +360,7 @@ def test_that_the_dashboard_of_an_admin_is_not_left_to_an_operator(open_as: Open
 # Half-typed lines
 
 
-def test_that_a_half_typed_line_keeps_the_desk_open_for_a_while_only(open_as: OpenAs) -> None:
+def test_a_half_typed_line_keeps_the_desk_open_for_a_while_only(open_as: OpenAs) -> None:
     flow = open_as("Bo", lock_minutes=1)
     flow.start()
     flow.keys("12")
@@ -378,7 +378,7 @@ def test_that_a_half_typed_line_keeps_the_desk_open_for_a_while_only(open_as: Op
     assert flow.text("reception-ligne-poids") == "12"
 
 
-def test_that_a_half_typed_line_is_kept_when_a_locked_window_is_closed(open_as: OpenAs) -> None:
+def test_a_half_typed_line_is_kept_when_a_locked_window_is_closed(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.start()
     flow.pick("Livres")

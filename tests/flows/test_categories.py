@@ -119,7 +119,7 @@ def tiles(flow: Flow) -> list[str]:
     return [each.name for each in found]
 
 
-def test_that_a_category_is_added_and_the_counter_offers_it_at_once(tree: Tree) -> None:
+def test_a_category_is_added_and_the_counter_offers_it_at_once(tree: Tree) -> None:
     flow = tree.flow
     flow.click("categories-add")
     flow.until(lambda: flow.is_shown("category-add-dialog"))
@@ -133,7 +133,7 @@ def test_that_a_category_is_added_and_the_counter_offers_it_at_once(tree: Tree) 
     assert flow.text("category-title") == "Jouets"
 
 
-def test_that_a_name_that_is_there_is_refused_beside_the_field(tree: Tree) -> None:
+def test_a_name_that_is_there_is_refused_beside_the_field(tree: Tree) -> None:
     flow = tree.flow
     flow.click("categories-add")
     flow.until(flow.find("category-add-dialog").isActiveWindow)
@@ -143,7 +143,7 @@ def test_that_a_name_that_is_there_is_refused_beside_the_field(tree: Tree) -> No
     assert flow.text("category-add-name") == "livres"
 
 
-def test_that_names_are_saved_and_shown_at_the_counter(tree: Tree) -> None:
+def test_names_are_saved_and_shown_at_the_counter(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Livres")
     field = flow.find("category-name", QLineEdit)
@@ -159,7 +159,7 @@ def test_that_names_are_saved_and_shown_at_the_counter(tree: Tree) -> None:
     flow.until(lambda: "Imprimés" not in tiles(flow))
 
 
-def test_that_a_category_is_dragged_before_another_and_the_counter_follows(tree: Tree) -> None:
+def test_a_category_is_dragged_before_another_and_the_counter_follows(tree: Tree) -> None:
     flow = tree.flow
     assert tree.names == ["Vaisselle", "·Assiettes", "Livres", "Électroménager"]
     tree.drag("Électroménager", tree.upper_edge("Vaisselle"))
@@ -170,7 +170,7 @@ def test_that_a_category_is_dragged_before_another_and_the_counter_follows(tree:
     assert tree.names == ["Vaisselle", "·Assiettes", "Livres", "Électroménager"]
 
 
-def test_that_a_category_is_dragged_into_another_but_not_into_itself(tree: Tree) -> None:
+def test_a_category_is_dragged_into_another_but_not_into_itself(tree: Tree) -> None:
     flow = tree.flow
     tree.drag("Livres", tree.middle("Électroménager"))
     flow.until(lambda: tree.names == ["Vaisselle", "·Assiettes", "Électroménager", "·Livres"])
@@ -180,7 +180,7 @@ def test_that_a_category_is_dragged_into_another_but_not_into_itself(tree: Tree)
     assert tree.names == ["Vaisselle", "·Assiettes", "Électroménager", "·Livres"]
 
 
-def test_that_what_is_dragged_here_from_another_window_is_refused(tree: Tree) -> None:
+def test_what_is_dragged_here_from_another_window_is_refused(tree: Tree) -> None:
     elsewhere = QMimeData()
     elsewhere.setData(MIME, b"another window's mark:2")
     model = tree.view.model()
@@ -189,7 +189,7 @@ def test_that_what_is_dragged_here_from_another_window_is_refused(tree: Tree) ->
     assert not model.dropMimeData(elsewhere, move, 0, 0, QModelIndex())
 
 
-def test_that_alt_and_the_arrows_do_what_the_mouse_does(tree: Tree) -> None:
+def test_alt_and_the_arrows_do_what_the_mouse_does(tree: Tree) -> None:
     flow, alt = tree.flow, Qt.KeyboardModifier.AltModifier
     tree.choose("Livres")
     for key, wanted in (
@@ -205,7 +205,7 @@ def test_that_alt_and_the_arrows_do_what_the_mouse_does(tree: Tree) -> None:
         assert flow.text("category-title") == "Livres", "it stays chosen"
 
 
-def test_that_retiring_is_undone_by_the_toast(tree: Tree) -> None:
+def test_retiring_is_undone_by_the_toast(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     flow.click("category-retire")
@@ -217,7 +217,7 @@ def test_that_retiring_is_undone_by_the_toast(tree: Tree) -> None:
     flow.until(lambda: "Assiettes" in tiles(flow))
 
 
-def test_that_retired_ones_are_shown_on_demand_and_restored(tree: Tree) -> None:
+def test_retired_ones_are_shown_on_demand_and_restored(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Livres")
     flow.click("category-retire")
@@ -230,7 +230,7 @@ def test_that_retired_ones_are_shown_on_demand_and_restored(tree: Tree) -> None:
     flow.until(lambda: "Livres" in tiles(flow))
 
 
-def test_that_a_search_finds_without_accents_and_shows_the_way(tree: Tree) -> None:
+def test_a_search_finds_without_accents_and_shows_the_way(tree: Tree) -> None:
     flow = tree.flow
     flow.click("categories-search")
     flow.keys("assi")
@@ -242,7 +242,7 @@ def test_that_a_search_finds_without_accents_and_shows_the_way(tree: Tree) -> No
     assert "Rien" in flow.find("categories-page", CategoriesPage).empty_title.text()
 
 
-def test_that_a_merge_shows_what_moves_and_is_taken_back(tree: Tree) -> None:
+def test_a_merge_shows_what_moves_and_is_taken_back(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     assert flow.text("category-amount").replace("\u202f", " ") == "3 lignes, 9,500 kg"
@@ -268,7 +268,7 @@ def test_that_a_merge_shows_what_moves_and_is_taken_back(tree: Tree) -> None:
     assert flow.query("SELECT count(*) FROM ligne_depot WHERE category_id = 1") == [(3,)]
 
 
-def test_that_a_merge_is_refused_when_a_line_came_meanwhile(tree: Tree) -> None:
+def test_a_merge_is_refused_when_a_line_came_meanwhile(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     flow.click("category-merge")
@@ -289,7 +289,7 @@ def test_that_a_merge_is_refused_when_a_line_came_meanwhile(tree: Tree) -> None:
     assert flow.query("SELECT count(*) FROM ligne_depot WHERE category_id = 1") == [(4,)]
 
 
-def test_that_lines_found_by_their_note_go_into_a_new_category(tree: Tree) -> None:
+def test_lines_found_by_their_note_go_into_a_new_category(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     flow.click("category-split")
@@ -311,7 +311,7 @@ def test_that_lines_found_by_their_note_go_into_a_new_category(tree: Tree) -> No
     ) == [(3500,)]
 
 
-def test_that_rows_chosen_by_hand_are_all_that_moves(tree: Tree) -> None:
+def test_rows_chosen_by_hand_are_all_that_moves(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     flow.click("category-split")
@@ -329,7 +329,7 @@ def test_that_rows_chosen_by_hand_are_all_that_moves(tree: Tree) -> None:
     assert flow.query("SELECT count(*) FROM ligne_depot WHERE category_id = 2") == [(1,)]
 
 
-def test_that_two_admins_see_both_versions(tree: Tree) -> None:
+def test_two_admins_see_both_versions(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Livres")
     livres = flow.find("categories-page", CategoriesPage).current
@@ -348,7 +348,7 @@ def test_that_two_admins_see_both_versions(tree: Tree) -> None:
     flow.until(lambda: "Bouquins" in tree.names)
 
 
-def test_that_another_desks_change_appears_on_the_page_and_at_the_counter(tree: Tree) -> None:
+def test_another_desks_change_appears_on_the_page_and_at_the_counter(tree: Tree) -> None:
     flow = tree.flow
     flow.desk.services.category_admin.add(flow.desk.who, "Venue d'ailleurs")
     flow.window.live.refresh_now()
@@ -356,7 +356,7 @@ def test_that_another_desks_change_appears_on_the_page_and_at_the_counter(tree: 
     flow.until(lambda: "Venue d'ailleurs" in tiles(flow))
 
 
-def test_that_an_empty_tree_teaches(open_flow: OpenFlow) -> None:
+def test_an_empty_tree_teaches(open_flow: OpenFlow) -> None:
     flow = open_flow()
     tree = Tree(flow)
     assert tree.names == []
@@ -368,7 +368,7 @@ def test_that_an_empty_tree_teaches(open_flow: OpenFlow) -> None:
     assert isinstance(page.counted, QLabel)
 
 
-def test_that_escape_leads_back_to_the_tickets(tree: Tree) -> None:
+def test_escape_leads_back_to_the_tickets(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Livres")
     flow.press(Qt.Key.Key_Escape)
@@ -376,7 +376,7 @@ def test_that_escape_leads_back_to_the_tickets(tree: Tree) -> None:
     assert flow.is_shown("reception-tickets-list")
 
 
-def test_that_a_volunteer_who_takes_the_desk_sees_nothing_of_it(tree: Tree) -> None:
+def test_a_volunteer_who_takes_the_desk_sees_nothing_of_it(tree: Tree) -> None:
     flow = tree.flow
     session = flow.window._context.session
     session._who = replace(session.who, role=Role.OPERATOR)

@@ -51,7 +51,7 @@ def save(flow: Flow) -> None:
     flow.click("reception-correction-save")
 
 
-def test_that_a_correction_wants_a_reason(closed: Flow) -> None:
+def test_a_correction_wants_a_reason(closed: Flow) -> None:
     correct(closed)
     write(closed, "reception-edit-poids", "4,4")
     save(closed)
@@ -65,7 +65,7 @@ def test_that_a_correction_wants_a_reason(closed: Flow) -> None:
     closed.until(lambda: closed.lines[0][1] == "4,400")
 
 
-def test_that_every_field_is_corrected_marked_and_told_in_the_history(closed: Flow) -> None:
+def test_every_field_is_corrected_marked_and_told_in_the_history(closed: Flow) -> None:
     correct(closed)
     write(closed, "reception-edit-poids", "4,4")
     write(closed, "reception-edit-notes", "dos abîmés")
@@ -103,7 +103,7 @@ def history(flow: Flow) -> str:
     return flow.find("reception-history", QPlainTextEdit).toPlainText()
 
 
-def test_that_a_line_is_moved_to_another_ticket_with_its_corrections(closed: Flow) -> None:
+def test_a_line_is_moved_to_another_ticket_with_its_corrections(closed: Flow) -> None:
     correct(closed)
     write(closed, "reception-edit-poids", "4,4")
     write(closed, "reception-correction-ticket", "251007-009")
@@ -121,7 +121,7 @@ def test_that_a_line_is_moved_to_another_ticket_with_its_corrections(closed: Flo
     ]
 
 
-def test_that_a_stale_correction_shows_both_versions(closed: Flow) -> None:
+def test_a_stale_correction_shows_both_versions(closed: Flow) -> None:
     correct(closed)
     with other_desk(closed) as other:
         ligne = other.services.tickets.detail(other.who, 1).lignes[0]
@@ -140,7 +140,7 @@ def test_that_a_stale_correction_shows_both_versions(closed: Flow) -> None:
     closed.until(lambda: closed.lines[0][1] == "4,400")
 
 
-def test_that_a_ticket_is_reopened_with_a_reason(closed: Flow) -> None:
+def test_a_ticket_is_reopened_with_a_reason(closed: Flow) -> None:
     closed.click("reception-reopen-ticket-btn")
     closed.until(lambda: closed.is_shown("reception-reason-dialog"))
     write(closed, "reception-reason", "il en restait")
@@ -154,7 +154,7 @@ def test_that_a_ticket_is_reopened_with_a_reason(closed: Flow) -> None:
     assert "il en restait" in event[0]
 
 
-def test_that_duplicates_are_merged(flow: Flow) -> None:
+def test_duplicates_are_merged(flow: Flow) -> None:
     flow.start()
     for _ in range(3):
         flow.weigh("livr", "4,4")
@@ -175,7 +175,7 @@ def test_that_duplicates_are_merged(flow: Flow) -> None:
     assert flow.query("SELECT count(*) FROM audit_events WHERE details LIKE '%doublon%'") != [(0,)]
 
 
-def test_that_lines_to_sort_are_given_a_category_many_at_once(open_flow: OpenFlow) -> None:
+def test_lines_to_sort_are_given_a_category_many_at_once(open_flow: OpenFlow) -> None:
     def prepare(desk: Desk) -> None:
         with_categories(desk)
         poste = desk.services.counter.open_poste(desk.who)

@@ -39,12 +39,12 @@ def has_lines(flow: Flow, count: int) -> bool:
     return len(flow.lines) == count
 
 
-def test_that_each_fixed_name_stands_for_one_widget(flow: Flow) -> None:
+def test_each_fixed_name_stands_for_one_widget(flow: Flow) -> None:
     counts = {name: len(flow.window.findChildren(QWidget, name)) for name in FIXED_NAMES}
     assert counts == dict.fromkeys(FIXED_NAMES, 1)
 
 
-def test_that_an_empty_database_invites(open_flow: OpenFlow) -> None:
+def test_an_empty_database_invites(open_flow: OpenFlow) -> None:
     flow = open_flow()
     assert flow.text("reception-poste-status") == "Aucun poste ouvert"
     said = flow.window.detail.empty
@@ -56,7 +56,7 @@ def test_that_an_empty_database_invites(open_flow: OpenFlow) -> None:
     assert not flow.is_shown("reception-error")
 
 
-def test_that_nothing_unusable_is_shown_before_the_poste_is_open(flow: Flow) -> None:
+def test_nothing_unusable_is_shown_before_the_poste_is_open(flow: Flow) -> None:
     assert not flow.is_shown("reception-close-poste-btn")
     assert not flow.is_shown("reception-create-ticket-btn")
     flow.open_poste()
@@ -66,7 +66,7 @@ def test_that_nothing_unusable_is_shown_before_the_poste_is_open(flow: Flow) -> 
     assert flow.query("SELECT status, is_deferred FROM poste_reception") == [("opened", 0)]
 
 
-def test_that_the_first_line_needs_no_mouse(flow: Flow) -> None:
+def test_the_first_line_needs_no_mouse(flow: Flow) -> None:
     assert flow.focus == "reception-open-poste-btn"
     flow.enter()
     flow.until(lambda: flow.focus == "reception-create-ticket-btn")
@@ -79,7 +79,7 @@ def test_that_the_first_line_needs_no_mouse(flow: Flow) -> None:
     assert flow.lines[0][:2] == ["Livres", "12,500"]
 
 
-def test_that_a_line_is_on_disk_when_it_is_in_the_table(flow: Flow) -> None:
+def test_a_line_is_on_disk_when_it_is_in_the_table(flow: Flow) -> None:
     number = flow.start()
     assert number == "251007-001"
     assert flow.focus == "reception-ligne-poids"
@@ -96,7 +96,7 @@ def test_that_a_line_is_on_disk_when_it_is_in_the_table(flow: Flow) -> None:
     assert "12,500" in flow.text("reception-ticket-totals")
 
 
-def test_that_the_same_category_takes_several_weighings(flow: Flow) -> None:
+def test_the_same_category_takes_several_weighings(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "1")
     for count, weight in enumerate(("2", "3.25"), start=2):
@@ -111,7 +111,7 @@ def test_that_the_same_category_takes_several_weighings(flow: Flow) -> None:
     ]
 
 
-def test_that_ten_lines_are_typed_by_keyboard_in_under_a_minute(flow: Flow) -> None:
+def test_ten_lines_are_typed_by_keyboard_in_under_a_minute(flow: Flow) -> None:
     flow.start()
     began = time.monotonic()
     for number in range(1, 11):
@@ -122,20 +122,20 @@ def test_that_ten_lines_are_typed_by_keyboard_in_under_a_minute(flow: Flow) -> N
     flow.until(lambda: flow.window.banner.weight.value.text() == "57,500")
 
 
-def test_that_accents_and_case_do_not_matter_in_a_category(flow: Flow) -> None:
+def test_accents_and_case_do_not_matter_in_a_category(flow: Flow) -> None:
     flow.start()
     flow.weigh("ELECTRO", "4")
     assert flow.lines[0][0] == "Électroménager"
 
 
-def test_that_what_nobody_can_place_is_parked(flow: Flow) -> None:
+def test_what_nobody_can_place_is_parked(flow: Flow) -> None:
     flow.start()
     flow.weigh("classer", "3")
     assert flow.lines[0][0] == "À classer"
     assert flow.query("SELECT category_id FROM ligne_depot") == [(None,)]
 
 
-def test_that_the_keypads_enter_saves_too(flow: Flow) -> None:
+def test_the_keypads_enter_saves_too(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("2")
@@ -143,7 +143,7 @@ def test_that_the_keypads_enter_saves_too(flow: Flow) -> None:
     flow.until(lambda: len(flow.lines) == 1)
 
 
-def test_that_a_line_is_changed_in_its_own_row_by_keyboard(flow: Flow) -> None:
+def test_a_line_is_changed_in_its_own_row_by_keyboard(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.press(Qt.Key.Key_F7)
@@ -159,7 +159,7 @@ def test_that_a_line_is_changed_in_its_own_row_by_keyboard(flow: Flow) -> None:
     assert flow.query("SELECT count(*) FROM audit_events WHERE action = 'ligne.changed'") == [(1,)]
 
 
-def test_that_every_field_of_a_line_is_changed_in_place(flow: Flow) -> None:
+def test_every_field_of_a_line_is_changed_in_place(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click_row("reception-lignes-table", 0, twice=True)
@@ -177,7 +177,7 @@ def test_that_every_field_of_a_line_is_changed_in_place(flow: Flow) -> None:
     assert not flow.is_shown("reception-ligne-editor")
 
 
-def test_that_leaving_an_edit_changes_nothing(flow: Flow) -> None:
+def test_leaving_an_edit_changes_nothing(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click_row("reception-lignes-table", 0, twice=True)
@@ -189,7 +189,7 @@ def test_that_leaving_an_edit_changes_nothing(flow: Flow) -> None:
     assert not flow.is_shown("reception-ligne-editor")
 
 
-def test_that_a_line_is_duplicated(flow: Flow) -> None:
+def test_a_line_is_duplicated(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click_row("reception-lignes-table", 0)
@@ -198,7 +198,7 @@ def test_that_a_line_is_duplicated(flow: Flow) -> None:
     assert flow.lines[0] == flow.lines[1]
 
 
-def test_that_a_removed_line_comes_back_through_the_toast(flow: Flow) -> None:
+def test_a_removed_line_comes_back_through_the_toast(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.weigh("vais", "1")
@@ -215,7 +215,7 @@ def test_that_a_removed_line_comes_back_through_the_toast(flow: Flow) -> None:
     assert flow.query("SELECT sum(weight) FROM ligne_depot") == [(5_400,)]
 
 
-def test_that_delete_removes_the_chosen_line_and_ctrl_z_brings_it_back(flow: Flow) -> None:
+def test_delete_removes_the_chosen_line_and_ctrl_z_brings_it_back(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click_row("reception-lignes-table", 0)
@@ -226,7 +226,7 @@ def test_that_delete_removes_the_chosen_line_and_ctrl_z_brings_it_back(flow: Flo
     assert flow.lines[0][:2] == ["Livres", "4,400"]
 
 
-def test_that_equals_marks_an_exit_and_arrow_down_changes_the_destination(flow: Flow) -> None:
+def test_equals_marks_an_exit_and_arrow_down_changes_the_destination(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("3")
@@ -242,7 +242,7 @@ def test_that_equals_marks_an_exit_and_arrow_down_changes_the_destination(flow: 
     assert flow.window.banner.weight.value.text() == "0,000"
 
 
-def test_that_an_exit_never_goes_to_revente(flow: Flow) -> None:
+def test_an_exit_never_goes_to_revente(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("3=")
@@ -257,7 +257,7 @@ def test_that_an_exit_never_goes_to_revente(flow: Flow) -> None:
     assert flow.lines[0][2] == "Revente"
 
 
-def test_that_minus_never_types_a_digit(flow: Flow) -> None:
+def test_minus_never_types_a_digit(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.press(Qt.Key.Key_Minus)
@@ -266,7 +266,7 @@ def test_that_minus_never_types_a_digit(flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("weight", ["0", "abc", "1e400", "NaN", "9999999", "1,2345", ","])
-def test_that_a_wrong_weight_stays_with_a_sentence(flow: Flow, weight: str) -> None:
+def test_a_wrong_weight_stays_with_a_sentence(flow: Flow, weight: str) -> None:
     flow.start()
     flow.pick("livr")
     flow.paste(weight)
@@ -278,7 +278,7 @@ def test_that_a_wrong_weight_stays_with_a_sentence(flow: Flow, weight: str) -> N
     assert flow.query("SELECT count(*) FROM ligne_depot") == [(0,)]
 
 
-def test_that_a_forgotten_category_or_weight_is_asked_for(flow: Flow) -> None:
+def test_a_forgotten_category_or_weight_is_asked_for(flow: Flow) -> None:
     flow.start()
     flow.keys("3")
     flow.enter()
@@ -291,7 +291,7 @@ def test_that_a_forgotten_category_or_weight_is_asked_for(flow: Flow) -> None:
     assert "poids" in flow.text("reception-ligne-poids-hint")
 
 
-def test_that_a_weight_then_a_category_is_one_gesture(flow: Flow) -> None:
+def test_a_weight_then_a_category_is_one_gesture(flow: Flow) -> None:
     flow.start()
     flow.keys("3,5")
     tile = flow.window.entry.tiles.tiles()[1]
@@ -304,7 +304,7 @@ def test_that_a_weight_then_a_category_is_one_gesture(flow: Flow) -> None:
     assert flow.lines[0][:2] == ["Électroménager", "2,000"]
 
 
-def test_that_enter_with_a_family_open_saves_to_no_category_left_from_before(
+def test_enter_with_a_family_open_saves_to_no_category_left_from_before(
     open_flow: OpenFlow,
 ) -> None:
     def prepare(desk: Desk) -> None:
@@ -327,7 +327,7 @@ def test_that_enter_with_a_family_open_saves_to_no_category_left_from_before(
     assert flow.lines[0][:2] == ["Bricolage", "4,200"]
 
 
-def test_that_the_keys_of_units_write_units_and_pick_nothing(flow: Flow) -> None:
+def test_the_keys_of_units_write_units_and_pick_nothing(flow: Flow) -> None:
     flow.start()
     flow.keys("k")
     assert flow.text("reception-ligne-poids") == ""
@@ -340,7 +340,7 @@ def test_that_the_keys_of_units_write_units_and_pick_nothing(flow: Flow) -> None
     assert flow.lines[0][:2] == ["Vaisselle", "0,371"]
 
 
-def test_that_a_sum_becomes_a_line_per_weighing_or_one(flow: Flow) -> None:
+def test_a_sum_becomes_a_line_per_weighing_or_one(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("4,02+4,8")
@@ -356,7 +356,7 @@ def test_that_a_sum_becomes_a_line_per_weighing_or_one(flow: Flow) -> None:
     assert [line[1] for line in flow.lines] == ["3,000", "4,800", "4,020"]
 
 
-def test_that_an_implausible_weight_is_asked_about_once(flow: Flow) -> None:
+def test_an_implausible_weight_is_asked_about_once(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("960")
@@ -375,7 +375,7 @@ def test_that_an_implausible_weight_is_asked_about_once(flow: Flow) -> None:
     assert flow.lines[0][1] == "961,000"
 
 
-def test_that_a_closed_ticket_has_no_form(flow: Flow) -> None:
+def test_a_closed_ticket_has_no_form(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click("reception-close-ticket-btn")
@@ -390,7 +390,7 @@ def test_that_a_closed_ticket_has_no_form(flow: Flow) -> None:
     assert len(flow.lines) == 1
 
 
-def test_that_nothing_of_one_ticket_shows_in_the_next(flow: Flow) -> None:
+def test_nothing_of_one_ticket_shows_in_the_next(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.keys("77")
@@ -411,7 +411,7 @@ def test_that_nothing_of_one_ticket_shows_in_the_next(flow: Flow) -> None:
     assert [line[:2] for line in flow.lines] == [["Livres", "4,400"]]
 
 
-def test_that_a_destination_stays_for_the_ticket_and_not_for_the_next(flow: Flow) -> None:
+def test_a_destination_stays_for_the_ticket_and_not_for_the_next(flow: Flow) -> None:
     flow.start()
     flow.click("reception-ligne-destination-don")
     flow.weigh("livr", "4,4")
@@ -422,7 +422,7 @@ def test_that_a_destination_stays_for_the_ticket_and_not_for_the_next(flow: Flow
     assert flow.lines[0][2] == "Revente"
 
 
-def test_that_an_edit_is_left_when_another_ticket_is_chosen(flow: Flow) -> None:
+def test_an_edit_is_left_when_another_ticket_is_chosen(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click_row("reception-lignes-table", 0, twice=True)
@@ -436,7 +436,7 @@ def test_that_an_edit_is_left_when_another_ticket_is_chosen(flow: Flow) -> None:
     ]
 
 
-def test_that_a_poste_with_an_open_ticket_asks_before_it_closes(flow: Flow) -> None:
+def test_a_poste_with_an_open_ticket_asks_before_it_closes(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.create_ticket()
@@ -464,7 +464,7 @@ def open_notebook(flow: Flow, day: str = "29092025") -> None:
     flow.settle()
 
 
-def test_that_a_deferred_poste_says_so_unmissably(flow: Flow) -> None:
+def test_a_deferred_poste_says_so_unmissably(flow: Flow) -> None:
     open_notebook(flow)
     assert flow.text("reception-poste-status") == "Saisie différée : lundi 29 septembre 2025"
     assert flow.window.poste.property("panel") == "deferred"
@@ -474,7 +474,7 @@ def test_that_a_deferred_poste_says_so_unmissably(flow: Flow) -> None:
     assert flow.window.banner.weight.value.text() == "0,000"
 
 
-def test_that_a_notebook_page_is_compared_as_one_types(flow: Flow) -> None:
+def test_a_notebook_page_is_compared_as_one_types(flow: Flow) -> None:
     open_notebook(flow)
     flow.focus_on("reception-notebook-lines")
     flow.keys("2")
@@ -495,7 +495,7 @@ def test_that_a_notebook_page_is_compared_as_one_types(flow: Flow) -> None:
     assert flow.query("SELECT status FROM ticket_depot ORDER BY id") == [("closed",), ("opened",)]
 
 
-def test_that_a_page_copied_twice_and_a_difference_are_told(flow: Flow) -> None:
+def test_a_page_copied_twice_and_a_difference_are_told(flow: Flow) -> None:
     open_notebook(flow)
     flow.weigh("livr", "2")
     flow.click("reception-notebook-close-btn")
@@ -509,7 +509,7 @@ def test_that_a_page_copied_twice_and_a_difference_are_told(flow: Flow) -> None:
     assert "mêmes poids que le ticket 250929-001" in flow.words("reception-error")
 
 
-def test_that_a_notebook_cannot_be_dated_ahead(flow: Flow) -> None:
+def test_a_notebook_cannot_be_dated_ahead(flow: Flow) -> None:
     flow.click("reception-deferred-btn")
     flow.keys("08102025")
     flow.click("reception-open-poste-btn")
@@ -520,7 +520,7 @@ def test_that_a_notebook_cannot_be_dated_ahead(flow: Flow) -> None:
     assert flow.query("SELECT count(*) FROM poste_reception") == [(0,)]
 
 
-def test_that_a_double_enter_writes_one_line(flow: Flow) -> None:
+def test_a_double_enter_writes_one_line(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("3")
@@ -531,7 +531,7 @@ def test_that_a_double_enter_writes_one_line(flow: Flow) -> None:
     assert flow.query("SELECT count(*) FROM ligne_depot") == [(1,)]
 
 
-def test_that_what_is_typed_before_the_answer_is_kept(flow: Flow) -> None:
+def test_what_is_typed_before_the_answer_is_kept(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.keys("3")

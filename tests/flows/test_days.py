@@ -21,7 +21,7 @@ pytestmark = pytest.mark.flow
 ROOT = Path(__file__).parents[2]
 
 
-def test_that_a_restart_finds_poste_and_ticket_again(open_flow: OpenFlow) -> None:
+def test_a_restart_finds_poste_and_ticket_again(open_flow: OpenFlow) -> None:
     before = open_flow(prepare=with_categories)
     before.start()
     before.weigh("livr", "4,4")
@@ -35,7 +35,7 @@ def test_that_a_restart_finds_poste_and_ticket_again(open_flow: OpenFlow) -> Non
     assert after.query("SELECT count(*) FROM poste_reception") == [(1,)]
 
 
-def test_that_closing_the_window_keeps_a_line_that_is_being_saved(open_flow: OpenFlow) -> None:
+def test_closing_the_window_keeps_a_line_that_is_being_saved(open_flow: OpenFlow) -> None:
     before = open_flow(prepare=with_categories)
     before.start()
     before.pick("livr")
@@ -45,7 +45,7 @@ def test_that_closing_the_window_keeps_a_line_that_is_being_saved(open_flow: Ope
     assert before.query("SELECT weight FROM ligne_depot") == [(4_400,)]
 
 
-def test_that_a_poste_left_open_yesterday_is_announced_and_closed(open_flow: OpenFlow) -> None:
+def test_a_poste_left_open_yesterday_is_announced_and_closed(open_flow: OpenFlow) -> None:
     before = open_flow(prepare=with_categories)
     before.start()
     before.weigh("livr", "4,4")
@@ -66,7 +66,7 @@ def test_that_a_poste_left_open_yesterday_is_announced_and_closed(open_flow: Ope
     assert not after.is_shown("reception-error")
 
 
-def test_that_a_poste_left_open_yesterday_can_be_gone_on_with(open_flow: OpenFlow) -> None:
+def test_a_poste_left_open_yesterday_can_be_gone_on_with(open_flow: OpenFlow) -> None:
     before = open_flow(prepare=with_categories)
     before.open_poste()
     before.close()
@@ -86,7 +86,7 @@ def test_that_a_poste_left_open_yesterday_can_be_gone_on_with(open_flow: OpenFlo
     assert not again.is_shown("reception-error")
 
 
-def test_that_a_killed_program_comes_back_with_the_half_typed_line(
+def test_a_killed_program_comes_back_with_the_half_typed_line(
     application: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:
     home = tmp_path / "killed"
@@ -113,7 +113,7 @@ def test_that_a_killed_program_comes_back_with_the_half_typed_line(
         assert desk.services.maintenance.check(desk.who).problems == ()
 
 
-def test_that_a_half_typed_line_is_back_after_a_restart_and_gone_once_saved(
+def test_a_half_typed_line_is_back_after_a_restart_and_gone_once_saved(
     open_flow: OpenFlow,
 ) -> None:
     before = open_flow(prepare=with_categories)
@@ -139,7 +139,7 @@ def test_that_a_half_typed_line_is_back_after_a_restart_and_gone_once_saved(
     assert not again.window.entry.panel.is_exit.isChecked()
 
 
-def test_that_a_notebook_is_taken_up_again_as_one(open_flow: OpenFlow) -> None:
+def test_a_notebook_is_taken_up_again_as_one(open_flow: OpenFlow) -> None:
     before = open_flow(prepare=with_categories)
     before.click("reception-deferred-btn")
     before.keys("29092025")
@@ -154,7 +154,7 @@ def test_that_a_notebook_is_taken_up_again_as_one(open_flow: OpenFlow) -> None:
     assert not after.is_shown("reception-error")
 
 
-def test_that_how_sums_are_wanted_is_remembered(open_flow: OpenFlow) -> None:
+def test_how_sums_are_wanted_is_remembered(open_flow: OpenFlow) -> None:
     before = open_flow(prepare=with_categories)
     before.start()
     before.keys("1+2")
@@ -170,7 +170,7 @@ def test_that_how_sums_are_wanted_is_remembered(open_flow: OpenFlow) -> None:
     assert after.lines[0][:2] == ["Livres", "3,000"]
 
 
-def test_that_figures_start_anew_at_local_midnight(open_flow: OpenFlow) -> None:
+def test_figures_start_anew_at_local_midnight(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories)
     flow.start()
     flow.weigh("livr", "4,4")

@@ -99,7 +99,7 @@ def guest_at(
         yield guest
 
 
-def test_that_a_server_stopped_behind_the_door_is_told_and_let_in_again_by_itself(
+def test_a_server_stopped_behind_the_door_is_told_and_let_in_again_by_itself(
     application: QApplication, qtbot: QtBot, paths: Paths, clock: Clock
 ) -> None:
     if server_programs() is None:
@@ -131,7 +131,7 @@ def test_that_a_server_stopped_behind_the_door_is_told_and_let_in_again_by_itsel
             assert guest.came[0].username == "Bo"
 
 
-def test_that_nobody_comes_in_by_a_read_only_file_and_everybody_once_it_is_mended(
+def test_nobody_comes_in_by_a_read_only_file_and_everybody_once_it_is_mended(
     application: QApplication, qtbot: QtBot, paths: Paths, clock: Clock, tmp_path: Path
 ) -> None:
     folder = tmp_path / "disk"
@@ -155,7 +155,7 @@ def test_that_nobody_comes_in_by_a_read_only_file_and_everybody_once_it_is_mende
         guest.until(lambda: guest.came)
 
 
-def test_that_a_file_that_is_read_only_from_the_start_is_told_in_a_sentence(
+def test_a_file_that_is_read_only_from_the_start_is_told_in_a_sentence(
     paths: Paths, clock: Clock, tmp_path: Path
 ) -> None:
     folder = tmp_path / "disk"
@@ -170,7 +170,7 @@ def test_that_a_file_that_is_read_only_from_the_start_is_told_in_a_sentence(
     assert base.read_bytes() == before
 
 
-def test_that_a_file_damaged_behind_the_door_is_told_and_lets_nobody_in(
+def test_a_file_damaged_behind_the_door_is_told_and_lets_nobody_in(
     application: QApplication, qtbot: QtBot, paths: Paths, clock: Clock, tmp_path: Path
 ) -> None:
     base = tmp_path / "base.sqlite"
@@ -186,7 +186,7 @@ def test_that_a_file_damaged_behind_the_door_is_told_and_lets_nobody_in(
         assert guest.came == []
 
 
-def test_that_leaving_in_the_middle_of_a_large_export_leaves_nothing_to_be_afraid_of(
+def test_leaving_in_the_middle_of_a_large_export_leaves_nothing_to_be_afraid_of(
     open_flow: OpenFlow, tmp_path: Path
 ) -> None:
     target = tmp_path / "files" / "lignes.csv"
@@ -209,7 +209,7 @@ def test_that_leaving_in_the_middle_of_a_large_export_leaves_nothing_to_be_afrai
     ]
 
 
-def test_that_the_demonstration_locks_opens_and_hands_over_as_its_door_says(
+def test_the_demonstration_locks_opens_and_hands_over_as_its_door_says(
     application: QApplication, qtbot: QtBot, paths: Paths, clock: Clock
 ) -> None:
     with open_desk(paths, clock=clock, system_user="Ana", is_demo=True) as desk:
@@ -250,7 +250,7 @@ def test_that_the_demonstration_locks_opens_and_hands_over_as_its_door_says(
 
 
 @pytest.mark.parametrize("days", [-1, 1])
-def test_that_a_clock_set_by_a_day_in_the_middle_of_a_ticket_loses_nothing(
+def test_a_clock_set_by_a_day_in_the_middle_of_a_ticket_loses_nothing(
     open_flow: OpenFlow, days: int
 ) -> None:
     flow = open_flow(prepare=with_categories, refresh_seconds=1)

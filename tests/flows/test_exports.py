@@ -43,7 +43,7 @@ def open_dialog(flow: Flow) -> None:
     flow.until(lambda: flow.text(TOTALS) != "…")
 
 
-def test_that_a_ticket_is_exported_from_its_detail(weighed: Flow, tmp_path: Path) -> None:
+def test_a_ticket_is_exported_from_its_detail(weighed: Flow, tmp_path: Path) -> None:
     weighed.click("reception-ticket-export-csv-btn")
     weighed.save_as(tmp_path / "ticket.csv")
     weighed.until(weighed.window.toast.isVisible)
@@ -54,7 +54,7 @@ def test_that_a_ticket_is_exported_from_its_detail(weighed: Flow, tmp_path: Path
     assert [row["poids_kg"] for row in rows] == ["4.400", "1.000"]
 
 
-def test_that_a_ticket_is_exported_from_its_row(weighed: Flow, tmp_path: Path) -> None:
+def test_a_ticket_is_exported_from_its_row(weighed: Flow, tmp_path: Path) -> None:
     weighed.click("reception-close-ticket-btn")
     weighed.until(lambda: not weighed.is_shown("reception-ligne-poids"))
     weighed.until(lambda: weighed.tickets[0][3] == "Fermé")
@@ -65,7 +65,7 @@ def test_that_a_ticket_is_exported_from_its_row(weighed: Flow, tmp_path: Path) -
     weighed.until(weighed.window.toast.isVisible)
 
 
-def test_that_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) -> None:
+def test_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) -> None:
     # In a text field on X11, Ctrl+E goes to the end of the line.
     weighed.focus_on("reception-tickets-list")
     weighed.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
@@ -79,7 +79,7 @@ def test_that_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) ->
     assert kept.export_folders == {"ticket": str(tmp_path)}
 
 
-def test_that_leaving_the_file_dialog_writes_nothing(weighed: Flow, tmp_path: Path) -> None:
+def test_leaving_the_file_dialog_writes_nothing(weighed: Flow, tmp_path: Path) -> None:
     weighed.click("reception-ticket-export-csv-btn")
     weighed.until(lambda: weighed.is_shown("export-file-dialog"))
     weighed.until(weighed.find("export-file-dialog").isActiveWindow)
@@ -90,7 +90,7 @@ def test_that_leaving_the_file_dialog_writes_nothing(weighed: Flow, tmp_path: Pa
     assert list(tmp_path.glob("**/*.csv")) == []
 
 
-def test_that_the_lines_dialog_tells_what_a_period_holds_before_it_writes(
+def test_the_lines_dialog_tells_what_a_period_holds_before_it_writes(
     weighed: Flow, tmp_path: Path
 ) -> None:
     open_dialog(weighed)
@@ -104,7 +104,7 @@ def test_that_the_lines_dialog_tells_what_a_period_holds_before_it_writes(
     assert list(tmp_path.glob("*.csv*")) == [tmp_path / "lignes.csv"]
 
 
-def test_that_the_spreadsheet_profile_is_chosen_and_kept(weighed: Flow, tmp_path: Path) -> None:
+def test_the_spreadsheet_profile_is_chosen_and_kept(weighed: Flow, tmp_path: Path) -> None:
     for name in ("premier.csv", "second.csv"):
         open_dialog(weighed)
         if name == "premier.csv":
@@ -115,7 +115,7 @@ def test_that_the_spreadsheet_profile_is_chosen_and_kept(weighed: Flow, tmp_path
         assert read(tmp_path / name)[0]["Poids (kg)"] == "4,400"
 
 
-def test_that_from_after_to_cannot_be_written(weighed: Flow) -> None:
+def test_from_after_to_cannot_be_written(weighed: Flow) -> None:
     open_dialog(weighed)
     weighed.focus_on("reception-export-lignes-from")
     weighed.keys("08102026")
@@ -127,7 +127,7 @@ def test_that_from_after_to_cannot_be_written(weighed: Flow) -> None:
     weighed.until(lambda: not weighed.is_shown(MODAL))
 
 
-def test_that_an_empty_period_has_nothing_to_write(weighed: Flow) -> None:
+def test_an_empty_period_has_nothing_to_write(weighed: Flow) -> None:
     open_dialog(weighed)
     weighed.choose("reception-export-lignes-period", "Hier")
     weighed.until(lambda: weighed.text(TOTALS).startswith("0 ligne"))
@@ -136,7 +136,7 @@ def test_that_an_empty_period_has_nothing_to_write(weighed: Flow) -> None:
     weighed.until(lambda: not weighed.is_shown(MODAL))
 
 
-def test_that_the_last_day_of_a_month_can_be_typed_over_a_shorter_month(weighed: Flow) -> None:
+def test_the_last_day_of_a_month_can_be_typed_over_a_shorter_month(weighed: Flow) -> None:
     open_dialog(weighed)
     for name, digits in (("from", "01092025"), ("to", "30092025"), ("to", "31/10/2025")):
         weighed.focus_on(f"reception-export-lignes-{name}")
@@ -148,7 +148,7 @@ def test_that_the_last_day_of_a_month_can_be_typed_over_a_shorter_month(weighed:
     weighed.until(lambda: not weighed.is_shown(MODAL))
 
 
-def test_that_a_day_which_is_none_cannot_be_written(weighed: Flow) -> None:
+def test_a_day_which_is_none_cannot_be_written(weighed: Flow) -> None:
     open_dialog(weighed)
     weighed.focus_on("reception-export-lignes-to")
     weighed.keys("30/02/2025")
@@ -178,9 +178,7 @@ def start_writing(flow: Flow, path: Path) -> None:
     assert not flow.find(SUBMIT).isEnabled()
 
 
-def test_that_cancelling_leaves_no_file_and_says_so(
-    weighed: Flow, tmp_path: Path, cork: Event
-) -> None:
+def test_cancelling_leaves_no_file_and_says_so(weighed: Flow, tmp_path: Path, cork: Event) -> None:
     open_dialog(weighed)
     start_writing(weighed, tmp_path / "lignes.csv")
     weighed.click("reception-export-lignes-cancel")
@@ -195,7 +193,7 @@ def test_that_cancelling_leaves_no_file_and_says_so(
     assert list(tmp_path.glob("*.csv*")) == []
 
 
-def test_that_leaving_while_a_file_is_written_leaves_no_file(
+def test_leaving_while_a_file_is_written_leaves_no_file(
     weighed: Flow, tmp_path: Path, cork: Event
 ) -> None:
     open_dialog(weighed)
@@ -208,7 +206,7 @@ def test_that_leaving_while_a_file_is_written_leaves_no_file(
     assert not weighed.window.toast.isVisible()
 
 
-def test_that_enter_in_a_date_never_leaves_the_dialog(weighed: Flow) -> None:
+def test_enter_in_a_date_never_leaves_the_dialog(weighed: Flow) -> None:
     open_dialog(weighed)
     weighed.focus_on("reception-export-lignes-from")
     weighed.keys("08102026")
@@ -220,7 +218,7 @@ def test_that_enter_in_a_date_never_leaves_the_dialog(weighed: Flow) -> None:
     weighed.until(lambda: not weighed.is_shown(MODAL))
 
 
-def test_that_figures_of_a_period_left_behind_never_allow_writing(weighed: Flow) -> None:
+def test_figures_of_a_period_left_behind_never_allow_writing(weighed: Flow) -> None:
     open_dialog(weighed)
     for digits in ("08102026", "01102025", "08102026"):
         weighed.focus_on("reception-export-lignes-to")

@@ -61,7 +61,7 @@ def detail(flow: Flow) -> str:
     return flow.words("journal-detail").replace("\u202f", " ")
 
 
-def test_that_the_journal_tells_newest_first_what_was_before_and_after(journal: Flow) -> None:
+def test_the_journal_tells_newest_first_what_was_before_and_after(journal: Flow) -> None:
     assert events(journal)[:3] == [
         "Catégorie créée : Livres",
         "Pesée corrigée : 12,500 kg → 1,250 kg",
@@ -74,7 +74,7 @@ def test_that_the_journal_tells_newest_first_what_was_before_and_after(journal: 
     assert journal.table(LIST)[1][3] == "251007-001"
 
 
-def test_that_one_click_leads_from_an_event_to_its_ticket(journal: Flow) -> None:
+def test_one_click_leads_from_an_event_to_its_ticket(journal: Flow) -> None:
     journal.click_row(LIST, 0)
     journal.settle()
     assert not journal.is_shown("journal-ticket-btn"), "a category has no ticket"
@@ -84,7 +84,7 @@ def test_that_one_click_leads_from_an_event_to_its_ticket(journal: Flow) -> None
     assert not journal.is_shown("journal-page")
 
 
-def test_that_filters_narrow_and_all_comes_back(journal: Flow) -> None:
+def test_filters_narrow_and_all_comes_back(journal: Flow) -> None:
     whole = events(journal)
     journal.choose("journal-filter-kind", "Corrections")
     journal.until(lambda: len(events(journal)) == 1)
@@ -104,7 +104,7 @@ def test_that_filters_narrow_and_all_comes_back(journal: Flow) -> None:
     journal.until(lambda: not journal.is_shown("journal-page"))
 
 
-def test_that_the_file_holds_what_is_shown_and_the_export_is_in_the_journal(
+def test_the_file_holds_what_is_shown_and_the_export_is_in_the_journal(
     journal: Flow, tmp_path: Path
 ) -> None:
     journal.choose("journal-filter-kind", "Corrections")
@@ -121,7 +121,7 @@ def test_that_the_file_holds_what_is_shown_and_the_export_is_in_the_journal(
     assert events(journal)[0] == "Journal exporté"
 
 
-def test_that_a_whole_journal_is_proved_and_a_changed_one_is_not(journal: Flow) -> None:
+def test_a_whole_journal_is_proved_and_a_changed_one_is_not(journal: Flow) -> None:
     journal.click("journal-verify-btn")
     journal.until(lambda: "vérifié" in journal.text("journal-proof"))
     with closing(sqlite3.connect(journal.desk.paths.database)) as database:
@@ -133,7 +133,7 @@ def test_that_a_whole_journal_is_proved_and_a_changed_one_is_not(journal: Flow) 
     journal.until(lambda: "événement n° 3" in journal.text("journal-proof"))
 
 
-def test_that_the_journal_keeps_qts_promises_while_it_grows(
+def test_the_journal_keeps_qts_promises_while_it_grows(
     open_flow: OpenFlow, qtmodeltester: ModelTester
 ) -> None:
     def many(desk: Desk) -> None:
@@ -173,7 +173,7 @@ def redeem(flow: Flow, secret: str, target: Path) -> bool:
     return target.exists()
 
 
-def test_that_a_token_is_shown_once_with_its_time_and_copied_only_when_asked(
+def test_a_token_is_shown_once_with_its_time_and_copied_only_when_asked(
     open_flow: OpenFlow, tmp_path: Path
 ) -> None:
     flow = open_flow(prepare=corrected)
@@ -193,14 +193,14 @@ def test_that_a_token_is_shown_once_with_its_time_and_copied_only_when_asked(
     assert secret not in " ".join(shown)
 
 
-def test_that_a_lock_takes_a_token_off_the_screen(open_flow: OpenFlow) -> None:
+def test_a_lock_takes_a_token_off_the_screen(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=corrected)
     make_token(flow)
     flow.window.tokens.put_away()
     flow.until(lambda: not flow.is_shown("token-dialog"))
 
 
-def test_that_a_token_is_revoked_and_leaves_the_screen(open_flow: OpenFlow, tmp_path: Path) -> None:
+def test_a_token_is_revoked_and_leaves_the_screen(open_flow: OpenFlow, tmp_path: Path) -> None:
     flow = open_flow(prepare=corrected)
     secret = make_token(flow)
     flow.click("token-revoke")
@@ -209,7 +209,7 @@ def test_that_a_token_is_revoked_and_leaves_the_screen(open_flow: OpenFlow, tmp_
     assert not redeem(flow, secret, tmp_path / "t.csv")
 
 
-def test_that_a_token_whose_time_is_over_leaves_the_screen(open_flow: OpenFlow) -> None:
+def test_a_token_whose_time_is_over_leaves_the_screen(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=corrected)
     make_token(flow)
     flow.clock.now += timedelta(minutes=5)
@@ -219,7 +219,7 @@ def test_that_a_token_whose_time_is_over_leaves_the_screen(open_flow: OpenFlow) 
 
 
 @pytest.mark.parametrize("size", [(911, 512), (1093, 614)], ids=["150 %", "125 %"])
-def test_that_what_happened_is_whole_on_a_small_screen(
+def test_what_happened_is_whole_on_a_small_screen(
     open_flow: OpenFlow, size: tuple[int, int]
 ) -> None:
     flow = open_flow(prepare=corrected, size=size)

@@ -183,15 +183,13 @@ def _stored(destination: str) -> int:
     return list(Destination).index(Destination(destination)) + 1
 
 
-def test_that_a_real_week_costs_few_keys(
-    open_flow: OpenFlow, real_file: Callable[[str], Path]
-) -> None:
+def test_a_real_week_costs_few_keys(open_flow: OpenFlow, real_file: Callable[[str], Path]) -> None:
     rows = from_file(real_file("recyclic_reception_2025-10.csv"))
     assert len(rows) == 153
     assert type_page(open_flow, rows) <= MOST_BESIDE_WEIGHT
 
 
-def test_that_a_made_up_day_costs_few_keys(open_flow: OpenFlow) -> None:
+def test_a_made_up_day_costs_few_keys(open_flow: OpenFlow) -> None:
     rows = made_up()
     assert len(rows) == 40
     assert type_page(open_flow, rows) <= MOST_BESIDE_WEIGHT

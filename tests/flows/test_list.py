@@ -83,7 +83,7 @@ def totals(flow: Flow) -> str:
     return flow.text("reception-tickets-totals").replace("\u202f", " ")
 
 
-def test_that_a_long_list_comes_in_pages_to_its_end(full: Flow) -> None:
+def test_a_long_list_comes_in_pages_to_its_end(full: Flow) -> None:
     numbers = full.query("SELECT number FROM ticket_depot ORDER BY created_at DESC, id DESC")
     assert len(numbers) > 2 * PAGE
     assert len(full.tickets) == PAGE
@@ -108,7 +108,7 @@ def test_that_a_long_list_comes_in_pages_to_its_end(full: Flow) -> None:
     assert [(row[0],) for row in full.tickets] == numbers
 
 
-def test_that_order_is_of_the_whole_selection(full: Flow) -> None:
+def test_order_is_of_the_whole_selection(full: Flow) -> None:
     ((oldest,),) = full.query("SELECT number FROM ticket_depot ORDER BY created_at, id LIMIT 1")
     full.choose("reception-filter-order", "Plus anciens")
     full.until(lambda: full.tickets[0][0] == oldest)
@@ -121,7 +121,7 @@ def test_that_order_is_of_the_whole_selection(full: Flow) -> None:
     full.until(lambda: [(row[0],) for row in full.tickets[:12]] == heaviest)
 
 
-def test_that_status_filters_list_and_totals(few: Flow) -> None:
+def test_status_filters_list_and_totals(few: Flow) -> None:
     few.choose("reception-filter-status", "Ouverts")
     few.until(lambda: len(few.tickets) == 15)
     assert {row[3] for row in few.tickets} == {"Ouvert"}
@@ -130,7 +130,7 @@ def test_that_status_filters_list_and_totals(few: Flow) -> None:
     few.until(lambda: {row[3] for row in few.tickets} == {"Fermé"})
 
 
-def test_that_a_period_is_of_local_days(few: Flow) -> None:
+def test_a_period_is_of_local_days(few: Flow) -> None:
     few.choose("reception-filter-period", "Aujourd'hui")
     few.until(lambda: len(few.tickets) == 13)
     few.choose("reception-filter-period", "Hier")
@@ -142,7 +142,7 @@ def test_that_a_period_is_of_local_days(few: Flow) -> None:
     assert "Aucun ticket" in few.window.list.empty.text()
 
 
-def test_that_days_of_ones_own_can_be_chosen(few: Flow) -> None:
+def test_days_of_ones_own_can_be_chosen(few: Flow) -> None:
     few.choose("reception-filter-period", "Du… au…")
     few.until(lambda: few.is_shown("reception-filter-from"))
     few.focus_on("reception-filter-from")
@@ -154,14 +154,14 @@ def test_that_days_of_ones_own_can_be_chosen(few: Flow) -> None:
     ("typed", "count"),
     [("251006-003", 1), ("251006", 17), ("3", 2), ("003", 2), ("ana", 30), ("bob", 0), ("%", 0)],
 )
-def test_that_text_finds_numbers_and_names(few: Flow, typed: str, count: int) -> None:
+def test_text_finds_numbers_and_names(few: Flow, typed: str, count: int) -> None:
     few.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert few.focus == "reception-filter-text"
     few.keys(typed)
     few.until(lambda: len(few.tickets) == count)
 
 
-def test_that_a_chosen_ticket_stays_chosen_over_a_refresh(few: Flow) -> None:
+def test_a_chosen_ticket_stays_chosen_over_a_refresh(few: Flow) -> None:
     few.click_row(LIST, 4)
     few.until(lambda: few.text("reception-ticket-title").endswith(few.tickets[4][0]))
     few.press(Qt.Key.Key_F5)
@@ -169,7 +169,7 @@ def test_that_a_chosen_ticket_stays_chosen_over_a_refresh(few: Flow) -> None:
     assert few.find(LIST, QTableView).currentIndex().row() == 4
 
 
-def test_that_the_list_is_walked_with_arrow_keys(few: Flow) -> None:
+def test_the_list_is_walked_with_arrow_keys(few: Flow) -> None:
     closed = next(row for row, ticket in enumerate(few.tickets) if ticket[3] == "Fermé")
     few.click_row(LIST, closed)
     few.press(Qt.Key.Key_Down)
@@ -179,7 +179,7 @@ def test_that_the_list_is_walked_with_arrow_keys(few: Flow) -> None:
     assert few.focus == LIST
 
 
-def test_that_a_new_ticket_is_shown_whatever_the_filter(few: Flow) -> None:
+def test_a_new_ticket_is_shown_whatever_the_filter(few: Flow) -> None:
     few.choose("reception-filter-period", "L'année dernière")
     few.until(lambda: few.tickets == [])
     few.click("reception-create-ticket-btn")
@@ -188,7 +188,7 @@ def test_that_a_new_ticket_is_shown_whatever_the_filter(few: Flow) -> None:
     assert few.text("reception-filter-period") == "Toutes les dates"
 
 
-def test_that_a_bar_filters_the_list_to_its_day(few: Flow) -> None:
+def test_a_bar_filters_the_list_to_its_day(few: Flow) -> None:
     chart = few.window.dock.days
     click_bar(few, chart, chart.bars() - 2)
     few.until(lambda: len(few.tickets) == 17)
@@ -199,7 +199,7 @@ def test_that_a_bar_filters_the_list_to_its_day(few: Flow) -> None:
     few.until(lambda: len(few.tickets) == 13)
 
 
-def test_that_a_category_bar_filters_the_list_until_it_is_taken_off(few: Flow) -> None:
+def test_a_category_bar_filters_the_list_until_it_is_taken_off(few: Flow) -> None:
     click_bar(few, few.window.dock.categories, 0)
     few.until(lambda: few.is_shown("reception-filter-category"))
     assert few.text("reception-filter-category") == "Catégorie : Vaisselle"
@@ -210,7 +210,7 @@ def test_that_a_category_bar_filters_the_list_until_it_is_taken_off(few: Flow) -
     few.until(lambda: not few.is_shown("reception-filter-category"))
 
 
-def test_that_a_bar_without_category_filters_the_list(few: Flow) -> None:
+def test_a_bar_without_category_filters_the_list(few: Flow) -> None:
     services, who = few.desk.services, few.desk.who
     poste = services.counter.current_poste(who) or services.counter.open_poste(who)
     ticket = services.counter.create_ticket(who, poste.id)
@@ -224,7 +224,7 @@ def test_that_a_bar_without_category_filters_the_list(few: Flow) -> None:
     few.until(lambda: len(few.tickets) == 1)
 
 
-def test_that_a_click_in_the_dashboard_filters_the_list_by_all_it_shows(few: Flow) -> None:
+def test_a_click_in_the_dashboard_filters_the_list_by_all_it_shows(few: Flow) -> None:
     few.window.full_view.open()
     view = few.window.full_view.view
     assert view is not None
@@ -247,7 +247,7 @@ def test_that_a_click_in_the_dashboard_filters_the_list_by_all_it_shows(few: Flo
     assert few.window.list.filters.chosen().category_id is None
 
 
-def test_that_banner_and_charts_move_after_a_line(few: Flow) -> None:
+def test_banner_and_charts_move_after_a_line(few: Flow) -> None:
     before = few.window.dock.days.shown_total
     few.create_ticket()
     few.weigh("livr", "100,5")
@@ -256,7 +256,7 @@ def test_that_banner_and_charts_move_after_a_line(few: Flow) -> None:
     assert few.window.banner.tickets.value.text() == "14"
 
 
-def test_that_a_double_bound_period_the_wrong_way_round_is_taken_the_right_way(
+def test_a_double_bound_period_the_wrong_way_round_is_taken_the_right_way(
     few: Flow,
 ) -> None:
     few.window.list.filters.show_day_only(date(2025, 10, 7))

@@ -30,7 +30,7 @@ def note(flow: Flow, text: str) -> None:
         ("<b>gras</b>", "<b>gras</b>"),
     ],
 )
-def test_that_a_note_is_kept_as_it_was_meant(flow: Flow, text: str, kept: str) -> None:
+def test_a_note_is_kept_as_it_was_meant(flow: Flow, text: str, kept: str) -> None:
     flow.start()
     note(flow, text)
     flow.until(lambda: len(flow.lines) == 1)
@@ -38,7 +38,7 @@ def test_that_a_note_is_kept_as_it_was_meant(flow: Flow, text: str, kept: str) -
     assert flow.lines[0][3] == kept
 
 
-def test_that_pasted_lines_stay_apart(flow: Flow) -> None:
+def test_pasted_lines_stay_apart(flow: Flow) -> None:
     flow.start()
     note(flow, "premier\r\nsecond\n\ntroisième")
     flow.until(lambda: len(flow.lines) == 1)
@@ -47,7 +47,7 @@ def test_that_pasted_lines_stay_apart(flow: Flow) -> None:
     assert flow.lines[0][3] == "premier second troisième"
 
 
-def test_that_a_note_of_10_000_characters_is_kept_and_a_longer_one_refused(flow: Flow) -> None:
+def test_a_note_of_10_000_characters_is_kept_and_a_longer_one_refused(flow: Flow) -> None:
     flow.start()
     note(flow, "n" * 10_000)
     flow.until(lambda: len(flow.lines) == 1)
@@ -58,7 +58,7 @@ def test_that_a_note_of_10_000_characters_is_kept_and_a_longer_one_refused(flow:
     assert len(flow.lines) == 1
 
 
-def test_that_a_pasted_weight_with_spaces_and_unit_like_signs_is_read(flow: Flow) -> None:
+def test_a_pasted_weight_with_spaces_and_unit_like_signs_is_read(flow: Flow) -> None:
     flow.start()
     flow.pick("livr")
     flow.paste(" 1\u202f234,5\n")
@@ -68,7 +68,7 @@ def test_that_a_pasted_weight_with_spaces_and_unit_like_signs_is_read(flow: Flow
     assert flow.query("SELECT weight FROM ligne_depot") == [(1_234_500,)]
 
 
-def test_that_a_category_nobody_knows_is_not_made(flow: Flow) -> None:
+def test_a_category_nobody_knows_is_not_made(flow: Flow) -> None:
     flow.start()
     flow.press(Qt.Key.Key_F3)
     flow.keys("zzz")

@@ -73,7 +73,7 @@ def choose(flow: Flow, row: int) -> None:
     flow.press(Qt.Key.Key_F7)
 
 
-def test_that_own_lines_are_shown_without_reading_the_ticket_again(alone: Flow) -> None:
+def test_own_lines_are_shown_without_reading_the_ticket_again(alone: Flow) -> None:
     flow = alone
     flow.weigh("livr", "1")
     flow.clock.forward(minutes=1)
@@ -103,7 +103,7 @@ def test_that_own_lines_are_shown_without_reading_the_ticket_again(alone: Flow) 
     assert weights(flow) == ["2,000", "3,000", "2,000", "1,000"], "it is back in its own place"
 
 
-def test_that_a_row_is_shown_only_once_its_line_is_on_disk(alone: Flow) -> None:
+def test_a_row_is_shown_only_once_its_line_is_on_disk(alone: Flow) -> None:
     flow = alone
     found: list[tuple[int, int]] = []
 
@@ -119,7 +119,7 @@ def test_that_a_row_is_shown_only_once_its_line_is_on_disk(alone: Flow) -> None:
     assert found == [(1, 1), (2, 2)]
 
 
-def test_that_an_edit_shows_in_its_own_row_without_reading_the_rest(alone: Flow) -> None:
+def test_an_edit_shows_in_its_own_row_without_reading_the_rest(alone: Flow) -> None:
     flow = alone
     for kg in ("1", "2", "3"):
         flow.weigh("livr", kg)
@@ -136,7 +136,7 @@ def test_that_an_edit_shows_in_its_own_row_without_reading_the_rest(alone: Flow)
     assert flow.text("reception-ticket-totals").startswith("3 lignes · 11,500")
 
 
-def test_that_another_desks_line_shows_with_the_next_own_one(alone: Flow) -> None:
+def test_another_desks_line_shows_with_the_next_own_one(alone: Flow) -> None:
     flow = alone
     flow.weigh("livr", "1")
     weigh_elsewhere(flow, "44")
@@ -148,7 +148,7 @@ def test_that_another_desks_line_shows_with_the_next_own_one(alone: Flow) -> Non
     assert flow.text("reception-ticket-totals").startswith("3 lignes · 47,000")
 
 
-def test_that_an_own_line_is_never_lost_to_an_older_answer(alone: Flow) -> None:
+def test_an_own_line_is_never_lost_to_an_older_answer(alone: Flow) -> None:
     """News asked for before the own line was saved must not take it off the screen."""
     flow = alone
     flow.weigh("livr", "1")
@@ -161,7 +161,7 @@ def test_that_an_own_line_is_never_lost_to_an_older_answer(alone: Flow) -> None:
     assert sorted(weights(flow)) == ["1,000", "2,000", "44,000"]
 
 
-def test_that_a_line_saved_after_its_ticket_left_the_screen_shows_nowhere_else(
+def test_a_line_saved_after_its_ticket_left_the_screen_shows_nowhere_else(
     alone: Flow,
 ) -> None:
     flow = alone
@@ -180,7 +180,7 @@ def test_that_a_line_saved_after_its_ticket_left_the_screen_shows_nowhere_else(
     assert row[4:6] == ["2", "10,000"]
 
 
-def test_that_an_own_line_leaves_an_edit_open_and_its_words_in_place(alone: Flow) -> None:
+def test_an_own_line_leaves_an_edit_open_and_its_words_in_place(alone: Flow) -> None:
     flow = alone
     flow.weigh("livr", "1")
     choose(flow, 0)
@@ -205,7 +205,7 @@ def test_that_an_own_line_leaves_an_edit_open_and_its_words_in_place(alone: Flow
     assert flow.text("reception-ticket-totals").startswith("3 lignes · 54,000")
 
 
-def test_that_a_removal_chooses_no_other_line_to_be_removed_by_the_next_key(alone: Flow) -> None:
+def test_a_removal_chooses_no_other_line_to_be_removed_by_the_next_key(alone: Flow) -> None:
     flow = alone
     flow.weigh("livr", "1")
     flow.weigh("livr", "2")
@@ -217,7 +217,7 @@ def test_that_a_removal_chooses_no_other_line_to_be_removed_by_the_next_key(alon
     assert weights(flow) == ["1,000"]
 
 
-def test_that_two_windows_on_one_ticket_end_with_the_same_rows(open_flow: OpenFlow) -> None:
+def test_two_windows_on_one_ticket_end_with_the_same_rows(open_flow: OpenFlow) -> None:
     one = open_flow(prepare=with_categories, refresh_seconds=1)
     one.start()
     one.weigh("livr", "1")

@@ -103,7 +103,7 @@ def seen(flow: Flow) -> str:
     return " ".join(words)
 
 
-def test_that_a_tap_and_four_digits_change_the_person_and_keep_the_ticket(open_as: OpenAs) -> None:
+def test_a_tap_and_four_digits_change_the_person_and_keep_the_ticket(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.start()
     flow.weigh("Livres", "12,5")
@@ -139,7 +139,7 @@ def test_choices_of_the_person_before_are_gone_and_the_next_types_at_once(
     assert flow.lines[0][:3] == ["Vaisselle", "3,000", "Revente"]
 
 
-def test_that_the_ticket_is_handed_over_when_the_next_person_says_so(open_as: OpenAs) -> None:
+def test_the_ticket_is_handed_over_when_the_next_person_says_so(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.start()
     come(flow, "Cy")
@@ -155,7 +155,7 @@ def test_that_the_ticket_is_handed_over_when_the_next_person_says_so(open_as: Op
     ]
 
 
-def test_that_a_locked_desk_shows_nothing_and_does_nothing(open_as: OpenAs) -> None:
+def test_a_locked_desk_shows_nothing_and_does_nothing(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.start()
     flow.weigh("Livres", "12,5")
@@ -183,7 +183,7 @@ def test_that_a_locked_desk_shows_nothing_and_does_nothing(open_as: OpenAs) -> N
         flow.window.live.refresh_now()
 
 
-def test_that_what_ends_while_the_desk_is_locked_tells_nothing_to_whoever_stands_there(
+def test_what_ends_while_the_desk_is_locked_tells_nothing_to_whoever_stands_there(
     open_as: OpenAs,
 ) -> None:
     flow = open_as("Bo")
@@ -192,7 +192,7 @@ def test_that_what_ends_while_the_desk_is_locked_tells_nothing_to_whoever_stands
     assert "12,500" not in seen(flow)
 
 
-def test_that_another_person_does_not_find_the_dialog_of_the_one_before(open_as: OpenAs) -> None:
+def test_another_person_does_not_find_the_dialog_of_the_one_before(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.window.export_entries.exports.export_lignes()
     flow.until(lambda: flow.is_shown("reception-export-lignes-modal"))
@@ -203,7 +203,7 @@ def test_that_another_person_does_not_find_the_dialog_of_the_one_before(open_as:
     assert not flow.is_shown("reception-export-lignes-modal")
 
 
-def test_that_an_idle_desk_locks_itself_but_not_in_the_middle_of_a_line(open_as: OpenAs) -> None:
+def test_an_idle_desk_locks_itself_but_not_in_the_middle_of_a_line(open_as: OpenAs) -> None:
     flow = open_as("Bo", lock_minutes=5)
     flow.start()
     flow.keys("12")
@@ -217,7 +217,7 @@ def test_that_an_idle_desk_locks_itself_but_not_in_the_middle_of_a_line(open_as:
     flow.until(lambda: flow.text("signin-name") == "Bo")
 
 
-def test_that_admin_work_asks_for_the_password_once_and_then_goes_on(open_as: OpenAs) -> None:
+def test_admin_work_asks_for_the_password_once_and_then_goes_on(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     flow.click("reception-deferred-btn")
     flow.window.poste.opened_at.show_day(date(2025, 1, 27))
@@ -236,7 +236,7 @@ def test_that_admin_work_asks_for_the_password_once_and_then_goes_on(open_as: Op
     assert flow.window._context.session.who.password_at == flow.clock()
 
 
-def test_that_admin_work_is_left_undone_when_no_password_is_given(open_as: OpenAs) -> None:
+def test_admin_work_is_left_undone_when_no_password_is_given(open_as: OpenAs) -> None:
     flow = open_as("Ana B.")
     flow.click("reception-deferred-btn")
     flow.click("reception-open-poste-btn")
@@ -246,7 +246,7 @@ def test_that_admin_work_is_left_undone_when_no_password_is_given(open_as: OpenA
     assert flow.query("SELECT COUNT(*) FROM poste_reception") == [(0,)]
 
 
-def test_that_who_is_disabled_meanwhile_stands_before_the_door_at_their_next_action(
+def test_who_is_disabled_meanwhile_stands_before_the_door_at_their_next_action(
     open_as: OpenAs,
 ) -> None:
     flow = open_as("Bo")
@@ -260,7 +260,7 @@ def test_that_who_is_disabled_meanwhile_stands_before_the_door_at_their_next_act
     assert flow.query("SELECT COUNT(*) FROM poste_reception") == [(0,)]
 
 
-def test_that_five_wrong_codes_are_answered_with_a_wait(open_as: OpenAs) -> None:
+def test_five_wrong_codes_are_answered_with_a_wait(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.window.keeper.lock()
     flow.until(
@@ -275,7 +275,7 @@ def test_that_five_wrong_codes_are_answered_with_a_wait(open_as: OpenAs) -> None
     assert flow.window.keeper.is_locked
 
 
-def test_that_people_choose_their_own_code(open_as: OpenAs) -> None:
+def test_people_choose_their_own_code(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.window.keeper.choose_pin()
     flow.until(lambda: flow.find("signin-own-pin-dialog").isActiveWindow())
@@ -297,7 +297,7 @@ def test_that_people_choose_their_own_code(open_as: OpenAs) -> None:
     assert services.sign_in.with_pin(tile.user_id, "90317")
 
 
-def test_that_no_secret_can_be_copied_from_its_field(open_as: OpenAs) -> None:
+def test_no_secret_can_be_copied_from_its_field(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     QGuiApplication.clipboard().setText("avant")
     flow.window.keeper.choose_pin()
@@ -311,7 +311,7 @@ def test_that_no_secret_can_be_copied_from_its_field(open_as: OpenAs) -> None:
             assert field.echoMode() is QLineEdit.EchoMode.Password, field.objectName()
 
 
-def test_that_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there(
+def test_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there(
     application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
 ) -> None:
     def come_in(act: Callable[[SignInWindow], object]) -> Who:

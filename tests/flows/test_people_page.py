@@ -34,7 +34,7 @@ def names(flow: Flow) -> list[str]:
     return [row[0] for row in flow.table("people-list")]
 
 
-def test_that_who_cannot_come_in_yet_is_told_with_what_to_do(page: Flow) -> None:
+def test_who_cannot_come_in_yet_is_told_with_what_to_do(page: Flow) -> None:
     assert page.table("people-list")[0][3] == "cet ordinateur"
     assert not page.is_shown("person-note")
     page.click("people-add")
@@ -54,7 +54,7 @@ def test_that_who_cannot_come_in_yet_is_told_with_what_to_do(page: Flow) -> None
     assert not page.is_shown("person-note")
 
 
-def test_that_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -> None:
+def test_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -> None:
     page.click("people-add")
     fill(page, display_name="Zoe", pin="1234")
     page.click("person-save")
@@ -81,7 +81,7 @@ def test_that_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -
     page.until(lambda: "dernier administrateur" in page.text("person-error"))
 
 
-def test_that_a_disabled_person_is_let_in_again_by_undo(page: Flow) -> None:
+def test_a_disabled_person_is_let_in_again_by_undo(page: Flow) -> None:
     page.click("people-add")
     fill(page, display_name="Zoe", pin="4827")
     page.click("person-save")
@@ -96,7 +96,7 @@ def test_that_a_disabled_person_is_let_in_again_by_undo(page: Flow) -> None:
     page.until(lambda: len(page.desk.services.sign_in.tiles()) == 1)
 
 
-def test_that_a_person_another_admin_changed_is_shown_as_they_are_now(page: Flow) -> None:
+def test_a_person_another_admin_changed_is_shown_as_they_are_now(page: Flow) -> None:
     accounts, who = page.desk.services.accounts, page.desk.who
     one = accounts.everyone(who)[0]
     accounts.set_pin(who, one.id, one.version, "4827")

@@ -33,7 +33,7 @@ def add(flow: Flow, name: str) -> None:
     flow.settle()
 
 
-def test_that_a_site_is_added_renamed_retired_and_brought_back(sites: Flow) -> None:
+def test_a_site_is_added_renamed_retired_and_brought_back(sites: Flow) -> None:
     add(sites, "Annexe")
     assert sites.text("site-title") == "Annexe"
     sites.click("site-name")
@@ -46,7 +46,7 @@ def test_that_a_site_is_added_renamed_retired_and_brought_back(sites: Flow) -> N
     sites.until(lambda: sites.table("sites-list")[0][4] == "")
 
 
-def test_that_the_last_site_stays_and_says_why(sites: Flow) -> None:
+def test_the_last_site_stays_and_says_why(sites: Flow) -> None:
     sites.click("site-retire")
     sites.until(lambda: "dernier" in sites.text("site-error"))
     add(sites, "Annexe")
@@ -55,7 +55,7 @@ def test_that_the_last_site_stays_and_says_why(sites: Flow) -> None:
     sites.until(lambda: "travaillez" in sites.text("site-error"))
 
 
-def test_that_a_name_that_is_there_is_refused_and_stays_typed(sites: Flow) -> None:
+def test_a_name_that_is_there_is_refused_and_stays_typed(sites: Flow) -> None:
     sites.click("sites-add")
     sites.paste("ma ressourcerie")
     sites.enter()
@@ -63,7 +63,7 @@ def test_that_a_name_that_is_there_is_refused_and_stays_typed(sites: Flow) -> No
     assert sites.text("site-name") == "ma ressourcerie"
 
 
-def test_that_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None:
+def test_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None:
     add(sites, "Annexe")
     desk = sites.desk
     assert desk.who is not None
@@ -80,7 +80,7 @@ def test_that_a_site_with_an_open_poste_asks_before_it_goes(sites: Flow) -> None
     assert sites.query("SELECT status FROM poste_reception") == [("closed",)]
 
 
-def test_that_a_desk_remembers_where_it_stands(sites: Flow) -> None:
+def test_a_desk_remembers_where_it_stands(sites: Flow) -> None:
     add(sites, "Annexe")
     sites.choose("sites-desk", "Annexe")
     sites.until(lambda: sites.desk.settings.current.site_uid)

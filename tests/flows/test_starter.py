@@ -22,7 +22,7 @@ def press_in_toast(flow: Flow, words: str) -> None:
     flow.click_at(toast.action, toast.action.rect().center())
 
 
-def test_that_one_click_in_the_welcome_fills_the_counter_and_undo_empties_it(
+def test_one_click_in_the_welcome_fills_the_counter_and_undo_empties_it(
     open_flow: OpenFlow,
 ) -> None:
     flow = open_flow()
@@ -39,7 +39,7 @@ def test_that_one_click_in_the_welcome_fills_the_counter_and_undo_empties_it(
     ]
 
 
-def test_that_the_first_line_is_weighed_right_after_the_click(open_flow: OpenFlow) -> None:
+def test_the_first_line_is_weighed_right_after_the_click(open_flow: OpenFlow) -> None:
     flow = open_flow()
     flow.until(lambda: flow.is_shown("invitation-starter"))
     flow.focus_on("invitation-starter")
@@ -50,7 +50,7 @@ def test_that_the_first_line_is_weighed_right_after_the_click(open_flow: OpenFlo
     assert flow.lines[0][:2] == ["Casseroles et plats", "12,500"]
 
 
-def test_that_the_page_of_categories_offers_it_too_and_only_while_there_is_none(
+def test_the_page_of_categories_offers_it_too_and_only_while_there_is_none(
     open_flow: OpenFlow,
 ) -> None:
     flow = open_flow()
@@ -66,14 +66,14 @@ def test_that_the_page_of_categories_offers_it_too_and_only_while_there_is_none(
     flow.until(lambda: len(tiles(flow)) == ALL)
 
 
-def test_that_it_is_not_offered_beside_categories(flow: Flow) -> None:
+def test_it_is_not_offered_beside_categories(flow: Flow) -> None:
     assert not flow.is_shown("invitation-starter")
     flow.window.admin_pages.open_categories()
     flow.settle()
     assert not flow.is_shown("categories-starter")
 
 
-def test_that_it_is_not_offered_to_a_volunteer(open_flow: OpenFlow) -> None:
+def test_it_is_not_offered_to_a_volunteer(open_flow: OpenFlow) -> None:
     flow = open_flow()
     flow.until(lambda: flow.is_shown("invitation-starter"))
     session = flow.window._context.session
@@ -83,7 +83,7 @@ def test_that_it_is_not_offered_to_a_volunteer(open_flow: OpenFlow) -> None:
     flow.settle()
 
 
-def test_that_another_desk_that_was_quicker_is_told_and_shown(open_flow: OpenFlow) -> None:
+def test_another_desk_that_was_quicker_is_told_and_shown(open_flow: OpenFlow) -> None:
     flow = open_flow()
     flow.until(lambda: flow.is_shown("invitation-starter"))
     flow.desk.services.categories.create(flow.desk.who, "Nos livres")
@@ -93,7 +93,7 @@ def test_that_another_desk_that_was_quicker_is_told_and_shown(open_flow: OpenFlo
     assert not flow.is_shown("invitation-starter")
 
 
-def test_that_the_list_fits_one_page_of_tiles_each_family_with_a_drawing_of_its_own() -> None:
+def test_the_list_fits_one_page_of_tiles_each_family_with_a_drawing_of_its_own() -> None:
     assert len(FAMILIES) < SLOTS
     drawings = [drawing(name) for name, _official, _below in FAMILIES]
     assert BOX not in drawings

@@ -115,7 +115,7 @@ def pick(flow: Flow, *rows: int) -> None:
 # What is seen is what is exported
 
 
-def test_that_the_lists_filters_hold_in_the_export_and_can_be_taken_off(
+def test_the_lists_filters_hold_in_the_export_and_can_be_taken_off(
     four: Flow, tmp_path: Path
 ) -> None:
     four.choose("reception-filter-status", "Fermés")
@@ -138,7 +138,7 @@ def test_that_the_lists_filters_hold_in_the_export_and_can_be_taken_off(
     leave(four, f"{LINES}-modal")
 
 
-def test_that_the_lists_days_and_category_come_along(four: Flow) -> None:
+def test_the_lists_days_and_category_come_along(four: Flow) -> None:
     tree = four.window.entry.tree
     livres = next(each for each in tree.all() if each.name == "Livres")
     four.window.list.filters.show_choice(
@@ -154,7 +154,7 @@ def test_that_the_lists_days_and_category_come_along(four: Flow) -> None:
     leave(four, f"{LINES}-modal")
 
 
-def test_that_a_lines_file_of_what_the_screen_no_longer_shows_is_told(
+def test_a_lines_file_of_what_the_screen_no_longer_shows_is_told(
     four: Flow, tmp_path: Path
 ) -> None:
     four.click(f"{LINES}-btn")
@@ -176,7 +176,7 @@ def test_that_a_lines_file_of_what_the_screen_no_longer_shows_is_told(
     leave(four, f"{LINES}-modal")
 
 
-def test_that_the_periods_are_those_people_mean(four: Flow) -> None:
+def test_the_periods_are_those_people_mean(four: Flow) -> None:
     four.click(f"{LINES}-btn")
     until_counted(four, LINES)
     combo = four.find(f"{LINES}-period", QComboBox)
@@ -196,7 +196,7 @@ def test_that_the_periods_are_those_people_mean(four: Flow) -> None:
     leave(four, f"{LINES}-modal")
 
 
-def test_that_the_dashboards_days_feed_the_export(four: Flow) -> None:
+def test_the_dashboards_days_feed_the_export(four: Flow) -> None:
     four.window.full_view.open()
     view = four.window.full_view.view
     assert view is not None
@@ -224,7 +224,7 @@ def click_tickets(flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("kind", ["csv", "zip", "xlsx"])
-def test_that_an_admin_exports_many_tickets(four: Flow, tmp_path: Path, kind: str) -> None:
+def test_an_admin_exports_many_tickets(four: Flow, tmp_path: Path, kind: str) -> None:
     assert open_tickets_dialog(four) == "4 tickets · 4 lignes · 10,000 kg"
     four.click(f"{TICKETS}-kind-{kind}")
     four.settle()
@@ -240,7 +240,7 @@ def test_that_an_admin_exports_many_tickets(four: Flow, tmp_path: Path, kind: st
     assert SettingsFile(four.desk.paths.settings).current.export_kind == kind
 
 
-def test_that_many_tickets_are_narrowed_by_every_choice(four: Flow) -> None:
+def test_many_tickets_are_narrowed_by_every_choice(four: Flow) -> None:
     open_tickets_dialog(four)
     for name, choice, wanted in (
         ("status", "Fermés", "3 tickets · 3 lignes · 6,000 kg"),
@@ -263,9 +263,7 @@ def test_that_many_tickets_are_narrowed_by_every_choice(four: Flow) -> None:
 # Selections
 
 
-def test_that_picked_rows_are_totalled_and_only_they_are_exported(
-    four: Flow, tmp_path: Path
-) -> None:
+def test_picked_rows_are_totalled_and_only_they_are_exported(four: Flow, tmp_path: Path) -> None:
     pick(four, 0, 2)
     assert plain(four.text("reception-tickets-totals")) == "2 sélectionnés · 2 lignes · 6,000 kg"
     four.click(f"{LINES}-btn")
@@ -277,7 +275,7 @@ def test_that_picked_rows_are_totalled_and_only_they_are_exported(
     assert weights(tmp_path / "choix.csv") == ["2.000", "4.000"]
 
 
-def test_that_rows_are_picked_by_keyboard_and_stay_picked_when_the_list_moves(four: Flow) -> None:
+def test_rows_are_picked_by_keyboard_and_stay_picked_when_the_list_moves(four: Flow) -> None:
     four.click_row(LIST, 1)
     four.focus_on(LIST)
     four.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -293,7 +291,7 @@ def test_that_rows_are_picked_by_keyboard_and_stay_picked_when_the_list_moves(fo
     assert [ticket.number for ticket in four.window.list.picked()] == numbers
 
 
-def test_that_copied_rows_paste_into_a_spreadsheet(four: Flow) -> None:
+def test_copied_rows_paste_into_a_spreadsheet(four: Flow) -> None:
     pick(four, 0, 1)
     four.focus_on(LIST)
     four.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -308,7 +306,7 @@ def test_that_copied_rows_paste_into_a_spreadsheet(four: Flow) -> None:
     assert len(rows) == 3
 
 
-def test_that_the_menu_of_picked_rows_writes_a_file_a_ticket(four: Flow, tmp_path: Path) -> None:
+def test_the_menu_of_picked_rows_writes_a_file_a_ticket(four: Flow, tmp_path: Path) -> None:
     pick(four, 0, 1)
     table = four.find(LIST, QTableView)
     spot = table.visualRect(table.model().index(0, 0)).center()
@@ -331,7 +329,7 @@ def test_that_the_menu_of_picked_rows_writes_a_file_a_ticket(four: Flow, tmp_pat
     assert (tmp_path / "ticket-251007-004.csv").read_text() == "other"
 
 
-def test_that_a_pulled_row_carries_its_file_and_the_window_tidies_up(four: Flow) -> None:
+def test_a_pulled_row_carries_its_file_and_the_window_tidies_up(four: Flow) -> None:
     carried: list[Path] = []
 
     def carry(content: QMimeData, _source: QObject) -> None:
@@ -384,7 +382,7 @@ def desktop() -> Iterator[Desktop]:
     QDesktopServices.unsetUrlHandler("file")
 
 
-def test_that_a_written_file_and_its_folder_open_at_a_click(
+def test_a_written_file_and_its_folder_open_at_a_click(
     four: Flow, tmp_path: Path, desktop: Desktop
 ) -> None:
     four.click_row(LIST, 1)
@@ -400,7 +398,7 @@ def test_that_a_written_file_and_its_folder_open_at_a_click(
         assert desktop.opened.pop() == wanted
 
 
-def test_that_a_name_that_is_taken_is_never_offered(four: Flow, tmp_path: Path) -> None:
+def test_a_name_that_is_taken_is_never_offered(four: Flow, tmp_path: Path) -> None:
     SettingsFile(four.desk.paths.settings)
     four.click_row(LIST, 1)
     four.settle()
@@ -426,7 +424,7 @@ OPENERS: dict[str, Callable[[Flow], object]] = {
 
 
 @pytest.mark.parametrize("name", OPENERS)
-def test_that_tab_reaches_all_of_a_dialog_and_all_of_it_has_a_name(four: Flow, name: str) -> None:
+def test_tab_reaches_all_of_a_dialog_and_all_of_it_has_a_name(four: Flow, name: str) -> None:
     four.choose("reception-filter-status", "Fermés")
     four.settle()
     OPENERS[name](four)
@@ -460,7 +458,7 @@ def test_that_tab_reaches_all_of_a_dialog_and_all_of_it_has_a_name(four: Flow, n
     leave(four, name)
 
 
-def test_that_lines_are_exported_by_keyboard_only(four: Flow, tmp_path: Path) -> None:
+def test_lines_are_exported_by_keyboard_only(four: Flow, tmp_path: Path) -> None:
     four.focus_on(LIST)
     four.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     until_counted(four, LINES)
@@ -489,7 +487,7 @@ def cork(four: Flow) -> Iterator[Event]:
     drawn.set()
 
 
-def test_that_stopping_many_tickets_is_seen_at_once_and_leaves_nothing(
+def test_stopping_many_tickets_is_seen_at_once_and_leaves_nothing(
     four: Flow, tmp_path: Path, cork: Event
 ) -> None:
     click_tickets(four)
@@ -525,7 +523,7 @@ def text_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize(("row", "roll"), [(1, False), (2, True)])
-def test_that_a_ticket_is_kept_as_pdf_from_its_menu(
+def test_a_ticket_is_kept_as_pdf_from_its_menu(
     four: Flow, tmp_path: Path, row: int, roll: bool
 ) -> None:
     four.click_row(LIST, 1)
@@ -545,7 +543,7 @@ def test_that_a_ticket_is_kept_as_pdf_from_its_menu(
 
 
 @pytest.mark.parametrize(("millimetres", "points"), [(80.0, 227), (148.0, 420)])
-def test_that_a_printed_receipt_is_as_wide_as_the_paper_chosen(
+def test_a_printed_receipt_is_as_wide_as_the_paper_chosen(
     four: Flow, tmp_path: Path, millimetres: float, points: int
 ) -> None:
     from PySide6.QtCore import QSizeF
@@ -567,9 +565,7 @@ def test_that_a_printed_receipt_is_as_wide_as_the_paper_chosen(
     assert "3,000 kg" in text_of(tmp_path / "imprimé.pdf")
 
 
-def test_that_the_closing_of_a_poste_offers_the_sheet_of_its_day(
-    four: Flow, tmp_path: Path
-) -> None:
+def test_the_closing_of_a_poste_offers_the_sheet_of_its_day(four: Flow, tmp_path: Path) -> None:
     four.click("reception-close-poste-btn")
     four.until(lambda: four.is_shown("reception-error"))
     four.click_at(four.window.notice.action, four.window.notice.action.rect().center())
@@ -590,7 +586,7 @@ def test_that_the_closing_of_a_poste_offers_the_sheet_of_its_day(
     assert text.count("10,000") >= 3, "the figure, the destinations' and the categories' sum"
 
 
-def test_that_the_dashboard_shows_the_sheet_of_another_day_by_keyboard(four: Flow) -> None:
+def test_the_dashboard_shows_the_sheet_of_another_day_by_keyboard(four: Flow) -> None:
     four.window.full_view.open()
     view = four.window.full_view.view
     assert view is not None

@@ -5,7 +5,7 @@ from recyclique_desk.ui.counter.keys import AZERTY
 from tests.flows.conftest import OpenFlow
 
 
-def test_that_a_weight_before_every_tiles_key_is_one_gesture(open_flow: OpenFlow) -> None:
+def test_a_weight_before_every_tiles_key_is_one_gesture(open_flow: OpenFlow) -> None:
     keys = AZERTY[:-1]
 
     def prepare(desk: Desk) -> None:

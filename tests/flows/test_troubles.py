@@ -81,7 +81,7 @@ def type_line(flow: Flow, weight: str) -> None:
 # The machine
 
 
-def test_that_a_locked_database_keeps_the_line_until_it_is_saved_once(hasty_flow: Flow) -> None:
+def test_a_locked_database_keeps_the_line_until_it_is_saved_once(hasty_flow: Flow) -> None:
     flow = hasty_flow
     flow.start()
     with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
@@ -101,7 +101,7 @@ def test_that_a_locked_database_keeps_the_line_until_it_is_saved_once(hasty_flow
     assert flow.query("SELECT count(*), sum(weight) FROM ligne_depot") == [(1, 12_500)]
 
 
-def test_that_enter_saves_a_line_that_waited_and_takes_the_message_away(
+def test_enter_saves_a_line_that_waited_and_takes_the_message_away(
     hasty_flow: Flow,
 ) -> None:
     flow = hasty_flow
@@ -119,7 +119,7 @@ def test_that_enter_saves_a_line_that_waited_and_takes_the_message_away(
     assert flow.query("SELECT count(*) FROM ligne_depot") == [(1,)]
 
 
-def test_that_a_poste_which_could_not_be_opened_is_opened_on_retry(hasty_flow: Flow) -> None:
+def test_a_poste_which_could_not_be_opened_is_opened_on_retry(hasty_flow: Flow) -> None:
     flow = hasty_flow
     with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
         blocker.execute("BEGIN IMMEDIATE")
@@ -132,7 +132,7 @@ def test_that_a_poste_which_could_not_be_opened_is_opened_on_retry(hasty_flow: F
     assert not flow.is_shown("reception-error")
 
 
-def test_that_a_full_disk_keeps_the_line_until_there_is_room(
+def test_a_full_disk_keeps_the_line_until_there_is_room(
     open_flow: OpenFlow, tmp_path: Path
 ) -> None:
     with small_disk(tmp_path / "disk", 4096) as disk:
@@ -158,9 +158,7 @@ def test_that_a_full_disk_keeps_the_line_until_there_is_room(
         flow.close()
 
 
-def test_that_an_export_to_a_full_disk_is_told_and_leaves_nothing(
-    flow: Flow, tmp_path: Path
-) -> None:
+def test_an_export_to_a_full_disk_is_told_and_leaves_nothing(flow: Flow, tmp_path: Path) -> None:
     flow.start()
     flow.weigh("livr", "3")
     with small_disk(tmp_path / "disk", 64) as disk:
@@ -179,7 +177,7 @@ def test_that_an_export_to_a_full_disk_is_told_and_leaves_nothing(
 # The other desk
 
 
-def test_that_another_desks_line_shows_at_the_next_poll(hasty_flow: Flow, other: OtherDesk) -> None:
+def test_another_desks_line_shows_at_the_next_poll(hasty_flow: Flow, other: OtherDesk) -> None:
     flow = hasty_flow
     flow.start()
     other.weigh(1, "7.250")
@@ -189,7 +187,7 @@ def test_that_another_desks_line_shows_at_the_next_poll(hasty_flow: Flow, other:
     assert flow.window.dock.days.shown_total == Decimal("7.250")
 
 
-def test_that_half_a_line_survives_another_desks_change(hasty_flow: Flow, other: OtherDesk) -> None:
+def test_half_a_line_survives_another_desks_change(hasty_flow: Flow, other: OtherDesk) -> None:
     flow = hasty_flow
     flow.start()
     flow.pick("livr")
@@ -203,7 +201,7 @@ def test_that_half_a_line_survives_another_desks_change(hasty_flow: Flow, other:
     assert flow.lines[0][:2] == ["Livres", "4,500"]
 
 
-def test_that_a_stale_edit_is_refused_and_both_versions_are_shown(flow: Flow) -> None:
+def test_a_stale_edit_is_refused_and_both_versions_are_shown(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     flow.click_row("reception-lignes-table", 0, twice=True)
@@ -221,7 +219,7 @@ def test_that_a_stale_edit_is_refused_and_both_versions_are_shown(flow: Flow) ->
     flow.until(lambda: flow.lines[0][1] == "44,000")
 
 
-def test_that_a_line_removed_elsewhere_is_told_and_leaves_the_table(flow: Flow) -> None:
+def test_a_line_removed_elsewhere_is_told_and_leaves_the_table(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     with other_desk(flow) as other:
@@ -232,7 +230,7 @@ def test_that_a_line_removed_elsewhere_is_told_and_leaves_the_table(flow: Flow) 
     flow.until(lambda: flow.lines == [])
 
 
-def test_that_a_ticket_closed_elsewhere_is_told_and_shown_closed(flow: Flow) -> None:
+def test_a_ticket_closed_elsewhere_is_told_and_shown_closed(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "4,4")
     with other_desk(flow) as other:
@@ -244,7 +242,7 @@ def test_that_a_ticket_closed_elsewhere_is_told_and_shown_closed(flow: Flow) -> 
     assert len(flow.lines) == 1
 
 
-def test_that_a_poste_closed_elsewhere_can_be_opened_again_here(flow: Flow) -> None:
+def test_a_poste_closed_elsewhere_can_be_opened_again_here(flow: Flow) -> None:
     flow.open_poste()
     with other_desk(flow) as other:
         other.services.counter.close_poste(other.who, 1)
@@ -255,7 +253,7 @@ def test_that_a_poste_closed_elsewhere_can_be_opened_again_here(flow: Flow) -> N
     assert flow.create_ticket() == "251007-001"
 
 
-def test_that_a_poste_opened_elsewhere_is_taken_up(flow: Flow) -> None:
+def test_a_poste_opened_elsewhere_is_taken_up(flow: Flow) -> None:
     with other_desk(flow) as other:
         other.services.counter.open_poste(other.who)
     flow.click("reception-open-poste-btn")
@@ -263,7 +261,7 @@ def test_that_a_poste_opened_elsewhere_is_taken_up(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("reception-create-ticket-btn"))
 
 
-def test_that_a_pulled_cable_keeps_the_line_and_neither_window_nor_closing_waits_long(
+def test_a_pulled_cable_keeps_the_line_and_neither_window_nor_closing_waits_long(
     open_flow: OpenFlow,
 ) -> None:
     if server_programs() is None:
@@ -296,7 +294,7 @@ def test_that_a_pulled_cable_keeps_the_line_and_neither_window_nor_closing_waits
         assert time.monotonic() - started < WAIT_MS / 1000
 
 
-def test_that_a_server_that_goes_away_greys_the_figures_and_comes_back(
+def test_a_server_that_goes_away_greys_the_figures_and_comes_back(
     open_flow: OpenFlow,
 ) -> None:
     if server_programs() is None:

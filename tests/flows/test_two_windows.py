@@ -40,7 +40,7 @@ def is_in(flow: Flow, name: str) -> bool:
     return flow.focus == name
 
 
-def test_that_two_windows_fill_one_ticket(desks: tuple[Flow, Flow]) -> None:
+def test_two_windows_fill_one_ticket(desks: tuple[Flow, Flow]) -> None:
     here, there = desks
     for count, (flow, weight) in enumerate(
         ((here, "1"), (there, "2"), (here, "3"), (there, "4")), start=1
@@ -57,7 +57,7 @@ def test_that_two_windows_fill_one_ticket(desks: tuple[Flow, Flow]) -> None:
     ]
 
 
-def test_that_half_a_line_stays_while_the_other_window_saves(desks: tuple[Flow, Flow]) -> None:
+def test_half_a_line_stays_while_the_other_window_saves(desks: tuple[Flow, Flow]) -> None:
     here, there = desks
     front(here).keys("4,02+")
     front(there).weigh("vais", "7")
@@ -70,7 +70,7 @@ def test_that_half_a_line_stays_while_the_other_window_saves(desks: tuple[Flow, 
     assert [line[1] for line in here.lines[:2]] == ["1,000", "4,020"]
 
 
-def test_that_one_line_changed_in_both_shows_both_versions(desks: tuple[Flow, Flow]) -> None:
+def test_one_line_changed_in_both_shows_both_versions(desks: tuple[Flow, Flow]) -> None:
     here, there = desks
     front(here).weigh("livr", "4,4")
     there.until_lines(1)
@@ -89,7 +89,7 @@ def test_that_one_line_changed_in_both_shows_both_versions(desks: tuple[Flow, Fl
     assert here.query("SELECT weight FROM ligne_depot") == [(5_000,)]
 
 
-def test_that_a_ticket_closed_in_one_window_is_told_in_the_other(desks: tuple[Flow, Flow]) -> None:
+def test_a_ticket_closed_in_one_window_is_told_in_the_other(desks: tuple[Flow, Flow]) -> None:
     here, there = desks
     front(here).weigh("livr", "4,4")
     front(there).click("reception-close-ticket-btn")
@@ -100,7 +100,7 @@ def test_that_a_ticket_closed_in_one_window_is_told_in_the_other(desks: tuple[Fl
     assert here.query("SELECT count(*) FROM ligne_depot") == [(1,)]
 
 
-def test_that_a_category_retired_meanwhile_is_told_and_the_weight_kept(
+def test_a_category_retired_meanwhile_is_told_and_the_weight_kept(
     desks: tuple[Flow, Flow],
 ) -> None:
     here, there = desks

@@ -14,7 +14,7 @@ talk = load("desk_lib.talk")
 chores = load("desk_lib.chores")
 
 
-def test_that_help_names_every_chore() -> None:
+def test_help_names_every_chore() -> None:
     done = start(ROOT, "--help")
 
     assert done.returncode == 0
@@ -26,7 +26,7 @@ def test_that_help_names_every_chore() -> None:
     "arguments",
     [(), ("dance",), ("run", "--dmeo"), ("check", "--", "x"), ("bench", "--lines", "x")],
 )
-def test_that_bad_usage_ends_with_2_and_no_traceback(arguments: tuple[str, ...]) -> None:
+def test_bad_usage_ends_with_2_and_no_traceback(arguments: tuple[str, ...]) -> None:
     done = start(ROOT, *arguments)
 
     assert done.returncode == 2
@@ -35,7 +35,7 @@ def test_that_bad_usage_ends_with_2_and_no_traceback(arguments: tuple[str, ...])
 
 
 @pytest.mark.parametrize("version", [(2, 7), (3, 6), (3, 10)])
-def test_that_an_old_python_is_told_what_to_type(version: tuple[int, int]) -> None:
+def test_an_old_python_is_told_what_to_type(version: tuple[int, int]) -> None:
     complaint = desk.version_complaint(*version)
 
     assert f"this is Python {version[0]}.{version[1]}:" in complaint
@@ -44,7 +44,7 @@ def test_that_an_old_python_is_told_what_to_type(version: tuple[int, int]) -> No
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 14), (4, 0)])
-def test_that_a_new_python_is_not_complained_about(version: tuple[int, int]) -> None:
+def test_a_new_python_is_not_complained_about(version: tuple[int, int]) -> None:
     assert desk.version_complaint(*version) == ""
 
 
@@ -66,7 +66,7 @@ def small(tmp_path: Path) -> Path:
     return root
 
 
-def test_that_the_first_start_sets_up_and_the_second_has_nothing_to_do(
+def test_the_first_start_sets_up_and_the_second_has_nothing_to_do(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -101,7 +101,7 @@ def test_a_server_among_the_arguments_brings_its_driver_and_nothing_else_does(sm
     assert again.stderr == ""
 
 
-def test_that_a_set_up_that_cannot_begin_says_so_in_one_sentence(small: Path) -> None:
+def test_a_set_up_that_cannot_begin_says_so_in_one_sentence(small: Path) -> None:
     shutil.rmtree(small / ".venv")
     (small / ".venv").write_text("in the way", encoding="utf-8")
 
@@ -112,7 +112,7 @@ def test_that_a_set_up_that_cannot_begin_says_so_in_one_sentence(small: Path) ->
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_that_a_program_that_is_not_there_is_no_traceback() -> None:
+def test_a_program_that_is_not_there_is_no_traceback() -> None:
     outcome = talk.quietly(["no-such-program-anywhere"])
 
     assert not outcome.worked

@@ -17,11 +17,11 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="about Linux's lib
 
 
 @on_linux
-def test_that_a_missing_library_is_found_out() -> None:
+def test_a_missing_library_is_found_out() -> None:
     assert libraries.absent(["libc.so.6", "libnowhere.so.9"]) == ["libnowhere.so.9"]
 
 
-def test_that_the_sentence_says_exactly_what_to_type() -> None:
+def test_the_sentence_says_exactly_what_to_type() -> None:
     missing = {"libglib-2.0.so.0": "libglib2.0-0", "libgthread-2.0.so.0": "libglib2.0-0"}
     missing["libEGL.so.1"] = "libegl1"
 
@@ -30,7 +30,7 @@ def test_that_the_sentence_says_exactly_what_to_type() -> None:
     assert sentence.endswith("please type: sudo apt-get install libegl1 libglib2.0-0")
 
 
-def test_that_other_systems_are_told_which_libraries() -> None:
+def test_other_systems_are_told_which_libraries() -> None:
     sentence = system.sentence({"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1"}, has_apt=False)
 
     assert sentence.endswith("libEGL.so.1, libGL.so.1")
@@ -47,7 +47,7 @@ def test_that_other_systems_are_told_which_libraries() -> None:
         ({"QT_QPA_PLATFORM": "offscreen:size=1x1"}, "offscreen"),
     ],
 )
-def test_that_only_what_this_session_needs_can_stop_a_start(
+def test_only_what_this_session_needs_can_stop_a_start(
     environ: dict[str, str], platform: str
 ) -> None:
     others = {"xcb": libraries.WAYLAND, "wayland": libraries.X11, "offscreen": libraries.X11}
@@ -108,7 +108,7 @@ def asked_for(library: Path) -> set[str]:
 
 
 @on_linux
-def test_that_every_library_qt_asks_for_is_known() -> None:
+def test_every_library_qt_asks_for_is_known() -> None:
     files = [Path(str(each.locate())) for each in distribution("PySide6-Essentials").files or ()]
     shipped = {file.name for file in files if ".so" in file.name} | {"libshiboken6.abi3.so.6.11"}
     qt = next(file for file in files if file.name == "libQt6Core.so.6").parents[1]

@@ -20,14 +20,14 @@ def locked(kind: str) -> list[Requirement]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_that_a_lock_pins_every_version_and_names_no_server(kind: str) -> None:
+def test_a_lock_pins_every_version_and_names_no_server(kind: str) -> None:
     text = (ROOT / "packaging" / f"requirements-{kind}.lock").read_text(encoding="utf-8")
 
     assert "://" not in text
     assert all(str(each.specifier).startswith("==") for each in locked(kind))
 
 
-def test_that_tests_run_with_the_very_versions_the_program_ships_with() -> None:
+def test_tests_run_with_the_very_versions_the_program_ships_with() -> None:
     run, postgres, dev = ({str(each) for each in locked(kind)} for kind in KINDS)
 
     assert run < postgres < dev
@@ -35,7 +35,7 @@ def test_that_tests_run_with_the_very_versions_the_program_ships_with() -> None:
 
 
 @pytest.mark.parametrize(("kind", "group"), [("postgres", "postgres"), ("dev", "dev")])
-def test_that_the_locks_keep_to_what_pyproject_asks_for(kind: str, group: str) -> None:
+def test_the_locks_keep_to_what_pyproject_asks_for(kind: str, group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["project"]["optional-dependencies"] | project["dependency-groups"]
     pinned = {each.name.casefold(): each for each in locked(kind)}

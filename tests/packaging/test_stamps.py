@@ -30,7 +30,7 @@ def checkout(tmp_path: Path) -> Any:
     return made
 
 
-def test_that_only_a_stamp_makes_an_environment_ready(checkout: Any) -> None:
+def test_only_a_stamp_makes_an_environment_ready(checkout: Any) -> None:
     assert not checkout.has_packages("run")
 
     checkout.stamp("run", checkout.packages_key("run"))
@@ -39,7 +39,7 @@ def test_that_only_a_stamp_makes_an_environment_ready(checkout: Any) -> None:
     assert not checkout.has_packages("dev")
 
 
-def test_that_work_begun_and_never_finished_leaves_nothing_ready(checkout: Any) -> None:
+def test_work_begun_and_never_finished_leaves_nothing_ready(checkout: Any) -> None:
     for kind in KINDS:
         checkout.stamp(kind, checkout.packages_key(kind))
 
@@ -52,7 +52,7 @@ def test_that_work_begun_and_never_finished_leaves_nothing_ready(checkout: Any) 
     ("changed", "still_ready"),
     [("run", set()), ("postgres", {"run"}), ("dev", {"run", "postgres"})],
 )
-def test_that_a_changed_lock_is_noticed(checkout: Any, changed: str, still_ready: set[str]) -> None:
+def test_a_changed_lock_is_noticed(checkout: Any, changed: str, still_ready: set[str]) -> None:
     for kind in KINDS:
         checkout.stamp(kind, checkout.packages_key(kind))
 
@@ -61,7 +61,7 @@ def test_that_a_changed_lock_is_noticed(checkout: Any, changed: str, still_ready
     assert {kind for kind in KINDS if checkout.has_packages(kind)} == still_ready
 
 
-def test_that_a_moved_checkout_is_noticed(checkout: Any, tmp_path: Path) -> None:
+def test_a_moved_checkout_is_noticed(checkout: Any, tmp_path: Path) -> None:
     checkout.stamp("run", checkout.packages_key("run"))
 
     moved = checkouts.Checkout(checkout.root.rename(tmp_path / "elsewhere"))
@@ -70,9 +70,7 @@ def test_that_a_moved_checkout_is_noticed(checkout: Any, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("lost", ["base-python", "a checkout/.venv/pyvenv.cfg"])
-def test_that_a_python_gone_from_the_system_is_noticed(
-    checkout: Any, tmp_path: Path, lost: str
-) -> None:
+def test_a_python_gone_from_the_system_is_noticed(checkout: Any, tmp_path: Path, lost: str) -> None:
     checkout.stamp("run", checkout.packages_key("run"))
 
     (tmp_path / lost).unlink()
@@ -80,7 +78,7 @@ def test_that_a_python_gone_from_the_system_is_noticed(
     assert not checkout.has_packages("run")
 
 
-def test_that_a_second_start_waits_for_the_first(tmp_path: Path) -> None:
+def test_a_second_start_waits_for_the_first(tmp_path: Path) -> None:
     order = []
 
     def second() -> None:

@@ -248,7 +248,7 @@ def of_qt(told: Told) -> bool:
     return told.widget is not None and not own(told.widget)
 
 
-def test_that_all_that_takes_input_is_told_with_name_and_role(screen: Flow) -> None:
+def test_all_that_takes_input_is_told_with_name_and_role(screen: Flow) -> None:
     told = [each for each in elements(screen) if not of_qt(each)]
     controls = [each for each in told if each.can_focus or each.role in CONTROLS]
     assert len(controls) >= 2
@@ -260,7 +260,7 @@ def test_that_all_that_takes_input_is_told_with_name_and_role(screen: Flow) -> N
     ] == []
 
 
-def test_that_the_tree_holds_all_that_can_be_used(screen: Flow) -> None:
+def test_the_tree_holds_all_that_can_be_used(screen: Flow) -> None:
     told = {each.widget for each in elements(screen)}
     missing = [
         f"{type(widget).__name__} {widget.objectName()}"
@@ -271,7 +271,7 @@ def test_that_the_tree_holds_all_that_can_be_used(screen: Flow) -> None:
     assert missing == []
 
 
-def test_that_no_two_controls_side_by_side_have_one_name(screen: Flow) -> None:
+def test_no_two_controls_side_by_side_have_one_name(screen: Flow) -> None:
     names: dict[tuple[QWidget | None, Role, str], list[str]] = {}
     for each in elements(screen):
         if each.role in CONTROLS and not of_qt(each) and each.widget is not None:
@@ -293,7 +293,7 @@ def tab_stops(flow: Flow, key: Qt.Key) -> list[QWidget]:
     return stops
 
 
-def test_that_tab_reaches_everything_forwards_and_backwards(screen: Flow) -> None:
+def test_tab_reaches_everything_forwards_and_backwards(screen: Flow) -> None:
     wanted = {
         each.widget
         for each in elements(screen)
@@ -336,7 +336,7 @@ def framed(before: QImage, after: QImage, ring: int = 5) -> int:
 @pytest.mark.parametrize(
     "scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"]
 )
-def test_that_the_focus_is_seen(screen: Flow, scheme: Qt.ColorScheme) -> None:
+def test_the_focus_is_seen(screen: Flow, scheme: Qt.ColorScheme) -> None:
     theme = screen.window._context.theme
     theme.choose(scheme)
     try:
@@ -363,7 +363,7 @@ def test_that_the_focus_is_seen(screen: Flow, scheme: Qt.ColorScheme) -> None:
 @pytest.mark.parametrize(
     "scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"]
 )
-def test_that_words_in_their_places_are_read(screen: Flow, scheme: Qt.ColorScheme) -> None:
+def test_words_in_their_places_are_read(screen: Flow, scheme: Qt.ColorScheme) -> None:
     theme = screen.window._context.theme
     theme.choose(scheme)
     try:
@@ -413,7 +413,7 @@ def said(flow: Flow, name: str) -> str:
     return str(flow.find(name).property(ANNOUNCED) or "")
 
 
-def test_that_a_saved_line_is_said_aloud(open_flow: OpenFlow) -> None:
+def test_a_saved_line_is_said_aloud(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=filled)
     flow.start()
     flow.weigh("bibelots", "12,5")
@@ -422,7 +422,7 @@ def test_that_a_saved_line_is_said_aloud(open_flow: OpenFlow) -> None:
     assert flow.find("reception-last-ligne", QLabel).text() == said(flow, "reception-last-ligne")
 
 
-def test_that_a_refused_line_is_said_aloud(open_flow: OpenFlow) -> None:
+def test_a_refused_line_is_said_aloud(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=filled)
     flow.start()
     flow.keys("12")
@@ -437,7 +437,7 @@ def test_that_a_refused_line_is_said_aloud(open_flow: OpenFlow) -> None:
     assert "960" in said(flow, "reception-ligne-poids")
 
 
-def test_that_a_removed_line_and_its_way_back_are_said_aloud(open_flow: OpenFlow) -> None:
+def test_a_removed_line_and_its_way_back_are_said_aloud(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=filled)
     flow.start()
     flow.weigh("bibelots", "12,5")

@@ -148,7 +148,7 @@ def has_key(widget: QWidget) -> bool:
     )
 
 
-def test_that_everything_to_use_has_a_name(screen: Flow) -> None:
+def test_everything_to_use_has_a_name(screen: Flow) -> None:
     nameless = [
         f"{type(widget).__name__} {widget.objectName()}"
         for widget in on_screen(screen)
@@ -159,7 +159,7 @@ def test_that_everything_to_use_has_a_name(screen: Flow) -> None:
     assert nameless == []
 
 
-def test_that_everything_to_use_is_reached_by_tab(screen: Flow) -> None:
+def test_everything_to_use_is_reached_by_tab(screen: Flow) -> None:
     wanted = {
         widget
         for widget in on_screen(screen)
@@ -198,7 +198,7 @@ def texts(flow: Flow) -> Iterator[str]:
     yield flow.window.windowTitle()
 
 
-def test_that_no_uuid_field_name_or_english_word_is_on_screen(screen: Flow) -> None:
+def test_no_uuid_field_name_or_english_word_is_on_screen(screen: Flow) -> None:
     for text in texts(screen):
         assert not UUID.search(text), text
         assert not FIELD_NAMES.search(text), text
@@ -206,7 +206,7 @@ def test_that_no_uuid_field_name_or_english_word_is_on_screen(screen: Flow) -> N
         assert found <= ALLOWED, text
 
 
-def test_that_no_word_is_cut(screen: Flow) -> None:
+def test_no_word_is_cut(screen: Flow) -> None:
     assert list(cut(screen)) == []
 
 

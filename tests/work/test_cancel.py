@@ -12,7 +12,7 @@ SELECT count(*) FROM endless
 """
 
 
-def test_that_a_token_serves_as_progress() -> None:
+def test_a_token_serves_as_progress() -> None:
     steps: list[tuple[int, int | None]] = []
     progress: Progress = CancelToken(lambda done, total: steps.append((done, total)))
     assert not progress.is_cancelled
@@ -21,7 +21,7 @@ def test_that_a_token_serves_as_progress() -> None:
     assert steps == [(1, 3), (2, None)]
 
 
-def test_that_a_cancelled_token_stops_at_every_cancel_point() -> None:
+def test_a_cancelled_token_stops_at_every_cancel_point() -> None:
     steps: list[int] = []
     token = CancelToken(lambda done, _total: steps.append(done))
     token.check()
@@ -36,7 +36,7 @@ def test_that_a_cancelled_token_stops_at_every_cancel_point() -> None:
     assert steps == []
 
 
-def test_that_cancelling_breaks_off_a_running_statement() -> None:
+def test_cancelling_breaks_off_a_running_statement() -> None:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     token = CancelToken()
     canceller = threading.Timer(0.05, token.cancel)
@@ -51,7 +51,7 @@ def test_that_cancelling_breaks_off_a_running_statement() -> None:
     canceller.join()
 
 
-def test_that_an_interrupt_which_comes_too_early_is_repeated() -> None:
+def test_an_interrupt_which_comes_too_early_is_repeated() -> None:
     token = CancelToken()
     statement_runs, broken_off = threading.Event(), threading.Event()
     calls: list[bool] = []
@@ -73,13 +73,13 @@ def test_that_an_interrupt_which_comes_too_early_is_repeated() -> None:
     assert calls[-1] is True
 
 
-def test_that_an_error_without_cancel_keeps_its_name() -> None:
+def test_an_error_without_cancel_keeps_its_name() -> None:
     token = CancelToken()
     with pytest.raises(ZeroDivisionError), token.on_cancel(list):
         _ = 1 / 0
 
 
-def test_that_an_interrupt_is_not_called_after_its_block() -> None:
+def test_an_interrupt_is_not_called_after_its_block() -> None:
     called: list[str] = []
     token = CancelToken()
     with token.on_cancel(lambda: called.append("outer")):
@@ -91,7 +91,7 @@ def test_that_an_interrupt_is_not_called_after_its_block() -> None:
     assert called == ["outer"]
 
 
-def test_that_leaving_the_block_waits_for_an_interrupt_under_way() -> None:
+def test_leaving_the_block_waits_for_an_interrupt_under_way() -> None:
     token = CancelToken()
     entered, release = threading.Event(), threading.Event()
     order: list[str] = []
@@ -111,7 +111,7 @@ def test_that_leaving_the_block_waits_for_an_interrupt_under_way() -> None:
     assert order == ["interrupted", "left"]
 
 
-def test_that_one_failing_interrupt_does_not_spare_the_others() -> None:
+def test_one_failing_interrupt_does_not_spare_the_others() -> None:
     called: list[str] = []
 
     def failing() -> None:

@@ -49,7 +49,7 @@ def generations() -> Iterator[list[int]]:
     gc.callbacks.remove(note)
 
 
-def test_that_garbage_of_a_worker_is_collected_in_the_windows_thread(
+def test_garbage_of_a_worker_is_collected_in_the_windows_thread(
     qtbot: QtBot, runner: JobRunner, owner: QObject, automatic: None
 ) -> None:
     garbage = WindowThreadGarbage(beat=5)
@@ -67,7 +67,7 @@ def test_that_garbage_of_a_worker_is_collected_in_the_windows_thread(
     assert set(ends) == {threading.get_ident()}
 
 
-def test_that_old_garbage_is_collected_when_the_window_is_idle(
+def test_old_garbage_is_collected_when_the_window_is_idle(
     qtbot: QtBot, automatic: None, generations: list[int]
 ) -> None:
     garbage = WindowThreadGarbage(beat=1, calm=0)
@@ -89,7 +89,7 @@ def test_that_old_garbage_is_collected_when_the_window_is_idle(
     assert generations.count(0) > generations.count(1) > generations.count(2) == 1
 
 
-def test_that_full_collections_keep_their_distance(
+def test_full_collections_keep_their_distance(
     qtbot: QtBot, automatic: None, generations: list[int]
 ) -> None:
     garbage = WindowThreadGarbage(beat=1, calm=3_600_000)
@@ -105,7 +105,7 @@ def test_that_full_collections_keep_their_distance(
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_that_stopping_gives_the_collector_back_as_it_was(
+def test_stopping_gives_the_collector_back_as_it_was(
     qapp: QCoreApplication, automatic: None, enabled: bool
 ) -> None:
     if not enabled:

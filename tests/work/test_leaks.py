@@ -46,7 +46,7 @@ def test_after_all_that(qtbot):
 """
 
 
-def test_that_the_test_which_leaves_something_behind_is_the_one_that_fails(
+def test_the_test_which_leaves_something_behind_is_the_one_that_fails(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "test_leaking.py").write_text(LEAKING, encoding="utf-8")

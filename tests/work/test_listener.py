@@ -30,7 +30,7 @@ class Line:
                 notified()
 
 
-def test_that_a_change_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
+def test_a_change_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
     line = Line()
     listener = ChangeListener(line.listen)
     threads: list[int] = []
@@ -43,7 +43,7 @@ def test_that_a_change_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
     assert not listener.is_listening
 
 
-def test_that_a_lost_line_is_taken_up_again(qtbot: QtBot) -> None:
+def test_a_lost_line_is_taken_up_again(qtbot: QtBot) -> None:
     line = Line()
     listener = ChangeListener(line.listen, pause=0.01)
     listener.start()
@@ -54,7 +54,7 @@ def test_that_a_lost_line_is_taken_up_again(qtbot: QtBot) -> None:
     listener.stop()
 
 
-def test_that_nothing_is_told_after_the_stop(qtbot: QtBot) -> None:
+def test_nothing_is_told_after_the_stop(qtbot: QtBot) -> None:
     line = Line()
     listener = ChangeListener(line.listen)
     told: list[None] = []
@@ -68,7 +68,7 @@ def test_that_nothing_is_told_after_the_stop(qtbot: QtBot) -> None:
     assert told == []
 
 
-def test_that_a_file_has_nothing_to_tell(qtbot: QtBot) -> None:
+def test_a_file_has_nothing_to_tell(qtbot: QtBot) -> None:
     listener = ChangeListener(lambda _is_over, _heard: None)
     listener.start()
     qtbot.waitUntil(lambda: not listener.is_listening)

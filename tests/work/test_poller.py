@@ -15,7 +15,7 @@ def patient(begun: list[str], day: str, *, progress: CancelToken) -> str:
     return day
 
 
-def test_that_it_asks_at_once_and_again_after_each_delivery(
+def test_it_asks_at_once_and_again_after_each_delivery(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=20)
@@ -30,7 +30,7 @@ def test_that_it_asks_at_once_and_again_after_each_delivery(
     assert min(pauses) >= 0.015
 
 
-def test_that_a_slow_query_never_meets_the_next_and_calls_meanwhile_become_one(
+def test_a_slow_query_never_meets_the_next_and_calls_meanwhile_become_one(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=NEVER)
@@ -48,7 +48,7 @@ def test_that_a_slow_query_never_meets_the_next_and_calls_meanwhile_become_one(
     assert len(question.asked) == 2
 
 
-def test_that_new_arguments_are_asked_at_once_and_old_answers_dropped(
+def test_new_arguments_are_asked_at_once_and_old_answers_dropped(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=NEVER)
@@ -67,7 +67,7 @@ def test_that_new_arguments_are_asked_at_once_and_old_answers_dropped(
     assert question.asked == [("yesterday",), ("today",)]
 
 
-def test_that_the_same_arguments_start_no_query(
+def test_the_same_arguments_start_no_query(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=NEVER)
@@ -79,9 +79,7 @@ def test_that_the_same_arguments_start_no_query(
     assert question.asked == [("today",)]
 
 
-def test_that_new_arguments_break_off_the_query_for_the_old(
-    qtbot: QtBot, runner: JobRunner
-) -> None:
+def test_new_arguments_break_off_the_query_for_the_old(qtbot: QtBot, runner: JobRunner) -> None:
     begun: list[str] = []
     poller = Poller(runner, patient, interval=NEVER, with_progress=True)
     poller.set_arguments(begun, day="yesterday")
@@ -93,7 +91,7 @@ def test_that_new_arguments_break_off_the_query_for_the_old(
     poller.stop()
 
 
-def test_that_arguments_changed_on_delivery_are_asked_at_once(
+def test_arguments_changed_on_delivery_are_asked_at_once(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=NEVER)
@@ -107,7 +105,7 @@ def test_that_arguments_changed_on_delivery_are_asked_at_once(
     assert delivered == [("first",), ("second",)]
 
 
-def test_that_a_shorter_interval_counts_at_once(
+def test_a_shorter_interval_counts_at_once(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=NEVER)

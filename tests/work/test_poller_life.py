@@ -10,7 +10,7 @@ from recyclique_desk.work.poller import pause_after
 from tests.work.question import NEVER, Question, let_pass
 
 
-def test_that_it_recovers_by_itself_after_failures(
+def test_it_recovers_by_itself_after_failures(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     trouble = StorageError(Trouble.UNREACHABLE, "Base injoignable")
@@ -33,7 +33,7 @@ def test_that_it_recovers_by_itself_after_failures(
     assert min(pauses[recovered:]) < 0.04
 
 
-def test_that_an_error_nobody_listens_to_reaches_the_message_door_and_polling_goes_on(
+def test_an_error_nobody_listens_to_reaches_the_message_door_and_polling_goes_on(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     question.error = LookupError("bug")
@@ -43,7 +43,7 @@ def test_that_an_error_nobody_listens_to_reaches_the_message_door_and_polling_go
     poller.stop()
 
 
-def test_that_without_any_listener_an_error_reaches_the_excepthook_and_polling_goes_on(
+def test_without_any_listener_an_error_reaches_the_excepthook_and_polling_goes_on(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     question.error = LookupError("bug")
@@ -56,7 +56,7 @@ def test_that_without_any_listener_an_error_reaches_the_excepthook_and_polling_g
     assert {kind for kind, _, _ in raised} == {LookupError}
 
 
-def test_that_nothing_is_asked_while_paused_and_at_once_on_resuming(
+def test_nothing_is_asked_while_paused_and_at_once_on_resuming(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=10)
@@ -77,7 +77,7 @@ def test_that_nothing_is_asked_while_paused_and_at_once_on_resuming(
     assert len(question.asked) == asked + 1
 
 
-def test_that_a_stopped_poller_delivers_nothing_and_can_start_again(
+def test_a_stopped_poller_delivers_nothing_and_can_start_again(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=10)
@@ -97,7 +97,7 @@ def test_that_a_stopped_poller_delivers_nothing_and_can_start_again(
     poller.stop()
 
 
-def test_that_a_destroyed_poller_is_forgotten_in_flight(
+def test_a_destroyed_poller_is_forgotten_in_flight(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     parent = QObject()
@@ -115,7 +115,7 @@ def test_that_a_destroyed_poller_is_forgotten_in_flight(
     assert len(question.asked) == 1
 
 
-def test_that_after_shutdown_it_falls_silent(
+def test_after_shutdown_it_falls_silent(
     qtbot: QtBot, runner: JobRunner, question: Question
 ) -> None:
     poller = Poller(runner, question.ask, interval=10)
@@ -130,7 +130,7 @@ def test_that_after_shutdown_it_falls_silent(
 
 
 @given(st.integers(0, 1000), st.integers(1, 600_000), st.integers(1, 60_000))
-def test_that_failures_slow_it_down_gently(failures: int, interval: int, slowest: int) -> None:
+def test_failures_slow_it_down_gently(failures: int, interval: int, slowest: int) -> None:
     pause = pause_after(failures, interval, slowest)
     assert interval <= pause <= max(interval, slowest)
     assert pause <= pause_after(failures + 1, interval, slowest) <= pause + interval

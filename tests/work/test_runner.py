@@ -13,7 +13,7 @@ from recyclique_desk.work import JobRunner, Lane
 from tests.work.screens import Screen, identity, refuse, waited
 
 
-def test_that_work_runs_elsewhere_and_is_delivered_in_the_windows_thread(
+def test_work_runs_elsewhere_and_is_delivered_in_the_windows_thread(
     qtbot: QtBot, runner: JobRunner
 ) -> None:
     screen = Screen()
@@ -23,7 +23,7 @@ def test_that_work_runs_elsewhere_and_is_delivered_in_the_windows_thread(
     assert screen.heard != [threading.get_ident()]
 
 
-def test_that_a_function_gets_its_arguments(qtbot: QtBot, runner: JobRunner) -> None:
+def test_a_function_gets_its_arguments(qtbot: QtBot, runner: JobRunner) -> None:
     screen = Screen()
     with qtbot.waitSignal(screen.told):
         runner.submit(Lane.FILES, divmod, 17, 5, owner=screen, on_result=screen.hear)
@@ -32,7 +32,7 @@ def test_that_a_function_gets_its_arguments(qtbot: QtBot, runner: JobRunner) -> 
     assert screen.heard == [(3, 2), 255]
 
 
-def test_that_a_lane_keeps_its_order(qtbot: QtBot, runner: JobRunner) -> None:
+def test_a_lane_keeps_its_order(qtbot: QtBot, runner: JobRunner) -> None:
     screen = Screen()
     for number in range(300):
         runner.submit(Lane.USER, abs, number, owner=screen, on_result=screen.hear)
@@ -40,7 +40,7 @@ def test_that_a_lane_keeps_its_order(qtbot: QtBot, runner: JobRunner) -> None:
     assert screen.heard == list(range(300))
 
 
-def test_that_an_export_does_not_delay_a_save(qtbot: QtBot, runner: JobRunner) -> None:
+def test_an_export_does_not_delay_a_save(qtbot: QtBot, runner: JobRunner) -> None:
     screen = Screen()
     export_may_end = threading.Event()
     runner.submit(Lane.FILES, waited, export_may_end, "export", owner=screen, on_result=screen.hear)
@@ -55,7 +55,7 @@ def test_that_an_export_does_not_delay_a_save(qtbot: QtBot, runner: JobRunner) -
     assert screen.heard == [1, 2, "export"]
 
 
-def test_that_an_error_reaches_its_callback(qtbot: QtBot, runner: JobRunner) -> None:
+def test_an_error_reaches_its_callback(qtbot: QtBot, runner: JobRunner) -> None:
     screen = Screen()
     with qtbot.assertNotEmitted(runner.failed), qtbot.waitSignal(screen.told):
         runner.submit(Lane.USER, refuse, owner=screen, on_error=screen.hear)
@@ -66,7 +66,7 @@ def test_that_an_error_reaches_its_callback(qtbot: QtBot, runner: JobRunner) -> 
 
 
 @pytest.mark.parametrize("function", [refuse, functools.partial(divmod, 1, 0)])
-def test_that_an_error_nobody_takes_reaches_the_message_door(
+def test_an_error_nobody_takes_reaches_the_message_door(
     qtbot: QtBot, runner: JobRunner, owner: QObject, function: functools.partial[object]
 ) -> None:
     with qtbot.waitSignal(runner.failed) as failure:
@@ -76,7 +76,7 @@ def test_that_an_error_nobody_takes_reaches_the_message_door(
     assert error.__traceback__ is not None
 
 
-def test_that_without_a_message_door_an_error_reaches_the_excepthook(
+def test_without_a_message_door_an_error_reaches_the_excepthook(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     with capture_exceptions() as raised:
@@ -85,7 +85,7 @@ def test_that_without_a_message_door_an_error_reaches_the_excepthook(
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
 
 
-def test_that_an_error_in_a_callback_reaches_the_excepthook_and_the_lane_goes_on(
+def test_an_error_in_a_callback_reaches_the_excepthook_and_the_lane_goes_on(
     qtbot: QtBot, runner: JobRunner
 ) -> None:
     screen = Screen()
@@ -101,7 +101,7 @@ def test_that_an_error_in_a_callback_reaches_the_excepthook_and_the_lane_goes_on
     assert screen.heard == [2]
 
 
-def test_that_a_lane_tells_when_it_gets_busy_and_when_it_is_done(
+def test_a_lane_tells_when_it_gets_busy_and_when_it_is_done(
     qtbot: QtBot, runner: JobRunner
 ) -> None:
     screen = Screen()
@@ -123,7 +123,7 @@ def count_to(total: int, *, progress: CancelToken, pause: float = 0.0) -> int:
     return total
 
 
-def test_that_progress_is_smooth_but_no_flood_and_ends_where_the_job_ends(
+def test_progress_is_smooth_but_no_flood_and_ends_where_the_job_ends(
     qtbot: QtBot, runner: JobRunner
 ) -> None:
     screen = Screen()
@@ -140,12 +140,12 @@ def test_that_progress_is_smooth_but_no_flood_and_ends_where_the_job_ends(
     assert 3 <= len(steps) <= (time.monotonic() - begun) * 20 + 2
 
 
-def test_that_progress_without_a_token_is_refused(runner: JobRunner, owner: QObject) -> None:
+def test_progress_without_a_token_is_refused(runner: JobRunner, owner: QObject) -> None:
     with pytest.raises(TypeError, match="with_progress"):
         runner.submit(Lane.FILES, abs, 1, owner=owner, on_progress=lambda _d, _t: None)
 
 
-def test_that_a_worker_cannot_submit(qtbot: QtBot, runner: JobRunner) -> None:
+def test_a_worker_cannot_submit(qtbot: QtBot, runner: JobRunner) -> None:
     raised: list[Exception] = []
 
     def submit() -> None:

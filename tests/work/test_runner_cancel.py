@@ -38,7 +38,7 @@ def broken_wire(begun: threading.Event, done: threading.Event, *, progress: Canc
     return "done all the same"
 
 
-def test_that_a_job_stops_within_a_tenth_of_a_second(
+def test_a_job_stops_within_a_tenth_of_a_second(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     taken: list[float] = []
@@ -65,7 +65,7 @@ def test_that_a_job_stops_within_a_tenth_of_a_second(
     assert min(taken) < 0.1
 
 
-def test_that_no_progress_arrives_after_the_cancel(
+def test_no_progress_arrives_after_the_cancel(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     begun = threading.Event()
@@ -81,9 +81,7 @@ def test_that_no_progress_arrives_after_the_cancel(
     assert told == ["cancelled"]
 
 
-def test_that_a_running_statement_is_broken_off(
-    qtbot: QtBot, runner: JobRunner, owner: QObject
-) -> None:
+def test_a_running_statement_is_broken_off(qtbot: QtBot, runner: JobRunner, owner: QObject) -> None:
     begun = threading.Event()
     told: list[object] = []
     job = runner.submit(
@@ -96,7 +94,7 @@ def test_that_a_running_statement_is_broken_off(
     assert told == ["cancelled"]
 
 
-def test_that_a_waiting_job_is_cancelled_without_its_turn(
+def test_a_waiting_job_is_cancelled_without_its_turn(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     first_may_end = threading.Event()
@@ -115,7 +113,7 @@ def test_that_a_waiting_job_is_cancelled_without_its_turn(
     assert told == ["cancelled", "first"]
 
 
-def test_that_what_was_done_before_the_cancel_is_still_told(
+def test_what_was_done_before_the_cancel_is_still_told(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     saved = threading.Event()
@@ -128,7 +126,7 @@ def test_that_what_was_done_before_the_cancel_is_still_told(
     job.cancel()
 
 
-def test_that_a_failing_interrupt_is_told_and_the_job_goes_on(
+def test_a_failing_interrupt_is_told_and_the_job_goes_on(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     begun, done = threading.Event(), threading.Event()

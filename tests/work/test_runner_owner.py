@@ -17,7 +17,7 @@ from recyclique_desk.work.worker import WorkerTask, run_job
 from tests.work.screens import Screen, refuse, waited
 
 
-def test_that_the_result_of_a_destroyed_screen_is_dropped(
+def test_the_result_of_a_destroyed_screen_is_dropped(
     qtbot: QtBot, runner: JobRunner, owner: QObject
 ) -> None:
     heard: list[str] = []
@@ -36,7 +36,7 @@ def test_that_the_result_of_a_destroyed_screen_is_dropped(
     assert gone() is None
 
 
-def test_that_a_job_keeps_no_screen_alive(qtbot: QtBot, runner: JobRunner) -> None:
+def test_a_job_keeps_no_screen_alive(qtbot: QtBot, runner: JobRunner) -> None:
     screen = Screen()
     gone = weakref.ref(screen)
     threads: list[int] = []
@@ -50,7 +50,7 @@ def test_that_a_job_keeps_no_screen_alive(qtbot: QtBot, runner: JobRunner) -> No
     assert threads == [threading.get_ident()]
 
 
-def test_that_destroying_the_owner_lets_go_of_what_its_callbacks_hold(
+def test_destroying_the_owner_lets_go_of_what_its_callbacks_hold(
     qtbot: QtBot, runner: JobRunner
 ) -> None:
     screen, other = Screen(), Screen()
@@ -66,9 +66,7 @@ def test_that_destroying_the_owner_lets_go_of_what_its_callbacks_hold(
     qtbot.waitUntil(lambda: not runner.is_busy(Lane.USER))
 
 
-def test_that_a_failed_save_is_told_although_its_screen_is_gone(
-    qtbot: QtBot, runner: JobRunner
-) -> None:
+def test_a_failed_save_is_told_although_its_screen_is_gone(qtbot: QtBot, runner: JobRunner) -> None:
     screen = Screen()
     may_end = threading.Event()
     runner.submit(Lane.USER, waited, may_end, owner=screen)
@@ -79,7 +77,7 @@ def test_that_a_failed_save_is_told_although_its_screen_is_gone(
     assert isinstance((failure.args or [None])[0], UserError)
 
 
-def test_that_no_worker_drops_the_last_reference_to_what_the_window_hangs_on_an_error(
+def test_no_worker_drops_the_last_reference_to_what_the_window_hangs_on_an_error(
     qtbot: QtBot, runner: JobRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A callback that re-raises puts its frames, and the widgets in them, on the worker's error."""
@@ -107,7 +105,7 @@ def test_that_no_worker_drops_the_last_reference_to_what_the_window_hangs_on_an_
     assert set(ends) == {threading.get_ident()}
 
 
-def test_that_a_worker_which_still_holds_its_message_holds_nothing_of_the_windows() -> None:
+def test_a_worker_which_still_holds_its_message_holds_nothing_of_the_windows() -> None:
     error = UserError("Poids invalide")
     gone = weakref.ref(error)
     message = WorkerMessage(1, MessageKind.ERROR, error)
@@ -119,7 +117,7 @@ def test_that_a_worker_which_still_holds_its_message_holds_nothing_of_the_window
     assert message.unpack() is None
 
 
-def test_that_a_worker_has_let_go_of_an_error_when_it_posts_it(owner: QObject) -> None:
+def test_a_worker_has_let_go_of_an_error_when_it_posts_it(owner: QObject) -> None:
     mailbox = MessageQueue(owner)
     held: list[object] = []
     mailbox.arrived.connect(

@@ -39,7 +39,7 @@ def deliver_everything() -> None:
         QCoreApplication.processEvents()
 
 
-def test_that_shutting_down_in_flight_is_silent_and_leaves_no_thread(
+def test_shutting_down_in_flight_is_silent_and_leaves_no_thread(
     qtbot: QtBot, runner: JobRunner, owner: QObject, capfd: pytest.CaptureFixture[str]
 ) -> None:
     told: list[object] = []
@@ -63,7 +63,7 @@ def test_that_shutting_down_in_flight_is_silent_and_leaves_no_thread(
     assert capfd.readouterr() == ("", "")
 
 
-def test_that_queued_saves_are_finished_on_shutdown(runner: JobRunner, owner: QObject) -> None:
+def test_queued_saves_are_finished_on_shutdown(runner: JobRunner, owner: QObject) -> None:
     rows: list[int] = []
     answers: list[int] = []
 
@@ -78,7 +78,7 @@ def test_that_queued_saves_are_finished_on_shutdown(runner: JobRunner, owner: QO
     assert answers == []
 
 
-def test_that_an_error_nobody_can_be_told_any_more_is_handed_to_the_log(
+def test_an_error_nobody_can_be_told_any_more_is_handed_to_the_log(
     runner: JobRunner, owner: QObject
 ) -> None:
     told: list[object] = []
@@ -91,12 +91,12 @@ def test_that_an_error_nobody_can_be_told_any_more_is_handed_to_the_log(
     assert told == []
 
 
-def test_that_shutting_down_twice_does_nothing_more(runner: JobRunner) -> None:
+def test_shutting_down_twice_does_nothing_more(runner: JobRunner) -> None:
     assert runner.shutdown() == ()
     assert runner.shutdown() == ()
 
 
-def test_that_a_job_after_shutdown_is_refused_quietly(runner: JobRunner, owner: QObject) -> None:
+def test_a_job_after_shutdown_is_refused_quietly(runner: JobRunner, owner: QObject) -> None:
     told: list[object] = []
     runner.shutdown()
     job = runner.submit(
@@ -110,7 +110,7 @@ def test_that_a_job_after_shutdown_is_refused_quietly(runner: JobRunner, owner: 
     assert not runner.is_busy(Lane.USER)
 
 
-def test_that_a_callback_may_shut_down(qtbot: QtBot, runner: JobRunner, owner: QObject) -> None:
+def test_a_callback_may_shut_down(qtbot: QtBot, runner: JobRunner, owner: QObject) -> None:
     told: list[object] = []
     runner.submit(Lane.USER, abs, -1, owner=owner, on_result=lambda _: runner.shutdown())
     runner.submit(Lane.USER, abs, -2, owner=owner, on_result=told.append)

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 
-def test_that_a_timer_may_set_a_label_many_thousand_times(qtbot: QtBot) -> None:
+def test_a_timer_may_set_a_label_many_thousand_times(qtbot: QtBot) -> None:
     """PySide6 6.12.0 on Python 3.11 drops a reference to None with every void call, and dies."""
     label = QLabel()
     qtbot.addWidget(label)

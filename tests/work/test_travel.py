@@ -44,7 +44,7 @@ class Line:
     source: object = None
 
 
-def test_that_methods_and_closures_of_the_windows_objects_are_refused(runner: JobRunner) -> None:
+def test_methods_and_closures_of_the_windows_objects_are_refused(runner: JobRunner) -> None:
     screen = Screen()
     functions: list[Callable[..., object]] = [
         screen.read,
@@ -61,7 +61,7 @@ def test_that_methods_and_closures_of_the_windows_objects_are_refused(runner: Jo
     assert not runner.is_busy(Lane.USER)
 
 
-def test_that_the_windows_objects_are_refused_as_arguments(runner: JobRunner) -> None:
+def test_the_windows_objects_are_refused_as_arguments(runner: JobRunner) -> None:
     screen = Screen()
     values: list[object] = [
         screen,
@@ -78,9 +78,7 @@ def test_that_the_windows_objects_are_refused_as_arguments(runner: JobRunner) ->
             runner.submit(Lane.USER, Service().answer, owner=screen, value=value)
 
 
-def test_that_plain_functions_services_and_data_may_travel(
-    runner: JobRunner, owner: QObject
-) -> None:
+def test_plain_functions_services_and_data_may_travel(runner: JobRunner, owner: QObject) -> None:
     seen: list[int] = []
 
     def append(value: int) -> None:
@@ -101,7 +99,7 @@ class Guarded(Service):
     save.permission = "reception"  # type: ignore[attr-defined]
 
 
-def test_that_a_service_known_already_still_takes_nothing_of_the_windows(
+def test_a_service_known_already_still_takes_nothing_of_the_windows(
     runner: JobRunner, owner: QObject
 ) -> None:
     service, screen = Guarded(), Screen()

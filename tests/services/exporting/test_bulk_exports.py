@@ -92,7 +92,7 @@ FILTERS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
-def test_that_files_hold_what_the_list_shows(
+def test_files_hold_what_the_list_shows(
     busy: Counter, tmp_path: Path, chosen: dict[str, Any]
 ) -> None:
     wanted = TicketFilter(**chosen)
@@ -127,7 +127,7 @@ def test_that_files_hold_what_the_list_shows(
         assert again == found
 
 
-def test_that_each_ticket_in_the_archive_is_its_own_export(busy: Counter, tmp_path: Path) -> None:
+def test_each_ticket_in_the_archive_is_its_own_export(busy: Counter, tmp_path: Path) -> None:
     busy.services.exports.write(busy.who, tickets(FileKind.ZIP), tmp_path / "t.zip")
     with zipfile.ZipFile(tmp_path / "t.zip") as archive:
         names = archive.namelist()[2:]
@@ -143,7 +143,7 @@ def test_that_each_ticket_in_the_archive_is_its_own_export(busy: Counter, tmp_pa
     assert written == sorted(alone)
 
 
-def test_that_sites_of_one_name_get_a_folder_each(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_sites_of_one_name_get_a_folder_each(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     for number in range(3):
         desk.ligne(desk.ticket(who=desk.operator(f"P{number}", desk.site("CON"))))
@@ -188,7 +188,7 @@ def without_values(book: Path) -> Path:
     return bare
 
 
-def test_that_a_spreadsheet_calculates_the_same_grams(busy: Counter, tmp_path: Path) -> None:
+def test_a_spreadsheet_calculates_the_same_grams(busy: Counter, tmp_path: Path) -> None:
     report = busy.services.exports.write(busy.who, tickets(FileKind.XLSX), tmp_path / "t.xlsx")
     sheets = as_csv(without_values(tmp_path / "t.xlsx"))
     summary = {row[0]: row[1:] for row in sheets["Résumé"] if row[0]}
@@ -217,9 +217,7 @@ def test_that_a_spreadsheet_calculates_the_same_grams(busy: Counter, tmp_path: P
     assert "Cuisine / Assiettes" in {row[4] for row in sheets["Lignes"]}
 
 
-def test_that_numbers_and_dates_are_real_and_the_header_stays(
-    busy: Counter, tmp_path: Path
-) -> None:
+def test_numbers_and_dates_are_real_and_the_header_stays(busy: Counter, tmp_path: Path) -> None:
     busy.services.exports.write(busy.who, tickets(FileKind.XLSX), tmp_path / "t.xlsx")
     with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
         assert book.testzip() is None
@@ -252,7 +250,7 @@ def test_workbook_prints_landscape_one_page_wide_with_its_header_on_each(
         assert re.search(rf"Print_Titles[^>]*>'?{name}'?!\$1:\$1<", workbook_xml)
 
 
-def test_that_a_full_sheet_goes_on_in_a_second_one(
+def test_a_full_sheet_goes_on_in_a_second_one(
     sqlite_desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sqlite_desk
@@ -279,9 +277,7 @@ def test_progress_of_a_workbook_moves_within_a_batch_of_lines(
     assert max(after - before for before, after in pairwise(heard)) <= 250
 
 
-def test_that_a_text_that_looks_like_a_formula_is_a_text(
-    sqlite_desk: Counter, tmp_path: Path
-) -> None:
+def test_a_text_that_looks_like_a_formula_is_a_text(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     ticket = desk.ticket()
     for notes in ("=1+1", "+33", "@x", "{=1}", "http://x.fr", "x\ty"):
@@ -296,7 +292,7 @@ def test_that_a_text_that_looks_like_a_formula_is_a_text(
 # Rights, picks, checks
 
 
-def test_that_bulk_is_for_admins(desk: Counter, tmp_path: Path) -> None:
+def test_bulk_is_for_admins(desk: Counter, tmp_path: Path) -> None:
     bo = desk.operator()
     for kind in FileKind:
         with pytest.raises(NotAllowed, match="administrateur"):
@@ -307,9 +303,7 @@ def test_that_bulk_is_for_admins(desk: Counter, tmp_path: Path) -> None:
     assert list(tmp_path.glob("t*")) == []
 
 
-def test_that_picked_tickets_get_a_file_each_and_overwrite_none(
-    busy: Counter, tmp_path: Path
-) -> None:
+def test_picked_tickets_get_a_file_each_and_overwrite_none(busy: Counter, tmp_path: Path) -> None:
     folder = tmp_path / "clé"
     folder.mkdir()
     page = busy.services.tickets.page(busy.who, TicketFilter())
@@ -322,7 +316,7 @@ def test_that_picked_tickets_get_a_file_each_and_overwrite_none(
     assert len(list(folder.iterdir())) == len(ids) + 1
 
 
-def test_that_one_foreign_ticket_among_the_picked_stops_all(busy: Counter, tmp_path: Path) -> None:
+def test_one_foreign_ticket_among_the_picked_stops_all(busy: Counter, tmp_path: Path) -> None:
     bo = busy.bo  # type: ignore[attr-defined]
     page = busy.services.tickets.page(bo, TicketFilter())
     ids = [ticket.id for ticket in page.tickets]
@@ -333,14 +327,14 @@ def test_that_one_foreign_ticket_among_the_picked_stops_all(busy: Counter, tmp_p
     assert len(busy.services.exports.tickets_each(bo, own, tmp_path)) == len(own) == 2
 
 
-def test_that_lines_are_a_csv_only(desk: Counter, tmp_path: Path) -> None:
+def test_lines_are_a_csv_only(desk: Counter, tmp_path: Path) -> None:
     request = ExportRequest(Contents.LIGNES, TicketFilter(), FileKind.XLSX)
     with pytest.raises(UserError, match="CSV"):
         desk.services.exports.write(desk.who, request, tmp_path / "l.xlsx")
     assert list(tmp_path.glob("l*")) == []
 
 
-def test_that_a_file_that_does_not_add_up_is_not_kept(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_a_file_that_does_not_add_up_is_not_kept(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     desk.ligne(desk.ticket(), "12.500")
     with desk.database.write() as connection:
@@ -355,7 +349,7 @@ def test_that_a_file_that_does_not_add_up_is_not_kept(sqlite_desk: Counter, tmp_
 # As RecyClique 1.4.4 wrote them
 
 
-def test_that_the_older_lines_file_has_its_commas_dots_and_three_destinations(
+def test_the_older_lines_file_has_its_commas_dots_and_three_destinations(
     sqlite_desk: Counter, tmp_path: Path
 ) -> None:
     desk = sqlite_desk
@@ -388,7 +382,7 @@ def test_that_the_older_lines_file_has_its_commas_dots_and_three_destinations(
     assert next(csv.reader([rest[0]]))[4] == "Catégorie inconnue"
 
 
-def test_that_the_older_ticket_file_has_its_summary(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_the_older_ticket_file_has_its_summary(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk = sqlite_desk
     ticket = desk.ticket()
     one = desk.ligne(ticket, "12.500", category=desk.category("Livres"), notes="deux\nlignes")

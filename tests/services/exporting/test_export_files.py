@@ -47,7 +47,7 @@ def exports(desk: Counter) -> int:
 
 
 @pytest.mark.parametrize("at", [0, 1000, 4000])
-def test_that_a_cancel_anywhere_leaves_the_old_file(desk: Counter, folder: Path, at: int) -> None:
+def test_a_cancel_anywhere_leaves_the_old_file(desk: Counter, folder: Path, at: int) -> None:
     many(desk, desk.ticket(), 5_000, "x" * 30)
     heard: list[int] = []
 
@@ -68,7 +68,7 @@ def test_that_a_cancel_anywhere_leaves_the_old_file(desk: Counter, folder: Path,
     assert [p.name for p in folder.iterdir()] == ["l.csv"]
 
 
-def test_that_progress_tells_of_every_thousand_rows_and_the_end(
+def test_progress_tells_of_every_thousand_rows_and_the_end(
     sqlite_desk: Counter, folder: Path
 ) -> None:
     desk = sqlite_desk
@@ -79,14 +79,14 @@ def test_that_progress_tells_of_every_thousand_rows_and_the_end(
     assert heard == [(0, 2500), (1000, 2500), (2000, 2500), (2500, 2500)]
 
 
-def test_that_an_old_file_is_replaced_by_the_whole_new_one(desk: Counter, folder: Path) -> None:
+def test_an_old_file_is_replaced_by_the_whole_new_one(desk: Counter, folder: Path) -> None:
     desk.ligne(desk.ticket())
     desk.services.exports.lignes(desk.who, TODAY, folder / "l.csv")
     assert [p.name for p in folder.iterdir()] == ["l.csv"]
     assert (folder / "l.csv").read_bytes().count(b"\r\n") == 2
 
 
-def test_that_a_refused_export_touches_nothing(desk: Counter, folder: Path) -> None:
+def test_a_refused_export_touches_nothing(desk: Counter, folder: Path) -> None:
     ticket = desk.ticket()
     with pytest.raises(NotAllowed):
         desk.services.exports.ticket(desk.operator(), ticket.number, folder / "l.csv")
@@ -104,7 +104,7 @@ def test_that_a_refused_export_touches_nothing(desk: Counter, folder: Path) -> N
         (lambda folder: folder / ("x" * 300), Trouble.FILE),
     ],
 )
-def test_that_a_place_where_no_file_can_be_is_refused_with_a_sentence(
+def test_a_place_where_no_file_can_be_is_refused_with_a_sentence(
     sqlite_desk: Counter, folder: Path, spoil: Callable[[Path], Path], trouble: Trouble
 ) -> None:
     desk = sqlite_desk
@@ -122,9 +122,7 @@ def test_that_a_place_where_no_file_can_be_is_refused_with_a_sentence(
     assert untouched(folder)
 
 
-def test_that_a_folder_without_the_right_to_write_is_told(
-    sqlite_desk: Counter, folder: Path
-) -> None:
+def test_a_folder_without_the_right_to_write_is_told(sqlite_desk: Counter, folder: Path) -> None:
     with read_only(folder):
         with pytest.raises(StorageError, match="droits insuffisants") as found:
             sqlite_desk.services.exports.lignes(sqlite_desk.who, TODAY, folder / "l.csv")
@@ -133,7 +131,7 @@ def test_that_a_folder_without_the_right_to_write_is_told(
 
 
 @pytest.mark.fault
-def test_that_a_full_disk_leaves_the_old_file(desk: Counter, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_file(desk: Counter, tmp_path: Path) -> None:
     many(desk, desk.ticket(), 3_000, "x" * 200)
     with small_disk(tmp_path / "stick", 256) as disk:
         (disk / "l.csv").write_bytes(b"old")
@@ -149,7 +147,7 @@ def test_that_a_full_disk_leaves_the_old_file(desk: Counter, tmp_path: Path) -> 
     assert exports(desk) == 0
 
 
-def test_that_a_program_that_dies_leaves_the_old_file(folder: Path) -> None:
+def test_a_program_that_dies_leaves_the_old_file(folder: Path) -> None:
     child = os.fork()
     if child == 0:
         with whole_file(folder / "l.csv") as file:
@@ -162,13 +160,13 @@ def test_that_a_program_that_dies_leaves_the_old_file(folder: Path) -> None:
     assert leftover.name.endswith(".recyclique-part"), "a leftover can be told by its ending"
 
 
-def test_that_an_error_in_the_middle_leaves_none_where_there_was_none(tmp_path: Path) -> None:
+def test_an_error_in_the_middle_leaves_none_where_there_was_none(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "new.csv") as file:
         file.write(bytes(1 // len(list(tmp_path.glob("no such file")))))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_that_two_exports_to_one_name_each_write_a_whole_file(tmp_path: Path) -> None:
+def test_two_exports_to_one_name_each_write_a_whole_file(tmp_path: Path) -> None:
     with whole_file(tmp_path / "l.csv") as one, whole_file(tmp_path / "l.csv") as two:
         one.write(b"one")
         two.write(b"two")

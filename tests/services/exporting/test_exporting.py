@@ -76,7 +76,7 @@ def hand_made(desk: Counter) -> Callable[[], Ticket]:
     return make
 
 
-def test_that_a_ticket_is_exported_byte_for_byte_as_agreed(
+def test_a_ticket_is_exported_byte_for_byte_as_agreed(
     desk: Counter, hand_made: Callable[[], Ticket], tmp_path: Path
 ) -> None:
     ticket = hand_made()
@@ -99,7 +99,7 @@ def test_that_a_ticket_is_exported_byte_for_byte_as_agreed(
     )
 
 
-def test_that_a_ticket_for_a_french_spreadsheet_has_commas_and_french_words(
+def test_a_ticket_for_a_french_spreadsheet_has_commas_and_french_words(
     desk: Counter, hand_made: Callable[[], Ticket], tmp_path: Path
 ) -> None:
     ticket = hand_made()
@@ -122,7 +122,7 @@ def test_that_a_ticket_for_a_french_spreadsheet_has_commas_and_french_words(
     )
 
 
-def test_that_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
+def test_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
     desk: Counter, hand_made: Callable[[], Ticket], tmp_path: Path
 ) -> None:
     ticket = hand_made()
@@ -153,7 +153,7 @@ def test_that_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
     )
 
 
-def test_that_an_empty_open_ticket_gives_one_row(desk: Counter, tmp_path: Path) -> None:
+def test_an_empty_open_ticket_gives_one_row(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     report = desk.services.exports.ticket(desk.who, ticket.number, tmp_path / "t.csv")
     assert (report.rows, report.weight.total) == (1, Decimal("0.000"))
@@ -165,7 +165,7 @@ def test_that_an_empty_open_ticket_gives_one_row(desk: Counter, tmp_path: Path) 
     assert (row["ticket_number"], row["benevole"]) == ("251007-001", "ana")
 
 
-def test_that_a_tickets_lines_come_in_entry_order(desk: Counter, tmp_path: Path) -> None:
+def test_a_tickets_lines_come_in_entry_order(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket(desk.poste(deferred_day=date(2025, 1, 27)))
     for note in "cab":
         desk.clock.forward(minutes=1)
@@ -174,14 +174,14 @@ def test_that_a_tickets_lines_come_in_entry_order(desk: Counter, tmp_path: Path)
     assert [row["notes"] for row in rows_of((tmp_path / "t.csv").read_bytes())] == list("cab")
 
 
-def test_that_an_unknown_ticket_writes_nothing(desk: Counter, tmp_path: Path) -> None:
+def test_an_unknown_ticket_writes_nothing(desk: Counter, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         desk.services.exports.ticket(desk.who, "251007-009", tmp_path / "t.csv")
     assert list(tmp_path.glob("*.csv*")) == []
 
 
 @pytest.mark.parametrize("day", [date(2025, 10, 26), date(2025, 3, 30), date(2025, 10, 7)])
-def test_that_both_days_are_exported_whole(desk: Counter, tmp_path: Path, day: date) -> None:
+def test_both_days_are_exported_whole(desk: Counter, tmp_path: Path, day: date) -> None:
     poste = desk.poste()
     ticket = desk.ticket(poste)
     start = datetime(day.year, day.month, day.day, tzinfo=PARIS)
@@ -204,7 +204,7 @@ def test_that_both_days_are_exported_whole(desk: Counter, tmp_path: Path, day: d
     assert len(two) == 6
 
 
-def test_that_bounds_may_be_instants(desk: Counter, tmp_path: Path) -> None:
+def test_bounds_may_be_instants(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     for minute in range(3):
         desk.ligne(ticket, notes=str(minute))
@@ -216,7 +216,7 @@ def test_that_bounds_may_be_instants(desk: Counter, tmp_path: Path) -> None:
     assert [row["notes"] for row in lignes(desk, period, out)] == ["1", "2"]
 
 
-def test_that_lines_are_ordered_by_their_moment_of_reception(desk: Counter, tmp_path: Path) -> None:
+def test_lines_are_ordered_by_their_moment_of_reception(desk: Counter, tmp_path: Path) -> None:
     today = desk.ticket()
     desk.ligne(today, notes="today")
     desk.services.counter.close_poste(desk.who, today.poste_id, close_tickets=True)
@@ -232,7 +232,7 @@ def test_that_lines_are_ordered_by_their_moment_of_reception(desk: Counter, tmp_
     assert [row["notes"] for row in rows] == ["today"]
 
 
-def test_that_a_retired_category_keeps_its_name(desk: Counter, tmp_path: Path) -> None:
+def test_a_retired_category_keeps_its_name(desk: Counter, tmp_path: Path) -> None:
     desk.ligne(desk.ticket(), category=desk.category("Minitel"))
     with desk.database.write() as connection:
         connection.execute(update(categories).values(deleted_at=desk.clock()))
@@ -240,7 +240,7 @@ def test_that_a_retired_category_keeps_its_name(desk: Counter, tmp_path: Path) -
     assert row["category_name"] == "Minitel"
 
 
-def test_that_an_operator_exports_only_their_site_each_in_its_own_time(
+def test_an_operator_exports_only_their_site_each_in_its_own_time(
     desk: Counter, tmp_path: Path
 ) -> None:
     desk.ligne(desk.ticket(), notes="here")
@@ -255,7 +255,7 @@ def test_that_an_operator_exports_only_their_site_each_in_its_own_time(
     assert both[0]["created_at"] == "2025-10-07T12:00:00+02:00"
 
 
-def test_that_sums_agree_with_the_figures_to_the_gram(desk: Counter, tmp_path: Path) -> None:
+def test_sums_agree_with_the_figures_to_the_gram(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     for n in range(40):
         flow = list(Destination)[n % 5]
@@ -272,7 +272,7 @@ def test_that_sums_agree_with_the_figures_to_the_gram(desk: Counter, tmp_path: P
     assert totals.weight == stats.weight_split
 
 
-def test_that_every_export_leaves_an_audit_event(desk: Counter, tmp_path: Path) -> None:
+def test_every_export_leaves_an_audit_event(desk: Counter, tmp_path: Path) -> None:
     ticket = desk.ticket()
     bo = replace(desk.operator(), desk_poste_id=ticket.poste_id)
     desk.services.exports.ticket(bo, ticket.number, tmp_path / "t.csv", Profile.TABLEUR)
@@ -288,13 +288,13 @@ def test_that_every_export_leaves_an_audit_event(desk: Counter, tmp_path: Path) 
     assert json.loads(two.details).items() >= {"from": "2025-10-07", "to": "2025-10-07"}.items()
 
 
-def test_that_an_empty_period_is_a_header_alone(desk: Counter, tmp_path: Path) -> None:
+def test_an_empty_period_is_a_header_alone(desk: Counter, tmp_path: Path) -> None:
     assert (
         lignes(desk, Period.of_days(date(2020, 1, 1), date(2020, 1, 31)), tmp_path / "l.csv") == []
     )
 
 
-def test_that_standard_output_gets_the_same_bytes(
+def test_standard_output_gets_the_same_bytes(
     sqlite_desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sqlite_desk
@@ -308,23 +308,23 @@ def test_that_standard_output_gets_the_same_bytes(
 
 
 @given(st.text(st.characters()))
-def test_that_a_guarded_cell_comes_back_exactly(text: str) -> None:
+def test_a_guarded_cell_comes_back_exactly(text: str) -> None:
     guarded = guard_formula(text)
     assert unguard_formula(guarded) == text
     assert not guarded.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @given(st.text(st.sampled_from("'=+-@\t\r a"), max_size=6))
-def test_that_apostrophes_of_the_persons_own_are_not_taken_off(text: str) -> None:
+def test_apostrophes_of_the_persons_own_are_not_taken_off(text: str) -> None:
     assert unguard_formula(guard_formula(text)) == text
 
 
 @pytest.mark.parametrize("text", ["", "vélo", "1-2", "a=b", "'", "l'arbre", "'tis"])
-def test_that_harmless_cells_stay_as_they_are(text: str) -> None:
+def test_harmless_cells_stay_as_they_are(text: str) -> None:
     assert guard_formula(text) == unguard_formula(text) == text
 
 
-def test_that_there_is_no_silent_limit(desk: Counter, tmp_path: Path) -> None:
+def test_there_is_no_silent_limit(desk: Counter, tmp_path: Path) -> None:
     many(desk, desk.ticket(), 10_500, "x")
     out = tmp_path / "l.csv"
     report = desk.services.exports.lignes(desk.who, TODAY, out)
@@ -334,7 +334,7 @@ def test_that_there_is_no_silent_limit(desk: Counter, tmp_path: Path) -> None:
         assert sum(1 for _ in file) == 10_501
 
 
-def test_that_memory_stays_flat_however_many_rows(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_memory_stays_flat_however_many_rows(sqlite_desk: Counter, tmp_path: Path) -> None:
     desk, ticket, peaks = sqlite_desk, sqlite_desk.ticket(), []
     for rows in (5_000, 20_000):
         many(desk, ticket, rows, "x" * 300)

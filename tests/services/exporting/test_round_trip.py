@@ -64,7 +64,7 @@ def filled(desk: Counter) -> Counter:
     return desk
 
 
-def test_that_lines_come_back_byte_for_byte(filled: Counter, tmp_path: Path) -> None:
+def test_lines_come_back_byte_for_byte(filled: Counter, tmp_path: Path) -> None:
     first, second = tmp_path / "one.csv", tmp_path / "two.csv"
     filled.services.exports.lignes(filled.who, ALWAYS, first)
     with empty(tmp_path / "other", filled.clock) as other:
@@ -83,9 +83,7 @@ def test_that_lines_come_back_byte_for_byte(filled: Counter, tmp_path: Path) -> 
     assert not [cell for cell in cells if cell[:1] and cell[0] in "=+-@\t\r"]
 
 
-def test_that_a_ticket_comes_back_byte_for_byte_open_or_closed(
-    filled: Counter, tmp_path: Path
-) -> None:
+def test_a_ticket_comes_back_byte_for_byte_open_or_closed(filled: Counter, tmp_path: Path) -> None:
     page = filled.services.tickets.page(filled.who, TicketFilter())
     empty_one = filled.ticket()
     chosen = [ticket for ticket in page.tickets if not ticket.is_deferred]
@@ -104,7 +102,7 @@ def test_that_a_ticket_comes_back_byte_for_byte_open_or_closed(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(notes=st.lists(st.text(max_size=30), min_size=1, max_size=4))
-def test_that_whatever_people_type_comes_back(
+def test_whatever_people_type_comes_back(
     sqlite_desk: Counter, tmp_path_factory: pytest.TempPathFactory, notes: list[str]
 ) -> None:
     desk, folder = sqlite_desk, tmp_path_factory.mktemp("trip")
@@ -120,7 +118,7 @@ def test_that_whatever_people_type_comes_back(
     assert second.read_bytes() == first.read_bytes()
 
 
-def test_that_the_same_file_twice_is_refused(filled: Counter, tmp_path: Path) -> None:
+def test_the_same_file_twice_is_refused(filled: Counter, tmp_path: Path) -> None:
     out = tmp_path / "one.csv"
     filled.services.exports.lignes(filled.who, ALWAYS, out)
     with pytest.raises(UserError, match="déjà dans la base"):
@@ -151,7 +149,7 @@ def spoiled(find: str, by: str) -> Callable[[str], str]:
         (spoiled(";251007", ";x;251007"), "colonnes"),
     ],
 )
-def test_that_a_row_that_cannot_be_is_refused_and_nothing_is_written(
+def test_a_row_that_cannot_be_is_refused_and_nothing_is_written(
     sqlite_desk: Counter, tmp_path: Path, spoil: Callable[[str], str], reason: str
 ) -> None:
     desk, out = sqlite_desk, tmp_path / "one.csv"
@@ -170,7 +168,7 @@ def test_that_a_row_that_cannot_be_is_refused_and_nothing_is_written(
 @pytest.mark.parametrize(
     "content", [b"", b"date,category\r\n", b"\x00\x01", b"\xff\xfe", b"ticket_id;created_at\r\n"]
 )
-def test_that_a_foreign_file_is_told(sqlite_desk: Counter, tmp_path: Path, content: bytes) -> None:
+def test_a_foreign_file_is_told(sqlite_desk: Counter, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.csv").write_bytes(content)
     with pytest.raises(UserError, match="n'est pas un export"):
         sqlite_desk.services.imports.import_lignes(sqlite_desk.who, tmp_path / "x.csv")
@@ -178,7 +176,7 @@ def test_that_a_foreign_file_is_told(sqlite_desk: Counter, tmp_path: Path, conte
         sqlite_desk.services.imports.import_lignes(sqlite_desk.who, tmp_path / "no.csv")
 
 
-def test_that_two_sites_in_one_file_are_asked_for_one_by_one(desk: Counter, tmp_path: Path) -> None:
+def test_two_sites_in_one_file_are_asked_for_one_by_one(desk: Counter, tmp_path: Path) -> None:
     out = tmp_path / "one.csv"
     desk.ligne(desk.ticket())
     there = desk.ticket(who=desk.operator("Cy", desk.site("Autre")))

@@ -28,7 +28,7 @@ def summed(splits: list[WeightSplit]) -> WeightSplit:
 
 
 @pytest.mark.parametrize(("seed", "today"), list(enumerate(DAYS)))
-def test_that_the_sheet_of_a_day_says_what_the_banner_says(
+def test_the_sheet_of_a_day_says_what_the_banner_says(
     desk: Counter, seed: int, today: date
 ) -> None:
     people = live(desk, today, seed)
@@ -53,7 +53,7 @@ def test_that_the_sheet_of_a_day_says_what_the_banner_says(
         assert sum(each.lines_count for each in sheet.categories) == lines
 
 
-def test_that_another_sites_day_is_for_admins(desk: Counter) -> None:
+def test_another_sites_day_is_for_admins(desk: Counter) -> None:
     far = desk.site("Loin", "Indian/Reunion")
     cy = desk.operator("Cy", far)
     desk.ligne(desk.ticket(who=cy), "7.000")
@@ -64,7 +64,7 @@ def test_that_another_sites_day_is_for_admins(desk: Counter) -> None:
         desk.services.sheets.day(cy, None, desk.who.site_id)
 
 
-def test_that_corrections_stand_on_the_day_they_were_made(desk: Counter) -> None:
+def test_corrections_stand_on_the_day_they_were_made(desk: Counter) -> None:
     ticket = desk.ticket()
     livres = desk.category("Livres")
     kept = desk.ligne(ticket, "12.500", category=livres)
@@ -96,7 +96,7 @@ def test_correction_at_midnight_stands_on_the_day_that_begins(desk: Counter) -> 
     assert [len(desk.services.sheets.day(desk.who, day).corrections) for day in days] == [0, 1, 0]
 
 
-def test_that_what_is_mended_while_weighing_is_no_correction(desk: Counter) -> None:
+def test_what_is_mended_while_weighing_is_no_correction(desk: Counter) -> None:
     ligne = desk.ligne(desk.ticket())
     given = LigneInput(None, Decimal("2.000"), Destination.DON)
     desk.services.lignes.change(desk.who, ligne.id, ligne.version, given)
@@ -104,7 +104,7 @@ def test_that_what_is_mended_while_weighing_is_no_correction(desk: Counter) -> N
     assert desk.services.sheets.day(desk.who).corrections == ()
 
 
-def test_that_a_receipt_is_an_export_with_its_rights_and_its_trace(
+def test_a_receipt_is_an_export_with_its_rights_and_its_trace(
     desk: Counter, tmp_path: Path
 ) -> None:
     bo = desk.operator("Bo")
@@ -132,7 +132,7 @@ def test_that_a_receipt_is_an_export_with_its_rights_and_its_trace(
     ]
 
 
-def test_that_a_page_that_cannot_be_drawn_or_written_leaves_the_old_file(
+def test_a_page_that_cannot_be_drawn_or_written_leaves_the_old_file(
     desk: Counter, tmp_path: Path
 ) -> None:
     ticket = desk.ticket()

@@ -50,7 +50,7 @@ def redeem(desk: Counter, secret: str, number: str, out: Path) -> bool:
     return False
 
 
-def test_that_a_token_writes_what_its_maker_could_export_and_no_more_than_once(
+def test_a_token_writes_what_its_maker_could_export_and_no_more_than_once(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
@@ -60,7 +60,7 @@ def test_that_a_token_writes_what_its_maker_could_export_and_no_more_than_once(
     assert not redeem(desk, token.secret, ticket.number, tmp_path / "twice.csv")
 
 
-def test_that_a_token_works_by_the_tickets_uuid_and_in_a_profile(
+def test_a_token_works_by_the_tickets_uuid_and_in_a_profile(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     token = desk.services.tokens.create(desk.who, str(ticket.uid))
@@ -69,7 +69,7 @@ def test_that_a_token_works_by_the_tickets_uuid_and_in_a_profile(
     assert "12,500" in out.read_text("utf-8-sig")
 
 
-def test_that_it_ends_after_five_minutes_and_no_clock_set_back_makes_it_good_again(
+def test_it_ends_after_five_minutes_and_no_clock_set_back_makes_it_good_again(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     create = desk.services.tokens.create
@@ -84,7 +84,7 @@ def test_that_it_ends_after_five_minutes_and_no_clock_set_back_makes_it_good_aga
     assert not redeem(desk, late.secret, ticket.number, tmp_path / "late.csv")
 
 
-def test_that_a_token_is_for_one_ticket_and_its_answer_tells_nothing(
+def test_a_token_is_for_one_ticket_and_its_answer_tells_nothing(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     other = desk.ticket()
@@ -106,7 +106,7 @@ def test_that_a_token_is_for_one_ticket_and_its_answer_tells_nothing(
     assert redeem(desk, token.secret, ticket.number, out), "all that spends it is its own use"
 
 
-def test_that_a_revoked_token_is_refused_and_only_its_maker_or_an_admin_revokes(
+def test_a_revoked_token_is_refused_and_only_its_maker_or_an_admin_revokes(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     tokens = desk.services.tokens
@@ -130,7 +130,7 @@ def test_that_a_revoked_token_is_refused_and_only_its_maker_or_an_admin_revokes(
         tokens.revoke(desk.who, spent.id)
 
 
-def test_that_only_who_may_export_a_ticket_makes_a_token_for_it(
+def test_only_who_may_export_a_ticket_makes_a_token_for_it(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     tokens, bo = desk.services.tokens, desk.operator()
@@ -145,7 +145,7 @@ def test_that_only_who_may_export_a_ticket_makes_a_token_for_it(
     assert redeem(desk, token.secret, ticket.number, tmp_path / "t.csv")
 
 
-def test_that_a_token_of_somebody_who_was_disabled_is_worthless(
+def test_a_token_of_somebody_who_was_disabled_is_worthless(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     bo = replace(desk.operator(), desk_poste_id=ticket.poste_id)
@@ -155,7 +155,7 @@ def test_that_a_token_of_somebody_who_was_disabled_is_worthless(
     assert not redeem(desk, token.secret, ticket.number, tmp_path / "t.csv")
 
 
-def test_that_the_secret_is_in_no_table_no_event_no_log_and_no_text_of_the_value(
+def test_the_secret_is_in_no_table_no_event_no_log_and_no_text_of_the_value(
     desk: Counter, ticket: Ticket, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
@@ -172,7 +172,7 @@ def test_that_the_secret_is_in_no_table_no_event_no_log_and_no_text_of_the_value
     assert token.secret not in caplog.text
 
 
-def test_that_making_using_refusing_and_revoking_are_in_the_journal(
+def test_making_using_refusing_and_revoking_are_in_the_journal(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     tokens = desk.services.tokens
@@ -194,7 +194,7 @@ def test_that_making_using_refusing_and_revoking_are_in_the_journal(
     assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
-def test_that_details_of_tokens_hold_before_and_after(desk: Counter, ticket: Ticket) -> None:
+def test_details_of_tokens_hold_before_and_after(desk: Counter, ticket: Ticket) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
     desk.services.tokens.revoke(desk.who, token.id)
     with desk.database.read() as connection:
@@ -204,16 +204,14 @@ def test_that_details_of_tokens_hold_before_and_after(desk: Counter, ticket: Tic
             assert found["before"] != found["after"]
 
 
-def test_that_an_empty_ticket_with_a_token_can_still_be_discarded(
-    desk: Counter, tmp_path: Path
-) -> None:
+def test_an_empty_ticket_with_a_token_can_still_be_discarded(desk: Counter, tmp_path: Path) -> None:
     empty = desk.ticket()
     token = desk.services.tokens.create(desk.who, empty.number)
     desk.services.counter.discard_ticket(desk.who, empty.id)
     assert not redeem(desk, token.secret, empty.number, tmp_path / "t.csv")
 
 
-def test_that_a_folder_that_is_not_there_is_told_as_such_and_costs_no_token(
+def test_a_folder_that_is_not_there_is_told_as_such_and_costs_no_token(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
@@ -223,7 +221,7 @@ def test_that_a_folder_that_is_not_there_is_told_as_such_and_costs_no_token(
 
 
 @pytest.mark.fault
-def test_that_a_full_disk_leaves_nothing_and_costs_no_token(
+def test_a_full_disk_leaves_nothing_and_costs_no_token(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     for _line in range(30):
@@ -243,7 +241,7 @@ def test_that_a_full_disk_leaves_nothing_and_costs_no_token(
 
 
 @pytest.mark.fault
-def test_that_a_file_held_by_another_program_gives_the_token_back(
+def test_a_file_held_by_another_program_gives_the_token_back(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
@@ -263,7 +261,7 @@ def test_that_a_file_held_by_another_program_gives_the_token_back(
     assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
-def test_that_of_two_that_have_both_written_their_file_one_keeps_it(
+def test_of_two_that_have_both_written_their_file_one_keeps_it(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
@@ -285,7 +283,7 @@ def test_that_of_two_that_have_both_written_their_file_one_keeps_it(
     assert found.count("ticket.exported") == 1
 
 
-def test_that_standard_output_is_given_nothing_before_the_token_is_spent(
+def test_standard_output_is_given_nothing_before_the_token_is_spent(
     desk: Counter, ticket: Ticket, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     token = desk.services.tokens.create(desk.who, ticket.number)
@@ -302,7 +300,7 @@ def test_that_standard_output_is_given_nothing_before_the_token_is_spent(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(secret=st.text(max_size=60), number=st.text(max_size=30))
-def test_that_whatever_is_typed_for_a_token_is_refused_alike(
+def test_whatever_is_typed_for_a_token_is_refused_alike(
     desk: Counter, secret: str, number: str
 ) -> None:
     with pytest.raises(UserError) as found:
@@ -310,7 +308,7 @@ def test_that_whatever_is_typed_for_a_token_is_refused_alike(
     assert str(found.value) == REFUSED
 
 
-def test_that_of_threads_that_use_one_token_at_once_one_wins(
+def test_of_threads_that_use_one_token_at_once_one_wins(
     desk: Counter, ticket: Ticket, tmp_path: Path
 ) -> None:
     for attempt in range(5):
@@ -355,7 +353,7 @@ def redeemers(location: str, desk: Counter) -> Iterator[Callable[[str], list[str
         process.communicate(timeout=20)
 
 
-def test_that_a_stolen_token_used_twice_at_one_instant_by_two_processes_is_used_once(
+def test_a_stolen_token_used_twice_at_one_instant_by_two_processes_is_used_once(
     desk: Counter, redeemers: Callable[[str], list[str]], tmp_path: Path
 ) -> None:
     desk.clock.now = datetime.now(UTC)

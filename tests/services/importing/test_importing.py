@@ -60,7 +60,7 @@ def lignes(desk: Counter) -> list[Ligne]:
     ]
 
 
-def test_that_the_real_file_is_taken_whole_and_once(
+def test_the_real_file_is_taken_whole_and_once(
     desk: Counter, real_file: Callable[[str], Path], tmp_path: Path
 ) -> None:
     path = real_file("recyclic_reception_2025-10.csv")
@@ -102,7 +102,7 @@ def test_that_the_real_file_is_taken_whole_and_once(
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in DATA.glob("notebook-*.csv")))
-def test_that_every_dialect_of_the_page_means_the_same(sqlite_desk: Counter, name: str) -> None:
+def test_every_dialect_of_the_page_means_the_same(sqlite_desk: Counter, name: str) -> None:
     """The same four lines, as eight programs and two people write them."""
     file = parse_template((DATA / name).read_bytes(), name)
     assert file.refused == ()
@@ -118,7 +118,7 @@ def test_that_every_dialect_of_the_page_means_the_same(sqlite_desk: Counter, nam
     assert sqlite_desk.services.imports.analyse_template(sqlite_desk.who, twin).already_in
 
 
-def test_that_the_dialects_are_really_different() -> None:
+def test_the_dialects_are_really_different() -> None:
     files = sorted(DATA.glob("notebook-*.csv"))
     assert len(files) >= 6
     assert len({file.read_bytes() for file in files}) == len(files)
@@ -133,12 +133,12 @@ def test_that_the_dialects_are_really_different() -> None:
         (" destruction ", "destruction"),
     ],
 )  # fmt: skip
-def test_that_destinations_are_understood_as_people_write_them(word: str, meant: str) -> None:
+def test_destinations_are_understood_as_people_write_them(word: str, meant: str) -> None:
     file = parse_template(f"{HEADER}2025-01-27,x,1,{word},\n".encode(), "x")
     assert [row.destination for row in file.rows] == [Destination(meant)]
 
 
-def test_that_any_wrong_row_stops_all_and_every_one_is_told_with_its_line(
+def test_any_wrong_row_stops_all_and_every_one_is_told_with_its_line(
     desk: Counter, tmp_path: Path
 ) -> None:
     wrong = [
@@ -175,7 +175,7 @@ def test_that_any_wrong_row_stops_all_and_every_one_is_told_with_its_line(
     assert everything(desk) == before
 
 
-def test_that_refused_rows_can_be_mended_and_taken(desk: Counter, tmp_path: Path) -> None:
+def test_refused_rows_can_be_mended_and_taken(desk: Counter, tmp_path: Path) -> None:
     desk.services.imports.save_refused(
         desk.who,
         parse_template(f"{HEADER}2025-01-27,x,1,don,ok\n".encode(), "x"),
@@ -204,9 +204,7 @@ def test_that_refused_rows_can_be_mended_and_taken(desk: Counter, tmp_path: Path
     assert [ligne.notes for ligne in lignes(desk)] == ["-bancal", "plus tard"]
 
 
-def test_that_rows_of_today_are_taken_and_of_tomorrow_refused(
-    desk: Counter, tmp_path: Path
-) -> None:
+def test_rows_of_today_are_taken_and_of_tomorrow_refused(desk: Counter, tmp_path: Path) -> None:
     desk.clock.set_local(date(2025, 10, 26), 23, 30)
     content = f"{HEADER}2025-10-26,x,1,don,\n2025-10-27,x,1,don,\n"
     analysis = desk.services.imports.analyse_template(desk.who, written(tmp_path, content))
@@ -218,7 +216,7 @@ def test_that_rows_of_today_are_taken_and_of_tomorrow_refused(
     assert taken(desk, written(tmp_path, content)).tickets == 2
 
 
-def test_that_a_quote_left_open_swallows_no_row_in_silence(tmp_path: Path) -> None:
+def test_a_quote_left_open_swallows_no_row_in_silence(tmp_path: Path) -> None:
     content = (
         HEADER
         + '2025-01-27,x,1,don,"12 pouces\n'
@@ -233,14 +231,14 @@ def test_that_a_quote_left_open_swallows_no_row_in_silence(tmp_path: Path) -> No
     assert [row.line for row in file.refused] == [2]
 
 
-def test_that_a_note_over_two_lines_counts_from_its_first(tmp_path: Path) -> None:
+def test_a_note_over_two_lines_counts_from_its_first(tmp_path: Path) -> None:
     content = HEADER + '2025-01-27,x,1,don,"un\r\ndeux"\n\n2025-01-27,x,0,don,\n'
     file = parse_template(content.encode(), "x")
     assert [(row.line, row.notes) for row in file.rows] == [(2, "un\ndeux")]
     assert [row.line for row in file.refused] == [5]
 
 
-def test_that_each_date_gets_a_deferred_poste_and_ticket_of_its_own(
+def test_each_date_gets_a_deferred_poste_and_ticket_of_its_own(
     desk: Counter, tmp_path: Path
 ) -> None:
     desk.clock.set_local(date(2025, 10, 26), 23, 59)
@@ -254,9 +252,7 @@ def test_that_each_date_gets_a_deferred_poste_and_ticket_of_its_own(
     ]  # fmt: skip
 
 
-def test_that_new_categories_are_made_once_however_they_are_spelt(
-    desk: Counter, tmp_path: Path
-) -> None:
+def test_new_categories_are_made_once_however_they_are_spelt(desk: Counter, tmp_path: Path) -> None:
     known = desk.category("Vélos")
     content = f"{HEADER}" + "".join(
         f"2025-01-27,{name},1,don,\n"
@@ -269,7 +265,7 @@ def test_that_new_categories_are_made_once_however_they_are_spelt(
     assert [ligne.category_id for ligne in lignes(desk)][3:5] == [known.id] * 2
 
 
-def test_that_without_leave_no_category_is_made(desk: Counter, tmp_path: Path) -> None:
+def test_without_leave_no_category_is_made(desk: Counter, tmp_path: Path) -> None:
     desk.category("Vélos")
     analysis = desk.services.imports.analyse_template(
         desk.who, written(tmp_path, f"{HEADER}2025-01-27,Vélo,1,don,\n2025-01-27,Zzz,1,don,\n")
@@ -286,7 +282,7 @@ def test_that_without_leave_no_category_is_made(desk: Counter, tmp_path: Path) -
     assert desk.services.imports.import_template(desk.who, analysis, chosen).new_categories == 0
 
 
-def test_that_a_name_two_categories_bear_is_never_guessed_nor_made_a_third_time(
+def test_a_name_two_categories_bear_is_never_guessed_nor_made_a_third_time(
     desk: Counter, tmp_path: Path
 ) -> None:
     toys, sports = desk.category("Jouets"), desk.category("Sports")
@@ -307,7 +303,7 @@ def test_that_a_name_two_categories_bear_is_never_guessed_nor_made_a_third_time(
     assert len(desk.services.categories.tree(desk.who)) == 4
 
 
-def test_that_a_failure_in_the_middle_leaves_nothing(desk: Counter, tmp_path: Path) -> None:
+def test_a_failure_in_the_middle_leaves_nothing(desk: Counter, tmp_path: Path) -> None:
     content = f"{HEADER}2025-01-26,a,1,don,\n2025-01-27,{'b' * 121},1,don,\n"
     before = everything(desk)
     with pytest.raises(UserError):
@@ -328,9 +324,7 @@ def test_that_a_failure_in_the_middle_leaves_nothing(desk: Counter, tmp_path: Pa
     assert everything(desk) == before
 
 
-def test_that_of_two_desks_importing_one_file_at_once_one_does(
-    desk: Counter, tmp_path: Path
-) -> None:
+def test_of_two_desks_importing_one_file_at_once_one_does(desk: Counter, tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADER}2025-01-27,x,1,don,\n")
 
     def attempt(_number: int) -> bool:
@@ -360,7 +354,7 @@ def test_that_of_two_desks_importing_one_file_at_once_one_does(
         (HEADER.encode() + b"2025-01-27," + b"x" * 5000 + b"\0,1,don,\n", "n'est pas un modèle"),
     ],
 )
-def test_that_what_is_no_template_is_refused_with_a_sentence(
+def test_what_is_no_template_is_refused_with_a_sentence(
     sqlite_desk: Counter, tmp_path: Path, content: bytes, sentence: str
 ) -> None:
     with pytest.raises(UserError, match=sentence) as found:
@@ -369,19 +363,19 @@ def test_that_what_is_no_template_is_refused_with_a_sentence(
     assert found.value.field == "file"
 
 
-def test_that_a_header_alone_imports_nothing(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_a_header_alone_imports_nothing(sqlite_desk: Counter, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="aucune ligne"):
         taken(sqlite_desk, written(tmp_path, HEADER))
 
 
-def test_that_a_file_that_cannot_be_read_is_told(sqlite_desk: Counter, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_told(sqlite_desk: Counter, tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nothing.csv"):
         with pytest.raises(StorageError, match="ne peut pas être ouvert"):
             sqlite_desk.services.imports.analyse_template(sqlite_desk.who, path)
 
 
 @given(st.binary(max_size=300))
-def test_that_no_bytes_whatever_make_it_crash(raw: bytes) -> None:
+def test_no_bytes_whatever_make_it_crash(raw: bytes) -> None:
     for content in (raw, HEADER.encode() + raw):
         with suppress(DeskError):
             file = parse_template(content, "x")
@@ -389,7 +383,7 @@ def test_that_no_bytes_whatever_make_it_crash(raw: bytes) -> None:
             assert all(str(row.reason) for row in file.refused)
 
 
-def test_that_a_big_notebook_is_taken_in_seconds(desk: Counter, tmp_path: Path) -> None:
+def test_a_big_notebook_is_taken_in_seconds(desk: Counter, tmp_path: Path) -> None:
     day = date(2024, 1, 1)
     content = HEADER + "".join(
         f"{day + timedelta(days=n // 100)},c{n % 30},1.001,don,{n}\n" for n in range(4_000)
@@ -443,7 +437,7 @@ def planned_for(desk: Counter) -> int:
         return max((int(stat.split()[0]) for stat in known.scalars()), default=0)
 
 
-def test_that_after_a_large_import_the_planner_knows_of_it(
+def test_after_a_large_import_the_planner_knows_of_it(
     desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.category("Chaises")

@@ -93,7 +93,7 @@ def words(banner: KpiBanner) -> str:
     return " | ".join(shown)
 
 
-def test_that_no_figure_is_shown_before_there_is_one(make: Make) -> None:
+def test_no_figure_is_shown_before_there_is_one(make: Make) -> None:
     banner = make(None)
     assert "0" not in words(banner)
     assert banner.weight.value.text() == "…"
@@ -101,7 +101,7 @@ def test_that_no_figure_is_shown_before_there_is_one(make: Make) -> None:
     assert "En direct" not in words(banner)
 
 
-def test_that_the_figures_of_the_day_are_shown(make: Make) -> None:
+def test_the_figures_of_the_day_are_shown(make: Make) -> None:
     banner = make()
     assert banner.weight.value.text() == "312,450"
     shown = words(banner)
@@ -110,14 +110,14 @@ def test_that_the_figures_of_the_day_are_shown(make: Make) -> None:
     assert banner.objectName() == "reception-kpi-banner"
 
 
-def test_that_a_day_of_nothing_shows_true_zeros(make: Make) -> None:
+def test_a_day_of_nothing_shows_true_zeros(make: Make) -> None:
     banner = make(LiveStats(day=STATS.day, exclude_deferred=False, taken_at=NOW))
     assert banner.weight.value.text() == "0,000"
     assert banner.lines.caption.text() == "ligne"
     assert not banner.exits.isVisible()
 
 
-def test_that_today_is_compared_with_the_usual_day_by_now(make: Make) -> None:
+def test_today_is_compared_with_the_usual_day_by_now(make: Make) -> None:
     banner = make()
     assert banner.comparison.value.text() == "+12\u202f%"
     assert banner.comparison.caption.text() == "/ mardi"
@@ -127,7 +127,7 @@ def test_that_today_is_compared_with_the_usual_day_by_now(make: Make) -> None:
 @pytest.mark.parametrize(
     "usual", [None, replace(USUAL, days=0), replace(USUAL, weight_so_far_kg=Decimal("0.000"))]
 )
-def test_that_nothing_is_compared_without_a_usual_day(make: Make, usual: UsualDay | None) -> None:
+def test_nothing_is_compared_without_a_usual_day(make: Make, usual: UsualDay | None) -> None:
     assert not make(replace(STATS, usual=usual)).comparison.isVisible()
 
 
@@ -138,13 +138,13 @@ def test_comparison_with_nearly_nothing_says_so_in_words(make: Make) -> None:
     assert "0,500" in banner.comparison.toolTip()
 
 
-def test_that_live_figures_carry_their_local_time(make: Make) -> None:
+def test_live_figures_carry_their_local_time(make: Make) -> None:
     shown = words(make())
     assert "En direct" in shown
     assert "14:05" in shown
 
 
-def test_that_offline_greys_the_figures_and_keeps_them(make: Make, theme: Theme) -> None:
+def test_offline_greys_the_figures_and_keeps_them(make: Make, theme: Theme) -> None:
     banner = make()
     banner.show_offline(NOW)
     assert banner.weight.value.text() == "312,450"
@@ -156,7 +156,7 @@ def test_that_offline_greys_the_figures_and_keeps_them(make: Make, theme: Theme)
     assert "En direct" not in shown
 
 
-def test_that_the_banner_recovers_with_the_next_figures(make: Make, theme: Theme) -> None:
+def test_the_banner_recovers_with_the_next_figures(make: Make, theme: Theme) -> None:
     banner = make()
     banner.show_offline(NOW)
     banner.show_snapshot(snapshot(STATS))
@@ -164,7 +164,7 @@ def test_that_the_banner_recovers_with_the_next_figures(make: Make, theme: Theme
     assert banner.weight.value.palette().windowText().color() == theme.colour(ColorRole.TEXT)
 
 
-def test_that_offline_before_any_figure_shows_none(make: Make) -> None:
+def test_offline_before_any_figure_shows_none(make: Make) -> None:
     banner = make(None)
     banner.show_offline(NOW)
     assert banner.weight.value.text() == "…"
@@ -172,7 +172,7 @@ def test_that_offline_before_any_figure_shows_none(make: Make) -> None:
 
 
 @pytest.mark.parametrize("stats", [None, STATS, OVERFULL], ids=["waiting", "ordinary", "overfull"])
-def test_that_everything_fits_a_small_screen(make: Make, stats: LiveStats | None) -> None:
+def test_everything_fits_a_small_screen(make: Make, stats: LiveStats | None) -> None:
     banner = make(stats)
     assert banner.height() <= 56
     parts = [banner.lines, banner.tickets, banner.status]
@@ -188,7 +188,7 @@ def test_that_everything_fits_a_small_screen(make: Make, stats: LiveStats | None
 
 @pytest.mark.parametrize("width", [683, 910, 1024, 1920])
 @pytest.mark.parametrize("stats", [None, STATS, OVERFULL], ids=["waiting", "ordinary", "overfull"])
-def test_that_no_figure_is_ever_cut(make: Make, stats: LiveStats | None, width: int) -> None:
+def test_no_figure_is_ever_cut(make: Make, stats: LiveStats | None, width: int) -> None:
     banner = make(stats, width)
     assert banner.weight.isVisible()
     assert banner.status.isVisible()
@@ -208,7 +208,7 @@ def assert_nothing_cut(banner: KpiBanner) -> None:
         assert button.width() >= button.minimumSizeHint().width(), button.text()
 
 
-def test_that_growing_figures_move_nothing(make: Make) -> None:
+def test_growing_figures_move_nothing(make: Make) -> None:
     banner = make(replace(STATS, total_weight_kg=Decimal("9.000"), lines_count=1))
     QApplication.processEvents()
     before = [part.x() for part in (banner.hours, banner.lines, banner.tickets, banner.exits)]
@@ -218,7 +218,7 @@ def test_that_growing_figures_move_nothing(make: Make) -> None:
     assert after == before
 
 
-def test_that_pausing_moves_nothing(make: Make, qtbot: QtBot) -> None:
+def test_pausing_moves_nothing(make: Make, qtbot: QtBot) -> None:
     banner = make()
     QApplication.processEvents()
     before = [part.x() for part in (banner.status, banner.exclude_deferred, banner.pause)]
@@ -228,7 +228,7 @@ def test_that_pausing_moves_nothing(make: Make, qtbot: QtBot) -> None:
     assert after == before
 
 
-def test_that_pausing_is_announced_and_said(make: Make, qtbot: QtBot) -> None:
+def test_pausing_is_announced_and_said(make: Make, qtbot: QtBot) -> None:
     banner = make()
     with qtbot.waitSignal(banner.pause_toggled) as caught:
         QTest.mouseClick(banner.pause, Qt.MouseButton.LeftButton)
@@ -241,7 +241,7 @@ def test_that_pausing_is_announced_and_said(make: Make, qtbot: QtBot) -> None:
     assert "En direct" in words(banner)
 
 
-def test_that_refresh_and_deferred_switch_are_announced(make: Make, qtbot: QtBot) -> None:
+def test_refresh_and_deferred_switch_are_announced(make: Make, qtbot: QtBot) -> None:
     banner = make()
     with qtbot.waitSignal(banner.refresh_requested):
         QTest.mouseClick(banner.refresh, Qt.MouseButton.LeftButton)
@@ -250,20 +250,20 @@ def test_that_refresh_and_deferred_switch_are_announced(make: Make, qtbot: QtBot
     assert caught.args == [True]
 
 
-def test_that_a_position_set_by_the_window_is_not_announced(make: Make, qtbot: QtBot) -> None:
+def test_a_position_set_by_the_window_is_not_announced(make: Make, qtbot: QtBot) -> None:
     banner = make()
     with qtbot.assertNotEmitted(banner.exclude_deferred_toggled):
         banner.set_exclude_deferred(True)
     assert banner.exclude_deferred.isChecked()
 
 
-def test_that_tooltips_spell_the_window_out(make: Make) -> None:
+def test_tooltips_spell_the_window_out(make: Make) -> None:
     banner = make()
     for part in (banner.weight, banner.lines, banner.tickets, banner.exits):
         assert "depuis 00:00, heure de Paris" in part.toolTip()
 
 
-def test_that_what_came_in_is_split_on_the_banner_and_the_exit_apart(make: Make) -> None:
+def test_what_came_in_is_split_on_the_banner_and_the_exit_apart(make: Make) -> None:
     banner = make(width=1920)
     assert banner.split.isVisible()
     assert (banner.split.value.text(), banner.split.caption.text()) == (
@@ -276,7 +276,7 @@ def test_that_what_came_in_is_split_on_the_banner_and_the_exit_apart(make: Make)
     assert "Sortie 12,500 kg : jamais compté comme reçu." in said
 
 
-def test_that_the_open_postes_own_figures_are_told_on_hover(make: Make) -> None:
+def test_the_open_postes_own_figures_are_told_on_hover(make: Make) -> None:
     banner = make()
     assert "poste" not in banner.weight.toolTip()
     poste = PosteFigures(
@@ -301,12 +301,12 @@ def test_that_the_open_postes_own_figures_are_told_on_hover(make: Make) -> None:
     assert "poste" not in banner.weight.toolTip()
 
 
-def test_that_the_banner_is_no_higher_than_56_pixels(make: Make) -> None:
+def test_the_banner_is_no_higher_than_56_pixels(make: Make) -> None:
     assert make().height() <= 56
     assert make(OVERFULL, 683).height() <= 56
 
 
-def test_that_the_hours_are_spelt_out(make: Make) -> None:
+def test_the_hours_are_spelt_out(make: Make) -> None:
     banner = make()
     hours = banner.hours.toolTip()
     assert "9 h : 35,200\u202fkg" in hours
@@ -314,7 +314,7 @@ def test_that_the_hours_are_spelt_out(make: Make) -> None:
     assert "15 h : rien (d'habitude 90,000\u202fkg)" in hours
 
 
-def test_that_a_screen_reader_hears_the_figures(make: Make) -> None:
+def test_a_screen_reader_hears_the_figures(make: Make) -> None:
     banner = make()
     assert banner.accessibleName() == "Chiffres du jour"
     assert "312,450\u202fkg reçus" in banner.accessibleDescription()
@@ -323,7 +323,7 @@ def test_that_a_screen_reader_hears_the_figures(make: Make) -> None:
         assert button.accessibleName()
 
 
-def test_that_every_button_has_a_name_of_its_own(make: Make) -> None:
+def test_every_button_has_a_name_of_its_own(make: Make) -> None:
     banner = make()
     names = [button.objectName() for button in banner.findChildren(QToolButton)]
     assert all(names)

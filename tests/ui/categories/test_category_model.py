@@ -34,7 +34,7 @@ def shown(flow: Flow) -> CategoryModel:
     return model
 
 
-def test_that_the_tree_keeps_its_promises(open_flow: OpenFlow, qtmodeltester: ModelTester) -> None:
+def test_the_tree_keeps_its_promises(open_flow: OpenFlow, qtmodeltester: ModelTester) -> None:
     model = shown(open_flow(prepare=filled))
     qtmodeltester.check(model)
     assert model.rowCount() > 10
@@ -43,7 +43,7 @@ def test_that_the_tree_keeps_its_promises(open_flow: OpenFlow, qtmodeltester: Mo
         qtmodeltester.check(model)
 
 
-def test_that_a_row_tells_what_lies_on_it_and_below(open_flow: OpenFlow) -> None:
+def test_a_row_tells_what_lies_on_it_and_below(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=filled)
     model = shown(flow)
     titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
@@ -58,7 +58,7 @@ def test_that_a_row_tells_what_lies_on_it_and_below(open_flow: OpenFlow) -> None
     assert model.index(0, WEIGHT).data() == flow.window._context.formats.kilograms_bare(use.weight)
 
 
-def test_that_retired_and_hidden_ones_are_told_by_a_word_too(open_flow: OpenFlow) -> None:
+def test_retired_and_hidden_ones_are_told_by_a_word_too(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=filled)
     model = shown(flow)
     model.look_for("", with_retired=True)
@@ -71,7 +71,7 @@ def test_that_retired_and_hidden_ones_are_told_by_a_word_too(open_flow: OpenFlow
     assert not model.index_of(retired[0].id).isValid()
 
 
-def test_that_nothing_is_dropped_within_itself(open_flow: OpenFlow) -> None:
+def test_nothing_is_dropped_within_itself(open_flow: OpenFlow) -> None:
     model = shown(open_flow(prepare=filled))
     root = model.index(0, 0)
     child = model.index(0, 0, root)

@@ -41,7 +41,7 @@ def days(first: date, last: date) -> list[DayWeights]:
         ("2015-11-19", "2025-11-18", 20, Unit.YEAR),
     ],
 )
-def test_that_bars_stay_readable(first: str, last: str, most: int, unit: Unit) -> None:
+def test_bars_stay_readable(first: str, last: str, most: int, unit: Unit) -> None:
     assert grouping_for(date.fromisoformat(first), date.fromisoformat(last), most) is unit
 
 
@@ -52,7 +52,7 @@ def test_that_bars_stay_readable(first: str, last: str, most: int, unit: Unit) -
     longer=st.integers(-3, 3),
     unit=st.sampled_from([Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR]),
 )
-def test_that_no_gram_is_lost_in_bars_or_outlines(
+def test_no_gram_is_lost_in_bars_or_outlines(
     first: date, length: int, shift: int, longer: int, unit: Unit
 ) -> None:
     here = days(first, first + timedelta(days=length - 1))
@@ -67,7 +67,7 @@ def test_that_no_gram_is_lost_in_bars_or_outlines(
             assert other.first == one.last + timedelta(days=1)
 
 
-def test_that_months_stand_beside_months_of_the_year_before() -> None:
+def test_months_stand_beside_months_of_the_year_before() -> None:
     bars = grouped(days(date(2025, 1, 1), date(2025, 12, 31)), Unit.MONTH)
     outlines = grouped_beside(days(date(2024, 1, 1), date(2024, 12, 31)), bars, Unit.MONTH)
     assert [(o.first, o.last) for o in outlines[1:3]] == [
@@ -76,14 +76,14 @@ def test_that_months_stand_beside_months_of_the_year_before() -> None:
     ]
 
 
-def test_that_a_longer_month_before_has_its_last_days_on_their_own() -> None:
+def test_a_longer_month_before_has_its_last_days_on_their_own() -> None:
     bars = grouped(days(date(2025, 2, 1), date(2025, 2, 28)), Unit.DAY)
     outlines = grouped_beside(days(date(2025, 1, 1), date(2025, 1, 31)), bars, Unit.DAY)
     assert len(outlines) == 31
     assert {outline.days for outline in outlines} == {1}
 
 
-def test_that_ticks_keep_to_the_steps_of_a_calendar() -> None:
+def test_ticks_keep_to_the_steps_of_a_calendar() -> None:
     bars = grouped(days(date(2015, 11, 19), date(2025, 11, 18)), Unit.MONTH)
     places = bucket_ticks(bars, Unit.MONTH, slot=8, name=90)
     assert {bars[place].first.month for place in places} == {1}
@@ -92,7 +92,7 @@ def test_that_ticks_keep_to_the_steps_of_a_calendar() -> None:
     assert len(bucket_ticks(years, Unit.YEAR, slot=30, name=50)) == len(years) // 2
 
 
-def test_that_weeks_are_named_by_the_month_that_begins_in_them() -> None:
+def test_weeks_are_named_by_the_month_that_begins_in_them() -> None:
     bars = grouped(days(date(2025, 1, 1), date(2025, 6, 30)), Unit.WEEK)
     places = bucket_ticks(bars, Unit.WEEK, slot=20, name=60)
     assert [bars[place].last.month for place in places] == [1, 2, 3, 4, 5, 6]

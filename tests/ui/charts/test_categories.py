@@ -40,7 +40,7 @@ def weighing(number: int | None, name: str, weight: str) -> CategoryWeight:
 
 
 @pytest.mark.parametrize("height", [130, 180, 240, 300, 600])
-def test_that_bars_add_up_to_the_total_above_them(
+def test_bars_add_up_to_the_total_above_them(
     make: Make, full: Snapshot, formats: Formats, height: int
 ) -> None:
     chart = make(full, height=height)
@@ -54,7 +54,7 @@ def test_that_bars_add_up_to_the_total_above_them(
     assert drawn * float(largest) == pytest.approx(float(total))
 
 
-def test_that_the_largest_comes_first_and_the_rest_last(make: Make, full: Snapshot) -> None:
+def test_the_largest_comes_first_and_the_rest_last(make: Make, full: Snapshot) -> None:
     chart = make(full, height=200)
     *named, others = chart.shown
     weights = [bar.weight for bar in named]
@@ -63,13 +63,13 @@ def test_that_the_largest_comes_first_and_the_rest_last(make: Make, full: Snapsh
     assert others.category is None
 
 
-def test_that_no_rest_is_made_where_all_fit(make: Make, full: Snapshot) -> None:
+def test_no_rest_is_made_where_all_fit(make: Make, full: Snapshot) -> None:
     chart = make(full, height=600)
     assert len(chart.shown) == len(full.categories)
     assert not any(bar.rest for bar in chart.shown)
 
 
-def test_that_lines_without_category_have_a_bar(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_lines_without_category_have_a_bar(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full, height=600)
     place = next(n for n, bar in enumerate(chart.shown) if bar.name == "À classer")
     with qtbot.waitSignal(chart.category_clicked) as caught:
@@ -77,7 +77,7 @@ def test_that_lines_without_category_have_a_bar(make: Make, full: Snapshot, qtbo
     assert caught.args[0].category_id is None
 
 
-def test_that_a_click_emits_the_category(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_a_click_emits_the_category(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     with qtbot.waitSignal(chart.category_clicked) as caught:
         QTest.mouseClick(
@@ -89,7 +89,7 @@ def test_that_a_click_emits_the_category(make: Make, full: Snapshot, qtbot: QtBo
     assert caught.args[0].category_id == 1
 
 
-def test_that_a_click_on_the_rest_emits_nothing(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_a_click_on_the_rest_emits_nothing(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full, height=200)
     with qtbot.assertNotEmitted(chart.category_clicked):
         QTest.mouseClick(
@@ -100,14 +100,14 @@ def test_that_a_click_on_the_rest_emits_nothing(make: Make, full: Snapshot, qtbo
         )
 
 
-def test_that_hover_tells_weight_and_share_and_what_the_rest_is(make: Make, full: Snapshot) -> None:
+def test_hover_tells_weight_and_share_and_what_the_rest_is(make: Make, full: Snapshot) -> None:
     chart = make(full, height=200)
     assert chart.hover_text(0) == "Catégorie 1\n840,000\u202fkg · 14\u202f%"
     rest = chart.hover_text(chart.bars() - 1)
     assert "À classer 95,250\u202fkg" in rest
 
 
-def test_that_a_long_name_is_shortened_and_told_whole(make: Make) -> None:
+def test_a_long_name_is_shortened_and_told_whole(make: Make) -> None:
     chart = make(None)
     chart.show_categories([weighing(1, LONG, "12.500"), weighing(2, "Don", "1.000")])
     labels = [text for level in chart.canvas.axes["left"]._tickLevels for _, text in level]
@@ -115,21 +115,21 @@ def test_that_a_long_name_is_shortened_and_told_whole(make: Make) -> None:
     assert chart.hover_text(0).startswith(LONG)
 
 
-def test_that_one_category_keeps_the_height_of_a_row(make: Make) -> None:
+def test_one_category_keeps_the_height_of_a_row(make: Make) -> None:
     chart = make(None)
     chart.show_categories([weighing(1, "Textile", "12.500")])
     top, bottom = (chart.canvas.spot_of(0, y).y() for y in (0.5, -0.5))
     assert bottom - top == pytest.approx(22, abs=2)
 
 
-def test_that_categories_without_weight_make_no_bar(make: Make) -> None:
+def test_categories_without_weight_make_no_bar(make: Make) -> None:
     chart = make(None)
     chart.show_categories([weighing(1, "Textile", "0.000")])
     assert chart.bars() == 0
     assert chart.pages.currentWidget() is chart.empty
 
 
-def test_that_the_numbers_are_copied_whole(make: Make, full: Snapshot) -> None:
+def test_the_numbers_are_copied_whole(make: Make, full: Snapshot) -> None:
     chart = make(full, height=130)
     chart.menu.copy.trigger()
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
@@ -138,7 +138,7 @@ def test_that_the_numbers_are_copied_whole(make: Make, full: Snapshot) -> None:
     assert rows[-1] == ["Total", "6035,250"]
 
 
-def test_that_no_name_runs_as_a_formula(make: Make) -> None:
+def test_no_name_runs_as_a_formula(make: Make) -> None:
     chart = make(None)
     chart.show_categories([weighing(1, "=1+1\tx", "1.000")])
     chart.menu.copy_numbers()

@@ -14,7 +14,7 @@ from tests.ui.charts.eyes import SIMULATIONS, distance
 NEIGHBOURS, ANY_TWO, FROM_GROUND = 15, 9, 20
 
 
-def test_that_the_simulation_keeps_white_and_normal_eyes() -> None:
+def test_the_simulation_keeps_white_and_normal_eyes() -> None:
     for eye in SIMULATIONS:
         assert distance("#FFFFFF", "#FFFFFF", eye) == 0
         assert distance("#FFFFFF", "#000000", eye) == pytest.approx(100, abs=1)
@@ -22,20 +22,20 @@ def test_that_the_simulation_keeps_white_and_normal_eyes() -> None:
 
 
 @pytest.mark.parametrize("eye", SIMULATIONS)
-def test_that_neighbours_in_a_stack_are_told_apart(eye: str) -> None:
+def test_neighbours_in_a_stack_are_told_apart(eye: str) -> None:
     for one, other in pairwise(Destination):
         assert distance(FLOWS[one], FLOWS[other], eye) >= NEIGHBOURS, (one, other)
 
 
 @pytest.mark.parametrize("eye", SIMULATIONS)
-def test_that_any_two_flows_are_told_apart(eye: str) -> None:
+def test_any_two_flows_are_told_apart(eye: str) -> None:
     for one, other in combinations(Destination, 2):
         assert distance(FLOWS[one], FLOWS[other], eye) >= ANY_TWO, (one, other)
 
 
 @pytest.mark.parametrize("eye", SIMULATIONS)
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_that_flows_stand_out_from_the_ground(colours: dict[ColorRole, str], eye: str) -> None:
+def test_flows_stand_out_from_the_ground(colours: dict[ColorRole, str], eye: str) -> None:
     for flow in Destination:
         assert distance(FLOWS[flow], colours[ColorRole.SURFACE], eye) >= FROM_GROUND
 
@@ -66,7 +66,7 @@ def test_neighbours_in_a_stack_differ_by_lightness_or_dots() -> None:
         assert lighter - darker >= 8 or inked(one) != inked(other), (one, other)
 
 
-def test_that_patterns_keep_their_size_in_any_plot() -> None:
+def test_patterns_keep_their_size_in_any_plot() -> None:
     stretched = QTransform(40, 0, 0, -0.25, 12, 300)
     brush = flow_brush(QColor("#404040"), Destination.DON, stretched)
     side = (brush.transform() * stretched).mapRect(brush.textureImage().rect().toRectF())

@@ -74,7 +74,7 @@ def category(
 
 
 @pytest.mark.parametrize("count", [1, 30, 92, 365, 3650])
-def test_that_bars_add_up_over_any_length(
+def test_bars_add_up_over_any_length(
     theme: Theme, formats: Formats, show: Show, count: int
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -90,7 +90,7 @@ def test_that_bars_add_up_over_any_length(
     assert chart.bars() <= 110
 
 
-def test_that_a_wider_chart_shows_more_bars(theme: Theme, formats: Formats, show: Show) -> None:
+def test_a_wider_chart_shows_more_bars(theme: Theme, formats: Formats, show: Show) -> None:
     chart = PeriodChart(theme, formats)
     show(chart)
     chart.show_days(days(date(2016, 1, 1), 3653))
@@ -101,7 +101,7 @@ def test_that_a_wider_chart_shows_more_bars(theme: Theme, formats: Formats, show
     assert chart.title.text() == "Kilogrammes par mois"
 
 
-def test_that_one_bar_alone_is_no_wall(theme: Theme, formats: Formats, show: Show) -> None:
+def test_one_bar_alone_is_no_wall(theme: Theme, formats: Formats, show: Show) -> None:
     chart = PeriodChart(theme, formats)
     show(chart)
     chart.show_days([DayWeights(date(2025, 11, 4), FLOWS)])
@@ -110,7 +110,7 @@ def test_that_one_bar_alone_is_no_wall(theme: Theme, formats: Formats, show: Sho
     assert (left + right) / 2 == pytest.approx(0, abs=0.5)
 
 
-def test_that_an_empty_period_says_so(theme: Theme, formats: Formats, show: Show) -> None:
+def test_an_empty_period_says_so(theme: Theme, formats: Formats, show: Show) -> None:
     chart = PeriodChart(theme, formats)
     show(chart)
     chart.show_days([DayWeights(date(2025, 11, 1) + timedelta(days=n), {}) for n in range(30)])
@@ -119,7 +119,7 @@ def test_that_an_empty_period_says_so(theme: Theme, formats: Formats, show: Show
     assert chart.total.text() == "0,000\u202fkg"
 
 
-def test_that_hover_spells_out_a_month_and_the_one_before(
+def test_hover_spells_out_a_month_and_the_one_before(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -131,7 +131,7 @@ def test_that_hover_spells_out_a_month_and_the_one_before(
     assert lines[-1].startswith("février 2024 : ")
 
 
-def test_that_the_level_of_the_current_bar_is_drawn_across(
+def test_the_level_of_the_current_bar_is_drawn_across(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -144,7 +144,7 @@ def test_that_the_level_of_the_current_bar_is_drawn_across(
     assert not chart.level.isVisible()
 
 
-def test_that_a_click_on_a_day_is_told_at_once(
+def test_a_click_on_a_day_is_told_at_once(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -155,7 +155,7 @@ def test_that_a_click_on_a_day_is_told_at_once(
     assert caught.args == [date(2025, 11, 4), date(2025, 11, 4)]
 
 
-def test_that_a_double_click_on_a_month_goes_into_it_and_chooses_nothing(
+def test_a_double_click_on_a_month_goes_into_it_and_chooses_nothing(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -172,7 +172,7 @@ def test_that_a_double_click_on_a_month_goes_into_it_and_chooses_nothing(
         press(chart, 1)
 
 
-def test_that_new_figures_forget_a_click_that_was_not_certain(
+def test_new_figures_forget_a_click_that_was_not_certain(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -183,7 +183,7 @@ def test_that_new_figures_forget_a_click_that_was_not_certain(
         chart.show_days(days(date(2025, 1, 1), 365))
 
 
-def test_that_the_numbers_of_bars_and_outlines_are_copied(
+def test_the_numbers_of_bars_and_outlines_are_copied(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -202,7 +202,7 @@ def test_that_the_numbers_of_bars_and_outlines_are_copied(
 # Hours
 
 
-def test_that_hours_and_what_has_none_add_up_to_what_was_received(
+def test_hours_and_what_has_none_add_up_to_what_was_received(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = HourChart(theme, formats)
@@ -218,7 +218,7 @@ def test_that_hours_and_what_has_none_add_up_to_what_was_received(
 # Categories
 
 
-def test_that_categories_fold_into_others_and_still_add_up(
+def test_categories_fold_into_others_and_still_add_up(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = CategoryDrillChart(theme, formats)
@@ -231,7 +231,7 @@ def test_that_categories_fold_into_others_and_still_add_up(
     assert chart.total.text() == formats.kilograms(total)
 
 
-def test_that_a_double_click_goes_into_a_category_that_holds_some(
+def test_a_double_click_goes_into_a_category_that_holds_some(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = CategoryDrillChart(theme, formats)
@@ -249,7 +249,7 @@ def test_that_a_double_click_goes_into_a_category_that_holds_some(
     assert caught.args == [ChosenCategory(3, "Livres")]
 
 
-def test_that_a_key_goes_into_a_category(
+def test_a_key_goes_into_a_category(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = CategoryDrillChart(theme, formats)
@@ -261,7 +261,7 @@ def test_that_a_key_goes_into_a_category(
         QTest.keyClick(chart, Qt.Key.Key_Plus)
 
 
-def test_that_what_lies_on_a_category_itself_is_told_from_its_parts(
+def test_what_lies_on_a_category_itself_is_told_from_its_parts(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = CategoryDrillChart(theme, formats)
@@ -271,7 +271,7 @@ def test_that_what_lies_on_a_category_itself_is_told_from_its_parts(
     assert not chart.can_drill(0)
 
 
-def test_that_a_category_which_vanished_keeps_its_outline(
+def test_a_category_which_vanished_keeps_its_outline(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = CategoryDrillChart(theme, formats)
@@ -292,7 +292,7 @@ def test_that_a_category_which_vanished_keeps_its_outline(
 # Destinations, movers, sites
 
 
-def test_that_shares_add_up_and_are_named_where_they_are(
+def test_shares_add_up_and_are_named_where_they_are(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = ShareChart(theme, formats)
@@ -310,7 +310,7 @@ def test_that_shares_add_up_and_are_named_where_they_are(
     assert caught.args == [Destination.AUTRE]
 
 
-def test_that_risers_and_fallers_have_signs_and_sides(
+def test_risers_and_fallers_have_signs_and_sides(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = MoversChart(theme, formats)
@@ -332,7 +332,7 @@ def test_that_risers_and_fallers_have_signs_and_sides(
     assert caught.args == [ChosenCategory(1, "Textile")]
 
 
-def test_that_movers_without_comparison_say_what_to_do(
+def test_movers_without_comparison_say_what_to_do(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = MoversChart(theme, formats)
@@ -342,7 +342,7 @@ def test_that_movers_without_comparison_say_what_to_do(
     assert chart.empty.text().startswith("Choisissez une comparaison")
 
 
-def test_that_few_rows_of_room_go_to_risers_and_fallers_alike(
+def test_few_rows_of_room_go_to_risers_and_fallers_alike(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = MoversChart(theme, formats)
@@ -358,7 +358,7 @@ def test_that_few_rows_of_room_go_to_risers_and_fallers_alike(
     assert [row.name for row in chart.chosen(3)] == ["R0", "R1", "F0"]
 
 
-def test_that_sites_add_up_and_one_may_be_gone_into(
+def test_sites_add_up_and_one_may_be_gone_into(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = SiteChart(theme, formats)
@@ -376,7 +376,7 @@ def test_that_sites_add_up_and_one_may_be_gone_into(
     assert chosen.args == [1, "Nord"]
 
 
-def test_that_hover_follows_figures_that_change_under_the_mouse(
+def test_hover_follows_figures_that_change_under_the_mouse(
     theme: Theme, formats: Formats, show: Show, qtbot: QtBot
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -397,7 +397,7 @@ def names_below(chart: PeriodChart) -> list[str]:
     return [text for _, text in ticks]
 
 
-def test_that_the_months_of_one_year_are_all_named_and_the_year_once(
+def test_the_months_of_one_year_are_all_named_and_the_year_once(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = PeriodChart(theme, formats)
@@ -411,14 +411,14 @@ def test_that_the_months_of_one_year_are_all_named_and_the_year_once(
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
-def test_that_outlines_take_whole_pixels_of_the_screen(ratio: float) -> None:
+def test_outlines_take_whole_pixels_of_the_screen(ratio: float) -> None:
     for width in (1.0, 1.25, 1.5):
         pixels = line_pen(Qt.GlobalColor.black, width, ratio).widthF() * ratio
         assert pixels == pytest.approx(round(pixels))
         assert pixels >= 1
 
 
-def test_that_long_names_that_begin_alike_are_told_apart(
+def test_long_names_that_begin_alike_are_told_apart(
     theme: Theme, formats: Formats, show: Show
 ) -> None:
     chart = CategoryDrillChart(theme, formats)

@@ -45,9 +45,7 @@ def stacked(chart: DayChart) -> list[float]:
     return [float(value) for value in tops[-1]]
 
 
-def test_that_bars_add_up_to_the_total_above_them(
-    make: Make, full: Snapshot, formats: Formats
-) -> None:
+def test_bars_add_up_to_the_total_above_them(make: Make, full: Snapshot, formats: Formats) -> None:
     chart = make(full)
     total = sum((day.total for day in full.days), Decimal(0))
     assert chart.shown_total == total
@@ -55,13 +53,13 @@ def test_that_bars_add_up_to_the_total_above_them(
     assert chart.total.text() == f"30 jours · {formats.kilograms(total)}"
 
 
-def test_that_every_day_has_its_place_and_today_is_the_last(make: Make, full: Snapshot) -> None:
+def test_every_day_has_its_place_and_today_is_the_last(make: Make, full: Snapshot) -> None:
     chart = make(full)
     assert chart.bars() == 30
     assert chart.hover_text(29).startswith("mar. 4 nov.")
 
 
-def test_that_hover_tells_exact_weights(make: Make, full: Snapshot) -> None:
+def test_hover_tells_exact_weights(make: Make, full: Snapshot) -> None:
     assert make(full).hover_text(29).split("\n") == [
         "mar. 4 nov.",
         "Revente 112,500\u202fkg",
@@ -71,11 +69,11 @@ def test_that_hover_tells_exact_weights(make: Make, full: Snapshot) -> None:
     ]
 
 
-def test_that_a_day_without_weight_says_so(make: Make, full: Snapshot) -> None:
+def test_a_day_without_weight_says_so(make: Make, full: Snapshot) -> None:
     assert make(full).hover_text(28) == "lun. 3 nov.\nRien reçu"
 
 
-def test_that_moving_over_a_bar_shows_its_figures(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_moving_over_a_bar_shows_its_figures(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     QTest.mouseMove(chart.canvas.view.viewport(), chart.position_of(29))
     qtbot.waitUntil(lambda: chart.current == 29)
@@ -91,7 +89,7 @@ def test_flows_have_their_dots_where_bars_are_wide_enough(make: Make, full: Snap
         assert is_drawn is has_pattern
 
 
-def test_that_a_click_emits_the_day(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_a_click_emits_the_day(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     with qtbot.waitSignal(chart.day_clicked) as caught:
         QTest.mouseClick(
@@ -103,9 +101,7 @@ def test_that_a_click_emits_the_day(make: Make, full: Snapshot, qtbot: QtBot) ->
     assert caught.args == [full.days[12].day]
 
 
-def test_that_keys_walk_over_the_bars_and_take_one(
-    make: Make, full: Snapshot, qtbot: QtBot
-) -> None:
+def test_keys_walk_over_the_bars_and_take_one(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Left)
@@ -121,7 +117,7 @@ def test_that_keys_walk_over_the_bars_and_take_one(
     QToolTip.hideText()
 
 
-def test_that_wheel_and_drag_change_nothing(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_wheel_and_drag_change_nothing(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     viewport = chart.canvas.view.viewport()
     before = chart.canvas.plot.viewRange()
@@ -149,20 +145,20 @@ def test_that_wheel_and_drag_change_nothing(make: Make, full: Snapshot, qtbot: Q
     QToolTip.hideText()
 
 
-def test_that_an_empty_chart_teaches(make: Make, empty: Snapshot) -> None:
+def test_an_empty_chart_teaches(make: Make, empty: Snapshot) -> None:
     chart = make(empty)
     assert chart.pages.currentWidget() is chart.empty
     assert "dès la première pesée" in chart.empty.text()
 
 
-def test_that_nothing_is_claimed_before_there_are_figures(make: Make) -> None:
+def test_nothing_is_claimed_before_there_are_figures(make: Make) -> None:
     chart = make(None)
     assert chart.pages.currentWidget() is chart.empty
     assert chart.empty.text() == "…"
     assert chart.total.text() == ""
 
 
-def test_that_one_day_alone_is_a_bar_and_no_wall(make: Make, full: Snapshot) -> None:
+def test_one_day_alone_is_a_bar_and_no_wall(make: Make, full: Snapshot) -> None:
     chart = make(None)
     chart.show_days(full.days[-1:])
     (left, right), _ = chart.canvas.plot.viewRange()
@@ -170,7 +166,7 @@ def test_that_one_day_alone_is_a_bar_and_no_wall(make: Make, full: Snapshot) -> 
     assert chart.total.text().startswith("1 jour · ")
 
 
-def test_that_ten_years_of_days_are_shown(make: Make) -> None:
+def test_ten_years_of_days_are_shown(make: Make) -> None:
     chart = make(None)
     first = date(2015, 11, 8)
     chart.show_days(
@@ -183,7 +179,7 @@ def test_that_ten_years_of_days_are_shown(make: Make) -> None:
     assert not chart.grab().isNull()
 
 
-def test_that_items_are_made_once(make: Make, full: Snapshot, empty: Snapshot) -> None:
+def test_items_are_made_once(make: Make, full: Snapshot, empty: Snapshot) -> None:
     chart = make(full)
     before = (list(chart.flows.values()), len(chart.canvas.plot.addedItems))
     chart.show_snapshot(empty)
@@ -191,7 +187,7 @@ def test_that_items_are_made_once(make: Make, full: Snapshot, empty: Snapshot) -
     assert (list(chart.flows.values()), len(chart.canvas.plot.addedItems)) == before
 
 
-def test_that_colours_follow_the_theme(make: Make, full: Snapshot, theme: Theme) -> None:
+def test_colours_follow_the_theme(make: Make, full: Snapshot, theme: Theme) -> None:
     chart = make(full)
     theme.choose(Qt.ColorScheme.Dark)
     picture = chart.grab().toImage()
@@ -200,7 +196,7 @@ def test_that_colours_follow_the_theme(make: Make, full: Snapshot, theme: Theme)
     assert inside.pixelColor(inside.width() - 2, 2).name() == DARK[ColorRole.SURFACE].lower()
 
 
-def test_that_the_menu_copies_the_numbers(make: Make, full: Snapshot) -> None:
+def test_the_menu_copies_the_numbers(make: Make, full: Snapshot) -> None:
     chart = make(full)
     chart.menu.copy.trigger()
     rows = QGuiApplication.clipboard().text().splitlines()
@@ -219,7 +215,7 @@ def test_that_the_menu_copies_the_numbers(make: Make, full: Snapshot) -> None:
     ]  # fmt: skip
 
 
-def test_that_the_menu_is_ours_and_french(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_the_menu_is_ours_and_french(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     viewport = chart.canvas.view.viewport()
     spot = viewport.rect().center()
@@ -237,9 +233,7 @@ def test_that_the_menu_is_ours_and_french(make: Make, full: Snapshot, qtbot: QtB
     chart.menu.close()
 
 
-def test_that_pictures_are_written(
-    make: Make, full: Snapshot, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_pictures_are_written(make: Make, full: Snapshot, qtbot: QtBot, tmp_path: Path) -> None:
     chart = make(full)
     for ending in ("png", "svg"):
         path = tmp_path / f"chart.{ending}"
@@ -251,7 +245,7 @@ def test_that_pictures_are_written(
     assert "<text" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
 
 
-def test_that_a_picture_that_cannot_be_written_is_told(
+def test_a_picture_that_cannot_be_written_is_told(
     make: Make, full: Snapshot, qtbot: QtBot, tmp_path: Path
 ) -> None:
     chart = make(full)
@@ -262,7 +256,7 @@ def test_that_a_picture_that_cannot_be_written_is_told(
     assert str(path) in caught.args[0]
 
 
-def test_that_the_person_is_asked_where_to_save(
+def test_the_person_is_asked_where_to_save(
     make: Make, full: Snapshot, qtbot: QtBot, tmp_path: Path
 ) -> None:
     chart = make(full)
@@ -278,7 +272,7 @@ def test_that_the_person_is_asked_where_to_save(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
 
 
-def test_that_a_screen_reader_hears_the_figures(make: Make, full: Snapshot, qtbot: QtBot) -> None:
+def test_a_screen_reader_hears_the_figures(make: Make, full: Snapshot, qtbot: QtBot) -> None:
     chart = make(full)
     assert chart.accessibleName().startswith("Kilogrammes par jour, 30 jours")
     chart.activateWindow()
@@ -287,7 +281,7 @@ def test_that_a_screen_reader_hears_the_figures(make: Make, full: Snapshot, qtbo
     assert "mar. 4 nov. · Revente 112,500\u202fkg" in chart.accessibleDescription()
 
 
-def test_that_leaving_forgets_the_bar(make: Make, full: Snapshot) -> None:
+def test_leaving_forgets_the_bar(make: Make, full: Snapshot) -> None:
     chart = make(full)
     chart.point_at(3)
     QApplication.sendEvent(chart.canvas.view.viewport(), QEvent(QEvent.Type.Leave))

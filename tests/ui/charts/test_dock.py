@@ -47,7 +47,7 @@ def charts_of(dock: ChartsDock) -> list[QWidget]:
     return [widget for widget in dock.findChildren(QWidget) if isinstance(widget, Chart)]
 
 
-def test_that_charts_come_into_the_dock_later_without_moving_it(make: Make, full: Snapshot) -> None:
+def test_charts_come_into_the_dock_later_without_moving_it(make: Make, full: Snapshot) -> None:
     dock = make(made=False)
     dock.show_snapshot(full)
     before = dock.geometry()
@@ -59,7 +59,7 @@ def test_that_charts_come_into_the_dock_later_without_moving_it(make: Make, full
     assert [chart.isVisible() for chart in charts_of(dock)] == [True, True]
 
 
-def test_that_charts_made_while_offline_are_grey(make: Make, full: Snapshot) -> None:
+def test_charts_made_while_offline_are_grey(make: Make, full: Snapshot) -> None:
     dock = make(made=False)
     dock.show_snapshot(full)
     dock.show_offline(full.stats.taken_at)
@@ -69,7 +69,7 @@ def test_that_charts_made_while_offline_are_grey(make: Make, full: Snapshot) -> 
     assert not live.days.title.property("tone")
 
 
-def test_that_both_charts_show_one_snapshot(make: Make, full: Snapshot) -> None:
+def test_both_charts_show_one_snapshot(make: Make, full: Snapshot) -> None:
     dock = make()
     dock.show_snapshot(full)
     assert dock.objectName() == "reception-charts-dock"
@@ -77,7 +77,7 @@ def test_that_both_charts_show_one_snapshot(make: Make, full: Snapshot) -> None:
     assert dock.categories.bars() > 1
 
 
-def test_that_the_dock_folds_to_its_title_and_back(make: Make, qtbot: QtBot) -> None:
+def test_the_dock_folds_to_its_title_and_back(make: Make, qtbot: QtBot) -> None:
     dock = make()
     before = dock.height()
     with qtbot.waitSignal(dock.fold_changed) as caught:
@@ -94,14 +94,14 @@ def test_that_the_dock_folds_to_its_title_and_back(make: Make, qtbot: QtBot) -> 
     assert dock.days.isVisible()
 
 
-def test_that_folding_by_the_window_is_not_announced(make: Make, qtbot: QtBot) -> None:
+def test_folding_by_the_window_is_not_announced(make: Make, qtbot: QtBot) -> None:
     dock = make()
     with qtbot.assertNotEmitted(dock.fold_changed):
         dock.set_folded(True)
     assert dock.folded
 
 
-def test_that_figures_arrive_in_a_folded_dock(make: Make, full: Snapshot) -> None:
+def test_figures_arrive_in_a_folded_dock(make: Make, full: Snapshot) -> None:
     dock = make()
     dock.set_folded(True)
     dock.show_snapshot(full)
@@ -110,7 +110,7 @@ def test_that_figures_arrive_in_a_folded_dock(make: Make, full: Snapshot) -> Non
     assert dock.days.pages.currentWidget() is dock.days.canvas
 
 
-def test_that_a_narrow_window_shows_one_chart_at_a_time(make: Make, qtbot: QtBot) -> None:
+def test_a_narrow_window_shows_one_chart_at_a_time(make: Make, qtbot: QtBot) -> None:
     dock = make(width=800)
     assert dock.days.isVisible()
     assert not dock.categories.isVisible()
@@ -119,14 +119,14 @@ def test_that_a_narrow_window_shows_one_chart_at_a_time(make: Make, qtbot: QtBot
     assert not dock.days.isVisible()
 
 
-def test_that_a_wide_window_shows_both_without_a_choice(make: Make) -> None:
+def test_a_wide_window_shows_both_without_a_choice(make: Make) -> None:
     dock = make()
     assert dock.days.isVisible()
     assert dock.categories.isVisible()
     assert not dock.by_day_button.isVisible()
 
 
-def test_that_offline_says_since_when_and_keeps_the_charts(make: Make, full: Snapshot) -> None:
+def test_offline_says_since_when_and_keeps_the_charts(make: Make, full: Snapshot) -> None:
     dock = make()
     dock.show_snapshot(full)
     dock.show_offline(full.stats.taken_at)
@@ -136,7 +136,7 @@ def test_that_offline_says_since_when_and_keeps_the_charts(make: Make, full: Sna
     assert dock.note.text() == ""
 
 
-def test_that_the_full_view_is_offered_only_when_there_is_one(make: Make, qtbot: QtBot) -> None:
+def test_the_full_view_is_offered_only_when_there_is_one(make: Make, qtbot: QtBot) -> None:
     dock = make()
     assert not dock.full_view_button.isVisible()
     dock.offer_full_view()

@@ -34,7 +34,7 @@ UNITS = [unit for unit in Unit if unit is not Unit.DAYS]
         (date(2024, 1, 1), date(2024, 12, 31), Unit.YEAR),
     ],
 )
-def test_that_whole_units_are_recognised(first: date, last: date, unit: Unit) -> None:
+def test_whole_units_are_recognised(first: date, last: date, unit: Unit) -> None:
     assert unit_of(first, last) is unit
 
 
@@ -53,7 +53,7 @@ def test_that_whole_units_are_recognised(first: date, last: date, unit: Unit) ->
         ("2025-11-04", "2025-11-13", -1, ("2025-10-25", "2025-11-03")),
     ],
 )
-def test_that_arrows_step_by_the_same_calendar_unit(
+def test_arrows_step_by_the_same_calendar_unit(
     first: str, last: str, steps: int, expected: tuple[str, str]
 ) -> None:
     found = stepped(date.fromisoformat(first), date.fromisoformat(last), steps)
@@ -65,9 +65,7 @@ def test_that_arrows_step_by_the_same_calendar_unit(
     unit=st.sampled_from([u for u in Unit if u is not Unit.DAYS]),
     steps=st.integers(-9, 9),
 )
-def test_that_stepping_there_and_back_ends_where_it_began(
-    day: date, unit: Unit, steps: int
-) -> None:
+def test_stepping_there_and_back_ends_where_it_began(day: date, unit: Unit, steps: int) -> None:
     first, last = start_of(day, unit), end_of(day, unit)
     there = stepped(first, last, steps)
     assert unit_of(*there) is unit
@@ -75,35 +73,35 @@ def test_that_stepping_there_and_back_ends_where_it_began(
 
 
 @given(day=DAYS, unit=st.sampled_from(UNITS))
-def test_that_periods_follow_without_gap_or_overlap(day: date, unit: Unit) -> None:
+def test_periods_follow_without_gap_or_overlap(day: date, unit: Unit) -> None:
     first, last = start_of(day, unit), end_of(day, unit)
     assert first <= day <= last
     assert stepped(first, last, 1)[0] == last + timedelta(days=1)
     assert stepped(first, last, -1)[1] == first - timedelta(days=1)
 
 
-def test_that_the_last_of_a_month_stays_within_the_month() -> None:
+def test_the_last_of_a_month_stays_within_the_month() -> None:
     assert shifted(date(2025, 3, 31), -1) == date(2025, 2, 28)
     assert shifted(date(2024, 2, 29), -12) == date(2023, 2, 28)
 
 
-def test_that_only_whole_months_count_as_months() -> None:
+def test_only_whole_months_count_as_months() -> None:
     assert whole_months(date(2024, 1, 1), date(2024, 2, 29)) == 2
     assert whole_months(date(2024, 1, 2), date(2024, 2, 29)) == 0
 
 
-def test_that_a_day_of_a_month_stands_against_the_same_day_of_the_other() -> None:
+def test_a_day_of_a_month_stands_against_the_same_day_of_the_other() -> None:
     november = date(2025, 11, 1), date(2025, 11, 30)
     assert counterpart(date(2025, 11, 17), *november, date(2025, 10, 1)) == date(2025, 10, 17)
     march = date(2025, 3, 1), date(2025, 3, 31)
     assert counterpart(date(2025, 3, 30), *march, date(2025, 2, 1)) == date(2025, 2, 28)
 
 
-def test_that_a_day_of_a_week_stands_against_the_same_weekday() -> None:
+def test_a_day_of_a_week_stands_against_the_same_weekday() -> None:
     week = date(2025, 11, 17), date(2025, 11, 23)
     assert counterpart(date(2025, 11, 19), *week, date(2025, 11, 10)) == date(2025, 11, 12)
 
 
-def test_that_29_february_stands_against_28_february() -> None:
+def test_29_february_stands_against_28_february() -> None:
     year = date(2024, 1, 1), date(2024, 12, 31)
     assert counterpart(date(2024, 2, 29), *year, date(2023, 1, 1)) == date(2023, 2, 28)

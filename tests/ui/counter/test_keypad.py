@@ -43,7 +43,7 @@ def click(keypad: Keypad, *keys: str) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_that_fingers_type_a_sum(keypad: Keypad, edit: QLineEdit, qtbot: QtBot) -> None:
+def test_fingers_type_a_sum(keypad: Keypad, edit: QLineEdit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(keypad.pressed) as told:
         click(keypad, "1")
     assert told.args == ["1"]
@@ -51,27 +51,25 @@ def test_that_fingers_type_a_sum(keypad: Keypad, edit: QLineEdit, qtbot: QtBot) 
     assert edit.text() == "1,5+2kg7"
 
 
-def test_that_every_digit_is_there(keypad: Keypad, edit: QLineEdit) -> None:
+def test_every_digit_is_there(keypad: Keypad, edit: QLineEdit) -> None:
     click(keypad, *"0123456789", "g")
     assert edit.text() == "0123456789g"
 
 
-def test_that_enter_is_told_and_types_nothing(
-    keypad: Keypad, edit: QLineEdit, qtbot: QtBot
-) -> None:
+def test_enter_is_told_and_types_nothing(keypad: Keypad, edit: QLineEdit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(keypad.enter):
         click(keypad, "↵")
     assert not edit.text()
 
 
-def test_that_the_focus_stays_where_it_is(keypad: Keypad, edit: QLineEdit) -> None:
+def test_the_focus_stays_where_it_is(keypad: Keypad, edit: QLineEdit) -> None:
     click(keypad, "1", BACKSPACE, "↵")
     assert edit.hasFocus()
     for widget in (keypad, *keypad.findChildren(QPushButton)):
         assert widget.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
-def test_that_a_key_has_room_for_a_finger_and_a_name(keypad: Keypad) -> None:
+def test_a_key_has_room_for_a_finger_and_a_name(keypad: Keypad) -> None:
     keypad.resize(keypad.minimumSizeHint())
     for button in keypad.findChildren(QPushButton):
         assert button.width() >= KEY

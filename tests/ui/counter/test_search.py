@@ -19,9 +19,7 @@ from tests.ui.counter.trees import SMALL, category, demo
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-def test_that_the_search_finds_deep_ones_and_gives_the_focus_back(
-    theme: Theme, qtbot: QtBot
-) -> None:
+def test_the_search_finds_deep_ones_and_gives_the_focus_back(theme: Theme, qtbot: QtBot) -> None:
     outside = QWidget()
     qtbot.addWidget(outside)
     weight, tiles = QLineEdit(outside), CategoryTiles(theme, Keyboard("offscreen"), outside)
@@ -50,7 +48,7 @@ def test_that_the_search_finds_deep_ones_and_gives_the_focus_back(
     assert weight.hasFocus()
 
 
-def test_that_arrows_walk_through_what_is_found(make: Make) -> None:
+def test_arrows_walk_through_what_is_found(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     tiles.open_search()
@@ -66,7 +64,7 @@ def test_that_arrows_walk_through_what_is_found(make: Make) -> None:
     assert picked == [11]
 
 
-def test_that_a_search_in_vain_says_what_to_do(make: Make) -> None:
+def test_a_search_in_vain_says_what_to_do(make: Make) -> None:
     tiles = make()
     tiles.open_search()
     QTest.keyClicks(tiles.search.field, "qqqqq")
@@ -94,14 +92,14 @@ def test_that_a_search_in_vain_says_what_to_do(make: Make) -> None:
         ("sommier", "Sommiers et lits démontés"),
     ],
 )
-def test_that_people_find_what_they_mean(typed: str, first: str) -> None:
+def test_people_find_what_they_mean(typed: str, first: str) -> None:
     tree = demo()
     found = tree.get(Finder(tree).find(typed)[0])
     assert found is not None
     assert found.name == first
 
 
-def test_that_each_of_two_hundred_is_found_by_its_name() -> None:
+def test_each_of_two_hundred_is_found_by_its_name() -> None:
     roots = [category(n, f"Famille numéro {n}") for n in range(1, 11)]
     deep = [category(100 + n, f"Rayon {n} d'objets variés", 1 + n % 10) for n in range(190)]
     tree = CategoryTree((*roots, *deep))
@@ -110,7 +108,7 @@ def test_that_each_of_two_hundred_is_found_by_its_name() -> None:
         assert finder.find(one.name.upper())[0] == one.id
 
 
-def test_that_hidden_and_retired_ones_are_not_found() -> None:
+def test_hidden_and_retired_ones_are_not_found() -> None:
     finder = Finder(SMALL)
     assert 13 not in finder.find("rideaux")
     assert 14 not in finder.find("cravates")

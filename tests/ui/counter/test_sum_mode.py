@@ -19,9 +19,7 @@ def mode(qtbot: QtBot) -> SumMode:
     return mode
 
 
-def test_that_a_sum_is_a_line_per_weighing_until_chosen_otherwise(
-    mode: SumMode, qtbot: QtBot
-) -> None:
+def test_a_sum_is_a_line_per_weighing_until_chosen_otherwise(mode: SumMode, qtbot: QtBot) -> None:
     assert mode.per_weighing
     with qtbot.waitSignal(mode.changed) as told:
         QTest.mouseClick(mode.total, Qt.MouseButton.LeftButton)
@@ -29,14 +27,14 @@ def test_that_a_sum_is_a_line_per_weighing_until_chosen_otherwise(
     assert not mode.per_weighing
 
 
-def test_that_a_remembered_choice_is_shown_and_not_told(mode: SumMode, qtbot: QtBot) -> None:
+def test_a_remembered_choice_is_shown_and_not_told(mode: SumMode, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(mode.changed):
         mode.per_weighing = False
     assert mode.total.isChecked()
     assert not mode.each.isChecked()
 
 
-def test_that_it_shows_only_where_there_is_a_choice(mode: SumMode) -> None:
+def test_it_shows_only_where_there_is_a_choice(mode: SumMode) -> None:
     mode.show_for(1)
     assert not mode.isVisible()
     mode.show_for(2)

@@ -23,7 +23,7 @@ NAME = QAccessible.Text.Name
 DESCRIPTION = QAccessible.Text.Description
 
 
-def test_that_a_leaf_is_picked_by_one_key(make: Make) -> None:
+def test_a_leaf_is_picked_by_one_key(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     assert type_keys(tiles, "z") == [True]
@@ -31,7 +31,7 @@ def test_that_a_leaf_is_picked_by_one_key(make: Make) -> None:
     assert tiles.chosen() == 2
 
 
-def test_that_children_open_in_place_and_come_back_after_the_pick(make: Make) -> None:
+def test_children_open_in_place_and_come_back_after_the_pick(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     type_keys(tiles, "a")
@@ -44,7 +44,7 @@ def test_that_children_open_in_place_and_come_back_after_the_pick(make: Make) ->
     assert tiles.way.text() == "Choisie : Textile › Chaussures"
 
 
-def test_that_a_family_itself_is_picked_as_in_general(make: Make) -> None:
+def test_a_family_itself_is_picked_as_in_general(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     type_keys(tiles, "aa")
@@ -53,14 +53,14 @@ def test_that_a_family_itself_is_picked_as_in_general(make: Make) -> None:
     assert picked == [1, 11]
 
 
-def test_that_a_family_whose_children_are_all_retired_is_a_leaf(make: Make) -> None:
+def test_a_family_whose_children_are_all_retired_is_a_leaf(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     type_keys(tiles, "e")
     assert picked == [3]
 
 
-def test_that_the_third_level_opens_too(make: Make) -> None:
+def test_the_third_level_opens_too(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     type_keys(tiles, "ae")
@@ -69,7 +69,7 @@ def test_that_the_third_level_opens_too(make: Make) -> None:
     assert picked == [111]
 
 
-def test_that_what_nobody_can_place_has_the_last_tile_and_the_last_key(make: Make) -> None:
+def test_what_nobody_can_place_has_the_last_tile_and_the_last_key(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     assert names(tiles)[-1] == "À classer"
@@ -80,7 +80,7 @@ def test_that_what_nobody_can_place_has_the_last_tile_and_the_last_key(make: Mak
 
 
 @pytest.mark.parametrize("up", [Qt.Key.Key_Escape, Qt.Key.Key_Backspace])
-def test_that_escape_and_backspace_go_up(make: Make, up: Qt.Key) -> None:
+def test_escape_and_backspace_go_up(make: Make, up: Qt.Key) -> None:
     tiles = make()
     type_keys(tiles, "ae")
     assert tiles.take_key(key(code=up))
@@ -91,7 +91,7 @@ def test_that_escape_and_backspace_go_up(make: Make, up: Qt.Key) -> None:
     assert not tiles.go_up()
 
 
-def test_that_digits_minus_and_free_keys_are_left_to_the_weight(make: Make) -> None:
+def test_digits_minus_and_free_keys_are_left_to_the_weight(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     assert not any(type_keys(tiles, "0123456789-+=,."))
@@ -99,7 +99,7 @@ def test_that_digits_minus_and_free_keys_are_left_to_the_weight(make: Make) -> N
     assert picked == []
 
 
-def test_that_places_count_on_another_keyboard(theme: Theme, qtbot: QtBot) -> None:
+def test_places_count_on_another_keyboard(theme: Theme, qtbot: QtBot) -> None:
     tiles = CategoryTiles(theme, Keyboard("xcb"))
     qtbot.addWidget(tiles)
     tiles.show_tree(SMALL)
@@ -109,7 +109,7 @@ def test_that_places_count_on_another_keyboard(theme: Theme, qtbot: QtBot) -> No
     assert tiles.tiles()[0].accessibleName() == "Textile, touche Q"
 
 
-def test_that_a_held_key_picks_once(make: Make) -> None:
+def test_a_held_key_picks_once(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, NONE, "z", True)
@@ -117,7 +117,7 @@ def test_that_a_held_key_picks_once(make: Make) -> None:
     assert picked == []
 
 
-def test_that_the_choice_is_framed_and_survives_the_same_tree(make: Make) -> None:
+def test_the_choice_is_framed_and_survives_the_same_tree(make: Make) -> None:
     tiles = make()
     tiles.choose(12)
     assert [tile.isChecked() for tile in tiles.tiles()] == [True, False, False, False]
@@ -128,14 +128,14 @@ def test_that_the_choice_is_framed_and_survives_the_same_tree(make: Make) -> Non
     assert not any(tile.isChecked() for tile in tiles.tiles())
 
 
-def test_that_a_category_retired_meanwhile_is_no_longer_chosen(make: Make) -> None:
+def test_a_category_retired_meanwhile_is_no_longer_chosen(make: Make) -> None:
     tiles = make()
     tiles.choose(2)
     tiles.show_tree(CategoryTree((category(1, "Textile"), category(2, "Vaisselle", retired=True))))
     assert tiles.chosen() is None
 
 
-def test_that_a_retired_category_is_chosen_for_the_line_that_has_it(make: Make) -> None:
+def test_a_retired_category_is_chosen_for_the_line_that_has_it(make: Make) -> None:
     tiles = make()
     tiles.choose(14)
     assert tiles.chosen() == 14
@@ -146,12 +146,12 @@ def test_that_a_retired_category_is_chosen_for_the_line_that_has_it(make: Make) 
     assert tiles.chosen() is None
 
 
-def test_that_order_is_that_of_the_entry(make: Make) -> None:
+def test_order_is_that_of_the_entry(make: Make) -> None:
     tree = CategoryTree((category(1, "B", order=2), category(2, "A", order=1)))
     assert names(make(tree)) == ["A", "B", "À classer"]
 
 
-def test_that_more_siblings_than_keys_are_paged(make: Make) -> None:
+def test_more_siblings_than_keys_are_paged(make: Make) -> None:
     tiles = make(flat(40))
     assert len(tiles.tiles()) == SLOTS == 25
     assert names(tiles)[-2:] == ["À classer", "Suite"]
@@ -168,13 +168,13 @@ def test_that_more_siblings_than_keys_are_paged(make: Make) -> None:
     assert names(tiles)[0] == "Rayon 1"
 
 
-def test_that_tiles_stay_big_where_there_is_little_room(make: Make) -> None:
+def test_tiles_stay_big_where_there_is_little_room(make: Make) -> None:
     tiles = make(flat(25), 330, 260)
     assert names(tiles)[-1] == "Suite"
     assert all(tile.height() >= 48 for tile in tiles.tiles())
 
 
-def test_that_a_click_works_as_the_key_and_takes_no_focus(make: Make) -> None:
+def test_a_click_works_as_the_key_and_takes_no_focus(make: Make) -> None:
     tiles = make()
     picked = picks(tiles)
     QTest.mouseClick(tiles.tiles()[0], Qt.MouseButton.LeftButton)
@@ -183,7 +183,7 @@ def test_that_a_click_works_as_the_key_and_takes_no_focus(make: Make) -> None:
     assert not any(tile.hasFocus() for tile in tiles.tiles())
 
 
-def test_that_the_families_come_back_and_the_choice_stays(make: Make) -> None:
+def test_the_families_come_back_and_the_choice_stays(make: Make) -> None:
     tiles = make()
     tiles.choose(12)
     type_keys(tiles, "a")
@@ -192,7 +192,7 @@ def test_that_the_families_come_back_and_the_choice_stays(make: Make) -> None:
     assert names(tiles)[0] == "Textile"
 
 
-def test_that_arrows_enter_and_space_work(make: Make) -> None:
+def test_arrows_enter_and_space_work(make: Make) -> None:
     tiles = make(flat(8))
     picked = picks(tiles)
     tiles.board.take_focus()
@@ -206,7 +206,7 @@ def test_that_arrows_enter_and_space_work(make: Make) -> None:
     assert picked == [2, 1, 3]
 
 
-def test_that_tab_reaches_one_tile_only(make: Make) -> None:
+def test_tab_reaches_one_tile_only(make: Make) -> None:
     tiles = make(flat(8))
     tiles.choose(3)
     reached = [
@@ -215,7 +215,7 @@ def test_that_tab_reaches_one_tile_only(make: Make) -> None:
     assert reached == ["Rayon 3"]
 
 
-def test_that_a_screen_reader_hears_name_key_and_state(make: Make) -> None:
+def test_a_screen_reader_hears_name_key_and_state(make: Make) -> None:
     tiles = make()
     tiles.choose(2)
     textile, vaisselle = tiles.tiles()[:2]
@@ -229,7 +229,7 @@ def test_that_a_screen_reader_hears_name_key_and_state(make: Make) -> None:
     assert tiles.accessibleDescription() == "Choisie : Vaisselle"
 
 
-def test_that_an_entry_switched_off_takes_no_key(make: Make) -> None:
+def test_an_entry_switched_off_takes_no_key(make: Make) -> None:
     tiles = make()
     tiles.setEnabled(False)
     assert type_keys(tiles, "z") == [False]

@@ -47,7 +47,7 @@ LONG = (
 )
 
 
-def test_that_a_tile_per_key_fits_without_scrolling(make: Make) -> None:
+def test_a_tile_per_key_fits_without_scrolling(make: Make) -> None:
     tiles = make(flat(24))
     assert len(tiles.tiles()) == SLOTS == 25
     board = QRect(QPoint(), tiles.board.size())
@@ -59,7 +59,7 @@ def test_that_a_tile_per_key_fits_without_scrolling(make: Make) -> None:
 
 
 @pytest.mark.parametrize("size", [(440, 430), (560, 500), (700, 420), (900, 800)])
-def test_that_names_of_sixty_letters_are_shown_whole(
+def test_names_of_sixty_letters_are_shown_whole(
     make: Make, theme: Theme, size: tuple[int, int]
 ) -> None:
     tree = CategoryTree(tuple(category(n, LONG[n % 4]) for n in range(1, 25)))
@@ -74,13 +74,13 @@ def test_that_names_of_sixty_letters_are_shown_whole(
             assert metrics.horizontalAdvance(line) + indent <= room.width + 1
 
 
-def test_that_ordinary_names_are_read_from_afar(make: Make) -> None:
+def test_ordinary_names_are_read_from_afar(make: Make) -> None:
     sizes = [tile.fitted.size for tile in make(demo()).tiles()]
     assert min(sizes) >= 13
     assert all(len(tile.fitted.lines) <= 2 for tile in make(demo()).tiles())
 
 
-def test_that_a_name_beyond_reason_is_shortened_and_told_whole(make: Make) -> None:
+def test_a_name_beyond_reason_is_shortened_and_told_whole(make: Make) -> None:
     name = "Anticonstitutionnellement " * 12
     tiles = make(CategoryTree(tuple(category(n, name.strip()) for n in range(1, 25))))
     assert not tiles.tiles()[0].fitted.whole
@@ -88,7 +88,7 @@ def test_that_a_name_beyond_reason_is_shortened_and_told_whole(make: Make) -> No
     assert tiles.tiles()[0].toolTip() == name.strip()
 
 
-def test_that_every_family_has_its_drawing() -> None:
+def test_every_family_has_its_drawing() -> None:
     assert drawing("1 - Vélos et trottinettes") == "bike"
     assert drawing("A - Déco et luminaires") == "lamp"
     assert drawing("Image, son et informatique") == "screen"
@@ -100,16 +100,14 @@ def test_that_every_family_has_its_drawing() -> None:
     ("stripes", "ground"),
     [(LIGHT_STRIPES, LIGHT[ColorRole.SURFACE]), (DARK_STRIPES, DARK[ColorRole.SURFACE])],
 )
-def test_that_family_colours_are_seen_and_are_no_flow(
-    stripes: tuple[str, ...], ground: str
-) -> None:
+def test_family_colours_are_seen_and_are_no_flow(stripes: tuple[str, ...], ground: str) -> None:
     for colour in stripes:
         assert contrast(colour, ground) >= 3
         assert colour not in FLOWS.values()
     assert len(set(stripes)) == len(stripes) >= len(Destination)
 
 
-def test_that_a_switch_of_the_theme_repaints_the_stripes(make: Make, theme: Theme) -> None:
+def test_a_switch_of_the_theme_repaints_the_stripes(make: Make, theme: Theme) -> None:
     tiles = make()
     light = tiles.grab().toImage()
     theme.choose(Qt.ColorScheme.Dark)
@@ -119,7 +117,7 @@ def test_that_a_switch_of_the_theme_repaints_the_stripes(make: Make, theme: Them
 
 @pytest.mark.parametrize("stripes", [LIGHT_STRIPES, DARK_STRIPES])
 @pytest.mark.parametrize("weak", SIMULATED)
-def test_that_neighbours_are_told_apart_by_colour_blind_people(
+def test_neighbours_are_told_apart_by_colour_blind_people(
     stripes: tuple[str, ...], weak: str
 ) -> None:
     for one, other in zip(stripes, (*stripes[1:], stripes[0]), strict=True):

@@ -67,13 +67,13 @@ def paste(field: WeightField, text: str) -> None:
     field.edit.paste()
 
 
-def test_that_the_field_is_found_and_named(field: WeightField) -> None:
+def test_the_field_is_found_and_named(field: WeightField) -> None:
     assert field.findChild(QLineEdit, "reception-ligne-poids") is field.edit
     assert field.edit.accessibleName() == "Poids en kilogrammes"
     assert field.focusProxy() is field.edit
 
 
-def test_that_what_is_understood_is_echoed_while_typing(field: WeightField) -> None:
+def test_what_is_understood_is_echoed_while_typing(field: WeightField) -> None:
     type_in(field, "4,02+4,800+2,270")
     assert field.text() == "4,02+4,800+2,270"
     assert field.echo.text() == "4,02 + 4,80 + 2,27 = 11,09\u202fkg"
@@ -81,19 +81,19 @@ def test_that_what_is_understood_is_echoed_while_typing(field: WeightField) -> N
     assert "11,09" in field.edit.accessibleDescription()
 
 
-def test_that_units_are_typed(field: WeightField) -> None:
+def test_units_are_typed(field: WeightField) -> None:
     type_in(field, "1 Kg 7+3k5+371g")
     assert field.understood().parts == (Decimal("1.7"), Decimal("3.5"), Decimal("0.371"))
 
 
-def test_that_the_rest_of_a_unit_is_swallowed(field: WeightField) -> None:
+def test_the_rest_of_a_unit_is_swallowed(field: WeightField) -> None:
     type_in(field, "3 kilos 5+20 grammes")
     assert field.text() == "3 k 5+20 g"
     assert field.understood().is_complete
 
 
 @pytest.mark.parametrize("minus", ["-", "−", "–"])
-def test_that_minus_never_types_anything(field: WeightField, minus: str) -> None:
+def test_minus_never_types_anything(field: WeightField, minus: str) -> None:
     type_in(field, f"1{minus}2")
     assert field.text() == "12"
     type_in(field, minus)
@@ -105,21 +105,19 @@ def test_that_minus_never_types_anything(field: WeightField, minus: str) -> None
 @pytest.mark.parametrize(
     ("typed", "said"), [("x", "« x »"), ("é", "Maj"), ("*", "« * »"), ("/", "« / »")]
 )
-def test_that_what_is_no_weight_is_refused_visibly(
-    field: WeightField, typed: str, said: str
-) -> None:
+def test_what_is_no_weight_is_refused_visibly(field: WeightField, typed: str, said: str) -> None:
     type_in(field, f"12{typed}")
     assert field.text() == "12"
     assert said in field.hint.text()
 
 
-def test_that_a_sum_in_the_making_is_no_mistake(field: WeightField) -> None:
+def test_a_sum_in_the_making_is_no_mistake(field: WeightField) -> None:
     type_in(field, "4,02+")
     assert field.echo.text() == "4,020\u202fkg + …"
     assert not field.hint.text().strip()
 
 
-def test_that_exit_and_flow_are_told_and_type_nothing(field: WeightField, qtbot: QtBot) -> None:
+def test_exit_and_flow_are_told_and_type_nothing(field: WeightField, qtbot: QtBot) -> None:
     type_in(field, "12")
     with qtbot.waitSignal(field.exit_toggled):
         type_in(field, "=")
@@ -148,7 +146,7 @@ def test_that_exit_and_flow_are_told_and_type_nothing(field: WeightField, qtbot:
         ("12", "/", False),
     ],
 )
-def test_that_letters_are_free_but_those_of_units(
+def test_letters_are_free_but_those_of_units(
     field: WeightField, text: str, key: str, wanted: bool
 ) -> None:
     field.set_text(text)
@@ -157,16 +155,14 @@ def test_that_letters_are_free_but_those_of_units(
 
 @pytest.mark.parametrize("text", ["", "4,02+", "12g"])
 @pytest.mark.parametrize("unit", ["k", "G"])
-def test_that_a_unit_without_a_number_types_nothing(
-    field: WeightField, text: str, unit: str
-) -> None:
+def test_a_unit_without_a_number_types_nothing(field: WeightField, text: str, unit: str) -> None:
     field.set_text(text)
     type_in(field, unit)
     assert field.text() == text
     assert "vient après un nombre" in field.hint.text()
 
 
-def test_that_commands_and_arrows_are_the_fields_own(field: WeightField) -> None:
+def test_commands_and_arrows_are_the_fields_own(field: WeightField) -> None:
     assert field.wants(key_of("", Qt.Key.Key_Left))
     assert field.wants(key_of("\r", Qt.Key.Key_Return))
     copy = QKeyEvent(
@@ -175,13 +171,13 @@ def test_that_commands_and_arrows_are_the_fields_own(field: WeightField) -> None
     assert field.wants(copy)
 
 
-def test_that_a_pasted_column_becomes_a_sum(field: WeightField) -> None:
+def test_a_pasted_column_becomes_a_sum(field: WeightField) -> None:
     paste(field, "4,02\r\n4,800\n\n2,270\n")
     assert field.text() == "4,02 + 4,800 + 2,270"
     assert field.understood().total == Decimal("11.09")
 
 
-def test_that_pasted_nonsense_is_kept_and_refused(field: WeightField) -> None:
+def test_pasted_nonsense_is_kept_and_refused(field: WeightField) -> None:
     for text in ("-12,5", "عشرة 🐢", "x" * 10_000):
         field.clear()
         paste(field, text)
@@ -190,7 +186,7 @@ def test_that_pasted_nonsense_is_kept_and_refused(field: WeightField) -> None:
         assert field.hint.property("tone") == "warning"
 
 
-def test_that_a_complaint_keeps_the_text_until_it_changes(field: WeightField) -> None:
+def test_a_complaint_keeps_the_text_until_it_changes(field: WeightField) -> None:
     field.set_text("4,02+abc+2,27")
     field.complain("« abc » n'est pas un poids.")
     assert field.text() == "4,02+abc+2,27"
@@ -206,7 +202,7 @@ def test_that_a_complaint_keeps_the_text_until_it_changes(field: WeightField) ->
     assert field.hint.property("tone") != "error"
 
 
-def test_that_a_complaint_about_something_else_does_not_blame_the_weight(
+def test_a_complaint_about_something_else_does_not_blame_the_weight(
     field: WeightField,
 ) -> None:
     field.set_text("12,5")
@@ -216,7 +212,7 @@ def test_that_a_complaint_about_something_else_does_not_blame_the_weight(
     assert not field.hint.text().strip()
 
 
-def test_that_enter_is_told_whatever_is_typed(field: WeightField, qtbot: QtBot) -> None:
+def test_enter_is_told_whatever_is_typed(field: WeightField, qtbot: QtBot) -> None:
     for text in ("12,5", "abc", ""):
         field.set_text(text)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -224,7 +220,7 @@ def test_that_enter_is_told_whatever_is_typed(field: WeightField, qtbot: QtBot) 
                 QTest.keyClick(field.edit, key)
 
 
-def test_that_enter_takes_the_suggestion(field: WeightField, qtbot: QtBot) -> None:
+def test_enter_takes_the_suggestion(field: WeightField, qtbot: QtBot) -> None:
     field.set_text("960")
     field.ask(QUESTION)
     assert field.question_panel.isVisible()
@@ -235,7 +231,7 @@ def test_that_enter_takes_the_suggestion(field: WeightField, qtbot: QtBot) -> No
     assert not field.question_panel.isVisible()
 
 
-def test_that_the_star_keeps_what_was_typed(field: WeightField, qtbot: QtBot) -> None:
+def test_the_star_keeps_what_was_typed(field: WeightField, qtbot: QtBot) -> None:
     field.set_text("960")
     field.ask(QUESTION)
     assert field.wants(key_of("*"))
@@ -244,7 +240,7 @@ def test_that_the_star_keeps_what_was_typed(field: WeightField, qtbot: QtBot) ->
     assert field.text() == "960"
 
 
-def test_that_both_answers_are_buttons_with_their_keys(field: WeightField, qtbot: QtBot) -> None:
+def test_both_answers_are_buttons_with_their_keys(field: WeightField, qtbot: QtBot) -> None:
     panel = field.question_panel
     answers: tuple[tuple[QPushButton, SignalInstance, list[Decimal]], ...] = (
         (panel.take, field.suggestion_taken, [Decimal("0.960")]),
@@ -260,7 +256,7 @@ def test_that_both_answers_are_buttons_with_their_keys(field: WeightField, qtbot
     assert panel.keep.text() == "Garder 960\u202fkg (*)"
 
 
-def test_that_a_button_with_the_focus_answers_to_enter(field: WeightField, qtbot: QtBot) -> None:
+def test_a_button_with_the_focus_answers_to_enter(field: WeightField, qtbot: QtBot) -> None:
     field.set_text("960")
     field.ask(QUESTION)
     field.question_panel.keep.setFocus()
@@ -269,9 +265,7 @@ def test_that_a_button_with_the_focus_answers_to_enter(field: WeightField, qtbot
     assert field.edit.hasFocus()
 
 
-def test_that_without_a_suggestion_enter_goes_back_to_the_text(
-    field: WeightField, qtbot: QtBot
-) -> None:
+def test_without_a_suggestion_enter_goes_back_to_the_text(field: WeightField, qtbot: QtBot) -> None:
     field.set_text("600")
     field.ask(NO_IDEA)
     with (
@@ -284,7 +278,7 @@ def test_that_without_a_suggestion_enter_goes_back_to_the_text(
     assert field.edit.selectedText() == "600"
 
 
-def test_that_escape_or_typing_on_takes_the_question_back(field: WeightField, qtbot: QtBot) -> None:
+def test_escape_or_typing_on_takes_the_question_back(field: WeightField, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
         field.set_text("960")
         field.ask(QUESTION)
@@ -297,7 +291,7 @@ def test_that_escape_or_typing_on_takes_the_question_back(field: WeightField, qt
         assert field.echo.isVisible()
 
 
-def test_that_a_suggestion_for_a_part_changes_that_part(field: WeightField, qtbot: QtBot) -> None:
+def test_a_suggestion_for_a_part_changes_that_part(field: WeightField, qtbot: QtBot) -> None:
     field.set_text("4,02 + 960+1k5")
     field.ask(QUESTION, can_replace=False)
     with qtbot.assertNotEmitted(field.suggestion_taken), qtbot.waitSignal(field.entered):
@@ -305,7 +299,7 @@ def test_that_a_suggestion_for_a_part_changes_that_part(field: WeightField, qtbo
     assert field.text() == "4,02 + 0,960 + 1k5"
 
 
-def test_that_a_new_text_has_no_question(field: WeightField, qtbot: QtBot) -> None:
+def test_a_new_text_has_no_question(field: WeightField, qtbot: QtBot) -> None:
     field.set_text("960")
     field.ask(QUESTION)
     with qtbot.waitSignal(field.changed):
@@ -316,7 +310,7 @@ def test_that_a_new_text_has_no_question(field: WeightField, qtbot: QtBot) -> No
     assert not field.is_asking
 
 
-def test_that_the_question_is_put_into_words() -> None:
+def test_the_question_is_put_into_words() -> None:
     def said(asked: WeightQuestion | None, language: str = "fr") -> str:
         assert asked is not None
         return wording(asked, language).replace("\u202f", " ")
@@ -332,7 +326,7 @@ def test_that_the_question_is_put_into_words() -> None:
     assert "D'habitude environ 3 kg." in said(WeightQuestion(Decimal(30), "Bacs", same, Decimal(3)))
 
 
-def test_that_weights_are_said_as_people_do() -> None:
+def test_weights_are_said_as_people_do() -> None:
     said = [amount(Decimal(kg), "fr") for kg in ("0.960", "9.600", "1234.000", "12.345", "0.005")]
     assert said == [
         "960\u202fg",
@@ -343,7 +337,7 @@ def test_that_weights_are_said_as_people_do() -> None:
     ]
 
 
-def test_that_digits_and_echo_shrink_and_nothing_moves(field: WeightField) -> None:
+def test_digits_and_echo_shrink_and_nothing_moves(field: WeightField) -> None:
     field.set_text("12")
     places = (field.edit.height(), field.hint.geometry().bottom())
     assert field.edit.font().pixelSize() == Size.DISPLAY
@@ -358,7 +352,7 @@ def test_that_digits_and_echo_shrink_and_nothing_moves(field: WeightField) -> No
     assert field.edit.font().pixelSize() == Size.TITLE
 
 
-def test_that_a_screen_reader_finds_the_question(field: WeightField) -> None:
+def test_a_screen_reader_finds_the_question(field: WeightField) -> None:
     field.ask(QUESTION)
     panel = QAccessible.queryAccessibleInterface(field.question_panel)
     assert "960" in panel.text(QAccessible.Text.Name)
@@ -368,7 +362,7 @@ def test_that_a_screen_reader_finds_the_question(field: WeightField) -> None:
 
 
 @pytest.mark.parametrize("width", [200, 260, 340, 600])
-def test_that_the_question_is_read_whole_at_any_width(field: WeightField, width: int) -> None:
+def test_the_question_is_read_whole_at_any_width(field: WeightField, width: int) -> None:
     field.resize(width, 400)
     field.ask(
         WeightQuestion(Decimal("9999.999"), "Articles de bricolage thermiques", USUAL, Decimal(9))

@@ -14,7 +14,7 @@ from tests.ui.dashboard.history import History
 NOVEMBER = date(2025, 11, 1), date(2025, 11, 30)
 
 
-def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
+def test_a_period_that_is_over_is_held_against_the_whole_other_one(
     service: Service, ana: Who
 ) -> None:
     ask = DashboardQuery(date(2025, 10, 1), date(2025, 10, 31), Comparison.BEFORE)
@@ -28,7 +28,7 @@ def test_that_a_period_that_is_over_is_held_against_the_whole_other_one(
     assert len(service.asked) == 1
 
 
-def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, ana: Who) -> None:
+def test_a_month_that_runs_is_held_against_as_many_days(service: Service, ana: Who) -> None:
     ask = DashboardQuery(*NOVEMBER, Comparison.BEFORE, category_id=1)
     picture = ask_picture(ana, service.dashboard, ask, TODAY)
     fair = picture.fair
@@ -42,9 +42,7 @@ def test_that_a_month_that_runs_is_held_against_as_many_days(service: Service, a
     assert sum((m.change for m in (*risers, *fallers)), Decimal(0)) == now - before
 
 
-def test_that_a_history_that_begins_within_the_other_period_is_told(
-    service: Service, ana: Who
-) -> None:
+def test_a_history_that_begins_within_the_other_period_is_told(service: Service, ana: Who) -> None:
     year = DashboardQuery(date(2025, 1, 1), date(2025, 12, 31), Comparison.LAST_YEAR)
     service.history = History(date(2024, 10, 10), TODAY)
     fair = ask_picture(ana, service.dashboard, year, TODAY).fair
@@ -56,13 +54,13 @@ def test_that_a_history_that_begins_within_the_other_period_is_told(
     assert fair.before_begins is None
 
 
-def test_that_a_category_alone_is_compared_alone(service: Service, ana: Who) -> None:
+def test_a_category_alone_is_compared_alone(service: Service, ana: Who) -> None:
     ask = DashboardQuery(*NOVEMBER, Comparison.LAST_YEAR, category_id=1, exclude_deferred=True)
     ask_picture(ana, service.dashboard, ask, TODAY)
     assert {(asked.category_id, asked.exclude_deferred) for asked in service.asked} == {(1, True)}
 
 
-def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service, ana: Who) -> None:
+def test_a_day_that_has_just_begun_has_nothing_to_compare(service: Service, ana: Who) -> None:
     picture = ask_picture(
         ana, service.dashboard, DashboardQuery(TODAY, TODAY, Comparison.BEFORE), TODAY
     )
@@ -71,13 +69,13 @@ def test_that_a_day_that_has_just_begun_has_nothing_to_compare(service: Service,
     assert picture.dashboard.risers == picture.dashboard.fallers == ()
 
 
-def test_that_nothing_is_compared_unless_asked(service: Service, ana: Who) -> None:
+def test_nothing_is_compared_unless_asked(service: Service, ana: Who) -> None:
     picture = ask_picture(ana, service.dashboard, DashboardQuery(*NOVEMBER), TODAY)
     assert picture.fair is None
     assert len(service.asked) == 1
 
 
-def test_that_a_change_has_a_sign_and_a_shape(formats: Formats) -> None:
+def test_a_change_has_a_sign_and_a_shape(formats: Formats) -> None:
     shares = [Decimal("0.12"), Decimal("-0.08"), Decimal("0.001"), Decimal("-0.001")]
     assert [signed_share(formats, share) for share in shares] == [
         "▲ +12\u202f%",

@@ -25,7 +25,7 @@ def picture_of(make: Make) -> ComparedDashboard:
     return picture
 
 
-def test_that_a_pdf_holds_one_page_across(make: Make, tmp_path: Path, formats: Formats) -> None:
+def test_a_pdf_holds_one_page_across(make: Make, tmp_path: Path, formats: Formats) -> None:
     path = tmp_path / "tableau.pdf"
     assert write_pdf(path, picture_of(make), formats, "Tableau de bord", "18/11/2025") is None
     content = path.read_bytes()
@@ -35,7 +35,7 @@ def test_that_a_pdf_holds_one_page_across(make: Make, tmp_path: Path, formats: F
     assert b"MediaBox [0 0 842" in content
 
 
-def test_that_printing_to_a_printers_file_is_not_empty(
+def test_printing_to_a_printers_file_is_not_empty(
     make: Make, tmp_path: Path, formats: Formats
 ) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -47,7 +47,7 @@ def test_that_printing_to_a_printers_file_is_not_empty(
     assert (tmp_path / "imprimé.pdf").stat().st_size > 20_000
 
 
-def test_that_paper_is_white_even_from_a_dark_screen(
+def test_paper_is_white_even_from_a_dark_screen(
     make: Make, tmp_path: Path, formats: Formats, context: ScreenContext, qtbot: QtBot
 ) -> None:
     context.theme.choose(Qt.ColorScheme.Dark)
@@ -59,7 +59,7 @@ def test_that_paper_is_white_even_from_a_dark_screen(
     view.grab()
 
 
-def test_that_a_folder_that_is_not_there_is_told_and_nothing_written(
+def test_a_folder_that_is_not_there_is_told_and_nothing_written(
     make: Make, tmp_path: Path, formats: Formats
 ) -> None:
     path = tmp_path / "absent" / "tableau.pdf"
@@ -67,7 +67,7 @@ def test_that_a_folder_that_is_not_there_is_told_and_nothing_written(
     assert not path.exists()
 
 
-def test_that_the_print_dialog_does_not_hold_the_window_up(
+def test_the_print_dialog_does_not_hold_the_window_up(
     make: Make, tmp_path: Path, qtbot: QtBot, context: ScreenContext
 ) -> None:
     view = make()
@@ -85,7 +85,7 @@ def test_that_the_print_dialog_does_not_hold_the_window_up(
     assert (tmp_path / "page.pdf").stat().st_size > 20_000
 
 
-def test_that_every_chart_of_the_dashboard_offers_to_print_it(make: Make) -> None:
+def test_every_chart_of_the_dashboard_offers_to_print_it(make: Make) -> None:
     view = make()
     for chart in view.board.charts:
         menu = chart.findChild(ChartMenu)
@@ -98,7 +98,7 @@ def test_that_every_chart_of_the_dashboard_offers_to_print_it(make: Make) -> Non
     dialog.close()
 
 
-def test_that_a_pdf_is_saved_where_the_person_says(
+def test_a_pdf_is_saved_where_the_person_says(
     make: Make, tmp_path: Path, qtbot: QtBot, context: ScreenContext
 ) -> None:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)

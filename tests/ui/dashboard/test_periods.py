@@ -31,7 +31,7 @@ from recyclique_desk.ui.toolkit.formats import Formats
         (Preset.YEAR_OF_DAYS, "2025-03-01", "2024-03-02", "2025-03-01"),
     ],
 )
-def test_that_presets_are_calendar_periods_or_counts_of_days(
+def test_presets_are_calendar_periods_or_counts_of_days(
     preset: Preset, today: str, first: str, last: str
 ) -> None:
     span = preset_span(preset, date.fromisoformat(today))
@@ -39,12 +39,12 @@ def test_that_presets_are_calendar_periods_or_counts_of_days(
 
 
 @given(today=st.dates(date(1995, 1, 1), date(2080, 12, 31)), preset=st.sampled_from(list(Preset)))
-def test_that_every_preset_has_begun(today: date, preset: Preset) -> None:
+def test_every_preset_has_begun(today: date, preset: Preset) -> None:
     span = preset_span(preset, today)
     assert span.first <= min(span.last, today)
 
 
-def test_that_a_preset_moves_on_with_the_calendar_and_a_stepped_one_stays() -> None:
+def test_a_preset_moves_on_with_the_calendar_and_a_stepped_one_stays() -> None:
     today = preset_span(Preset.TODAY, date(2025, 11, 18))
     assert today.on(date(2025, 11, 19)).first == date(2025, 11, 19)
     stepped = today.step(-1)
@@ -93,7 +93,7 @@ def test_that_a_preset_moves_on_with_the_calendar_and_a_stepped_one_stays() -> N
         ),
     ],
 )
-def test_that_periods_are_named_and_spelled_as_people_say(
+def test_periods_are_named_and_spelled_as_people_say(
     formats: Formats, first: str, last: str, name: str, spelled: str
 ) -> None:
     days = date.fromisoformat(first), date.fromisoformat(last)
@@ -101,7 +101,7 @@ def test_that_periods_are_named_and_spelled_as_people_say(
     assert span_spelled(formats, *days) == spelled
 
 
-def test_that_axes_have_french_dates(formats: Formats) -> None:
+def test_axes_have_french_dates(formats: Formats) -> None:
     day = date(2025, 11, 3)
     names = [tick_name(formats, day, unit) for unit in (Unit.DAY, Unit.MONTH, Unit.QUARTER)]
     assert names == ["lun. 3 nov.", "nov. 2025", "T4 2025"]

@@ -25,7 +25,7 @@ from tests.ui.dashboard.conftest import Clock, settle
 
 
 @pytest.mark.parametrize("preset", [Preset.TODAY, Preset.THIS_MONTH, Preset.YEAR_OF_DAYS])
-def test_that_bars_add_up_to_what_the_service_counted(
+def test_bars_add_up_to_what_the_service_counted(
     tmp_path: Path, now: Clock, theme: Theme, formats: Formats, qtbot: QtBot, preset: Preset
 ) -> None:
     database = Database(tmp_path / "desk.sqlite")
@@ -61,7 +61,7 @@ def test_that_bars_add_up_to_what_the_service_counted(
         database.close()
 
 
-def test_that_retired_deep_and_missing_categories_are_all_in_the_bars(
+def test_retired_deep_and_missing_categories_are_all_in_the_bars(
     sqlite_desk: Counter, theme: Theme, formats: Formats, qtbot: QtBot
 ) -> None:
     desk = sqlite_desk

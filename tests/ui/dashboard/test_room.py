@@ -15,7 +15,7 @@ from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sit
 from tests.ui.dashboard.history import History
 
 
-def test_that_an_empty_history_is_shown_without_a_fuss(
+def test_an_empty_history_is_shown_without_a_fuss(
     make: Make, service: Service, qtbot: QtBot
 ) -> None:
     service.history = History(date(2030, 1, 1), date(2030, 1, 2))
@@ -25,7 +25,7 @@ def test_that_an_empty_history_is_shown_without_a_fuss(
         assert chart.pages.currentWidget() is chart.empty
 
 
-def test_that_ten_years_are_shown(make: Make, service: Service, qtbot: QtBot) -> None:
+def test_ten_years_are_shown(make: Make, service: Service, qtbot: QtBot) -> None:
     service.history = History(date(2015, 11, 19), TODAY)
     view = make(1920, 1080)
     view.show_days(date(2015, 11, 19), TODAY)
@@ -37,7 +37,7 @@ def test_that_ten_years_are_shown(make: Make, service: Service, qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("size", [(1366, 730), (1920, 1050), (911, 480), (640, 480)])
-def test_that_no_figure_is_cut(make: Make, size: tuple[int, int], qtbot: QtBot) -> None:
+def test_no_figure_is_cut(make: Make, size: tuple[int, int], qtbot: QtBot) -> None:
     view = make(*size)
     view.set_sites(sites())
     view.header.period.choose_preset(Preset.LAST_YEAR)
@@ -60,7 +60,7 @@ def is_whole(view: DashboardView) -> bool:
 
 @pytest.mark.parametrize("width", [640, 700, 760, 800, 911, 1024, 1366, 1920])
 @pytest.mark.parametrize("preset", [Preset.THIS_YEAR, Preset.THIS_WEEK, Preset.LAST_MONTH])
-def test_that_the_days_are_spelled_whole_or_not_at_all(
+def test_the_days_are_spelled_whole_or_not_at_all(
     make: Make, width: int, preset: Preset, qtbot: QtBot
 ) -> None:
     view = make(width, 600)
@@ -76,7 +76,7 @@ def test_that_the_days_are_spelled_whole_or_not_at_all(
     assert is_whole(view)
 
 
-def test_that_a_window_may_show_it_as_its_whole(
+def test_a_window_may_show_it_as_its_whole(
     context: ScreenContext, service: Service, now: Clock, qtbot: QtBot
 ) -> None:
     window = QMainWindow()

@@ -33,7 +33,7 @@ def click(view: DashboardView, name: str) -> None:
 
 @pytest.mark.parametrize("preset", Preset)
 @pytest.mark.parametrize("comparison", range(3))
-def test_that_every_chart_adds_up_to_the_figure_above(
+def test_every_chart_adds_up_to_the_figure_above(
     make: Make, qtbot: QtBot, preset: Preset, comparison: int
 ) -> None:
     view = make()
@@ -56,7 +56,7 @@ def test_that_every_chart_adds_up_to_the_figure_above(
         assert chart.total.text() == kilograms(received)
 
 
-def test_that_an_answer_comes_once_it_is_seen(make: Make, service: Service) -> None:
+def test_an_answer_comes_once_it_is_seen(make: Make, service: Service) -> None:
     view = make()
     assert len(service.asked) == 3  # the month, and its equal days of both years
     ask = service.asked[0]
@@ -65,9 +65,7 @@ def test_that_an_answer_comes_once_it_is_seen(make: Make, service: Service) -> N
     assert view.header.status.text() == "chiffres de 13:05"
 
 
-def test_that_nothing_is_asked_while_nobody_looks(
-    make: Make, service: Service, qtbot: QtBot
-) -> None:
+def test_nothing_is_asked_while_nobody_looks(make: Make, service: Service, qtbot: QtBot) -> None:
     view = make()
     view.hide()
     before = len(service.asked)
@@ -79,7 +77,7 @@ def test_that_nothing_is_asked_while_nobody_looks(
     assert service.asked[-1].exclude_deferred
 
 
-def test_that_arrows_step_by_calendar_months_and_not_beyond_today(
+def test_arrows_step_by_calendar_months_and_not_beyond_today(
     make: Make, qtbot: QtBot, service: Service
 ) -> None:
     view = make()
@@ -96,7 +94,7 @@ def test_that_arrows_step_by_calendar_months_and_not_beyond_today(
     settle(view, qtbot)
 
 
-def test_that_arrows_stay_under_the_mouse_whatever_the_period_is_called(
+def test_arrows_stay_under_the_mouse_whatever_the_period_is_called(
     make: Make, qtbot: QtBot
 ) -> None:
     view = make(1366, 730)
@@ -110,7 +108,7 @@ def test_that_arrows_stay_under_the_mouse_whatever_the_period_is_called(
     assert len(places) == 1
 
 
-def test_that_a_history_that_begins_late_is_said_with_the_change(
+def test_a_history_that_begins_late_is_said_with_the_change(
     make: Make, service: Service, qtbot: QtBot
 ) -> None:
     service.history = History(date(2024, 10, 10), TODAY)
@@ -121,7 +119,7 @@ def test_that_a_history_that_begins_late_is_said_with_the_change(
     assert caption == "à jours égaux, contre 2024 (depuis le 10 oct. 2024)"
 
 
-def test_that_the_menu_chooses_a_quarter(make: Make, qtbot: QtBot) -> None:
+def test_the_menu_chooses_a_quarter(make: Make, qtbot: QtBot) -> None:
     view = make()
     period = view.header.period
     period._fill_menu()
@@ -135,7 +133,7 @@ def test_that_the_menu_chooses_a_quarter(make: Make, qtbot: QtBot) -> None:
     assert view.shown.dashboard.query.last == date(2025, 6, 30)
 
 
-def test_that_a_free_period_is_typed_in_either_order(make: Make, qtbot: QtBot) -> None:
+def test_a_free_period_is_typed_in_either_order(make: Make, qtbot: QtBot) -> None:
     view = make()
     period = view.header.period
     period.choose_free()
@@ -150,7 +148,7 @@ def test_that_a_free_period_is_typed_in_either_order(make: Make, qtbot: QtBot) -
     assert period.first.text() == "15/10/2025"
 
 
-def test_that_today_moves_on_past_midnight(
+def test_today_moves_on_past_midnight(
     make: Make, qtbot: QtBot, now: Clock, service: Service
 ) -> None:
     view = make()
@@ -163,7 +161,7 @@ def test_that_today_moves_on_past_midnight(
     assert view.header.period.choice.text() == "Mer. 19 nov. 2025"
 
 
-def test_that_an_outdated_answer_is_dropped_and_the_last_picture_kept(
+def test_an_outdated_answer_is_dropped_and_the_last_picture_kept(
     make: Make, service: Service, qtbot: QtBot
 ) -> None:
     view = make()
@@ -183,7 +181,7 @@ def test_that_an_outdated_answer_is_dropped_and_the_last_picture_kept(
     assert view.shown.dashboard.query.first == date(2024, 1, 1)
 
 
-def test_that_one_question_at_a_time_is_asked(make: Make, service: Service, qtbot: QtBot) -> None:
+def test_one_question_at_a_time_is_asked(make: Make, service: Service, qtbot: QtBot) -> None:
     view = make()
     service.may_answer.clear()
     before = len(service.asked)
@@ -198,7 +196,7 @@ def test_that_one_question_at_a_time_is_asked(make: Make, service: Service, qtbo
     assert view.shown.dashboard.query.first == date(2024, 3, 1)
 
 
-def test_that_a_silent_database_keeps_the_picture_and_says_since_when(
+def test_a_silent_database_keeps_the_picture_and_says_since_when(
     make: Make, service: Service, qtbot: QtBot, context: ScreenContext
 ) -> None:
     view = make()
@@ -221,7 +219,7 @@ def test_that_a_silent_database_keeps_the_picture_and_says_since_when(
     assert view.header.status.text() == "chiffres de 13:05"
 
 
-def test_that_leaving_with_a_question_in_flight_is_quiet(
+def test_leaving_with_a_question_in_flight_is_quiet(
     make: Make, service: Service, qtbot: QtBot
 ) -> None:
     service.may_answer.clear()
@@ -233,7 +231,7 @@ def test_that_leaving_with_a_question_in_flight_is_quiet(
     assert view.shown is None
 
 
-def test_that_a_drill_down_shows_all_charts_of_a_category_and_the_crumbs_lead_back(
+def test_a_drill_down_shows_all_charts_of_a_category_and_the_crumbs_lead_back(
     make: Make, service: Service, qtbot: QtBot
 ) -> None:
     view = make()
@@ -253,7 +251,7 @@ def test_that_a_drill_down_shows_all_charts_of_a_category_and_the_crumbs_lead_ba
     assert service.asked[-1].category_id is None
 
 
-def test_that_backspace_leads_one_level_up(make: Make, service: Service, qtbot: QtBot) -> None:
+def test_backspace_leads_one_level_up(make: Make, service: Service, qtbot: QtBot) -> None:
     view = make()
     view.breadcrumb.enter(1, "Textile")
     view.breadcrumb.enter(2, "Vêtements")
@@ -264,7 +262,7 @@ def test_that_backspace_leads_one_level_up(make: Make, service: Service, qtbot: 
     settle(view, qtbot)
 
 
-def test_that_a_month_gone_into_is_shown_by_day(make: Make, qtbot: QtBot) -> None:
+def test_a_month_gone_into_is_shown_by_day(make: Make, qtbot: QtBot) -> None:
     view = make()
     view.header.period.choose_preset(Preset.LAST_YEAR)
     settle(view, qtbot)
@@ -274,7 +272,7 @@ def test_that_a_month_gone_into_is_shown_by_day(make: Make, qtbot: QtBot) -> Non
     assert view.board.days.bars() == 29
 
 
-def test_that_sites_are_offered_where_there_are_several(
+def test_sites_are_offered_where_there_are_several(
     make: Make, service: Service, qtbot: QtBot
 ) -> None:
     view = make()
@@ -291,7 +289,7 @@ def test_that_sites_are_offered_where_there_are_several(
     assert service.asked[-1].site_id is None
 
 
-def test_that_clicks_on_charts_are_told_for_the_ticket_list(make: Make, qtbot: QtBot) -> None:
+def test_clicks_on_charts_are_told_for_the_ticket_list(make: Make, qtbot: QtBot) -> None:
     view = make()
     board = view.board
     with qtbot.waitSignal(view.days_chosen) as caught:
@@ -306,7 +304,7 @@ def test_that_clicks_on_charts_are_told_for_the_ticket_list(make: Make, qtbot: Q
         board.sites.take(0)
 
 
-def test_that_escape_and_the_button_lead_back(make: Make, qtbot: QtBot) -> None:
+def test_escape_and_the_button_lead_back(make: Make, qtbot: QtBot) -> None:
     view = make()
     with qtbot.waitSignal(view.left):
         QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -314,7 +312,7 @@ def test_that_escape_and_the_button_lead_back(make: Make, qtbot: QtBot) -> None:
         click(view, "reception-dashboard-back")
 
 
-def test_that_a_running_period_is_compared_at_equal_days(make: Make) -> None:
+def test_a_running_period_is_compared_at_equal_days(make: Make) -> None:
     change = make().board.totals.change
     assert change.caption.text() == "à jours égaux, contre novembre 2024"
     assert change.value.text()[:1] in "▲▼="

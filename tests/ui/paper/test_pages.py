@@ -87,7 +87,7 @@ def boxes(pdf: bytes) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("paper", [A5, ROLL])
 @pytest.mark.parametrize("count", [0, 1, 72, 1000])
-def test_that_every_line_of_a_ticket_is_on_its_receipt(
+def test_every_line_of_a_ticket_is_on_its_receipt(
     count: int, paper: PaperFormat, family: str, tmp_path: Path
 ) -> None:
     content = sheet_of(*(ligne(n, 1000 + n) for n in range(count)))
@@ -103,7 +103,7 @@ def test_that_every_line_of_a_ticket_is_on_its_receipt(
     assert "mardi 7 octobre 2025, 12:00" in text
 
 
-def test_that_a_sheet_is_a5_page_after_page_and_a_roll_grows(family: str) -> None:
+def test_a_sheet_is_a5_page_after_page_and_a_roll_grows(family: str) -> None:
     short, long = sheet_of(ligne(1)), sheet_of(*(ligne(n) for n in range(72)))
     assert boxes(receipt(short, family, A5)) == [(420, 595)]
     pages = boxes(receipt(long, family, A5))
@@ -115,14 +115,14 @@ def test_that_a_sheet_is_a5_page_after_page_and_a_roll_grows(family: str) -> Non
     assert height < 400 < longer
 
 
-def test_that_a_roll_never_is_longer_than_a_pdf_may_be(family: str) -> None:
+def test_a_roll_never_is_longer_than_a_pdf_may_be(family: str) -> None:
     content = sheet_of(*(ligne(n) for n in range(1000)))
     pages = boxes(receipt(content, family, ROLL))
     assert len(pages) == 2
     assert all(height <= 14_400 for _, height in pages)
 
 
-def test_that_nothing_of_long_names_and_notes_is_cut(family: str, tmp_path: Path) -> None:
+def test_nothing_of_long_names_and_notes_is_cut(family: str, tmp_path: Path) -> None:
     notes = "\n".join(f"mot{n}" + " et encore" * (n % 7) for n in range(400))
     unbroken = "x" * 300
     content = sheet_of(
@@ -136,7 +136,7 @@ def test_that_nothing_of_long_names_and_notes_is_cut(family: str, tmp_path: Path
         assert text.count("É") - text.count("Édité") - text.count("État") == 120
 
 
-def test_that_what_left_and_what_was_mended_is_marked(family: str, tmp_path: Path) -> None:
+def test_what_left_and_what_was_mended_is_marked(family: str, tmp_path: Path) -> None:
     content = sheet_of(
         ligne(1, destination=Destination.DON, is_exit=True), ligne(2, is_corrected=True),
         ligne(3, category_name=None),
@@ -158,7 +158,7 @@ def test_that_what_left_and_what_was_mended_is_marked(family: str, tmp_path: Pat
     assert re.search(r"Non compté : .*1,250 kg", text)
 
 
-def test_that_an_open_or_deferred_ticket_says_so(family: str, tmp_path: Path) -> None:
+def test_an_open_or_deferred_ticket_says_so(family: str, tmp_path: Path) -> None:
     text = read(
         receipt(sheet_of(ligne(1), status=Status.OPENED, closed_at=None), family, A5), tmp_path
     )
@@ -199,7 +199,7 @@ def day_of(categories: int = 3, tickets: int = 1, corrections: int = 1) -> DaySh
 
 
 @pytest.mark.parametrize("many", [(0, 0, 0), (3, 1, 1), (200, 1, 0), (200, 300, 90), (2, 0, 300)])
-def test_that_a_day_is_one_page_whose_rows_add_up(
+def test_a_day_is_one_page_whose_rows_add_up(
     many: tuple[int, int, int], family: str, tmp_path: Path
 ) -> None:
     content = day_of(*many)
@@ -221,7 +221,7 @@ def test_that_a_day_is_one_page_whose_rows_add_up(
         assert received[-1] == content.weight.received
 
 
-def test_that_what_has_no_category_bears_the_counters_words(family: str, tmp_path: Path) -> None:
+def test_what_has_no_category_bears_the_counters_words(family: str, tmp_path: Path) -> None:
     unsorted = RootCategoryTotals(None, "À classer", 2, WeightSplit(Decimal(1)))
     content = replace(day_of(), categories=(unsorted,))
     text = read(pdf_bytes(lambda press: day_pages(content, FORMATS, press), family, "F"), tmp_path)
@@ -229,7 +229,7 @@ def test_that_what_has_no_category_bears_the_counters_words(family: str, tmp_pat
     assert "Sans catégorie" not in text
 
 
-def test_that_the_preview_is_the_printed_page_on_white(family: str) -> None:
+def test_the_preview_is_the_printed_page_on_white(family: str) -> None:
     content = day_of()
     picture = picture_of(lambda press: day_pages(content, FORMATS, press), family, 560, 2.0)
     assert isinstance(picture, QImage)

@@ -31,7 +31,7 @@ def stumble() -> None:
     raise ZeroDivisionError("une erreur à nous")
 
 
-def test_that_a_bug_in_the_window_opens_a_dialog_that_stops_nobody(
+def test_a_bug_in_the_window_opens_a_dialog_that_stops_nobody(
     flow: Flow, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.ERROR):
@@ -52,7 +52,7 @@ def test_that_a_bug_in_the_window_opens_a_dialog_that_stops_nobody(
     flow.open_poste()
 
 
-def test_that_a_second_bug_is_told_after_the_first_was_put_away(flow: Flow) -> None:
+def test_a_second_bug_is_told_after_the_first_was_put_away(flow: Flow) -> None:
     for _time in range(3):
         QTimer.singleShot(0, stumble)
         flow.until(lambda: dialogs(flow))
@@ -60,7 +60,7 @@ def test_that_a_second_bug_is_told_after_the_first_was_put_away(flow: Flow) -> N
         flow.until(lambda: not dialogs(flow))
 
 
-def test_that_a_bug_that_repeats_itself_opens_one_dialog(flow: Flow) -> None:
+def test_a_bug_that_repeats_itself_opens_one_dialog(flow: Flow) -> None:
     for _time in range(5):
         QTimer.singleShot(0, stumble)
     flow.until(lambda: dialogs(flow))
@@ -70,7 +70,7 @@ def test_that_a_bug_that_repeats_itself_opens_one_dialog(flow: Flow) -> None:
     flow.until(lambda: not dialogs(flow))
 
 
-def test_that_a_bug_in_another_thread_is_told_in_the_window(flow: Flow) -> None:
+def test_a_bug_in_another_thread_is_told_in_the_window(flow: Flow) -> None:
     thread = threading.Thread(target=stumble)
     thread.start()
     thread.join()

@@ -94,7 +94,7 @@ def other_desk(desk: Counter, location: str) -> Iterator[Counter]:
         database.close()
 
 
-def test_that_another_desks_line_appears_within_the_beat(
+def test_another_desks_line_appears_within_the_beat(
     desk: Counter, location: str, open_window: Open, qtbot: QtBot
 ) -> None:
     ticket = desk.ticket()
@@ -113,7 +113,7 @@ def test_that_another_desks_line_appears_within_the_beat(
     assert window.banner.split.caption.text() == "direct 7,250"
 
 
-def test_that_a_server_tells_of_another_desks_line_at_once(
+def test_a_server_tells_of_another_desks_line_at_once(
     desk: Counter, location: str, open_window: Open, qtbot: QtBot
 ) -> None:
     ticket = desk.ticket()
@@ -130,7 +130,7 @@ def test_that_a_server_tells_of_another_desks_line_at_once(
     assert window.news
 
 
-def test_that_what_a_server_tells_of_this_desk_is_read_once(
+def test_what_a_server_tells_of_this_desk_is_read_once(
     desk: Counter, open_window: Open, qtbot: QtBot
 ) -> None:
     if desk.database.is_sqlite:
@@ -149,7 +149,7 @@ def test_that_what_a_server_tells_of_this_desk_is_read_once(
     assert window.news == []
 
 
-def test_that_an_idle_file_is_not_read(desk: Counter, open_window: Open, qtbot: QtBot) -> None:
+def test_an_idle_file_is_not_read(desk: Counter, open_window: Open, qtbot: QtBot) -> None:
     if not desk.database.is_sqlite:
         pytest.skip("a server is asked for its transactions, nothing else")
     window = open_window()
@@ -174,7 +174,7 @@ def test_that_an_idle_file_is_not_read(desk: Counter, open_window: Open, qtbot: 
     assert window.news == []
 
 
-def test_that_nothing_is_asked_while_nobody_looks_and_at_once_afterwards(
+def test_nothing_is_asked_while_nobody_looks_and_at_once_afterwards(
     desk: Counter, location: str, open_window: Open, qtbot: QtBot
 ) -> None:
     ticket = desk.ticket()
@@ -191,7 +191,7 @@ def test_that_nothing_is_asked_while_nobody_looks_and_at_once_afterwards(
     qtbot.waitUntil(lambda: window.weight == "7,250")
 
 
-def test_that_a_pause_outlives_hiding_and_a_wanted_refresh(
+def test_a_pause_outlives_hiding_and_a_wanted_refresh(
     desk: Counter, open_window: Open, qtbot: QtBot
 ) -> None:
     ticket = desk.ticket()
@@ -241,7 +241,7 @@ LEAPS = {
 
 
 @pytest.mark.parametrize("name", LEAPS)
-def test_that_figures_are_of_the_day_it_is_whatever_the_clock_does(
+def test_figures_are_of_the_day_it_is_whatever_the_clock_does(
     desk: Counter, open_window: Open, qtbot: QtBot, name: str
 ) -> None:
     before, after, weight = LEAPS[name]
@@ -266,7 +266,7 @@ def shown_day(window: Window) -> date | None:
     return None if last is None else last.stats.day
 
 
-def test_that_leaving_deferred_entries_out_is_one_switch_for_all_screens(
+def test_leaving_deferred_entries_out_is_one_switch_for_all_screens(
     desk: Counter, open_window: Open, qtbot: QtBot
 ) -> None:
     poste = desk.poste(deferred_day=date(2025, 10, 7))

@@ -17,7 +17,7 @@ def pixels(image: QImage) -> NDArray[np.int64]:
     return bytes_of.reshape(whole.height(), whole.width(), 4)[:, :, :3].astype(np.int64)
 
 
-def test_that_few_colours_stay_exactly_as_they_are(tmp_path: Path) -> None:
+def test_few_colours_stay_exactly_as_they_are(tmp_path: Path) -> None:
     image = QImage(37, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("#0B6E4F"))
     image.setPixelColor(36, 19, QColor("#E69F00"))
@@ -25,7 +25,7 @@ def test_that_few_colours_stay_exactly_as_they_are(tmp_path: Path) -> None:
     assert (pixels(QImage(str(tmp_path / "a.png"))) == pixels(image)).all()
 
 
-def test_that_many_colours_are_hardly_changed_and_the_file_is_smaller(
+def test_many_colours_are_hardly_changed_and_the_file_is_smaller(
     tmp_path: Path, qapp: QApplication
 ) -> None:
     image = QImage(300, 200, QImage.Format.Format_RGB32)
@@ -46,7 +46,7 @@ def test_that_many_colours_are_hardly_changed_and_the_file_is_smaller(
     assert sizes[0] < sizes[1] / 2
 
 
-def test_that_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     image.fill(0)
     assert not save_small(image, tmp_path / "absent" / "a.png")

@@ -71,7 +71,7 @@ def overlapping(flow: Flow) -> Iterator[str]:
                 yield f"{widget.objectName()} over {other.objectName()}"
 
 
-def test_that_nothing_is_cut_while_weighing(open_flow: OpenFlow, size: tuple[int, int]) -> None:
+def test_nothing_is_cut_while_weighing(open_flow: OpenFlow, size: tuple[int, int]) -> None:
     flow = start_weighing(open_flow, size)
     assert (flow.window.width(), flow.window.height()) == size
     for text in ("", "4,02+4,8+2,27", "12x"):
@@ -81,7 +81,7 @@ def test_that_nothing_is_cut_while_weighing(open_flow: OpenFlow, size: tuple[int
         assert view(flow).horizontalScrollBar().maximum() == 0
 
 
-def test_that_the_weight_and_the_flow_are_in_sight_while_typing(
+def test_the_weight_and_the_flow_are_in_sight_while_typing(
     open_flow: OpenFlow, size: tuple[int, int]
 ) -> None:
     flow = start_weighing(open_flow, size)
@@ -95,7 +95,7 @@ def test_that_the_weight_and_the_flow_are_in_sight_while_typing(
 
 
 @pytest.mark.parametrize("share", ["100 %", "125 %", "150 %", "200 % of 1920"])
-def test_that_the_three_zones_are_on_one_screen(open_flow: OpenFlow, share: str) -> None:
+def test_the_three_zones_are_on_one_screen(open_flow: OpenFlow, share: str) -> None:
     flow = start_weighing(open_flow, SIZES[share])
     for name in (*ZONES, "reception-ligne-submit", "reception-ticket-totals"):
         assert in_sight(flow, name), name
@@ -103,7 +103,7 @@ def test_that_the_three_zones_are_on_one_screen(open_flow: OpenFlow, share: str)
         assert view(flow).verticalScrollBar().maximum() == 0
 
 
-def test_that_what_takes_the_focus_scrolls_into_sight(open_flow: OpenFlow) -> None:
+def test_what_takes_the_focus_scrolls_into_sight(open_flow: OpenFlow) -> None:
     flow = start_weighing(open_flow, SIZES["200 %"])
     assert not in_sight(flow, "reception-tickets-list")
     flow.find("reception-close-poste-btn").setFocus()
@@ -113,7 +113,7 @@ def test_that_what_takes_the_focus_scrolls_into_sight(open_flow: OpenFlow) -> No
     assert in_sight(flow, "reception-ligne-poids")
 
 
-def test_that_one_button_leads_back_to_the_list(open_flow: OpenFlow, size: tuple[int, int]) -> None:
+def test_one_button_leads_back_to_the_list(open_flow: OpenFlow, size: tuple[int, int]) -> None:
     flow = start_weighing(open_flow, size)
     name = "reception-ticket-list-btn"
     if not flow.is_shown(name):
@@ -124,9 +124,7 @@ def test_that_one_button_leads_back_to_the_list(open_flow: OpenFlow, size: tuple
     assert view(flow).horizontalScrollBar().maximum() == 0
 
 
-def test_that_a_closed_ticket_stands_beside_the_list(
-    open_flow: OpenFlow, size: tuple[int, int]
-) -> None:
+def test_a_closed_ticket_stands_beside_the_list(open_flow: OpenFlow, size: tuple[int, int]) -> None:
     flow = open_flow(prepare=filled, size=size)
     row = next(n for n, ticket in enumerate(flow.tickets) if ticket[3] == "Fermé")
     flow.find("reception-tickets-list").setFocus()
@@ -137,9 +135,7 @@ def test_that_a_closed_ticket_stands_beside_the_list(
     assert flow.is_shown("reception-tickets-list")
 
 
-def test_that_a_notebook_says_its_date_at_every_size(
-    open_flow: OpenFlow, size: tuple[int, int]
-) -> None:
+def test_a_notebook_says_its_date_at_every_size(open_flow: OpenFlow, size: tuple[int, int]) -> None:
     flow = open_flow(size=size, prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200))
     flow.click("reception-deferred-btn")
     flow.keys("29092025")
@@ -158,7 +154,7 @@ def test_that_a_notebook_says_its_date_at_every_size(
     assert flow.window.poste.property("panel") == "deferred"
 
 
-def test_that_the_keypad_fits_on_the_usual_screen(open_flow: OpenFlow) -> None:
+def test_the_keypad_fits_on_the_usual_screen(open_flow: OpenFlow) -> None:
     flow = start_weighing(open_flow, SIZES["100 %"])
     flow.click("reception-keypad-btn")
     flow.until(lambda: flow.is_shown("reception-keypad"))
@@ -169,7 +165,7 @@ def test_that_the_keypad_fits_on_the_usual_screen(open_flow: OpenFlow) -> None:
     flow.until(lambda: view(flow).verticalScrollBar().maximum() == 0)
 
 
-def test_that_a_usual_name_is_whole_in_the_list_beside_a_ticket_that_is_read(
+def test_a_usual_name_is_whole_in_the_list_beside_a_ticket_that_is_read(
     open_flow: OpenFlow,
 ) -> None:
     flow = open_flow(prepare=filled, size=SIZES["100 %"])
@@ -182,7 +178,7 @@ def test_that_a_usual_name_is_whole_in_the_list_beside_a_ticket_that_is_read(
     assert not list(cut(flow))
 
 
-def test_that_the_categories_of_a_ticket_that_is_read_have_more_room_than_its_notes(
+def test_the_categories_of_a_ticket_that_is_read_have_more_room_than_its_notes(
     open_flow: OpenFlow,
 ) -> None:
     flow = open_flow(prepare=filled, size=SIZES["100 %"])

@@ -20,7 +20,7 @@ def page(qapp: QApplication, qtbot: QtBot) -> TilesPage:
     return page
 
 
-def test_that_the_button_that_clears_the_search_stands_in_its_middle(
+def test_the_button_that_clears_the_search_stands_in_its_middle(
     page: TilesPage, qtbot: QtBot
 ) -> None:
     page.search.setText("Zo")

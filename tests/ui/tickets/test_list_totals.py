@@ -60,7 +60,7 @@ def long_count(flow: Flow) -> Iterator[threading.Event]:
         over.set()
 
 
-def test_that_the_rows_come_before_their_totals(three: Flow) -> None:
+def test_the_rows_come_before_their_totals(three: Flow) -> None:
     with long_count(three) as over:
         three.choose("reception-filter-status", "Ouverts")
         assert totals(three) == "…"
@@ -70,7 +70,7 @@ def test_that_the_rows_come_before_their_totals(three: Flow) -> None:
         three.until(lambda: totals(three) == "2 tickets · 2 lignes · 3,000 kg")
 
 
-def test_that_live_figures_and_saves_wait_for_no_totals(three: Flow) -> None:
+def test_live_figures_and_saves_wait_for_no_totals(three: Flow) -> None:
     with long_count(three):
         three.choose("reception-filter-status", "Ouverts")
         three.window.counter.create_ticket()
@@ -81,7 +81,7 @@ def test_that_live_figures_and_saves_wait_for_no_totals(three: Flow) -> None:
         assert totals(three) == "…"
 
 
-def test_that_totals_of_the_filter_before_are_never_shown(three: Flow) -> None:
+def test_totals_of_the_filter_before_are_never_shown(three: Flow) -> None:
     runner = three.window._context.runner
     counted = threading.Event()
     three.window.list.filters.status.setCurrentIndex(1)
@@ -96,7 +96,7 @@ def test_that_totals_of_the_filter_before_are_never_shown(three: Flow) -> None:
         three.until(lambda: totals(three) == "1 ticket · 1 ligne · 4,000 kg")
 
 
-def test_that_a_filter_taken_back_leaves_the_lane_at_once(three: Flow) -> None:
+def test_a_filter_taken_back_leaves_the_lane_at_once(three: Flow) -> None:
     with long_count(three) as over:
         three.choose("reception-filter-status", "Fermés")
         over.set()
@@ -104,7 +104,7 @@ def test_that_a_filter_taken_back_leaves_the_lane_at_once(three: Flow) -> None:
         three.until(lambda: totals(three) == "3 tickets · 3 lignes · 7,000 kg")
 
 
-def test_that_changes_meanwhile_neither_blank_the_totals_nor_put_them_off(three: Flow) -> None:
+def test_changes_meanwhile_neither_blank_the_totals_nor_put_them_off(three: Flow) -> None:
     three.create_ticket()
     with long_count(three) as over:
         three.window.list.refresh()
@@ -115,14 +115,14 @@ def test_that_changes_meanwhile_neither_blank_the_totals_nor_put_them_off(three:
         three.until(lambda: totals(three) == "4 tickets · 4 lignes · 8,000 kg")
 
 
-def test_that_an_order_is_no_other_selection(three: Flow) -> None:
+def test_an_order_is_no_other_selection(three: Flow) -> None:
     with long_count(three):
         three.choose("reception-filter-order", "Plus lourds")
         three.until(lambda: three.tickets[0][5] == "4,000")
         assert totals(three) == "3 tickets · 3 lignes · 7,000 kg"
 
 
-def test_that_rows_looked_for_long_arrive_though_others_work(three: Flow) -> None:
+def test_rows_looked_for_long_arrive_though_others_work(three: Flow) -> None:
     model, runner = three.window.list.model, three.window._context.runner
     over = threading.Event()
     arrived: list[int] = []

@@ -25,7 +25,7 @@ def lines_model(flow: Flow) -> QAbstractItemModel:
     return flow.find("reception-lignes-table", QTableView).model()
 
 
-def test_that_the_ticket_list_keeps_its_promises_while_it_grows(
+def test_the_ticket_list_keeps_its_promises_while_it_grows(
     open_flow: OpenFlow, qtmodeltester: ModelTester
 ) -> None:
     flow = open_flow(prepare=filled)
@@ -38,7 +38,7 @@ def test_that_the_ticket_list_keeps_its_promises_while_it_grows(
     qtmodeltester.check(model)
 
 
-def test_that_a_tickets_lines_keep_their_promises(flow: Flow, qtmodeltester: ModelTester) -> None:
+def test_a_tickets_lines_keep_their_promises(flow: Flow, qtmodeltester: ModelTester) -> None:
     flow.start()
     flow.weigh("livr", "1")
     flow.weigh("vais", "2")
@@ -49,7 +49,7 @@ def test_that_a_tickets_lines_keep_their_promises(flow: Flow, qtmodeltester: Mod
     assert model.rowCount() == 0
 
 
-def test_that_a_header_carries_the_unit_once(flow: Flow) -> None:
+def test_a_header_carries_the_unit_once(flow: Flow) -> None:
     model = lines_model(flow)
     titles = [
         model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
@@ -57,7 +57,7 @@ def test_that_a_header_carries_the_unit_once(flow: Flow) -> None:
     assert titles == ["Catégorie", "Poids (kg)", "Destination", "Notes"]
 
 
-def test_that_a_destination_has_a_mark_beside_its_word(flow: Flow) -> None:
+def test_a_destination_has_a_mark_beside_its_word(flow: Flow) -> None:
     flow.start()
     flow.weigh("livr", "1")
     index = lines_model(flow).index(0, DESTINATION)
@@ -65,7 +65,7 @@ def test_that_a_destination_has_a_mark_beside_its_word(flow: Flow) -> None:
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
-def test_that_the_export_cell_has_words_for_those_who_do_not_see_it(flow: Flow) -> None:
+def test_the_export_cell_has_words_for_those_who_do_not_see_it(flow: Flow) -> None:
     flow.start()
     index = flow.window.list.model.index(0, 6)
     wanted = "Exporter le ticket 251007-001 en CSV"

@@ -61,26 +61,26 @@ def name_of(choice: CategoryChoice, tree: CategoryTree) -> str | None:
         ("", None),
     ],
 )
-def test_that_what_is_typed_means_a_category_only_when_it_means_one(
+def test_what_is_typed_means_a_category_only_when_it_means_one(
     choice: CategoryChoice, tree: CategoryTree, typed: str, name: str | None
 ) -> None:
     choice.setEditText(typed)
     assert name_of(choice, tree) == name
 
 
-def test_that_names_that_recur_are_told_apart_by_their_parents(choice: CategoryChoice) -> None:
+def test_names_that_recur_are_told_apart_by_their_parents(choice: CategoryChoice) -> None:
     texts = [choice.itemText(row) for row in range(choice.count())]
     assert "Enfants · Livres" in texts
     assert "Enfants · Vêtements" in texts
     assert len(set(texts)) == len(texts)
 
 
-def test_that_not_knowing_yet_is_a_choice(choice: CategoryChoice) -> None:
+def test_not_knowing_yet_is_a_choice(choice: CategoryChoice) -> None:
     choice.setEditText("classer")
     assert choice.chosen() == TO_SORT
 
 
-def test_that_the_choice_outlives_a_new_tree(choice: CategoryChoice, tree: CategoryTree) -> None:
+def test_the_choice_outlives_a_new_tree(choice: CategoryChoice, tree: CategoryTree) -> None:
     choice.setEditText("vaisselle")
     kept = choice.chosen()
     choice.show_tree(tree, "À classer plus tard")
@@ -88,7 +88,7 @@ def test_that_the_choice_outlives_a_new_tree(choice: CategoryChoice, tree: Categ
     assert choice.currentText() == "Vaisselle"
 
 
-def test_that_a_retired_category_is_offered_to_a_line_that_has_it(
+def test_a_retired_category_is_offered_to_a_line_that_has_it(
     choice: CategoryChoice, tree: CategoryTree
 ) -> None:
     choice.choose(999)
@@ -100,7 +100,7 @@ def test_that_a_retired_category_is_offered_to_a_line_that_has_it(
     assert choice.findText("Minitels (retirée)") == -1
 
 
-def test_that_completions_ignore_accents_and_show_the_name_itself(
+def test_completions_ignore_accents_and_show_the_name_itself(
     choice: CategoryChoice,
 ) -> None:
     choice.setFocus()

@@ -46,7 +46,7 @@ def field(qapp: QApplication, qtbot: QtBot) -> Iterator[DayField]:
         ("٣١/١٠/٢٠٢٥", date(2025, 10, 31)),
     ],
 )
-def test_that_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
+def test_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
     assert read_day(text) == day
 
 
@@ -62,7 +62,7 @@ def test_typing_a_day_tells_it_and_before_that_there_is_none(field: DayField, ty
     assert field.text() == "31/10/2025"
 
 
-def test_that_what_is_no_day_stays_and_is_refused(field: DayField) -> None:
+def test_what_is_no_day_stays_and_is_refused(field: DayField) -> None:
     told: list[bool] = []
     field.changed.connect(lambda: told.append(field.is_right))
     QTest.keyClicks(field, "31/09/2025")
@@ -76,7 +76,7 @@ def test_that_what_is_no_day_stays_and_is_refused(field: DayField) -> None:
         field.day()
 
 
-def test_that_arrow_keys_step_a_day(field: DayField) -> None:
+def test_arrow_keys_step_a_day(field: DayField) -> None:
     field.show_day(date(2025, 9, 30))
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert field.day() == date(2025, 10, 1)
@@ -84,7 +84,7 @@ def test_that_arrow_keys_step_a_day(field: DayField) -> None:
     assert field.day() == date(2025, 9, 30)
 
 
-def test_that_a_day_can_be_picked_in_a_calendar(field: DayField, qtbot: QtBot) -> None:
+def test_a_day_can_be_picked_in_a_calendar(field: DayField, qtbot: QtBot) -> None:
     QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     (calendar,) = field.findChildren(QCalendarWidget)
     assert calendar.selectedDate().toPython() == date(2025, 9, 15)

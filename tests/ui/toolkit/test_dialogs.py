@@ -60,7 +60,7 @@ def enter(widget: QWidget) -> None:
     QTest.keyPress(widget, Qt.Key.Key_Return)
 
 
-def test_that_enter_without_a_reason_asks_for_it_and_leaves_nothing(
+def test_enter_without_a_reason_asks_for_it_and_leaves_nothing(
     window: QWidget, qtbot: QtBot
 ) -> None:
     given: list[str] = []
@@ -75,7 +75,7 @@ def test_that_enter_without_a_reason_asks_for_it_and_leaves_nothing(
     assert given == ["page mal lue"]
 
 
-def test_that_enter_on_the_way_out_leaves_and_does_not_act(window: QWidget, qtbot: QtBot) -> None:
+def test_enter_on_the_way_out_leaves_and_does_not_act(window: QWidget, qtbot: QtBot) -> None:
     wanted: list[AddedCategory] = []
     dialog = AddDialog(CategoryTree(()), None, window)
     dialog.add_wanted.connect(wanted.append)
@@ -85,7 +85,7 @@ def test_that_enter_on_the_way_out_leaves_and_does_not_act(window: QWidget, qtbo
     assert (ends, wanted) == ([0], [])
 
 
-def test_that_enter_in_a_field_acts_though_the_way_out_had_the_focus_before(
+def test_enter_in_a_field_acts_though_the_way_out_had_the_focus_before(
     window: QWidget, qtbot: QtBot
 ) -> None:
     wanted: list[AddedCategory] = []
@@ -99,7 +99,7 @@ def test_that_enter_in_a_field_acts_though_the_way_out_had_the_focus_before(
     dialog.reject()
 
 
-def test_that_a_mistake_is_shown_at_its_field_alone_and_leads_there(
+def test_a_mistake_is_shown_at_its_field_alone_and_leads_there(
     window: QWidget, qtbot: QtBot
 ) -> None:
     dialog = AddDialog(CategoryTree(()), None, window)
@@ -114,7 +114,7 @@ def test_that_a_mistake_is_shown_at_its_field_alone_and_leads_there(
 
 
 @pytest.mark.parametrize("field", ["reason", "ticket"])
-def test_that_enter_corrects_a_line_once_and_never_removes_it(
+def test_enter_corrects_a_line_once_and_never_removes_it(
     field: str, window: QWidget, context: ScreenContext, sqlite_desk: Counter, qtbot: QtBot
 ) -> None:
     ligne = sqlite_desk.ligne(sqlite_desk.ticket(), "44")
@@ -129,7 +129,7 @@ def test_that_enter_corrects_a_line_once_and_never_removes_it(
     dialog.reject()
 
 
-def test_that_enter_merges_from_its_button_only(
+def test_enter_merges_from_its_button_only(
     window: QWidget, context: ScreenContext, sqlite_desk: Counter, qtbot: QtBot
 ) -> None:
     desk = sqlite_desk

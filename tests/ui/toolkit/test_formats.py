@@ -13,7 +13,7 @@ ENGLISH = Formats("en", ZoneInfo("Europe/Paris"))
 NIGHT = datetime(2025, 11, 2, 23, 5, tzinfo=UTC)
 
 
-def test_that_weights_have_comma_and_narrow_space() -> None:
+def test_weights_have_comma_and_narrow_space() -> None:
     assert FRENCH.kilograms(Decimal("12.500")) == "12,500\u202fkg"
     assert FRENCH.kilograms(Decimal("1234.500")) == "1\u202f234,500\u202fkg"
     assert ENGLISH.kilograms(Decimal("1234.500")) == "1,234.500\u202fkg"
@@ -32,11 +32,11 @@ def test_that_weights_have_comma_and_narrow_space() -> None:
         ([], []),
     ],
 )
-def test_that_an_axis_has_one_unit(values: list[float], written: list[str]) -> None:
+def test_an_axis_has_one_unit(values: list[float], written: list[str]) -> None:
     assert FRENCH.axis_weights(values) == written
 
 
-def test_that_days_are_written_as_people_do() -> None:
+def test_days_are_written_as_people_do() -> None:
     day = date(2025, 11, 3)
     assert FRENCH.day_short(day) == "lun. 3 nov."
     assert FRENCH.day(day) == "3 nov. 2025"
@@ -47,13 +47,13 @@ def test_that_days_are_written_as_people_do() -> None:
     assert ENGLISH.day_short(day) == "Mon 3 Nov"
 
 
-def test_that_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert FRENCH.day_short(date(2025, 12, 1)) == "lun. 1er déc."
     assert FRENCH.day(date(2025, 12, 1)) == "1er déc. 2025"
     assert ENGLISH.day(date(2025, 12, 1)) == "1 Dec 2025"
 
 
-def test_that_instants_are_local() -> None:
+def test_instants_are_local() -> None:
     assert FRENCH.time(NIGHT) == "00:05"
     assert FRENCH.instant(NIGHT) == "03/11/2025 00:05"
     assert FRENCH.local_day(NIGHT) == date(2025, 11, 3)
@@ -78,12 +78,12 @@ def test_small_share_is_shown_as_under_1_percent() -> None:
     assert ENGLISH.shares([Decimal(0), Decimal(0)]) == ["0%", "0%"]
 
 
-def test_that_zero_is_singular_in_french_only() -> None:
+def test_zero_is_singular_in_french_only() -> None:
     assert FRENCH.plural(0, "ligne", "lignes") == "ligne"
     assert FRENCH.plural(2, "ligne", "lignes") == "lignes"
     assert ENGLISH.plural(0, "line", "lines") == "lines"
 
 
-def test_that_the_time_zone_has_a_name() -> None:
+def test_the_time_zone_has_a_name() -> None:
     assert FRENCH.zone_name() == "heure de Paris"
     assert Formats("fr", ZoneInfo("Europe/Amsterdam")).zone_name() == "heure d'Amsterdam"

@@ -40,14 +40,14 @@ def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_that_an_error_is_its_sentence_with_what_it_is_about(screen: Screen) -> None:
+def test_an_error_is_its_sentence_with_what_it_is_about(screen: Screen) -> None:
     screen.messages.failed(UserError("Le ticket « {number} » n'existe pas.", number="{x}"))
     assert screen.notice.text.text() == "Le ticket « {x} » n'existe pas."
     assert screen.notice.property("panel") == "notice"
     assert not screen.notice.action.isVisible()
 
 
-def test_that_the_machines_troubles_can_be_tried_again_once(screen: Screen) -> None:
+def test_the_machines_troubles_can_be_tried_again_once(screen: Screen) -> None:
     screen.messages.failed(StorageError(Trouble.LOCKED, "Occupée."), screen.act)
     assert screen.notice.property("panel") == "trouble"
     assert screen.notice.action.text() == "Réessayer"
@@ -57,14 +57,14 @@ def test_that_the_machines_troubles_can_be_tried_again_once(screen: Screen) -> N
     assert not screen.notice.isVisible()
 
 
-def test_that_a_dismissed_notice_does_nothing(screen: Screen) -> None:
+def test_a_dismissed_notice_does_nothing(screen: Screen) -> None:
     screen.messages.notice("Fermer ?", "Oui", screen.act)
     press(screen.notice.close_button)
     assert screen.acts == []
     assert not screen.notice.isVisible()
 
 
-def test_that_a_bug_goes_to_the_crash_hook_and_not_on_screen(screen: Screen, qtbot: QtBot) -> None:
+def test_a_bug_goes_to_the_crash_hook_and_not_on_screen(screen: Screen, qtbot: QtBot) -> None:
     bug = ZeroDivisionError()
     with qtbot.waitSignal(screen.messages.bug) as caught:
         screen.messages.failed(bug)
@@ -72,12 +72,12 @@ def test_that_a_bug_goes_to_the_crash_hook_and_not_on_screen(screen: Screen, qtb
     assert not screen.notice.isVisible()
 
 
-def test_that_text_is_never_taken_for_markup(screen: Screen) -> None:
+def test_text_is_never_taken_for_markup(screen: Screen) -> None:
     screen.messages.done("<b>Livres</b>")
     assert screen.toast.text.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_that_a_toast_stays_inside_its_window(screen: Screen) -> None:
+def test_a_toast_stays_inside_its_window(screen: Screen) -> None:
     screen.messages.done("Un très long texte " * 30, "Annuler", screen.act)
     QApplication.processEvents()
     assert screen.window.rect().contains(screen.toast.geometry())
@@ -86,7 +86,7 @@ def test_that_a_toast_stays_inside_its_window(screen: Screen) -> None:
     assert screen.window.rect().contains(screen.toast.geometry())
 
 
-def test_that_a_newer_toast_takes_the_place_of_the_older(screen: Screen) -> None:
+def test_a_newer_toast_takes_the_place_of_the_older(screen: Screen) -> None:
     screen.messages.done("Un", "Annuler", lambda: screen.acts.append("un"))
     screen.messages.done("Deux", "Annuler", lambda: screen.acts.append("deux"))
     press(screen.toast.action)

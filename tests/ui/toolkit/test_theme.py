@@ -58,7 +58,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_that_text_is_read_by_weak_eyes(
+def test_text_is_read_by_weak_eyes(
     colours: dict[ColorRole, str], text: ColorRole, ground: ColorRole
 ) -> None:
     assert contrast(colours[text], colours[ground]) >= 4.5
@@ -66,36 +66,36 @@ def test_that_text_is_read_by_weak_eyes(
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("edge", "ground"), MARKS)
-def test_that_edges_of_fields_are_seen(
+def test_edges_of_fields_are_seen(
     colours: dict[ColorRole, str], edge: ColorRole, ground: ColorRole
 ) -> None:
     assert contrast(colours[edge], colours[ground]) >= 3
 
 
-def test_that_every_role_has_a_colour_in_both_themes() -> None:
+def test_every_role_has_a_colour_in_both_themes() -> None:
     assert set(LIGHT) == set(DARK) == set(ColorRole)
 
 
-def test_that_contrast_is_the_one_of_the_standard() -> None:
+def test_contrast_is_the_one_of_the_standard() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
     assert luminance("#FFFFFF") == pytest.approx(1)
 
 
 @pytest.mark.parametrize("destination", Destination)
-def test_that_text_on_a_flow_colour_is_read(theme: Theme, destination: Destination) -> None:
+def test_text_on_a_flow_colour_is_read(theme: Theme, destination: Destination) -> None:
     fill = theme.flow_colour(destination)
     assert contrast(theme.text_on(fill).name(), fill.name()) >= 4.5
 
 
-def test_that_figures_have_equal_width(theme: Theme) -> None:
+def test_figures_have_equal_width(theme: Theme) -> None:
     for size in Size:
         for bold in (False, True):
             metrics = QFontMetricsF(theme.font(size, bold))
             assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
 
 
-def test_that_figures_keep_their_width_under_the_stylesheet(theme: Theme, qtbot: QtBot) -> None:
+def test_figures_keep_their_width_under_the_stylesheet(theme: Theme, qtbot: QtBot) -> None:
     label = QLabel("0")
     qtbot.addWidget(label)
     mark(label, tone="quiet")
@@ -104,7 +104,7 @@ def test_that_figures_keep_their_width_under_the_stylesheet(theme: Theme, qtbot:
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
 
 
-def test_that_every_icon_is_drawn_in_the_colour_of_the_theme(theme: Theme) -> None:
+def test_every_icon_is_drawn_in_the_colour_of_the_theme(theme: Theme) -> None:
     names = sorted(path.stem for path in resource("icons").glob("*.svg"))
     assert {"ticket", "plus", "export", "lock", "scale", "calendar", "offline"} <= set(names)
     for name in names:
@@ -118,7 +118,7 @@ def test_that_every_icon_is_drawn_in_the_colour_of_the_theme(theme: Theme) -> No
         assert theme.colour(ColorRole.TEXT).name() in inked, name
 
 
-def test_that_icons_follow_a_theme_switched_live(theme: Theme) -> None:
+def test_icons_follow_a_theme_switched_live(theme: Theme) -> None:
     icon = theme.icon("plus")
 
     def middle(mode: QIcon.Mode = QIcon.Mode.Normal) -> str:
@@ -131,19 +131,19 @@ def test_that_icons_follow_a_theme_switched_live(theme: Theme) -> None:
     assert middle(QIcon.Mode.Disabled) == DARK[ColorRole.TEXT_DISABLED].lower()
 
 
-def test_that_a_copied_icon_may_be_changed(theme: Theme) -> None:
+def test_a_copied_icon_may_be_changed(theme: Theme) -> None:
     copy = QIcon(theme.icon("plus"))
     copy.addPixmap(QPixmap(4, 4))
     gc.collect()
     assert not copy.pixmap(QSize(24, 24)).isNull()
 
 
-def test_that_an_unknown_icon_is_refused(theme: Theme) -> None:
+def test_an_unknown_icon_is_refused(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
         theme.icon("licorne")
 
 
-def test_that_a_switch_reaches_palette_and_listeners(
+def test_a_switch_reaches_palette_and_listeners(
     theme: Theme, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(theme.changed):
@@ -153,14 +153,14 @@ def test_that_a_switch_reaches_palette_and_listeners(
     assert DARK[ColorRole.ACCENT].lower() in qapp.styleSheet()
 
 
-def test_that_the_theme_follows_the_system(qapp: QApplication) -> None:
+def test_the_theme_follows_the_system(qapp: QApplication) -> None:
     theme = Theme()
     theme.apply(qapp)
     assert theme.dark == (qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     theme.deleteLater()
 
 
-def test_that_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
+def test_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
     button = QPushButton("Créer un ticket")
     qtbot.addWidget(button)
     mark(button, primary=True)
