@@ -52,7 +52,7 @@ class _Group:
 class ColumnsStep(QWidget):
     """`changed(SheetChoices)` when a column, a sheet or an answer is another one."""
 
-    changed = Signal(object)
+    changed = Signal(SheetChoices)
 
     def __init__(self, theme: Theme, formats: Formats, today: date) -> None:
         super().__init__()
@@ -195,7 +195,7 @@ class ColumnsStep(QWidget):
 class _ColumnsGrid(QWidget):
     """The columns beside each other as in the spreadsheet, in as many rows as they need."""
 
-    chosen = Signal(int, int, object)
+    chosen = Signal(int, int, ColumnKind)
 
     def __init__(self, group: int, columns: Sequence[SheetColumn], theme: Theme) -> None:
         super().__init__()
@@ -238,7 +238,7 @@ class _ColumnsGrid(QWidget):
 class _ColumnCard(QFrame):
     """One column: what it is, its title, its first cells."""
 
-    chosen = Signal(object)
+    chosen = Signal(ColumnKind)
 
     def __init__(self, group: int, column: SheetColumn, theme: Theme) -> None:
         super().__init__()

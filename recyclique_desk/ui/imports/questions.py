@@ -45,7 +45,7 @@ Answers = Sequence[tuple[object, str]]
 class Questions(QWidget):
     """`changed(SheetChoices)` when one was answered, or answered otherwise."""
 
-    changed = Signal(object)
+    changed = Signal(SheetChoices)
 
     def __init__(self, theme: Theme, formats: Formats, today: date) -> None:
         super().__init__()
@@ -169,6 +169,7 @@ def _chosen(choices: SheetChoices, kind: QuestionKind) -> object:
 class _Question(QWidget):
     """One question: `answered(kind, answer)`; a day is typed, everything else chosen."""
 
+    # An answer is a text, a number, a day, yes or no: whatever its question wants.
     answered = Signal(object, object)
 
     def __init__(self, kind: QuestionKind | None, theme: Theme, today: date) -> None:

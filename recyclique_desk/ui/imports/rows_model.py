@@ -36,7 +36,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class SheetRowsModel(QAbstractTableModel):
     """Shows rows as they were read; `corrected(key, kind, text)` when a cell was typed anew."""
 
-    corrected = Signal(str, object, str)
+    corrected = Signal(str, ColumnKind, str)
 
     def __init__(self, formats: Formats, parent: QObject) -> None:
         super().__init__(parent)

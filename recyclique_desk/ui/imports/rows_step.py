@@ -45,7 +45,7 @@ _Filter = RowState | None
 class RowsStep(QWidget):
     """`changed(SheetChoices)` when a row was corrected or left out; `save_wanted()`."""
 
-    changed = Signal(object)
+    changed = Signal(SheetChoices)
     save_wanted = Signal()
 
     def __init__(self, theme: Theme, formats: Formats, row: QBoxLayout) -> None:

@@ -132,7 +132,7 @@ def _side(column: int) -> int:
 class ValuesStep(QWidget):
     """`changed(SheetChoices)` when a word means something else."""
 
-    changed = Signal(object)
+    changed = Signal(SheetChoices)
 
     def __init__(self, theme: Theme, formats: Formats, row: QBoxLayout) -> None:
         super().__init__()

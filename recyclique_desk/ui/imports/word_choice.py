@@ -18,6 +18,7 @@ NOTHING = "\0"
 class WordChoice(QComboBox):
     """`picked(target)` when a name of the list was settled; None for what stays out."""
 
+    # None stands for what stays out, and no text can.
     picked = Signal(object)
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
