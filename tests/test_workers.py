@@ -47,7 +47,7 @@ def told(suite: Path, *arguments: str, **environ: str) -> list[str]:
 def test_workers_of_a_whole_suite_are_several(suite: Path) -> None:
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("one processor shares nothing")
-    assert told(suite, "-n", "auto", "--dist", "worksteal") == ["gw0", "gw1"]
+    assert len(set(told(suite, "-n", "auto", "--dist", "worksteal"))) == 2
 
 
 @pytest.mark.parametrize(
