@@ -557,14 +557,17 @@ def newcomer(
         stack.callback(window.deleteLater)
         stack.callback(window.hide)
         window.show()
-        yield Newcomer(desk, window, qtbot)
+        window.activateWindow()
+        came_new = Newcomer(desk, window, qtbot)
+        came_new.until(window.isActiveWindow)
+        yield came_new
 
 
 def test_first_start_shows_four_choices_and_leads_back_to_them(newcomer: Newcomer) -> None:
     for name in ("start-new", "start-recyclique", "start-restore", "start-demo"):
         assert newcomer.find(name).isEnabled()
     newcomer.click("start-new")
-    assert newcomer.find("welcome-name").hasFocus()
+    newcomer.until(newcomer.find("welcome-name").hasFocus)
     newcomer.click("welcome-back")
     newcomer.click("start-recyclique")
     newcomer.click("migration-page-back")
