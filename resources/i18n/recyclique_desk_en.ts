@@ -1949,6 +1949,86 @@
         <translation>The site “{name}” does not exist, or was retired.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_reading.py"/>
+        <source>Aucun tableau de pesées n'a été trouvé : il faut une colonne de poids (« Poids en kg », « Kg » …), avec au moins une catégorie ou une date.</source>
+        <translation>No table of weighings was found: it needs a column of weights (“Poids en kg”, “Kg” …), with at least a category or a date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_reading.py"/>
+        <source>Feuille laissée de côté.</source>
+        <translation>Sheet left out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_reading.py"/>
+        <source>Feuille masquée.</source>
+        <translation>Hidden sheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_reading.py"/>
+        <source>Pas de tableau de pesées dans cette feuille.</source>
+        <translation>No table of weighings in this sheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_reading.py"/>
+        <source>Pas de date dans cette feuille : sans doute un bilan des autres.</source>
+        <translation>No date in this sheet: probably a summary of the others.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Comment lire les accents ?</source>
+        <translation>How are the accents to be read?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Quelle colonne ?</source>
+        <translation>Which column?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>De quel jour ?</source>
+        <translation>Of which day?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>De quelle année ?</source>
+        <translation>Of which year?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Quelle destination ?</source>
+        <translation>Which destination?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Sortie : vers quelle destination ?</source>
+        <translation>Exit: to which destination?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Sortie par vente : elle passe par la caisse.</source>
+        <translation>Exit by sale: it goes through the cash register.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Quel site ?</source>
+        <translation>Which site?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Entrée ou sortie ?</source>
+        <translation>In or out?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Un mot n'est pas compris.</source>
+        <translation>A word is not understood.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Laissée de côté.</source>
+        <translation>Left out.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/importing/sheet_rows.py"/>
         <source>La date manque, et celle du dessus n'est pas lue.</source>
         <translation>The date is missing, and the one above could not be read.</translation>
@@ -1969,14 +2049,9 @@
         <translation>Of which day are these weighings?</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <location filename="../../recyclique_desk/services/importing/sheet_totals.py"/>
         <source>À classer</source>
         <translation>To be sorted</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Aucun tableau de pesées n'a été trouvé : il faut une colonne de poids (« Poids en kg », « Kg » …), avec au moins une catégorie ou une date.</source>
-        <translation>No table of weighings was found: it needs a column of weights (“Poids en kg”, “Kg” …), with at least a category or a date.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>
@@ -1997,81 +2072,6 @@
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>
         <source>Les accents de ce fichier se lisent de plusieurs façons : choisissez celle où les mots sont justes.</source>
         <translation>The accents of this file can be read in several ways: choose the one in which the words are right.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Feuille laissée de côté.</source>
-        <translation>Sheet left out.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Feuille masquée.</source>
-        <translation>Hidden sheet.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Comment lire les accents ?</source>
-        <translation>How are the accents to be read?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Quelle colonne ?</source>
-        <translation>Which column?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>De quel jour ?</source>
-        <translation>Of which day?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>De quelle année ?</source>
-        <translation>Of which year?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Quelle destination ?</source>
-        <translation>Which destination?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Sortie : vers quelle destination ?</source>
-        <translation>Exit: to which destination?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Sortie par vente : elle passe par la caisse.</source>
-        <translation>Exit by sale: it goes through the cash register.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Quel site ?</source>
-        <translation>Which site?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Entrée ou sortie ?</source>
-        <translation>In or out?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Un mot n'est pas compris.</source>
-        <translation>A word is not understood.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Pas de tableau de pesées dans cette feuille.</source>
-        <translation>No table of weighings in this sheet.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Laissée de côté.</source>
-        <translation>Left out.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>Pas de date dans cette feuille : sans doute un bilan des autres.</source>
-        <translation>No date in this sheet: probably a summary of the others.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/tables.py"/>
