@@ -6374,11 +6374,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Terminer</source>
-        <translation>Finish</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>Choisir un tableau de pesées</source>
         <translation>Choose a spreadsheet of weighings</translation>
     </message>
@@ -6396,6 +6391,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>Enregistrer les lignes qui attendent</source>
         <translation>Save the lines that wait</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Import en cours…</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lecture du fichier…</source>
+        <translation>Reading the file…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -6489,16 +6494,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Import en cours…</source>
-        <translation>Importing…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Lecture du fichier…</source>
-        <translation>Reading the file…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>{n} ticket différé, à la date du tableau.</source>
         <translation>{n} deferred ticket, on the date in the spreadsheet.</translation>
     </message>
@@ -6536,21 +6531,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>2  Valeurs ({n})</source>
         <translation>2  Values ({n})</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{done} lignes sur {total}</source>
-        <translation>{done} lines of {total}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Lecture : {n} ligne</source>
-        <translation>Reading: {n} line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Lecture : {n} lignes</source>
-        <translation>Reading: {n} lines</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -7525,6 +7505,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Lecture de la source…</source>
+        <translation>Reading the source…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
+        <source>Import en cours ; une copie de la base est faite d'abord…</source>
+        <translation>Importing; the database is copied first…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
         <source>Enregistrer les lignes mises de côté (CSV)…</source>
         <translation>Save the lines set aside (CSV)…</translation>
     </message>
@@ -7545,13 +7535,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Lecture de la source…</source>
-        <translation>Reading the source…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/page.py"/>
-        <source>Import en cours ; une copie de la base est faite d'abord…</source>
-        <translation>Importing; the database is copied first…</translation>
+        <source>Terminer</source>
+        <translation>Finish</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/page.py"/>
@@ -9062,6 +9047,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/formats.py"/>
         <source>heure d'{city}</source>
         <translation>{city} time</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/job_foot.py"/>
+        <source>{done} lignes sur {total}</source>
+        <translation>{done} lines of {total}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/job_foot.py"/>
+        <source>Lecture : {n} ligne</source>
+        <translation>Reading: {n} line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/job_foot.py"/>
+        <source>Lecture : {n} lignes</source>
+        <translation>Reading: {n} lines</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/messages.py"/>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from recyclique_desk.ui.imports.rows_step import RowsStep
 from recyclique_desk.ui.imports.values_step import ValuesStep
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
+from recyclique_desk.ui.toolkit.job_foot import JobFoot
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.speech import announce
@@ -104,23 +104,10 @@ class SheetImportPage(ScreenPage):
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         mark(self.summary, tone="quiet")
-        self.error = error_line("sheet-error")
-        self.progress = QProgressBar()
-        self.progress.setObjectName("sheet-progress")
-        self.progress.setAccessibleName(tr("Avancement"))
-        self.progress.setTextVisible(False)
-        self.words = QLabel()
-        self.words.setObjectName("sheet-progress-words")
-        self.cancel = QPushButton(tr("Annuler"))
-        self.cancel.setObjectName("sheet-cancel-btn")
-        self.other = QPushButton(tr("Autre fichier"))
-        self.other.setObjectName("sheet-other-btn")
-        self.submit = QPushButton(tr("Continuer"))
-        self.submit.setObjectName("sheet-submit")
-        self.done = QPushButton(tr("Terminer"))
-        self.done.setObjectName("sheet-done-btn")
-        for button in (self.submit, self.done):
-            mark(button, primary=True)
+        self.foot = JobFoot("sheet", context.formats, tr("Autre fichier"), tr("Continuer"))
+        self.error, self.progress = self.foot.error, self.foot.progress
+        self.cancel, self.other = self.foot.cancel, self.foot.other
+        self.submit, self.done = self.foot.submit, self.foot.done
         self._make_steps()
         self._lay_out()
         self._connect()
@@ -322,8 +309,7 @@ class SheetImportPage(ScreenPage):
     def _on_cancel(self) -> None:
         if self._importing is not None:
             self._importing.cancel()
-            self.cancel.setEnabled(False)
-            self.words.setText(tr("Annulation…"))
+            self.foot.show_cancelling()
             return
         self._reading.drop()
         words = tr("Lecture annulée : rien n'a été écrit.")
@@ -336,16 +322,7 @@ class SheetImportPage(ScreenPage):
     def _on_progress(self, done: int, total: int | None) -> None:
         if not self.is_busy or not self.cancel.isEnabled():
             return
-        self.progress.setRange(0, total or 0)
-        self.progress.setValue(done if total else 0)
-        if total:
-            self.words.setText(
-                tr("{done} lignes sur {total}").format(
-                    done=self._formats.count(done), total=self._formats.count(total)
-                )
-            )
-        elif done:
-            self.words.setText(counted(done, tr("Lecture : {n} ligne"), tr("Lecture : {n} lignes")))
+        self.foot.show_progress(done, total)
 
     def _told(self, error: BaseException) -> str:
         """Give an error's sentence; what is no one's fault but ours goes to the crash report."""
@@ -415,22 +392,14 @@ class SheetImportPage(ScreenPage):
         for each, button in zip(_STEPS, self._buttons, strict=True):
             button.setChecked(each is step)
         self.foot.setVisible(step is not Step.FILE or is_busy)
-        for part in (self.progress, self.words, self.cancel):
-            part.setVisible(is_busy)
-        self.cancel.setEnabled(True)
-        mark(self.error, tone="error")
-        self.error.setVisible(not is_busy)
+        running = tr("Import en cours…") if is_importing else tr("Lecture du fichier…")
+        self.foot.show_job(running if is_busy else None)
         self.other.setVisible(has_steps and not is_importing)
         self.submit.setVisible(has_steps and not is_importing)
         good = 0 if self._analysis is None else self._analysis.good.all_lines_count
         self.submit.setText(tr("Importer") if step is Step.ROWS else tr("Continuer"))
         self.submit.setEnabled(not is_busy and (step is not Step.ROWS or bool(good)))
         self.done.setVisible(step is Step.DONE)
-        if is_busy:
-            self.progress.setRange(0, 0)
-            self.words.setText(
-                tr("Import en cours…") if is_importing else tr("Lecture du fichier…")
-            )
         if is_importing:
             # Not on *Annuler*: the Enter that began this would go on and press it.
             self.setFocus()
@@ -627,17 +596,6 @@ class SheetImportPage(ScreenPage):
         self.content.addWidget(self.rows, 1)
         self.content.addLayout(row)
         self.content.addStretch()
-        # Below the scrolling part: the act stays in sight however long a step is.
-        self.foot = QFrame()
-        self.foot.setObjectName("sheet-foot")
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        foot.setSpacing(2 * GRID)
-        foot.addWidget(self.error, 1)
-        foot.addWidget(self.words)
-        foot.addWidget(self.progress, 1)
-        for button in (self.cancel, self.other, self.submit, self.done):
-            foot.addWidget(button)
         outer = self.layout()
         assert outer is not None
         outer.addWidget(self.foot)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,13 +25,14 @@ from recyclique_desk.domain.migration import (
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.support import amounts
-from recyclique_desk.support.text import counted, tr
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.migrating.jobs import Answers, ImportOutcome, MigrationJobs
 from recyclique_desk.ui.migrating.report_step import ReportStep
 from recyclique_desk.ui.migrating.source_step import SCHEMES, WIDEST, SourceStep
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.job_foot import JobFoot
+from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
@@ -81,23 +81,10 @@ class MigrationPage(ScreenPage):
             theme, formats, self.folding_row(), is_first_start=jobs.is_first_start
         )
         self.result = self._make_result(theme)
-        self.error = error_line("migration-error")
-        self.progress = QProgressBar()
-        self.progress.setObjectName("migration-progress")
-        self.progress.setAccessibleName(tr("Avancement"))
-        self.progress.setTextVisible(False)
-        self.words = QLabel()
-        self.words.setObjectName("migration-progress-words")
-        self.cancel = QPushButton(tr("Annuler"))
-        self.cancel.setObjectName("migration-cancel-btn")
-        self.other = QPushButton(tr("Autre source"))
-        self.other.setObjectName("migration-other-btn")
-        self.submit = QPushButton(tr("Importer"))
-        self.submit.setObjectName("migration-submit")
-        self.done = QPushButton(tr("Terminer"))
-        self.done.setObjectName("migration-done-btn")
-        for button in (self.submit, self.done):
-            mark(button, primary=True)
+        self.foot = JobFoot("migration", formats, tr("Autre source"), tr("Importer"))
+        self.error, self.progress = self.foot.error, self.foot.progress
+        self.cancel, self.other = self.foot.cancel, self.foot.other
+        self.submit, self.done = self.foot.submit, self.foot.done
         self._lay_out()
         self._connect()
         self._show(_State.SOURCE)
@@ -260,22 +247,12 @@ class MigrationPage(ScreenPage):
     def _on_cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.cancel.setEnabled(False)
-            self.words.setText(tr("Annulation…"))
+            self.foot.show_cancelling()
 
     def _on_progress(self, done: int, total: int | None) -> None:
         if self._job is None or self._job.is_cancelled:
             return
-        self.progress.setRange(0, total or 0)
-        self.progress.setValue(done if total else 0)
-        if total:
-            self.words.setText(
-                tr("{done} lignes sur {total}").format(
-                    done=self._formats.count(done), total=self._formats.count(total)
-                )
-            )
-        elif done:
-            self.words.setText(counted(done, tr("Lecture : {n} ligne"), tr("Lecture : {n} lignes")))
+        self.foot.show_progress(done, total)
 
     def _answers(
         self,
@@ -340,11 +317,12 @@ class MigrationPage(ScreenPage):
         self.report.setEnabled(not is_busy)
         self.result.setVisible(state is _State.DONE)
         self.foot.setVisible(state is not _State.SOURCE)
-        for widget in (self.progress, self.words, self.cancel):
-            widget.setVisible(is_busy)
-        self.cancel.setEnabled(True)
-        mark(self.error, tone="error")
-        self.error.setVisible(not is_busy)
+        running = (
+            tr("Lecture de la source…")
+            if state is _State.READING
+            else tr("Import en cours ; une copie de la base est faite d'abord…")
+        )
+        self.foot.show_job(running if is_busy else None)
         nothing = self._analysis is not None and self._analysis.report.is_nothing_new
         at_report = state is _State.REPORT
         self.other.setVisible(at_report)
@@ -355,12 +333,6 @@ class MigrationPage(ScreenPage):
         self.back.setEnabled(not (self._jobs.is_first_start and is_busy))
         self.back.setVisible(not (self._jobs.is_first_start and state is _State.DONE))
         if is_busy:
-            self.progress.setRange(0, 0)
-            self.words.setText(
-                tr("Lecture de la source…")
-                if state is _State.READING
-                else tr("Import en cours ; une copie de la base est faite d'abord…")
-            )
             # Not on *Annuler*: the Enter that began this would go on and press it.
             self.setFocus()
         elif state is _State.SOURCE:
@@ -449,17 +421,6 @@ class MigrationPage(ScreenPage):
         row.addStretch(1)
         self.content.addLayout(row)
         self.content.addStretch(1)
-        # Below the scrolling part: the act stays in sight however long the report is.
-        self.foot = QFrame()
-        self.foot.setObjectName("migration-foot")
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        foot.setSpacing(2 * GRID)
-        foot.addWidget(self.error, 1)
-        foot.addWidget(self.words)
-        foot.addWidget(self.progress, 1)
-        for button in (self.cancel, self.other, self.submit, self.done):
-            foot.addWidget(button)
         outer = self.layout()
         assert outer is not None
         outer.addWidget(self.foot)
