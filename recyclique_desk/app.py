@@ -58,14 +58,15 @@ def open_desk(
     is_demo: bool = False,
     busy_seconds: float | None = None,
     must_exist: bool = False,
-    apart: bool = False,
+    use_child: bool = False,
 ) -> Iterator[Desk]:
     """Open a database, created or migrated as needed, and close it after the block.
 
     Without a location the SQLite file in the user's data folder is used. Without `sign_in` the
-    person is the local admin, named after the system's user. `apart` is for a window, which long
-    imports in a thread would make stutter. Raises StorageError if the database cannot be opened,
-    UserError if it `must_exist` and does not, and the errors of `sign_in`.
+    person is the local admin, named after the system's user. With `use_child`, for a window, long
+    imports run in a process of their own: in a thread they make it stutter. Raises StorageError
+    if the database cannot be opened, UserError if it `must_exist` and does not, and the errors of
+    `sign_in`.
     """
     default = paths.demo_database if is_demo else paths.database
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
@@ -73,7 +74,7 @@ def open_desk(
     try:
         prepare_database(database, paths.backups, must_exist=must_exist)
         log.info("version %s on %s", __version__, database.display_location)
-        services = Services(database, clock, paths.backups, apart=apart)
+        services = Services(database, clock, paths.backups, use_child=use_child)
         who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
         remove_abandoned_copies(paths.backups)

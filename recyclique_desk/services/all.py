@@ -49,16 +49,16 @@ class Services:
     """The capabilities of the program by name.
 
     Each is imported when first used, because `recyclique-desk stats` must answer in a fraction of
-    a second. With `apart`, as a window wants it, long imports run in a process of their own.
+    a second. With `use_child`, as a window wants it, long imports run in a process of their own.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, backups: Path, *, apart: bool = False
+        self, database: Database, clock: Clock, backups: Path, *, use_child: bool = False
     ) -> None:
         self._database = database
         self._clock = clock
         self._backups = backups
-        self._apart = apart
+        self._use_child = use_child
 
     @cached_property
     def people(self) -> "PeopleService":
@@ -243,7 +243,7 @@ class Services:
         """Weighings from any spreadsheet."""
         from recyclique_desk.services.importing.sheets import SheetImportService  # noqa: PLC0415
 
-        return SheetImportService(self._database, self._clock, apart=self._apart)
+        return SheetImportService(self._database, self._clock, use_child=self._use_child)
 
     @cached_property
     def category_lists(self) -> "CategoryListService":
@@ -271,7 +271,9 @@ class Services:
         """Migration from RecyClique 1.4.4."""
         from recyclique_desk.services.migrating.service import MigrationService  # noqa: PLC0415
 
-        return MigrationService(self._database, self._clock, self._backups, apart=self._apart)
+        return MigrationService(
+            self._database, self._clock, self._backups, use_child=self._use_child
+        )
 
     @cached_property
     def demo(self) -> "DemoService":

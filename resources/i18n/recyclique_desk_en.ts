@@ -1874,6 +1874,51 @@
         <translation>The file changed during the import.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Des mots du fichier ne sont pas encore compris.</source>
+        <translation>Some words of the file are not understood yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Aucune date dans ce fichier : de quel jour sont ces pesées ?</source>
+        <translation>No date in this file: of which day are these weighings?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Des dates n'ont pas d'année : laquelle ?</source>
+        <translation>Some dates have no year: which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>La destination manque : laquelle pour ce qui est reçu ?</source>
+        <translation>The destination is missing: which one for what was received?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>La destination de ce qui est sorti manque : laquelle ?</source>
+        <translation>The destination of what left is missing: which one?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Des sorties sont des ventes, qui passent par la caisse : les prendre en sortie « autre », ou les laisser ?</source>
+        <translation>Some exits are sales, which go through the cash register: take them as exits to “autre”, or leave them out?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>De quel site sont ces pesées ?</source>
+        <translation>Of which site are these weighings?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Ce tableau parle de sorties ou de ventes, ou se contredit : ces lignes sont-elles sorties du stock ?</source>
+        <translation>This table speaks of exits or sales, or contradicts itself: did these lines leave the stock?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Le site « {name} » n'existe pas, ou a été retiré.</source>
+        <translation>The site “{name}” does not exist, or was retired.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/importing/service.py"/>
         <source>« {name} » est déjà importé : rien n'a été modifié.</source>
         <translation>“{name}” is imported already: nothing was changed.</translation>
@@ -1902,51 +1947,6 @@
         <location filename="../../recyclique_desk/services/importing/service.py"/>
         <source>La catégorie choisie pour « {name} » n'existe plus.</source>
         <translation>The category chosen for “{name}” is gone.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>Des mots du fichier ne sont pas encore compris.</source>
-        <translation>Some words of the file are not understood yet.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>Aucune date dans ce fichier : de quel jour sont ces pesées ?</source>
-        <translation>No date in this file: of which day are these weighings?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>Des dates n'ont pas d'année : laquelle ?</source>
-        <translation>Some dates have no year: which one?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>La destination manque : laquelle pour ce qui est reçu ?</source>
-        <translation>The destination is missing: which one for what was received?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>La destination de ce qui est sorti manque : laquelle ?</source>
-        <translation>The destination of what left is missing: which one?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>Des sorties sont des ventes, qui passent par la caisse : les prendre en sortie « autre », ou les laisser ?</source>
-        <translation>Some exits are sales, which go through the cash register: take them as exits to “autre”, or leave them out?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>De quel site sont ces pesées ?</source>
-        <translation>Of which site are these weighings?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>Ce tableau parle de sorties ou de ventes, ou se contredit : ces lignes sont-elles sorties du stock ?</source>
-        <translation>This table speaks of exits or sales, or contradicts itself: did these lines leave the stock?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/settling.py"/>
-        <source>Le site « {name} » n'existe pas, ou a été retiré.</source>
-        <translation>The site “{name}” does not exist, or was retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheet_reading.py"/>

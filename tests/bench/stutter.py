@@ -59,7 +59,7 @@ def import_recyclique(filled: Filled, file: Path, *, progress: CancelToken) -> M
 
 def beside_window(filled: Filled, backups: Path) -> Filled:
     """Give the same desk as a window has it: long imports run in a process of their own."""
-    services = Services(filled.database, lambda: NOW, backups, apart=True)
+    services = Services(filled.database, lambda: NOW, backups, use_child=True)
     return replace(filled, services=services)
 
 
@@ -159,7 +159,7 @@ def stutter(data: Data) -> list[Result]:
             jobs: dict[str, tuple[Callable[..., object], tuple[object, ...]]] = {
                 "export in a thread": (filled.services.exports.write, (filled.who, request, out)),
                 "export in a process": (
-                    filled.services.exports.write_apart,
+                    filled.services.exports.write_in_child,
                     (filled.who, request, out),
                 ),
                 "spreadsheet in a thread": (import_sheet, (empty[0], sheet)),

@@ -361,7 +361,7 @@ def test_another_process_writes_the_same_file(
     heard: list[tuple[int, int | None]] = []
     token = CancelToken(lambda done, total: heard.append((done, total)))
     here = much.services.exports.write(much.who, request_, tmp_path / "here")
-    apart = much.services.exports.write_apart(
+    apart = much.services.exports.write_in_child(
         much.who, request_, tmp_path / "apart", progress=token
     )
     assert replace(apart, target="") == replace(here, target="")
@@ -394,7 +394,7 @@ def test_cancelling_another_process_takes_no_time(much: Counter, folder: Path) -
         thread = threading.Thread(target=cancel)
         thread.start()
         with pytest.raises(Cancelled):
-            much.services.exports.write_apart(much.who, request, folder / "old", progress=token)
+            much.services.exports.write_in_child(much.who, request, folder / "old", progress=token)
         thread.join()
         taken.append(time.monotonic() - asked[0])
         assert untouched(folder)
@@ -405,7 +405,7 @@ def test_cancelling_another_process_takes_no_time(much: Counter, folder: Path) -
 
 @pytest.mark.skipif(not hasattr(os, "WNOHANG"), reason="Windows keeps no ended process for anybody")
 def test_process_of_an_export_that_is_done_has_ended(much: Counter, tmp_path: Path) -> None:
-    much.services.exports.write_apart(much.who, LINES, tmp_path / "l.csv")
+    much.services.exports.write_in_child(much.who, LINES, tmp_path / "l.csv")
     # Neither running still nor ended and waited for by nobody.
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
@@ -413,10 +413,10 @@ def test_process_of_an_export_that_is_done_has_ended(much: Counter, tmp_path: Pa
 
 def test_an_error_of_another_process_is_told_as_ones_own(much: Counter, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="n'existe pas") as found:
-        much.services.exports.write_apart(much.who, LINES, tmp_path / "no" / "such" / "l.csv")
+        much.services.exports.write_in_child(much.who, LINES, tmp_path / "no" / "such" / "l.csv")
     assert found.value.trouble is Trouble.FILE
     with pytest.raises(NotAllowed):
-        much.services.exports.write_apart(much.operator(), EVERY[1], tmp_path / "t.csv")
+        much.services.exports.write_in_child(much.operator(), EVERY[1], tmp_path / "t.csv")
 
 
 def test_a_killed_process_is_told_and_mended_at_once(much: Counter, folder: Path) -> None:
@@ -430,7 +430,7 @@ def test_a_killed_process_is_told_and_mended_at_once(much: Counter, folder: Path
     if not Path("/proc/self/status").exists():
         pytest.skip("how to find a child is known for Linux only")
     with pytest.raises(StorageError, match="arrêté avant la fin"):
-        much.services.exports.write_apart(
+        much.services.exports.write_in_child(
             much.who, EVERY[3], folder / "old", progress=CancelToken(kill)
         )
     assert untouched(folder)
@@ -449,7 +449,7 @@ def test_another_process_dies_with_the_window(
         desk.database.engine.dispose(close=False)
         token = CancelToken(lambda done, _: os.kill(os.getpid(), signal.SIGKILL))
         with suppress(BaseException):
-            desk.services.exports.write_apart(desk.who, EVERY[3], folder / "old", progress=token)
+            desk.services.exports.write_in_child(desk.who, EVERY[3], folder / "old", progress=token)
         os._exit(1)
     assert os.WTERMSIG(os.waitpid(parent, 0)[1]) == signal.SIGKILL
     deadline = time.monotonic() + 20

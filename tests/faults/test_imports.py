@@ -20,7 +20,7 @@ from recyclique_desk.domain.migration import Decisions, FirstAdmin, MigrationOpt
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.sheet_imports import TO_SORT, RowState, SheetAnalysis, SheetChoices
 from recyclique_desk.services.all import Services
-from recyclique_desk.services.files.child_process import run_apart
+from recyclique_desk.services.files.child_process import run_in_child
 from recyclique_desk.services.importing.sheets import _analyse_packed, accepted
 from recyclique_desk.services.migrating.service import _analyse
 from recyclique_desk.storage.database import Database
@@ -38,7 +38,7 @@ ROWS = 12_000
 @pytest.fixture
 def beside(desk: Counter, tmp_path: Path) -> Counter:
     """A desk whose long imports run in a process of their own."""
-    services = Services(desk.database, desk.clock, tmp_path / "backups", apart=True)
+    services = Services(desk.database, desk.clock, tmp_path / "backups", use_child=True)
     return replace(desk, services=services)
 
 
@@ -201,7 +201,7 @@ def test_recyclique_in_another_process_brings_the_same(
 def test_centre_is_founded_in_another_process(
     database: Database, tmp_path: Path, clock: Clock, dump: Path
 ) -> None:
-    services = Services(database, clock, tmp_path / "backups", apart=True)
+    services = Services(database, clock, tmp_path / "backups", use_child=True)
     analysis = services.migration.analyse_for_new_centre(dump)
     first = FirstAdmin(username="claire", password="un-bon-secret-2026")
     report, who = services.migration.found_centre(analysis, first)
@@ -264,7 +264,9 @@ def test_cancelled_import_writes_nothing_at_whatever_step(
 def test_import_dies_with_the_window_and_writes_nothing(
     sqlite_desk: Counter, tmp_path: Path, sheet: Path
 ) -> None:
-    services = Services(sqlite_desk.database, sqlite_desk.clock, tmp_path / "backups", apart=True)
+    services = Services(
+        sqlite_desk.database, sqlite_desk.clock, tmp_path / "backups", use_child=True
+    )
     desk = replace(sqlite_desk, services=services)
     act = apply_sheet(desk, sheet)
     before = counted(desk)
@@ -303,7 +305,7 @@ def test_rights_are_asked_for_in_the_other_process(
         partial(_analyse, dump.parent, promoted, str(dump), *settled),
     ):
         with pytest.raises(NotAllowed, match="administrateur"):
-            run_apart(beside.database, beside.clock, act, None, gone)
+            run_in_child(beside.database, beside.clock, act, None, gone)
     for call in (
         partial(beside.services.sheet_imports.analyse, operator, sheet),
         partial(beside.services.migration.analyse, operator, dump),
@@ -324,7 +326,7 @@ def test_secrets_travel_neither_as_argument_nor_in_the_environment(
     database: Database, tmp_path: Path, clock: Clock, dump: Path
 ) -> None:
     secret = "un-bon-secret-2026"
-    services = Services(database, clock, tmp_path / "backups", apart=True)
+    services = Services(database, clock, tmp_path / "backups", use_child=True)
     analysis = services.migration.analyse_for_new_centre(dump)
     seen: list[bytes] = []
 

@@ -343,7 +343,7 @@ def open_flow(
                     system_user="Ana",
                     sign_in=sign_in,
                     busy_seconds=busy_seconds,
-                    apart=True,
+                    use_child=True,
                 )
             )
             if prepare is not None:

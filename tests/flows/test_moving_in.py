@@ -558,9 +558,9 @@ def newcomer(
         stack.callback(window.hide)
         window.show()
         window.activateWindow()
-        came_new = Newcomer(desk, window, qtbot)
-        came_new.until(window.isActiveWindow)
-        yield came_new
+        visitor = Newcomer(desk, window, qtbot)
+        visitor.until(window.isActiveWindow)
+        yield visitor
 
 
 def test_first_start_shows_four_choices_and_leads_back_to_them(newcomer: Newcomer) -> None:

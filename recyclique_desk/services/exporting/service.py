@@ -37,7 +37,7 @@ from recyclique_desk.services.exporting.source import NameCache
 from recyclique_desk.services.exporting.tally import Tally, must_agree
 from recyclique_desk.services.exporting.ticketfile import TicketFiles
 from recyclique_desk.services.exporting.tickets import ticket_batches
-from recyclique_desk.services.files.child_process import run_apart
+from recyclique_desk.services.files.child_process import run_in_child
 from recyclique_desk.services.files.targets import (
     STDOUT,
     enough_room,
@@ -124,7 +124,7 @@ class ExportService:
         return report
 
     @requires(Permission.RECEPTION)
-    def write_apart(
+    def write_in_child(
         self,
         who: Who,
         request: ExportRequest,
@@ -146,7 +146,7 @@ class ExportService:
                 Trouble.FILE, "L'export s'est arrêté avant la fin : rien n'a été écrit. Réessayez."
             )
             try:
-                return run_apart(self._database, self._clock, act, progress, gone)
+                return run_in_child(self._database, self._clock, act, progress, gone)
             finally:
                 self._running.sweep()
         return self.write(who, request, out, progress=progress)

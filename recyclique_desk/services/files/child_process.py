@@ -92,7 +92,7 @@ def is_small_file(path: Path) -> bool:
         return True
 
 
-def run_apart(
+def run_in_child(
     database: Database,
     clock: Clock,
     act: Act[R],

@@ -8,9 +8,9 @@ from recyclique_desk.domain.sheet_imports import (
     SheetAnalysis,
 )
 from recyclique_desk.services.importing.layout import Layout
-from recyclique_desk.services.importing.settling import (
-    Settled,
-    Surroundings,
+from recyclique_desk.services.importing.row_resolving import (
+    MatchingContext,
+    RowResults,
 )
 from recyclique_desk.services.importing.sheet_rows import (
     SheetRows,
@@ -24,13 +24,13 @@ class SheetData:
     """What an analysis keeps of its file."""
 
     rows: SheetRows
-    settled: Settled
+    settled: RowResults
     opened: Opened
     layouts: tuple[Layout, ...]
     tables: tuple[Table, ...]
     header: str
     """The digest of its header."""
-    around: Surroundings | None = None
+    context: MatchingContext | None = None
     """What its words were settled by."""
     stamp: tuple[int, int] = (0, 0)
     """Size and moment of the file, by which a change of it shows."""

@@ -16,8 +16,8 @@ from recyclique_desk.domain.sheet_imports import (
     SheetPart,
 )
 from recyclique_desk.services.importing.layout import Layout, find_layout, text_of
-from recyclique_desk.services.importing.settling import (
-    Settled,
+from recyclique_desk.services.importing.row_resolving import (
+    RowResults,
 )
 from recyclique_desk.services.importing.sheet_data import SheetData
 from recyclique_desk.services.importing.sheet_rows import (
@@ -90,9 +90,9 @@ def read_sheets(
     return data, tuple(parts)
 
 
-def _unsettled() -> Settled:
+def _unsettled() -> RowResults:
     a, b, c, d, e, f, g = (array("B") for _ in range(7))
-    return Settled(a, b, c, d, e, f, [], (), {}, g, {})
+    return RowResults(a, b, c, d, e, f, [], (), {}, g, {})
 
 
 def header_digest(titles: Sequence[str]) -> str:

@@ -16,13 +16,13 @@ from recyclique_desk.domain.sheet_imports import (
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.importing.layout import Layout
-from recyclique_desk.services.importing.settling import (
+from recyclique_desk.services.importing.row_resolving import (
     ASKED,
     FIRST_NEW,
     GOOD,
     LEFT_OUT,
     STATES,
-    Surroundings,
+    MatchingContext,
 )
 from recyclique_desk.services.importing.sheet_data import SheetData
 from recyclique_desk.services.importing.sheet_reading import REPORT_COLUMNS
@@ -58,7 +58,7 @@ def reason_of(kind: QuestionKind) -> UserError:
     }[kind]
 
 
-def shown_rows(data: SheetData, around: Surroundings) -> tuple[SheetRow, ...]:
+def shown_rows(data: SheetData, context: MatchingContext) -> tuple[SheetRow, ...]:
     """Give the first rows of each state as a person reads them, in the order of the file.
 
     The implausible and those of far days come first of the good ones: they are worth the look.
@@ -84,7 +84,7 @@ def shown_rows(data: SheetData, around: Surroundings) -> tuple[SheetRow, ...]:
     for each in refused:
         wanted.setdefault(rows.names[each.sheet], set()).add(each.line)
     cells = {(name, line): texts for name, line, texts in lines_of(data.tables, wanted)}
-    found = [_row_at(data, around, place, cells) for place in chosen]
+    found = [_row_at(data, context, place, cells) for place in chosen]
     found += [
         SheetRow(
             key=rows.key(each.sheet, each.line),
@@ -103,7 +103,7 @@ def shown_rows(data: SheetData, around: Surroundings) -> tuple[SheetRow, ...]:
 
 def _row_at(
     data: SheetData,
-    around: Surroundings,
+    context: MatchingContext,
     place: int,
     cells: Mapping[tuple[str, int], tuple[str, ...]],
 ) -> SheetRow:
@@ -127,7 +127,7 @@ def _row_at(
         cells=cells.get((name, line), ()),
         day=day_from_number(rows.day[place]),
         category=text if category < 0 and category > FIRST_NEW
-        else category_name(category, settled, around),
+        else category_name(category, settled, context),
         weight=kg_from_grams(rows.grams[place]),
         destination=flow,
         notes=None if note < 0 else rows.notes.texts[note],

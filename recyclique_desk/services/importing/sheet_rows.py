@@ -1,7 +1,7 @@
 """Reads a file's rows into columns of numbers: a million rows in a few dozen megabytes.
 
 What a word means is not decided here: words are numbered, and each is settled once
-(`services.importing.settling`).
+(`services.importing.row_resolving`).
 """
 
 from array import array

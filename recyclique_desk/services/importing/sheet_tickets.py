@@ -10,8 +10,8 @@ from recyclique_desk.domain.calendar import day_from_number, noon
 from recyclique_desk.domain.identity import new_uids
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Status, ticket_number
-from recyclique_desk.services.importing.settling import (
-    Settled,
+from recyclique_desk.services.importing.row_resolving import (
+    RowResults,
 )
 from recyclique_desk.services.importing.sheet_rows import (
     SheetRows,
@@ -41,7 +41,7 @@ def insert_tickets(
     who: Who,
     now: datetime,
     rows: SheetRows,
-    settled: Settled,
+    settled: RowResults,
     good: Sequence[int],
     zones: Mapping[int, ZoneInfo],
 ) -> tuple[dict[tuple[int, int, int], int], int]:
@@ -98,7 +98,7 @@ def _counters(
 
 def ligne_batches(
     rows: SheetRows,
-    settled: Settled,
+    settled: RowResults,
     good: Sequence[int],
     tickets: Mapping[tuple[int, int, int], int],
     made: Mapping[int, int],

@@ -11,13 +11,13 @@ from recyclique_desk.domain.sheet_imports import (
     RowState,
 )
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.services.importing.settling import (
+from recyclique_desk.services.importing.row_resolving import (
     ASKED,
     FIRST_NEW,
     GOOD,
     STATES,
-    Settled,
-    Surroundings,
+    MatchingContext,
+    RowResults,
 )
 from recyclique_desk.services.importing.sheet_data import SheetData
 from recyclique_desk.services.importing.sheet_rows import (
@@ -56,7 +56,7 @@ class _Sum:
         return Amount(self.lines[0], received, self.lines[1], left)
 
 
-def amount_of(rows: SheetRows, settled: Settled, places: Sequence[int]) -> Amount:
+def amount_of(rows: SheetRows, settled: RowResults, places: Sequence[int]) -> Amount:
     """Sum the rows at some places."""
     found = _Sum()
     for place in places:
@@ -65,7 +65,7 @@ def amount_of(rows: SheetRows, settled: Settled, places: Sequence[int]) -> Amoun
 
 
 def sum_good_rows(
-    data: SheetData, around: Surroundings
+    data: SheetData, context: MatchingContext
 ) -> tuple[Amount, tuple[tuple[date, Amount], ...], tuple[tuple[str, Amount], ...]]:
     """Sum the good rows: all, by day, by category."""
     rows, settled = data.rows, data.settled
@@ -90,7 +90,7 @@ def sum_good_rows(
         tuple((day_from_number(day), days[day].amount()) for day in sorted(days)),
         tuple(
             sorted(
-                ((category_name(key, settled, around), each.amount()) for key, each in
+                ((category_name(key, settled, context), each.amount()) for key, each in
                  kinds.items()),
                 key=lambda each: -each[1].every_weight,
             )
@@ -98,10 +98,10 @@ def sum_good_rows(
     )  # fmt: skip
 
 
-def category_name(key: int, settled: Settled, around: Surroundings) -> str:
+def category_name(key: int, settled: RowResults, context: MatchingContext) -> str:
     """Give the path of a category by its key: one that exists, a new one, or none."""
     if key > 0:
-        return around.index.paths.get(key, "?")
+        return context.index.paths.get(key, "?")
     if key <= FIRST_NEW:
         return settled.new_paths[FIRST_NEW - key]
     return tr("À classer")

@@ -32,7 +32,7 @@ from recyclique_desk.domain.sheet_imports import (
     new_category,
 )
 from recyclique_desk.services.base import Clock, interruptible, requires
-from recyclique_desk.services.files.child_process import is_small_file, run_apart
+from recyclique_desk.services.files.child_process import is_small_file, run_in_child
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.category_making import make_categories
@@ -44,14 +44,14 @@ from recyclique_desk.services.importing.header_choices import (
 )
 from recyclique_desk.services.importing.known_rows import KnownRows
 from recyclique_desk.services.importing.register import mark, note_import
-from recyclique_desk.services.importing.settling import (
+from recyclique_desk.services.importing.row_resolving import (
     ASKED,
     FIRST_NEW,
     GOOD,
     KNOWN,
     QUESTIONS,
-    Settling,
-    Surroundings,
+    MatchingContext,
+    RowResolver,
     questions_of,
 )
 from recyclique_desk.services.importing.sheet_data import (
@@ -129,14 +129,14 @@ def _apply_packed(
 class SheetImportService:
     """First an analysis, as often as choices change; then, once the person agrees, the import.
 
-    With `apart`, as a window wants it, what is large is done by a process of its own. Its rows stay
-    packed here: unpacking them would take the time that the window was to be spared.
+    With `use_child`, for a window, large files are read and imported by a process of their own. The
+    rows stay pickled in this one: unpickling them would make the window stutter again.
     """
 
-    def __init__(self, database: Database, clock: Clock, *, apart: bool = False) -> None:
+    def __init__(self, database: Database, clock: Clock, *, use_child: bool = False) -> None:
         self._database = database
         self._clock = clock
-        self._apart = apart
+        self._use_child = use_child
 
     @requires(Permission.ADMIN)
     def analyse(
@@ -155,13 +155,13 @@ class SheetImportService:
         again: words settled otherwise need no second reading. Raises UserError for what is no
         table of weighings, StorageError for a file that cannot be read, Cancelled.
         """
-        if self._apart and not (is_small_file(path) if before is None else is_here(before)):
+        if self._use_child and not (is_small_file(path) if before is None else is_here(before)):
             act = partial(_analyse_packed, who, path, choices, before)
             gone = StorageError(
                 Trouble.FILE,
                 "L'analyse s'est arrêtée avant la fin : rien n'a été écrit. Réessayez.",
             )
-            return run_apart(self._database, self._clock, act, progress, gone)
+            return run_in_child(self._database, self._clock, act, progress, gone)
         return self._analyse(who, path, choices or SheetChoices(), progress, before)
 
     @requires(Permission.ADMIN)
@@ -172,13 +172,13 @@ class SheetImportService:
 
         What waits can be saved with `save_left_out` and imported when it is mended.
         """
-        if self._apart and not is_here(analysis):
+        if self._use_child and not is_here(analysis):
             act = partial(_apply_packed, who, analysis)
             gone = StorageError(
                 Trouble.FILE,
                 "L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.",
             )
-            return run_apart(self._database, self._clock, act, progress, gone, writes=True)
+            return run_in_child(self._database, self._clock, act, progress, gone, writes=True)
         return self._apply(who, analysis, progress)
 
     @requires(Permission.ADMIN)
@@ -226,16 +226,16 @@ class SheetImportService:
             data.header, data.stamp = header, stamp
         usual = PlausibilityService(self._database, self._clock).usual_weights(who)
         with self._database.read() as connection, interruptible(connection, progress):
-            around = _surroundings(connection, who, usual)
-            data.around = around
-            data.settled = Settling(data.rows, choices, around).run()
+            context = _matching_context(connection, who, usual)
+            data.context = context
+            data.settled = RowResolver(data.rows, choices, context).run()
             _pass_over_known(connection, data)
             token = import_token(data)
             completes = _import_of(connection, token)
         doubts = [each for layout in data.layouts for each in layout.doubts]
         questions = [
             *(SheetQuestion(QuestionKind.COLUMNS, each, len(data.rows)) for each in doubts),
-            *questions_of(data.rows, data.settled, choices, around),
+            *questions_of(data.rows, data.settled, choices, context),
         ]
         if opened.encodings:
             sentence = UserError(
@@ -249,7 +249,7 @@ class SheetImportService:
             )
         if doubts or opened.encodings:
             _ask_all(data, QuestionKind.ENCODING if opened.encodings else QuestionKind.COLUMNS)
-        good, days, of_categories = sum_good_rows(data, around)
+        good, days, of_categories = sum_good_rows(data, context)
         return SheetAnalysis(
             name=path.name,
             path=str(path),
@@ -263,7 +263,7 @@ class SheetImportService:
             days=days,
             categories=of_categories,
             totals=file_totals(data),
-            shown=shown_rows(data, around),
+            shown=shown_rows(data, context),
             flagged=count_flags(data),
             encodings=opened.encodings,
             completes=completes,
@@ -280,11 +280,11 @@ class SheetImportService:
         if closed:
             return _nothing(analysis, data)
         with self._database.write() as connection, interruptible(connection, progress):
-            around = _surroundings(connection, who, {})
-            if data.around is not None and data.around.means_the_same(around):
+            context = _matching_context(connection, who, {})
+            if data.context is not None and data.context.means_the_same(context):
                 settled = replace(data.settled, state=_reopened(data.settled.state))
             else:
-                settled = Settling(rows, analysis.choices, around, tells=False).run()
+                settled = RowResolver(rows, analysis.choices, context, tells=False).run()
             at = sorted({site for site in settled.site if site > 0})
             zones = {site: site_zone(connection, site, lock=True) for site in at}
             if settled.new_paths:
@@ -411,14 +411,16 @@ def _import_of(connection: Connection, token: str) -> int | None:
     return found
 
 
-def _surroundings(connection: Connection, who: Who, usual: Mapping[int, object]) -> Surroundings:
+def _matching_context(
+    connection: Connection, who: Who, usual: Mapping[int, object]
+) -> MatchingContext:
     active = connection.execute(
         select(sites.c.id, sites.c.name).where(sites.c.is_active).order_by(sites.c.id)
     ).all()
     people = connection.execute(select(users.c.id, users.c.username, users.c.display_name)).all()
     persons = {folded(row.username): row.id for row in people}
     persons |= {folded(row.display_name): row.id for row in people}
-    return Surroundings(
+    return MatchingContext(
         CategoryIndex(read_tree(connection)),
         persons,
         {folded(row.name): row.id for row in active},

@@ -31,7 +31,7 @@ from recyclique_desk.services.base import (
     requires,
 )
 from recyclique_desk.services.files.cell_formats import guard_formula
-from recyclique_desk.services.files.child_process import Act, R, is_small_file, run_apart
+from recyclique_desk.services.files.child_process import Act, R, is_small_file, run_in_child
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.targets import open_target
 from recyclique_desk.services.migrating.existing_rows import IMPORTED
@@ -59,17 +59,17 @@ _REPORT_HEADER = (
 class MigrationService:
     """Imports a centre from RecyClique 1.4.4.
 
-    With `apart`, as a window wants it, servers and large files are read and imported by a process
-    of its own.
+    With `use_child`, for a window, servers and large files are read and imported by a process of
+    their own.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, backups: Path, *, apart: bool = False
+        self, database: Database, clock: Clock, backups: Path, *, use_child: bool = False
     ) -> None:
         self._database = database
         self._clock = clock
         self._backups = backups
-        self._apart = apart
+        self._use_child = use_child
 
     @requires(Permission.ADMIN)
     def analyse(
@@ -87,7 +87,7 @@ class MigrationService:
         """
         if self._goes_apart(location):
             act = partial(_analyse, self._backups, who, str(location), options, decisions)
-            return run_apart(self._database, self._clock, act, progress, _reading_ended())
+            return run_in_child(self._database, self._clock, act, progress, _reading_ended())
         return self._analyse(who, location, options, decisions, progress)
 
     @requires(Permission.ADMIN)
@@ -127,7 +127,7 @@ class MigrationService:
             refuse_founded(connection)
         if self._goes_apart(location):
             act = partial(_analyse, self._backups, None, str(location), options, decisions)
-            return run_apart(self._database, self._clock, act, progress, _reading_ended())
+            return run_in_child(self._database, self._clock, act, progress, _reading_ended())
         return self._analyse(None, location, options, decisions, progress)
 
     @needs_no_right
@@ -147,7 +147,7 @@ class MigrationService:
         return report, person
 
     def _goes_apart(self, location: str | Path) -> bool:
-        if not self._apart:
+        if not self._use_child:
             return False
         is_server = str(location).startswith(PREFIXES)
         return is_server or not is_small_file(Path(location).expanduser())
@@ -158,7 +158,7 @@ class MigrationService:
             "L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.",
         )
         try:
-            return run_apart(self._database, self._clock, act, progress, gone, writes=True)
+            return run_in_child(self._database, self._clock, act, progress, gone, writes=True)
         finally:
             remove_abandoned_copies(self._backups)
 

@@ -119,7 +119,7 @@ class ExportPanel(QWidget):
         self._set_busy(True)
         self._began = time.monotonic()
         self._job = self._context.submit(
-            self._service.write_apart,
+            self._service.write_in_child,
             self._request,
             target,
             owner=self,

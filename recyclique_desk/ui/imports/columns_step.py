@@ -27,9 +27,9 @@ from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.imports.questions import Questions
 from recyclique_desk.ui.imports.wording import column_kinds, reason_text
-from recyclique_desk.ui.toolkit.calm_combo import CalmCombo
 from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
 from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.popup_combo import PopupCombo
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 CARD_WIDTH = 150
@@ -246,7 +246,7 @@ class _ColumnCard(QFrame):
         self.setMinimumWidth(140)
         self._kinds = list(column_kinds())
         title = column.title or tr("Colonne {number}").format(number=column.number)
-        self.combo = CalmCombo()
+        self.combo = PopupCombo()
         self.combo.setObjectName(f"sheet-column-{group}-{column.number}")
         self.combo.setAccessibleName(tr("Colonne « {title} »").format(title=title))
         self.combo.setPlaceholderText(tr("Choisir…"))

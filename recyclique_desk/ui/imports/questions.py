@@ -21,10 +21,10 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.imports.wording import with_field
-from recyclique_desk.ui.toolkit.calm_combo import CalmCombo
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.popup_combo import PopupCombo
 from recyclique_desk.ui.toolkit.theme import GRID, Theme, mark
 
 _YEARS = 25
@@ -198,7 +198,7 @@ class _Question(QWidget):
             self._take.clicked.connect(self._on_day)
             self.answer.returnPressed.connect(self._on_day)
         else:
-            self.answer = CalmCombo()
+            self.answer = PopupCombo()
             self.answer.setObjectName(f"sheet-{name}")
             self.answer.setPlaceholderText(tr("Choisir…"))
             self.answer.setSizeAdjustPolicy(

@@ -120,7 +120,9 @@ def _sign_in_and_run(
 ) -> int | None:
     """Sign in and run the main window; return the exit code, or None to run the demonstration."""
     sign_in = None if is_demo else _nobody
-    with open_desk(paths, location=location, is_demo=is_demo, sign_in=sign_in, apart=True) as desk:
+    with open_desk(
+        paths, location=location, is_demo=is_demo, sign_in=sign_in, use_child=True
+    ) as desk:
         if is_demo:
             fill_once(desk)
             give_codes(desk)

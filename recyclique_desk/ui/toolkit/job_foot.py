@@ -9,10 +9,10 @@ from recyclique_desk.ui.toolkit.theme import GRID, mark
 
 
 class JobFoot(QFrame):
-    """Stands below the scrolling part of a page: its acts stay in sight however long a step is.
+    """A row below the scrolling part of a page, so that its buttons are always visible.
 
-    Object names are `prefix` with the part's name. While a job runs, the error gives its place to
-    words, a bar and *Annuler*.
+    Object names are `prefix` with the part's name. While a job runs, the progress in words, the
+    progress bar and *Annuler* are shown in place of the error.
     """
 
     def __init__(self, prefix: str, formats: Formats, other: str, submit: str) -> None:
@@ -46,7 +46,7 @@ class JobFoot(QFrame):
             layout.addWidget(button)
 
     def show_job(self, words: str | None) -> None:
-        """Show that a job runs, in words, before anything of it is known; None for no job."""
+        """Show that a job runs, with `words` and no known length; with None, that none runs."""
         for part in (self.progress, self.words, self.cancel):
             part.setVisible(words is not None)
         self.cancel.setEnabled(True)
@@ -57,12 +57,12 @@ class JobFoot(QFrame):
             self.words.setText(words)
 
     def show_cancelling(self) -> None:
-        """Show that a cancel was asked for, which cannot be asked for again."""
+        """Show that the job is being cancelled, and disable *Annuler*."""
         self.cancel.setEnabled(False)
         self.words.setText(tr("Annulation…"))
 
     def show_progress(self, done: int, total: int | None) -> None:
-        """Show how many lines are done, of how many if that is known."""
+        """Show how many lines are done; `total` is None where it is not known."""
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done if total else 0)
         if total:

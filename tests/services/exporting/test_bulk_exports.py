@@ -297,7 +297,7 @@ def test_bulk_is_for_admins(desk: Counter, tmp_path: Path) -> None:
     for kind in FileKind:
         with pytest.raises(NotAllowed, match="administrateur"):
             desk.services.exports.preview(bo, tickets(kind))
-        for attempt in (desk.services.exports.write, desk.services.exports.write_apart):
+        for attempt in (desk.services.exports.write, desk.services.exports.write_in_child):
             with pytest.raises(NotAllowed, match="administrateur"):
                 attempt(bo, tickets(kind), tmp_path / "t")
     assert list(tmp_path.glob("t*")) == []

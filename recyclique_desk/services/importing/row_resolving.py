@@ -59,8 +59,8 @@ _FAR = timedelta(days=366).days
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What the database knows, as far as words of a file can mean it."""
+class MatchingContext:
+    """Categories, persons and sites of the database that words of a file are matched with."""
 
     index: CategoryIndex
     persons: Mapping[str, int]
@@ -71,7 +71,7 @@ class Surroundings:
     user_id: int
     usual: Mapping[int, UsualWeight] = field(default_factory=dict)
 
-    def means_the_same(self, other: "Surroundings") -> bool:
+    def means_the_same(self, other: "MatchingContext") -> bool:
         """Tell whether every word means the same as by another reading of the database."""
         return (
             self.index.names == other.index.names
@@ -82,8 +82,8 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class FlowFate:
-    """Where the rows of one destination and one direction go."""
+class FlowOutcome:
+    """What the rows of one destination and one direction become."""
 
     state: int
     flow: int = 0
@@ -92,7 +92,7 @@ class FlowFate:
 
 
 @dataclass
-class Settled:
+class RowResults:
     """What becomes of each row, in the order of `SheetRows`."""
 
     state: "array[int]"
@@ -114,26 +114,26 @@ class Settled:
         return QUESTIONS[number - 1] if number else None
 
 
-class Settling:
+class RowResolver:
     """One pass over all rows with the choices in force."""
 
     def __init__(
         self,
         rows: SheetRows,
         choices: SheetChoices,
-        around: Surroundings,
+        context: MatchingContext,
         *,
         tells: bool = True,
     ) -> None:
         self._tells = tells
         self._rows = rows
         self._choices = choices
-        self._around = around
+        self._around = context
         self._values: list[SheetValue] = []
         self.new_paths: list[str] = []
         self._new: dict[str, int] = {}
 
-    def run(self) -> Settled:
+    def run(self) -> RowResults:
         """Settle every word, then every row; what it tells of them is for people who look on."""
         rows = self._rows
         categories = self._categories()
@@ -175,7 +175,7 @@ class Settling:
                 state[place] = ASKED
                 reasons[place] = QUESTIONS.index(why) + 1
                 asked[why] = asked.get(why, 0) + 1
-        return Settled(
+        return RowResults(
             state, category, flow, exits, site, person, self.new_paths,
             tuple(self._values), asked, reasons, self._flags(category) if self._tells else {},
         )  # fmt: skip
@@ -309,7 +309,7 @@ class Settling:
 
     # Destinations and directions
 
-    def _flows(self) -> dict[tuple[int, int, int], FlowFate]:
+    def _flows(self) -> dict[tuple[int, int, int], FlowOutcome]:
         rows = self._rows
         destinations = self._destinations()
         directions = self._directions()
@@ -388,14 +388,14 @@ class Settling:
         says = [direction_of(text, title) for text in texts if text]
         return False if is_boolean_title(title) and says and all(says) else None
 
-    def _fate(self, where: "_Flow | None", way: "_Flow | None", hint: int) -> FlowFate:
+    def _fate(self, where: "_Flow | None", way: "_Flow | None", hint: int) -> FlowOutcome:
         if (where and where.is_left_out) or (way and way.is_left_out):
-            return FlowFate(LEFT_OUT)
+            return FlowOutcome(LEFT_OUT)
         if (where and not where.is_known) or (way and not way.is_known):
-            return FlowFate(ASKED, asks=QuestionKind.VALUES)
+            return FlowOutcome(ASKED, asks=QuestionKind.VALUES)
         is_exit, asks = self._is_exit(where, way, hint)
         if asks is not None:
-            return FlowFate(ASKED, asks=asks)
+            return FlowOutcome(ASKED, asks=asks)
         destination = where.meaning.destination if where and where.meaning else None
         if destination is None and way and way.meaning:
             destination = way.meaning.destination
@@ -403,15 +403,15 @@ class Settling:
             choice = self._choices.exit_destination if is_exit else self._choices.destination
             if choice is None:
                 kind = QuestionKind.EXIT_DESTINATION if is_exit else QuestionKind.DESTINATION
-                return FlowFate(ASKED, is_exit=is_exit, asks=kind)
+                return FlowOutcome(ASKED, is_exit=is_exit, asks=kind)
             destination = choice
         if is_exit and destination is Destination.REVENTE:
             if self._choices.sales is None:
-                return FlowFate(ASKED, is_exit=True, asks=QuestionKind.SALES)
+                return FlowOutcome(ASKED, is_exit=True, asks=QuestionKind.SALES)
             if self._choices.sales is Sales.LEAVE_OUT:
-                return FlowFate(LEFT_OUT)
+                return FlowOutcome(LEFT_OUT)
             destination = Destination.AUTRE
-        return FlowFate(GOOD, DESTINATION_NUMBERS[destination], is_exit)
+        return FlowOutcome(GOOD, DESTINATION_NUMBERS[destination], is_exit)
 
     def _is_exit(
         self, where: "_Flow | None", way: "_Flow | None", hint: int
@@ -505,12 +505,12 @@ def _where(text: str) -> Destination | None:
 
 
 def questions_of(
-    rows: SheetRows, settled: Settled, choices: SheetChoices, around: Surroundings
+    rows: SheetRows, settled: RowResults, choices: SheetChoices, context: MatchingContext
 ) -> tuple[SheetQuestion, ...]:
     """Put what must be decided once for the file into questions."""
     found = []
     for kind, lines in settled.asked.items():
-        sentence, options = _asked_once(kind, around)
+        sentence, options = _asked_once(kind, context)
         found.append(SheetQuestion(kind, sentence, lines, options))
     waiting = [each for each in rows.refused if each.is_asked]
     if waiting:
@@ -524,7 +524,7 @@ def questions_of(
     return tuple(found)
 
 
-def _asked_once(kind: QuestionKind, around: Surroundings) -> tuple[UserError, tuple[str, ...]]:
+def _asked_once(kind: QuestionKind, context: MatchingContext) -> tuple[UserError, tuple[str, ...]]:
     flows = tuple(each.value for each in Destination)
     if kind is QuestionKind.DESTINATION:
         return UserError(
@@ -541,7 +541,7 @@ def _asked_once(kind: QuestionKind, around: Surroundings) -> tuple[UserError, tu
             field="sales",
         ), tuple(each.value for each in Sales)
     if kind is QuestionKind.SITE:
-        names = tuple(around.site_names.values())
+        names = tuple(context.site_names.values())
         return UserError("De quel site sont ces pesées ?", field="site"), names
     if kind is QuestionKind.DIRECTION:
         return UserError(

@@ -1,4 +1,4 @@
-"""A list whose choices each do something: keys and wheel change nothing on the way to one."""
+"""A combo box that changes only by a choice in its open list, not by arrow keys or the wheel."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -16,8 +16,8 @@ _STEPS = frozenset(
 )
 
 
-class CalmCombo(QComboBox):
-    """Opens on the arrow keys; the wheel scrolls the page it stands on."""
+class PopupCombo(QComboBox):
+    """Opens its list on the arrow keys; the wheel scrolls the page."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open instead of stepping: each step would be taken for a choice."""
