@@ -29,9 +29,18 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+HEAR_SIGNALS = """
+import os, signal, sys
+for number in (signal.SIGHUP, signal.SIGINT):
+    signal.signal(number, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-m", "recyclique_desk", *sys.argv[1:]])
+"""
+
+
 def begin(home: Path, *arguments: object) -> "subprocess.Popen[bytes]":
+    """Start the program with signals as a terminal gives them: `nohup` and `&` ignore some."""
     return subprocess.Popen(
-        [sys.executable, "-m", "recyclique_desk", *map(str, arguments)],
+        [sys.executable, "-c", HEAR_SIGNALS, *map(str, arguments)],
         env={**os.environ, "RECYCLIQUE_DESK_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
