@@ -8185,6 +8185,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
+        <source>Importer un tableau…</source>
+        <translation>Import a spreadsheet…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
+        <source>Venir de RecyClique…</source>
+        <translation>Move in from RecyClique…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
         <source>Seul un administrateur importe des données : demandez à l'un d'eux.</source>
         <translation>Only an administrator imports data: ask one of them.</translation>
     </message>
@@ -8277,6 +8287,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/crash.py"/>
         <source>Copier le rapport</source>
         <translation>Copy the report</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/export_entries.py"/>
+        <source>Exporter des lignes…</source>
+        <translation>Export lines…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/export_entries.py"/>
@@ -9064,6 +9079,16 @@ is put here, the last one on top.</translation>
         <translation>Reading: {n} lines</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/toolkit/main_menu.py"/>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/main_menu.py"/>
+        <source>Tout ce qui n'est pas la pesée (Alt ou F10).</source>
+        <translation>Everything that is not weighing (Alt or F10).</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/toolkit/messages.py"/>
         <source>Masquer</source>
         <translation>Hide</translation>
@@ -9087,11 +9112,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/period_filter.py"/>
         <source>du</source>
         <translation>from</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/person_button.py"/>
-        <source>Personne et administration</source>
-        <translation>Person and administration</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/person_button.py"/>

@@ -1,4 +1,4 @@
-"""The person's menu, opened and used as hands do."""
+"""The main menu, opened and used as hands do."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -7,8 +7,8 @@ from tests.flows.conftest import Flow
 
 
 def open_office(flow: Flow, act: str) -> None:
-    """Click on the person's name, then on an act of the menu by its object name."""
-    menu = flow.window.person.person_menu
+    """Click on *Menu*, then on an act of it by its object name."""
+    menu = flow.window.menu.popup_menu
 
     def choose() -> None:
         # The open menu has an event loop of its own: this runs within it.
@@ -22,6 +22,6 @@ def open_office(flow: Flow, act: str) -> None:
     timer.timeout.connect(choose)
     menu.aboutToShow.connect(timer.start)
     try:
-        flow.click("reception-person-btn")
+        flow.click("reception-menu-btn")
     finally:
         timer.deleteLater()

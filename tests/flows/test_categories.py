@@ -382,6 +382,6 @@ def test_a_volunteer_who_takes_the_desk_sees_nothing_of_it(tree: Tree) -> None:
     session._who = replace(session.who, role=Role.OPERATOR)
     session.changed.emit()
     assert not flow.is_shown("categories-page")
-    acts = flow.window.person.person_menu.actions()
+    acts = flow.window.menu.popup_menu.actions()
     assert not any(each.isVisible() for each in acts if each.objectName().startswith("office-"))
     flow.settle()

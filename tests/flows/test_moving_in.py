@@ -63,11 +63,10 @@ def plain(text: str) -> str:
 
 
 def open_page(flow: Flow) -> MigrationPage:
-    """Open the page by the person's menu."""
-    flow.window.person.person_menu.actions()
+    """Open the page by the main menu."""
     action = next(
         each
-        for each in flow.window.person.person_menu.actions()
+        for each in flow.window.menu.popup_menu.actions()
         if each.objectName() == "office-migration"
     )
     action.trigger()

@@ -43,6 +43,7 @@ class Walk:
             (self.click_tile, 2),
             (self.click_around, 3),
             (self.open_menu, 2),
+            (self.open_main_menu, 2),
             (self.save_pdf, 2),
             (self.edit_line, 2),
             (self.leave_edit, 1),
@@ -122,6 +123,13 @@ class Walk:
     def open_menu(self) -> None:
         menu = self._menu()
         QTest.keyClick(menu, Qt.Key.Key_Escape)
+        self._flow.until(lambda: QApplication.activePopupWidget() is None)
+
+    def open_main_menu(self) -> None:
+        self._flow.press(Qt.Key.Key_F10)
+        menu = self._flow.find("reception-menu", QMenu)
+        self._flow.until(menu.isVisible)
+        QTest.keyClick(menu, self._random.choice((Qt.Key.Key_Escape, Qt.Key.Key_F10)))
         self._flow.until(lambda: QApplication.activePopupWidget() is None)
 
     def save_pdf(self) -> None:

@@ -14,9 +14,9 @@ from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.wording import anomaly_text
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.pages import Pages
-from recyclique_desk.ui.toolkit.person_button import PersonButton
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class AnomalyScreens(QObject):
         services: Services,
         context: ScreenContext,
         pages: Pages,
-        button: PersonButton,
+        menu: MainMenu,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -52,10 +52,15 @@ class AnomalyScreens(QObject):
         self._pages = pages
         self._is_counting = False
         self.page: AnomaliesPage | None = None
-        self.act: QAction = button.add_admin_act(
-            "reception-anomalies-act", tr("À vérifier"), "warning", self.open
+        self.act: QAction = menu.add_act(
+            MenuSection.CENTRE,
+            "reception-anomalies-act",
+            tr("À vérifier"),
+            "warning",
+            self.open,
+            admin=True,
         )
-        button.person_menu.aboutToShow.connect(self.count)
+        menu.popup_menu.aboutToShow.connect(self.count)
         context.session.changed.connect(self._on_person)
         # The window's own first questions come before.
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_START_MS)

@@ -1,4 +1,4 @@
-"""The journal as the window opens it: on the person's menu, with its ways to tickets and files."""
+"""The journal as the window opens it: on the main menu, with its ways to tickets and files."""
 
 from functools import partial
 from pathlib import Path
@@ -14,8 +14,8 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
+from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.pages import Pages
-from recyclique_desk.ui.toolkit.person_button import PersonButton
 from recyclique_desk.ui.toolkit.written_file import tell_written
 from recyclique_desk.work.runner import Lane
 
@@ -34,7 +34,7 @@ class JournalActions(QObject):
         context: ScreenContext,
         clock: Clock,
         pages: Pages,
-        button: PersonButton,
+        menu: MainMenu,
         chooser: TargetChooser,
         parent: QObject,
     ) -> None:
@@ -44,7 +44,9 @@ class JournalActions(QObject):
         self._clock = clock
         self._pages = pages
         self._chooser = chooser
-        button.add_admin_act("journal-open", tr("Journal"), "notebook", self.open)
+        menu.add_act(
+            MenuSection.CENTRE, "journal-open", tr("Journal"), "notebook", self.open, admin=True
+        )
 
     def open(self) -> None:
         """Show the page."""

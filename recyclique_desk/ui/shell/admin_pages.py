@@ -1,4 +1,4 @@
-"""What is done away from the counter: the pages of the person's menu, each made on first use."""
+"""What is done away from the counter: pages of the main menu, each made on first use."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
+from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.pages import Pages
-from recyclique_desk.ui.toolkit.person_button import PersonButton
 from recyclique_desk.ui.toolkit.starter_action import StarterAction
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.people.people_actions import PeopleActions
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
+_FILES, _CENTRE = MenuSection.FILES, MenuSection.CENTRE
+
 
 class AdminPages(QObject):
-    """Adds each page to the menu of the person and opens it.
+    """Adds each page to the main menu and opens it.
 
     `categories_changed`: the tree, or what lies on it, was changed at this desk. `imported`: lines,
     people and sites came in.
@@ -42,7 +44,7 @@ class AdminPages(QObject):
         context: ScreenContext,
         clock: Clock,
         pages: Pages,
-        button: PersonButton,
+        menu: MainMenu,
         settings: SettingsFile,
         chooser: TargetChooser,
         parent: QObject,
@@ -63,14 +65,21 @@ class AdminPages(QObject):
         self.starter = StarterAction(services.starter, context, self)
         self.starter.changed.connect(self.categories_changed)
         self.starter.changed.connect(self.read_again)
-        self.anomalies = AnomalyScreens(services, context, pages, button, self)
-        button.add_admin_act("office-categories", tr("Catégories"), "tree", self.open_categories)
-        button.add_admin_act("office-sites", tr("Sites"), "place", self.open_sites)
-        button.add_admin_act("office-people", tr("Personnes"), "person", self.open_people)
-        button.add_admin_act("office-import", tr("Importer un tableau"), "import", self.open_sheets)
-        button.add_admin_act(
-            "office-migration", tr("Venir de RecyClique"), "import", self.open_migration
-        )
+        for section, name, text, icon, act in (
+            (_FILES, "office-import", tr("Importer un tableau…"), "import", self.open_sheets),
+            (
+                _FILES,
+                "office-migration",
+                tr("Venir de RecyClique…"),
+                "import",
+                self.open_migration,
+            ),
+            (_CENTRE, "office-categories", tr("Catégories"), "tree", self.open_categories),
+            (_CENTRE, "office-people", tr("Personnes"), "person", self.open_people),
+            (_CENTRE, "office-sites", tr("Sites"), "place", self.open_sites),
+        ):
+            menu.add_act(section, name, text, icon, act, admin=True)
+        self.anomalies = AnomalyScreens(services, context, pages, menu, self)
         context.session.changed.connect(self._on_person)
 
     def open_categories(self) -> None:

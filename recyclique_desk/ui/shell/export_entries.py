@@ -17,7 +17,7 @@ from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
-from recyclique_desk.ui.toolkit.person_button import PersonButton
+from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.exports.dragging import DragOut
@@ -97,7 +97,7 @@ class ExportEntries(QObject):
         detail: TicketDetailView,
         counter: CounterActions,
         dashboard: FullView,
-        person: PersonButton,
+        menu: MainMenu,
     ) -> None:
         """Let these screens ask for it."""
         tickets.export_wanted.connect(_later(lambda: self.exports.export_ticket))
@@ -111,9 +111,26 @@ class ExportEntries(QObject):
         counter.poste_closed.connect(_later(lambda: self.paper.offer_day))
         dashboard.sheet_wanted.connect(_later(lambda: self.paper.show_day))
         dashboard.export_wanted.connect(_later(lambda: self.exports.export_lignes))
-        person.add_admin_act(
+        menu.add_act(
+            MenuSection.FILES,
+            "reception-export-lignes-action",
+            tr("Exporter des lignes…"),
+            "export",
+            tickets.want_export,
+            shortcut="Ctrl+L",
+        )
+        menu.add_act(
+            MenuSection.FILES,
             "reception-export-tickets-action",
             tr("Exporter des tickets…"),
             "export",
             lambda: self.exports.export_tickets(tickets.scope()),
+            admin=True,
+        )
+        menu.add_act(
+            MenuSection.FILES,
+            "reception-day-sheet-action",
+            tr("Fiche de fin de journée…"),
+            "print",
+            _later(lambda: self.paper.show_day),
         )

@@ -70,6 +70,11 @@ class KeyRouter(QObject):
             self._handle = handle
             handle.installEventFilter(self)
 
+    @property
+    def wants_keys(self) -> bool:
+        """Whether a ticket is being filled, so that digits and letters belong to the counter."""
+        return self._entry.isVisible() and self._entry.isEnabled()
+
     def to_lines_or_back(self) -> None:
         """From the weight into the lines, where Enter opens one; from there back to the weight."""
         if self._is_weighing() and not self._lines.is_entered:
@@ -100,7 +105,7 @@ class KeyRouter(QObject):
             self._soon.start()
             return
         # A menu may be open by now: the weight takes these keys all the same.
-        if not (self._entry.isVisible() and self._entry.isEnabled()):
+        if not self.wants_keys:
             text = "".join(event.text() for event in held if event.text().isprintable())
             if text:
                 self.keys_dropped.emit(text)
@@ -173,8 +178,7 @@ class KeyRouter(QObject):
         return self._lines.remove_clicked()
 
     def _is_weighing(self) -> bool:
-        entry = self._entry
-        return entry.isVisible() and entry.isEnabled() and _front_is(self._window)
+        return self.wants_keys and _front_is(self._window)
 
     def _keeps_focus(self, widget: QWidget | None) -> bool:
         if widget is None:

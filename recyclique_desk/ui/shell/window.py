@@ -48,6 +48,7 @@ from recyclique_desk.ui.signin.session_lock import SessionLock
 from recyclique_desk.ui.signin.titles import WindowTitles
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.main_menu import MainMenu
 from recyclique_desk.ui.toolkit.messages import Notice, Toast
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
         self.dock = ChartsDock(context.theme, context.formats)
         self.person = PersonButton(context.session, context.theme)
         self.banner.add_corner(self.person)
+        self.menu = MainMenu(context.session, context.theme)
+        self.banner.add_corner(self.menu)
         self.notice = Notice(self)
         self.poste = PosteBar(context, clock)
         self.notebook_panel = NotebookPanel(context)
@@ -157,20 +160,7 @@ class MainWindow(QMainWindow):
             is_busy=lambda: not self.entry.draft().is_empty,
         )
         self.handover = Handover(services.counter, context, self)
-        offer_ways_out(self.keeper, self.person, self)
-        self.admin_pages = AdminPages(
-            services,
-            context,
-            clock,
-            self.pages,
-            self.person,
-            desk.settings,
-            self.export_entries.chooser,
-            self,
-        )
-        self.journal = JournalActions(
-            services, context, clock, self.pages, self.person, self.export_entries.chooser, self
-        )
+        self._make_menu(desk, context)
         self.compact_layout = CompactLayout(
             self.arrangement, self.dock, self.pages, self.detail, context.session, self
         )
@@ -200,6 +190,18 @@ class MainWindow(QMainWindow):
         add_shortcuts(self, self._shortcuts())
         restore_shape(self, desk.settings)
         self.list.table.setFocus()
+
+    def _make_menu(self, desk: Desk, context: ScreenContext) -> None:
+        """Fill the person's menu and the main menu."""
+        offer_ways_out(self.keeper, self.person, self)
+        services, clock, chooser = desk.services, desk.clock, self.export_entries.chooser
+        self.admin_pages = AdminPages(
+            services, context, clock, self.pages, self.menu, desk.settings, chooser, self
+        )
+        self.journal = JournalActions(
+            services, context, clock, self.pages, self.menu, chooser, self
+        )
+        self.menu.give_keys(lambda: self.keys.wants_keys)
 
     def _make_weighings(self, desk: Desk, context: ScreenContext) -> None:
         """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
         """Ask for figures while they can be seen."""
         super().showEvent(event)
         self.keys.watch()
+        self.menu.watch()
         self.drops.watch()
         self.live.watch(visible=not self.keeper.is_locked)
 
@@ -285,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         counter = self.counter
-        self.export_entries.connect_to(self.list, self.detail, counter, self.full_view, self.person)
+        self.export_entries.connect_to(self.list, self.detail, counter, self.full_view, self.menu)
         self.poste.open_wanted.connect(counter.open_poste)
         self.poste.open_deferred_wanted.connect(self.notebook.open_page)
         self.poste.close_wanted.connect(lambda: self.entry.queue.then(self._on_close_poste_wanted))
@@ -401,7 +404,6 @@ class MainWindow(QMainWindow):
             "Ctrl+F": self.ticket_navigation.search,
             "F6": self.keys.to_weight,
             "F7": self.keys.to_lines_or_back,
-            "Ctrl+L": self.list.want_export,
             "Ctrl+Z": self.ligne_actions.undo,
         }
 

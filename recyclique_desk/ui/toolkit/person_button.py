@@ -1,4 +1,4 @@
-"""Who is at the desk, in the corner, with the way to what is done away from the counter."""
+"""Who is at the desk, in the corner, with what a person does for themselves."""
 
 from collections.abc import Callable
 
@@ -14,13 +14,12 @@ WIDEST_NAME = 160
 
 
 class PersonButton(QToolButton):
-    """The person's name over a menu; what only admins may do is not offered to others."""
+    """The person's name over the menu of their own acts."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._for_admins: list[QAction] = []
         self.setObjectName("reception-person-btn")
         self.setIcon(theme.icon("person"))
         self.setIconSize(QSize(20, 20))
@@ -28,23 +27,11 @@ class PersonButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.person_menu = QMenu(self)
         self.person_menu.setObjectName("reception-person-menu")
-        self.person_menu.setAccessibleName(tr("Personne et administration"))
+        self.person_menu.setAccessibleName(tr("Personne"))
         self.setMenu(self.person_menu)
         self._own: list[QAction] = []
         session.changed.connect(self.show_person)
         self.show_person()
-
-    def add_admin_act(self, name: str, text: str, icon: str, act: Callable[[], object]) -> QAction:
-        """Offer an act to admins, under an object name; gives its action."""
-        if not self._for_admins:
-            section = self.person_menu.addSection(tr("Administration"))
-            self._for_admins.append(section)
-        action = self.person_menu.addAction(self._theme.icon(icon), text)
-        action.setObjectName(name)
-        action.triggered.connect(lambda _checked=False: act())
-        self._for_admins.append(action)
-        self.show_person()
-        return action
 
     def add_own_act(
         self, name: str, text: str, icon: str, act: Callable[[], object], *, local: bool = True
@@ -68,7 +55,5 @@ class PersonButton(QToolButton):
         self.setText(shown)
         self.setToolTip("" if shown == who.display_name else who.display_name)
         self.setAccessibleName(tr("Personne : {name}").format(name=who.display_name))
-        for action in self._for_admins:
-            action.setVisible(who.is_admin)
         for action in self._own:
             action.setVisible(not who.is_local)
