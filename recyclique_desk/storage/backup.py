@@ -1,15 +1,22 @@
-"""Copies the SQLite database: complete, consistent, readable by its owner only (mode 0600)."""
+"""Copies the database: complete, consistent, checked, readable by its owner only (mode 0600)."""
 
 import os
 import re
 import secrets
+import shutil
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import URL
+
+from recyclique_desk.domain.copies import CopyFacts, CopyReason
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
-from recyclique_desk.domain.filenames import numbered_file_name
+from recyclique_desk.domain.filenames import numbered_file_name, safe_file_name
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.storage.copy_facts import check_file, interrupting, read_file_facts
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.durable import sync_folder
@@ -17,21 +24,44 @@ from recyclique_desk.support.locks import lock_file, remove_if_abandoned
 from recyclique_desk.support.targets import writable_target
 
 PARTIAL_SUFFIX = ".tmp"
+FILE_ENDING = ".sqlite"
+DUMP_ENDING = ".dump"
+"""Ending of what `pg_dump` writes."""
 _PARTIAL_NAME = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PARTIAL_SUFFIX)}")
 """Name of a copy that is still being written."""
+_PAGES = 2_000
+"""Pages copied between two looks at whether to stop: 8 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCopy:
+    """A checked copy under its final name, and what is in it."""
+
+    path: Path
+    facts: CopyFacts
 
 
 def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> Path:
-    """Copy the database to `target`, also while it is in use, and return the path of the copy.
+    """Copy the database to `target`, also while it is in use, and return the path of the copy."""
+    return write_copy(database, target, is_numbered=is_numbered).path
 
-    The copy appears complete or not at all, and replaces nothing: if `target` exists and
-    `is_numbered` is true, it becomes `… (2).sqlite` and so on. Temporary files of killed backups
-    are removed from the folder first. Raises UserError for a server's database (use its own tools)
-    or a taken target, and the errors of `writable_target`.
+
+def write_copy(
+    database: Database,
+    target: Path,
+    *,
+    is_numbered: bool = False,
+    progress: Progress | None = None,
+) -> WrittenCopy:
+    """Copy the database to `target`, check the copy, and return it with what it holds.
+
+    The copy appears complete and checked or not at all, and replaces nothing: if `target` exists
+    and `is_numbered` is true, it becomes `… (2).sqlite` and so on. Temporary files of killed
+    backups are removed from the folder first. A server's database becomes a dump of `pg_dump`, or
+    a SQLite file of ours where the target's name ends with `.sqlite`. Raises UserError for a taken
+    target, StorageError where the copy is not equal to its source, Cancelled, and the errors of
+    `writable_target`.
     """
-    source = database.path
-    if source is None:
-        raise UserError("Une base PostgreSQL se sauvegarde avec pg_dump, sur son serveur.")
     if not is_numbered:
         if os.path.lexists(target):
             raise _taken(target)
@@ -42,15 +72,38 @@ def back_up(database: Database, target: Path, *, is_numbered: bool = False) -> P
         create_private_file(partial)
         with partial.open("rb") as owned:
             lock_file(owned, waits=True)
-            _copy(source, partial)
-            owned.flush()
-            target = _take_free_name(partial, target, is_numbered=is_numbered)
+            facts = _write(database, partial, target.suffix, progress)
+            with partial.open("rb+") as copy:
+                os.fsync(copy.fileno())
+            target = take_free_name(partial, target, is_numbered=is_numbered)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     finally:
         _remove(partial)
-    return target
+    return WrittenCopy(target, facts)
+
+
+def copy_stem(url: URL) -> str:
+    """Return what the file names of a database's copies begin with."""
+    if url.get_backend_name() == "sqlite":
+        return Path(str(url.database)).stem
+    return safe_file_name(f"{url.database}-{url.host or 'local'}")
+
+
+def copy_name(stem: str, reason: CopyReason, now: datetime, ending: str, *, more: str = "") -> str:
+    """Return the file name of a copy; `more` says more about the reason, such as a revision."""
+    parts = [stem, reason.value, more, f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"]
+    return "-".join(filter(None, parts)) + ending
+
+
+def copy_ending(database: Database) -> str:
+    """Return the ending of a database's copies: what `pg_dump` writes where it is installed."""
+    if database.is_sqlite:
+        return FILE_ENDING
+    from recyclique_desk.storage.server_dumps import find_tools  # noqa: PLC0415 - servers only
+
+    return FILE_ENDING if find_tools(database) is None else DUMP_ENDING
 
 
 def remove_abandoned_copies(folder: Path) -> int:
@@ -63,19 +116,73 @@ def remove_abandoned_copies(folder: Path) -> int:
     return swept
 
 
-def _copy(source: Path, partial: Path) -> None:
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
-        old.backup(new)
-        if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise StorageError(
-                Trouble.DAMAGED, "La base est endommagée : la copie n'a pas été gardée."
-            )
-    with partial.open("rb+") as copy:
-        os.fsync(copy.fileno())
+def _write(database: Database, partial: Path, ending: str, progress: Progress | None) -> CopyFacts:
+    source = database.path
+    if source is not None:
+        return _copy_file(source, partial, progress)
+    if ending == FILE_ENDING:
+        from recyclique_desk.storage.server_copies import copy_server_to_file  # noqa: PLC0415
+
+        expected = copy_server_to_file(database, partial, progress)
+        return _check(partial, expected, progress)
+    from recyclique_desk.storage.server_dumps import dump_server  # noqa: PLC0415 - servers only
+
+    return dump_server(database, partial, progress)
 
 
-def _take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
-    """Return the copy its name; of two copies made at once, the second gets the next number."""
+def _copy_file(source: Path, partial: Path, progress: Progress | None) -> CopyFacts:
+    _require_room(source, partial)
+
+    def watch(_status: int, left: int, total: int) -> None:
+        if progress is not None:
+            progress.report(total - left, total)
+
+    # Not `sqlite3.connect(path)`: that creates an empty file where ours was deleted.
+    place = f"{source.absolute().as_uri()}?mode=rw"
+    with (
+        closing(sqlite3.connect(place, uri=True, isolation_level=None)) as old,
+        closing(sqlite3.connect(partial)) as new,
+        interrupting(progress, old),
+    ):
+        # One read transaction: what is counted is what is copied, whoever writes meanwhile.
+        old.execute("BEGIN")
+        expected = read_file_facts(old)
+        old.backup(new, pages=_PAGES, progress=watch)
+    return _check(partial, expected, progress)
+
+
+def _check(partial: Path, expected: CopyFacts, progress: Progress | None) -> CopyFacts:
+    """Read a written copy again: sound, and equal to its source in one snapshot."""
+    try:
+        facts = check_file(partial, progress)
+    except sqlite3.DatabaseError as error:
+        raise (trouble_from(error) or error) from error
+    if facts is None:
+        raise StorageError(Trouble.DAMAGED, "La base est endommagée : la copie n'a pas été gardée.")
+    if facts != expected:
+        raise unequal_copy()
+    return facts
+
+
+def unequal_copy() -> StorageError:
+    """Return the error of a copy that does not hold what its source holds."""
+    return StorageError(
+        Trouble.FILE,
+        "La copie ne contient pas tout ce que contient la base : elle n'a pas été gardée. "
+        "Vérifiez le disque, puis recommencez.",
+    )
+
+
+def _require_room(source: Path, partial: Path) -> None:
+    """Raise StorageError at once where the copy cannot fit."""
+    if shutil.disk_usage(partial.parent).free < source.stat().st_size:
+        raise StorageError(
+            Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."
+        )
+
+
+def take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
+    """Give the copy its name and return it; of two made at once, the second gets a number."""
     wanted, number = target, 1
     while True:
         try:
@@ -108,9 +215,7 @@ def _remove(partial: Path) -> None:
 
 
 def back_up_before_migration(database: Database, backups: Path, revision: str) -> None:
-    """Copy a SQLite database into `backups`, named for its revision; nothing on a server."""
-    if database.path is None:
-        return
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"{database.path.stem}-avant-migration-{revision}-{stamp}.sqlite"
+    """Copy the database into `backups` before its schema is changed, named for its revision."""
+    now, ending = datetime.now(UTC), copy_ending(database)
+    name = copy_name(copy_stem(database.url), CopyReason.MIGRATION, now, ending, more=revision)
     back_up(database, backups / name, is_numbered=True)

@@ -1,0 +1,209 @@
+"""Makes, lists and prunes safety copies in the usual folder.
+
+What is done before an import, a merge or a restore asks for a copy here; who asks has checked the
+right of the person.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from recyclique_desk.domain.copies import (
+    CopyFacts,
+    CopyOutcome,
+    CopyReason,
+    SafetyCopy,
+    removable_copies,
+)
+from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.services.base import Clock
+from recyclique_desk.services.files.atomic_file import whole_file
+from recyclique_desk.services.files.copy_index import CopyIndex, facts_as_json, facts_from
+from recyclique_desk.storage.backup import (
+    DUMP_ENDING,
+    FILE_ENDING,
+    copy_ending,
+    copy_name,
+    copy_stem,
+    write_copy,
+)
+from recyclique_desk.storage.copy_facts import check_file, read_fingerprint, read_origin
+from recyclique_desk.storage.database import Database, database_url
+
+_REASONS = "|".join(re.escape(reason.value) for reason in CopyReason if reason.value)
+_AFTER_STEM = re.compile(
+    rf"-(?:(?P<reason>{_REASONS})-(?:[0-9a-f]{{4}}-)?)?(?P<stamp>[0-9]{{8}}-[0-9]{{6}})"
+    rf"(?:-[0-9a-f]{{4}})?(?: \([0-9]+\))?(?P<ending>{re.escape(FILE_ENDING)}"
+    rf"|{re.escape(DUMP_ENDING)})"
+)
+FACTS_ENDING = ".json"
+"""Ending of the file beside a dump with what the dump holds: that cannot be read from it."""
+
+
+def list_copies(
+    location: str | Path, backups: Path, second: Path | None = None
+) -> tuple[SafetyCopy, ...]:
+    """Return the copies of a database in both folders, newest first.
+
+    A file that is not in the index is read and checked once. Of two with one moment that of the
+    first folder comes first. A folder that is away or cannot be read has no copies.
+    """
+    stem, index = copy_stem(database_url(location)), CopyIndex(backups)
+    found = [*_in_folder(backups, stem, index)]
+    if second is not None:
+        found += _in_folder(second, stem, index, is_second=True)
+    index.save()
+    return _newest_first(found)
+
+
+class SafetyCopies:
+    """The copies of one database in the usual folder."""
+
+    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self.folder = backups
+
+    @property
+    def stem(self) -> str:
+        """What the names of this database's copies begin with."""
+        return copy_stem(self._database.url)
+
+    def ensure(self, reason: CopyReason, progress: Progress | None = None) -> CopyOutcome:
+        """Return a good copy of what the database holds now, made if there is none.
+
+        Raises StorageError and Cancelled; then there is no new copy.
+        """
+        last = self.newest()
+        if last is not None and self.is_current(last):
+            return CopyOutcome(last, is_new=False)
+        return CopyOutcome(self.make(reason, progress), is_new=True)
+
+    def make(self, reason: CopyReason, progress: Progress | None = None) -> SafetyCopy:
+        """Copy the database, check the copy and return it; StorageError and Cancelled."""
+        now, database = self._clock(), self._database
+        name = copy_name(self.stem, reason, now, copy_ending(database))
+        written = write_copy(database, self.folder / name, is_numbered=True, progress=progress)
+        path = written.path
+        if path.suffix == DUMP_ENDING:
+            write_dump_facts(path, written.facts)
+        index = CopyIndex(self.folder)
+        index.put(path, written.facts)
+        index.save()
+        size = path.stat().st_size
+        return SafetyCopy(path, now, reason, size, written.facts, is_checked=True)
+
+    def all(self) -> tuple[SafetyCopy, ...]:
+        """Return all copies in the usual folder, newest first."""
+        index = CopyIndex(self.folder)
+        found = _newest_first(_in_folder(self.folder, self.stem, index))
+        index.save()
+        return found
+
+    def newest(self) -> SafetyCopy | None:
+        """Return the newest good copy of this very database."""
+        return next(iter(self.good()), None)
+
+    def good(self) -> tuple[SafetyCopy, ...]:
+        """Return the good copies of this very database, newest first."""
+        with self._database.read() as connection:
+            origin = read_origin(connection)
+        return tuple(
+            copy
+            for copy in self.all()
+            if copy.is_checked and copy.facts is not None and copy.facts.origin == origin
+        )
+
+    def is_current(self, copy: SafetyCopy) -> bool:
+        """Return whether the database holds what the copy holds."""
+        with self._database.read() as connection:
+            fingerprint = read_fingerprint(connection)
+        held = "" if copy.facts is None else copy.facts.fingerprint
+        return bool(fingerprint) and fingerprint == held
+
+    def prune(self, zone: ZoneInfo) -> int:
+        """Remove the automatic copies that need not be kept any longer; returns how many."""
+        index = CopyIndex(self.folder)
+        removed = remove_copies(removable_copies(self.good(), self._clock(), zone), index)
+        index.save()
+        return removed
+
+
+def remove_copies(copies: tuple[SafetyCopy, ...], index: CopyIndex) -> int:
+    """Remove the files of copies; one that another desk removed, or holds, is passed over."""
+    removed = 0
+    for copy in copies:
+        try:
+            copy.path.unlink()
+            dump_facts(copy.path).unlink(missing_ok=True)
+        except OSError:
+            continue
+        index.forget(copy.path)
+        removed += 1
+    return removed
+
+
+def dump_facts(path: Path) -> Path:
+    """Return the path of the file with what a dump holds."""
+    return path.with_name(path.name + FACTS_ENDING)
+
+
+def write_dump_facts(path: Path, facts: CopyFacts) -> None:
+    """Write what a dump holds beside it."""
+    kept = {"size": path.stat().st_size, "facts": facts_as_json(facts)}
+    with whole_file(dump_facts(path)) as file:
+        file.write(json.dumps(kept, indent=1).encode())
+
+
+def _newest_first(copies: "list[SafetyCopy] | Iterator[SafetyCopy]") -> tuple[SafetyCopy, ...]:
+    return tuple(sorted(copies, key=lambda copy: (copy.made_at, not copy.is_second), reverse=True))
+
+
+def _in_folder(
+    folder: Path, stem: str, index: CopyIndex, *, is_second: bool = False
+) -> Iterator[SafetyCopy]:
+    try:
+        paths = [path for path in folder.iterdir() if path.name.startswith(f"{stem}-")]
+    except OSError:
+        return
+    for path in paths:
+        named = _AFTER_STEM.fullmatch(path.name, len(stem))
+        if named is None:
+            continue
+        try:
+            found = path.stat()
+            made_at = datetime.strptime(named["stamp"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+            is_known, facts = index.find(path, found)
+            if not is_known:
+                facts = _read_facts(path, found.st_size)
+                index.put(path, facts)
+        except (OSError, ValueError):
+            continue
+        yield SafetyCopy(
+            path,
+            made_at,
+            CopyReason(named["reason"] or ""),
+            found.st_size,
+            facts,
+            is_checked=facts is not None,
+            is_second=is_second,
+        )
+
+
+def _read_facts(path: Path, size: int) -> CopyFacts | None:
+    """Return what an unknown copy holds if it is sound."""
+    if path.suffix == DUMP_ENDING:
+        try:
+            kept = json.loads(dump_facts(path).read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        is_whole = isinstance(kept, dict) and kept.get("size") == size
+        return facts_from(kept.get("facts")) if is_whole else None
+    try:
+        return check_file(path)
+    except sqlite3.Error:
+        return None
