@@ -3874,6 +3874,81 @@
         <translation>“{name}” is a link that leads nowhere.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Où sont les données</source>
+        <translation>Where the data are</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Ce que le programme contient</source>
+        <translation>What the program carries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>À propos de RecyClique Desk</source>
+        <translation>About RecyClique Desk</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Le comptoir de réception des ressourceries. Rien ne quitte cet ordinateur sans que vous le demandiez.</source>
+        <translation>The reception counter of reuse centres. Nothing leaves this computer unless you ask for it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Version, licences et emplacement des données</source>
+        <translation>Version, licences and where the data are</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Copié : collez-le dans votre message.</source>
+        <translation>Copied: paste it into your message.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>licence MIT</source>
+        <translation>MIT licence</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Base : {place}</source>
+        <translation>Database: {place}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Sauvegardes : {place}</source>
+        <translation>Copies: {place}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Réglages : {place}</source>
+        <translation>Settings: {place}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Journal technique : {place}</source>
+        <translation>Technical log: {place}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Inter (police de caractères) · {licence}</source>
+        <translation>Inter (typeface) · {licence}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/shortcuts.py"/>
+        <source>Raccourcis clavier</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/anomalies/page.py"/>
         <source>À vérifier</source>
         <translation>To be checked</translation>
@@ -5039,11 +5114,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/corrections/past.py"/>
-        <source>Fermer</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/past.py"/>
         <source>Historique : {category}, {weight}</source>
         <translation>History: {category}, {weight}</translation>
     </message>
@@ -5261,6 +5331,56 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
         <source>annuler la dernière modification</source>
         <translation>undo the last change</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>A à Z</source>
+        <translation>A to Z</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>la catégorie dont la touche porte la lettre</source>
+        <translation>the category whose key bears the letter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>0 à 9 , +</source>
+        <translation>0 to 9 , +</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>le poids ; « 4,02 + 4,8 » s'additionne</source>
+        <translation>the weight; "4.02 + 4.8" is added up</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>enregistrer la ligne</source>
+        <translation>save the line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>*</source>
+        <translation>*</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>garder un poids étonnant tel quel</source>
+        <translation>keep a surprising weight as it is</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>Suppr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>retirer la ligne choisie</source>
+        <translation>remove the chosen line</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
@@ -6246,11 +6366,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
         <source>Jeton</source>
         <translation>Token</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
-        <source>Copier</source>
-        <translation>Copy</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tokens.py"/>
@@ -8289,6 +8404,61 @@ is put here, the last one on top.</translation>
         <translation>Copy the report</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Plein écran</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>ouvrir le menu</source>
+        <translation>open the menu</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Dossier du journal technique</source>
+        <translation>Folder of the technical log</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>À propos</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Au comptoir</source>
+        <translation>At the counter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Alt ou {key}</source>
+        <translation>Alt or {key}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Le dossier du journal technique n'existe pas : {path}</source>
+        <translation>The folder of the technical log does not exist: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Aucun programme n'ouvre ce dossier : {path}</source>
+        <translation>No program opens this folder: {path}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/shell/export_entries.py"/>
         <source>Exporter des lignes…</source>
         <translation>Export lines…</translation>
@@ -8312,11 +8482,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/line_updates.py"/>
         <source>Déplacement annulé</source>
         <translation>Move undone</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Quitter</source>
-        <translation>Quit</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
@@ -8507,6 +8672,36 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>RecyClique Desk ne peut pas démarrer</source>
         <translation>RecyClique Desk cannot start</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Exporter le ticket affiché</source>
+        <translation>Export the ticket on screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Actualiser les chiffres</source>
+        <translation>Refresh the figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Chercher un ticket</source>
+        <translation>Search a ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Aller au poids</source>
+        <translation>Go to the weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Aller aux lignes, en revenir</source>
+        <translation>Go to the lines and back</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Annuler la dernière modification</source>
+        <translation>Undo the last change</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
@@ -8772,11 +8967,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>
         <source>« {name} » est retiré ; son histoire reste.</source>
         <translation>“{name}” is retired; its history stays.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Chercher un ticket</source>
-        <translation>Search for a ticket</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
@@ -9077,11 +9267,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/job_foot.py"/>
         <source>Lecture : {n} lignes</source>
         <translation>Reading: {n} lines</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/main_menu.py"/>
-        <source>Menu</source>
-        <translation>Menu</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/main_menu.py"/>

@@ -9,6 +9,32 @@ from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
 
+def hinted_keys() -> tuple[tuple[str, str], ...]:
+    """Give the keys that the counter itself recalls, each with what it does."""
+    return (
+        (tr("↓"), tr("destination suivante")),
+        (tr("="), tr("sortie de stock, ou non")),
+        (tr("/"), tr("chercher une catégorie")),
+        (tr("Échap"), tr("revenir, puis effacer le poids")),
+        (tr("F7"), tr("aller aux lignes, en revenir")),
+        (tr("Ctrl+Z"), tr("annuler la dernière modification")),
+    )
+
+
+def counter_keys() -> tuple[tuple[str, str], ...]:
+    """Give every key of the counter that is no act of the window."""
+    return (
+        (tr("A à Z"), tr("la catégorie dont la touche porte la lettre")),
+        (tr("0 à 9 , +"), tr("le poids ; « 4,02 + 4,8 » s'additionne")),
+        (tr("Entrée"), tr("enregistrer la ligne")),
+        *hinted_keys()[:3],
+        (tr("F3"), tr("chercher une catégorie")),
+        (tr("*"), tr("garder un poids étonnant tel quel")),
+        hinted_keys()[3],
+        (tr("Suppr"), tr("retirer la ligne choisie")),
+    )
+
+
 class KeysHint(QWidget):
     """A key and what it does, line by line; gone as soon as it would take room from the work."""
 
@@ -24,16 +50,7 @@ class KeysHint(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for row, (key, act) in enumerate(
-            (
-                (tr("↓"), tr("destination suivante")),
-                (tr("="), tr("sortie de stock, ou non")),
-                (tr("/"), tr("chercher une catégorie")),
-                (tr("Échap"), tr("revenir, puis effacer le poids")),
-                (tr("F7"), tr("aller aux lignes, en revenir")),
-                (tr("Ctrl+Z"), tr("annuler la dernière modification")),
-            )
-        ):
+        for row, (key, act) in enumerate(hinted_keys()):
             for column, words in enumerate((key, act)):
                 label = QLabel(words)
                 mark(label, tone="quiet")

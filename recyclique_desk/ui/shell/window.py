@@ -32,6 +32,7 @@ from recyclique_desk.ui.shell.chart_clicks import ChartClicks
 from recyclique_desk.ui.shell.closing import Closing
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
+from recyclique_desk.ui.shell.desk_acts import DeskActs
 from recyclique_desk.ui.shell.export_entries import ExportEntries
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
 from recyclique_desk.ui.shell.full_view import FullView
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
         self.journal = JournalActions(
             services, context, clock, self.pages, self.menu, chooser, self
         )
+        self.desk_acts = DeskActs(desk, context, self.menu, self)
         self.menu.give_keys(lambda: self.keys.wants_keys)
 
     def _make_weighings(self, desk: Desk, context: ScreenContext) -> None:
@@ -396,15 +398,15 @@ class MainWindow(QMainWindow):
         self.lines.read_again()
         self.handover.offer(self.detail.ticket)
 
-    def _shortcuts(self) -> dict[str, Callable[[], object]]:
+    def _shortcuts(self) -> dict[str, tuple[str, Callable[[], object]]]:
         return {
-            "Ctrl+N": self.counter.create_ticket,
-            "Ctrl+E": self._export_shown,
-            "F5": self.live.refresh_now,
-            "Ctrl+F": self.ticket_navigation.search,
-            "F6": self.keys.to_weight,
-            "F7": self.keys.to_lines_or_back,
-            "Ctrl+Z": self.ligne_actions.undo,
+            "Ctrl+N": (tr("Nouveau ticket"), self.counter.create_ticket),
+            "Ctrl+E": (tr("Exporter le ticket affiché"), self._export_shown),
+            "F5": (tr("Actualiser les chiffres"), self.live.refresh_now),
+            "Ctrl+F": (tr("Chercher un ticket"), self.ticket_navigation.search),
+            "F6": (tr("Aller au poids"), self.keys.to_weight),
+            "F7": (tr("Aller aux lignes, en revenir"), self.keys.to_lines_or_back),
+            "Ctrl+Z": (tr("Annuler la dernière modification"), self.ligne_actions.undo),
         }
 
     def _on_close_wanted(self, ticket: Ticket) -> None:

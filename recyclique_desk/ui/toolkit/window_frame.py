@@ -13,10 +13,12 @@ _FRAME = 48
 """What a title bar and the borders take of the height, at most."""
 
 
-def add_shortcuts(window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> None:
-    """Let keys do something wherever the focus is."""
-    for keys, act in acts.items():
-        action = QAction(window)
+def add_shortcuts(
+    window: QMainWindow, acts: Mapping[str, tuple[str, Callable[[], object]]]
+) -> None:
+    """Let keys do something wherever the focus is; each with what it does, in words."""
+    for keys, (words, act) in acts.items():
+        action = QAction(words, window)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False, act=act: act())
         window.addAction(action)

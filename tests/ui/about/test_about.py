@@ -1,0 +1,70 @@
+"""The acts about the program itself: keys, version and licences, full screen, leaving."""
+
+import tomllib
+from importlib import metadata
+
+import pytest
+from packaging.requirements import Requirement
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from recyclique_desk import __version__
+from recyclique_desk.ui.about.about import CARRIED
+from tests.flows.conftest import Flow
+from tests.flows.menus import open_office
+from tests.packaging.parts import ROOT
+
+pytestmark = pytest.mark.flow
+
+
+def test_shortcuts_page_lists_every_act_that_has_a_key(flow: Flow) -> None:
+    open_office(flow, "help-shortcuts")
+    flow.until(lambda: flow.is_shown("shortcuts-dialog"))
+    shown = {label.text() for label in flow.find("shortcuts-dialog").findChildren(QLabel)}
+    acts = [*flow.window.actions(), *flow.window.menu.acts()]
+    keys = {act.shortcut().toString() for act in acts if not act.shortcut().isEmpty()}
+    assert keys >= {"F5", "F6", "F7", "F9", "F11", "Ctrl+Q", "Ctrl+N", "Ctrl+L"}
+    assert keys <= shown
+    assert {"Plein écran", "Nouveau ticket", "Alt ou F10"} <= shown
+
+
+def test_about_page_says_version_licences_and_where_the_data_are(flow: Flow) -> None:
+    open_office(flow, "help-about")
+    flow.until(lambda: flow.is_shown("about-dialog"))
+    flow.click("about-copy")
+    text = QGuiApplication.clipboard().text()
+    assert f"RecyClique Desk {__version__}" in text
+    assert str(flow.desk.paths.database) in text
+    assert str(flow.desk.paths.settings) in text
+    assert "PySide6-Essentials" in text
+    assert "LGPL-3.0" in text
+
+
+def test_licences_name_every_dependency_as_its_own_files_do() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    carried = {name.lower(): licence for name, _module, licence in CARRIED}
+    assert {Requirement(each).name.lower() for each in wanted} <= carried.keys()
+    for name, licence in carried.items():
+        stated = metadata.metadata(name).get("License-Expression", licence)
+        assert stated.startswith(licence), name
+
+
+def test_full_screen_is_entered_and_left_by_one_key(flow: Flow) -> None:
+    flow.press(Qt.Key.Key_F11)
+    flow.until(flow.window.isFullScreen)
+    assert flow.window.desk_acts.full_screen.isChecked()
+    flow.press(Qt.Key.Key_F11)
+    flow.until(lambda: not flow.window.isFullScreen())
+    assert not flow.window.desk_acts.full_screen.isChecked()
+
+
+def test_quit_closes_the_window_and_keeps_the_half_typed_weight(flow: Flow) -> None:
+    flow.start()
+    flow.pick("livr")
+    flow.keys("2,5")
+    flow.press(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    flow.until(lambda: not flow.window.isVisible())
+    flow.settle()
+    assert "2,5" in str(flow.query("SELECT * FROM drafts"))
