@@ -25,6 +25,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options.db, options.lang, options.user = anywhere.db, anywhere.lang, anywhere.user
     if options.command in {"export lines", "export tickets"}:
         exports.check(options, parser.error)
+    if options.command == "backup":
+        commands.check_backup(options, parser.error)
     return options
 
 
@@ -218,6 +220,12 @@ def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:
     backup.add_argument(
         "--out", metavar=tr("FICHIER"), help=tr("sinon, dans le dossier des copies")
     )
+    backup.add_argument(
+        "--list",
+        action="store_true",
+        help=tr("montre les copies qu'il y a, et ce qu'elles contiennent"),
+    )
+    backup.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
     restore = _command(
         tree, "restore", "restore", commands.restore, tr("remet une copie en place de la base")
     )

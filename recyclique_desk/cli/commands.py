@@ -4,7 +4,7 @@ import argparse
 import gc
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -163,10 +163,23 @@ def stats(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def backup(options: argparse.Namespace, paths: Paths) -> None:
-    """Copy the database."""
+    """Copy the database, or list its copies."""
     with open_signed_in(options, paths) as desk:
+        if options.list:
+            from recyclique_desk.cli.copies import print_copies
+
+            print_copies(desk, as_json=options.json)
+            return
         target = Path(options.out) if options.out else None
         print(desk.services.maintenance.back_up(desk.who, target))
+
+
+def check_backup(options: argparse.Namespace, refuse: Callable[[str], object]) -> None:
+    """Refuse options that mean nothing together."""
+    if options.list and options.out:
+        refuse(tr("--list et --out ne vont pas ensemble"))
+    if options.json and not options.list:
+        refuse(tr("--json va avec --list"))
 
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.exporting.tokens import TokensService
     from recyclique_desk.services.figures.changes import ChangesService
     from recyclique_desk.services.figures.service import FiguresService
+    from recyclique_desk.services.files.safety_copies import SafetyCopies
     from recyclique_desk.services.importing.category_lists import CategoryListService
     from recyclique_desk.services.importing.register import ImportRegisterService
     from recyclique_desk.services.importing.service import ImportService
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.journal.service import JournalService
     from recyclique_desk.services.lists.anomalies import AnomaliesService
     from recyclique_desk.services.lists.tickets import TicketsService
+    from recyclique_desk.services.maintenance.copies import CopiesService
     from recyclique_desk.services.maintenance.service import MaintenanceService
     from recyclique_desk.services.migrating.service import MigrationService
     from recyclique_desk.services.reception.corrections import CorrectionsService
@@ -59,6 +61,13 @@ class Services:
         self._clock = clock
         self._backups = backups
         self._use_child = use_child
+
+    @property
+    def _safety_copies(self) -> "SafetyCopies":
+        """Makes a copy before an act that changes many rows."""
+        from recyclique_desk.services.files.safety_copies import SafetyCopies  # noqa: PLC0415
+
+        return SafetyCopies(self._database, self._clock, self._backups, use_child=self._use_child)
 
     @cached_property
     def people(self) -> "PeopleService":
@@ -107,7 +116,7 @@ class Services:
         """Lines moved from one category to another."""
         from recyclique_desk.services.catalogue.category_moves import CategoryMovesService  # noqa: PLC0415
 
-        return CategoryMovesService(self._database, self._clock)
+        return CategoryMovesService(self._database, self._clock, self._safety_copies)
 
     @cached_property
     def sites(self) -> "SitesService":
@@ -243,14 +252,16 @@ class Services:
         """Weighings from any spreadsheet."""
         from recyclique_desk.services.importing.sheets import SheetImportService  # noqa: PLC0415
 
-        return SheetImportService(self._database, self._clock, use_child=self._use_child)
+        return SheetImportService(
+            self._database, self._clock, self._safety_copies, use_child=self._use_child
+        )
 
     @cached_property
     def category_lists(self) -> "CategoryListService":
         """Lists of categories, merged into the tree."""
         from recyclique_desk.services.importing.category_lists import CategoryListService  # noqa: PLC0415
 
-        return CategoryListService(self._database, self._clock)
+        return CategoryListService(self._database, self._clock, self._safety_copies)
 
     @cached_property
     def import_register(self) -> "ImportRegisterService":
@@ -264,7 +275,7 @@ class Services:
         """Imports of files."""
         from recyclique_desk.services.importing.service import ImportService  # noqa: PLC0415
 
-        return ImportService(self._database, self._clock)
+        return ImportService(self._database, self._clock, self._safety_copies)
 
     @cached_property
     def migration(self) -> "MigrationService":
@@ -295,3 +306,10 @@ class Services:
         from recyclique_desk.services.maintenance.service import MaintenanceService  # noqa: PLC0415
 
         return MaintenanceService(self._database, self._clock, self._backups)
+
+    @cached_property
+    def copies(self) -> "CopiesService":
+        """Safety copies, made by themselves or by hand."""
+        from recyclique_desk.services.maintenance.copies import CopiesService  # noqa: PLC0415
+
+        return CopiesService(self._database, self._clock, self._backups, use_child=self._use_child)

@@ -28,6 +28,8 @@ class Settings:
     lock_minutes: int = 5
     """Minutes without input after which the desk locks itself; 0: never."""
     export_kind: str = "xlsx"
+    second_copy_folder: str = ""
+    """Folder that gets every safety copy too, as a USB stick or a share; empty: none."""
     window_geometry: str = ""
     window_state: str = ""
 

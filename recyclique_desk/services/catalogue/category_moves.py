@@ -20,6 +20,7 @@ from recyclique_desk.domain.category_changes import (
     MovePreview,
     NewCategory,
 )
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Progress
@@ -34,6 +35,7 @@ from recyclique_desk.services.catalogue.category_lines import (
     select_lines,
 )
 from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
     add_category,
@@ -58,9 +60,12 @@ times as long.
 class CategoryMovesService:
     """Moves lines, at every site, open tickets and closed ones; `progress` hears of lines done."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, copies: SafetyCopies | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._copies = copies
 
     @requires(Permission.ADMIN)
     def preview(
@@ -90,8 +95,11 @@ class CategoryMovesService:
         """Move all lines and child categories of a category into another, and retire it.
 
         StaleEdit if the category or its lines differ from the preview; UserError if the target is
-        retired or a descendant. One transaction, rolled back on a cancel.
+        retired or a descendant. One transaction, rolled back on a cancel; a copy of the database is
+        made before.
         """
+        if self._copies is not None:
+            self._copies.ensure(CopyReason.MERGE, progress)
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)

@@ -7,8 +7,9 @@ right of the person.
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,11 @@ from recyclique_desk.domain.copies import (
     SafetyCopy,
     removable_copies,
 )
+from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.files.atomic_file import whole_file
+from recyclique_desk.services.files.child_process import run_in_child
 from recyclique_desk.services.files.copy_index import CopyIndex, facts_as_json, facts_from
 from recyclique_desk.storage.backup import (
     DUMP_ENDING,
@@ -61,11 +64,17 @@ def list_copies(
 
 
 class SafetyCopies:
-    """The copies of one database in the usual folder."""
+    """The copies of one database in the usual folder.
 
-    def __init__(self, database: Database, clock: Clock, backups: Path) -> None:
+    With `use_child`, for a window, a server's database is copied by a process of its own.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, backups: Path, *, use_child: bool = False
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._use_child = use_child
         self.folder = backups
 
     @property
@@ -85,6 +94,13 @@ class SafetyCopies:
 
     def make(self, reason: CopyReason, progress: Progress | None = None) -> SafetyCopy:
         """Copy the database, check the copy and return it; StorageError and Cancelled."""
+        if self._use_child and not self._database.is_sqlite:
+            # Rows that pass through Python make a window stutter; pages of a file do not.
+            act = partial(_make, self.folder, reason)
+            gone = StorageError(
+                Trouble.FILE, "La copie s'est arrêtée avant la fin : elle n'a pas été gardée."
+            )
+            return run_in_child(self._database, self._clock, act, progress, gone)
         now, database = self._clock(), self._database
         name = copy_name(self.stem, reason, now, copy_ending(database))
         written = write_copy(database, self.folder / name, is_numbered=True, progress=progress)
@@ -125,12 +141,29 @@ class SafetyCopies:
         held = "" if copy.facts is None else copy.facts.fingerprint
         return bool(fingerprint) and fingerprint == held
 
+    def discard(self, copy: SafetyCopy) -> None:
+        """Remove a copy that was made for an act which did not happen."""
+        index = CopyIndex(self.folder)
+        remove_copies((copy,), index)
+        index.save()
+
     def prune(self, zone: ZoneInfo) -> int:
         """Remove the automatic copies that need not be kept any longer; returns how many."""
         index = CopyIndex(self.folder)
         removed = remove_copies(removable_copies(self.good(), self._clock(), zone), index)
         index.save()
         return removed
+
+
+def _make(
+    folder: Path,
+    reason: CopyReason,
+    database: Database,
+    clock: Clock,
+    progress: Progress | None,
+) -> SafetyCopy:
+    """Make a copy in the process this is called in."""
+    return SafetyCopies(database, clock, folder).make(reason, progress)
 
 
 def remove_copies(copies: tuple[SafetyCopy, ...], index: CopyIndex) -> int:
@@ -159,7 +192,7 @@ def write_dump_facts(path: Path, facts: CopyFacts) -> None:
         file.write(json.dumps(kept, indent=1).encode())
 
 
-def _newest_first(copies: "list[SafetyCopy] | Iterator[SafetyCopy]") -> tuple[SafetyCopy, ...]:
+def _newest_first(copies: Iterable[SafetyCopy]) -> tuple[SafetyCopy, ...]:
     return tuple(sorted(copies, key=lambda copy: (copy.made_at, not copy.is_second), reverse=True))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.category_changes import MAX_LEVELS
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.names import checked_name, folded
 from recyclique_desk.domain.people import Permission, Who
@@ -19,6 +20,7 @@ from recyclique_desk.domain.sheet_imports import (
 )
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import unguard_formula
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.importing.category_making import child_called, ensure
 from recyclique_desk.services.importing.category_matching import stem_of
 from recyclique_desk.services.importing.layout import HEADER_WITHIN, text_of
@@ -38,9 +40,12 @@ Path_ = tuple[str, ...]
 class CategoryListService:
     """Analyses a list of categories, then merges it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, copies: SafetyCopies | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._copies = copies
 
     @requires(Permission.ADMIN)
     def analyse(self, _who: Who, path: Path, encoding: str | None = None) -> CategoryListAnalysis:
@@ -59,8 +64,10 @@ class CategoryListService:
         """Add what is new in the order of the list and fill in official names; gives what it did.
 
         Nothing that is there is renamed, moved or made a second time; a retired category that the
-        list names is restored.
+        list names is restored. A copy of the database is made before.
         """
+        if self._copies is not None:
+            self._copies.ensure(CopyReason.IMPORT)
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
             listed = {each.path: each.official_name for each in analysis.categories}

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.calendar import day_number, local_day
 from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import RefusedRows, UserError
 from recyclique_desk.domain.imports import (
     CategoryMatch,
@@ -23,6 +24,7 @@ from recyclique_desk.domain.weight import ZERO, grams_from_kg
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
@@ -52,9 +54,12 @@ _MANY_LINES = 10_000
 class ImportService:
     """First an analysis, then, once the person agrees, one transaction."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, copies: SafetyCopies | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._copies = copies
 
     @requires(Permission.ADMIN)
     def analyse_template(self, who: Who, path: Path) -> TemplateAnalysis:
@@ -85,6 +90,7 @@ class ImportService:
         missing = sorted({row.category for row in file.rows} - set(mapping))
         if missing:
             raise UserError("La catégorie « {name} » n'a pas été choisie.", name=missing[0])
+        self._copy_before()
         now = self._clock()
         with self._database.write() as connection:
             zone = site_zone(connection, who.site_id, lock=True)
@@ -152,8 +158,9 @@ class ImportService:
         Unknown categories and bénévoles are made, these without a way in. Raises RefusedRows,
         UserError for a foreign file or tickets that are already there; then nothing is written.
         """
-        now = self._clock()
         print_of = fingerprint(path)
+        self._copy_before()
+        now = self._clock()
         with self._database.write() as connection:
             zone = site_zone(connection, who.site_id, lock=True)
             if _is_known(connection, print_of):
@@ -196,6 +203,11 @@ class ImportService:
             require_ending(out, ".csv")
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)
+
+    def _copy_before(self) -> None:
+        """Copy the database, so that what an import did can be taken back as a whole."""
+        if self._copies is not None:
+            self._copies.ensure(CopyReason.IMPORT)
 
     def _take_stock(self, lines: int) -> None:
         if lines >= _MANY_LINES:

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.calendar import day_from_number, local_day
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.flow_words import speaks_of_exits
 from recyclique_desk.domain.identity import new_uid
@@ -34,6 +35,7 @@ from recyclique_desk.domain.sheet_imports import (
 from recyclique_desk.services.base import Clock, interruptible, requires
 from recyclique_desk.services.files.child_process import is_small_file, run_in_child
 from recyclique_desk.services.files.csv_writer import write_csv
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.category_making import make_categories
 from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
@@ -133,9 +135,17 @@ class SheetImportService:
     rows stay pickled in this one: unpickling them would make the window stutter again.
     """
 
-    def __init__(self, database: Database, clock: Clock, *, use_child: bool = False) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        copies: SafetyCopies | None = None,
+        *,
+        use_child: bool = False,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._copies = copies
         self._use_child = use_child
 
     @requires(Permission.ADMIN)
@@ -170,8 +180,11 @@ class SheetImportService:
     ) -> SheetReport:
         """Write the good rows of an analysis in one transaction; what is in meanwhile stays out.
 
-        What waits can be saved with `save_left_out` and imported when it is mended.
+        What waits can be saved with `save_left_out` and imported when it is mended. A copy of the
+        database is made before.
         """
+        if self._copies is not None:
+            self._copies.ensure(CopyReason.IMPORT, progress)
         if self._use_child and not is_here(analysis):
             act = partial(_apply_packed, who, analysis)
             gone = StorageError(

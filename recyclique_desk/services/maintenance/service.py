@@ -4,15 +4,16 @@ import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 
 from sqlalchemy import func, select, text
 
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, requires
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.records import audit
@@ -53,12 +54,15 @@ class MaintenanceService:
 
     @requires(Permission.ADMIN)
     def back_up(self, who: Who, target: Path | None = None) -> Path:
-        """Copy the embedded database while it is in use; gives the copy's path."""
+        """Copy the database while it is in use; gives the copy's path.
+
+        A server's becomes what `pg_dump` writes, or a SQLite file where it is not installed or the
+        target's name ends with `.sqlite`.
+        """
         now = self._clock()
         if target is None:
-            stem = self._database.path.stem if self._database.path else "base"
-            target = self._backups / f"{stem}-{now.astimezone(UTC):%Y%m%d-%H%M%S}.sqlite"
-            copy = back_up(self._database, target, is_numbered=True)
+            copies = SafetyCopies(self._database, self._clock, self._backups)
+            copy = copies.make(CopyReason.BY_HAND).path
         else:
             copy = back_up(self._database, target.expanduser())
         with self._database.write() as connection:

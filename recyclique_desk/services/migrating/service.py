@@ -1,10 +1,8 @@
 """Moves a centre from RecyClique: an analysis first, then the import in one transaction."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC
 from functools import partial
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -12,6 +10,7 @@ from zoneinfo import available_timezones
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.migration import (
@@ -33,6 +32,7 @@ from recyclique_desk.services.base import (
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.child_process import Act, R, is_small_file, run_in_child
 from recyclique_desk.services.files.csv_writer import write_csv
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.files.targets import open_target
 from recyclique_desk.services.migrating.existing_rows import IMPORTED
 from recyclique_desk.services.migrating.first_admin import first_admin, refuse_founded
@@ -43,7 +43,7 @@ from recyclique_desk.services.migrating.sources import (
     Check,
     Source,
 )
-from recyclique_desk.storage.backup import back_up, remove_abandoned_copies
+from recyclique_desk.storage.backup import remove_abandoned_copies
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
 
@@ -198,7 +198,7 @@ class MigrationService:
         if before.is_nothing_new and first is None:
             return before, who
         with (
-            self._backed_up() as backup,
+            self._backed_up(progress) as backup,
             self._opened(analysis.location, progress) as source,
             _duplicates_refused(),
             self._database.write() as connection,
@@ -269,22 +269,15 @@ class MigrationService:
                 yield source
 
     @contextmanager
-    def _backed_up(self) -> Iterator[Path | None]:
-        """Back the SQLite file up; the copy is deleted if the block raises.
-
-        Yields None for a server, whose backups are made by its own tools.
-        """
-        path = self._database.path
-        if path is None:
-            yield None
-            return
-        stamp = f"{self._clock().astimezone(UTC):%Y%m%d-%H%M%S}"
-        name = f"{path.stem}-avant-import-{stamp}-{os.urandom(2).hex()}.sqlite"
-        copy = back_up(self._database, self._backups / name)
+    def _backed_up(self, progress: Progress | None) -> Iterator[Path]:
+        """Yield a copy of the database; one made for this is deleted if the block raises."""
+        copies = SafetyCopies(self._database, self._clock, self._backups)
+        outcome = copies.ensure(CopyReason.IMPORT, progress)
         try:
-            yield copy
+            yield outcome.copy.path
         except BaseException:
-            copy.unlink(missing_ok=True)
+            if outcome.is_new:
+                copies.discard(outcome.copy)
             raise
 
     def _record(
