@@ -164,6 +164,11 @@ class JobRunner(QObject):
         self._send(lane, task, token, callbacks)
         return job
 
+    def withdraw_all(self, lane: Lane) -> None:
+        """Ask all jobs of a lane to stop; never waits."""
+        for number in [n for n, flight in self._flights.items() if flight.lane is lane]:
+            self._withdraw(number)
+
     def is_busy(self, lane: Lane) -> bool:
         """Whether the lane has a job that waits, runs or is not delivered yet."""
         return self._busy[lane] > 0

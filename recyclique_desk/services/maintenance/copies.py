@@ -17,8 +17,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.child_process import Act, run_in_child
 from recyclique_desk.services.files.copy_index import CopyIndex
-from recyclique_desk.services.files.safety_copies import SafetyCopies
-from recyclique_desk.services.files.safety_copies import list_copies as list_copies
+from recyclique_desk.services.files.safety_copies import SafetyCopies, list_copies
 from recyclique_desk.services.maintenance.second_folder import (
     bring_copies,
     second_copies,
@@ -28,6 +27,8 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.copy_facts import read_facts
 from recyclique_desk.storage.database import Database
+
+__all__ = ["CopiesService", "CopyOverview", "CopyReport", "NewerWork", "list_copies"]
 
 R = TypeVar("R")
 LOOK_SECONDS = 15.0
@@ -190,13 +191,19 @@ class CopiesService:
         if outcome is not None and outcome.is_new:
             self._copies.prune(zone)
         error: DeskError | None = None
-        if second is not None:
+        if second is not None and not self._has_newest(second):
             act = partial(bring_copies, self._copies.folder, second, zone)
             try:
                 self._apart(act, second, progress, seconds)
             except DeskError as found:
                 error = found
         return CopyReport(outcome, self._status(second), error)
+
+    def _has_newest(self, second: Path) -> bool:
+        """Return whether the newest copy was brought to the second folder, without looking."""
+        newest = self._copies.newest()
+        seen = CopyIndex(self._copies.folder).names_in(second)
+        return newest is None or any(path.name == newest.path.name for path in seen)
 
     def _apart(
         self, act: Act[R], folder: Path, progress: Progress | None, seconds: float | None

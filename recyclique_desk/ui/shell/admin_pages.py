@@ -11,6 +11,8 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
+from recyclique_desk.ui.care.copy_keeper import CopyKeeper
+from recyclique_desk.ui.care.wording import menu_words
 from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
@@ -19,6 +21,7 @@ from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.starter_action import StarterAction
 
 if TYPE_CHECKING:
+    from recyclique_desk.ui.care.copy_actions import CopyActions
     from recyclique_desk.ui.categories.category_actions import CategoryActions
     from recyclique_desk.ui.imports.page import SheetImportPage
     from recyclique_desk.ui.migrating.page import MigrationPage
@@ -26,17 +29,19 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
 _FILES, _CENTRE = MenuSection.FILES, MenuSection.CENTRE
+_PAGES = frozenset({"categories", "copies", "sites", "people", "migration", "sheets"})
 
 
 class AdminPages(QObject):
     """Adds each page to the main menu and opens it.
 
     `categories_changed`: the tree, or what lies on it, was changed at this desk. `imported`: lines,
-    people and sites came in.
+    people and sites came in. `restored`: a copy is in the database's place.
     """
 
     categories_changed = Signal()
     imported = Signal()
+    restored = Signal()
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class AdminPages(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self.copy_keeper = CopyKeeper(services.copies, context, settings, clock, self)
         self._services = services
         self._context = context
         self._clock = clock
@@ -57,6 +63,7 @@ class AdminPages(QObject):
         self._settings = settings
         self._chooser = chooser
         self._categories: CategoryActions | None = None
+        self._copies: CopyActions | None = None
         self._sites: SiteActions | None = None
         self._people: PeopleActions | None = None
         self._migration: MigrationPage | None = None
@@ -80,7 +87,33 @@ class AdminPages(QObject):
         ):
             menu.add_act(section, name, text, icon, act, admin=True)
         self.anomalies = AnomalyScreens(services, context, pages, menu, self)
+        self._copies_act = menu.add_act(
+            _FILES, "office-copies", self._copies_words(), "copy", self.open_copies, admin=True
+        )
+        self.copy_keeper.status_changed.connect(self._show_copy_status)
+        menu.popup_menu.aboutToShow.connect(self._show_copy_status)
+        self.copy_keeper.page_wanted.connect(self.open_copies)
         context.session.changed.connect(self._on_person)
+
+    def open_copies(self) -> None:
+        """Show the safety copies, read anew."""
+        from recyclique_desk.ui.care.copy_actions import CopyActions  # noqa: PLC0415
+        from recyclique_desk.ui.care.page import CopiesPage  # noqa: PLC0415
+
+        page = self._pages.open("copies", lambda parent: CopiesPage(self._context, parent))
+        if self._copies is None:
+            self._copies = CopyActions(
+                self._services.copies,
+                self._services.maintenance,
+                self.copy_keeper,
+                self._context,
+                self._settings,
+                self._chooser,
+                self._clock,
+                page,
+            )
+            self._copies.restored.connect(self.restored)
+        self._copies.read()
 
     def open_categories(self) -> None:
         """Show the category tree, read anew."""
@@ -197,10 +230,15 @@ class AdminPages(QObject):
         elif shown == "sites" and self._sites is not None:
             self._sites.read()
 
+    def _show_copy_status(self) -> None:
+        self._copies_act.setText(self._copies_words())
+
+    def _copies_words(self) -> str:
+        return menu_words(self.copy_keeper.status, self._clock(), self._context.formats)
+
     def _on_person(self) -> None:
         """Leave nothing of these pages on screen to who may not change them."""
-        is_ours = self._pages.shown in {"categories", "sites", "people", "migration", "sheets"}
-        if is_ours and not self._context.session.who.is_admin:
+        if self._pages.shown in _PAGES and not self._context.session.who.is_admin:
             self._pages.leave()
         who = self._context.session.who.user_id
         if self._migration is not None and who != self._last_person:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _PRELOAD_DELAY_MS = 300
+_RESTART = 1_000
+"""Code with which the event loop ends when the program begins anew on a restored database."""
 
 
 class Demonstration(Enum):
@@ -96,6 +98,8 @@ def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
         if not is_demo and not rescue_if_needed(app, location or paths.database, paths.backups):
             return 1
         code = _sign_in_and_run(app, paths, location, is_demo=is_demo)
+        while code == _RESTART:
+            code = _sign_in_and_run(app, paths, location, is_demo=is_demo)
         if code is None:
             # The demonstration has a database of its own; the other one is closed by now.
             code = _sign_in_and_run(app, paths, None, is_demo=True)
@@ -134,7 +138,24 @@ def _sign_in_and_run(
                 return None
             with main_window(tools, replace(desk, who=who), native=native_dialogs()) as window:
                 show_fitting(window, desk.settings)
-                return app.exec()
+                window.restart_wanted.connect(lambda: app.exit(_RESTART))
+                code = app.exec()
+                if code == 0:
+                    _copy_at_closing(app, window)
+                return code
+
+
+def _copy_at_closing(app: QApplication, window: "MainWindow") -> None:
+    """Make the copy of a desk whose window was closed; the person sees it if it takes long.
+
+    Not after a signal: the system that ends a session gives a program a few seconds.
+    """
+    closing = window.closing_copy()
+    if closing is None:
+        return
+    closing.finished.connect(app.quit)
+    closing.start()
+    app.exec()
 
 
 def rescue_if_needed(app: QApplication, location: str | Path, backups: Path) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -13,6 +13,7 @@ from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.banner import KpiBanner
+from recyclique_desk.ui.care.closing_copy import ClosingCopy
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
@@ -64,7 +65,12 @@ CHARTS_HEIGHT = 248
 
 
 class MainWindow(QMainWindow):
-    """Hands services, session and tools to the screens and connects their signals."""
+    """Hands services, session and tools to the screens and connects their signals.
+
+    `restart_wanted` when all of it must be built anew, on another database.
+    """
+
+    restart_wanted = Signal()
 
     def __init__(
         self, desk: Desk, site: Site, context: ScreenContext, *, native_dialogs: bool
@@ -252,15 +258,29 @@ class MainWindow(QMainWindow):
         self.drafts.stop()
         self.keeper.stop()
         self.full_view.leave()
+        self.admin_pages.copy_keeper.stop()
         if not self.keeper.is_locked:
             keep_shape(self, self._desk.settings)
         super().closeEvent(event)
+
+    def closing_copy(self) -> ClosingCopy | None:
+        """Return what makes the copy of a desk that closes; None for the demonstration."""
+        if self._desk.is_demo:
+            return None
+        return ClosingCopy(
+            self._desk.services.copies,
+            self._context,
+            self._desk.clock,
+            self.admin_pages.copy_keeper.second_folder,
+            self.admin_pages.copy_keeper.status,
+        )
 
     def prepare_to_end(self) -> None:
         """Stop what runs by itself, and keep what is not saved, before the jobs end."""
         self.live.stop()
         self.drafts.stop()
         self.response.stop()
+        self.admin_pages.copy_keeper.stop()
         self.weighings.stop()
         self.closing.agree()
 
@@ -333,6 +353,7 @@ class MainWindow(QMainWindow):
 
     def _connect_what_follows(self) -> None:
         self._connect_drops()
+        self.admin_pages.restored.connect(self.restart_wanted)
         loading = DeferredLoading(self.list.model, self.dock, self._context, self)
         loading.first_page_painted.connect(self._begin)
         for follow in (self.notebook.compare, self._on_changed):
@@ -362,6 +383,8 @@ class MainWindow(QMainWindow):
         self.weighings.resume()
         self.reference_data.read_all()
         self.live.start()
+        if not self._desk.is_demo:
+            self.admin_pages.copy_keeper.start()
 
     def _on_dropped(self, page: DropPage, path: Path) -> None:
         if not self.keeper.is_locked:

@@ -104,6 +104,13 @@ class Messages(QObject):
         if self._notice is not None:
             self._notice.say(text, "notice", action, on_action, other)
 
+    def remind(self, text: str, action: str, on_action: Callable[[], object]) -> bool:
+        """Show a notice with an action unless another one is shown; return whether it was shown."""
+        if self._notice is None or self._is_quiet or not self._notice.isHidden():
+            return False
+        self._notice.say(text, "notice", action, on_action)
+        return True
+
     def warn(self, text: str) -> None:
         """Show a warning without an action."""
         if self._notice is not None:
