@@ -56,9 +56,7 @@ class CopiesPage(ScreenPage):
         self.open_folder.setObjectName("copies-open-folder")
         self.choose_second = QPushButton(tr("Second dossier…"))
         self.choose_second.setObjectName("copies-second")
-        self.copy_now = QPushButton(
-            theme.icon("copy", ColorRole.ON_ACCENT), tr("Copier maintenant")
-        )
+        self.copy_now = QPushButton(tr("Copier maintenant"))
         self.copy_now.setObjectName("copies-now")
         mark(self.copy_now, primary=True)
         for button in (self.open_folder, self.choose_second, self.copy_now):

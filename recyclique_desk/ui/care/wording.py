@@ -60,8 +60,8 @@ def late_words(status: CopyStatus, now: datetime, formats: Formats) -> str:
             "cet ordinateur."
         )
     return tr(
-        "La dernière bonne copie de sécurité a été faite {when} : ce qui a été saisi depuis n'existe "
-        "qu'ici."
+        "La dernière bonne copie de sécurité a été faite {when} : ce qui a été saisi depuis "
+        "n'existe qu'ici."
     ).format(when=when(status.last.made_at, now, formats))
 
 
