@@ -245,6 +245,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>montre les copies qu'il y a, et ce qu'elles contiennent</source>
+        <translation>lists the copies there are, and what they hold</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>refait les sommes à partir des lignes</source>
         <translation>makes the sums anew from the lines</translation>
     </message>
@@ -287,6 +292,16 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Rien n'a été importé : ajoutez --yes pour confirmer d'avance.</source>
         <translation>Nothing was imported: add --yes to confirm beforehand.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>--list et --out ne vont pas ensemble</source>
+        <translation>--list and --out do not go together</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>--json va avec --list</source>
+        <translation>--json goes with --list</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -372,6 +387,31 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Sommes refaites à partir des lignes ; {wrong} étaient fausses.</source>
         <translation>Sums made anew from the lines; {wrong} were wrong.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/copies.py"/>
+        <source>Aucune copie.</source>
+        <translation>No copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/copies.py"/>
+        <source>{reason} · {tickets} · {weight} kg reçus · {size} Mo</source>
+        <translation>{reason} · {tickets} · {weight} kg received · {size} MB</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/copies.py"/>
+        <source>{n} copie</source>
+        <translation>{n} copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/copies.py"/>
+        <source>{n} copies</source>
+        <translation>{n} copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/copies.py"/>
+        <source>{reason} · endommagée ou illisible</source>
+        <translation>{reason} · damaged or unreadable</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -1717,6 +1757,11 @@
         <location filename="../../recyclique_desk/services/files/atomic_file.py"/>
         <source>« {name} » est protégé, ou ouvert dans un autre programme : fermez-le, puis réessayez.</source>
         <translation>“{name}” is protected, or open in another program: close it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/files/safety_copies.py"/>
+        <source>La copie s'est arrêtée avant la fin : elle n'a pas été gardée.</source>
+        <translation>The copy stopped before its end: it was not kept.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/files/targets.py"/>
@@ -3134,9 +3179,44 @@
         <translation>“{text}” is not a fingerprint: that has 64 characters from 0 to 9 and a to f.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/copies.py"/>
+        <source>Le second dossier, « {name} », a cessé de répondre. La copie de cet ordinateur est gardée ; la suite se fera quand il reviendra.</source>
+        <translation>The second folder, “{name}”, has stopped answering. The copy on this computer is kept; the rest will follow when it comes back.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/rescue.py"/>
         <source>« {name} » est vide : choisissez une autre copie.</source>
         <translation>“{name}” is empty: choose another copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
+        <source>Copies de sécurité de RecyClique Desk. Pour en restaurer une : ouvrez le programme, puis « Copies de sécurité… ». Ne supprimez pas ce fichier : le programme y reconnaît son dossier.</source>
+        <translation>Safety copies of RecyClique Desk. To restore one: open the program, then “Safety copies…”. Do not delete this file: the program knows its folder by it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
+        <source>Le second dossier, « {name} », est plein. La copie de cet ordinateur est gardée : faites de la place, ou choisissez un autre dossier.</source>
+        <translation>The second folder, “{name}”, is full. The copy on this computer is kept: make some room, or choose another folder.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
+        <source>« {name} » n'est pas un dossier, ou n'est pas branché.</source>
+        <translation>“{name}” is not a folder, or is not plugged in.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
+        <source>Ce dossier est déjà celui des copies : choisissez-en un autre, sur une clé USB ou un autre ordinateur.</source>
+        <translation>This folder is that of the copies already: choose another one, on a USB stick or another computer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
+        <source>Le second dossier, « {name} », ne se laisse pas écrire. La copie de cet ordinateur est gardée.</source>
+        <translation>The second folder, “{name}”, cannot be written to. The copy on this computer is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
+        <source>« {name} » ne garde pas ce qu'on y écrit : choisissez un autre dossier.</source>
+        <translation>“{name}” does not keep what is written to it: choose another folder.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
@@ -3570,18 +3650,23 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
+        <source>La copie ne contient pas tout ce que contient la base : elle n'a pas été gardée. Vérifiez le disque, puis recommencez.</source>
+        <translation>The copy does not hold all that the database holds: it was not kept. Check the disk, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/backup.py"/>
         <source>« {name} » existe déjà : choisissez un autre nom.</source>
         <translation>“{name}” exists already: choose another name.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
-        <source>Une base PostgreSQL se sauvegarde avec pg_dump, sur son serveur.</source>
-        <translation>A PostgreSQL database is backed up with pg_dump, on its server.</translation>
+        <source>La base est endommagée : la copie n'a pas été gardée.</source>
+        <translation>The database is damaged: the copy was not kept.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/backup.py"/>
-        <source>La base est endommagée : la copie n'a pas été gardée.</source>
-        <translation>The database is damaged: the copy was not kept.</translation>
+        <source>Le disque est plein. Libérez de la place, puis réessayez.</source>
+        <translation>The disk is full. Make some room, then try again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/database.py"/>
@@ -3602,11 +3687,6 @@
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>La base est endommagée. Ne saisissez plus rien et restaurez la dernière sauvegarde.</source>
         <translation>The database is damaged. Enter nothing more and restore the latest backup.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
-        <source>Le disque est plein. Libérez de la place, puis réessayez.</source>
-        <translation>The disk is full. Make some room, then try again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
@@ -3724,6 +3804,16 @@
         <translation>The database “{path}” does not exist; it was not created. Check the path.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/storage/server_dumps.py"/>
+        <source>pg_dump n'a pas pu faire la copie : {reason}</source>
+        <translation>pg_dump could not make the copy: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server_dumps.py"/>
+        <source>pg_dump n'est pas installé sur cet ordinateur, ou il est plus ancien que le serveur : donnez à la copie un nom qui finit par .sqlite.</source>
+        <translation>pg_dump is not installed on this computer, or is older than the server: give the copy a name that ends with .sqlite.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>{n} ligne</source>
         <translation>{n} line</translation>
@@ -3772,6 +3862,36 @@
         <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>direct {weight}</source>
         <translation>direct {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Faite à la main</source>
+        <translation>Made by hand</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Ouverture du jour</source>
+        <translation>First opening of the day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Avant une mise à jour</source>
+        <translation>Before an update</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Avant un import</source>
+        <translation>Before an import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Avant une restauration</source>
+        <translation>Before a restore</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Avant une réunion de catégories</source>
+        <translation>Before a merge of categories</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/migration_words.py"/>
@@ -4286,6 +4406,336 @@
         <translation>nearly nothing on a {weekday}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>Avancement</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>Fermer sans copie</source>
+        <translation>Close without a copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>Copie de sécurité en cours…</source>
+        <translation>Making a safety copy…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>Le programme se fermera tout seul dès qu'elle sera faite.</source>
+        <translation>The program will close by itself as soon as it is made.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>La copie de sécurité n'a pas pu être faite</source>
+        <translation>The safety copy could not be made</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
+        <source>Dernière bonne copie : {when}.</source>
+        <translation>Last good copy: {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Copie en cours…</source>
+        <translation>Copying…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Choisir le second dossier des copies</source>
+        <translation>Choose the second folder of the copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Restauration en cours…</source>
+        <translation>Restoring…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Essai du dossier…</source>
+        <translation>Trying the folder…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Le dossier n'existe pas encore : faites une première copie.</source>
+        <translation>The folder does not exist yet: make a first copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Plus aucune copie n'ira dans « {folder} » ; celles qui y sont y restent.</source>
+        <translation>No copy will go to “{folder}” any more; those that are there stay there.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>« {folder} » reçoit désormais aussi chaque copie.</source>
+        <translation>“{folder}” now gets each copy too.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
+        <source>Les copies sont dans « {folder} ».</source>
+        <translation>The copies are in “{folder}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_keeper.py"/>
+        <source>Copier maintenant</source>
+        <translation>Copy now</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_keeper.py"/>
+        <source>La copie de sécurité n'a pas pu être faite. {reason}</source>
+        <translation>The safety copy could not be made. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_keeper.py"/>
+        <source>Voir les copies</source>
+        <translation>See the copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Copies de sécurité</source>
+        <translation>Safety copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Second dossier…</source>
+        <translation>Second folder…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Ne plus l'utiliser</source>
+        <translation>Use it no more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Aucune copie pour l'instant. Le programme en fait une chaque jour, à la fermeture et avant tout grand changement ; « Copier maintenant » en fait une tout de suite.</source>
+        <translation>No copy yet. The program makes one each day, at closing and before any large change; “Copy now” makes one at once.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Restaurer celle-ci…</source>
+        <translation>Restore this one…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Cet ordinateur et second dossier</source>
+        <translation>This computer and second folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Second dossier</source>
+        <translation>Second folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Cet ordinateur</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Faite</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Reçus (kg)</source>
+        <translation>Received (kg)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Dernière réception</source>
+        <translation>Last reception</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Où</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/restore_dialog.py"/>
+        <source>Restaurer une copie</source>
+        <translation>Restore a copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/restore_dialog.py"/>
+        <source>Restaurer celle-ci</source>
+        <translation>Restore this one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/restore_dialog.py"/>
+        <source>Restaurer la copie faite {when} ?</source>
+        <translation>Restore the copy made {when}?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Copies de sécurité…</source>
+        <translation>Safety copies…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Copies de sécurité… (aucune)</source>
+        <translation>Safety copies… (none)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Aucune copie n'a encore été faite de cette base.</source>
+        <translation>No copy of this database has been made yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Rien n'a changé depuis.</source>
+        <translation>Nothing has changed since.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>La base a changé depuis ; la prochaine copie se fera à la fermeture.</source>
+        <translation>The database has changed since; the next copy will be made at closing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Aucune copie de sécurité n'a encore pu être faite : ce qui est saisi n'existe que sur cet ordinateur.</source>
+        <translation>No safety copy could be made yet: what is entered exists on this computer only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Aucun second dossier : une panne de cet ordinateur emporterait la base et ses copies. Choisissez une clé USB ou un partage du réseau.</source>
+        <translation>No second folder: if this computer broke down, the database and its copies would go with it. Choose a USB stick or a network share.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>La base contient exactement la même chose aujourd'hui.</source>
+        <translation>The database holds exactly the same today.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>La base d'aujourd'hui est d'abord copiée : vous pourrez la restaurer à son tour.</source>
+        <translation>Today's database is copied first: you can restore it in turn.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>le {day} à {time}</source>
+        <translation>on {day} at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Copies de sécurité… ({when})</source>
+        <translation>Safety copies… ({when})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>La dernière bonne copie de sécurité a été faite {when} : ce qui a été saisi depuis n'existe qu'ici.</source>
+        <translation>The last good safety copy was made {when}: what was entered since exists here only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Second dossier : « {folder} ». Dernière copie {when}.</source>
+        <translation>Second folder: “{folder}”. Last copy {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Sont gardées : une copie pour chacun des {days} derniers jours, des {weeks} dernières semaines et des {months} derniers mois. Celles faites à la main ne sont jamais supprimées.</source>
+        <translation>Kept are: one copy for each of the last {days} days, the last {weeks} weeks and the last {months} months. Those made by hand are never deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Copie faite et vérifiée : {tickets}, {weight} reçus.</source>
+        <translation>Copy made and checked: {tickets}, {weight} received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>{n} Go</source>
+        <translation>{n} GB</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>{n} Mo</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Elle contient {tickets} et {weight} reçus.</source>
+        <translation>It holds {tickets} and {weight} received.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>La base a changé depuis : ces changements ne sont pas dans cette copie.</source>
+        <translation>The database has changed since: these changes are not in this copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>aujourd'hui à {time}</source>
+        <translation>today at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>hier à {time}</source>
+        <translation>yesterday at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Second dossier : « {folder} ». Aucune copie n'y est encore arrivée.</source>
+        <translation>Second folder: “{folder}”. No copy has got there yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Le second dossier des copies, « {folder} », n'a encore rien reçu : branchez-le, ou choisissez-en un autre.</source>
+        <translation>The second folder of the copies, “{folder}”, has received nothing yet: plug it in, or choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Le second dossier des copies, « {folder} », n'a rien reçu depuis {n} jour : branchez-le, ou choisissez-en un autre.</source>
+        <translation>The second folder of the copies, “{folder}”, has received nothing for {n} day: plug it in, or choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Le second dossier des copies, « {folder} », n'a rien reçu depuis {n} jours : branchez-le, ou choisissez-en un autre.</source>
+        <translation>The second folder of the copies, “{folder}”, has received nothing for {n} days: plug it in, or choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Rien n'a changé depuis la copie faite {when} : elle est à jour.</source>
+        <translation>Nothing has changed since the copy made {when}: it is up to date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>{reason} · endommagée</source>
+        <translation>{reason} · damaged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Sa dernière réception est du {day}.</source>
+        <translation>Its last reception is of {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>Depuis, {tickets} et {lines} ont été saisis : ils ne sont pas dans cette copie et quitteront la base.</source>
+        <translation>Since then {tickets} and {lines} were entered: they are not in this copy and will leave the database.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/categories/adding.py"/>
         <source>Place</source>
         <translation>Place</translation>
@@ -4329,11 +4779,6 @@
         <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
         <source>« {name} » est retirée ; ses lignes gardent son nom.</source>
         <translation>“{name}” is retired; its lines keep its name.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/category_actions.py"/>
@@ -5694,11 +6139,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>
         <source>{n} pesée saisie par {name} attend sur cet ordinateur, non enregistrée.</source>
         <translation>{n} weighing by {name} waits on this computer, not saved.</translation>
     </message>
@@ -6201,11 +6641,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/lignes.py"/>
         <source>Exporter les lignes d'une période</source>
         <translation>Export the lines of a period</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/panel.py"/>
-        <source>Avancement</source>
-        <translation>Progress</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/panel.py"/>
@@ -7760,11 +8195,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
-        <source>Pourquoi</source>
-        <translation>Why</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/migrating/report_step.py"/>
         <source>Kilogrammes</source>
         <translation>Kilograms</translation>
     </message>
@@ -8510,21 +8940,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Restauration en cours…</source>
-        <translation>Restoring…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Elle contient {tickets} et {weight} reçus.</source>
-        <translation>It holds {tickets} and {weight} received.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Sa dernière réception est du {day}.</source>
-        <translation>Its last reception is of {day}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La base de données a disparu</source>
         <translation>The database is gone</translation>
     </message>
@@ -8582,11 +8997,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/response.py"/>
         <source>{n} pesées ne sont pas encore enregistrées : la base ne répond pas depuis {time}.</source>
         <translation>{n} weighings are not saved yet: the database has not answered since {time}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
-        <source>Restaurer une copie</source>
-        <translation>Restore a copy</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
@@ -9332,11 +9742,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>
         <source>Ouvrir</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>
-        <source>Ouvrir le dossier</source>
-        <translation>Open the folder</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>

@@ -1,0 +1,269 @@
+"""Second folders that are away, full, read-only, pulled out or slow; copies killed and doubled."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from recyclique_desk.domain.copies import SafetyCopy
+from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.services.maintenance.second_folder import MARKER
+from tests.conftest import PARIS, Counter
+from tests.disks import fill, read_only, small_disk
+
+pytestmark = pytest.mark.fault
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A second folder that nobody has used yet."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def weigh(desk: Counter) -> None:
+    """Change something, an hour later."""
+    desk.clock.forward(hours=1)
+    poste = desk.services.counter.current_poste(desk.who)
+    desk.ligne(desk.ticket(poste))
+
+
+def names(folder: Path) -> list[str]:
+    """The copies in a folder; nothing else may lie there but what says so."""
+    found = sorted(path.name for path in folder.iterdir() if path.name != MARKER)
+    assert not [name for name in found if name.startswith(".")], found
+    return found
+
+
+def newest(desk: Counter) -> SafetyCopy:
+    last = desk.services.copies.status(desk.who).last
+    assert last is not None
+    return last
+
+
+def test_copy_goes_to_the_second_folder_too(sqlite_desk: Counter, stick: Path) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    report = copies.try_second_folder(desk.who, stick)
+    assert names(stick) == [newest(desk).path.name]
+    assert (stick / newest(desk).path.name).read_bytes() == newest(desk).path.read_bytes()
+    assert report.status.second_copied_at == desk.clock()
+    weigh(desk)
+    assert copies.copy_now(desk.who, stick).second_error is None
+    overview = copies.overview(desk.who, stick)
+    assert [each.is_second for each in overview.copies] == [False, True, False, True]
+    assert all(each.is_checked for each in overview.copies)
+
+
+def test_second_folder_that_was_away_gets_what_it_missed(sqlite_desk: Counter, stick: Path) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    copies.try_second_folder(desk.who, stick)
+    away = stick.rename(stick.with_name("in a drawer"))
+    for _ in range(4):
+        desk.clock.forward(days=1)
+        weigh(desk)
+        report = copies.copy_now(desk.who, stick)
+        assert report.second_error is None, "away without fuss"
+    assert report.status.is_second_missing(desk.clock())
+    away.rename(stick)
+    desk.clock.forward(days=1)
+    report = copies.keep_daily(desk.who, stick)
+    assert len(names(stick)) == 5
+    assert not report.status.is_second_missing(desk.clock())
+
+
+def test_empty_mount_point_of_a_stick_gets_no_copy(sqlite_desk: Counter, stick: Path) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    copies.try_second_folder(desk.who, stick)
+    stick.rename(stick.with_name("in a drawer"))
+    stick.mkdir()
+    weigh(desk)
+    assert copies.copy_now(desk.who, stick).second_error is None
+    assert list(stick.iterdir()) == []
+
+
+def test_folder_of_the_copies_and_no_folder_are_refused_as_second(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    copies.copy_now(desk.who)
+    for folder in (tmp_path / "backups", tmp_path / "nowhere"):
+        with pytest.raises(UserError) as refused:
+            copies.try_second_folder(desk.who, folder)
+        assert refused.value.field == "folder"
+
+
+def test_full_second_folder_is_told_and_the_first_copy_is_kept(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    with small_disk(tmp_path / "small", 4_000) as stick:
+        copies.try_second_folder(desk.who, stick)
+        fill(stick, leave=100_000)
+        weigh(desk)
+        report = copies.copy_now(desk.who, stick)
+        assert isinstance(report.second_error, StorageError)
+        assert report.second_error.trouble is Trouble.FULL
+        assert report.status.is_current
+        assert len(names(stick)) == 2, "the copy before and what takes the room"
+
+
+def test_second_disk_that_fills_while_it_is_written_keeps_no_half_copy(
+    sqlite_desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program fills it meanwhile: there was room when the copy began."""
+    from recyclique_desk.services.maintenance import second_folder
+
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    usage = second_folder.shutil.disk_usage(tmp_path)
+    with small_disk(tmp_path / "small", 4_000) as stick:
+        copies.try_second_folder(desk.who, stick)
+        fill(stick, leave=100_000)
+        weigh(desk)
+        outcome = copies.copy_now(desk.who).outcome
+        assert outcome is not None
+        monkeypatch.setattr(second_folder.shutil, "disk_usage", lambda _path: usage)
+        with pytest.raises(StorageError, match="plein"):
+            second_folder.bring_copies(
+                tmp_path / "backups", stick, PARIS, desk.database, desk.clock, None
+            )
+        assert outcome.copy.path.name not in names(stick)
+
+
+def test_read_only_second_folder_is_told_and_the_first_copy_is_kept(
+    sqlite_desk: Counter, stick: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    with read_only(stick), pytest.raises(StorageError):
+        copies.try_second_folder(desk.who, stick)
+    copies.try_second_folder(desk.who, stick)
+    weigh(desk)
+    with read_only(stick):
+        report = copies.copy_now(desk.who, stick)
+    assert isinstance(report.second_error, StorageError)
+    assert "ne se laisse pas écrire" in str(report.second_error)
+    assert report.status.is_current
+    assert len(names(stick)) == 1
+
+
+def test_second_folder_pulled_out_in_the_middle_is_told(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    from recyclique_desk.services.maintenance import second_folder
+
+    desk = sqlite_desk
+    weigh(desk)
+    desk.services.copies.copy_now(desk.who)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def pull_out(_done: int, _total: int | None) -> None:
+        for path in stick.iterdir():
+            path.unlink()
+        stick.rmdir()
+
+    with pytest.raises(StorageError, match="a cessé de répondre"):
+        second_folder.bring_copies(
+            tmp_path / "backups", stick, PARIS, desk.database, desk.clock, CancelToken(pull_out)
+        )
+    assert not stick.exists()
+    assert newest(desk).path.is_file()
+
+
+def test_second_folder_that_hangs_is_given_up_in_time(sqlite_desk: Counter, stick: Path) -> None:
+    """A share that answers nothing: the process that writes to it stands still, and is ended."""
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    stop = threading.Event()
+    hanging = threading.Thread(target=halt_children, args=(stop,))
+    hanging.start()
+    began = time.monotonic()
+    try:
+        report = copies.copy_at_closing(desk.who, stick, 0.5)
+    finally:
+        stop.set()
+        hanging.join()
+    assert time.monotonic() - began < 8
+    assert "a cessé de répondre" in str(report.second_error)
+    assert report.status.is_current
+    assert names(stick) == []
+
+
+def halt_children(stop: threading.Event) -> None:
+    """Halt each process that this one starts as soon as it is there, as a dead share would."""
+    while not stop.wait(0.02):
+        for entry in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = entry.read_text().rpartition(")")[2].split()
+                command = entry.with_name("cmdline").read_bytes()
+            except OSError:
+                continue
+            if int(fields[1]) == os.getpid() and b"--child" in command and fields[0] != "T":
+                os.kill(int(entry.parent.name), signal.SIGSTOP)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+from recyclique_desk.domain.jobs import CancelToken
+from recyclique_desk.services.maintenance.second_folder import bring_copies
+from recyclique_desk.storage.database import Database
+
+def stand_still(done, total):
+    print("writing", flush=True)
+    sys.stdin.readline()
+
+bring_copies(Path(sys.argv[2]), Path(sys.argv[3]), ZoneInfo("Europe/Paris"),
+             Database(sys.argv[1]), lambda: datetime.now(UTC), CancelToken(stand_still))
+"""
+
+
+def test_kill_in_the_middle_leaves_what_the_next_copy_removes(
+    sqlite_desk: Counter, stick: Path, tmp_path: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    copies.copy_now(desk.who)
+    arguments = [str(desk.database.path), str(tmp_path / "backups"), str(stick)]
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"writing\n"
+        writer.kill()
+    partial = [path for path in stick.iterdir() if path.name.startswith(".")]
+    assert len(partial) == 1
+    os.utime(partial[0], (0, 0))
+    assert not [path for path in stick.iterdir() if path.suffix == ".sqlite"]
+    weigh(desk)
+    copies.copy_now(desk.who, stick)
+    assert names(stick) == [newest(desk).path.name]
+
+
+def test_two_desks_that_copy_at_once_do_not_clash(sqlite_desk: Counter, stick: Path) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    with ThreadPoolExecutor(2) as two:
+        futures = [two.submit(copies.copy_at_closing, desk.who, stick, 60.0) for _ in range(2)]
+        reports = [future.result() for future in futures]
+    assert [each.second_error for each in reports] == [None, None]
+    assert all(each.is_checked for each in copies.overview(desk.who, stick).copies)
+    assert names(stick)

@@ -1,0 +1,220 @@
+"""The page of the safety copies, the copy of the day, the warning, and the copy at closing."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel, QTableWidget
+
+from recyclique_desk.app import Desk
+from recyclique_desk.ui.care.closing_copy import ClosingCopy
+from tests.disks import fill, small_disk
+from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.menus import open_office
+
+pytestmark = pytest.mark.flow
+
+
+def with_work(desk: Desk) -> None:
+    """Categories and forty lines."""
+    with_categories(desk)
+    desk.services.demo.fill(desk.who, lines=40, seed=3)
+
+
+@pytest.fixture
+def worked(open_flow: OpenFlow) -> Flow:
+    """A window on a database with lines, of which there is no copy."""
+    return open_flow(prepare=with_work)
+
+
+def open_page(flow: Flow) -> None:
+    open_office(flow, "office-copies")
+    flow.until(lambda: flow.is_shown("copies-page"))
+    flow.until(lambda: flow.text("copies-status"))
+    flow.settle()
+
+
+def test_copy_by_hand_is_made_listed_and_not_made_twice(worked: Flow) -> None:
+    flow = worked
+    open_page(flow)
+    assert "Aucune copie" in flow.text("copies-status")
+    assert flow.is_shown("copies-empty")
+    assert not flow.is_shown("copies-restore")
+    flow.click("copies-now")
+    flow.until(lambda: len(flow.table("copies-list")) == 1)
+    flow.settle()
+    row = flow.table("copies-list")[0]
+    assert row[0] == "mar. 7 oct. 2025, 12:00"
+    assert row[1] == "Faite à la main"
+    (tickets,) = flow.query("SELECT count(*) FROM ticket_depot")[0]
+    (grams,) = flow.query("SELECT sum(weight) FROM ligne_depot WHERE NOT is_exit")[0]
+    assert row[2] == str(tickets)
+    assert row[3].replace("\u202f", "") == f"{grams // 1000},{grams % 1000:03}"
+    assert row[6] == "Cet ordinateur"
+    assert "Copie faite et vérifiée" in flow.window.toast.text.text()
+    flow.click("copies-now")
+    flow.until(lambda: "Rien n'a changé" in flow.window.toast.text.text())
+    flow.settle()
+    assert len(flow.table("copies-list")) == 1
+    action = flow.window.admin_pages._copies_act
+    assert "aujourd'hui à 12:00" in action.text()
+
+
+def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) -> None:
+    flow, stick = worked, tmp_path / "stick"
+    stick.mkdir()
+    open_page(flow)
+    assert "une panne de cet ordinateur" in flow.text("copies-second-status")
+    flow.click("copies-second")
+    flow.until(lambda: flow.is_shown("export-file-dialog"))
+    dialog = flow.find("export-file-dialog", QFileDialog)
+    flow.window.admin_pages._copies._try_second(stick)
+    dialog.reject()
+    flow.until(lambda: str(stick) in flow.text("copies-second-status"))
+    flow.settle()
+    assert flow.desk.settings.current.second_copy_folder == str(stick)
+    assert [row[6] for row in flow.table("copies-list")] == ["Cet ordinateur et second dossier"]
+    flow.click("copies-second-forget")
+    flow.until(lambda: not flow.is_shown("copies-second-forget"))
+    assert flow.desk.settings.current.second_copy_folder == ""
+    assert list(stick.glob("*.sqlite")), "what is there stays there"
+
+
+def test_folder_that_cannot_be_written_is_not_kept(worked: Flow, tmp_path: Path) -> None:
+    flow = worked
+    open_page(flow)
+    flow.window.admin_pages._copies._try_second(tmp_path / "nowhere")
+    flow.until(lambda: "pas branché" in flow.text("copies-error"))
+    assert flow.desk.settings.current.second_copy_folder == ""
+
+
+def test_restore_says_what_is_lost_asks_and_begins_anew(worked: Flow) -> None:
+    flow = worked
+    flow.desk.services.copies.copy_now(flow.desk.who)
+    flow.clock.forward(hours=2)
+    flow.start()
+    flow.weigh("Livres", "12,5")
+    open_page(flow)
+    flow.click("copies-restore")
+    flow.until(lambda: flow.is_shown("copies-restore-dialog"))
+    words = flow.words("copies-restore-dialog")
+    assert "aujourd'hui à 12:00" in words
+    assert "1\u00a0ticket et 1 ligne ont été saisis" in words
+    restarted: list[bool] = []
+    flow.window.restart_wanted.connect(lambda: restarted.append(True))
+    flow.click("copies-restore-submit")
+    flow.until(lambda: restarted)
+    assert flow.query("SELECT count(*) FROM ligne_depot") == [(40,)]
+
+
+def test_copy_of_the_day_is_made_once_the_window_works(worked: Flow) -> None:
+    flow, keeper = worked, worked.window.admin_pages.copy_keeper
+    folder = flow.desk.paths.backups
+    assert not folder.exists() or not list(folder.iterdir())
+    with flow.qtbot.waitSignal(keeper.status_changed):
+        keeper.look()
+    assert [path.name for path in folder.iterdir()] == [
+        "recyclique-desk-jour-20251007-100000.sqlite"
+    ]
+    assert not flow.is_shown("reception-error")
+
+
+def test_copies_late_for_two_days_are_an_admins_warning_with_the_act_beside_it(
+    worked: Flow,
+) -> None:
+    flow, keeper = worked, worked.window.admin_pages.copy_keeper
+    flow.desk.services.copies.copy_now(flow.desk.who)
+    flow.start()
+    flow.weigh("Livres", "12,5")
+    folder = flow.desk.paths.backups
+    kept = folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("in the way")
+    flow.clock.forward(days=3)
+    keeper.look()
+    flow.until(lambda: flow.is_shown("reception-error"))
+    notice = flow.window.notice
+    assert "La copie de sécurité n'a pas pu être faite" in notice.text.text()
+    folder.unlink()
+    kept.rename(folder)
+    assert notice.action.text() == "Copier maintenant"
+    flow.click_at(notice, notice.action.geometry().center())
+    flow.until(lambda: keeper.status is not None and keeper.status.is_current)
+
+
+def test_last_copy_older_than_two_days_warns(worked: Flow) -> None:
+    flow, keeper = worked, worked.window.admin_pages.copy_keeper
+    flow.desk.services.copies.copy_now(flow.desk.who)
+    flow.start()
+    flow.weigh("Livres", "12,5")
+    flow.clock.forward(hours=47)
+    status = flow.desk.services.copies.status(flow.desk.who)
+    keeper._show(status)
+    keeper._remind()
+    assert not flow.is_shown("reception-error")
+    flow.clock.forward(hours=2)
+    keeper._remind()
+    assert flow.is_shown("reception-error")
+    assert "n'existe qu'ici" in flow.window.notice.text.text()
+
+
+def closing(flow: Flow, patience_ms: int = 0) -> ClosingCopy:
+    window = flow.window
+    copy = window.closing_copy()
+    assert copy is not None
+    copy._late.setInterval(patience_ms)
+    return copy
+
+
+def test_closing_makes_a_copy_and_shows_nothing_where_it_is_quick(worked: Flow) -> None:
+    flow = worked
+    copy = closing(flow, 60_000)
+    with flow.qtbot.waitSignal(copy.finished):
+        copy.start()
+    assert copy.dialog is None
+    assert [path.name for path in flow.desk.paths.backups.iterdir()] == [
+        "recyclique-desk-fermeture-20251007-100000.sqlite"
+    ]
+    again = closing(flow, 60_000)
+    with flow.qtbot.waitSignal(again.finished):
+        again.start()
+    assert len(list(flow.desk.paths.backups.iterdir())) == 1
+
+
+def test_closing_on_a_full_disk_says_so_and_lets_the_person_leave(
+    open_flow: OpenFlow, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "home", 6_000) as disk:
+        flow = open_flow(prepare=with_work)
+        fill(disk, leave=200_000)
+        copy = closing(flow, 60_000)
+        copy.start()
+        flow.until(lambda: copy.dialog is not None and copy.dialog.isVisible())
+        dialog = copy.dialog
+        assert dialog is not None
+        text = dialog.findChild(QLabel, "closing-copy-text")
+        assert text is not None
+        assert "plein" in text.text()
+        assert dialog.leave.text() == "Fermer sans copie"
+        with flow.qtbot.waitSignal(copy.finished):
+            dialog.leave.click()
+        assert copy.dialog is None
+        flow.close()
+
+
+def test_sixty_copies_are_listed_and_the_chosen_one_stays_chosen(worked: Flow) -> None:
+    flow = worked
+    first = flow.desk.services.copies.copy_now(flow.desk.who).outcome
+    assert first is not None
+    for hour in range(59):
+        moment = flow.clock() - timedelta(hours=hour + 1)
+        name = f"recyclique-desk-{moment:%Y%m%d-%H%M%S}.sqlite"
+        os.link(first.copy.path, first.copy.path.with_name(name))
+    open_page(flow)
+    table = flow.find("copies-list", QTableWidget)
+    assert table.rowCount() == 60
+    flow.click_row("copies-list", 3)
+    chosen = flow.text("copies-status"), table.currentRow()
+    flow.window.admin_pages.open_copies()
+    flow.settle()
+    assert (flow.text("copies-status"), table.currentRow()) == chosen
