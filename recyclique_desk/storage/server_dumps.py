@@ -139,7 +139,7 @@ def _running(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
-        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        creationflags=_flags(),
     )
     said: list[bytes] = []
     assert process.stderr is not None
@@ -167,6 +167,13 @@ def _running(
         raise StorageError(
             Trouble.FILE, "pg_dump n'a pas pu faire la copie : {reason}", reason=reason
         )
+
+
+def _flags() -> int:
+    """On Windows: no console that flashes up."""
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW
+    return 0
 
 
 def _counted(tools: DumpTools, path: Path, progress: Progress | None) -> tuple[int, int, int, int]:

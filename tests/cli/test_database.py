@@ -328,3 +328,33 @@ def test_lost_database_is_made_anew_and_moved_one_found(
     shutil.move(tmp_path / "a.sqlite", tmp_path / "ici là.sqlite")
     found = filled_run("stats", "--day", "2025-10-01", "--json", "--db", tmp_path / "ici là.sqlite")
     assert lines_of(found.out) == 2
+
+
+# List of copies
+
+
+def test_backup_lists_copies_with_what_they_hold(filled_run: Run, paths: Paths) -> None:
+    made = Path(filled_run("backup").out.strip())
+    listed = filled_run("backup", "--list", "--json")
+    assert listed.code == 0
+    by_hand, before_import = json.loads(listed.out)
+    assert by_hand["path"] == str(made)
+    assert by_hand["reason"] == "by-hand"
+    assert by_hand["is_checked"] is True
+    assert (by_hand["tickets"], by_hand["lines_count"]) == (2, 3)
+    assert by_hand["received_kg"] == "16.500"
+    assert by_hand["last_day"] == "2025-10-02"
+    assert by_hand["size"] == made.stat().st_size
+    assert before_import["reason"] == "before-import"
+    assert before_import["tickets"] == 0
+    words = filled_run("backup", "--list").out
+    assert "Faite à la main · 2 tickets · 16,500 kg reçus" in words
+    assert str(made) in words
+    assert words.endswith("2 copies\n")
+    assert len(list(paths.backups.iterdir())) == 2
+
+
+def test_backup_list_takes_no_out_and_json_no_copy(filled_run: Run, tmp_path: Path) -> None:
+    assert filled_run("backup", "--list", "--out", tmp_path / "x").code == 2
+    assert filled_run("backup", "--json").code == 2
+    assert not (tmp_path / "x").exists()

@@ -35,6 +35,13 @@ def open_page(flow: Flow) -> None:
     flow.settle()
 
 
+def try_second(flow: Flow, folder: Path) -> None:
+    """Choose a folder, as its dialog hands it on."""
+    actions = flow.window.admin_pages._copies
+    assert actions is not None
+    actions._try_second(folder)
+
+
 def test_copy_by_hand_is_made_listed_and_not_made_twice(worked: Flow) -> None:
     flow = worked
     open_page(flow)
@@ -69,8 +76,8 @@ def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) 
     flow.click("copies-second")
     flow.until(lambda: flow.is_shown("export-file-dialog"))
     dialog = flow.find("export-file-dialog", QFileDialog)
-    flow.window.admin_pages._copies._try_second(stick)
     dialog.reject()
+    try_second(flow, stick)
     flow.until(lambda: str(stick) in flow.text("copies-second-status"))
     flow.settle()
     assert flow.desk.settings.current.second_copy_folder == str(stick)
@@ -84,7 +91,7 @@ def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) 
 def test_folder_that_cannot_be_written_is_not_kept(worked: Flow, tmp_path: Path) -> None:
     flow = worked
     open_page(flow)
-    flow.window.admin_pages._copies._try_second(tmp_path / "nowhere")
+    try_second(flow, tmp_path / "nowhere")
     flow.until(lambda: "pas branché" in flow.text("copies-error"))
     assert flow.desk.settings.current.second_copy_folder == ""
 

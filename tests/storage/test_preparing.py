@@ -178,9 +178,9 @@ def test_older_database_is_copied_and_then_migrated_with_all_its_rows(
         assert connection.execute(text("SELECT name FROM sites")).scalar() == "Ancien"
         assert set(inspect(connection).get_table_names()) >= set(metadata.tables)
     database.close()
+    (copy,) = (path for path in (tmp_path / "backups").iterdir() if path.suffix != ".json")
+    assert "-avant-migration-0001-" in copy.name
     if database.is_sqlite:
-        (copy,) = (tmp_path / "backups").iterdir()
-        assert "-avant-migration-0001-" in copy.name
         with closing(sqlite3.connect(copy)) as old:
             assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
             assert old.execute("SELECT name FROM sites").fetchall() == [("Ancien",)]

@@ -50,7 +50,7 @@ class CopiesPage(ScreenPage):
     def __init__(self, context: ScreenContext, parent: QWidget) -> None:
         super().__init__("copies-page", tr("Copies de sécurité"), context.theme, parent)
         self._context = context
-        self._rows: tuple[tuple[SafetyCopy, bool, bool], ...] = ()
+        self._listed: tuple[tuple[SafetyCopy, bool, bool], ...] = ()
         theme = context.theme
         self.open_folder = QPushButton(tr("Ouvrir le dossier"))
         self.open_folder.setObjectName("copies-open-folder")
@@ -97,19 +97,19 @@ class CopiesPage(ScreenPage):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin in the list, or at the act where there is none."""
         super().focusInEvent(event)
-        (self.table if self._rows else self.copy_now).setFocus()
+        (self.table if self._listed else self.copy_now).setFocus()
 
     @property
     def chosen(self) -> SafetyCopy | None:
         """The copy of the chosen row."""
         rows = self.table.selectionModel().selectedRows()
-        return self._rows[rows[0].row()][0] if rows else None
+        return self._listed[rows[0].row()][0] if rows else None
 
     def show_overview(self, overview: CopyOverview, now: datetime) -> None:
         """Show the copies as they are now; the chosen one stays chosen."""
         kept = self.chosen
         formats = self._context.formats
-        self._rows = _merged(overview.copies)
+        self._listed = _merged(overview.copies)
         self.status.setText(status_words(overview.status, now, formats))
         mark(self.status, tone="warning" if overview.status.is_late(now) else "")
         self.second.setText(second_words(overview.status, now, formats))
@@ -117,8 +117,8 @@ class CopiesPage(ScreenPage):
         mark(self.second, tone="" if has_second else "warning")
         self.forget_second.setVisible(has_second)
         self.table.blockSignals(True)
-        self.table.setRowCount(len(self._rows))
-        for row, (copy, is_first, is_second) in enumerate(self._rows):
+        self.table.setRowCount(len(self._listed))
+        for row, (copy, is_first, is_second) in enumerate(self._listed):
             for column, text in enumerate(self._texts(copy, is_first, is_second)):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_RIGHT if column in _NUMBERS else _LEFT)
@@ -127,9 +127,9 @@ class CopiesPage(ScreenPage):
                 item.setToolTip(str(copy.path))
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
-        self.empty.setVisible(not self._rows)
-        self.table.setVisible(bool(self._rows))
-        self.restore.setVisible(bool(self._rows))
+        self.empty.setVisible(not self._listed)
+        self.table.setVisible(bool(self._listed))
+        self.restore.setVisible(bool(self._listed))
         self._choose(kept)
 
     def show_working(self, words: str | None) -> None:
@@ -157,10 +157,10 @@ class CopiesPage(ScreenPage):
     def _choose(self, kept: SafetyCopy | None) -> None:
         places = [
             place
-            for place, (copy, _, _) in enumerate(self._rows)
+            for place, (copy, _, _) in enumerate(self._listed)
             if kept is not None and copy.path == kept.path
         ]
-        if self._rows:
+        if self._listed:
             self.table.selectRow(places[0] if places else 0)
         self._on_row()
 

@@ -38,6 +38,15 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "category_moves": (Door.ADMIN, {}),
     "changes": (Door.RECEPTION, {}),
     "corrections": (Door.ADMIN, {"duplicates": Door.ROLE}),
+    "copies": (
+        Door.RECEPTION,
+        {
+            "copy_now": Door.ROLE,
+            "newer_work": Door.ROLE,
+            "overview": Door.ROLE,
+            "try_second_folder": Door.ADMIN,
+        },
+    ),
     "counter": (Door.RECEPTION, {}),
     "demo": (Door.ADMIN, {}),
     "drafts": (Door.RECEPTION, {}),

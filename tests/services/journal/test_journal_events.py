@@ -365,6 +365,7 @@ ELSEWHERE = {
     "drafts.clear": "one desk's convenience",
     "drafts.take_over": "one desk's convenience",
     "drafts.set_preference": "one desk's convenience",
+    "copies.copy_now": "files only: maintenance/test_copies.py",
     "maintenance.back_up": "files only: test_copies_of_file_leave_events",
     "maintenance.restore": "files only: test_copies_of_file_leave_events",
     "maintenance.restore_new_centre": "files only: maintenance/test_new_centre_copy.py",

@@ -15,7 +15,7 @@ from recyclique_desk.domain.category_changes import LinesChoice
 from recyclique_desk.domain.copies import CopyReason, SafetyCopy
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
-from recyclique_desk.domain.tickets import TicketFilter
+from recyclique_desk.domain.tickets import Destination, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.maintenance.copies import list_copies
@@ -72,6 +72,11 @@ def test_copy_is_made_again_only_when_something_changed(desk: Counter) -> None:
     by_hand = copies.copy_now(desk.who).outcome
     assert by_hand is not None
     assert by_hand.is_new
+    with desk.database.read() as connection:
+        events = connection.execute(
+            text("SELECT count(*) FROM audit_events WHERE action = 'database.backed-up'")
+        ).scalar_one()
+    assert events == 1, "the one that was made by hand"
     # The event of the copy itself is nothing to copy.
     assert copies.status(desk.who).is_current
     desk.clock.forward(days=1)
@@ -268,7 +273,7 @@ def served(postgres_url: str, tmp_path: Path, clock: Clock) -> Iterator[Counter]
     books = desk.category("Livres")
     ticket = desk.ticket()
     desk.ligne(ticket, "1.250", category=books, notes="à l'abri\n\ttab, \\, ; et « ’ »")
-    desk.ligne(ticket, "0.5", is_exit=True)
+    desk.ligne(ticket, "0.5", Destination.AUTRE, is_exit=True)
     last = desk.ligne(ticket)
     services.lignes.remove(desk.who, last.id, last.version)
     yield desk
