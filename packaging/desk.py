@@ -8,6 +8,9 @@ import importlib
 import sys
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+language = importlib.import_module("desk_lib.language")
 OLDEST_PYTHON = (3, 11)
 
 
@@ -15,11 +18,15 @@ def version_complaint(major: int, minor: int) -> str:
     """Say what to do about a Python that is too old; say nothing when it is new enough."""
     if (major, minor) >= OLDEST_PYTHON:
         return ""
-    return (
+    complaint: str = language.either(
         f"desk: RecyClique Desk needs Python 3.11 or newer and this is Python {major}.{minor}: "
         "install a newer one and start again with it, for instance: "
-        "python3.13 packaging/desk.py run"
+        "python3.13 packaging/desk.py run",
+        f"desk : RecyClique Desk demande Python 3.11 ou plus récent et ceci est Python "
+        f"{major}.{minor} : installez-en un plus récent et recommencez avec lui, par exemple : "
+        "python3.13 packaging/desk.py run",
     )
+    return complaint
 
 
 def main() -> int:
@@ -28,10 +35,8 @@ def main() -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    here = Path(__file__).resolve().parent
-    sys.path.insert(0, str(here))
     # Only now: an old Python would stumble over the syntax in there.
-    return int(importlib.import_module("desk_lib.commandline").main(here.parent, sys.argv[1:]))
+    return int(importlib.import_module("desk_lib.commandline").main(HERE.parent, sys.argv[1:]))
 
 
 if __name__ == "__main__":

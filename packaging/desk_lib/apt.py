@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable
 
 from .checkout import LINUX
-from .talk import Trouble, quietly, say
+from .language import either
+from .talk import Trouble, following, quietly, say
 
 OFFLINE = (
     "Temporary failure resolving",
@@ -48,25 +49,36 @@ def install(packages: Iterable[str]) -> None:
     The lists of packages are only fetched when the first try shows that they are missing or old.
     """
     names = sorted(set(packages))
-    say(f"installing system packages: {' '.join(names)}")
+    listed = " ".join(names)
+    doing = either(f"installing system packages: {listed}", f"paquets du système : {listed}")
+    say(doing)
     apt = [
         *(_as_root() or []),
         *("env", "DEBIAN_FRONTEND=noninteractive", "apt-get"),
         *("-o", "DPkg::Lock::Timeout=300"),
     ]
     attempt = [*apt, "install", "-y", "--no-install-recommends", "--no-remove", *names]
-    if quietly(attempt).worked:
+    if following(attempt, doing).worked:
         return
-    update = quietly([*apt, "update"])
-    outcome = quietly(attempt)
+    update = following([*apt, "update"], either("fetching the lists", "lecture des listes"))
+    outcome = following(attempt, doing)
     if outcome.worked:
         return
     if update.mentions(*OFFLINE) or outcome.mentions(*OFFLINE):
         raise Trouble(
-            "the system packages could not be downloaded: get this computer on line and start "
-            f"again, or type: {command_to_type(names)}"
+            either(
+                "the system packages could not be downloaded: get this computer on line and start "
+                f"again, or type: {command_to_type(names)}",
+                "les paquets du système n'ont pas pu être téléchargés : connectez cet ordinateur "
+                f"à Internet et recommencez, ou tapez : {command_to_type(names)}",
+            )
         )
     raise Trouble(
-        f"{outcome.tail()}\n\ndesk: the system packages could not be installed (see above): "
-        f"please type: {command_to_type(names)}"
+        f"{outcome.tail()}\n\n"
+        + either(
+            "desk: the system packages could not be installed (see above): "
+            f"please type: {command_to_type(names)}",
+            "desk : les paquets du système n'ont pas pu être installés (voir ci-dessus) : "
+            f"tapez : {command_to_type(names)}",
+        )
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import chores, pinning, texts
 from .checkout import Checkout
+from .language import either
 from .talk import Trouble, say
 
 DESCRIPTION = "Sets RecyClique Desk up, starts it, tests it. Every chore fetches what it needs."
@@ -87,7 +88,12 @@ def main(root: Path, arguments: Sequence[str]) -> int:
         say(str(trouble))
         return 1
     except KeyboardInterrupt:
-        say("interrupted; the next start takes up the work again")
+        say(
+            either(
+                "interrupted; the next start takes up the work again",
+                "interrompu ; la prochaine ouverture reprendra le travail",
+            )
+        )
         return 130
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import apt, libraries
 from .checkout import LINUX, Checkout, machine_name
+from .language import either
 from .talk import Trouble
 
 
@@ -69,10 +70,16 @@ def sentence(missing: Mapping[str, str], has_apt: bool) -> str:
     """Say in one sentence what is missing and how to get it."""
     if has_apt:
         what_to_type = apt.command_to_type(missing.values())
-        return f"system packages are missing: before starting again, please type: {what_to_type}"
-    return (
+        return either(
+            f"system packages are missing: before starting again, please type: {what_to_type}",
+            f"il manque des paquets du système : avant de recommencer, tapez : {what_to_type}",
+        )
+    names = ", ".join(sorted(missing))
+    return either(
         "something is missing from this system: with its package manager, please install "
-        f"what brings {', '.join(sorted(missing))}"
+        f"what brings {names}",
+        "il manque quelque chose à ce système : installez, avec son gestionnaire de paquets, "
+        f"ce qui apporte {names}",
     )
 
 
@@ -100,8 +107,12 @@ def _missing_venv() -> dict[str, str]:
     """Name the package that Debian keeps this part of Python in, if it is Debian's Python."""
     if not apt.is_here() or Path(base_python()).resolve().parent != Path("/usr/bin"):
         raise Trouble(
-            "this Python cannot make virtual environments: please install a complete Python, "
-            "3.11 or newer"
+            either(
+                "this Python cannot make virtual environments: please install a complete Python, "
+                "3.11 or newer",
+                "ce Python ne sait pas faire d'environnement virtuel : installez un Python "
+                "complet, 3.11 ou plus récent",
+            )
         )
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     return {"Python's venv and ensurepip": package}

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from .language import either
 from .talk import say
 
 if sys.platform == "win32":
@@ -37,7 +38,12 @@ def one_at_a_time(path: Path, pause: float = 0.2) -> Iterator[None]:
     """Hold the lock on a file; the system lets it go with the process, however that ends."""
     with path.open("ab") as file:
         if not _try_lock(file):
-            say("another start is setting this checkout up, waiting for it…")
+            say(
+                either(
+                    "another start is setting this checkout up, waiting for it…",
+                    "une autre ouverture installe déjà le programme, attente…",
+                )
+            )
             while not _try_lock(file):
                 time.sleep(pause)
         yield

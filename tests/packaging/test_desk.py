@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from tests.packaging.parts import KINDS, ROOT, load, start
 
 desk = load("desk")
+language = load("desk_lib.language")
 talk = load("desk_lib.talk")
+environment = load("desk_lib.environment")
 chores = load("desk_lib.chores")
 
 
@@ -135,3 +138,68 @@ def test_tests_without_a_word_on_processes_are_shared_out(arguments: tuple[str, 
 )  # fmt: skip
 def test_tests_with_a_word_on_processes_are_left_as_asked(arguments: tuple[str, ...]) -> None:
     assert chores.sharing(["-x", *arguments]) == []
+
+
+@pytest.mark.parametrize(
+    ("environ", "windows", "expected"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, None, True),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, None, False),
+        ({"LANG": "en_GB.UTF-8"}, 0x040C, False),
+        ({}, 0x080C, True),
+        ({}, 0x0809, False),
+        ({}, None, False),
+    ],
+)
+def test_language_follows_the_locale_and_on_windows_the_system(
+    environ: dict[str, str], windows: int | None, expected: bool
+) -> None:
+    assert language.speaks_french(environ, windows) is expected
+
+
+def test_a_french_set_up_says_each_step_on_a_plain_line(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    done = start(small, "run")
+
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith("desk: installation, cette seule fois")
+    assert "desk: étape 1 sur 3 : préparation de la place" in lines
+    assert any(line.startswith("desk: étape 2 sur 3") for line in lines)
+    assert lines[-1].startswith("desk: installé en")
+    assert "\r" not in done.stderr
+
+
+class Terminal(io.StringIO):
+    """Takes what is written and calls itself a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_on_a_terminal_is_one_line_that_is_written_over() -> None:
+    terminal = Terminal()
+    line = talk.ProgressLine(terminal, "downloading a long name")
+    line.show("unpacking")
+    line.end()
+
+    shown = terminal.getvalue()
+    assert "\n" not in shown
+    assert "desk: downloading a long name… 0:00" in shown
+    # The rest of the longer line before is blanked.
+    assert "desk: unpacking… 0:00              " in shown
+
+
+def test_progress_of_pip_names_the_library_and_how_many_there_are(tmp_path: Path) -> None:
+    lock = tmp_path / "requirements-run.lock"
+    lock.write_text("alembic==1.20.1 \\\n    --hash=sha256:0\nmako==1.3 \\\n", encoding="utf-8")
+    progress = environment.PipProgress(lock)
+
+    progress.read("Collecting alembic==1.20.1 (from -r lock (line 1))")
+
+    assert "2" in progress.read("Collecting mako==1.3")
+    assert progress.read("Downloading mako.whl (78 kB)") is None
+    assert "3" in progress.read("Installing collected packages: mako, alembic")
