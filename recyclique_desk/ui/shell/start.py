@@ -26,6 +26,7 @@ from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import LANGUAGES, language, tr
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.rescue import RescueDialog
+from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
 from recyclique_desk.ui.signin.demo import fill_once, give_codes
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import native_dialogs
@@ -62,7 +63,7 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
     """
     app = make_application()
     with exiting_on_signals(app) as exit_codes:
-        code = _run(app, paths, location, is_demo=is_demo)
+        code = _run(app, Opening(paths, location, is_demo))
     return exit_codes[0] if exit_codes else code
 
 
@@ -93,39 +94,91 @@ def exiting_on_signals(app: QApplication) -> Iterator[list[int]]:
         writer.close()
 
 
-def _run(app: QApplication, paths: Paths, location: str | None, *, is_demo: bool) -> int:
+@dataclass(frozen=True)
+class Opening:
+    """A database to open a window on."""
+
+    paths: Paths
+    location: str | None
+    is_demo: bool = False
+
+    @property
+    def database(self) -> str | Path:
+        """The database, as a path or a URL."""
+        default = self.paths.demo_database if self.is_demo else self.paths.database
+        return self.location if self.location is not None else default
+
+
+def _run(app: QApplication, opening: Opening) -> int:
+    """Run the windows of one database after the other; return the exit code."""
+    while True:
+        try:
+            ended = _run_alone(app, opening)
+        except DeskError as error:
+            # Started from a menu, nobody sees the error that the command line prints.
+            title = tr("RecyClique Desk ne peut pas démarrer")
+            if not _wants_retry(app, "start-failed", title, sentence(error)):
+                raise
+            continue
+        if isinstance(ended, int):
+            return ended
+        opening = ended
+
+
+def _run_alone(app: QApplication, opening: Opening) -> int | Opening:
+    """Run the windows of one database, unless another process shows them already.
+
+    Returns the exit code, or the database to open next.
+    """
+    instance = SingleInstance(opening.paths.data, opening.database)
     try:
-        if not is_demo and not rescue_if_needed(app, location or paths.database, paths.backups):
+        while (turn := instance.take_turn()) is Turn.SILENT:
+            title = tr("RecyClique Desk est déjà ouvert")
+            words = tr(
+                "Une fenêtre est déjà ouverte sur cette base, ou en train de s'ouvrir, et elle ne "
+                "répond pas. Attendez une minute et réessayez ; sinon, fermez-la, ou redémarrez "
+                "l'ordinateur : ce qui est enregistré le reste."
+            )
+            if not _wants_retry(app, "start-already-open", title, words):
+                return 1
+        if turn is Turn.SHOWN:
+            return 0
+        instance.show_requested.connect(bring_forward)
+        if not opening.is_demo and not rescue_if_needed(
+            app, opening.database, opening.paths.backups
+        ):
             return 1
-        code = _sign_in_and_run(app, paths, location, is_demo=is_demo)
-        while code == _RESTART:
-            code = _sign_in_and_run(app, paths, location, is_demo=is_demo)
-        if code is None:
-            # The demonstration has a database of its own; the other one is closed by now.
-            code = _sign_in_and_run(app, paths, None, is_demo=True)
-        return code or 0
-    except DeskError as error:
-        # Started from a menu, nobody sees the error that the command line prints.
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            tr("RecyClique Desk ne peut pas démarrer"),
-            sentence(error),
-        )
-        box.setObjectName("start-failed")
-        box.addButton(tr("Quitter"), QMessageBox.ButtonRole.RejectRole)
-        box.open()
-        box.finished.connect(app.quit)
-        app.exec()
-        raise
+        return _sign_in_and_run(app, opening)
+    finally:
+        instance.release()
 
 
-def _sign_in_and_run(
-    app: QApplication, paths: Paths, location: str | None, *, is_demo: bool
-) -> int | None:
-    """Sign in and run the main window; return the exit code, or None to run the demonstration."""
+def _wants_retry(app: QApplication, name: str, title: str, words: str) -> bool:
+    """Show in a window why the program does not start; returns whether to try again."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, words)
+    box.setObjectName(name)
+    box.addButton(tr("Quitter"), QMessageBox.ButtonRole.RejectRole)
+    retry = box.addButton(tr("Réessayer"), QMessageBox.ButtonRole.ActionRole)
+    retry.setObjectName(f"{name}-retry")
+    box.setDefaultButton(retry)
+    box.open()
+    box.finished.connect(app.quit)
+    app.exec()
+    wants = box.clickedButton() is retry
+    box.deleteLater()
+    return wants
+
+
+def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
+    """Sign in and run the main window; return the exit code, or the database to open next."""
+    paths, is_demo = opening.paths, opening.is_demo
     sign_in = None if is_demo else _nobody
     with open_desk(
-        paths, location=location, is_demo=is_demo, sign_in=sign_in, use_child=True
+        paths,
+        location=opening.location,
+        is_demo=is_demo,
+        sign_in=sign_in,
+        use_child=True,
     ) as desk:
         if is_demo:
             fill_once(desk)
@@ -135,14 +188,15 @@ def _sign_in_and_run(
             if who is None:
                 return 0
             if who is DEMO:
-                return None
+                # It has a database of its own; this one is closed by then.
+                return Opening(paths, None, is_demo=True)
             with main_window(tools, replace(desk, who=who), native=native_dialogs()) as window:
                 show_fitting(window, desk.settings)
                 window.restart_wanted.connect(lambda: app.exit(_RESTART))
                 code = app.exec()
                 if code == 0:
                     _copy_at_closing(app, window)
-                return code
+                return opening if code == _RESTART else code
 
 
 def _copy_at_closing(app: QApplication, window: "MainWindow") -> None:
