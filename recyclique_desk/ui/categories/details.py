@@ -26,9 +26,14 @@ NARROW_WIDTH = 320
 
 
 class CategoryDetails(QFrame):
-    """`save_wanted(CategoryInput)`; the buttons tell of themselves."""
+    """`save_wanted(CategoryInput)`; the buttons tell of themselves.
+
+    `entries_saved` and `entries_refused` tell what became of what was typed.
+    """
 
     save_wanted = Signal(CategoryInput)
+    entries_saved = Signal()
+    entries_refused = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +78,16 @@ class CategoryDetails(QFrame):
     def category(self) -> Category | None:
         """The category shown, as it was read."""
         return self._category
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something is typed that saving would change."""
+        return self._category is not None and self._is_edited(self._category)
+
+    def discard(self) -> None:
+        """Show again what is saved."""
+        if self._category is not None:
+            self._fill(self._category)
 
     def show_category(self, category: Category | None, overview: CategoryOverview) -> None:
         """Show a category; what is being typed about the same one stays."""
@@ -122,11 +137,13 @@ class CategoryDetails(QFrame):
         self.error.show()
         mark(self.name, invalid=field == "name")
         mark(self.official, invalid=field == "official_name")
+        self.entries_refused.emit()
 
     def saved(self, category: Category) -> None:
         """Take what was saved as what is known."""
         self._category = category
         self._fill(category)
+        self.entries_saved.emit()
 
     def given(self) -> CategoryInput:
         """Give what is typed."""

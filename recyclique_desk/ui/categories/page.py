@@ -1,5 +1,7 @@
 """The page of the category tree: what it looks like here; what is done is `actions`."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from recyclique_desk.ui.categories.details import NARROW_WIDTH, WIDTH, CategoryD
 from recyclique_desk.ui.categories.model import CategoryModel
 from recyclique_desk.ui.categories.tree_view import CategoryTreeView
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.starter_action import starter_words
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
@@ -55,7 +58,12 @@ class CategoriesPage(ScreenPage):
         self._lay_out()
         self.search.textChanged.connect(self._look)
         self.retired.toggled.connect(self._look)
-        self.tree.chosen.connect(self._show_details)
+        self.guard = EntryGuard(
+            self, lambda: self.details.is_typed, self.details.save.click, self.details.discard
+        )
+        self.details.entries_saved.connect(self.guard.saved)
+        self.details.entries_refused.connect(self.guard.refused)
+        self.tree.chosen.connect(self._on_chosen)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
@@ -111,6 +119,23 @@ class CategoriesPage(ScreenPage):
         self.tree.setFocus()
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_chosen(self) -> None:
+        shown, chosen = self.details.category, self.current
+        is_other = shown is not None and (chosen is None or chosen.id != shown.id)
+        if self.guard is None or shown is None or not (is_other and self.details.is_typed):
+            self._show_details()
+            return
+        if self.model.index_of(shown.id).isValid():
+            self.tree.blockSignals(True)
+            self.tree.choose(shown.id)
+            self.tree.blockSignals(False)
+        if chosen is not None:
+            self.guard.leave(partial(self._choose, chosen.id))
+
+    def _choose(self, category_id: int) -> None:
+        self.tree.choose(category_id)
+        self._show_details()
 
     def _show_details(self) -> None:
         self.details.show_category(self.current, self.model.overview)

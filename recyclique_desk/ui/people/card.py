@@ -85,6 +85,8 @@ class PersonCard(QFrame):
         self.site = QComboBox()
         self.pin = SecretEdit("person-pin", tr("Nouveau code"))
         self.password = SecretEdit("person-password", tr("Nouveau mot de passe"))
+        for secret in (self.pin, self.password):
+            secret.offer_eye(context.theme)
         self.rows: tuple[tuple[str, str, QWidget], ...] = (
             ("person-display-name", tr("Nom montré"), self.display_name),
             ("person-username", tr("Nom pour se connecter"), self.username),
@@ -103,16 +105,19 @@ class PersonCard(QFrame):
         self.disable.setObjectName("person-disable")
         self.enable = QPushButton(context.theme.icon("undo"), tr("Réactiver"))
         self.enable.setObjectName("person-enable")
+        self._remember()
         self._lay_out()
         self._connect()
 
     def show_sites(self, sites: tuple[Site, ...]) -> None:
         """Offer these sites."""
-        kept = self.site.currentData()
+        kept, was_typed = self.site.currentData(), self.is_typed
         self.site.clear()
         for site in sites:
             self.site.addItem(site.name, site.id)
         self.site.setCurrentIndex(max(0, self.site.findData(kept)))
+        if not was_typed:
+            self._remember()
 
     def show_person(self, person: Account) -> None:
         """Show a person; what is typed stays while it is the same version of them."""
@@ -127,24 +132,60 @@ class PersonCard(QFrame):
         if person.site_id is not None and self.site.findData(person.site_id) < 0:
             self.site.addItem(person.site_name or "", person.site_id)
         self.site.setCurrentIndex(max(0, self.site.findData(person.site_id)))
+        self._remember()
         self.remove_pin.setVisible(person.has_pin)
         self.disable.setVisible(person.is_active)
         self.enable.setVisible(not person.is_active)
         self._tidy()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something is typed that saving would change."""
+        if self.pin.text() or self.password.text():
+            return True
+        given = (
+            self.display_name.text(),
+            self.username.text(),
+            Role(self.role.currentData()),
+            self.site.currentData(),
+        )
+        return given != self._filled
+
+    def discard(self) -> None:
+        """Show again what is saved."""
+        if self.person is None:
+            self.is_adding = False
+            self._empty()
+        else:
+            person, self.person = self.person, None
+            self.show_person(person)
 
     def start_adding(self) -> None:
         """Ask for a new person."""
         self.person, self.is_adding = None, True
         self.heading.setText(tr("Nouvelle personne"))
         self.note.clear()
+        for button in (self.remove_pin, self.disable, self.enable):
+            button.hide()
+        self._empty()
+        self.display_name.setFocus()
+
+    def _empty(self) -> None:
         self.display_name.clear()
         self.username.clear()
         self.role.setCurrentIndex(0)
         self.site.setCurrentIndex(0)
-        for button in (self.remove_pin, self.disable, self.enable):
-            button.hide()
+        self._remember()
         self._tidy()
-        self.display_name.setFocus()
+
+    def _remember(self) -> None:
+        """Keep what the fields are filled with, to tell what is typed since."""
+        self._filled: tuple[str, str, Role, int | None] = (
+            self.display_name.text(),
+            self.username.text(),
+            Role(self.role.currentData()),
+            self.site.currentData(),
+        )
 
     def complain(self, error: DeskError) -> None:
         """Show why it was not done; a stale edit shows the person as they are now."""

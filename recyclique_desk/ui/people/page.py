@@ -1,5 +1,8 @@
 """The page of the persons: everybody in a list, the chosen one beside it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,6 +22,7 @@ from recyclique_desk.domain.people import Account, Role, Site
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.people.card import WIDTH, PersonCard, no_way, ways_in
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole as Colour
 from recyclique_desk.ui.toolkit.tables import choose_rows
@@ -60,7 +64,10 @@ class PeoplePage(ScreenPage):
         scroll.setWidget(self.card)
         row.addWidget(scroll)
         self.content.addLayout(row, 1)
-        self.add.clicked.connect(self._on_add)
+        self.guard = EntryGuard(
+            self, lambda: self.card.is_typed, self.card.save.click, self.card.discard
+        )
+        self.add.clicked.connect(lambda: self._leave_entries(self._on_add))
         self.search.textChanged.connect(self._fill)
         self.table.itemSelectionChanged.connect(self._on_row)
 
@@ -96,10 +103,14 @@ class PeoplePage(ScreenPage):
         self.card.show_person(account)
         self.search.clear()
         self._fill()
+        if self.guard is not None:
+            self.guard.saved()
 
     def complain(self, error: DeskError) -> None:
         """Show why it was not done, keeping what was typed."""
         self.card.complain(error)
+        if self.guard is not None:
+            self.guard.refused()
 
     def _fill(self) -> None:
         wanted = folded(self.search.text())
@@ -127,8 +138,31 @@ class PeoplePage(ScreenPage):
 
     def _on_row(self) -> None:
         rows = self.table.selectionModel().selectedRows()
-        if rows:
-            self.card.show_person(self._shown[rows[0].row()])
+        if not rows:
+            return
+        person, shown = self._shown[rows[0].row()], self.card.person
+        if (shown is None or person.id != shown.id) and self.card.is_typed:
+            self._select(shown)
+            self._leave_entries(partial(self._choose, person))
+        else:
+            self.card.show_person(person)
+
+    def _choose(self, person: Account) -> None:
+        """Show a person and their row, which a save may have moved."""
+        self._select(person)
+        self._on_row()
+
+    def _select(self, person: Account | None) -> None:
+        self.table.blockSignals(True)
+        self.table.clearSelection()
+        for row, one in enumerate(self._shown):
+            if person is not None and one.id == person.id:
+                self.table.selectRow(row)
+        self.table.blockSignals(False)
+
+    def _leave_entries(self, go_on: Callable[[], None]) -> None:
+        if self.guard is not None:
+            self.guard.leave(go_on)
 
     def _on_add(self) -> None:
         self.table.clearSelection()

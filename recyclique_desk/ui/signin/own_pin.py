@@ -33,6 +33,7 @@ class OwnPinDialog(ActDialog):
         for edit in (self.secret, self.pin, self.again):
             form.addRow(edit.accessibleName(), edit)
         for edit in (self.pin, self.again):
+            edit.offer_eye(context.theme)
             edit.setMaxLength(LONGEST)
             edit.setInputMethodHints(edit.inputMethodHints() | Qt.InputMethodHint.ImhDigitsOnly)
         self.fields = {"password": self.secret, "pin": self.pin}

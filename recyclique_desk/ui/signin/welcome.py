@@ -63,6 +63,7 @@ class Welcome(QFrame):
         self.again = SecretEdit("welcome-password-again", tr("Encore une fois"))
         for edit in (self.password, self.again):
             edit.setMinimumHeight(32)
+            edit.offer_eye(theme)
         self.error = error_line("welcome-error")
         self.error.setMinimumHeight(40)
         self.back = QPushButton(theme.icon("chevron-left"), tr("Retour"))

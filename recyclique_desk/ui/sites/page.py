@@ -1,5 +1,8 @@
 """The page of the sites: a short list, the chosen one beside it, and where this desk stands."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,6 +24,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.sites import SiteEntry, SiteInput
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole
@@ -72,6 +76,7 @@ class SitesPage(ScreenPage):
         self.retire.setObjectName("site-retire")
         self.restore = QPushButton(context.theme.icon("undo"), tr("Rétablir"))
         self.restore.setObjectName("site-restore")
+        self.guard = EntryGuard(self, self._is_typed, self.save.click, self._discard)
         self._lay_out()
         self._connect()
 
@@ -140,6 +145,8 @@ class SitesPage(ScreenPage):
         self._adding = False
         self._shown = entry
         self._show(entry)
+        if self.guard is not None:
+            self.guard.saved()
 
     def complain(self, error: DeskError) -> None:
         """Show why it was not done, keeping what was typed; of two versions both are shown."""
@@ -161,6 +168,26 @@ class SitesPage(ScreenPage):
         self.error.show()
         mark(self.name, invalid=field == "name")
         mark(self.zone, invalid=field == "time_zone")
+        if self.guard is not None:
+            self.guard.refused()
+
+    def _is_typed(self) -> bool:
+        if self._shown is None:
+            return self._adding and bool(self.name.text().strip())
+        site = self._shown.site
+        return (self.name.text(), self.zone.chosen()) != (site.name, site.time_zone)
+
+    def _discard(self) -> None:
+        self._adding = False
+        if self._shown is None:
+            self.name.clear()
+        else:
+            self.name.setText(self._shown.site.name)
+            self.zone.choose(self._shown.site.time_zone)
+
+    def _leave_entries(self, go_on: Callable[[], None]) -> None:
+        if self.guard is not None:
+            self.guard.leave(go_on)
 
     def _show(self, entry: SiteEntry) -> None:
         site = entry.site
@@ -207,8 +234,29 @@ class SitesPage(ScreenPage):
 
     def _on_row(self) -> None:
         rows = self.table.selectionModel().selectedRows()
-        if rows:
-            self._show(self._entries[rows[0].row()])
+        if not rows:
+            return
+        entry, shown = self._entries[rows[0].row()], self._shown
+        if (shown is None or entry.site.id != shown.site.id) and self._is_typed():
+            self._select(shown)
+            self._leave_entries(partial(self._choose_site, entry.site.id))
+        else:
+            self._show(entry)
+
+    def _choose_site(self, site_id: int) -> None:
+        for row, entry in enumerate(self._entries):
+            if entry.site.id == site_id:
+                self._adding = False
+                self.choose(row)
+
+    def _select(self, shown: SiteEntry | None) -> None:
+        """Mark the row of what is shown, without showing it anew."""
+        self.table.blockSignals(True)
+        self.table.clearSelection()
+        for row, entry in enumerate(self._entries):
+            if shown is not None and entry.site.id == shown.site.id:
+                self.table.selectRow(row)
+        self.table.blockSignals(False)
 
     def _on_save(self) -> None:
         self.save_wanted.emit(SiteInput(self.name.text(), self.zone.chosen()))
@@ -276,7 +324,7 @@ class SitesPage(ScreenPage):
         self.content.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self.start_adding)
+        self.add.clicked.connect(lambda: self._leave_entries(self.start_adding))
         self.save.clicked.connect(self._on_save)
         self.name.returnPressed.connect(self._on_save)
         self.table.itemSelectionChanged.connect(self._on_row)

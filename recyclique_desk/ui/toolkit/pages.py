@@ -1,6 +1,7 @@
 """Screens that fill the window in the place of list, ticket and charts, and the way back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 P = TypeVar("P", bound=QWidget)
@@ -40,6 +42,8 @@ class ScreenPage(QWidget):
     """
 
     left = Signal()
+    guard: EntryGuard | None = None
+    """Of a page on which something is typed and saved."""
 
     def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,13 +152,36 @@ class Pages(QObject):
         if page is None:
             page = self._made[name] = make(self._stack)
             if isinstance(page, ScreenPage):
-                page.left.connect(self.leave)
+                page.left.connect(partial(self._on_left, page))
             self._stack.addWidget(page)
         self._charts.hide()
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self.moved.emit()
         return page  # type: ignore[return-value]  # a name has one kind of page
+
+    @property
+    def unsaved(self) -> EntryGuard | None:
+        """The guard of the first page whose entries are not saved; it is shown. None without."""
+        for page in self._made.values():
+            if isinstance(page, ScreenPage) and page.guard is not None and page.guard.is_typed:
+                self._charts.hide()
+                self._stack.setCurrentWidget(page)
+                self.moved.emit()
+                return page.guard
+        return None
+
+    def discard_entries(self) -> None:
+        """Give up what was typed and not saved: it is not the next person's."""
+        for page in self._made.values():
+            if isinstance(page, ScreenPage) and page.guard is not None:
+                page.guard.discard()
+
+    def _on_left(self, page: ScreenPage) -> None:
+        if page.guard is None:
+            self.leave()
+        else:
+            page.guard.leave(self.leave)
 
     def leave(self) -> None:
         """Show list, ticket and charts again."""

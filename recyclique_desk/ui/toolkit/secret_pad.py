@@ -1,7 +1,13 @@
 """Digits for a PIN: by fingers on the screen, or by the keys."""
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QRegularExpressionValidator,
+)
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.support.text import tr
@@ -25,7 +31,10 @@ _PLACES = (
 
 
 class SecretEdit(QLineEdit):
-    """Shows dots, gives nothing to the clipboard, and no input method learns from it."""
+    """Shows dots, gives nothing to the clipboard, and no input method learns from it.
+
+    With `offer_eye` what is being typed can be looked at until the cursor leaves the field.
+    """
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +47,39 @@ class SecretEdit(QLineEdit):
             | Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self._eye: QAction | None = None
+
+    def offer_eye(self, theme: Theme) -> None:
+        """Let a new secret be seen while it is typed: nobody can read it later."""
+        self._eye = eye = self.addAction(theme.icon("eye"), self.ActionPosition.TrailingPosition)
+        eye.setObjectName(f"{self.objectName()}-eye")
+        eye.setCheckable(True)
+        icons = (theme.icon("eye"), theme.icon("eye-off"))
+
+        def show(shown: bool) -> None:
+            mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+            self.setEchoMode(mode)
+            eye.setIcon(icons[shown])
+            eye.setText(tr("Cacher ce qui est tapé") if shown else tr("Montrer ce qui est tapé"))
+            eye.setToolTip(eye.text())
+
+        eye.toggled.connect(show)
+        show(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide again what was looked at."""
+        super().focusOutEvent(event)
+        if self._eye is not None:
+            self._eye.setChecked(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give nothing to the clipboard while it is shown either."""
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(
+            QKeySequence.StandardKey.Cut
+        ):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class PinPad(QWidget):
