@@ -30,6 +30,8 @@ class Settings:
     export_kind: str = "xlsx"
     second_copy_folder: str = ""
     """Folder that gets every safety copy too, as a USB stick or a share; empty: none."""
+    first_day_dismissed: bool = False
+    """Whether the steps of the first day are done, or nobody wants to see them."""
     window_geometry: str = ""
     window_state: str = ""
 

@@ -3259,6 +3259,11 @@
         <translation>This centre is in use already: nothing was restored.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/training.py"/>
+        <source>Entraînement · {site}</source>
+        <translation>Training · {site}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/migrating/archive.py"/>
         <source>« {name} » vient d'une version de PostgreSQL que ce programme ne lit pas (archive {major}.{minor}) : refaites l'export depuis RecyClique.</source>
         <translation>“{name}” comes from a version of PostgreSQL that this program does not read (archive {major}.{minor}): export again from RecyClique.</translation>
@@ -5618,6 +5623,56 @@ Nothing received</translation>
         <translation>Nothing of the kind. Try another word, or Esc and the key “To be sorted”.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>La journée jusqu'ici</source>
+        <translation>The day so far</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>Pour continuer</source>
+        <translation>To go on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>{n} ticket encore ouvert</source>
+        <translation>{n} ticket still open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>{n} tickets encore ouverts</source>
+        <translation>{n} tickets still open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>{n} ligne à classer</source>
+        <translation>{n} line to be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>{n} lignes à classer</source>
+        <translation>{n} lines to be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>{n} autre catégorie</source>
+        <translation>{n} other category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>{n} autres catégories</source>
+        <translation>{n} other categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>Dernier ticket : {number}, {name}, {amount}</source>
+        <translation>Last ticket: {number}, {name}, {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>Le cahier du {day} est en cours de saisie.</source>
+        <translation>The notebook of {day} is being typed in.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter/drafts.py"/>
         <source>La saisie en cours a été reprise dans une autre fenêtre : elle y attend.</source>
         <translation>The line being typed was taken over in another window: it waits there.</translation>
@@ -6841,6 +6896,96 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/wording.py"/>
         <source>{counted} : égal à l'écran</source>
         <translation>{counted}: same as on screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>Préparer les catégories</source>
+        <translation>Prepare the categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>Ajouter les bénévoles, chacun avec son code</source>
+        <translation>Add the volunteers, each with their code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>Faire une première pesée</source>
+        <translation>Make a first weighing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>Essayer un export</source>
+        <translation>Try an export</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>Ne plus montrer</source>
+        <translation>Do not show again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>{done} sur {all} faits</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>{step} : fait</source>
+        <translation>{step}: done</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/training.py"/>
+        <source>S'entraîner</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/training.py"/>
+        <source>Commencer l'entraînement</source>
+        <translation>Begin the training</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/training.py"/>
+        <source>Vous travaillez sur une copie : les mêmes personnes, les mêmes codes, les mêmes catégories, et aucun ticket. Rien de ce que vous y pesez ne compte.</source>
+        <translation>You work on a copy: the same people, the same codes, the same categories, and no ticket. Nothing that you weigh there counts.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/training.py"/>
+        <source>Le vrai comptoir se ferme pendant ce temps et revient ensuite. À la fin, tout ce qui a été fait à l'entraînement est jeté.</source>
+        <translation>The real counter closes meanwhile and comes back afterwards. At the end, all that was done in the training is thrown away.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Aide de RecyClique Desk</source>
+        <translation>Help of RecyClique Desk</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Chercher dans l'aide</source>
+        <translation>Search the help</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Chercher, par exemple : code oublié</source>
+        <translation>Search, for instance: forgotten code</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Pages de l'aide</source>
+        <translation>Pages of the help</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Page de l'aide</source>
+        <translation>Page of the help</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Cette page n'existe pas encore dans votre langue : la voici en français.</source>
+        <translation>This page does not exist in your language yet: here it is in French.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Rien de tel : essayez un autre mot.</source>
+        <translation>Nothing of the kind: try another word.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
@@ -8400,6 +8545,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Entraînement</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>De – à</source>
         <translation>From – to</translation>
     </message>
@@ -8422,16 +8572,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Édité le {instant} par {name}</source>
         <translation>Issued on {instant} by {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autre catégorie</source>
-        <translation>{n} other category</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>{n} autres catégories</source>
-        <translation>{n} other categories</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -8909,6 +9049,11 @@ is put here, the last one on top.</translation>
         <translation>Drop one file at a time, saved on this computer.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/shell/first_day.py"/>
+        <source>Tout est prêt : le centre peut travailler.</source>
+        <translation>All is ready: the centre can work.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/shell/line_updates.py"/>
         <source>Déplacement annulé</source>
         <translation>Move undone</translation>
@@ -9080,8 +9225,33 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>RecyClique Desk est déjà ouvert</source>
+        <translation>RecyClique Desk is already open</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>Une fenêtre est déjà ouverte sur cette base, ou en train de s'ouvrir, et elle ne répond pas. Attendez une minute et réessayez ; sinon, fermez-la, ou redémarrez l'ordinateur : ce qui est enregistré le reste.</source>
+        <translation>A window is already open on this database, or just opening, and it does not answer. Wait a minute and try again; otherwise close it, or restart the computer: what is saved stays saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>RecyClique Desk ne peut pas démarrer</source>
         <translation>RecyClique Desk cannot start</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/training.py"/>
+        <source>L'entraînement se prépare…</source>
+        <translation>The training is being prepared…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>entrainement-</source>
+        <translation>training-</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>S'entraîner…</source>
+        <translation>Train…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
@@ -9120,8 +9290,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window_layout.py"/>
-        <source>Démonstration : données inventées, rien ici ne compte pour un vrai centre.</source>
-        <translation>Demonstration: invented data, nothing here counts for a real centre.</translation>
+        <source>Terminer l'entraînement</source>
+        <translation>End the training</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/demo.py"/>
@@ -9287,6 +9457,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/signin/tiles.py"/>
         <source>Personne ne porte ce nom ici.</source>
         <translation>Nobody has this name here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/titles.py"/>
+        <source>Entraînement : chacun entre avec son code, et rien ne compte.</source>
+        <translation>Training: everybody enters with their code, and nothing counts.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/titles.py"/>
+        <source>Entraînement : rien de ce qui se fait ici ne compte, tout sera jeté.</source>
+        <translation>Training: nothing that is done here counts, all of it will be thrown away.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/titles.py"/>
+        <source>Démonstration : données inventées, rien ici ne compte pour un vrai centre.</source>
+        <translation>Demonstration: invented data, nothing here counts for a real centre.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/signin/titles.py"/>
@@ -9595,8 +9780,33 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
+        <source>Tapez une date, « hier » ou « aujourd'hui » ; ↑ et ↓ changent d'un jour.</source>
+        <translation>Type a date, “yesterday” or “today”; ↑ and ↓ change it by a day.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
         <source>Choisir dans un calendrier</source>
         <translation>Choose in a calendar</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/entry_guard.py"/>
+        <source>Pas encore enregistré</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/entry_guard.py"/>
+        <source>Ce que vous avez tapé sur cette page n'est pas enregistré. L'enregistrer ?</source>
+        <translation>What you typed on this page is not saved. Save it?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/entry_guard.py"/>
+        <source>Rester sur la page</source>
+        <translation>Stay on the page</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/entry_guard.py"/>
+        <source>Ne pas enregistrer</source>
+        <translation>Do not save</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/export_scope.py"/>
@@ -9722,6 +9932,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/secret_pad.py"/>
         <source>Effacer le dernier chiffre</source>
         <translation>Delete the last digit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/secret_pad.py"/>
+        <source>Cacher ce qui est tapé</source>
+        <translation>Hide what is typed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/secret_pad.py"/>
+        <source>Montrer ce qui est tapé</source>
+        <translation>Show what is typed</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/starter_action.py"/>

@@ -45,6 +45,8 @@ class ChartsDock(QDockWidget):
     """
 
     fold_changed = Signal(bool)
+    filled_changed = Signal()
+    """There is something to show now, or nothing any more; see `is_empty`."""
     full_view_requested = Signal()
     day_clicked = Signal(date)
     category_clicked = Signal(CategoryWeight)
@@ -56,6 +58,7 @@ class ChartsDock(QDockWidget):
         self._theme = theme
         self._formats = formats
         self._height = 0
+        self._is_empty = False
         self._span: tuple[date, date] | None = None
         self._snapshot: Snapshot | None = None
         self._charts: tuple[DayChart, CategoryChart] | None = None
@@ -116,6 +119,11 @@ class ChartsDock(QDockWidget):
         return not self.fold_button.isChecked()
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was received on any of the days: no chart has anything to show."""
+        return self._is_empty
+
+    @property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day both charts are of; None before there is any."""
         return self._span
@@ -127,6 +135,10 @@ class ChartsDock(QDockWidget):
         self._snapshot = snapshot
         self._feed(snapshot)
         self._set_stale("")
+        is_empty = not any(each.total for each in days)
+        if is_empty != self._is_empty:
+            self._is_empty = is_empty
+            self.filled_changed.emit()
 
     def show_offline(self, since: datetime) -> None:
         """Grey the last charts and say since when there are no newer ones."""

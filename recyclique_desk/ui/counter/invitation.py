@@ -1,19 +1,22 @@
-"""What stands in the ticket's place while there is none: what this is, and what to press."""
+"""What stands in the ticket's place while there is none: what this is, and what helps now."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.day_so_far import DaySoFar
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.starter_action import starter_words
-from recyclique_desk.ui.toolkit.theme import Size, mark
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 WIDTH = 440
 
 
 class Invitation(QWidget):
-    """On an empty database three steps to the first weighing, otherwise one hint.
+    """On an empty database the way to the first weighing, otherwise the day so far.
+
+    A card of the first day stands between them while `add_card` gave one that is shown.
 
     `starter_wanted`: an admin of a centre without any category wants a first list of them.
     """
@@ -25,6 +28,7 @@ class Invitation(QWidget):
         self._context = context
         self._is_new = False
         self._is_bare = False
+        self._card: QWidget | None = None
         self.title = QLabel()
         self.title.setFont(context.theme.font(Size.TITLE, bold=True))
         self.text = QLabel()
@@ -34,19 +38,33 @@ class Invitation(QWidget):
         self.starter = QPushButton(context.theme.icon("tree"), starter_words())
         self.starter.setObjectName("invitation-starter")
         self.starter.clicked.connect(self.starter_wanted)
-        layout = QVBoxLayout(self)
+        self.day = DaySoFar(context)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setSpacing(2 * GRID)
         layout.addStretch(2)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self.title, self.text, self.starter):
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(widget)
-            row.addStretch(1)
-            layout.addLayout(row)
+        for widget in (self.title, self.day, self.text, self.starter):
+            self._add_row(layout.count(), widget)
         layout.addStretch(3)
         context.session.changed.connect(self._describe)
         self._describe()
+
+    def add_card(self, card: QWidget) -> None:
+        """Put the steps of the first day above the rest."""
+        self._card = card
+        self._add_row(1, card)
+
+    def describe(self) -> None:
+        """Follow a card that came or went."""
+        self._describe()
+
+    def _add_row(self, place: int, widget: QWidget) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._layout.insertLayout(place, row)
 
     def show_found(self, found_any: bool) -> None:
         """Say the words for a database with tickets, or without any."""
@@ -60,6 +78,9 @@ class Invitation(QWidget):
 
     def _describe(self) -> None:
         self.starter.setVisible(self._is_bare and self._context.session.who.is_admin)
+        self.day.setVisible(not self._is_new)
+        has_card = self._card is not None and not self._card.isHidden()
+        self.day.spare_room(has_card)
         if not self._is_new:
             self.title.setText("")
             self.text.setText(

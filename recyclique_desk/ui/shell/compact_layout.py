@@ -16,7 +16,10 @@ READING_HEIGHT = 800
 
 
 class CompactLayout(QObject):
-    """Folds list and charts while a ticket is filled; who unfolds the charts has the last word."""
+    """Folds list and charts while a ticket is filled; who unfolds the charts has the last word.
+
+    Charts without anything to show are folded too.
+    """
 
     def __init__(
         self,
@@ -37,6 +40,7 @@ class CompactLayout(QObject):
         self._charts_chosen = False
         session.changed.connect(self._on_session)
         dock.fold_changed.connect(self._on_fold_chosen)
+        dock.filled_changed.connect(self.make)
         pages.moved.connect(self.make)
 
     def make(self, coming: Ticket | None = None) -> None:
@@ -55,7 +59,7 @@ class CompactLayout(QObject):
             self._dock.setVisible(not (weighing and is_low))
         if not self._charts_chosen:
             reading = ticket is not None and height < READING_HEIGHT
-            self._dock.set_folded(is_low or busy or reading)
+            self._dock.set_folded(is_low or busy or reading or self._dock.is_empty)
 
     def _on_fold_chosen(self) -> None:
         self._charts_chosen = True

@@ -29,12 +29,14 @@ class LiveFigures(QObject):
 
     Signals: `figures_changed` when a figure differs from the last snapshot, or another desk changed
     something; `written` when anything was written, even what changes no figure, such as a
-    category's name; `exclude_changed(bool)` when deferred entries are left out or counted.
+    category's name; `exclude_changed(bool)` when deferred entries are left out or counted;
+    `snapshot_shown(Snapshot)` when banner and charts show one.
     """
 
     figures_changed = Signal()
     written = Signal()
     exclude_changed = Signal(bool)
+    snapshot_shown = Signal(Snapshot)
 
     def __init__(
         self,
@@ -152,6 +154,7 @@ class LiveFigures(QObject):
             self._context.messages.settled()
         self._banner.show_snapshot(snapshot)
         self._dock.show_snapshot(snapshot)
+        self.snapshot_shown.emit(snapshot)
         last, self._last = self._last, snapshot
         was_notified, self._was_notified = self._was_notified, False
         if last is None:

@@ -72,6 +72,11 @@ class TicketFilters(QWidget):
         """Give the order that is set; Qt hands an enum of words back as a bare word."""
         return TicketOrder(self.order.currentData())
 
+    def show_open_only(self) -> None:
+        """Select the tickets that are open, of any day."""
+        self.clear()
+        self.status.setCurrentIndex(self.status.findData(Status.OPENED))
+
     def show_day_only(self, day: date) -> None:
         """Select one day, as a click on a chart's bar asks."""
         self.show_days(day, day)

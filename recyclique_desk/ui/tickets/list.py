@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.domain.tickets import Ticket, TicketOrder
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support.text import tr
@@ -92,6 +92,13 @@ class TicketList(QWidget):
         """The ticket of the selected row."""
         rows = self.table.selectionModel().selectedRows()
         return self.model.ticket_at(rows[0].row()) if rows else None
+
+    @property
+    def newest(self) -> Ticket | None:
+        """The newest ticket of the whole list; None where it is narrowed or ordered otherwise."""
+        is_whole = self.filters.chosen().is_empty
+        is_newest_first = self.filters.chosen_order() is TicketOrder.NEWEST
+        return self.model.ticket_at(0) if is_whole and is_newest_first else None
 
     def picked(self) -> tuple[Ticket, ...]:
         """Give the tickets of the selected rows, from top to bottom."""
