@@ -43,6 +43,7 @@ class Desk:
     location: str
     clock: Clock
     is_demo: bool = False
+    is_training: bool = False
     break_off: Callable[[], object] = bool
     """Closes the connections to a server that does not answer within two seconds."""
 
@@ -59,12 +60,14 @@ def open_desk(
     busy_seconds: float | None = None,
     must_exist: bool = False,
     use_child: bool = False,
+    is_training: bool = False,
 ) -> Iterator[Desk]:
     """Open a database, created or migrated as needed, and close it after the block.
 
     Without a location the SQLite file in the user's data folder is used. Without `sign_in` the
     person is the local admin, named after the system's user. With `use_child`, for a window, long
-    imports run in a process of their own: in a thread they make it stutter. Raises StorageError
+    imports run in a process of their own: in a thread they make it stutter. In a training what is
+    printed says so. Raises StorageError
     if the database cannot be opened, UserError if it `must_exist` and does not, and the errors of
     `sign_in`.
     """
@@ -74,7 +77,9 @@ def open_desk(
     try:
         prepare_database(database, paths.backups, must_exist=must_exist)
         log.info("version %s on %s", __version__, database.display_location)
-        services = Services(database, clock, paths.backups, use_child=use_child)
+        services = Services(
+            database, clock, paths.backups, use_child=use_child, is_training=is_training
+        )
         who = (sign_in or local_admin(system_user or local_user()))(services)
         settings = SettingsFile(paths.settings)
         remove_abandoned_copies(paths.backups)
@@ -87,6 +92,7 @@ def open_desk(
             database.display_location,
             clock,
             is_demo,
+            is_training,
             database.abort_if_unresponsive,
         )
     finally:

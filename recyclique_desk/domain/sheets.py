@@ -20,6 +20,8 @@ class TicketSheet:
     by: str
     """Name of the person who printed it."""
     taken_at: datetime
+    is_training: bool = False
+    """Whether none of it counts: the paper says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,4 @@ class DaySheet:
     postes: tuple[DayPoste, ...] = ()
     open_tickets: tuple[Ticket, ...] = ()
     corrections: tuple[DayCorrection, ...] = ()
+    is_training: bool = False

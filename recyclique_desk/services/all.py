@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from recyclique_desk.services.lists.anomalies import AnomaliesService
     from recyclique_desk.services.lists.tickets import TicketsService
     from recyclique_desk.services.maintenance.copies import CopiesService
+    from recyclique_desk.services.maintenance.first_day import FirstDayService
     from recyclique_desk.services.maintenance.service import MaintenanceService
+    from recyclique_desk.services.maintenance.training import TrainingService
     from recyclique_desk.services.migrating.service import MigrationService
     from recyclique_desk.services.reception.corrections import CorrectionsService
     from recyclique_desk.services.reception.counter import CounterService
@@ -52,15 +54,23 @@ class Services:
 
     Each is imported when first used, because `recyclique-desk stats` must answer in a fraction of
     a second. With `use_child`, as a window wants it, long imports run in a process of their own.
+    With `is_training` sheets on paper say that they are of a training.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, backups: Path, *, use_child: bool = False
+        self,
+        database: Database,
+        clock: Clock,
+        backups: Path,
+        *,
+        use_child: bool = False,
+        is_training: bool = False,
     ) -> None:
         self._database = database
         self._clock = clock
         self._backups = backups
         self._use_child = use_child
+        self._is_training = is_training
 
     @property
     def _safety_copies(self) -> "SafetyCopies":
@@ -245,7 +255,7 @@ class Services:
         """Receipts and end-of-day sheets."""
         from recyclique_desk.services.exporting.sheets_on_paper import SheetsService  # noqa: PLC0415
 
-        return SheetsService(self._database, self._clock)
+        return SheetsService(self._database, self._clock, is_training=self._is_training)
 
     @cached_property
     def sheet_imports(self) -> "SheetImportService":
@@ -313,3 +323,17 @@ class Services:
         from recyclique_desk.services.maintenance.copies import CopiesService  # noqa: PLC0415
 
         return CopiesService(self._database, self._clock, self._backups, use_child=self._use_child)
+
+    @cached_property
+    def first_day(self) -> "FirstDayService":
+        """Steps of a centre's first day."""
+        from recyclique_desk.services.maintenance.first_day import FirstDayService  # noqa: PLC0415
+
+        return FirstDayService(self._database)
+
+    @cached_property
+    def training(self) -> "TrainingService":
+        """Copies of the centre to train on."""
+        from recyclique_desk.services.maintenance.training import TrainingService  # noqa: PLC0415
+
+        return TrainingService(self._database, self._clock)

@@ -5,6 +5,7 @@ about together, or not at all.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -34,9 +35,10 @@ PRINTED = "papier"
 class SheetsService:
     """Receipts and end-of-day sheets, to look at, to print, or to keep as a PDF file."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, is_training: bool = False) -> None:
         self._database = database
         self._clock = clock
+        self._is_training = is_training
 
     @requires(Permission.RECEPTION)
     def day(self, who: Who, day: date | None = None, site_id: int | None = None) -> DaySheet:
@@ -115,6 +117,7 @@ class SheetsService:
             site=_site_name(connection, ticket.site_id),
             by=who.display_name,
             taken_at=now,
+            is_training=self._is_training,
         )
 
     def _day_sheet(
@@ -126,7 +129,8 @@ class SheetsService:
         zone = site_zone(connection, site)
         chosen = local_day(now, zone) if day is None else day
         name = _site_name(connection, site)
-        return read_day_sheet(connection, site, name, zone, chosen, who, now)
+        sheet = read_day_sheet(connection, site, name, zone, chosen, who, now)
+        return replace(sheet, is_training=self._is_training)
 
     def _record_ticket(
         self, who: Who, now: datetime, ticket: Ticket, details: dict[str, object]

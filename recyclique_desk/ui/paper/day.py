@@ -9,7 +9,13 @@ from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.lignes.history_words import described_short
 from recyclique_desk.ui.paper.fitting import Section, SideBySide, fitted
-from recyclique_desk.ui.paper.pages import A4, POINTS_PER_MM, PrintedPage, paginate
+from recyclique_desk.ui.paper.pages import (
+    A4,
+    POINTS_PER_MM,
+    PrintedPage,
+    paginate,
+    watermarked,
+)
 from recyclique_desk.ui.paper.tables import Places, Tables
 from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -25,7 +31,8 @@ _SIGNATURE = 62.0
 def day_pages(content: DaySheet, formats: Formats, press: Typesetter) -> list[PrintedPage]:
     """Set the sheet: always one page."""
     sheet = _DayRows(content, formats, press)
-    return paginate(press, A4, sheet.rows(), (), sheet.foot)
+    pages = paginate(press, A4, sheet.rows(), (), sheet.foot)
+    return watermarked(pages, tr("Entraînement") if content.is_training else "")
 
 
 class _DayRows:

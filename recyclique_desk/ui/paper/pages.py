@@ -1,11 +1,13 @@
 """Rows on pages: cut where a page is full, or one long page for a roll."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from recyclique_desk.ui.paper.typesetting import PaperRow, Typesetter
+from recyclique_desk.ui.toolkit.palette import WATERMARK
 
 POINTS_PER_MM = 72 / 25.4
 _ROUNDING = 0.5
@@ -37,18 +39,51 @@ WIDEST_ROLL = 90.0
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """Rows with their distance from the upper edge, in device pixels; the height in mm."""
+    """Rows with their distance from the upper edge, in device pixels; the height in mm.
+
+    A `watermark` stands across the page, behind its rows.
+    """
 
     sheet: PaperFormat
     height: float
     press: Typesetter
     rows: tuple[tuple[float, PaperRow], ...]
+    watermark: str = ""
 
     def draw(self, painter: QPainter) -> None:
         """Draw the page, its upper left corner at the painter's origin."""
+        if self.watermark:
+            self._draw_watermark(painter)
         left = self.sheet.margin * POINTS_PER_MM * self.press.scale
         for y, row in self.rows:
             row.draw(painter, left, y)
+
+    def _draw_watermark(self, painter: QPainter) -> None:
+        scale = POINTS_PER_MM * self.press.scale
+        width, height = self.sheet.width * scale, self.height * scale
+        font = QFont(self.press.family)
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(100)
+        share = 0.92 * width / QFontMetricsF(font).horizontalAdvance(self.watermark)
+        font.setPixelSize(max(1, round(100 * share)))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(WATERMARK))
+        # Once for each stretch of a roll as long as it is wide: no part of it goes without.
+        times = max(1, round(height / width))
+        for number in range(times):
+            band = QRectF(-width / 2, -height / times / 2, width, height / times)
+            painter.save()
+            painter.translate(width / 2, height / times * (number + 0.5))
+            painter.rotate(-30)
+            painter.drawText(band, Qt.AlignmentFlag.AlignCenter, self.watermark)
+            painter.restore()
+        painter.restore()
+
+
+def watermarked(pages: Sequence[PrintedPage], words: str) -> list[PrintedPage]:
+    """Give the pages with words across them; as they are where there are none."""
+    return [replace(page, watermark=words) for page in pages]
 
 
 Foot = Callable[[int, int], Sequence[PaperRow]]

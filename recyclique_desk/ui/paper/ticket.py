@@ -7,7 +7,7 @@ from recyclique_desk.domain.sheets import TicketSheet
 from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.paper.pages import PaperFormat, PrintedPage, paginate
+from recyclique_desk.ui.paper.pages import PaperFormat, PrintedPage, paginate, watermarked
 from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter, paragraph
 from recyclique_desk.ui.toolkit.formats import Formats
 
@@ -21,7 +21,8 @@ def ticket_pages(
 ) -> list[PrintedPage]:
     """Set a ticket; nothing of it is cut, on as many pages as that takes."""
     receipt = _Receipt(content, formats, press, sheet)
-    return paginate(press, sheet, list(receipt.rows()), receipt.head(), receipt.foot)
+    pages = paginate(press, sheet, list(receipt.rows()), receipt.head(), receipt.foot)
+    return watermarked(pages, tr("Entraînement") if content.is_training else "")
 
 
 class _Receipt:

@@ -210,7 +210,7 @@ class SignInWindow(QWidget):
     # Signing in
 
     def _sign_in_page(self, centre: NewCentre, first: Who | None) -> SignInPage:
-        titles = WindowTitles(self._desk.is_demo)
+        titles = WindowTitles(self._desk.is_demo, self._desk.is_training)
         heading, signing_in = titles.heading(centre.name), self._desk.services.sign_in
         page = SignInPage(signing_in, self._runner, self._theme, heading, titles.note, self)
         page.entered.connect(partial(self._on_entered, page))

@@ -4,7 +4,7 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -24,6 +24,7 @@ from recyclique_desk.services.maintenance.rescue import examine
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import LANGUAGES, language, tr
+from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
@@ -63,7 +64,7 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
     """
     app = make_application()
     with exiting_on_signals(app) as exit_codes:
-        code = _run(app, Opening(paths, location, is_demo))
+        code = _run(app, Opening(paths, location, is_demo), lambda: bool(exit_codes))
     return exit_codes[0] if exit_codes else code
 
 
@@ -96,11 +97,13 @@ def exiting_on_signals(app: QApplication) -> Iterator[list[int]]:
 
 @dataclass(frozen=True)
 class Opening:
-    """A database to open a window on."""
+    """A database to open a window on; `after` it, the one that a training was begun from."""
 
     paths: Paths
     location: str | None
     is_demo: bool = False
+    training: TrainingFolder | None = None
+    after: "Opening | None" = None
 
     @property
     def database(self) -> str | Path:
@@ -109,20 +112,26 @@ class Opening:
         return self.location if self.location is not None else default
 
 
-def _run(app: QApplication, opening: Opening) -> int:
+def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> int:
     """Run the windows of one database after the other; return the exit code."""
+    remove_abandoned_trainings(opening.paths.data)
     while True:
         try:
             ended = _run_alone(app, opening)
         except DeskError as error:
             # Started from a menu, nobody sees the error that the command line prints.
             title = tr("RecyClique Desk ne peut pas démarrer")
-            if not _wants_retry(app, "start-failed", title, sentence(error)):
+            if _wants_retry(app, "start-failed", title, sentence(error)):
+                continue
+            if opening.training is None:
                 raise
-            continue
-        if isinstance(ended, int):
-            return ended
-        opening = ended
+            ended = 1
+        if opening.training is not None:
+            opening.training.discard()
+        following = ended if isinstance(ended, Opening) else opening.after
+        if following is None or is_ending():
+            return ended if isinstance(ended, int) else 0
+        opening = following
 
 
 def _run_alone(app: QApplication, opening: Opening) -> int | Opening:
@@ -179,6 +188,7 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
         is_demo=is_demo,
         sign_in=sign_in,
         use_child=True,
+        is_training=opening.training is not None,
     ) as desk:
         if is_demo:
             fill_once(desk)
@@ -191,12 +201,25 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
                 # It has a database of its own; this one is closed by then.
                 return Opening(paths, None, is_demo=True)
             with main_window(tools, replace(desk, who=who), native=native_dialogs()) as window:
+                trainings: list[TrainingFolder] = []
+
+                def begin_training(folder: TrainingFolder) -> None:
+                    if window.close():
+                        trainings.append(folder)
+                    else:
+                        # Something waits for an answer first; then it is asked for again.
+                        folder.discard()
+
+                window.training.ready.connect(begin_training)
                 show_fitting(window, desk.settings)
                 window.restart_wanted.connect(lambda: app.exit(_RESTART))
                 code = app.exec()
-                if code == 0:
+                if code == 0 and not trainings:
                     _copy_at_closing(app, window)
-                return opening if code == _RESTART else code
+    if trainings:
+        folder = trainings[0]
+        return Opening(folder.paths(paths), None, training=folder, after=opening)
+    return opening if code == _RESTART else code
 
 
 def _copy_at_closing(app: QApplication, window: "MainWindow") -> None:

@@ -8,8 +8,11 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.first_day import FirstStep
 from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.domain.tickets import Ticket
+from recyclique_desk.services.all import Services
+from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.banner import KpiBanner
@@ -25,6 +28,7 @@ from recyclique_desk.ui.counter.poste_bar import PosteBar
 from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.counter.weighing_saves import WeighingSaves
 from recyclique_desk.ui.exports.tokens import TokenActions
+from recyclique_desk.ui.help.first_day import FirstDayCard
 from recyclique_desk.ui.journal.journal_actions import JournalActions
 from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
@@ -36,6 +40,7 @@ from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
 from recyclique_desk.ui.shell.desk_acts import DeskActs
 from recyclique_desk.ui.shell.export_entries import ExportEntries
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
+from recyclique_desk.ui.shell.first_day import FirstDay
 from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.shell.key_router import KeyRouter
 from recyclique_desk.ui.shell.line_updates import LineUpdates
@@ -43,6 +48,7 @@ from recyclique_desk.ui.shell.live_figures import LiveFigures
 from recyclique_desk.ui.shell.reference_data import ReferenceData
 from recyclique_desk.ui.shell.response import ResponseWatch
 from recyclique_desk.ui.shell.ticket_navigation import TicketNavigation
+from recyclique_desk.ui.shell.training import Training
 from recyclique_desk.ui.shell.window_layout import WindowLayout
 from recyclique_desk.ui.signin.handover import Handover
 from recyclique_desk.ui.signin.person_actions import offer_ways_out
@@ -50,7 +56,7 @@ from recyclique_desk.ui.signin.session_lock import SessionLock
 from recyclique_desk.ui.signin.titles import WindowTitles
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.main_menu import MainMenu
+from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.messages import Notice, Toast
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.person_button import PersonButton
@@ -78,8 +84,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._context = context
+        self._is_ending = False
         services, clock, settings = desk.services, desk.clock, desk.settings.current
-        titles = WindowTitles(desk.is_demo)
+        titles = WindowTitles(desk.is_demo, desk.is_training)
         self.setWindowTitle(titles.title(site.name))
         self.setWindowIcon(context.theme.icon("scale"))
         self.banner = KpiBanner(context.theme, context.formats)
@@ -105,7 +112,10 @@ class MainWindow(QMainWindow):
             self.detail,
             self,
         )
-        self.arrangement.say_demonstration(desk.is_demo)
+        if desk.is_demo:
+            self.arrangement.say_demonstration(titles.strip)
+        if desk.is_training:
+            self.arrangement.say_training(titles.strip).clicked.connect(self.close)
         self.setCentralWidget(self.arrangement)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
@@ -135,6 +145,8 @@ class MainWindow(QMainWindow):
             self,
             native_dialogs=native_dialogs,
         )
+        if desk.is_training:
+            self.export_entries.chooser.prefix = tr("entrainement-")
         self.tokens = TokenActions(services, context, clock, self)
         self.live = LiveFigures(
             services.figures,
@@ -168,6 +180,7 @@ class MainWindow(QMainWindow):
         )
         self.handover = Handover(services.counter, context, self)
         self._make_menu(desk, context)
+        self._make_first_day(services, desk.settings)
         self.compact_layout = CompactLayout(
             self.arrangement, self.dock, self.pages, self.detail, context.session, self
         )
@@ -208,6 +221,11 @@ class MainWindow(QMainWindow):
         self.journal = JournalActions(
             services, context, clock, self.pages, self.menu, chooser, self
         )
+        self.training = Training(desk, context, self)
+        if not desk.is_demo and not desk.is_training:
+            self.menu.add_act(
+                MenuSection.HELP, "training", tr("S'entraîner…"), "play", self.training.ask
+            )
         self.desk_acts = DeskActs(desk, context, self.menu, self)
         self.menu.give_keys(lambda: self.keys.wants_keys)
 
@@ -235,6 +253,37 @@ class MainWindow(QMainWindow):
         )
         self.closing = Closing(self.weighings.unsaved, self.response, context, self)
 
+    def _make_first_day(self, services: Services, settings: SettingsFile) -> None:
+        """Put the steps of a first day where the ticket will stand."""
+        empty = self.detail.empty
+        card = FirstDayCard(self._context)
+        empty.add_card(card)
+        self.first_day = FirstDay(services.first_day, self._context, settings, card, self)
+        self.first_day.steps = {
+            FirstStep.CATEGORIES: self.admin_pages.open_categories,
+            FirstStep.PEOPLE: self.admin_pages.open_people,
+            FirstStep.WEIGHING: self._begin_weighing,
+            FirstStep.EXPORT: self.list.want_export,
+        }
+        self.first_day.shown_changed.connect(empty.describe)
+        self.live.written.connect(self.first_day.read)
+        self.live.snapshot_shown.connect(lambda shown: empty.day.show_stats(shown.stats))
+        self.list.found_any.connect(lambda: empty.day.show_last(self.list.newest))
+        self.reference_data.unsorted.connect(empty.day.show_unsorted)
+        empty.day.ticket_wanted.connect(self._show_ticket)
+        empty.day.open_wanted.connect(self.list.filters.show_open_only)
+        empty.day.sorting_wanted.connect(self.to_sort.open)
+
+    def _show_ticket(self, ticket_id: int) -> None:
+        self.ticket_navigation.show_new(ticket_id)
+
+    def _begin_weighing(self) -> None:
+        """Open the poste, or a ticket in the one that is open."""
+        if self._context.session.poste is None:
+            self.counter.open_poste()
+        else:
+            self.counter.create_ticket()
+
     def _connect_drops(self) -> None:
         self.drops = FileDrops(self._context.runner, self)
         self.drops.dropped.connect(self._on_dropped)
@@ -250,6 +299,11 @@ class MainWindow(QMainWindow):
 
         What is not saved yet is asked about first.
         """
+        entries = None if self.keeper.is_locked or self._is_ending else self.pages.unsaved
+        if entries is not None:
+            event.ignore()
+            entries.leave(self.close)
+            return
         if not self.closing.may_close(shows_lines=not self.keeper.is_locked):
             event.ignore()
             return
@@ -263,9 +317,14 @@ class MainWindow(QMainWindow):
             keep_shape(self, self._desk.settings)
         super().closeEvent(event)
 
+    @property
+    def _keeps_copies(self) -> bool:
+        """Whether this is a centre's own database: no demonstration, no training."""
+        return not (self._desk.is_demo or self._desk.is_training)
+
     def closing_copy(self) -> ClosingCopy | None:
-        """Return what makes the copy of a desk that closes; None for the demonstration."""
-        if self._desk.is_demo:
+        """Return what makes the copy of a desk that closes; None where none is kept."""
+        if not self._keeps_copies:
             return None
         return ClosingCopy(
             self._desk.services.copies,
@@ -277,6 +336,7 @@ class MainWindow(QMainWindow):
 
     def prepare_to_end(self) -> None:
         """Stop what runs by itself, and keep what is not saved, before the jobs end."""
+        self._is_ending = True
         self.live.stop()
         self.drafts.stop()
         self.response.stop()
@@ -383,8 +443,9 @@ class MainWindow(QMainWindow):
         self.weighings.resume()
         self.reference_data.read_all()
         self.live.start()
-        if not self._desk.is_demo:
+        if self._keeps_copies:
             self.admin_pages.copy_keeper.start()
+        self.first_day.read()
 
     def _on_dropped(self, page: DropPage, path: Path) -> None:
         if not self.keeper.is_locked:
@@ -407,6 +468,7 @@ class MainWindow(QMainWindow):
 
     def _on_person(self, _who: Who) -> None:
         """Let somebody else go on with the ticket on screen, on their own behalf."""
+        self.pages.discard_entries()
         if self.pages.current is not None:
             self.full_view.leave()
             self.pages.leave()

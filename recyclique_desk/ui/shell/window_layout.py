@@ -161,21 +161,38 @@ class WindowLayout(QFrame):
         self._splitter.setStretchFactor(self._splitter.indexOf(self._left), int(upright))
         self._splitter.setStretchFactor(self._splitter.indexOf(self._right), int(not upright))
 
-    def say_demonstration(self, is_demo: bool) -> None:
+    def say_demonstration(self, words: str) -> None:
         """Say above everything, for as long as the window is open, that this is no real work."""
         layout = self.layout()
-        if not is_demo or not isinstance(layout, QVBoxLayout):
-            return
-        strip = QLabel(
-            tr("Démonstration : données inventées, rien ici ne compte pour un vrai centre.")
-        )
-        strip.setObjectName("reception-demonstration")
-        strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # A narrow window cuts the sentence before it grows: its first word says enough.
-        strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        mark(strip, panel="demonstration")
-        layout.insertWidget(0, strip)
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, _strip("reception-demonstration", words, "demonstration"))
+
+    def say_training(self, words: str) -> QPushButton:
+        """Frame everything and say above it that it is a training; gives the button to end it."""
+        mark(self, panel="training")
+        end = QPushButton(tr("Terminer l'entraînement"))
+        end.setObjectName("training-end-btn")
+        bar = QFrame()
+        mark(bar, panel="training-strip")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.addWidget(_strip("reception-training", words, "training"), 1)
+        row.addWidget(end)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
+        return end
 
     def frame_deferred(self, is_deferred: bool) -> None:
         """Draw the amber frame that nobody can miss around everything (spec rule 6)."""
         mark(self._work, panel="deferred" if is_deferred else "")
+
+
+def _strip(name: str, words: str, panel: str) -> QLabel:
+    strip = QLabel(words)
+    strip.setObjectName(name)
+    strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    # A narrow window cuts the sentence before it grows: its first word says enough.
+    strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    mark(strip, panel=panel)
+    return strip

@@ -8,14 +8,29 @@ from recyclique_desk.ui.signin.demo import sign_in_hint
 
 @dataclass(frozen=True)
 class WindowTitles:
-    """The name of a site, or, so that nobody takes it for work, that it is the demonstration."""
+    """The name of a site, or, so that nobody takes it for work, that it is the demonstration.
+
+    In a training the site's own name says so.
+    """
 
     is_demo: bool
+    is_training: bool = False
 
     @property
     def note(self) -> str:
         """Hint on the sign-in page."""
+        if self.is_training:
+            return tr("Entraînement : chacun entre avec son code, et rien ne compte.")
         return sign_in_hint() if self.is_demo else ""
+
+    @property
+    def strip(self) -> str:
+        """Sentence above everything while the window is open; "" for real work."""
+        if self.is_training:
+            return tr("Entraînement : rien de ce qui se fait ici ne compte, tout sera jeté.")
+        if self.is_demo:
+            return tr("Démonstration : données inventées, rien ici ne compte pour un vrai centre.")
+        return ""
 
     def heading(self, site: str) -> str:
         """Return the heading of a site's sign-in page."""

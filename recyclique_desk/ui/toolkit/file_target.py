@@ -63,6 +63,8 @@ class TargetChooser(QObject):
         self._native = native
         self._parent = parent
         self.dialog: QFileDialog | None = None
+        self.prefix = ""
+        """Before each name that is offered: files of a training are not to be confused."""
 
     def ask_profile(
         self,
@@ -106,7 +108,7 @@ class TargetChooser(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(types[0].ending)
         dialog.setNameFilters(filters)
-        dialog.selectFile(free_target(self._folder(kind), file_name).name)
+        dialog.selectFile(free_target(self._folder(kind), self.prefix + file_name).name)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
         label_fields(dialog)
 

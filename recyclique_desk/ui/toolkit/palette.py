@@ -51,6 +51,9 @@ class ColorRole(StrEnum):
     ON_WARNING_SOFT = "on_warning_soft"
     MARK = "mark"
     """What a chart shows that is no flow: told apart from all of them."""
+    TRAINING = "training"
+    """The violet of a training, which is no work."""
+    ON_TRAINING = "on_training"
     TOAST = "toast"
     ON_TOAST = "on_toast"
 
@@ -81,6 +84,8 @@ LIGHT: Mapping[ColorRole, str] = MappingProxyType(
         ColorRole.WARNING_SOFT: "#FFF1CF",
         ColorRole.ON_WARNING_SOFT: "#5A3E00",
         ColorRole.MARK: "#4F5D78",
+        ColorRole.TRAINING: "#6A3FA0",
+        ColorRole.ON_TRAINING: "#FFFFFF",
         ColorRole.TOAST: "#1F2A26",
         ColorRole.ON_TOAST: "#FFFFFF",
     }
@@ -112,6 +117,8 @@ DARK: Mapping[ColorRole, str] = MappingProxyType(
         ColorRole.WARNING_SOFT: "#3D2F0E",
         ColorRole.ON_WARNING_SOFT: "#FFE2A0",
         ColorRole.MARK: "#93A3C2",
+        ColorRole.TRAINING: "#7C4DBD",
+        ColorRole.ON_TRAINING: "#FFFFFF",
         ColorRole.TOAST: "#E8EDEA",
         ColorRole.ON_TOAST: "#17201C",
     }
@@ -130,6 +137,8 @@ FLOWS: Mapping[Destination, str] = MappingProxyType(
 
 INK = "#10140F"
 PAPER = "#FFFFFF"
+WATERMARK = "#D9D2E4"
+"""Across what is printed in a training; words upon it stay as easy to read."""
 
 
 def luminance(colour: str) -> float:

@@ -2,11 +2,13 @@
 
 What a widget may ask of the stylesheet by dynamic properties (set them with `mark`):
 
-- `QPushButton`: `primary`, `destructive`, `quiet` (no frame), `tall` (40 px, where hands work);
+- `QPushButton`: `primary`, `destructive`, `quiet` (no frame), `tall` (40 px, where hands work),
+  `row` (words at the left, one below the other);
 - fields: `invalid` (a mistake in it);
 - `QLabel`: `tone` = `quiet`, `stale`, `error`, `warning`, `success`;
-- `QLabel`: `panel` = `demonstration` (the strip above everything);
-- `QFrame`: `panel` = `card`, `toast`, `trouble`, `notice`, `deferred` (the amber frame).
+- `QLabel`: `panel` = `demonstration`, `training` (the strip above everything);
+- `QFrame`: `panel` = `card`, `toast`, `trouble`, `notice`, `deferred` (the amber frame),
+  `training` (the violet frame), `training-strip`.
 """
 
 from enum import IntEnum

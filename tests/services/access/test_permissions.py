@@ -53,6 +53,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "export_choices": (Door.ADMIN, {}),
     "exports": (Door.RECEPTION, {}),
     "figures": (Door.RECEPTION, {}),
+    "first_day": (Door.ROLE, {}),
     "founding": (Door.OPEN, {}),
     "history": (Door.RECEPTION, {}),
     "import_register": (Door.ADMIN, {}),
@@ -82,6 +83,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "starter": (Door.ADMIN, {}),
     "tickets": (Door.RECEPTION, {}),
     "tokens": (Door.RECEPTION, {"redeem": Door.OPEN}),
+    "training": (Door.RECEPTION, {}),
 }
 """The table of spec section 2, service by service: what holds for all, then what does not."""
 RAISE = ("sign_in", "step_up")
