@@ -6953,41 +6953,6 @@ Nothing received</translation>
         <translation>The real counter closes meanwhile and comes back afterwards. At the end, all that was done in the training is thrown away.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Aide de RecyClique Desk</source>
-        <translation>Help of RecyClique Desk</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Chercher dans l'aide</source>
-        <translation>Search the help</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Chercher, par exemple : code oublié</source>
-        <translation>Search, for instance: forgotten code</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Pages de l'aide</source>
-        <translation>Pages of the help</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Page de l'aide</source>
-        <translation>Page of the help</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Cette page n'existe pas encore dans votre langue : la voici en français.</source>
-        <translation>This page does not exist in your language yet: here it is in French.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Rien de tel : essayez un autre mot.</source>
-        <translation>Nothing of the kind: try another word.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
         <source>À répondre une fois pour le fichier</source>
         <translation>To answer once for the file</translation>
@@ -9777,11 +9742,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
         <source>jj/mm/aaaa</source>
         <translation>dd/mm/yyyy</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
-        <source>Tapez une date, « hier » ou « aujourd'hui » ; ↑ et ↓ changent d'un jour.</source>
-        <translation>Type a date, “yesterday” or “today”; ↑ and ↓ change it by a day.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>

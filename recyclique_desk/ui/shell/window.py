@@ -89,12 +89,8 @@ class MainWindow(QMainWindow):
         titles = WindowTitles(desk.is_demo, desk.is_training)
         self.setWindowTitle(titles.title(site.name))
         self.setWindowIcon(context.theme.icon("scale"))
-        self.banner = KpiBanner(context.theme, context.formats)
+        self._make_banner(context)
         self.dock = ChartsDock(context.theme, context.formats)
-        self.person = PersonButton(context.session, context.theme)
-        self.banner.add_corner(self.person)
-        self.menu = MainMenu(context.session, context.theme)
-        self.banner.add_corner(self.menu)
         self.notice = Notice(self)
         self.poste = PosteBar(context, clock)
         self.notebook_panel = NotebookPanel(context)
@@ -112,10 +108,6 @@ class MainWindow(QMainWindow):
             self.detail,
             self,
         )
-        if desk.is_demo:
-            self.arrangement.say_demonstration(titles.strip)
-        if desk.is_training:
-            self.arrangement.say_training(titles.strip).clicked.connect(self.close)
         self.setCentralWidget(self.arrangement)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
@@ -145,30 +137,9 @@ class MainWindow(QMainWindow):
             self,
             native_dialogs=native_dialogs,
         )
-        if desk.is_training:
-            self.export_entries.chooser.prefix = tr("entrainement-")
+        self._mark_what_is_not_real(titles)
         self.tokens = TokenActions(services, context, clock, self)
-        self.live = LiveFigures(
-            services.figures,
-            services.changes,
-            context,
-            self.banner,
-            self.dock,
-            clock,
-            settings.refresh_seconds,
-            self,
-        )
-        self.pages = Pages(self.arrangement.stack, self.dock, self)
-        self.full_view = FullView(
-            services.figures,
-            services.people,
-            context,
-            clock,
-            self.pages,
-            self.dock,
-            self.live,
-            self,
-        )
+        self._make_figures(desk, context)
         self.keeper = SessionLock(
             services,
             context,
@@ -210,6 +181,46 @@ class MainWindow(QMainWindow):
         add_shortcuts(self, self._shortcuts())
         restore_shape(self, desk.settings)
         self.list.table.setFocus()
+
+    def _make_banner(self, context: ScreenContext) -> None:
+        """Make the banner with the person and the main menu in its corner."""
+        self.banner = KpiBanner(context.theme, context.formats)
+        self.person = PersonButton(context.session, context.theme)
+        self.banner.add_corner(self.person)
+        self.menu = MainMenu(context.session, context.theme)
+        self.banner.add_corner(self.menu)
+
+    def _mark_what_is_not_real(self, titles: WindowTitles) -> None:
+        """Show on screen and in file names that this is the demonstration or a training."""
+        if self._desk.is_demo:
+            self.arrangement.say_demonstration(titles.strip)
+        if self._desk.is_training:
+            self.arrangement.say_training(titles.strip).clicked.connect(self.close)
+            self.export_entries.chooser.prefix = tr("entrainement-")
+
+    def _make_figures(self, desk: Desk, context: ScreenContext) -> None:
+        """Make what asks for figures and the pages that take the counter's place."""
+        self.live = LiveFigures(
+            desk.services.figures,
+            desk.services.changes,
+            context,
+            self.banner,
+            self.dock,
+            desk.clock,
+            desk.settings.current.refresh_seconds,
+            self,
+        )
+        self.pages = Pages(self.arrangement.stack, self.dock, self)
+        self.full_view = FullView(
+            desk.services.figures,
+            desk.services.people,
+            context,
+            desk.clock,
+            self.pages,
+            self.dock,
+            self.live,
+            self,
+        )
 
     def _make_menu(self, desk: Desk, context: ScreenContext) -> None:
         """Fill the person's menu and the main menu."""
