@@ -1,5 +1,6 @@
 """Copies the database: complete, consistent, checked, readable by its owner only (mode 0600)."""
 
+import json
 import os
 import re
 import secrets
@@ -16,7 +17,12 @@ from recyclique_desk.domain.copies import CopyFacts, CopyReason
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.filenames import numbered_file_name, safe_file_name
 from recyclique_desk.domain.jobs import Progress
-from recyclique_desk.storage.copy_facts import check_file, interrupting, read_file_facts
+from recyclique_desk.storage.copy_facts import (
+    check_file,
+    facts_as_json,
+    interrupting,
+    read_file_facts,
+)
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.durable import sync_folder
@@ -76,12 +82,31 @@ def write_copy(
             with partial.open("rb+") as copy:
                 os.fsync(copy.fileno())
             target = take_free_name(partial, target, is_numbered=is_numbered)
+            if is_numbered and target.suffix == DUMP_ENDING:
+                _write_dump_facts(target, facts)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     finally:
         _remove(partial)
     return WrittenCopy(target, facts)
+
+
+def dump_facts_path(dump: Path) -> Path:
+    """Return the path of the file with what a dump holds, which cannot be read from the dump."""
+    return dump.with_name(f"{dump.name}.json")
+
+
+def _write_dump_facts(dump: Path, facts: CopyFacts) -> None:
+    target = dump_facts_path(dump)
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
+    kept = {"size": dump.stat().st_size, "facts": facts_as_json(facts)}
+    try:
+        partial.write_text(json.dumps(kept, indent=1), "utf-8")
+        partial.replace(target)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def copy_stem(url: URL) -> str:

@@ -1,8 +1,9 @@
 """Reads what a database holds, so that a copy can be compared with its source."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,38 @@ def read_origin(connection: Connection) -> str:
 def read_file_facts(file: sqlite3.Connection) -> CopyFacts:
     """Return what a SQLite file holds."""
     return _facts(_of_file(file))
+
+
+def facts_as_json(facts: CopyFacts) -> dict[str, object]:
+    """Return facts as JSON keeps them."""
+    return {
+        "tickets": facts.tickets,
+        "lines": facts.lines,
+        "received": facts.received,
+        "weight": facts.weight,
+        "last_day": None if facts.last_day is None else facts.last_day.isoformat(),
+        "origin": facts.origin,
+        "fingerprint": facts.fingerprint,
+    }
+
+
+def facts_from(kept: object) -> CopyFacts | None:
+    """Return kept facts; None for what is none."""
+    if not isinstance(kept, Mapping):
+        return None
+    try:
+        last_day = kept["last_day"]
+        return CopyFacts(
+            int(kept["tickets"]),
+            int(kept["lines"]),
+            int(kept["received"]),
+            int(kept["weight"]),
+            None if last_day is None else date.fromisoformat(last_day),
+            str(kept["origin"]),
+            str(kept["fingerprint"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def open_copy(path: Path) -> sqlite3.Connection:

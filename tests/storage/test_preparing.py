@@ -16,8 +16,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 import recyclique_desk.storage
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import DeskError, StorageError, Trouble, UserError
 from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.storage.backup import back_up, back_up_before_migration
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, KNOWN, prepare_database, run_alembic
@@ -145,7 +147,9 @@ def test_copy_is_laid_aside_before_migration(desk: Counter, tmp_path: Path) -> N
     desk.ligne(desk.ticket())
     back_up_before_migration(desk.database, tmp_path / "copies", "0000")
     if not desk.database.is_sqlite:
-        assert not (tmp_path / "copies").exists()
+        copies = SafetyCopies(desk.database, desk.clock, tmp_path / "copies")
+        (dump,) = copies.all()
+        assert (dump.reason, dump.tickets, dump.is_checked) == (CopyReason.MIGRATION, 1, True)
         return
     (copy,) = (tmp_path / "copies").iterdir()
     assert re.fullmatch(r"desk-avant-migration-0000-\d{8}-\d{6}\.sqlite", copy.name)
@@ -224,14 +228,11 @@ def test_desks_started_at_once_make_one_database_together(location: str, tmp_pat
         assert [done.result(30) for done in starts] == [[HEAD]] * 4
 
 
-def test_server_is_not_copied_by_us(database: Database, tmp_path: Path) -> None:
-    if database.is_sqlite:
-        assert back_up(database, tmp_path / "copy").exists()
-        with pytest.raises(UserError, match="existe déjà"):
-            back_up(database, tmp_path / "copy")
-    else:
-        with pytest.raises(UserError, match="pg_dump"):
-            back_up(database, tmp_path / "copy")
+def test_backup_replaces_no_file(database: Database, tmp_path: Path) -> None:
+    assert back_up(database, tmp_path / "copy").exists()
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == ["copy"]
+    with pytest.raises(UserError, match="existe déjà"):
+        back_up(database, tmp_path / "copy")
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import json
 import logging
 import os
 import secrets
-from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from recyclique_desk.domain.copies import CopyFacts
+from recyclique_desk.storage.copy_facts import facts_as_json, facts_from
 from recyclique_desk.storage.types import instant_from, milliseconds
 
 log = logging.getLogger(__name__)
@@ -109,38 +109,6 @@ class CopyIndex:
     def _text(self) -> str:
         kept = {"files": self._files, "second": self._second}
         return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
-
-
-def facts_as_json(facts: CopyFacts) -> dict[str, object]:
-    """Return facts as JSON keeps them."""
-    return {
-        "tickets": facts.tickets,
-        "lines": facts.lines,
-        "received": facts.received,
-        "weight": facts.weight,
-        "last_day": None if facts.last_day is None else facts.last_day.isoformat(),
-        "origin": facts.origin,
-        "fingerprint": facts.fingerprint,
-    }
-
-
-def facts_from(kept: object) -> CopyFacts | None:
-    """Return kept facts; None for what is none."""
-    if not isinstance(kept, Mapping):
-        return None
-    try:
-        last_day = kept["last_day"]
-        return CopyFacts(
-            int(kept["tickets"]),
-            int(kept["lines"]),
-            int(kept["received"]),
-            int(kept["weight"]),
-            None if last_day is None else date.fromisoformat(last_day),
-            str(kept["origin"]),
-            str(kept["fingerprint"]),
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
 
 
 def _stamp(found: os.stat_result) -> list[int]:

@@ -23,18 +23,18 @@ from recyclique_desk.domain.copies import (
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.files.child_process import run_in_child
-from recyclique_desk.services.files.copy_index import CopyIndex, facts_as_json, facts_from
+from recyclique_desk.services.files.copy_index import CopyIndex
 from recyclique_desk.storage.backup import (
     DUMP_ENDING,
     FILE_ENDING,
     copy_ending,
     copy_name,
     copy_stem,
+    dump_facts_path,
     write_copy,
 )
-from recyclique_desk.storage.copy_facts import check_file, read_fingerprint, read_origin
+from recyclique_desk.storage.copy_facts import check_file, facts_from, read_fingerprint, read_origin
 from recyclique_desk.storage.database import Database, database_url
 
 _REASONS = "|".join(re.escape(reason.value) for reason in CopyReason if reason.value)
@@ -43,8 +43,6 @@ _AFTER_STEM = re.compile(
     rf"(?:-[0-9a-f]{{4}})?(?: \([0-9]+\))?(?P<ending>{re.escape(FILE_ENDING)}"
     rf"|{re.escape(DUMP_ENDING)})"
 )
-FACTS_ENDING = ".json"
-"""Ending of the file beside a dump with what the dump holds: that cannot be read from it."""
 
 
 def list_copies(
@@ -87,6 +85,8 @@ class SafetyCopies:
 
         Raises StorageError and Cancelled; then there is no new copy.
         """
+        if progress is not None and reason.is_before_act:
+            progress = _CancelOnly(progress)
         last = self.newest()
         if last is not None and self.is_current(last):
             return CopyOutcome(last, is_new=False)
@@ -105,8 +105,6 @@ class SafetyCopies:
         name = copy_name(self.stem, reason, now, copy_ending(database))
         written = write_copy(database, self.folder / name, is_numbered=True, progress=progress)
         path = written.path
-        if path.suffix == DUMP_ENDING:
-            write_dump_facts(path, written.facts)
         index = CopyIndex(self.folder)
         index.put(path, written.facts)
         index.save()
@@ -155,6 +153,24 @@ class SafetyCopies:
         return removed
 
 
+class _CancelOnly:
+    """The progress of an act that begins with a copy: its steps are counted in rows, not pages."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.check = progress.check
+        self.on_cancel = progress.on_cancel
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the act to stop."""
+        return self._progress.is_cancelled
+
+    def report(self, _done: int, _total: int | None = None) -> None:
+        """Tell nobody; a cancel point all the same."""
+        self.check()
+
+
 def _make(
     folder: Path,
     reason: CopyReason,
@@ -172,24 +188,12 @@ def remove_copies(copies: tuple[SafetyCopy, ...], index: CopyIndex) -> int:
     for copy in copies:
         try:
             copy.path.unlink()
-            dump_facts(copy.path).unlink(missing_ok=True)
+            dump_facts_path(copy.path).unlink(missing_ok=True)
         except OSError:
             continue
         index.forget(copy.path)
         removed += 1
     return removed
-
-
-def dump_facts(path: Path) -> Path:
-    """Return the path of the file with what a dump holds."""
-    return path.with_name(path.name + FACTS_ENDING)
-
-
-def write_dump_facts(path: Path, facts: CopyFacts) -> None:
-    """Write what a dump holds beside it."""
-    kept = {"size": path.stat().st_size, "facts": facts_as_json(facts)}
-    with whole_file(dump_facts(path)) as file:
-        file.write(json.dumps(kept, indent=1).encode())
 
 
 def _newest_first(copies: Iterable[SafetyCopy]) -> tuple[SafetyCopy, ...]:
@@ -231,7 +235,7 @@ def _read_facts(path: Path, size: int) -> CopyFacts | None:
     """Return what an unknown copy holds if it is sound."""
     if path.suffix == DUMP_ENDING:
         try:
-            kept = json.loads(dump_facts(path).read_text("utf-8"))
+            kept = json.loads(dump_facts_path(path).read_text("utf-8"))
         except (OSError, ValueError):
             return None
         is_whole = isinstance(kept, dict) and kept.get("size") == size

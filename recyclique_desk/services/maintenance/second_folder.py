@@ -21,11 +21,10 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.services.files.copy_index import CopyIndex
 from recyclique_desk.services.files.safety_copies import (
     SafetyCopies,
-    dump_facts,
     list_copies,
     remove_copies,
 )
-from recyclique_desk.storage.backup import PARTIAL_SUFFIX, take_free_name
+from recyclique_desk.storage.backup import PARTIAL_SUFFIX, dump_facts_path, take_free_name
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.durable import sync_folder
@@ -148,8 +147,8 @@ def _bring_missing(
         if newest is not None and copy.made_at < newest:
             break
         written = _bring(copy.path, folder, progress)
-        if (beside := dump_facts(copy.path)).is_file():
-            target = dump_facts(written)
+        if (beside := dump_facts_path(copy.path)).is_file():
+            target = dump_facts_path(written)
             partial = _partial_name(target)
             shutil.copyfile(beside, partial)
             partial.replace(target)
