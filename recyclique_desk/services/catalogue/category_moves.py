@@ -35,7 +35,7 @@ from recyclique_desk.services.catalogue.category_lines import (
     select_lines,
 )
 from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
-from recyclique_desk.services.files.safety_copies import SafetyCopies
+from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
     add_category,
@@ -98,10 +98,11 @@ class CategoryMovesService:
         retired or a descendant. One transaction, rolled back on a cancel; a copy of the database is
         made before.
         """
-        if self._copies is not None:
-            self._copies.ensure(CopyReason.MERGE, progress)
         now = self._clock()
-        with self._database.write() as connection:
+        with (
+            copy_before(self._copies, CopyReason.MERGE, progress),
+            self._database.write() as connection,
+        ):
             self._database.acquire_write_lock(connection)
             tree = read_tree(connection)
             source = current_category(tree, preview.choice.category_id, version)

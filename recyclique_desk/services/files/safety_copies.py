@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -139,11 +140,18 @@ class SafetyCopies:
         held = "" if copy.facts is None else copy.facts.fingerprint
         return bool(fingerprint) and fingerprint == held
 
-    def discard(self, copy: SafetyCopy) -> None:
-        """Remove a copy that was made for an act which did not happen."""
-        index = CopyIndex(self.folder)
-        remove_copies((copy,), index)
-        index.save()
+    @contextmanager
+    def before(self, reason: CopyReason, progress: Progress | None = None) -> Iterator[Path]:
+        """Yield the path of a good copy; one made for the block is removed if that raises."""
+        outcome = self.ensure(reason, progress)
+        try:
+            yield outcome.copy.path
+        except BaseException:
+            if outcome.is_new:
+                index = CopyIndex(self.folder)
+                remove_copies((outcome.copy,), index)
+                index.save()
+            raise
 
     def prune(self, zone: ZoneInfo) -> int:
         """Remove the automatic copies that need not be kept any longer; returns how many."""
@@ -180,6 +188,13 @@ def _make(
 ) -> SafetyCopy:
     """Make a copy in the process this is called in."""
     return SafetyCopies(database, clock, folder).make(reason, progress)
+
+
+def copy_before(
+    copies: SafetyCopies | None, reason: CopyReason, progress: Progress | None = None
+) -> AbstractContextManager[Path | None]:
+    """Return the block within which an act has its copy; without `copies` there is none."""
+    return nullcontext() if copies is None else copies.before(reason, progress)
 
 
 def remove_copies(copies: tuple[SafetyCopy, ...], index: CopyIndex) -> int:

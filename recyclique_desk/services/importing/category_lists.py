@@ -20,7 +20,7 @@ from recyclique_desk.domain.sheet_imports import (
 )
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import unguard_formula
-from recyclique_desk.services.files.safety_copies import SafetyCopies
+from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.importing.category_making import child_called, ensure
 from recyclique_desk.services.importing.category_matching import stem_of
 from recyclique_desk.services.importing.layout import HEADER_WITHIN, text_of
@@ -66,9 +66,10 @@ class CategoryListService:
         Nothing that is there is renamed, moved or made a second time; a retired category that the
         list names is restored. A copy of the database is made before.
         """
-        if self._copies is not None:
-            self._copies.ensure(CopyReason.IMPORT)
-        with self._database.write() as connection:
+        with (
+            copy_before(self._copies, CopyReason.IMPORT),
+            self._database.write() as connection,
+        ):
             self._database.acquire_write_lock(connection)
             listed = {each.path: each.official_name for each in analysis.categories}
             fates = _Fates(read_tree(connection), listed)

@@ -24,7 +24,7 @@ from recyclique_desk.domain.weight import ZERO, grams_from_kg
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
-from recyclique_desk.services.files.safety_copies import SafetyCopies
+from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
@@ -90,9 +90,11 @@ class ImportService:
         missing = sorted({row.category for row in file.rows} - set(mapping))
         if missing:
             raise UserError("La catégorie « {name} » n'a pas été choisie.", name=missing[0])
-        self._copy_before()
         now = self._clock()
-        with self._database.write() as connection:
+        with (
+            copy_before(self._copies, CopyReason.IMPORT),
+            self._database.write() as connection,
+        ):
             zone = site_zone(connection, who.site_id, lock=True)
             if _already_in(connection, file):
                 raise already_in(file)
@@ -159,9 +161,11 @@ class ImportService:
         UserError for a foreign file or tickets that are already there; then nothing is written.
         """
         print_of = fingerprint(path)
-        self._copy_before()
         now = self._clock()
-        with self._database.write() as connection:
+        with (
+            copy_before(self._copies, CopyReason.IMPORT),
+            self._database.write() as connection,
+        ):
             zone = site_zone(connection, who.site_id, lock=True)
             if _is_known(connection, print_of):
                 raise _in_already(path.name)
@@ -203,11 +207,6 @@ class ImportService:
             require_ending(out, ".csv")
         with open_target(out) as target:
             return write_csv(target, header, rows, lambda _count: None)
-
-    def _copy_before(self) -> None:
-        """Copy the database, so that what an import did can be taken back as a whole."""
-        if self._copies is not None:
-            self._copies.ensure(CopyReason.IMPORT)
 
     def _take_stock(self, lines: int) -> None:
         if lines >= _MANY_LINES:

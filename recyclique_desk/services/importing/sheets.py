@@ -35,7 +35,7 @@ from recyclique_desk.domain.sheet_imports import (
 from recyclique_desk.services.base import Clock, interruptible, requires
 from recyclique_desk.services.files.child_process import is_small_file, run_in_child
 from recyclique_desk.services.files.csv_writer import write_csv
-from recyclique_desk.services.files.safety_copies import SafetyCopies
+from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.files.targets import STDOUT, open_target
 from recyclique_desk.services.importing.category_making import make_categories
 from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
@@ -183,16 +183,15 @@ class SheetImportService:
         What waits can be saved with `save_left_out` and imported when it is mended. A copy of the
         database is made before.
         """
-        if self._copies is not None:
-            self._copies.ensure(CopyReason.IMPORT, progress)
-        if self._use_child and not is_here(analysis):
-            act = partial(_apply_packed, who, analysis)
-            gone = StorageError(
-                Trouble.FILE,
-                "L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.",
-            )
-            return run_in_child(self._database, self._clock, act, progress, gone, writes=True)
-        return self._apply(who, analysis, progress)
+        with copy_before(self._copies, CopyReason.IMPORT, progress):
+            if self._use_child and not is_here(analysis):
+                act = partial(_apply_packed, who, analysis)
+                gone = StorageError(
+                    Trouble.FILE,
+                    "L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.",
+                )
+                return run_in_child(self._database, self._clock, act, progress, gone, writes=True)
+            return self._apply(who, analysis, progress)
 
     @requires(Permission.ADMIN)
     def save_left_out(self, _who: Who, analysis: SheetAnalysis, out: str | Path) -> int:

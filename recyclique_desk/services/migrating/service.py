@@ -198,7 +198,9 @@ class MigrationService:
         if before.is_nothing_new and first is None:
             return before, who
         with (
-            self._backed_up(progress) as backup,
+            SafetyCopies(self._database, self._clock, self._backups).before(
+                CopyReason.IMPORT, progress
+            ) as backup,
             self._opened(analysis.location, progress) as source,
             _duplicates_refused(),
             self._database.write() as connection,
@@ -267,18 +269,6 @@ class MigrationService:
                     yield source
             else:
                 yield source
-
-    @contextmanager
-    def _backed_up(self, progress: Progress | None) -> Iterator[Path]:
-        """Yield a copy of the database; one made for this is deleted if the block raises."""
-        copies = SafetyCopies(self._database, self._clock, self._backups)
-        outcome = copies.ensure(CopyReason.IMPORT, progress)
-        try:
-            yield outcome.copy.path
-        except BaseException:
-            if outcome.is_new:
-                copies.discard(outcome.copy)
-            raise
 
     def _record(
         self, connection: Connection, migration: Migration, who: Who, report: MigrationReport
