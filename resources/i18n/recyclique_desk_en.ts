@@ -2105,11 +2105,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>
-        <source>L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.</source>
-        <translation>The import stopped before the end. Start again: nothing comes in twice.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
         <source>Ce fichier a changé depuis son analyse : analysez-le de nouveau.</source>
         <translation>This file has changed since its analysis: analyse it again.</translation>
     </message>
@@ -2117,6 +2112,11 @@
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>
         <source>Les accents de ce fichier se lisent de plusieurs façons : choisissez celle où les mots sont justes.</source>
         <translation>The accents of this file can be read in several ways: choose the one in which the words are right.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheets.py"/>
+        <source>L'import s'est arrêté avant la fin. Recommencez : rien n'entre deux fois.</source>
+        <translation>The import stopped before the end. Start again: nothing comes in twice.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/tables.py"/>
@@ -4527,8 +4527,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/page.py"/>
-        <source>Aucune copie pour l'instant. Le programme en fait une chaque jour, à la fermeture et avant tout grand changement ; « Copier maintenant » en fait une tout de suite.</source>
-        <translation>No copy yet. The program makes one each day, at closing and before any large change; “Copy now” makes one at once.</translation>
+        <source>Le programme en fait une chaque jour, à la fermeture et avant tout grand changement ; « Copier maintenant » en fait une tout de suite.</source>
+        <translation>The program makes one each day, at closing and before any large change; “Copy now” makes one at once.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/page.py"/>

@@ -64,8 +64,8 @@ def test_copy_by_hand_is_made_listed_and_not_made_twice(worked: Flow) -> None:
     flow.until(lambda: "Rien n'a changé" in flow.window.toast.text.text())
     flow.settle()
     assert len(flow.table("copies-list")) == 1
-    action = flow.window.admin_pages._copies_act
-    assert "aujourd'hui à 12:00" in action.text()
+    words = [action.text() for action in flow.window.menu.acts()]
+    assert "Copies de sécurité… (aujourd'hui à 12:00)" in words
 
 
 def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) -> None:
@@ -147,6 +147,15 @@ def test_copies_late_for_two_days_are_an_admins_warning_with_the_act_beside_it(
     assert notice.action.text() == "Copier maintenant"
     flow.click_at(notice, notice.action.geometry().center())
     flow.until(lambda: keeper.status is not None and keeper.status.is_current)
+
+
+def test_menu_says_when_the_last_copy_was_made_before_the_first_look(worked: Flow) -> None:
+    flow = worked
+    flow.desk.services.copies.copy_now(flow.desk.who)
+    flow.clock.forward(hours=22)
+    act = next(each for each in flow.window.menu.acts() if each.objectName() == "office-copies")
+    flow.window.menu.popup_menu.aboutToShow.emit()
+    flow.until(lambda: act.text() == "Copies de sécurité… (hier à 12:00)")
 
 
 def test_last_copy_older_than_two_days_warns(worked: Flow) -> None:

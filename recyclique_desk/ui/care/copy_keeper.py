@@ -95,6 +95,18 @@ class CopyKeeper(QObject):
             on_cancelled=self._on_ended,
         )
 
+    def ask_status(self) -> None:
+        """Read how far the copies are up to date, unless that is known."""
+        if self._status is None:
+            self._context.submit(
+                self._copies.status,
+                self.second_folder,
+                owner=self,
+                lane=Lane.HISTORY,
+                on_result=self._show,
+                on_error=self._on_error,
+            )
+
     def copy_now(self) -> None:
         """Make a copy because an admin asked for it where they were warned."""
         self._context.submit(

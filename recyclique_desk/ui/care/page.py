@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -39,7 +39,10 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (2, 3, 5)
-_WIDTHS = (176, 216, 80, 136, 152, 88)
+_LEFT_OUT = (4, 5)
+"""Day of the last reception and size."""
+_ALL_COLUMNS = 1100
+"""Below this width they are left out."""
 
 
 class CopiesPage(ScreenPage):
@@ -61,7 +64,8 @@ class CopiesPage(ScreenPage):
         mark(self.copy_now, primary=True)
         for button in (self.open_folder, self.choose_second, self.copy_now):
             self.acts.addWidget(button)
-        self.status = self._label("copies-status", theme.font(Size.LEAD, bold=True))
+        self.status = self._label("copies-status")
+        self.status.setFont(theme.font(Size.LEAD, bold=True))
         self.second = self._label("copies-second-status")
         self.forget_second = QPushButton(tr("Ne plus l'utiliser"))
         self.forget_second.setObjectName("copies-second-forget")
@@ -73,8 +77,8 @@ class CopiesPage(ScreenPage):
         self.empty = self._label("copies-empty")
         self.empty.setText(
             tr(
-                "Aucune copie pour l'instant. Le programme en fait une chaque jour, à la fermeture "
-                "et avant tout grand changement ; « Copier maintenant » en fait une tout de suite."
+                "Le programme en fait une chaque jour, à la fermeture et avant tout grand "
+                "changement ; « Copier maintenant » en fait une tout de suite."
             )
         )
         self.table = self._make_table()
@@ -89,6 +93,10 @@ class CopiesPage(ScreenPage):
         self.restore = QPushButton(theme.icon("undo"), tr("Restaurer celle-ci…"))
         self.restore.setObjectName("copies-restore")
         self._lay_out()
+        self.complain("")
+        self.empty.hide()
+        self.table.hide()
+        self.restore.hide()
         self.show_working(None)
         self.table.itemSelectionChanged.connect(self._on_row)
         self.table.itemActivated.connect(lambda _item: self._on_restore())
@@ -98,6 +106,12 @@ class CopiesPage(ScreenPage):
         """Begin in the list, or at the act where there is none."""
         super().focusInEvent(event)
         (self.table if self._listed else self.copy_now).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a narrow screen has no room for: where a copy is matters more."""
+        super().resizeEvent(event)
+        for column in _LEFT_OUT:
+            self.table.setColumnHidden(column, self.width() < _ALL_COLUMNS)
 
     @property
     def chosen(self) -> SafetyCopy | None:
@@ -131,6 +145,8 @@ class CopiesPage(ScreenPage):
         self.table.setVisible(bool(self._listed))
         self.restore.setVisible(bool(self._listed))
         self._choose(kept)
+        if kept is None and self.copy_now.hasFocus() and self._listed:
+            self.table.setFocus()
 
     def show_working(self, words: str | None) -> None:
         """Show that a copy is being made, in words; with None, that none is."""
@@ -196,7 +212,7 @@ class CopiesPage(ScreenPage):
             where,
         )
 
-    def _label(self, name: str, font: object = None) -> QLabel:
+    def _label(self, name: str) -> QLabel:
         label = QLabel()
         label.setObjectName(name)
         label.setWordWrap(True)
@@ -226,8 +242,7 @@ class CopiesPage(ScreenPage):
             title = table.horizontalHeaderItem(column)
             if title is not None:
                 title.setTextAlignment(_RIGHT)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(LEAST_LIST_HEIGHT)
         return table

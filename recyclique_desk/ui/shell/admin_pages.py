@@ -87,13 +87,17 @@ class AdminPages(QObject):
         ):
             menu.add_act(section, name, text, icon, act, admin=True)
         self.anomalies = AnomalyScreens(services, context, pages, menu, self)
-        self._copies_act = menu.add_act(
+        context.session.changed.connect(self._on_person)
+
+    def offer_copies(self, menu: MainMenu) -> None:
+        """Add the page of the safety copies to the menu, for a database that has copies."""
+        act = menu.add_act(
             _FILES, "office-copies", self._copies_words(), "copy", self.open_copies, admin=True
         )
-        self.copy_keeper.status_changed.connect(self._show_copy_status)
-        menu.popup_menu.aboutToShow.connect(self._show_copy_status)
+        self.copy_keeper.status_changed.connect(lambda _status: act.setText(self._copies_words()))
+        menu.popup_menu.aboutToShow.connect(lambda: act.setText(self._copies_words()))
+        menu.popup_menu.aboutToShow.connect(self.copy_keeper.ask_status)
         self.copy_keeper.page_wanted.connect(self.open_copies)
-        context.session.changed.connect(self._on_person)
 
     def open_copies(self) -> None:
         """Show the safety copies, read anew."""
@@ -229,9 +233,6 @@ class AdminPages(QObject):
             self._categories.read()
         elif shown == "sites" and self._sites is not None:
             self._sites.read()
-
-    def _show_copy_status(self) -> None:
-        self._copies_act.setText(self._copies_words())
 
     def _copies_words(self) -> str:
         return menu_words(self.copy_keeper.status, self._clock(), self._context.formats)

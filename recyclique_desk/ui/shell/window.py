@@ -424,6 +424,8 @@ class MainWindow(QMainWindow):
 
     def _connect_what_follows(self) -> None:
         self._connect_drops()
+        if self._keeps_copies:
+            self.admin_pages.offer_copies(self.menu)
         self.admin_pages.restored.connect(self.restart_wanted)
         loading = DeferredLoading(self.list.model, self.dock, self._context, self)
         loading.first_page_painted.connect(self._begin)
