@@ -185,28 +185,38 @@ def test_second_folder_pulled_out_in_the_middle_is_told(
     assert newest(desk).path.is_file()
 
 
-def test_second_folder_that_hangs_is_given_up_in_time(sqlite_desk: Counter, stick: Path) -> None:
+@pytest.mark.parametrize("is_begun", [False, True], ids=["at once", "in the middle"])
+def test_second_folder_that_hangs_is_given_up_in_time(
+    sqlite_desk: Counter, stick: Path, is_begun: bool
+) -> None:
     """A share that answers nothing: the process that writes to it stands still, and is ended."""
     desk, copies = sqlite_desk, sqlite_desk.services.copies
+    if is_begun:
+        many(desk, desk.ticket(), 20_000, "x" * 500)
     weigh(desk)
     stop = threading.Event()
-    hanging = threading.Thread(target=halt_children, args=(stop,))
+    hanging = threading.Thread(target=halt_children, args=(stop, stick if is_begun else None))
     hanging.start()
     began = time.monotonic()
     try:
-        report = copies.copy_at_closing(desk.who, stick, 0.5)
+        report = copies.copy_at_closing(desk.who, stick, 2.0 if is_begun else 0.5)
     finally:
         stop.set()
         hanging.join()
     assert time.monotonic() - began < 8
     assert "a cessé de répondre" in str(report.second_error)
     assert report.status.is_current
-    assert names(stick) == []
+    assert not list(stick.glob("*.sqlite"))
 
 
-def halt_children(stop: threading.Event) -> None:
-    """Halt each process that this one starts as soon as it is there, as a dead share would."""
-    while not stop.wait(0.02):
+def halt_children(stop: threading.Event, after: Path | None) -> None:
+    """Halt each process that this one starts, as a dead share would.
+
+    As soon as it is there, or once it writes a copy into a folder.
+    """
+    while not stop.wait(0.002):
+        if after is not None and not list(after.glob(".*.sqlite.*")):
+            continue
         for entry in Path("/proc").glob("[0-9]*/stat"):
             try:
                 fields = entry.read_text().rpartition(")")[2].split()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QTableWidget
 
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.care.closing_copy import ClosingCopy
-from tests.disks import fill, small_disk
+from tests.disks import fill, read_only, small_disk
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.flows.menus import open_office
 
@@ -172,6 +172,42 @@ def test_last_copy_older_than_two_days_warns(worked: Flow) -> None:
     keeper._remind()
     assert flow.is_shown("reception-error")
     assert "n'existe qu'ici" in flow.window.notice.text.text()
+
+
+def test_second_folder_that_is_read_only_is_told_and_shown_on_request(
+    open_flow: OpenFlow, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    flow = open_flow(prepare=with_work, second_copy_folder=str(stick))
+    with read_only(stick):
+        flow.window.admin_pages.copy_keeper.look()
+        flow.until(lambda: flow.is_shown("reception-error"))
+    notice = flow.window.notice
+    assert "ne se laisse pas écrire" in notice.text.text()
+    assert len(list(flow.desk.paths.backups.iterdir())) == 1
+    flow.click_at(notice, notice.action.geometry().center())
+    flow.until(lambda: flow.is_shown("copies-page"))
+    flow.settle()
+
+
+def test_second_folder_away_for_three_days_is_asked_for(
+    open_flow: OpenFlow, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    flow = open_flow(prepare=with_work, second_copy_folder=str(stick))
+    keeper = flow.window.admin_pages.copy_keeper
+    with flow.qtbot.waitSignal(keeper.status_changed):
+        keeper.look()
+    assert list(stick.glob("*.sqlite"))
+    stick.rename(tmp_path / "drawer")
+    for days, is_asked in ((2, False), (2, True)):
+        flow.clock.forward(days=days)
+        with flow.qtbot.waitSignal(keeper.status_changed):
+            keeper.look()
+        assert flow.is_shown("reception-error") == is_asked
+    assert "n'a rien reçu depuis 4 jours : branchez-le" in flow.window.notice.text.text()
 
 
 def closing(flow: Flow, patience_ms: int = 0) -> ClosingCopy:

@@ -52,6 +52,7 @@ class CopyKeeper(QObject):
         self._clock = clock
         self._status: CopyStatus | None = None
         self._error: StorageError | None = None
+        self._second_error: DeskError | None = None
         self._reminded_at: datetime | None = None
         self._is_copying = False
         self._timer = QTimer(self, singleShot=True, interval=first_ms)
@@ -122,6 +123,7 @@ class CopyKeeper(QObject):
     def take(self, report: CopyReport) -> None:
         """Take over how things stand after a copy that somebody else asked for."""
         self._error = None
+        self._second_error = report.second_error
         self._show(report.status)
 
     def _on_report(self, report: CopyReport) -> None:
@@ -183,6 +185,9 @@ class CopyKeeper(QObject):
         elif status is not None and status.is_late(now):
             words = late_words(status, now, formats)
             is_shown = messages.remind(words, tr("Copier maintenant"), self.copy_now)
+        elif self._second_error is not None:
+            words = sentence(self._second_error)
+            is_shown = messages.remind(words, tr("Voir les copies"), self.page_wanted.emit)
         elif status is not None and status.is_second_missing(now):
             words = second_missing_words(status, now, formats)
             is_shown = messages.remind(words, tr("Voir les copies"), self.page_wanted.emit)

@@ -88,7 +88,7 @@ def second_missing_words(status: CopyStatus, now: datetime, formats: Formats) ->
             "Le second dossier des copies, « {folder} », n'a encore rien reçu : branchez-le, ou "
             "choisissez-en un autre."
         ).format(folder=status.second_folder)
-    days = (now - status.second_copied_at).days
+    days = (formats.local_day(now) - formats.local_day(status.second_copied_at)).days
     return formats.plural(
         days,
         tr(

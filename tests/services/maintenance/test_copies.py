@@ -329,6 +329,28 @@ def test_server_without_pg_dump_is_copied_into_a_file_of_ours(
         assert copy.facts == read_facts(connection)
 
 
+def test_server_is_copied_beside_a_window_by_a_process_of_its_own(
+    served: Counter, tmp_path: Path
+) -> None:
+    services = Services(served.database, served.clock, tmp_path / "backups", use_child=True)
+    outcome = services.copies.keep_daily(served.who).outcome
+    assert outcome is not None
+    (copy,) = copies_of(served)
+    assert copy.path == outcome.copy.path
+    assert copy.facts == outcome.copy.facts
+    assert services.copies.status(served.who).is_current
+
+
+def test_copy_of_a_server_is_restored_into_a_file(
+    served: Counter, sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    copy = served.services.maintenance.back_up(served.who, tmp_path / "serveur.sqlite")
+    sqlite_desk.services.maintenance.restore(sqlite_desk.who, copy)
+    who = sqlite_desk.services.people.sign_in_local_admin("ana")
+    health = sqlite_desk.services.maintenance.check(who)
+    assert (health.tickets, health.lignes, health.problems) == (1, 2, ())
+
+
 def test_password_of_a_server_is_on_no_command_line(
     served: Counter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
