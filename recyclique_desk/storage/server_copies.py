@@ -104,8 +104,10 @@ def _copy_sequences(server: Connection, file: sqlite3.Connection) -> None:
         sequence = server.execute(
             text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table}
         ).scalar_one()
+        # A role with the least rights may use a sequence but not read it as a table.
         given = server.execute(
-            text(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608
+            text("SELECT coalesce(pg_sequence_last_value(CAST(:name AS regclass)), 0)"),
+            {"name": sequence},
         ).scalar_one()
         (highest,) = file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608
         file.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))

@@ -5,6 +5,7 @@ right of the person.
 """
 
 import json
+import logging
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ from recyclique_desk.services.files.copy_index import CopyIndex
 from recyclique_desk.storage.backup import (
     DUMP_ENDING,
     FILE_ENDING,
+    WrittenCopy,
     copy_ending,
     copy_name,
     copy_stem,
@@ -37,6 +39,8 @@ from recyclique_desk.storage.backup import (
 )
 from recyclique_desk.storage.copy_facts import check_file, facts_from, read_fingerprint, read_origin
 from recyclique_desk.storage.database import Database, database_url
+
+log = logging.getLogger(__name__)
 
 _REASONS = "|".join(re.escape(reason.value) for reason in CopyReason if reason.value)
 _AFTER_STEM = re.compile(
@@ -102,15 +106,27 @@ class SafetyCopies:
                 Trouble.FILE, "La copie s'est arrêtée avant la fin : elle n'a pas été gardée."
             )
             return run_in_child(self._database, self._clock, act, progress, gone)
-        now, database = self._clock(), self._database
-        name = copy_name(self.stem, reason, now, copy_ending(database))
-        written = write_copy(database, self.folder / name, is_numbered=True, progress=progress)
+        now, ending = self._clock(), copy_ending(self._database)
+        try:
+            written = self._write(reason, now, ending, progress)
+        except StorageError as error:
+            if ending != DUMP_ENDING or error.trouble is not Trouble.FILE:
+                raise
+            # Such as a role that may not read what pg_dump wants to: rows alone can be read.
+            log.warning("pg_dump failed, copying row by row: %s", error)
+            written = self._write(reason, now, FILE_ENDING, progress)
         path = written.path
         index = CopyIndex(self.folder)
         index.put(path, written.facts)
         index.save()
         size = path.stat().st_size
         return SafetyCopy(path, now, reason, size, written.facts, is_checked=True)
+
+    def _write(
+        self, reason: CopyReason, now: datetime, ending: str, progress: Progress | None
+    ) -> WrittenCopy:
+        target = self.folder / copy_name(self.stem, reason, now, ending)
+        return write_copy(self._database, target, is_numbered=True, progress=progress)
 
     def all(self) -> tuple[SafetyCopy, ...]:
         """Return all copies in the usual folder, newest first."""

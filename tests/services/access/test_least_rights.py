@@ -54,6 +54,17 @@ def test_program_works_as_role_with_least_rights(
         services.exports.ticket(who, ticket.number, tmp_path / "ticket.csv", Profile.RECYCLIQUE)
         assert services.figures.live_stats(who).lines_count == 1
         assert services.journal.verify_chain(founder)
+        copied = services.copies.keep_daily(who).outcome
+        assert copied is not None
+        assert copied.copy.path.suffix == ".dump"
+        with owner.begin() as connection:
+            connection.exec_driver_sql(
+                "REVOKE SELECT ON ALL SEQUENCES IN SCHEMA public FROM desk_counter"
+            )
+        desk.ligne(ticket, "2.000")
+        copied = services.copies.copy_now(founder).outcome
+        assert copied is not None
+        assert (copied.copy.path.suffix, copied.copy.tickets) == (".sqlite", 1)
         for forbidden in (
             "UPDATE audit_events SET action = 'x'",
             "DELETE FROM audit_events",
