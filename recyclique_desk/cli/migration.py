@@ -205,15 +205,7 @@ def _tell_end(options: argparse.Namespace, report: MigrationReport) -> None:
             ),
             file=where,
         )
-        if report.backup is not None:
-            print(tr("Copie d'avant : {path}").format(path=report.backup), file=where)
-        else:
-            print(
-                tr(
-                    "Base PostgreSQL : aucune copie n'a été faite, elle se sauvegarde avec pg_dump."
-                ),
-                file=where,
-            )
+        print(tr("Copie d'avant : {path}").format(path=report.backup), file=where)
 
 
 def _changes(report: MigrationReport) -> list[str]:

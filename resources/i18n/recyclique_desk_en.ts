@@ -715,11 +715,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>Base PostgreSQL : aucune copie n'a été faite, elle se sauvegarde avec pg_dump.</source>
-        <translation>PostgreSQL database: no copy was made, pg_dump backs it up.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>  … et {n} autres</source>
         <translation>  … and {n} more</translation>
     </message>
@@ -735,6 +730,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>Copie d'avant : {path}</source>
+        <translation>Copy from before: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>{n} élément supprimé ici depuis le dernier import ne revient pas.</source>
         <translation>{n} item removed here since the last import does not come back.</translation>
     </message>
@@ -742,11 +742,6 @@
         <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>{n} éléments supprimés ici depuis le dernier import ne reviennent pas.</source>
         <translation>{n} items removed here since the last import do not come back.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>Copie d'avant : {path}</source>
-        <translation>Copy from before: {path}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/parser.py"/>

@@ -364,14 +364,8 @@ class MigrationPage(ScreenPage):
                 aside=kilograms(aside),
             )
         ]
-        if self._jobs.is_first_start:
-            pass  # the copy holds nothing yet
-        elif report.backup is not None:
+        if not self._jobs.is_first_start:  # then the copy holds nothing yet
             parts.append(tr("La base d'avant est gardée ici : {path}").format(path=report.backup))
-        else:
-            parts.append(
-                tr("Base PostgreSQL : aucune copie n'a été faite, elle se sauvegarde avec pg_dump.")
-            )
         if any(person.is_new and person.can_sign_in for person in report.people):
             parts.append(tr("Chacun se connecte avec son mot de passe et son code de RecyClique."))
         self.result_words.setText("\n".join(parts))
