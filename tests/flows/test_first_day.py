@@ -43,7 +43,7 @@ def done(flow: Flow) -> set[str]:
 def test_first_day_steps_tick_themselves_and_the_card_goes_when_all_are_done(
     open_flow: OpenFlow,
 ) -> None:
-    flow = open_flow(sign_in=as_founder)
+    flow = open_flow(sign_in=as_founder, refresh_seconds=1)
     flow.until(lambda: flow.is_shown("first-day-card"))
     assert done(flow) == set()
     with_categories(flow.desk)

@@ -1,4 +1,4 @@
-"""Copies a centre's sites, people and categories into a database that is thrown away."""
+"""Copies a centre's people, their habits and its categories into a database that is thrown away."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
-from recyclique_desk.storage.schema import categories, sites, users
+from recyclique_desk.storage.schema import categories, preferences, sites, users
 from recyclique_desk.support.text import tr
 
 
@@ -33,7 +33,7 @@ class TrainingService:
         try:
             prepare_database(made, target.parent / "backups")
             with made.write() as connection:
-                for table in (sites, users, categories):
+                for table in (sites, users, preferences, categories):
                     if rows[table.name]:
                         connection.execute(insert(table), rows[table.name])
         finally:
@@ -44,6 +44,13 @@ class TrainingService:
             found_sites = _rows(connection, select(sites).where(sites.c.is_active))
             kept = {row["id"] for row in found_sites}
             people = _rows(connection, select(users).where(users.c.is_active))
+            # Among them how many digits the code has, after which it is tried without Enter.
+            habits = _rows(
+                connection,
+                select(preferences)
+                .join(users, preferences.c.user_id == users.c.id)
+                .where(users.c.is_active),
+            )
             found_categories = _rows(
                 connection, select(categories).where(categories.c.deleted_at.is_(None))
             )
@@ -56,6 +63,7 @@ class TrainingService:
         return {
             sites.name: found_sites,
             users.name: people,
+            preferences.name: habits,
             categories.name: _parents_first(found_categories),
         }
 

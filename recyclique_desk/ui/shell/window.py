@@ -78,13 +78,14 @@ class MainWindow(QMainWindow):
 
     restart_wanted = Signal()
 
+    _is_ending = False
+
     def __init__(
         self, desk: Desk, site: Site, context: ScreenContext, *, native_dialogs: bool
     ) -> None:
         super().__init__()
         self._desk = desk
         self._context = context
-        self._is_ending = False
         services, clock, settings = desk.services, desk.clock, desk.settings.current
         titles = WindowTitles(desk.is_demo, desk.is_training)
         self.setWindowTitle(titles.title(site.name))
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
             self,
             native_dialogs=native_dialogs,
         )
-        self._mark_what_is_not_real(titles)
+        self._say_no_real_work(titles)
         self.tokens = TokenActions(services, context, clock, self)
         self._make_figures(desk, context)
         self.keeper = SessionLock(
@@ -151,7 +152,6 @@ class MainWindow(QMainWindow):
         )
         self.handover = Handover(services.counter, context, self)
         self._make_menu(desk, context)
-        self._make_first_day(services, desk.settings)
         self.compact_layout = CompactLayout(
             self.arrangement, self.dock, self.pages, self.detail, context.session, self
         )
@@ -189,14 +189,6 @@ class MainWindow(QMainWindow):
         self.banner.add_corner(self.person)
         self.menu = MainMenu(context.session, context.theme)
         self.banner.add_corner(self.menu)
-
-    def _mark_what_is_not_real(self, titles: WindowTitles) -> None:
-        """Show on screen and in file names that this is the demonstration or a training."""
-        if self._desk.is_demo:
-            self.arrangement.say_demonstration(titles.strip)
-        if self._desk.is_training:
-            self.arrangement.say_training(titles.strip).clicked.connect(self.close)
-            self.export_entries.chooser.prefix = tr("entrainement-")
 
     def _make_figures(self, desk: Desk, context: ScreenContext) -> None:
         """Make what asks for figures and the pages that take the counter's place."""
@@ -239,6 +231,15 @@ class MainWindow(QMainWindow):
             )
         self.desk_acts = DeskActs(desk, context, self.menu, self)
         self.menu.give_keys(lambda: self.keys.wants_keys)
+        self._make_first_day(services, desk.settings)
+
+    def _say_no_real_work(self, titles: WindowTitles) -> None:
+        """Say above everything that nothing counts, in the demonstration and in a training."""
+        if self._desk.is_demo:
+            self.arrangement.say_demonstration(titles.strip)
+        elif self._desk.is_training:
+            self.arrangement.say_training(titles.strip).clicked.connect(self.close)
+            self.export_entries.chooser.prefix = tr("entrainement-")
 
     def _make_weighings(self, desk: Desk, context: ScreenContext) -> None:
         """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
