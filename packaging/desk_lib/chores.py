@@ -78,10 +78,17 @@ def check(checkout: Checkout) -> int:
 
 
 def screenshots(checkout: Checkout) -> int:
-    """Let the program take its own pictures for the README."""
+    """Let the program take its own pictures for the help and the README."""
     environ = without_screen()
     prepare(checkout, "run", Wants(environ))
     os.chdir(checkout.root)
+    for language in ("fr", "en"):
+        folder = str(Path("resources", "help", language))
+        options = ["--lang", language, "--help-pictures", folder]
+        command = [str(checkout.python), "-m", "recyclique_desk", *options]
+        done = subprocess.run(command, env=environ, check=False)
+        if done.returncode:
+            sys.exit(done.returncode)
     target = str(Path("resources", "screenshots"))
     become(checkout, ["-m", "recyclique_desk", "--screenshots", target], environ)
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import chores, pinning, texts
+from . import chores, help_html, pinning, texts
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, say
@@ -53,7 +53,8 @@ def parser() -> argparse.ArgumentParser:
         "file does. Set QT_QPA_PLATFORM=xcb to see the windows.",
     )
     each.add_parser("check", help="run ruff, mypy and the import contracts")
-    each.add_parser("screenshots", help="take the pictures in resources/screenshots again")
+    each.add_parser("help", help="write resources/help/*.html again from the pages of the help")
+    each.add_parser("screenshots", help="take the pictures of the README and of the help again")
     bench = each.add_parser("bench", help="measure how fast it is")
     bench.add_argument(
         "--lines", type=int, metavar="N", help="how many weighed lines to measure on"
@@ -113,6 +114,8 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return chores.test(checkout, rest)
     if chore == "check":
         return chores.check(checkout)
+    if chore == "help":
+        return help_html.write(checkout.root)
     if chore == "screenshots":
         return chores.screenshots(checkout)
     if chore == "bench":

@@ -76,6 +76,7 @@ def _parser(everywhere: Parser) -> Parser:
         help=tr("ouvre la fenêtre hors écran sur une base provisoire, l'essaie et la referme"),
     )
     parser.add_argument("--screenshots", metavar="DOSSIER", help=argparse.SUPPRESS)
+    parser.add_argument("--help-pictures", metavar="DOSSIER", help=argparse.SUPPRESS)
     parser.set_defaults(run=commands.window, command="")
     tree = parser.add_subparsers(metavar=tr("commande"), title=tr("commandes"))
     _add_demo(tree)

@@ -37,6 +37,10 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
             from recyclique_desk.ui.shell.screenshots import run_screenshots
 
             return run_screenshots(Path(options.screenshots))
+        if options.help_pictures:
+            from recyclique_desk.ui.shell.screenshots import run_help_pictures
+
+            return run_help_pictures(Path(options.help_pictures))
         from recyclique_desk.ui.shell.start import run_window
 
         return run_window(paths, location=options.db, is_demo=options.demo)

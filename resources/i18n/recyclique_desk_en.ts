@@ -9205,13 +9205,18 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
-        <source>entrainement-</source>
-        <translation>training-</translation>
+        <source>Aide</source>
+        <translation>Help</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
         <source>S'entraîner…</source>
         <translation>Train…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>entrainement-</source>
+        <translation>training-</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>

@@ -21,7 +21,7 @@ def test_help_names_every_chore() -> None:
     done = start(ROOT, "--help")
 
     assert done.returncode == 0
-    for chore in ("run", "test", "check", "screenshots", "bench", "translations", "lock"):
+    for chore in ("run", "test", "check", "help", "screenshots", "bench", "translations", "lock"):
         assert f"\n    {chore} " in done.stdout
 
 

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: the program photographs itself on demonstration data."""
+"""Takes the pictures of README and help: the program photographs itself on demonstration data."""
 
 import os
 import tempfile
@@ -24,6 +24,8 @@ MOMENT = datetime(2025, 11, 18, 15, 20, tzinfo=UTC)
 SIZE = (1366, 768)
 YEARS_LINES, YEARS_DAYS = 40_000, 760
 """Enough for a year beside the one before."""
+HELP_WIDTH = 560
+YOUNG_LINES = 300
 PATIENCE = 20.0
 
 
@@ -32,6 +34,13 @@ def run_screenshots(folder: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as home:
         return take_screenshots(Path(home), folder)
+
+
+def run_help_pictures(folder: Path) -> int:
+    """Write the pictures of the help, in the language in force, on demonstration data."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="recyclique-desk-") as home:
+        return take_help_pictures(Path(home), folder)
 
 
 def take_screenshots(home: Path, folder: Path) -> int:
@@ -60,6 +69,60 @@ def take_screenshots(home: Path, folder: Path) -> int:
             _keep(window, folder / "weighing-dark.png")
     _take_dashboards(app, home / "federation", folder)
     return 0
+
+
+def take_help_pictures(home: Path, folder: Path) -> int:
+    """Write the pictures of the help into `folder`, in the language in force; gives 0."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = make_application()
+    with open_desk(Paths.below(home), system_user="Ana", clock=lambda: MOMENT) as desk:
+        desk.services.demo.fill(desk.who, lines=YOUNG_LINES)
+        poste = desk.services.counter.open_poste(desk.who)
+        with opened_window(app, desk, scheme=Qt.ColorScheme.Light) as window:
+            _settle(window, row=0)
+            window.counter.create_ticket()
+            _wait(lambda: window.entry.isVisible() and window.entry.isEnabled())
+            _weigh(window)
+            _keep_narrow(window.entry, folder / "weighing.png")
+            window.export_entries.exports.export_lignes()
+            _pass(timedelta(milliseconds=500))
+            _keep_dialogs(window, folder / "export.png")
+            window.admin_pages.open_categories()
+            page = window.pages.current
+            assert page is not None
+            _pass(timedelta(milliseconds=800))
+            _keep_narrow(page, folder / "categories.png")
+            window.pages.leave()
+            _choose_row(window, 1)
+            ligne = window.detail.lines.model.ligne_at(0)
+            assert ligne is not None
+            window.corrections.correct(ligne, window.entry.tree)
+            _pass(timedelta(milliseconds=800))
+            _keep_dialogs(window, folder / "correction.png")
+        desk.services.counter.close_poste(desk.who, poste.id, close_tickets=True)
+        with opened_window(app, desk, scheme=Qt.ColorScheme.Light) as window:
+            _settle(window, row=1)
+            window.notebook.open_page(MOMENT.date() - timedelta(days=20))
+            _wait(window.notebook_panel.isVisible)
+            _pass(timedelta(milliseconds=800))
+            _keep_narrow(window, folder / "notebook.png")
+    return 0
+
+
+def _keep_dialogs(window: MainWindow, path: Path) -> None:
+    for dialog in window.findChildren(QDialog):
+        _keep_narrow(dialog, path)
+        dialog.close()
+    _pass(timedelta(milliseconds=100))
+
+
+def _keep_narrow(widget: QWidget, path: Path) -> None:
+    """Keep a picture no wider than a column of the help."""
+    picture = widget.grab().toImage()
+    if picture.width() > HELP_WIDTH:
+        picture = picture.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    if not save_small(picture, path):
+        raise OSError(str(path))
 
 
 def _take_dashboards(app: QApplication, home: Path, folder: Path) -> None:

@@ -26,6 +26,7 @@ from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import LANGUAGES, language, tr
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
 from recyclique_desk.ui.shell.crash import CrashHook
+from recyclique_desk.ui.shell.help_keys import HelpKeys
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
 from recyclique_desk.ui.signin.demo import fill_once, give_codes
@@ -316,6 +317,7 @@ class WindowTools:
     theme: Theme
     runner: JobRunner
     messages: Messages
+    help: HelpKeys
 
 
 @contextmanager
@@ -327,13 +329,15 @@ def window_tools(
     garbage = WindowThreadGarbage()
     theme = Theme(scheme=scheme)
     runner = JobRunner()
+    help_keys = HelpKeys(theme, app)
     try:
         theme.apply(app)
         messages = Messages(runner)
         messages.bug.connect(hook.report)
         runner.failed.connect(messages.failed)
-        yield WindowTools(hook, theme, runner, messages)
+        yield WindowTools(hook, theme, runner, messages, help_keys)
     finally:
+        help_keys.stop()
         for error in runner.shutdown():
             hook.report(error)
         garbage.stop()
@@ -368,6 +372,7 @@ def main_window(tools: WindowTools, desk: Desk, *, native: bool = False) -> Iter
         context = ScreenContext(tools.runner, tools.theme, formats, tools.messages, session)
         window = MainWindow(desk, site, context, native_dialogs=native)
         tools.hook.watch(window)
+        window.help_wanted.connect(tools.help.open_here)
         yield window
     finally:
         if window is not None:

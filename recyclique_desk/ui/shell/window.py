@@ -73,11 +73,12 @@ CHARTS_HEIGHT = 248
 class MainWindow(QMainWindow):
     """Hands services, session and tools to the screens and connects their signals.
 
-    `restart_wanted` when all of it must be built anew, on another database.
+    `restart_wanted` when all of it must be built anew, on another database;
+    `help_wanted` when the help is asked for by the menu or F1.
     """
 
     restart_wanted = Signal()
-
+    help_wanted = Signal()
     _is_ending = False
 
     def __init__(
@@ -223,6 +224,9 @@ class MainWindow(QMainWindow):
         )
         self.journal = JournalActions(
             services, context, clock, self.pages, self.menu, chooser, self
+        )
+        self.menu.add_act(
+            MenuSection.HELP, "help", tr("Aide"), "help", self.help_wanted.emit, shortcut="F1"
         )
         self.training = Training(desk, context, self)
         if not desk.is_demo and not desk.is_training:
