@@ -48,7 +48,11 @@ class PosteBar(QFrame):
         self.deferred.setToolTip(tr("Recopier un cahier : les lignes prendront sa date"))
         today = local_day(clock(), context.formats.zone)
         self.opened_at = DayField(
-            "reception-opened-at-input", tr("Date du cahier"), context.theme, today
+            "reception-opened-at-input",
+            tr("Date du cahier"),
+            context.theme,
+            today,
+            today=lambda: local_day(clock(), context.formats.zone),
         )
         self.close_poste = QPushButton(tr("Fermer le poste"))
         self.close_poste.setObjectName("reception-close-poste-btn")

@@ -42,8 +42,12 @@ class PeriodBar(QWidget):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choice.setMenu(self.menu)
         theme, span = context.theme, self._span
-        self.first = DayField("reception-dashboard-from", tr("Du"), theme, span.first, self)
-        self.last = DayField("reception-dashboard-to", tr("Au"), theme, span.last, self)
+        self.first = DayField(
+            "reception-dashboard-from", tr("Du"), theme, span.first, self, today=self.today
+        )
+        self.last = DayField(
+            "reception-dashboard-to", tr("Au"), theme, span.last, self, today=self.today
+        )
         self.spelled = QLabel(self)
         mark(self.spelled, tone="quiet")
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)

@@ -70,7 +70,13 @@ class DayDialog(DeskDialog):
         self._site_id = site_id
         self._drawing = context.latest_job()
         today = local_day(clock(), context.formats.zone)
-        self.day = DayField("reception-day-sheet-day", tr("Jour"), context.theme, day or today)
+        self.day = DayField(
+            "reception-day-sheet-day",
+            tr("Jour"),
+            context.theme,
+            day or today,
+            today=lambda: local_day(clock(), context.formats.zone),
+        )
         self.spelled = QLabel()
         mark(self.spelled, tone="quiet")
         self.picture = QLabel()

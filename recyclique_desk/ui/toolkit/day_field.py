@@ -1,10 +1,11 @@
-"""A day typed as people write it: `31/10/2025`, `31.10.25`, `31102025`; or picked in a calendar.
+"""A day typed as people write it: `31/10/2025`, `31.10.25`, `31102025`, `hier`; or picked.
 
 Qt's own date field checks day and month one after the other against the date it showed before:
 31/10 typed over 15/09 becomes 30/10, without a word.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -17,6 +18,16 @@ from recyclique_desk.ui.toolkit.theme import Theme, mark
 
 _APART = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})\s*")
 _TOGETHER = re.compile(r"\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*")
+_WORDS = {
+    "aujourd'hui": 0,
+    "aujourdhui": 0,
+    "today": 0,
+    "hier": 1,
+    "yesterday": 1,
+    "avant-hier": 2,
+    "avant hier": 2,
+}
+"""Days ago; in whatever language the window speaks, people write their own."""
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -26,12 +37,23 @@ class DayField(QLineEdit):
     changed = Signal()
 
     def __init__(
-        self, name: str, label: str, theme: Theme, day: date, parent: QWidget | None = None
+        self,
+        name: str,
+        label: str,
+        theme: Theme,
+        day: date,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(parent)
+        self._today = today
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setPlaceholderText(tr("jj/mm/aaaa"))
+        self.setToolTip(
+            tr("Tapez une date, « hier » ou « aujourd'hui » ; ↑ et ↓ changent d'un jour.")
+        )
         self.setMaxLength(16)
         self._last = day
         self._is_right = True
@@ -54,7 +76,7 @@ class DayField(QLineEdit):
 
     def day(self) -> date:
         """Give the day that is typed; UserError (field `day`) for what is none."""
-        day = read_day(self.text())
+        day = read_day(self.text(), self._today())
         if day is None:
             raise UserError(
                 "« {text} » n'est pas une date du calendrier.", field="day", text=self.text()
@@ -84,7 +106,7 @@ class DayField(QLineEdit):
             self._take(self._last + timedelta(days=_STEPS[key]))
 
     def _on_typed(self) -> None:
-        day = read_day(self.text())
+        day = read_day(self.text(), self._today())
         if day is None:
             # At once: what is shown of the day before must not stand beside a button that acts.
             self._is_right = False
@@ -96,7 +118,7 @@ class DayField(QLineEdit):
             self.changed.emit()
 
     def _on_finished(self) -> None:
-        day = read_day(self.text())
+        day = read_day(self.text(), self._today())
         if day is not None:
             self.show_day(day)
         else:
@@ -127,6 +149,9 @@ class DayField(QLineEdit):
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
+        now = menu.addAction(tr("Aujourd'hui"))
+        now.setObjectName(f"{self.objectName()}-today")
+        now.triggered.connect(lambda: self._take(self._today()))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         calendar.setFocus()
 
@@ -136,8 +161,14 @@ def _is_whole(text: str) -> bool:
     return bool(_APART.fullmatch(text) or _TOGETHER.fullmatch(text))
 
 
-def read_day(text: str) -> date | None:
-    """Read a day; a year of two digits is of this century. None for what is no day."""
+def read_day(text: str, today: date | None = None) -> date | None:
+    """Read a day; a year of two digits is of this century. None for what is no day.
+
+    `hier` and its like are days where it is said what is `today`.
+    """
+    ago = _WORDS.get(" ".join(text.replace("\u2019", "'").casefold().split()))
+    if ago is not None and today is not None:
+        return today - timedelta(days=ago)
     found = _APART.fullmatch(text) or _TOGETHER.fullmatch(text)
     if found is None:
         return None

@@ -60,8 +60,13 @@ class PeriodFilter(QWidget):
             self.names.addItem(label, period)
         self.names.addItem(tr("Du… au…"), _CHOSEN)
         today = local_day(clock(), self._zone)
-        self.first = DayField(f"{name}-from", tr("Du"), context.theme, today.replace(day=1))
-        self.last = DayField(f"{name}-to", tr("Au"), context.theme, today)
+        theme = context.theme
+
+        def now() -> date:
+            return local_day(clock(), self._zone)
+
+        self.first = DayField(f"{name}-from", tr("Du"), theme, today.replace(day=1), today=now)
+        self.last = DayField(f"{name}-to", tr("Au"), theme, today, today=now)
         self.dates = QWidget()
         dates = QHBoxLayout(self.dates)
         dates.setContentsMargins(0, 0, 0, 0)

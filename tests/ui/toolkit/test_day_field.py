@@ -17,7 +17,7 @@ from recyclique_desk.ui.toolkit.theme import Theme
 @pytest.fixture
 def field(qapp: QApplication, qtbot: QtBot) -> Iterator[DayField]:
     theme = Theme(scheme=Qt.ColorScheme.Light)
-    field = DayField("essai", "Essai", theme, date(2025, 9, 15))
+    field = DayField("essai", "Essai", theme, date(2025, 9, 15), today=lambda: date(2025, 10, 7))
     qtbot.addWidget(field)
     field.show()
     field.selectAll()
@@ -48,6 +48,35 @@ def field(qapp: QApplication, qtbot: QtBot) -> Iterator[DayField]:
 )
 def test_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
     assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("aujourd'hui", date(2025, 10, 7)),
+        ("Aujourd’hui", date(2025, 10, 7)),
+        ("hier", date(2025, 10, 6)),
+        ("yesterday", date(2025, 10, 6)),
+        ("avant-hier", date(2025, 10, 5)),
+    ],
+)
+def test_day_typed_as_a_word_becomes_its_date(field: DayField, typed: str, day: date) -> None:
+    field.setText("")
+    field.insert(typed)
+    field.textEdited.emit(field.text())
+    assert field.day() == day
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == f"{day:%d/%m/%Y}"
+
+
+def test_calendar_leads_back_to_today(field: DayField) -> None:
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    menu = field.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    now = next(each for each in menu.actions() if each.objectName() == "essai-today")
+    now.trigger()
+    menu.close()
+    assert field.day() == date(2025, 10, 7)
 
 
 @pytest.mark.parametrize("typed", ["31102025", "31/10/2025", "31.10.25"])
