@@ -36,6 +36,8 @@ class Lane(Enum):
     HISTORY = "history"
     """What may have to read all there ever was; nothing that people wait for stands behind it."""
     FILES = "files"
+    COPIES = "copies"
+    """Safety copies: what goes to a stick or a share may take minutes."""
 
 
 class Job:

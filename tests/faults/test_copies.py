@@ -80,7 +80,8 @@ def test_second_folder_that_was_away_gets_what_it_missed(sqlite_desk: Counter, s
     assert report.status.is_second_missing(desk.clock())
     away.rename(stick)
     desk.clock.forward(days=1)
-    report = copies.keep_daily(desk.who, stick)
+    copies.keep_daily(desk.who)
+    report = copies.feed_second(desk.who, stick)
     assert len(names(stick)) == 5
     assert not report.status.is_second_missing(desk.clock())
 

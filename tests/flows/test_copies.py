@@ -198,14 +198,14 @@ def test_second_folder_away_for_three_days_is_asked_for(
     stick.mkdir()
     flow = open_flow(prepare=with_work, second_copy_folder=str(stick))
     keeper = flow.window.admin_pages.copy_keeper
-    with flow.qtbot.waitSignal(keeper.status_changed):
-        keeper.look()
-    assert list(stick.glob("*.sqlite"))
+    keeper.look()
+    flow.until(lambda: list(stick.glob("*.sqlite")))
+    flow.settle()
     stick.rename(tmp_path / "drawer")
     for days, is_asked in ((2, False), (2, True)):
         flow.clock.forward(days=days)
-        with flow.qtbot.waitSignal(keeper.status_changed):
-            keeper.look()
+        keeper.look()
+        flow.settle()
         assert flow.is_shown("reception-error") == is_asked
     assert "n'a rien reçu depuis 4 jours : branchez-le" in flow.window.notice.text.text()
 

@@ -1,6 +1,7 @@
 """The safety copies of a desk: made by themselves or by hand, in two folders, listed and told."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ __all__ = ["CopiesService", "CopyOverview", "CopyReport", "NewerWork", "list_cop
 R = TypeVar("R")
 LOOK_SECONDS = 15.0
 """Seconds that the second folder may take to be listed or tried."""
+STALL_SECONDS = 60.0
+"""Seconds without a step after which a second folder counts as hanging; a step is 8 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,10 @@ class CopiesService:
         return self._status(second)
 
     @requires(Permission.RECEPTION)
-    def keep_daily(
-        self, who: Who, second: Path | None = None, progress: Progress | None = None
-    ) -> CopyReport:
+    def keep_daily(self, who: Who, progress: Progress | None = None) -> CopyReport:
         """Make the copy of the day unless there is one, or nothing changed since the last.
 
-        Then the second folder gets what it lacks. Raises StorageError where no copy could be made,
-        and Cancelled.
+        Raises StorageError where no copy could be made, and Cancelled.
         """
         zone = self._zone(who)
         last = self._copies.newest()
@@ -99,7 +99,12 @@ class CopiesService:
         outcome = None
         if last is None or local_day(last.made_at, zone) != today:
             outcome = self._copies.ensure(CopyReason.DAY, progress)
-        return self._finish(who, outcome, second, progress)
+        return self._finish(who, outcome, None, progress)
+
+    @requires(Permission.RECEPTION)
+    def feed_second(self, who: Who, second: Path, progress: Progress | None = None) -> CopyReport:
+        """Bring the copies that the second folder lacks; raises Cancelled."""
+        return self._finish(who, None, second, progress)
 
     @requires(Permission.RECEPTION)
     def copy_at_closing(
@@ -215,10 +220,10 @@ class CopiesService:
             "gardée ; la suite se fera quand il reviendra.",
             name=folder,
         )
-        token = CancelToken(None if progress is None else progress.report)
-        with _cancelled_with(progress, token), _limited(token, seconds):
+        watch = _Watchdog(progress, seconds)
+        with watch.running():
             try:
-                return run_in_child(self._database, self._clock, act, token, gone)
+                return run_in_child(self._database, self._clock, act, watch.token, gone)
             except Cancelled:
                 if progress is not None:
                     progress.check()
@@ -236,26 +241,41 @@ class CopiesService:
             return site_zone(connection, who.site_id)
 
 
-@contextmanager
-def _cancelled_with(progress: Progress | None, token: CancelToken) -> Iterator[None]:
-    """While inside, a cancel of the one is a cancel of the other."""
-    if progress is None:
-        yield
-        return
-    with progress.on_cancel(token.keep_interrupting):
-        yield
+class _Watchdog:
+    """Cancels `token` with `progress`, after `seconds`, or when no step is heard for too long."""
 
+    def __init__(self, progress: Progress | None, seconds: float | None) -> None:
+        self._progress = progress
+        self._seconds = seconds
+        self._heard = time.monotonic()
+        self._done = threading.Event()
+        self.token = CancelToken(self._hear)
 
-@contextmanager
-def _limited(token: CancelToken, seconds: float | None) -> Iterator[None]:
-    """While inside, the token is cancelled after so many seconds."""
-    if seconds is None:
-        yield
-        return
-    timer = threading.Timer(seconds, token.keep_interrupting)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Watch while the block runs."""
+        watcher = threading.Thread(target=self._watch, name="copy-watchdog", daemon=True)
+        watcher.start()
+        try:
+            if self._progress is None:
+                yield
+            else:
+                with self._progress.on_cancel(self.token.keep_interrupting):
+                    yield
+        finally:
+            self._done.set()
+            watcher.join()
+
+    def _hear(self, done: int, total: int | None) -> None:
+        self._heard = time.monotonic()
+        if self._progress is not None:
+            self._progress.report(done, total)
+
+    def _watch(self) -> None:
+        began = self._heard
+        while not self._done.wait(0.1):
+            now = time.monotonic()
+            is_over = self._seconds is not None and now - began > self._seconds
+            if is_over or now - self._heard > STALL_SECONDS:
+                self.token.keep_interrupting()
+                return

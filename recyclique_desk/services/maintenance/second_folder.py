@@ -36,6 +36,7 @@ MARKER = "LISEZ-MOI RecyClique Desk.txt"
 _AT_ONCE = 7
 """Copies brought to a folder that has none, or had none for long."""
 _CHUNK = 1 << 20
+_SYNCED = 8 << 20
 _PARTIAL_NAME = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PARTIAL_SUFFIX)}")
 
 
@@ -195,6 +196,10 @@ def _pump(old: BinaryIO, new: BinaryIO, size: int, progress: Progress | None) ->
         digest.update(chunk)
         new.write(chunk)
         done += len(chunk)
+        if done % _SYNCED < len(chunk):
+            # A stick takes its time: said step by step, not as one long wait at the end.
+            new.flush()
+            os.fsync(new.fileno())
         if progress is not None:
             progress.report(done, size)
     return digest.digest()

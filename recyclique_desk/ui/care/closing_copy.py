@@ -52,14 +52,14 @@ class ClosingCopy(QObject):
 
     def start(self) -> None:
         """Make the copy if anything changed since the last one."""
-        # An export under way ends with the window, as it does without a copy.
-        self._context.runner.withdraw_all(Lane.FILES)
+        # One that is on its way to a slow share goes on at the next start.
+        self._context.runner.withdraw_all(Lane.COPIES)
         self._late.start()
         self._job = self._context.submit(
             self._copies.copy_at_closing,
             self._second,
             owner=self,
-            lane=Lane.FILES,
+            lane=Lane.COPIES,
             with_progress=True,
             on_progress=self._on_progress,
             on_result=lambda _report: self._end(),

@@ -82,7 +82,7 @@ class CopyActions(QObject):
             self._copies.copy_now,
             self._keeper.second_folder,
             owner=self,
-            lane=Lane.FILES,
+            lane=Lane.COPIES,
             with_progress=True,
             on_progress=self._page.show_progress,
             on_result=self._on_copied,
@@ -158,7 +158,7 @@ class CopyActions(QObject):
             self._copies.try_second_folder,
             folder,
             owner=self,
-            lane=Lane.FILES,
+            lane=Lane.COPIES,
             with_progress=True,
             on_progress=self._page.show_progress,
             on_result=partial(self._on_second, folder),
@@ -216,6 +216,8 @@ class CopyActions(QObject):
         self._page.complain(sentence(error))
 
     def _begin(self, words: str) -> None:
+        # What the person asks for does not wait for what the program does by itself.
+        self._context.runner.withdraw_all(Lane.COPIES)
         self._page.complain("")
         self._page.show_working(words)
 

@@ -87,11 +87,10 @@ class CopyKeeper(QObject):
         self._is_copying = True
         self._context.submit(
             self._copies.keep_daily,
-            self.second_folder,
             owner=self,
-            lane=Lane.FILES,
+            lane=Lane.COPIES,
             with_progress=True,
-            on_result=self._on_report,
+            on_result=self._on_first_copy,
             on_error=self._on_error,
             on_cancelled=self._on_ended,
         )
@@ -110,11 +109,12 @@ class CopyKeeper(QObject):
 
     def copy_now(self) -> None:
         """Make a copy because an admin asked for it where they were warned."""
+        self._context.runner.withdraw_all(Lane.COPIES)
         self._context.submit(
             self._copies.copy_now,
             self.second_folder,
             owner=self,
-            lane=Lane.FILES,
+            lane=Lane.COPIES,
             with_progress=True,
             on_result=self._on_asked,
             on_error=self._on_error,
@@ -125,6 +125,23 @@ class CopyKeeper(QObject):
         self._error = None
         self._second_error = report.second_error
         self._show(report.status)
+
+    def _on_first_copy(self, report: CopyReport) -> None:
+        second = self.second_folder
+        if second is None:
+            self._on_report(report)
+            return
+        self.take(report)
+        self._context.submit(
+            self._copies.feed_second,
+            second,
+            owner=self,
+            lane=Lane.COPIES,
+            with_progress=True,
+            on_result=self._on_report,
+            on_error=self._on_error,
+            on_cancelled=self._on_ended,
+        )
 
     def _on_report(self, report: CopyReport) -> None:
         self._on_ended()

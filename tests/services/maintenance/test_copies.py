@@ -126,7 +126,7 @@ def test_cancelled_copy_leaves_no_file(desk: Counter, tmp_path: Path) -> None:
     token = CancelToken()
     token.request()
     with pytest.raises(Cancelled):
-        desk.services.copies.keep_daily(desk.who, None, token)
+        desk.services.copies.keep_daily(desk.who, token)
     assert list((tmp_path / "backups").glob("*")) == []
     assert list((tmp_path / "backups").glob(".*")) == []
 
