@@ -3,19 +3,23 @@
 import logging
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recyclique_desk.domain.copies import CopyStatus
 from recyclique_desk.domain.errors import DeskError, StorageError
+from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.maintenance.copies import CopiesService, CopyReport
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.care.wording import done_words, late_words, second_missing_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.maintenance.copies import CopyReport
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +41,7 @@ class CopyKeeper(QObject):
 
     def __init__(
         self,
-        copies: CopiesService,
+        services: Services,
         context: ScreenContext,
         settings: SettingsFile,
         clock: Clock,
@@ -46,7 +50,7 @@ class CopyKeeper(QObject):
         first_ms: int = FIRST_MS,
     ) -> None:
         super().__init__(parent)
-        self._copies = copies
+        self._services = services
         self._context = context
         self._settings = settings
         self._clock = clock
@@ -86,7 +90,7 @@ class CopyKeeper(QObject):
             return
         self._is_copying = True
         self._context.submit(
-            self._copies.keep_daily,
+            self._services.copies.keep_daily,
             owner=self,
             lane=Lane.COPIES,
             with_progress=True,
@@ -99,7 +103,7 @@ class CopyKeeper(QObject):
         """Read how far the copies are up to date, unless that is known."""
         if self._status is None:
             self._context.submit(
-                self._copies.status,
+                self._services.copies.status,
                 self.second_folder,
                 owner=self,
                 lane=Lane.HISTORY,
@@ -111,7 +115,7 @@ class CopyKeeper(QObject):
         """Make a copy because an admin asked for it where they were warned."""
         self._context.runner.withdraw_all(Lane.COPIES)
         self._context.submit(
-            self._copies.copy_now,
+            self._services.copies.copy_now,
             self.second_folder,
             owner=self,
             lane=Lane.COPIES,
@@ -120,20 +124,20 @@ class CopyKeeper(QObject):
             on_error=self._on_error,
         )
 
-    def take(self, report: CopyReport) -> None:
+    def take(self, report: "CopyReport") -> None:
         """Take over how things stand after a copy that somebody else asked for."""
         self._error = None
         self._second_error = report.second_error
         self._show(report.status)
 
-    def _on_first_copy(self, report: CopyReport) -> None:
+    def _on_first_copy(self, report: "CopyReport") -> None:
         second = self.second_folder
         if second is None:
             self._on_report(report)
             return
         self.take(report)
         self._context.submit(
-            self._copies.feed_second,
+            self._services.copies.feed_second,
             second,
             owner=self,
             lane=Lane.COPIES,
@@ -143,14 +147,14 @@ class CopyKeeper(QObject):
             on_cancelled=self._on_ended,
         )
 
-    def _on_report(self, report: CopyReport) -> None:
+    def _on_report(self, report: "CopyReport") -> None:
         self._on_ended()
         if report.second_error is not None:
             log.warning("second folder of copies: %s", report.second_error)
         self.take(report)
         self._remind()
 
-    def _on_asked(self, report: CopyReport) -> None:
+    def _on_asked(self, report: "CopyReport") -> None:
         self.take(report)
         if report.outcome is not None:
             self._context.messages.done(

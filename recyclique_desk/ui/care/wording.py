@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from recyclique_desk.domain.copies import (
     KEPT_DAYS,
@@ -10,10 +11,12 @@ from recyclique_desk.domain.copies import (
     CopyStatus,
     SafetyCopy,
 )
-from recyclique_desk.services.maintenance.copies import NewerWork
 from recyclique_desk.support.copy_words import reason_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.maintenance.copies import NewerWork
 
 _MEGABYTE = 1_000_000
 _GIGABYTE = 1_000_000_000
@@ -137,7 +140,7 @@ def size_text(size: int, formats: Formats) -> str:
 
 
 def restore_words(
-    copy: SafetyCopy, newer: NewerWork, now: datetime, formats: Formats
+    copy: SafetyCopy, newer: "NewerWork", now: datetime, formats: Formats
 ) -> tuple[str, ...]:
     """Say what a copy holds, and what the database holds that it does not."""
     holds = tr("Elle contient {tickets} et {weight} reçus.").format(

@@ -55,7 +55,7 @@ class AdminPages(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.copy_keeper = CopyKeeper(services.copies, context, settings, clock, self)
+        self.copy_keeper = CopyKeeper(services, context, settings, clock, self)
         self._services = services
         self._context = context
         self._clock = clock

@@ -21,6 +21,7 @@ def load_acts() -> None:
     """Load what the first click on a button, or the first weighing, would wait for."""
     from recyclique_desk.services.exporting import sheets_on_paper as sheets  # noqa: F401, PLC0415
     from recyclique_desk.services.journal import ligne_history as history  # noqa: F401, PLC0415
+    from recyclique_desk.services.maintenance import copies  # noqa: F401, PLC0415
     from recyclique_desk.services.reception import corrections, notebook  # noqa: F401, PLC0415
     from recyclique_desk.ui.anomalies import page as anomalies  # noqa: F401, PLC0415
     from recyclique_desk.ui.categories import category_actions as categories  # noqa: F401, PLC0415

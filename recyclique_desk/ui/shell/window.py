@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -16,7 +17,6 @@ from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.banner import KpiBanner
-from recyclique_desk.ui.care.closing_copy import ClosingCopy
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
@@ -66,6 +66,9 @@ from recyclique_desk.ui.toolkit.window_frame import (
     press_focused,
     restore_shape,
 )
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.care.closing_copy import ClosingCopy
 
 CHARTS_HEIGHT = 248
 
@@ -338,10 +341,12 @@ class MainWindow(QMainWindow):
         """Whether this is a centre's own database: no demonstration, no training."""
         return not (self._desk.is_demo or self._desk.is_training)
 
-    def closing_copy(self) -> ClosingCopy | None:
+    def closing_copy(self) -> "ClosingCopy | None":
         """Return what makes the copy of a desk that closes; None where none is kept."""
         if not self._keeps_copies:
             return None
+        from recyclique_desk.ui.care.closing_copy import ClosingCopy  # noqa: PLC0415 - not at once
+
         return ClosingCopy(
             self._desk.services.copies,
             self._context,
