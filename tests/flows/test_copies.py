@@ -1,6 +1,8 @@
 """The page of the safety copies, the copy of the day, the warning, and the copy at closing."""
 
 import os
+import sqlite3
+from contextlib import closing as closing_file
 from datetime import timedelta
 from pathlib import Path
 
@@ -252,6 +254,16 @@ def test_closing_on_a_full_disk_says_so_and_lets_the_person_leave(
             dialog.leave.click()
         assert copy.dialog is None
         flow.close()
+
+
+def test_closing_by_somebody_who_was_disabled_ends_all_the_same(worked: Flow) -> None:
+    flow = worked
+    with closing_file(sqlite3.connect(flow.desk.paths.database)) as connection, connection:
+        connection.execute("UPDATE users SET is_active = 0")
+    copy = closing(flow, 60_000)
+    with flow.qtbot.waitSignal(copy.finished):
+        copy.start()
+    assert not flow.window.keeper.is_locked
 
 
 def test_sixty_copies_are_listed_and_the_chosen_one_stays_chosen(worked: Flow) -> None:

@@ -29,7 +29,7 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.copy_facts import read_facts
 from recyclique_desk.storage.database import Database
 
-__all__ = ["CopiesService", "CopyOverview", "CopyReport", "NewerWork", "list_copies"]
+__all__ = ["CopiesService", "CopyOverview", "CopyReport", "WorkSinceCopy", "list_copies"]
 
 R = TypeVar("R")
 LOOK_SECONDS = 15.0
@@ -59,7 +59,7 @@ class CopyOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class NewerWork:
+class WorkSinceCopy:
     """What the database holds that a copy does not."""
 
     tickets: int
@@ -169,14 +169,14 @@ class CopiesService:
         return report
 
     @requires(Permission.ADMIN, asks_password=False)
-    def newer_work(self, _who: Who, copy: SafetyCopy) -> NewerWork:
+    def newer_work(self, _who: Who, copy: SafetyCopy) -> WorkSinceCopy:
         """Return what the database holds that a copy does not: what a restore would set aside."""
         with self._database.read() as connection:
             now = read_facts(connection)
         held = copy.facts
         if held is None:
-            return NewerWork(now.tickets, now.lines, is_same=False)
-        return NewerWork(
+            return WorkSinceCopy(now.tickets, now.lines, is_same=False)
+        return WorkSinceCopy(
             max(0, now.tickets - held.tickets),
             max(0, now.lines - held.lines),
             is_same=now == held,

@@ -13,7 +13,7 @@ from recyclique_desk.services.maintenance.copies import (
     CopiesService,
     CopyOverview,
     CopyReport,
-    NewerWork,
+    WorkSinceCopy,
 )
 from recyclique_desk.services.maintenance.service import MaintenanceService
 from recyclique_desk.support.settings import SettingsFile
@@ -129,7 +129,7 @@ class CopyActions(QObject):
             on_refused=self._complain,
         )
 
-    def _ask(self, copy: SafetyCopy, newer: NewerWork) -> None:
+    def _ask(self, copy: SafetyCopy, newer: WorkSinceCopy) -> None:
         dialog = RestoreCopyDialog(
             copy,
             newer,

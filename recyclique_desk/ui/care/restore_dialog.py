@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QWidget
 
 from recyclique_desk.domain.copies import SafetyCopy
-from recyclique_desk.services.maintenance.copies import NewerWork
+from recyclique_desk.services.maintenance.copies import WorkSinceCopy
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.care.wording import restore_words, when
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -22,7 +22,7 @@ class RestoreCopyDialog(ActDialog):
     def __init__(
         self,
         copy: SafetyCopy,
-        newer: NewerWork,
+        newer: WorkSinceCopy,
         now: datetime,
         context: ScreenContext,
         agreed: Callable[[], object],

@@ -16,7 +16,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 
 if TYPE_CHECKING:
-    from recyclique_desk.services.maintenance.copies import NewerWork
+    from recyclique_desk.services.maintenance.copies import WorkSinceCopy
 
 _MEGABYTE = 1_000_000
 _GIGABYTE = 1_000_000_000
@@ -140,7 +140,7 @@ def size_text(size: int, formats: Formats) -> str:
 
 
 def restore_words(
-    copy: SafetyCopy, newer: "NewerWork", now: datetime, formats: Formats
+    copy: SafetyCopy, newer: "WorkSinceCopy", now: datetime, formats: Formats
 ) -> tuple[str, ...]:
     """Say what a copy holds, and what the database holds that it does not."""
     holds = tr("Elle contient {tickets} et {weight} reçus.").format(
