@@ -4532,6 +4532,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/page.py"/>
+        <source>Une copie d'une base PostgreSQL se remet en place avec pg_restore, par la personne qui s'occupe du serveur.</source>
+        <translation>A copy of a PostgreSQL database is put back with pg_restore, by the person who looks after the server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/page.py"/>
         <source>Cet ordinateur et second dossier</source>
         <translation>This computer and second folder</translation>
     </message>
@@ -6946,6 +6951,41 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/help/training.py"/>
         <source>Le vrai comptoir se ferme pendant ce temps et revient ensuite. À la fin, tout ce qui a été fait à l'entraînement est jeté.</source>
         <translation>The real counter closes meanwhile and comes back afterwards. At the end, all that was done in the training is thrown away.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Aide de RecyClique Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Chercher dans l'aide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Chercher, par exemple : code oublié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Pages de l'aide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Page de l'aide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Cette page n'existe pas encore dans votre langue : la voici en français.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/window.py"/>
+        <source>Rien de tel : essayez un autre mot.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
@@ -9742,6 +9782,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
         <source>jj/mm/aaaa</source>
         <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
+        <source>Tapez une date, « hier » ou « aujourd'hui » ; ↑ et ↓ changent d'un jour.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>

@@ -70,6 +70,20 @@ def test_copy_by_hand_is_made_listed_and_not_made_twice(worked: Flow) -> None:
     assert "Copies de sécurité… (aujourd'hui à 12:00)" in words
 
 
+def test_copies_of_a_server_are_listed_and_restored_by_its_own_tools(
+    open_flow: OpenFlow, postgres_url: str
+) -> None:
+    flow = open_flow(location=postgres_url, prepare=with_work)
+    open_page(flow)
+    flow.click("copies-now")
+    flow.until(lambda: len(flow.table("copies-list")) == 1)
+    flow.settle()
+    (dump,) = flow.desk.paths.backups.glob("*.dump")
+    assert dump.stat().st_size > 0
+    assert not flow.is_shown("copies-restore")
+    assert "pg_restore" in flow.text("copies-server-note")
+
+
 def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) -> None:
     flow, stick = worked, tmp_path / "stick"
     stick.mkdir()

@@ -56,6 +56,8 @@ class CopyOverview:
     status: CopyStatus
     folder: Path
     second_error: DeskError | None
+    can_restore: bool
+    """Whether a copy can be restored here: a server's is put back with its own tools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,13 @@ class CopiesService:
                 error = found
         if copies is None:
             copies = self._copies.all()
-        return CopyOverview(copies, self._status(second), self._copies.folder, error)
+        return CopyOverview(
+            copies,
+            self._status(second),
+            self._copies.folder,
+            error,
+            can_restore=self._database.is_sqlite,
+        )
 
     @requires(Permission.ADMIN)
     def try_second_folder(

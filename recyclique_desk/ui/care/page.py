@@ -92,8 +92,17 @@ class CopiesPage(ScreenPage):
         self.cancel.setObjectName("copies-cancel")
         self.restore = QPushButton(theme.icon("undo"), tr("Restaurer celle-ci…"))
         self.restore.setObjectName("copies-restore")
+        self.server_note = self._label("copies-server-note")
+        self.server_note.setText(
+            tr(
+                "Une copie d'une base PostgreSQL se remet en place avec pg_restore, par la "
+                "personne qui s'occupe du serveur."
+            )
+        )
+        mark(self.server_note, tone="quiet")
         self._lay_out()
         self.complain("")
+        self.server_note.hide()
         self.empty.hide()
         self.table.hide()
         self.restore.hide()
@@ -143,7 +152,8 @@ class CopiesPage(ScreenPage):
         self.table.blockSignals(False)
         self.empty.setVisible(not self._listed)
         self.table.setVisible(bool(self._listed))
-        self.restore.setVisible(bool(self._listed))
+        self.restore.setVisible(bool(self._listed) and overview.can_restore)
+        self.server_note.setVisible(bool(self._listed) and not overview.can_restore)
         self._choose(kept)
         if kept is None and self.copy_now.hasFocus() and self._listed:
             self.table.setFocus()
@@ -187,7 +197,7 @@ class CopiesPage(ScreenPage):
 
     def _on_restore(self) -> None:
         copy = self.chosen
-        if copy is not None and self.restore.isEnabled():
+        if copy is not None and self.restore.isVisible() and self.restore.isEnabled():
             self.restore_wanted.emit(copy)
 
     def _texts(self, copy: SafetyCopy, is_first: bool, is_second: bool) -> tuple[str, ...]:
@@ -265,7 +275,7 @@ class CopiesPage(ScreenPage):
         foot.addWidget(self.working)
         foot.addWidget(self.progress, 1)
         foot.addWidget(self.cancel)
-        foot.addStretch(0)
+        foot.addWidget(self.server_note, 1)
         foot.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignRight)
         self.content.addWidget(card)
         self.content.addWidget(self.error)
