@@ -6955,37 +6955,37 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Aide de RecyClique Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Help of RecyClique Desk</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Chercher dans l'aide</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the help</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Chercher, par exemple : code oublié</source>
-        <translation type="unfinished"></translation>
+        <translation>Search, for instance: forgotten code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Pages de l'aide</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages of the help</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Page de l'aide</source>
-        <translation type="unfinished"></translation>
+        <translation>Page of the help</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Cette page n'existe pas encore dans votre langue : la voici en français.</source>
-        <translation type="unfinished"></translation>
+        <translation>This page does not exist in your language yet: here it is in French.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Rien de tel : essayez un autre mot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing of the kind: try another word.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
@@ -9786,7 +9786,7 @@ is put here, the last one on top.</translation>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
         <source>Tapez une date, « hier » ou « aujourd'hui » ; ↑ et ↓ changent d'un jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a date, “yesterday” or “today”; ↑ and ↓ change it by a day.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
