@@ -3215,6 +3215,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>Ce centre est déjà utilisé : rien n'a été restauré.</source>
+        <translation>This centre is in use already: nothing was restored.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Cette sauvegarde est endommagée.</source>
         <translation>This backup is damaged.</translation>
     </message>
@@ -3247,11 +3252,6 @@
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
         <translation>“{name}” is not a backup of this program.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>Ce centre est déjà utilisé : rien n'a été restauré.</source>
-        <translation>This centre is in use already: nothing was restored.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/training.py"/>
@@ -3812,6 +3812,11 @@
         <location filename="../../recyclique_desk/storage/server_dumps.py"/>
         <source>pg_dump n'est pas installé sur cet ordinateur, ou il est plus ancien que le serveur : donnez à la copie un nom qui finit par .sqlite.</source>
         <translation>pg_dump is not installed on this computer, or is older than the server: give the copy a name that ends with .sqlite.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server_filling.py"/>
+        <source>Ce compte du serveur ne peut pas remplir la base : donnez --db avec celui à qui les tables appartiennent.</source>
+        <translation>This account of the server cannot fill the database: give --db with the one that owns the tables.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble, UserError
@@ -94,20 +94,31 @@ class MaintenanceService:
     def restore_new_centre(self, source: Path) -> None:
         """Put a copy in the place of a database nobody has worked in yet: a first start.
 
-        Raises NotAllowed once the centre has an admin or a ticket, UserError for a server or a file
-        that is no copy of ours; then nothing is changed.
+        Raises NotAllowed once the centre has an admin or a ticket, UserError for a file that is no
+        copy of ours; then nothing is changed. A server's database takes the rows of a SQLite copy.
         """
+        with self._database.read() as connection:
+            _refuse_used(connection)
         path = self._database.path
         if path is None:
-            raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
-        with self._database.read() as connection:
-            is_used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
-            if is_used or connection.execute(ADMIN_WITH_PASSWORD).first() is not None:
-                raise NotAllowed("Ce centre est déjà utilisé : rien n'a été restauré.")
+            self._fill_server(source)
+            return
         if source.exists() and source.samefile(path):
             raise UserError("« {name} » est la base elle-même, pas une copie.", name=source)
         check_copy(source)
         self._put_in_place(source, path, {"file": source.name, "safety_copy": None})
+
+    def _fill_server(self, source: Path) -> None:
+        """Fill a server's database with the rows of a copy, and note it there."""
+        from recyclique_desk.storage.server_filling import fill_server  # noqa: PLC0415 - servers only
+
+        check_copy(source)
+        now, details = self._clock(), {"file": source.name, "safety_copy": None}
+
+        def note(connection: Connection) -> None:
+            audit.record(connection, None, now, "database.restored", "database", None, details)
+
+        fill_server(self._database, source, _refuse_used, note)
 
     def _put_in_place(self, source: Path, path: Path, details: dict[str, object]) -> None:
         """Copy a checked copy over the database, and note it there."""
@@ -210,6 +221,13 @@ class MaintenanceService:
                 {"wrong": wrong},
             )
         return wrong
+
+
+def _refuse_used(connection: Connection) -> None:
+    """Raise NotAllowed for a database with an admin who can sign in, or a ticket."""
+    is_used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
+    if is_used or connection.execute(ADMIN_WITH_PASSWORD).first() is not None:
+        raise NotAllowed("Ce centre est déjà utilisé : rien n'a été restauré.")
 
 
 def _copy_over(source: Path, path: Path, patience: float) -> None:

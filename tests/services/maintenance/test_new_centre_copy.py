@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from recyclique_desk.domain.errors import DeskError, NotAllowed, UserError
+from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import describe_copy
 from recyclique_desk.storage.database import Database
@@ -81,3 +83,52 @@ def test_damaged_empty_or_foreign_copy_is_refused_and_nothing_is_changed(
     with pytest.raises(UserError, match="elle-même"):
         services.maintenance.restore_new_centre(path)
     assert services.founding.is_new()
+
+
+def test_copy_fills_an_unused_server_and_nothing_is_amiss(
+    copy: Path, postgres_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    with closing(sqlite3.connect(copy)) as file, file:
+        file.execute("UPDATE sqlite_sequence SET seq = 500 WHERE name = 'ligne_depot'")
+    content = copy.read_bytes()
+    database = Database(postgres_url)
+    services = Services(database, clock, tmp_path / "of server")
+    try:
+        services.maintenance.restore_new_centre(copy)
+        who = services.sign_in.with_password("lea", PASSWORD)
+        assert services.people.site(who).name == "La Remise"
+        health = services.maintenance.check(who)
+        assert (health.tickets, health.lignes, health.problems) == (1, 1, ())
+        ticket = services.tickets.page(who, TicketFilter()).tickets[0]
+        given = LigneInput(None, Decimal("2.000"), Destination.DON)
+        assert services.lignes.add(who, ticket.id, given).id == 501
+        assert services.maintenance.check(who).problems == ()
+        with pytest.raises(NotAllowed, match="déjà utilisé"):
+            services.maintenance.restore_new_centre(copy)
+    finally:
+        database.close()
+    assert copy.read_bytes() == content
+
+
+def test_server_keeps_what_it_has_when_the_role_may_not_fill_it(
+    copy: Path, postgres_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    owner, url = Database(postgres_url), postgres_url.replace("postgres@", "desk_guest:x@")
+    with owner.engine.begin() as connection:
+        for statement in (
+            "CREATE ROLE desk_guest LOGIN PASSWORD 'x'",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO desk_guest",
+        ):
+            connection.exec_driver_sql(statement)
+    guest = Database(url)
+    try:
+        services = Services(guest, clock, tmp_path / "of server")
+        with pytest.raises(UserError, match="ne peut pas remplir"):
+            services.maintenance.restore_new_centre(copy)
+        assert services.founding.is_new()
+    finally:
+        guest.close()
+        with owner.engine.begin() as connection:
+            connection.exec_driver_sql("DROP OWNED BY desk_guest")
+            connection.exec_driver_sql("DROP ROLE desk_guest")
+        owner.close()
