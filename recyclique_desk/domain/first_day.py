@@ -10,6 +10,7 @@ class FirstStep(Enum):
     CATEGORIES = "categories"
     PEOPLE = "people"
     WEIGHING = "weighing"
+    COPIES = "copies"
     EXPORT = "export"
 
 

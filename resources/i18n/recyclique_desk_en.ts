@@ -6919,6 +6919,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/first_day.py"/>
+        <source>Choisir un second dossier pour les copies de sécurité</source>
+        <translation>Choose a second folder for the safety copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/help/first_day.py"/>
         <source>Essayer un export</source>
         <translation>Try an export</translation>
     </message>

@@ -58,6 +58,8 @@ def test_first_day_steps_tick_themselves_and_the_card_goes_when_all_are_done(
     flow.click("reception-close-ticket-btn")
     ticket = flow.tickets[0][0]
     flow.desk.services.exports.ticket(who, ticket, flow.desk.paths.data / "t.csv")
+    flow.desk.settings.change(second_copy_folder=str(flow.desk.paths.data))
+    flow.window.first_day.read()
     settings = flow.desk.paths.settings
     flow.until(lambda: SettingsFile(settings).current.first_day_dismissed)
     assert flow.window.first_day.card.isHidden()

@@ -80,5 +80,6 @@ def _words() -> dict[FirstStep, str]:
         FirstStep.CATEGORIES: tr("Préparer les catégories"),
         FirstStep.PEOPLE: tr("Ajouter les bénévoles, chacun avec son code"),
         FirstStep.WEIGHING: tr("Faire une première pesée"),
+        FirstStep.COPIES: tr("Choisir un second dossier pour les copies de sécurité"),
         FirstStep.EXPORT: tr("Essayer un export"),
     }

@@ -42,6 +42,9 @@ TOPICS = {
     "sheet-page": "imports#sheets",
     "migration-page": "imports#recyclique",
     # Dialogs
+    "copies-page": "copies#page",
+    "copies-restore-dialog": "copies#restore",
+    "closing-copy-dialog": "copies#automatic",
     "sheet-undo-dialog": "imports#undo",
     "category-add-dialog": "first-day#categories",
     "category-merge-dialog": "corrections#categories",
@@ -82,6 +85,7 @@ _ON_SCREEN = (
     "reception-anomalies",
     "sheet-page",
     "migration-page",
+    "copies-page",
     "reception-notebook-panel",
     "reception-ligne-category",
     "first-day-card",

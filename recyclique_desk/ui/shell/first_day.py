@@ -59,6 +59,8 @@ class FirstDay(QObject):
 
     def _take(self, progress: FirstDayProgress) -> None:
         done = progress.done
+        if self._settings.current.second_copy_folder:
+            done |= {FirstStep.COPIES}
         if progress.is_settled or done == set(FirstStep):
             self._settings.change(first_day_dismissed=True)
             if not self.card.isHidden():

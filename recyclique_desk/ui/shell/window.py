@@ -282,10 +282,12 @@ class MainWindow(QMainWindow):
             FirstStep.CATEGORIES: self.admin_pages.open_categories,
             FirstStep.PEOPLE: self.admin_pages.open_people,
             FirstStep.WEIGHING: self._begin_weighing,
+            FirstStep.COPIES: self.admin_pages.open_copies,
             FirstStep.EXPORT: self.list.want_export,
         }
         self.first_day.shown_changed.connect(empty.describe)
         self.live.written.connect(self.first_day.read)
+        self.pages.moved.connect(self.first_day.read)
         self.live.snapshot_shown.connect(lambda shown: empty.day.show_stats(shown.stats))
         self.list.found_any.connect(lambda: empty.day.show_last(self.list.newest))
         self.reference_data.unsorted.connect(empty.day.show_unsorted)
