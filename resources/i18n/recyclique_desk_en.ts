@@ -6919,8 +6919,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/first_day.py"/>
-        <source>Choisir un second dossier pour les copies de sécurité</source>
-        <translation>Choose a second folder for the safety copies</translation>
+        <source>Choisir un second dossier pour les copies</source>
+        <translation>Choose a second folder for the copies</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/first_day.py"/>
@@ -6971,11 +6971,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/help/window.py"/>
         <source>Chercher dans l'aide</source>
         <translation>Search the help</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Chercher, par exemple : code oublié</source>
-        <translation>Search, for instance: forgotten code</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/help/window.py"/>

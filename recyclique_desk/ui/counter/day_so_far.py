@@ -20,7 +20,7 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
-WIDTH = 520
+WIDTH = 440
 SHOWN = 5
 """Categories, the heaviest of the day; the rest is one row."""
 
@@ -44,11 +44,11 @@ class DaySoFar(QFrame):
         self.setObjectName("reception-day-so-far")
         self.setFixedWidth(WIDTH)
         theme = context.theme
-        title = QLabel(tr("La journée jusqu'ici"))
-        title.setFont(theme.font(Size.LEAD, bold=True))
+        self.title = QLabel(tr("La journée jusqu'ici"))
+        self.title.setFont(theme.font(Size.LEAD, bold=True))
         self.weight = QLabel()
         self.weight.setObjectName("reception-day-weight")
-        self.weight.setFont(theme.font(Size.FIGURE, bold=True))
+        self.weight.setFont(theme.font(Size.TITLE, bold=True))
         self.counted = QLabel()
         self.counted.setObjectName("reception-day-counted")
         mark(self.counted, tone="quiet")
@@ -74,7 +74,7 @@ class DaySoFar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        for part in (title, self.weight, self.counted, self._categories):
+        for part in (self.title, self.weight, self.counted, self._categories):
             column.addWidget(part)
         widget: QWidget
         for widget in (self.waits, self.notebook, self.last, self.open, self.to_sort):
@@ -83,8 +83,10 @@ class DaySoFar(QFrame):
         context.session.changed.connect(self._show_session)
 
     def spare_room(self, spare: bool) -> None:
-        """Leave out the categories where something else needs their room."""
+        """Leave out the figures, which the banner has too, where something else needs room."""
         self._is_spare = spare
+        for figure in (self.title, self.weight, self.counted):
+            figure.setVisible(not spare)
         self._categories.setVisible(self._rows.count() > 0 and not spare)
 
     def show_stats(self, stats: LiveStats) -> None:

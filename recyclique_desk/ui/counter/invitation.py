@@ -7,6 +7,7 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.day_so_far import DaySoFar
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.starter_action import starter_words
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
@@ -39,54 +40,59 @@ class Invitation(QWidget):
         self.starter.setObjectName("invitation-starter")
         self.starter.clicked.connect(self.starter_wanted)
         self.day = DaySoFar(context)
-        self._layout = layout = QVBoxLayout(self)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(2)
+        self.hint = QLabel(
+            tr("Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.")
+        )
+        mark(self.hint, tone="quiet")
+        # On a low screen this side scrolls, not the list beside it.
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2 * GRID)
+        self._rows.addStretch(2)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self.title, self.day, self.text, self.starter):
-            self._add_row(layout.count(), widget)
-        layout.addStretch(3)
-        context.session.changed.connect(self._describe)
-        self._describe()
+        for widget in (self.title, self.text, self.day, self.starter, self.hint):
+            self._add_row(self._rows.count(), widget)
+        self._rows.addStretch(3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(ScrollWhenShort(inner))
+        context.session.changed.connect(self.describe)
+        self.describe()
 
     def add_card(self, card: QWidget) -> None:
-        """Put the steps of the first day above the rest."""
+        """Put the steps of the first day below the words."""
         self._card = card
-        self._add_row(1, card)
-
-    def describe(self) -> None:
-        """Follow a card that came or went."""
-        self._describe()
+        self._add_row(3, card)
 
     def _add_row(self, place: int, widget: QWidget) -> None:
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(widget)
         row.addStretch(1)
-        self._layout.insertLayout(place, row)
+        self._rows.insertLayout(place, row)
 
     def show_found(self, found_any: bool) -> None:
         """Say the words for a database with tickets, or without any."""
         self._is_new = not found_any
-        self._describe()
+        self.describe()
 
     def show_tree(self, tree: CategoryTree) -> None:
         """Offer a first list of categories where there is none, not even a retired one."""
         self._is_bare = not len(tree)
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Show what helps now; to be called when the card came or went."""
+        has_card = self._card is not None and not self._card.isHidden()
         self.starter.setVisible(self._is_bare and self._context.session.who.is_admin)
         self.day.setVisible(not self._is_new)
-        has_card = self._card is not None and not self._card.isHidden()
         self.day.spare_room(has_card)
-        if not self._is_new:
-            self.title.setText("")
-            self.text.setText(
-                tr("Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.")
-            )
-        elif self._context.session.poste is None:
+        self.hint.setVisible(not self._is_new and not has_card)
+        for label in (self.title, self.text):
+            label.setVisible(self._is_new)
+        if self._context.session.poste is None:
             self.title.setText(tr("Bienvenue à l'accueil"))
             self.text.setText(
                 tr(
@@ -102,4 +108,3 @@ class Invitation(QWidget):
                     "de chaque chose. Entrée enregistre la ligne."
                 )
             )
-        self.title.setVisible(bool(self.title.text()))

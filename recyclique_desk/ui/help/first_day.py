@@ -11,7 +11,7 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
-WIDTH = 520
+WIDTH = 440
 
 
 class FirstDayCard(QFrame):
@@ -80,6 +80,6 @@ def _words() -> dict[FirstStep, str]:
         FirstStep.CATEGORIES: tr("Préparer les catégories"),
         FirstStep.PEOPLE: tr("Ajouter les bénévoles, chacun avec son code"),
         FirstStep.WEIGHING: tr("Faire une première pesée"),
-        FirstStep.COPIES: tr("Choisir un second dossier pour les copies de sécurité"),
+        FirstStep.COPIES: tr("Choisir un second dossier pour les copies"),
         FirstStep.EXPORT: tr("Essayer un export"),
     }

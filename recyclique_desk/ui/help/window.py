@@ -18,8 +18,8 @@ from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
-WIDTH, HEIGHT = 880, 680
-LIST_WIDTH = 248
+WIDTH, HEIGHT = 920, 680
+LIST_WIDTH = 232
 NAME = Qt.ItemDataRole.UserRole
 
 
@@ -39,7 +39,7 @@ class HelpWindow(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("help-search")
         self.search.setAccessibleName(tr("Chercher dans l'aide"))
-        self.search.setPlaceholderText(tr("Chercher, par exemple : code oublié"))
+        self.search.setPlaceholderText(tr("Chercher dans l'aide"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget()
@@ -175,9 +175,8 @@ class HelpWindow(QWidget):
             theme.colour(role).name() for role in (ColorRole.TEXT_QUIET, ColorRole.ACCENT_TEXT)
         )
         self.text.document().setDefaultStyleSheet(
-            f"h1 {{ font-size: {Size.TITLE + 4}px; }}"
-            f"h2 {{ font-size: {Size.TITLE - 2}px; margin-top: 20px; color: {accent}; }}"
-            f"h3 {{ font-size: {Size.LEAD}px; }}"
+            "h1 { font-size: x-large; font-weight: 600; } b { font-weight: 600; }"
+            f"h2 {{ font-size: large; font-weight: 600; margin-top: 20px; color: {accent}; }}"
             "li { margin-bottom: 4px; } p { margin-bottom: 8px; }"
             f"code {{ color: {accent}; }} i {{ color: {quiet}; }}"
         )

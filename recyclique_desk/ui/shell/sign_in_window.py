@@ -213,6 +213,9 @@ class SignInWindow(QWidget):
         titles = WindowTitles(self._desk.is_demo, self._desk.is_training)
         heading, signing_in = titles.heading(centre.name), self._desk.services.sign_in
         page = SignInPage(signing_in, self._runner, self._theme, heading, titles.note, self)
+        if titles.is_training:
+            page.mark_training()
+            self.setWindowTitle(titles.title(centre.name))
         page.entered.connect(partial(self._on_entered, page))
         if first is None:
             page.show_people()

@@ -66,6 +66,8 @@ class SessionLock(QObject):
         self.sign_in_page = SignInPage(
             services.sign_in, context.runner, context.theme, over, titles.note, window
         )
+        if titles.is_training:
+            self.sign_in_page.mark_training()
         self.sign_in_page.hide()
         self._cover = LockCover(window, self.sign_in_page)
         self.sign_in_page.entered.connect(self._on_entered)

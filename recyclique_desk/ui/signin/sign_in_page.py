@@ -40,7 +40,7 @@ class SignInPage(QFrame):
         self.setObjectName("signin-door")
         self.setAccessibleName(tr("Connexion"))
         self.setAutoFillBackground(True)
-        title = QLabel(centre)
+        self.heading = title = QLabel(centre)
         title.setFont(theme.font(Size.LEAD, bold=True))
         title.setTextFormat(Qt.TextFormat.PlainText)
         mark(title, tone="quiet")
@@ -67,6 +67,11 @@ class SignInPage(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.show_people)
+
+    def mark_training(self) -> None:
+        """Frame the page in the violet of a training, and its heading."""
+        mark(self, panel="training")
+        mark(self.heading, panel="training-heading")
 
     def show_people(self) -> None:
         """Ask who is there."""

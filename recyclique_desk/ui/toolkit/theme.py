@@ -6,7 +6,8 @@ What a widget may ask of the stylesheet by dynamic properties (set them with `ma
   `row` (words at the left, one below the other);
 - fields: `invalid` (a mistake in it);
 - `QLabel`: `tone` = `quiet`, `stale`, `error`, `warning`, `success`;
-- `QLabel`: `panel` = `demonstration`, `training` (the strip above everything);
+- `QLabel`: `panel` = `demonstration`, `training` (the strip above everything),
+  `training-heading`;
 - `QFrame`: `panel` = `card`, `toast`, `trouble`, `notice`, `deferred` (the amber frame),
   `training` (the violet frame), `training-strip`.
 """
