@@ -8764,6 +8764,21 @@ is put here, the last one on top.</translation>
         <translation>{day}, {time} to {end}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket_dialog.py"/>
+        <source>Papier</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket_dialog.py"/>
+        <source>Feuille A5</source>
+        <translation>A5 sheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket_dialog.py"/>
+        <source>Rouleau de 80 mm</source>
+        <translation>Roll of 80 mm</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>
         <source>pas encore possible</source>
         <translation>not possible yet</translation>
@@ -9912,6 +9927,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/messages.py"/>
         <source>Masquer ce message</source>
         <translation>Hide this message</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/paper_preview.py"/>
+        <source>Aperçu avant impression</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/paper_preview.py"/>
+        <source>Page {n}</source>
+        <translation>Page {n}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/paper_preview.py"/>
+        <source>{n} pages</source>
+        <translation>{n} pages</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/period_filter.py"/>

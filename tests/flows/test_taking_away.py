@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QRadioButton,
@@ -552,6 +553,9 @@ def test_a_printed_receipt_is_as_wide_as_the_paper_chosen(
     four.click_row(LIST, 1)
     four.settle()
     four.find("reception-ticket-export-menu", QMenu).actions()[0].trigger()
+    four.until(lambda: four.is_shown("paper-preview-print"))
+    four.until(four.find("paper-preview-print").isEnabled)
+    four.click("paper-preview-print")
     dialog = four.window.findChild(QPrintDialog)
     assert dialog is not None
     printer = dialog.printer()
@@ -563,6 +567,32 @@ def test_a_printed_receipt_is_as_wide_as_the_paper_chosen(
     content = (tmp_path / "imprimé.pdf").read_bytes()
     assert b"MediaBox [0 0 %d" % points in content
     assert "3,000 kg" in text_of(tmp_path / "imprimé.pdf")
+
+
+def test_preview_shows_the_receipt_on_each_paper_and_keeps_it_as_shown(
+    four: Flow, tmp_path: Path
+) -> None:
+    four.click_row(LIST, 1)
+    four.settle()
+    four.find("reception-ticket-export-menu", QMenu).actions()[0].trigger()
+    four.until(lambda: four.is_shown("paper-preview-pdf"))
+    four.until(four.find("paper-preview-pdf").isEnabled)
+
+    def shape() -> float:
+        labels = four.find("paper-preview-pages").findChildren(QLabel)
+        pages = [each.pixmap() for each in labels if not each.pixmap().isNull()]
+        return pages[-1].height() / pages[-1].width()
+
+    assert shape() == pytest.approx(210 / 148, abs=0.02)
+    before = four.query("SELECT count(*) FROM audit_events")
+    four.choose("paper-preview-paper", "Rouleau de 80 mm")
+    four.until(lambda: four.find("paper-preview-pdf").isEnabled() and shape() != 210 / 148)
+    four.settle()
+    assert four.query("SELECT count(*) FROM audit_events") == before, "a look is no export"
+    four.click("paper-preview-pdf")
+    four.save_as(tmp_path / "recu")
+    assert said(four) == "recu.pdf enregistré"
+    assert b"MediaBox [0 0 227" in (tmp_path / "recu.pdf").read_bytes()
 
 
 def test_the_closing_of_a_poste_offers_the_sheet_of_its_day(four: Flow, tmp_path: Path) -> None:

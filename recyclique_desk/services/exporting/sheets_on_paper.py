@@ -51,6 +51,12 @@ class SheetsService:
             return self._day_sheet(connection, who, now, day, site_id)
 
     @requires(Permission.RECEPTION)
+    def ticket(self, who: Who, ticket_id: int) -> TicketSheet:
+        """Give one ticket to look at; raises what `print_ticket` raises."""
+        with self._database.read() as connection:
+            return self._ticket_sheet(connection, who, self._clock(), ticket_id)
+
+    @requires(Permission.RECEPTION)
     def print_ticket(self, who: Who, ticket_id: int) -> TicketSheet:
         """Give one ticket for the printer; NotFound, or NotAllowed for a foreign one."""
         now = self._clock()

@@ -9,9 +9,22 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.naming import span_name
 from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
-from recyclique_desk.ui.dashboard.printing import DPI, page_layout, print_dashboard, write_pdf
+from recyclique_desk.ui.dashboard.printing import (
+    DPI,
+    page_layout,
+    picture_of_page,
+    print_dashboard,
+    write_pdf,
+)
 from recyclique_desk.ui.toolkit.file_target import label_fields
 from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.paper_preview import PaperPreview
+from recyclique_desk.ui.toolkit.theme import Theme
+
+_PREVIEW_WIDTH = 840
+"""Of the page, in pixels at 100 %."""
+_AROUND = 160
+"""What the preview has around its page on a small screen."""
 
 
 class DashboardPrintActions(QObject):
@@ -26,6 +39,21 @@ class DashboardPrintActions(QObject):
         self._formats = formats
         self._printer: QPrinter | None = None
         self._page: tuple[ComparedDashboard, str, str] | None = None
+
+    def show_page(self, picture: ComparedDashboard, within: str, theme: Theme) -> PaperPreview:
+        """Show the page, to be printed or kept."""
+        room = self._window.screen().availableGeometry().width() - _AROUND
+        width = min(_PREVIEW_WIDTH, room)
+        preview = PaperPreview(tr("Imprimer le tableau de bord"), width, theme, self._window)
+        preview.print_wanted.connect(lambda: self.ask_printer(picture, within))
+        preview.save_wanted.connect(lambda: self.ask_pdf(picture, within))
+        heading, footing = self._words(picture, within)
+        ratio = preview.devicePixelRatioF()
+        preview.show_pages(
+            [picture_of_page(picture, self._formats, heading, footing, width, ratio)]
+        )
+        preview.open()
+        return preview
 
     def ask_printer(self, picture: ComparedDashboard, within: str) -> QPrintDialog:
         """Open the print dialog, which does not hold the window up; print when it is accepted."""

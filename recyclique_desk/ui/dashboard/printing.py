@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -31,7 +32,7 @@ from recyclique_desk.ui.dashboard.chart_board import ChartBoard
 from recyclique_desk.ui.dashboard.comparing import ComparedDashboard
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.ui.toolkit.palette import INK, ColorRole
+from recyclique_desk.ui.toolkit.palette import INK, PAPER, ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
 
 _PAGE = QSize(1240, 790)
@@ -74,6 +75,37 @@ def print_dashboard(
         paper.hide()
         paper.deleteLater()
         theme.deleteLater()
+
+
+def picture_of_page(
+    picture: ComparedDashboard,
+    formats: Formats,
+    heading: str,
+    footing: str,
+    width: int,
+    ratio: float,
+) -> QImage:
+    """Draw the page as it will be printed, `width` pixels wide at 100 %."""
+    wide = round(width * ratio)
+    layout = page_layout().fullRect(QPageLayout.Unit.Millimeter)
+    margin = round(_MARGIN_MM / layout.width() * wide)
+    image = QImage(wide, round(wide * layout.height() / layout.width()), QImage.Format.Format_RGB32)
+    image.fill(QColor(PAPER))
+    theme = Theme(scheme=Qt.ColorScheme.Light)
+    paper = QWidget()
+    painter = QPainter(image)
+    try:
+        board = _laid_out(paper, theme, formats, picture)
+        painter.translate(margin, margin)
+        inside = image.size() - QSize(2 * margin, 2 * margin)
+        _draw_within(painter, inside, board, theme, heading, footing)
+    finally:
+        painter.end()
+        paper.hide()
+        paper.deleteLater()
+        theme.deleteLater()
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def write_pdf(
@@ -131,6 +163,18 @@ def _draw(
     if not painter.begin(device):
         return False
     page_size = device.pageLayout().paintRectPixels(device.logicalDpiX()).size()
+    _draw_within(painter, page_size, board, theme, heading, footing)
+    return painter.end()
+
+
+def _draw_within(
+    painter: QPainter,
+    page_size: QSize,
+    board: ChartBoard,
+    theme: Theme,
+    heading: str,
+    footing: str,
+) -> None:
     scale = min(page_size.width() / board.width(), page_size.height() / (board.height() + _HEAD))
     painter.scale(scale, scale)
     painter.setPen(QColor(INK))
@@ -144,4 +188,3 @@ def _draw(
     painter.translate(0, _HEAD)
     flags = QWidget.RenderFlag.DrawChildren
     board.render(painter, board.rect().topLeft(), QRegion(), flags)
-    return painter.end()

@@ -184,7 +184,7 @@ class DashboardView(QWidget):
 
     def _on_print(self) -> None:
         if self.shown is not None:
-            self.paper.ask_printer(self.shown, self._within())
+            self.paper.show_page(self.shown, self._within(), self._context.theme)
 
     def _on_pdf(self) -> None:
         if self.shown is not None:

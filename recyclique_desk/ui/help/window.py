@@ -20,6 +20,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
 WIDTH, HEIGHT = 920, 680
 LIST_WIDTH = 232
+PICTURE_WIDTH = 560
 NAME = Qt.ItemDataRole.UserRole
 
 
@@ -80,10 +81,10 @@ class HelpWindow(QWidget):
     def open(self, name: str) -> None:
         """Show a section, `page` or `page#section`, in front of other windows."""
         self.search.clear()
-        self._show(name)
         if not self.isVisible():
             self._stand_beside()
         self.show()
+        self._show(name)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -97,7 +98,9 @@ class HelpWindow(QWidget):
     def _show(self, name: str) -> None:
         page = self._help.page(name)
         self._shown = name
-        self.text.setHtml(page.html())
+        # Qt does not fit pictures into their column.
+        room = min(PICTURE_WIDTH, self.text.viewport().width() - 5 * GRID)
+        self.text.setHtml(page.html().replace("<img ", f'<img width="{room}" '))
         anchor = name.partition("#")[2]
         if anchor:
             self.text.scrollToAnchor(anchor)

@@ -42,9 +42,20 @@ def print_on(device: QPagedPaintDevice, compose: Compose, family: str) -> bool:
 
 def picture_of(compose: Compose, family: str, width: int, ratio: float = 1.0) -> QImage:
     """Draw the first page, `width` pixels wide at 100 %."""
+    return pictures_of(compose, family, width, ratio, first_only=True)[0]
+
+
+def pictures_of(
+    compose: Compose, family: str, width: int, ratio: float = 1.0, *, first_only: bool = False
+) -> list[QImage]:
+    """Draw the pages, each `width` pixels wide at 100 %."""
     wide = compose(Typesetter(family, 1.0))[0].sheet.width
     scale = width * ratio / (wide * POINTS_PER_MM)
-    page = compose(Typesetter(family, scale))[0]
+    pages = compose(Typesetter(family, scale))
+    return [_picture(page, width, scale, ratio) for page in pages[: 1 if first_only else None]]
+
+
+def _picture(page: PrintedPage, width: int, scale: float, ratio: float) -> QImage:
     height = round(page.height * POINTS_PER_MM * scale)
     image = QImage(round(width * ratio), height, QImage.Format.Format_RGB32)
     image.fill(QColor(PAPER))

@@ -21,6 +21,7 @@ from recyclique_desk.ui.paper.day_dialog import DayDialog
 from recyclique_desk.ui.paper.drawing import DPI, pdf_bytes, print_on
 from recyclique_desk.ui.paper.pages import A5, ROLL, WIDEST_ROLL, PaperFormat, PrintedPage
 from recyclique_desk.ui.paper.ticket import ticket_pages
+from recyclique_desk.ui.paper.ticket_dialog import TicketPreview
 from recyclique_desk.ui.paper.typesetting import Typesetter
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
@@ -84,6 +85,13 @@ class SheetPrintActions(QObject):
         self._clock = clock
         self._window = parent
         self._family = context.theme.font(Size.TEXT).family()
+
+    def show_ticket(self, ticket: Ticket) -> None:
+        """Show the receipt of a ticket, to be printed or kept."""
+        preview = TicketPreview(self._service, self._context, ticket, self._window)
+        preview.print_wanted.connect(partial(self.print_ticket, ticket))
+        preview.save_wanted.connect(lambda: self.save_ticket(ticket, preview.is_roll))
+        preview.open()
 
     def print_ticket(self, ticket: Ticket) -> None:
         """Ask for the printer; the receipt is as wide as its paper, and grows on a roll."""

@@ -106,7 +106,7 @@ class ExportEntries(QObject):
         tickets.picking.each_wanted.connect(_later(lambda: self.exports.export_each))
         tickets.picking.drag_wanted.connect(_later(lambda: self.drag_out.begin))
         detail.export_wanted.connect(_later(lambda: self.exports.export_ticket))
-        detail.print_wanted.connect(_later(lambda: self.paper.print_ticket))
+        detail.print_wanted.connect(_later(lambda: self.paper.show_ticket))
         detail.pdf_wanted.connect(_later(lambda: self.paper.save_ticket))
         counter.poste_closed.connect(_later(lambda: self.paper.offer_day))
         dashboard.sheet_wanted.connect(_later(lambda: self.paper.show_day))

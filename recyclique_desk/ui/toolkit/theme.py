@@ -7,7 +7,7 @@ What a widget may ask of the stylesheet by dynamic properties (set them with `ma
 - fields: `invalid` (a mistake in it);
 - `QLabel`: `tone` = `quiet`, `stale`, `error`, `warning`, `success`;
 - `QLabel`: `panel` = `demonstration`, `training` (the strip above everything),
-  `training-heading`;
+  `training-heading`, `page` (of a print preview);
 - `QFrame`: `panel` = `card`, `toast`, `trouble`, `notice`, `deferred` (the amber frame),
   `training` (the violet frame), `training-strip`.
 """

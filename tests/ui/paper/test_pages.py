@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange
@@ -25,10 +25,12 @@ from recyclique_desk.domain.sheets import (
 )
 from recyclique_desk.domain.tickets import Destination, Ligne, Status, Ticket, WeightSplit
 from recyclique_desk.ui.paper.day import day_pages
-from recyclique_desk.ui.paper.drawing import pdf_bytes, picture_of
+from recyclique_desk.ui.paper.drawing import pdf_bytes, picture_of, pictures_of
 from recyclique_desk.ui.paper.pages import A5, ROLL, PaperFormat
 from recyclique_desk.ui.paper.ticket import ticket_pages
+from recyclique_desk.ui.paper.typesetting import Typesetter
 from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.palette import WATERMARK
 from recyclique_desk.ui.toolkit.theme import Theme
 
 NOON = datetime(2025, 10, 7, 10, 0, tzinfo=UTC)
@@ -241,3 +243,25 @@ def test_the_preview_is_the_printed_page_on_white(family: str) -> None:
         for y in range(0, 1584, 3)
     )
     assert 500 < ink < 40_000
+
+
+@pytest.mark.parametrize("paper", [A5, ROLL])
+def test_paper_of_a_training_says_so_across_every_page(family: str, paper: PaperFormat) -> None:
+    content = sheet_of(*(ligne(number) for number in range(1, 60)))
+    colour = QColor(WATERMARK)
+
+    def marked(content: TicketSheet) -> list[bool]:
+        pages = pictures_of(lambda press: ticket_pages(content, FORMATS, press, paper), family, 300)
+        return [
+            any(
+                page.pixelColor(x, y) == colour
+                for x in range(0, page.width(), 3)
+                for y in range(0, page.height(), 3)
+            )
+            for page in pages
+        ]
+
+    assert not any(marked(content))
+    assert all(marked(replace(content, is_training=True)))
+    day = DaySheet(date(2025, 10, 7), "Ma ressourcerie", "Ana", NOON, is_training=True)
+    assert day_pages(day, FORMATS, Typesetter(family, 1.0))[0].watermark == "Entraînement"
