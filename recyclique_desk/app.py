@@ -18,7 +18,7 @@ from recyclique_desk.storage.backup import remove_abandoned_copies
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.settings import Settings, SettingsFile
 
 log = logging.getLogger(__name__)
 
@@ -64,24 +64,29 @@ def open_desk(
 ) -> Iterator[Desk]:
     """Open a database, created or migrated as needed, and close it after the block.
 
-    Without a location the SQLite file in the user's data folder is used. Without `sign_in` the
-    person is the local admin, named after the system's user. With `use_child`, for a window, long
-    imports run in a process of their own: in a thread they make it stutter. In a training what is
-    printed says so. Raises StorageError
-    if the database cannot be opened, UserError if it `must_exist` and does not, and the errors of
-    `sign_in`.
+    Without a location the server of the settings is used, or else the SQLite file in the user's
+    data folder. Without `sign_in` the person is the local admin, named after the system's user.
+    With `use_child`, for a window, long imports run in a process of their own: in a thread they
+    make it stutter. In a training what is printed says so. Raises StorageError if the database
+    cannot be opened, UserError if it `must_exist` and does not, and the errors of `sign_in`.
     """
-    default = paths.demo_database if is_demo else paths.database
+    settings = SettingsFile(paths.settings)
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
-    database = Database(location if location is not None else default, **options)
+    if location is None:
+        location = paths.demo_database if is_demo else usual_location(paths, settings.current)
+    database = Database(location, **options)
     try:
         prepare_database(database, paths.backups, must_exist=must_exist)
         log.info("version %s on %s", __version__, database.display_location)
         services = Services(
-            database, clock, paths.backups, use_child=use_child, is_training=is_training
+            database,
+            clock,
+            paths.backups,
+            use_child=use_child,
+            is_training=is_training,
+            opening=lambda: settings.current.opening(),  # noqa: PLW0108 - of then, not of now
         )
         who = (sign_in or local_admin(system_user or local_user()))(services)
-        settings = SettingsFile(paths.settings)
         remove_abandoned_copies(paths.backups)
         _mend_exports(database, clock, paths)
         yield Desk(
@@ -97,6 +102,11 @@ def open_desk(
         )
     finally:
         database.close()
+
+
+def usual_location(paths: Paths, settings: Settings) -> str | Path:
+    """Return where the database is when nobody says so: the settings' server, or our own file."""
+    return settings.server or paths.database
 
 
 def local_admin(system_user: str) -> SignIn:

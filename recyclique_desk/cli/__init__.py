@@ -15,7 +15,7 @@ from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.settings import read_settings
 from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
 from recyclique_desk.support.text import LANGUAGES, tr, use_language
 
@@ -104,8 +104,10 @@ def _language(arguments: list[str], paths: Paths) -> str:
         else:
             continue
         return asked if asked in LANGUAGES else "fr"
-    kept = SettingsFile(paths.settings).current.language
-    return kept if kept in LANGUAGES else "fr"
+    try:
+        return read_settings(paths.settings).language
+    except ValueError:  # damaged: told where the desk is opened
+        return "fr"
 
 
 def _sentence(error: DeskError) -> str:

@@ -47,6 +47,8 @@ class PeriodTotals:
     lines_count: int = 0
     exits_count: int = 0
     tickets: int = 0
+    days_open: int | None = None
+    """Days on which the centre is usually open; None where nothing is said about that."""
 
 
 @dataclass(frozen=True, slots=True)

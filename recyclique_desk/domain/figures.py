@@ -104,3 +104,5 @@ class Snapshot:
     """The last days up to `stats.day`, every one of them, oldest first."""
     categories: tuple[CategoryWeight, ...]
     """Received weight by root category over the same days, largest first."""
+    is_open_day: bool = True
+    """Whether the centre is usually open on `stats.day`."""

@@ -1,11 +1,13 @@
 """All services on one database, each made when it is first asked for."""
 
 import platform
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
+from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 
@@ -55,6 +57,7 @@ class Services:
     Each is imported when first used, because `recyclique-desk stats` must answer in a fraction of
     a second. With `use_child`, as a window wants it, long imports run in a process of their own.
     With `is_training` sheets on paper say that they are of a training.
+    `opening` gives the days on which the centre is open, which comparisons know.
     """
 
     def __init__(
@@ -65,7 +68,9 @@ class Services:
         *,
         use_child: bool = False,
         is_training: bool = False,
+        opening: Callable[[], OpeningDays] = OpeningDays,
     ) -> None:
+        self._opening = opening
         self._database = database
         self._clock = clock
         self._backups = backups
@@ -203,7 +208,7 @@ class Services:
         """The live figures."""
         from recyclique_desk.services.figures.service import FiguresService  # noqa: PLC0415
 
-        return FiguresService(self._database, self._clock)
+        return FiguresService(self._database, self._clock, self._opening)
 
     @cached_property
     def changes(self) -> "ChangesService":

@@ -1,7 +1,7 @@
 """Reads the dashboard: a calendar period and the one it is compared with, in one transaction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ from recyclique_desk.domain.dashboard import (
 )
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.figures import CategoryWeight, DayWeights
+from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.base import filter_visible_sites
@@ -48,7 +49,7 @@ _NAMES = select(sites.c.id, sites.c.name).order_by(sites.c.id)
 
 
 def read_dashboard(
-    connection: Connection, who: Who, query: DashboardQuery, now: datetime
+    connection: Connection, who: Who, query: DashboardQuery, now: datetime, opening: OpeningDays
 ) -> Dashboard:
     """Read the dashboard of a query; see `FiguresService.dashboard` for the errors."""
     if query.first > query.last:
@@ -77,19 +78,25 @@ def read_dashboard(
     return Dashboard(
         query=query,
         taken_at=now,
-        totals=period.totals,
+        totals=_with_days_open(period.totals, opening),
         days=period.days,
         categories=period.categories,
         by_destination=kilograms_by_destination(period.flows),
         by_hour=period.by_hour,
         by_site=_site_weights(at_sites, names),
-        compared=before.totals if before else None,
+        compared=_with_days_open(before.totals, opening) if before else None,
         compared_days=before.days if before else (),
         compared_categories=before.categories if before else (),
         compared_by_hour=before.by_hour if before else {},
         risers=_movers(period.categories, before.categories, up=True) if before else (),
         fallers=_movers(period.categories, before.categories, up=False) if before else (),
     )
+
+
+def _with_days_open(totals: PeriodTotals, opening: OpeningDays) -> PeriodTotals:
+    if not opening.is_stated:
+        return totals
+    return replace(totals, days_open=opening.days_open(totals.first, totals.last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ All are built from `definitions`, so that no two figures can disagree (field not
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from recyclique_desk.domain.calendar import local_day, local_quarter
 from recyclique_desk.domain.changes import FreshSnapshot, SnapshotFingerprint, Unchanged
 from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
 from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
+from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
@@ -59,9 +60,12 @@ _POSTE_LINES = (
 class FiguresService:
     """Figures for banner, charts and command line."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, opening: Callable[[], OpeningDays] = OpeningDays
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._opening = opening
 
     @requires(Permission.RECEPTION)
     def live_stats(
@@ -73,7 +77,7 @@ class FiguresService:
     ) -> LiveStats:
         """Return the figures of a local day, today by default, of the sites the person may see."""
         with self._database.read() as connection:
-            live = _DayReader(connection, who, self._clock(), exclude_deferred)
+            live = _DayReader(connection, who, self._clock(), exclude_deferred, self._opening())
             stats, _, _ = live.read(day, 1)
         return stats
 
@@ -105,7 +109,7 @@ class FiguresService:
         now = self._clock()
         # Taken before the figures: a write in between causes one reading too many, never a miss.
         token = self._database.change_token()
-        query = (who, days, exclude_deferred)
+        query = (who, days, exclude_deferred, self._opening())
         if known is not None and (token, query) == (known.change_token, known.query):
             day_and_quarter = (local_day(now, known.zone), local_quarter(now, known.zone))
             if day_and_quarter == known.day_and_quarter:
@@ -118,11 +122,13 @@ class FiguresService:
         self, person: Who, days: int, exclude_deferred: bool
     ) -> tuple[Snapshot, ZoneInfo]:
         with self._database.read() as connection:
-            live = _DayReader(connection, person, self._clock(), exclude_deferred)
+            opening = self._opening()
+            live = _DayReader(connection, person, self._clock(), exclude_deferred, opening)
             stats, by_day, weighed = live.read(None, days)
         first = stats.day - timedelta(days=days - 1)
         categories = category_weights(live.tree, weighed)
-        return Snapshot(stats, fill_missing_days(by_day, first, stats.day), categories), live.zone
+        filled = fill_missing_days(by_day, first, stats.day)
+        return Snapshot(stats, filled, categories, opening.is_open(stats.day)), live.zone
 
     @requires(Permission.RECEPTION)
     def dashboard(self, who: Who, query: DashboardQuery) -> Dashboard:
@@ -133,16 +139,22 @@ class FiguresService:
         """
         now = self._clock()
         with self._database.read() as connection:
-            return read_dashboard(connection, who, query, now)
+            return read_dashboard(connection, who, query, now, self._opening())
 
 
 class _DayReader:
     """Reads the figures of a day for one person, at one instant."""
 
     def __init__(
-        self, connection: Connection, who: Who, now: datetime, exclude_deferred: bool
+        self,
+        connection: Connection,
+        who: Who,
+        now: datetime,
+        exclude_deferred: bool,
+        opening: OpeningDays,
     ) -> None:
         self._connection = connection
+        self._opening = opening
         self._who = who
         self._now = now
         zones = {row.id: row.time_zone for row in connection.execute(_ZONES)}
@@ -189,11 +201,17 @@ class _DayReader:
             weight_by_category=category_weights(self.tree, of_day),
             weight_by_hour=kilograms_by_hour(definitions.grams_by_hour(quarters.get(day, {}))),
             poste=_poste_figures(self._connection, self._who),
-            usual=_usual(
-                [each for each in past if each in by_day], by_day, tickets, quarters, quarter
-            ),
+            usual=_usual(self._comparable(day, past, by_day), by_day, tickets, quarters, quarter),
         )
         return stats, by_day, of_day if of_period is None else of_period
+
+    def _comparable(
+        self, day: date, past: Sequence[date], by_day: definitions.CellsByDay
+    ) -> list[date]:
+        """Return the past days a day is held against: with lines, and usually open like itself."""
+        if not self._opening.is_open(day):
+            return []
+        return [each for each in past if each in by_day and self._opening.is_open(each)]
 
 
 def _poste_figures(connection: Connection, who: Who) -> PosteFigures | None:

@@ -45,6 +45,7 @@ class KpiBanner(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._shown: LiveStats | None = None
+        self._is_open_day = True
         self._offline_since: datetime | None = None
         self._unanswered_since: datetime | None = None
         self._is_unsaved = False
@@ -86,6 +87,7 @@ class KpiBanner(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the figures of a snapshot as live ones."""
         self._shown = snapshot.stats
+        self._is_open_day = snapshot.is_open_day
         self._offline_since = None
         self._fill(snapshot.stats)
         self._set_stale(False)
@@ -139,10 +141,12 @@ class KpiBanner(QWidget):
         self.split.show_figure(*split_lines(stats.weight_split, formats))
         usual = stats.usual
         self.hours.show_hours(stats.weight_by_hour, usual.weight_by_hour if usual else {})
-        compared = compared_to_usual(stats, formats)
+        is_open = self._is_open_day
+        compared = compared_to_usual(stats, formats, is_open_day=is_open)
         if compared is not None:
-            self.comparison.show_figure(compared, usual_caption(stats, compared, formats))
-            self.comparison.setToolTip(usual_explained(stats, formats))
+            caption = usual_caption(stats, compared, formats, is_open_day=is_open)
+            self.comparison.show_figure(compared, caption)
+            self.comparison.setToolTip(usual_explained(stats, formats, is_open_day=is_open))
         self.lines.show_figure(
             formats.count(stats.lines_count),
             formats.plural(stats.lines_count, tr("ligne"), tr("lignes")),
@@ -269,7 +273,8 @@ class KpiBanner(QWidget):
         self.hours.setVisible(stats is not None)
         self.split.setVisible(stats is not None)
         self.comparison.setVisible(
-            stats is not None and compared_to_usual(stats, self._formats) is not None
+            stats is not None
+            and compared_to_usual(stats, self._formats, is_open_day=self._is_open_day) is not None
         )
         self.exits.setVisible(stats is not None and stats.exits_count > 0)
         self.lines.show()

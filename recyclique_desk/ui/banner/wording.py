@@ -11,27 +11,41 @@ from recyclique_desk.ui.toolkit.formats import Formats
 NO_CHANGE = "—"
 
 
-def compared_to_usual(stats: LiveStats, formats: Formats) -> str | None:
+def compared_to_usual(
+    stats: LiveStats, formats: Formats, *, is_open_day: bool = True
+) -> str | None:
     """Write how far today is above or below the usual day by now: `+12 %`; None without one.
 
-    A dash where nearly nothing is usual by now: `usual_caption` says so.
+    A dash where nearly nothing is usual by now, or the centre is usually closed: `usual_caption`
+    says so.
     """
+    if not is_open_day:
+        return NO_CHANGE
     if stats.usual is None or not stats.usual.days or stats.usual.weight_so_far_kg <= ZERO:
         return None
     share = stats.total_weight_kg / stats.usual.weight_so_far_kg - 1
     return NO_CHANGE if exceeds_percent_limit(share) else formats.change(share)
 
 
-def usual_caption(stats: LiveStats, compared: str, formats: Formats) -> str:
-    """Write what today stands beside: `/ mardi`, or that by now a Tuesday had nearly nothing."""
+def usual_caption(
+    stats: LiveStats, compared: str, formats: Formats, *, is_open_day: bool = True
+) -> str:
+    """Write what today stands beside: `/ mardi`, or why it stands beside nothing."""
+    if not is_open_day:
+        return tr("fermé d'habitude")
     weekday = formats.weekday(stats.day)
     if compared == NO_CHANGE:
         return tr("presque rien un {weekday}").format(weekday=weekday)
     return tr("/ {weekday}").format(weekday=weekday)
 
 
-def usual_explained(stats: LiveStats, formats: Formats) -> str:
+def usual_explained(stats: LiveStats, formats: Formats, *, is_open_day: bool = True) -> str:
     """Write what today is compared with."""
+    if not is_open_day:
+        return tr(
+            "Le {day}, le centre est d'habitude fermé (réglages, jours d'ouverture) :\n"
+            "rien à comparer."
+        ).format(day=formats.day_long(stats.day))
     if stats.usual is None:
         return ""
     return tr(

@@ -109,7 +109,7 @@ class DraftKeeper(QObject):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.look)
         screen.draft_changed.connect(self._pause.start)
-        screen.panel.sum_mode.changed.connect(self._prefer_sum)
+        screen.panel.sum_mode.changed.connect(self.prefer_sum)
 
     def load(self) -> None:
         """Ask for what was on screen and half-typed in the open poste, and how sums are wanted."""
@@ -201,7 +201,8 @@ class DraftKeeper(QObject):
     def _on_sum_mode(self, kept: str) -> None:
         self._screen.panel.sum_mode.per_weighing = kept != "total"
 
-    def _prefer_sum(self, per_weighing: bool) -> None:
+    def prefer_sum(self, per_weighing: bool) -> None:
+        """Remember what the person wants a sum to become."""
         self._submit(self._drafts.set_preference, SUM_MODE, "lines" if per_weighing else "total")
 
     def _submit(

@@ -86,6 +86,10 @@ class EntryScreen(QWidget):
         """Know what each category usually weighs."""
         self._usual = usual
 
+    def question_above(self, kilograms: int) -> None:
+        """Ask about a weight above so many kilograms from now on."""
+        self._implausible_kg = kilograms
+
     def work_on(self, ticket: Ticket | None, *, anew: bool) -> None:
         """Serve a ticket; for another one than before, everything starts empty (note 16)."""
         self.setEnabled(ticket is not None and ticket.is_open)

@@ -10,11 +10,14 @@ from recyclique_desk.ui.toolkit.folding_row import FoldingRow
 class SumMode(QWidget):
     """Two segments, one of them chosen; `changed(per_weighing)` when a person chooses.
 
+    `chosen(per_weighing)` after every change, one that was read included.
+
     Of use only where there are two weighings or more: `show_for` their count, which the segments
     say, so that they are short enough to stand side by side.
     """
 
     changed = Signal(bool)
+    chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, *, per_weighing: bool = True) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class SumMode(QWidget):
         layout.addWidget(self._row)
         self.per_weighing = per_weighing
         self._group.buttonClicked.connect(lambda _: self.changed.emit(self.per_weighing))
+        self.each.toggled.connect(self.chosen)
 
     @property
     def per_weighing(self) -> bool:

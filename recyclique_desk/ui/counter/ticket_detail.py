@@ -239,7 +239,7 @@ class TicketDetailView(QWidget):
             ),
             (
                 "pdf-roll",
-                tr("Enregistrer en PDF, rouleau 80 mm…"),
+                tr("Enregistrer en PDF, rouleau…"),
                 lambda: self.pdf_wanted.emit(self.ticket, True),
             ),
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.comparisons import exceeds_percent_limit
 from recyclique_desk.domain.dashboard import PeriodTotals
-from recyclique_desk.support.text import tr
+from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.charts.naming import span_name
 from recyclique_desk.ui.dashboard.comparing import ComparedDashboard, FairComparison
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -195,7 +195,18 @@ class Totals(QFrame):
                 now=formats.kilograms(fair.now.weight.received),
                 before=formats.kilograms(fair.before.weight.received),
             )
+        hint = "\n".join(filter(None, (hint, self._days_open(fair))))
         self.change.say(value, against, hint)
+
+    def _days_open(self, fair: FairComparison) -> str:
+        """Write on how many days the centre was open in both, where that is known."""
+        now, before = fair.now.days_open, fair.before.days_open
+        if now is None or before is None:
+            return ""
+        return tr("{days}, contre {before}.").format(
+            days=counted(now, tr("{n} jour d'ouverture"), tr("{n} jours d'ouverture")),
+            before=self._formats.count(before),
+        )
 
     def _than(self, before: int | None) -> str:
         if before is None:

@@ -33,8 +33,14 @@ class PaperFormat:
 A4 = PaperFormat(210, 297, 14)
 A5 = PaperFormat(148, 210, 11)
 ROLL = PaperFormat(80, None, 4)
+"""The usual roll; `roll` gives others."""
 WIDEST_ROLL = 90.0
 """Millimetres; what is narrower than that is no sheet."""
+
+
+def roll(width: int) -> PaperFormat:
+    """Give the roll of a receipt printer whose paper is so many millimetres wide."""
+    return replace(ROLL, width=width)
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ from recyclique_desk.domain.sheets import DaySheet, TicketSheet
 from recyclique_desk.domain.tickets import Poste, Ticket
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
+from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.paper.day import day_pages
 from recyclique_desk.ui.paper.day_dialog import DayDialog
 from recyclique_desk.ui.paper.drawing import DPI, pdf_bytes, print_on
-from recyclique_desk.ui.paper.pages import A5, ROLL, WIDEST_ROLL, PaperFormat, PrintedPage
+from recyclique_desk.ui.paper.pages import A5, ROLL, WIDEST_ROLL, PaperFormat, PrintedPage, roll
 from recyclique_desk.ui.paper.ticket import ticket_pages
 from recyclique_desk.ui.paper.ticket_dialog import TicketPreview
 from recyclique_desk.ui.paper.typesetting import Typesetter
@@ -75,11 +76,13 @@ class SheetPrintActions(QObject):
         service: SheetsService,
         context: ScreenContext,
         chooser: TargetChooser,
+        settings: SettingsFile,
         clock: Clock,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._service = service
+        self._settings = settings
         self._context = context
         self._chooser = chooser
         self._clock = clock
@@ -98,14 +101,16 @@ class SheetPrintActions(QObject):
         title = tr("Ticket {number}").format(number=ticket.number)
         self._ask_printer(title, A5, partial(self._read_ticket, ticket.id))
 
-    def save_ticket(self, ticket: Ticket, roll: bool) -> None:
-        """Ask where one ticket goes, and write its PDF for A5 or for a roll."""
-        label = tr("Reçu sur rouleau 80 mm") if roll else tr("Reçu A5")
+    def save_ticket(self, ticket: Ticket, is_roll: bool) -> None:
+        """Ask where one ticket goes, and write its PDF for A5 or for the printer's roll."""
+        width = self._settings.current.roll_mm
+        label = tr("Reçu sur rouleau {width} mm").format(width=width) if is_roll else tr("Reçu A5")
+        sheet = roll(width) if is_roll else A5
         self._chooser.ask(
             tr("Enregistrer le ticket {number} en PDF").format(number=ticket.number),
             f"ticket-{ticket.number}.pdf",
             [FileType(label, "pdf")],
-            lambda target, _type: self._save_ticket(ticket.id, target, ROLL if roll else A5),
+            lambda target, _type: self._save_ticket(ticket.id, target, sheet),
             "pdf",
         )
 

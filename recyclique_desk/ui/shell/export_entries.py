@@ -79,7 +79,12 @@ class ExportEntries(QObject):
         from recyclique_desk.ui.paper.paper_actions import SheetPrintActions  # noqa: PLC0415
 
         return SheetPrintActions(
-            self._services.sheets, self._context, self.chooser, self._clock, self._window
+            self._services.sheets,
+            self._context,
+            self.chooser,
+            self._settings,
+            self._clock,
+            self._window,
         )
 
     @cached_property

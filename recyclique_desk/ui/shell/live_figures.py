@@ -104,6 +104,10 @@ class LiveFigures(QObject):
         if self.listener is not None:
             self.listener.stop()
 
+    def read_every(self, seconds: int) -> None:
+        """Read the figures every so many seconds from now on."""
+        self.poller.interval = seconds * SECOND
+
     def refresh_now(self) -> None:
         """Read the figures at once, after a change at this desk."""
         self.poller.refresh_now()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,18 +16,20 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from recyclique_desk.app import Desk, open_desk, utc_now
+from recyclique_desk.app import Desk, open_desk, usual_location, utc_now
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import examine
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.signals import on_termination
-from recyclique_desk.support.text import LANGUAGES, language, tr
+from recyclique_desk.support.text import LANGUAGES, language, tr, use_language
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.help_keys import HelpKeys
+from recyclique_desk.ui.shell.kept_window import KeptWindow
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
 from recyclique_desk.ui.signin.demo import fill_once, give_codes
@@ -35,7 +38,7 @@ from recyclique_desk.ui.toolkit.file_target import native_dialogs
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages, sentence
 from recyclique_desk.ui.toolkit.session import Session
-from recyclique_desk.ui.toolkit.theme import Theme
+from recyclique_desk.ui.toolkit.theme import Theme, scheme_named
 from recyclique_desk.ui.toolkit.window_frame import show_fitting
 from recyclique_desk.work.garbage import WindowThreadGarbage
 from recyclique_desk.work.runner import JobRunner, Lane
@@ -56,6 +59,8 @@ class Demonstration(Enum):
 
 
 DEMO = Demonstration.WANTED
+REBUILD = 1_001
+"""Exit code of the event loop where the window is made anew."""
 
 
 def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
@@ -109,8 +114,11 @@ class Opening:
     @property
     def database(self) -> str | Path:
         """The database, as a path or a URL."""
-        default = self.paths.demo_database if self.is_demo else self.paths.database
-        return self.location if self.location is not None else default
+        if self.location is not None:
+            return self.location
+        if self.is_demo:
+            return self.paths.demo_database
+        return usual_location(self.paths, SettingsFile(self.paths.settings).current)
 
 
 def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> int:
@@ -194,33 +202,65 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
         if is_demo:
             fill_once(desk)
             give_codes(desk)
-        with window_tools(app) as tools:
+        with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
             who = desk.who or wait_for_sign_in(app, desk, tools)
             if who is None:
                 return 0
             if who is DEMO:
                 # It has a database of its own; this one is closed by then.
                 return Opening(paths, None, is_demo=True)
-            with main_window(tools, replace(desk, who=who), native=native_dialogs()) as window:
-                trainings: list[TrainingFolder] = []
+            signed_in = replace(desk, who=who)
+            ended = run_main_window(app, tools, signed_in)
+        while ended.code == REBUILD:
+            dress_application(app, desk.settings.current.language)
+            with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
+                ended = run_main_window(app, tools, signed_in, ended.kept)
+    if ended.training is not None:
+        return Opening(ended.training.paths(paths), None, training=ended.training, after=opening)
+    return opening if ended.code == _RESTART else ended.code
 
-                def begin_training(folder: TrainingFolder) -> None:
-                    if window.close():
-                        trainings.append(folder)
-                    else:
-                        # Something waits for an answer first; then it is asked for again.
-                        folder.discard()
 
-                window.training.ready.connect(begin_training)
-                show_fitting(window, desk.settings)
-                window.restart_wanted.connect(lambda: app.exit(_RESTART))
-                code = app.exec()
-                if code == 0 and not trainings:
-                    _copy_at_closing(app, window)
-    if trainings:
-        folder = trainings[0]
-        return Opening(folder.paths(paths), None, training=folder, after=opening)
-    return opening if code == _RESTART else code
+@dataclass(frozen=True)
+class WindowEnd:
+    """How a main window ended: its exit code, what it showed, and the training it begins."""
+
+    code: int
+    kept: KeptWindow
+    training: TrainingFolder | None = None
+
+
+def run_main_window(
+    app: QApplication, tools: "WindowTools", desk: Desk, before: KeptWindow | None = None
+) -> WindowEnd:
+    """Run the main window, after another one with what that showed.
+
+    The code is REBUILD when a setting asks for that: everything is made anew in the language in
+    force, because a screen that translated itself would forget some of its words. Person, ticket
+    and half-typed line are those of the window `before`.
+    """
+    window_id = None
+    if before is not None:
+        desk, window_id = replace(desk, who=before.who), before.id
+    with main_window(tools, desk, native=native_dialogs(), window_id=window_id) as window:
+        trainings: list[TrainingFolder] = []
+
+        def begin_training(folder: TrainingFolder) -> None:
+            if window.close():
+                trainings.append(folder)
+            else:
+                # Something waits for an answer first; then it is asked for again.
+                folder.discard()
+
+        window.training.ready.connect(begin_training)
+        show_fitting(window, desk.settings)
+        if before is not None:
+            window.go_on(before)
+        window.restart_wanted.connect(lambda: app.exit(_RESTART))
+        window.settings.rebuild_wanted.connect(partial(app.exit, REBUILD))
+        code = app.exec()
+        if code == 0 and not trainings:
+            _copy_at_closing(app, window)
+        return WindowEnd(code, window.kept(), trainings[0] if trainings else None)
 
 
 def _copy_at_closing(app: QApplication, window: "MainWindow") -> None:
@@ -300,13 +340,23 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("RecyClique Desk")
     app.setDesktopFileName("recyclique-desk")
+    dress_application(app, language())
+    return app
+
+
+def dress_application(app: QApplication, spoken: str) -> None:
+    """Use a language from now on, in our texts, Qt's own and the numbers."""
+    use_language(spoken)
     locale = QLocale(LANGUAGES[language()])
     QLocale.setDefault(locale)
+    for old in app.findChildren(QTranslator, "qt-texts"):
+        app.removeTranslator(old)
+        old.deleteLater()
     translator = QTranslator(app)
+    translator.setObjectName("qt-texts")
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", folder):
         app.installTranslator(translator)
-    return app
 
 
 @dataclass(frozen=True)
@@ -358,8 +408,13 @@ def opened_window(
 
 
 @contextmanager
-def main_window(tools: WindowTools, desk: Desk, *, native: bool = False) -> Iterator["MainWindow"]:
-    """Build the main window; on exit, end all jobs before it is destroyed."""
+def main_window(
+    tools: WindowTools, desk: Desk, *, native: bool = False, window_id: str | None = None
+) -> Iterator["MainWindow"]:
+    """Build the main window; on exit, end all jobs before it is destroyed.
+
+    `window_id` is that of the window this one follows: its half-typed line is its own.
+    """
     from recyclique_desk.ui.shell.window import MainWindow  # noqa: PLC0415 - sign-in first
 
     if desk.who is None:
@@ -368,7 +423,7 @@ def main_window(tools: WindowTools, desk: Desk, *, native: bool = False) -> Iter
     try:
         site = desk.services.people.site(desk.who)
         formats = Formats(language(), ZoneInfo(site.time_zone))
-        session = Session(desk.who, tools.runner)
+        session = Session(desk.who, tools.runner, window=window_id)
         context = ScreenContext(tools.runner, tools.theme, formats, tools.messages, session)
         window = MainWindow(desk, site, context, native_dialogs=native)
         tools.hook.watch(window)

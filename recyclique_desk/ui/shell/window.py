@@ -32,6 +32,7 @@ from recyclique_desk.ui.help.first_day import FirstDayCard
 from recyclique_desk.ui.journal.journal_actions import JournalActions
 from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
 from recyclique_desk.ui.notebook.panel import NotebookPanel
+from recyclique_desk.ui.settings.settings_actions import SettingsActions
 from recyclique_desk.ui.shell.admin_pages import AdminPages
 from recyclique_desk.ui.shell.chart_clicks import ChartClicks
 from recyclique_desk.ui.shell.closing import Closing
@@ -42,11 +43,13 @@ from recyclique_desk.ui.shell.export_entries import ExportEntries
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
 from recyclique_desk.ui.shell.first_day import FirstDay
 from recyclique_desk.ui.shell.full_view import FullView
+from recyclique_desk.ui.shell.kept_window import KeptWindow
 from recyclique_desk.ui.shell.key_router import KeyRouter
 from recyclique_desk.ui.shell.line_updates import LineUpdates
 from recyclique_desk.ui.shell.live_figures import LiveFigures
 from recyclique_desk.ui.shell.reference_data import ReferenceData
 from recyclique_desk.ui.shell.response import ResponseWatch
+from recyclique_desk.ui.shell.settings_effects import SettingsEffects
 from recyclique_desk.ui.shell.ticket_navigation import TicketNavigation
 from recyclique_desk.ui.shell.training import Training
 from recyclique_desk.ui.shell.window_layout import WindowLayout
@@ -155,7 +158,7 @@ class MainWindow(QMainWindow):
             is_busy=lambda: not self.entry.draft().is_empty,
         )
         self.handover = Handover(services.counter, context, self)
-        self._make_menu(desk, context)
+        self._make_menu(desk, site, context)
         self.compact_layout = CompactLayout(
             self.arrangement, self.dock, self.pages, self.detail, context.session, self
         )
@@ -218,7 +221,7 @@ class MainWindow(QMainWindow):
             self,
         )
 
-    def _make_menu(self, desk: Desk, context: ScreenContext) -> None:
+    def _make_menu(self, desk: Desk, site: Site, context: ScreenContext) -> None:
         """Fill the person's menu and the main menu."""
         offer_ways_out(self.keeper, self.person, self)
         services, clock, chooser = desk.services, desk.clock, self.export_entries.chooser
@@ -236,7 +239,11 @@ class MainWindow(QMainWindow):
             self.menu.add_act(
                 MenuSection.HELP, "training", tr("S'entraîner…"), "play", self.training.ask
             )
+        self.settings = SettingsActions(
+            desk.settings, context, self.pages, self.menu, chooser, site.name, self
+        )
         self.desk_acts = DeskActs(desk, context, self.menu, self)
+        self._apply_settings()
         self.menu.give_keys(lambda: self.keys.wants_keys)
         self._make_first_day(services, desk.settings)
 
@@ -247,6 +254,29 @@ class MainWindow(QMainWindow):
         elif self._desk.is_training:
             self.arrangement.say_training(titles.strip).clicked.connect(self.close)
             self.export_entries.chooser.prefix = tr("entrainement-")
+
+    def _apply_settings(self) -> None:
+        """Be as the settings say, now and after each change of them."""
+        self.effects = SettingsEffects(
+            self.settings,
+            self._context.theme,
+            self.keeper,
+            self.entry,
+            self.drafts,
+            self.live,
+            self.admin_pages,
+            self,
+        )
+        kept = self._desk.settings.current
+        self.entry.panel.keypad_button.setChecked(kept.keypad)
+        aside = self._desk.settings.take_set_aside()
+        if aside is not None:
+            self._context.messages.warn(
+                tr(
+                    "Les réglages de cet ordinateur étaient illisibles : ceux d'origine valent de "
+                    "nouveau. Vérifiez-les (Menu, Réglages). L'ancien fichier est gardé : {path}"
+                ).format(path=aside)
+            )
 
     def _make_weighings(self, desk: Desk, context: ScreenContext) -> None:
         """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
@@ -356,6 +386,22 @@ class MainWindow(QMainWindow):
             self.admin_pages.copy_keeper.second_folder,
             self.admin_pages.copy_keeper.status,
         )
+
+    def kept(self) -> KeptWindow:
+        """Give what a window that follows this one is to show."""
+        session, ticket = self._context.session, self.detail.ticket
+        # With an open poste the ticket comes back with its half-typed line, as after a restart.
+        ticket_id = None if ticket is None or session.poste is not None else ticket.id
+        return KeptWindow(
+            session.window, session.who, ticket_id, shows_settings=self.pages.shown == "settings"
+        )
+
+    def go_on(self, kept: KeptWindow) -> None:
+        """Show what the window before this one showed."""
+        if kept.ticket_id is not None:
+            self.ticket_navigation.show_new(kept.ticket_id)
+        if kept.shows_settings:
+            self.settings.open()
 
     def prepare_to_end(self) -> None:
         """Stop what runs by itself, and keep what is not saved, before the jobs end."""

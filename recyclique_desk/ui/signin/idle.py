@@ -42,6 +42,11 @@ class IdleWatch(QObject):
             self.rounds = 0
             self._timer.start()
 
+    def wait_minutes(self, minutes: float) -> None:
+        """Stop, and wait so many minutes from the next start on; 0: never."""
+        self.stop()
+        self._timer.setInterval(int(max(0, minutes) * MINUTE_MS))
+
     def wait_on(self) -> None:
         """Wait as long once more, for somebody who is still away."""
         if self._is_on:

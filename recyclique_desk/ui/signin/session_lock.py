@@ -97,6 +97,11 @@ class SessionLock(QObject):
         dialog = OwnPinDialog(self._services.accounts, self._context, self._window)
         dialog.open()
 
+    def lock_after(self, minutes: int) -> None:
+        """Lock the desk after so many idle minutes from now on; 0: never."""
+        self.idle.wait_minutes(minutes)
+        self._wait_for_idle()
+
     def stop(self) -> None:
         """Watch nothing any more: the window closes."""
         self.idle.stop()

@@ -178,7 +178,12 @@ class TargetChooser(QObject):
 
     def _folder(self, kind: str) -> Path:
         settings = self._settings.current
-        for kept in (settings.export_folders.get(kind), settings.export_folder):
+        folders = (
+            settings.fixed_export_folder,
+            settings.export_folders.get(kind),
+            settings.export_folder,
+        )
+        for kept in folders:
             if isinstance(kept, str) and kept and Path(kept).is_dir():
                 return Path(kept)
         documents = QStandardPaths.writableLocation(

@@ -14,9 +14,11 @@ class Session(QObject):
 
     changed = Signal()
 
-    def __init__(self, who: Who, parent: QObject | None = None) -> None:
+    def __init__(
+        self, who: Who, parent: QObject | None = None, *, window: str | None = None
+    ) -> None:
         super().__init__(parent)
-        self.window = str(uuid4())
+        self.window = window or str(uuid4())
         """Tells this window from others of the same person: each has a half-typed line."""
         self._who = who
         self._poste: Poste | None = None

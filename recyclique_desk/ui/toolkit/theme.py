@@ -79,8 +79,9 @@ class Theme(QObject):
 
     def choose(self, scheme: Qt.ColorScheme) -> None:
         """Fix light or dark, or follow the system again with `Unknown`."""
-        self._wanted = scheme
-        self._dress()
+        if scheme != self._wanted:
+            self._wanted = scheme
+            self._dress()
 
     def colour(self, role: ColorRole) -> QColor:
         """Give the colour of a role in the theme in force."""
@@ -158,6 +159,13 @@ class Theme(QObject):
             families = QFontDatabase.applicationFontFamilies(number)
             if families and self._family is None:
                 self._family = families[0]
+
+
+def scheme_named(theme: str) -> Qt.ColorScheme:
+    """Give the colours of a setting: `light`, `dark`, or `system`, which is followed."""
+    return {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(
+        theme, Qt.ColorScheme.Unknown
+    )
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:

@@ -1,0 +1,338 @@
+"""What the settings page shows and changes: each change is kept, announced and applied at once."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from recyclique_desk.domain.exports import Profile
+from recyclique_desk.support.settings import ROLL_WIDTHS, TEXT_PERCENTS, Settings, SettingsFile
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.settings.fields import NumberField, choice, show_value
+from recyclique_desk.ui.settings.folder_choice import FolderChoice
+from recyclique_desk.ui.settings.opening_form import ClosedDays, WeekdayBoxes
+from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.file_target import TargetChooser, profile_names
+from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
+from recyclique_desk.ui.toolkit.pages import Pages
+from recyclique_desk.ui.toolkit.popup_combo import PopupCombo
+
+LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+"""Each language in its own words: who does not read French must find it."""
+
+AddRows = Callable[[SettingsPage], object]
+
+
+class SettingsActions(QObject):
+    """`changed(Settings)` after each change; `rebuild_wanted` where the window is made anew for it.
+
+    `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
+    to the sites. Other subjects put their settings on the page with `add_rows`.
+    """
+
+    changed = Signal(Settings)
+    rebuild_wanted = Signal()
+    sum_mode_chosen = Signal(bool)
+    sites_wanted = Signal()
+
+    def __init__(
+        self,
+        settings: SettingsFile,
+        context: ScreenContext,
+        pages: Pages,
+        menu: MainMenu,
+        chooser: TargetChooser,
+        site_name: str,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._context = context
+        self._pages = pages
+        self._chooser = chooser
+        self._site_name = site_name
+        self._per_weighing = True
+        self._more: list[AddRows] = []
+        self._page: SettingsPage | None = None
+        self._shows: list[Callable[[Settings], object]] = []
+        menu.add_act(
+            MenuSection.DESK,
+            "desk-settings",
+            tr("Réglages…"),
+            "settings",
+            self.open,
+            shortcut="Ctrl+,",
+        )
+        context.session.changed.connect(self._on_person)
+
+    def open(self) -> None:
+        """Show the page as everything is now."""
+        page = self._pages.open("settings", self._make)
+        page.show_for(is_admin=self._context.session.who.is_admin)
+        self._show()
+        page.search.setFocus()
+
+    def add_rows(self, add: AddRows) -> None:
+        """Let `add(page)` put settings of another subject on the page when it is made."""
+        self._more.append(add)
+        if self._page is not None:
+            add(self._page)
+
+    def show_sum_mode(self, per_weighing: bool) -> None:
+        """Know what the person wants a sum to become."""
+        self._per_weighing = per_weighing
+        self._show()
+
+    def _on_person(self) -> None:
+        if self._page is not None:
+            self._page.show_for(is_admin=self._context.session.who.is_admin)
+
+    def _change(self, **values: object) -> None:
+        before = self._settings.current
+        now = self._settings.change(**values)
+        if now != before:
+            self.changed.emit(now)
+            if (now.language, now.text_percent) != (before.language, before.text_percent):
+                self.rebuild_wanted.emit()
+
+    def _show(self) -> None:
+        for show in self._shows:
+            show(self._settings.current)
+
+    # The rows
+
+    def _make(self, parent: QWidget) -> SettingsPage:
+        page = self._page = SettingsPage(self._context.theme, parent)
+        self._add_person(page)
+        self._add_screen(page)
+        self._add_counter(page)
+        self._add_files(page)
+        self._add_centre(page)
+        for add in self._more:
+            add(page)
+        return page
+
+    def _add_person(self, page: SettingsPage) -> None:
+        title = tr("Ce que devient une somme")
+        combo = choice(
+            "settings-sum-mode",
+            title,
+            ((tr("Une ligne par pesée"), True), (tr("Une seule ligne"), False)),
+        )
+        combo.activated.connect(lambda _row: self.sum_mode_chosen.emit(combo.currentData()))
+        self._shows.append(lambda _now: show_value(combo, self._per_weighing))
+        page.add_row(
+            SettingsSection.PERSON,
+            "sum-mode",
+            title,
+            tr("« 4,02 + 4,8 » devient deux lignes, ou une seule du total."),
+            combo,
+        )
+
+    def _add_screen(self, page: SettingsPage) -> None:
+        self._add_choice(
+            page,
+            SettingsSection.SCREEN,
+            "language",
+            tr("Langue"),
+            tr("Change tout l'écran aussitôt ; rien de ce qui est tapé n'est perdu."),
+            tuple((name, language) for language, name in LANGUAGE_NAMES.items()),
+        )
+        self._add_choice(
+            page,
+            SettingsSection.SCREEN,
+            "theme",
+            tr("Couleurs"),
+            tr("Claires le jour, sombres dans une pièce peu éclairée, ou comme l'ordinateur."),
+            (
+                (tr("Comme l'ordinateur"), "system"),
+                (tr("Claires"), "light"),
+                (tr("Sombres"), "dark"),
+            ),
+        )
+        self._add_choice(
+            page,
+            SettingsSection.SCREEN,
+            "text_percent",
+            tr("Taille du texte"),
+            tr("Plus grand se lit de plus loin ; l'écran montre alors moins à la fois."),
+            tuple((f"{percent} %", percent) for percent in TEXT_PERCENTS),
+        )
+        self._add_box(
+            page,
+            SettingsSection.SCREEN,
+            "keypad",
+            tr("Pavé numérique à l'écran"),
+            tr("Montre dès l'ouverture les chiffres à toucher, pour un écran tactile."),
+            tr("Afficher"),
+        )
+
+    def _add_counter(self, page: SettingsPage) -> None:
+        self._add_number(
+            page,
+            "lock_minutes",
+            tr("Verrouillage"),
+            tr("Sans clavier ni souris pendant ce temps, l'écran se cache ; 0 : jamais."),
+            (0, 240),
+            tr(" min"),
+        )
+        self._add_number(
+            page,
+            "implausible_kg",
+            tr("Poids étonnant"),
+            tr("Au-dessus, le comptoir demande une fois si la virgule n'est pas oubliée."),
+            (1, 9999),
+            " kg",
+        )
+        self._add_number(
+            page,
+            "refresh_seconds",
+            tr("Mise à jour des chiffres"),
+            tr("Tous les combien de temps le bandeau et les graphiques sont relus."),
+            (2, 600),
+            " s",
+        )
+
+    def _add_files(self, page: SettingsPage) -> None:
+        names = profile_names()
+        self._add_choice(
+            page,
+            SettingsSection.FILES,
+            "export_profile",
+            tr("Sorte de CSV proposée"),
+            tr("Celle qu'un export offre en premier ; une autre reste au choix."),
+            tuple((names[profile], profile.value) for profile in Profile),
+        )
+        title = tr("Dossier des exports")
+        folder = FolderChoice("settings-export-folder", title, tr("Le dernier utilisé"))
+        folder.choose_wanted.connect(
+            lambda: self._chooser.ask_folder(title, self._fix_folder, "settings")
+        )
+        folder.cleared.connect(lambda: self._fix_folder(None))
+        self._shows.append(lambda now: folder.show_folder(now.fixed_export_folder))
+        page.add_row(
+            SettingsSection.FILES,
+            "export-folder",
+            title,
+            tr("Où chaque export commence : toujours au même endroit, ou là où était le dernier."),
+            folder,
+            is_wide=True,
+        )
+        self._add_choice(
+            page,
+            SettingsSection.FILES,
+            "roll_mm",
+            tr("Largeur du rouleau"),
+            tr("Celle du papier de l'imprimante à reçus."),
+            tuple((f"{width} mm", width) for width in ROLL_WIDTHS),
+        )
+
+    def _add_centre(self, page: SettingsPage) -> None:
+        site = QPushButton(tr("Changer de site…"))
+        site.setObjectName("settings-site")
+        site.clicked.connect(self.sites_wanted)
+        page.add_row(
+            SettingsSection.CENTRE,
+            "site",
+            tr("Site de cet ordinateur : {name}").format(name=self._site_name),
+            tr("Les pesées faites ici comptent pour ce site."),
+            site,
+            admin=True,
+        )
+        title = tr("Jours d'ouverture")
+        weekdays = WeekdayBoxes("settings-weekdays", title, self._context.formats.locale)
+        weekdays.changed.connect(lambda: self._change(open_weekdays=weekdays.weekdays()))
+        self._shows.append(lambda now: weekdays.show_weekdays(now.open_weekdays))
+        page.add_row(
+            SettingsSection.CENTRE,
+            "open-weekdays",
+            title,
+            tr("Un jour habituellement fermé n'entre dans aucune comparaison."),
+            weekdays,
+            admin=True,
+            is_wide=True,
+        )
+        self._add_box(
+            page,
+            SettingsSection.CENTRE,
+            "closed_on_holidays",
+            tr("Jours fériés"),
+            tr("Les onze jours fériés français, lundi de Pâques, Ascension et Pentecôte compris."),
+            tr("Fermé"),
+            admin=True,
+        )
+        title = tr("Autres jours de fermeture")
+        closed = ClosedDays("settings-closed-days", title)
+        closed.changed.connect(
+            lambda: self._change(closed_days=[f"{day}" for day in sorted(closed.days())])
+        )
+        self._shows.append(
+            lambda now: closed.show_days(frozenset(map(date.fromisoformat, now.closed_days)))
+        )
+        page.add_row(
+            SettingsSection.CENTRE,
+            "closed-days",
+            title,
+            tr("Un jour ou une suite de jours par ligne : congés, inventaire."),
+            closed,
+            admin=True,
+            is_wide=True,
+        )
+
+    # Rows of one kind
+
+    def _add_choice(
+        self,
+        page: SettingsPage,
+        section: SettingsSection,
+        field: str,
+        title: str,
+        sentence: str,
+        values: tuple[tuple[str, object], ...],
+    ) -> None:
+        combo: PopupCombo = choice(f"settings-{field.replace('_', '-')}", title, values)
+        combo.activated.connect(lambda _row: self._change(**{field: combo.currentData()}))
+        self._shows.append(lambda now: show_value(combo, getattr(now, field)))
+        page.add_row(section, field.replace("_", "-"), title, sentence, combo)
+
+    def _add_number(
+        self,
+        page: SettingsPage,
+        field: str,
+        title: str,
+        sentence: str,
+        bounds: tuple[int, int],
+        unit: str,
+    ) -> None:
+        number = NumberField(f"settings-{field.replace('_', '-')}", title, *bounds, unit)
+        number.valueChanged.connect(lambda value: self._change(**{field: value}))
+        self._shows.append(lambda now: number.show_value(getattr(now, field)))
+        page.add_row(
+            SettingsSection.COUNTER, field.replace("_", "-"), title, sentence, number, admin=True
+        )
+
+    def _add_box(
+        self,
+        page: SettingsPage,
+        section: SettingsSection,
+        field: str,
+        title: str,
+        sentence: str,
+        words: str,
+        *,
+        admin: bool = False,
+    ) -> None:
+        name = field.replace("_", "-")
+        box = QCheckBox(words)
+        box.setObjectName(f"settings-{name}")
+        box.setAccessibleName(f"{title} : {words}")
+        box.clicked.connect(lambda checked: self._change(**{field: checked}))
+        self._shows.append(lambda now: box.setChecked(getattr(now, field)))
+        page.add_row(section, name, title, sentence, box, admin=admin)
+
+    def _fix_folder(self, folder: Path | None) -> None:
+        self._change(fixed_export_folder="" if folder is None else str(folder))
+        self._show()

@@ -1,0 +1,259 @@
+"""The settings page: found, understood, and every setting acts at once."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QSpinBox,
+)
+
+from recyclique_desk.app import Desk
+from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.ui.settings.page import SettingsSection
+from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.test_people import OpenAs, centre, open_as
+
+__all__ = ["centre", "open_as"]
+pytestmark = pytest.mark.flow
+
+
+@pytest.fixture
+def page(flow: Flow) -> Flow:
+    """The page, opened by its keys, over an open ticket."""
+    flow.start()
+    open_page(flow)
+    return flow
+
+
+def open_page(flow: Flow) -> None:
+    flow.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    flow.until(lambda: flow.is_shown("settings-page"))
+    flow.until(flow.find("settings-search").hasFocus)
+
+
+def leave(flow: Flow) -> None:
+    flow.click("settings-page-back")
+    flow.until(lambda: not flow.is_shown("settings-page"))
+
+
+def choose(flow: Flow, name: str, value: object) -> None:
+    """Choose an entry as a click into the open list does."""
+    combo = flow.find(name, QComboBox)
+    row = combo.findData(value)
+    assert row >= 0
+    combo.setCurrentIndex(row)
+    combo.activated.emit(row)
+
+
+def hit(flow: Flow, name: str) -> None:
+    """Click a control, which may have to be scrolled to first."""
+    flow.focus_on(name)
+    flow.click(name)
+
+
+def type_number(flow: Flow, name: str, text: str) -> None:
+    field = flow.find(name, QSpinBox)
+    flow.focus_on(name)
+    field.selectAll()
+    flow.keys(text)
+    flow.enter()
+
+
+def kept(flow: Flow) -> SettingsFile:
+    return SettingsFile(flow.desk.paths.settings)
+
+
+def shown_rows(flow: Flow) -> set[str]:
+    settings = flow.window.settings._page
+    assert settings is not None
+    rows = (row.widget for card in settings._cards.values() for row in card.rows)
+    return {row.objectName().removeprefix("settings-row-") for row in rows if row.isVisible()}
+
+
+def test_search_finds_a_setting_by_its_words_without_accents(page: Flow) -> None:
+    page.keys("feries")
+    assert shown_rows(page) == {"closed-on-holidays"}
+    page.keys("xyz")
+    assert shown_rows(page) == set()
+    assert page.is_shown("settings-nothing")
+
+
+def test_search_finds_a_setting_by_the_word_of_a_value(page: Flow) -> None:
+    page.keys("english")
+    assert shown_rows(page) == {"language"}
+
+
+def test_volunteer_sees_own_settings_and_not_those_of_admins(open_as: OpenAs) -> None:
+    flow = open_as("Bo")
+    open_page(flow)
+    assert shown_rows(flow) >= {"sum-mode", "language", "theme", "text-percent", "keypad"}
+    assert not shown_rows(flow) & {"lock-minutes", "implausible-kg", "site", "closed-days"}
+    section = SettingsSection.CENTRE.value
+    assert not flow.is_shown(f"settings-section-{section}")
+
+
+def test_theme_setting_changes_the_colours_at_once(page: Flow) -> None:
+    choose(page, "settings-theme", "dark")
+    window = QApplication.palette().color(QPalette.ColorRole.Window)
+    assert window.lightness() < 100
+    assert kept(page).current.theme == "dark"
+
+
+def test_implausible_setting_is_asked_about_at_once(page: Flow) -> None:
+    type_number(page, "settings-implausible-kg", "20")
+    leave(page)
+    page.pick("livr")
+    page.keys("21")
+    page.enter()
+    page.until(lambda: page.is_shown("reception-poids-question"))
+
+
+def test_lock_setting_locks_after_that_time(open_as: OpenAs) -> None:
+    flow = open_as("Ana B.", lock_minutes=0)
+    assert not flow.window.keeper.idle._timer.isActive()
+    open_page(flow)
+    type_number(flow, "settings-lock-minutes", "7")
+    assert flow.window.keeper.idle._timer.isActive()
+    assert flow.window.keeper.idle._timer.interval() == 7 * 60_000
+
+
+def test_refresh_setting_is_the_beat_of_the_figures(page: Flow) -> None:
+    type_number(page, "settings-refresh-seconds", "33")
+    assert page.window.live.poller.interval == 33_000
+
+
+def test_keypad_setting_shows_it_now_and_at_the_next_start(page: Flow) -> None:
+    hit(page, "settings-keypad")
+    leave(page)
+    assert page.is_shown("reception-keypad")
+    assert kept(page).current.keypad
+
+
+def test_keypad_setting_holds_from_the_start(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_categories, keypad=True)
+    flow.start()
+    assert flow.is_shown("reception-keypad")
+
+
+def test_sum_setting_is_the_persons_and_makes_one_line(page: Flow) -> None:
+    choose(page, "settings-sum-mode", False)
+    leave(page)
+    page.pick("livr")
+    page.keys("1+2")
+    page.enter()
+    page.until_lines(1)
+    page.settle()
+    assert page.query("SELECT weight FROM ligne_depot") == [(3_000,)]
+    assert ("total",) in page.query("SELECT value FROM preferences WHERE key = 'sum-mode'")
+
+
+def test_profile_setting_is_offered_first(page: Flow) -> None:
+    choose(page, "settings-export-profile", "tableur")
+    assert page.window.export_entries.chooser.kept_profile().value == "tableur"
+
+
+def test_folder_setting_is_where_every_export_begins(page: Flow, tmp_path: Path) -> None:
+    fixed, other = tmp_path / "fixe", tmp_path / "autre"
+    fixed.mkdir()
+    other.mkdir()
+    page.desk.settings.change(export_folder=str(other), export_folders={"journal": str(other)})
+    hit(page, "settings-export-folder-choose")
+    page.save_as(fixed)
+    page.until(lambda: page.text("settings-export-folder-shown") == str(fixed))
+    assert page.window.export_entries.chooser._folder("journal") == fixed
+    hit(page, "settings-export-folder-clear")
+    assert kept(page).current.fixed_export_folder == ""
+
+
+def test_roll_setting_is_the_width_of_the_receipt(page: Flow) -> None:
+    choose(page, "settings-roll-mm", 58)
+    ticket = page.window.detail.ticket
+    assert ticket is not None
+    page.window.export_entries.paper.save_ticket(ticket, True)
+    page.until(lambda: page.is_shown("export-file-dialog"))
+    dialog = page.find("export-file-dialog", QFileDialog)
+    assert "58 mm" in dialog.selectedNameFilter()
+    dialog.reject()
+
+
+def with_same_weekdays(desk: Desk) -> None:
+    """Receive 10 kg on each of the four same weekdays before."""
+
+    with_categories(desk)
+    services, who = desk.services, desk.who
+    assert who is not None
+    today = desk.clock().date()
+    for weeks in range(1, 5):
+        day = today - timedelta(weeks=weeks)
+        poste = services.counter.open_poste(who, day)
+        ticket = services.counter.create_ticket(who, poste.id)
+        services.lignes.add(who, ticket.id, LigneInput(None, Decimal(10), Destination.REVENTE))
+        services.counter.close_ticket(who, ticket.id)
+        services.counter.close_poste(who, poste.id)
+
+
+def test_closed_weekday_is_compared_with_nothing(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_same_weekdays)
+    flow.until(lambda: flow.is_shown("settings-page") or flow.window.banner.comparison.isVisible())
+    assert "fermé" not in flow.words("reception-kpi-banner")
+    open_page(flow)
+    hit(flow, f"settings-weekdays-{flow.clock().weekday()}")
+    flow.until(lambda: "fermé d'habitude" in flow.words("reception-kpi-banner"))
+    leave(flow)
+
+
+def test_closing_day_in_the_past_leaves_the_usual_day(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_same_weekdays)
+    before = flow.desk.services.figures.live_stats(flow.desk.who).usual
+    assert before is not None
+    assert before.days == 4
+    closed: date = flow.clock().date() - timedelta(weeks=1)
+    open_page(flow)
+    flow.focus_on("settings-closed-days")
+    flow.keys(f"{closed:%d/%m/%Y}")
+    usual = flow.desk.services.figures.live_stats(flow.desk.who).usual
+    assert usual is not None
+    assert usual.days == 3
+
+
+def test_closing_days_that_cannot_be_read_are_told_and_not_kept(page: Flow) -> None:
+    page.focus_on("settings-closed-days")
+    page.keys("25/12/2026")
+    assert kept(page).current.closed_days == ["2026-12-25"]
+    page.keys(" ou demain")
+    assert page.is_shown("settings-closed-days-error")
+    assert kept(page).current.closed_days == ["2026-12-25"]
+    assert page.find("settings-closed-days", QPlainTextEdit).property("invalid")
+
+
+def test_holidays_setting_is_kept(page: Flow) -> None:
+    hit(page, "settings-closed-on-holidays")
+    assert page.find("settings-closed-on-holidays", QCheckBox).isChecked()
+    assert kept(page).current.opening().closed_on_holidays
+
+
+def test_site_setting_leads_to_the_sites(page: Flow) -> None:
+    hit(page, "settings-site")
+    page.until(lambda: page.is_shown("sites-page"))
+
+
+def test_damaged_settings_file_is_told_and_set_aside(open_flow: OpenFlow, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text('{"lock_minutes": 3, "langu', "utf-8")
+    flow = open_flow()
+    assert "réglages de cet ordinateur étaient illisibles" in flow.words("reception-error")
+    (aside,) = paths.config.glob("settings-abime-*.json")
+    assert str(aside) in flow.words("reception-error")
+    assert aside.read_text("utf-8") == '{"lock_minutes": 3, "langu'
+    assert flow.desk.settings.current.lock_minutes == 5
