@@ -1,11 +1,14 @@
 """The language is changed without a restart: person, ticket and half-typed line stay."""
 
-from collections.abc import Callable, Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
@@ -13,10 +16,10 @@ from recyclique_desk.support.text import language
 from recyclique_desk.ui.shell.start import REBUILD, dress_application, run_main_window, window_tools
 from recyclique_desk.ui.shell.window import MainWindow
 from tests.conftest import Clock
-from tests.flows.conftest import WAIT_MS, with_categories
+from tests.flows.conftest import with_categories
+from tests.flows.steps import Steps, choose_setting, create_ticket, open_poste
 
 pytestmark = pytest.mark.flow
-STEP_MS = 20
 
 
 @pytest.fixture(autouse=True)
@@ -25,60 +28,14 @@ def french_again(application: QApplication) -> Iterator[None]:
     dress_application(application, "fr")
 
 
-class Steps:
-    """Does one thing after another inside a running event loop, each once the one before holds."""
-
-    def __init__(self, *steps: Callable[[MainWindow], bool]) -> None:
-        self._steps = list(steps)
-        self._timer = QTimer(interval=STEP_MS)
-        self._timer.timeout.connect(self._go)
-        self._timer.start()
-        self.is_done = False
-        self._left = WAIT_MS // STEP_MS
-
-    def _go(self) -> None:
-        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-        window = next((each for each in windows if each.isVisible()), None)
-        self._left -= 1
-        try:
-            assert self._left, "a step never held"
-            if window is not None and self._steps[0](window):
-                self._steps.pop(0)
-        except Exception:
-            self._timer.stop()
-            QApplication.exit(99)
-            raise
-        if not self._steps:
-            self.is_done = True
-            self._timer.stop()
-
-
 def test_language_changes_at_once_and_the_half_typed_line_survives(
     application: QApplication, paths: Paths, clock: Clock
 ) -> None:
-    def open_poste(window: MainWindow) -> bool:
-        window.counter.open_poste()
-        return True
-
-    def create_ticket(window: MainWindow) -> bool:
-        if window._context.session.poste is None:
-            return False
-        window.counter.create_ticket()
-        return True
-
     def type_weight(window: MainWindow) -> bool:
         if not window.entry.isEnabled() or not len(window.entry.tree):
             return False
         QTest.keyClicks(window.entry.weight.edit, "4,02+1")
         window.settings.open()
-        return True
-
-    def choose_english(window: MainWindow) -> bool:
-        combo = window.findChild(QComboBox, "settings-language")
-        assert combo is not None
-        row = combo.findData("en")
-        combo.setCurrentIndex(row)
-        combo.activated.emit(row)
         return True
 
     seen: list[str] = []
@@ -95,13 +52,14 @@ def test_language_changes_at_once_and_the_half_typed_line_survives(
 
     with open_desk(paths, clock=clock, system_user="Ana") as desk:
         with_categories(desk)
-        first = Steps(open_poste, create_ticket, type_weight, choose_english)
+        english = choose_setting("language", "en")
+        first = Steps(open_poste, create_ticket, type_weight, english).start()
         with window_tools(application) as tools:
             ended = run_main_window(application, tools, desk)
         assert first.is_done
         assert ended.code == REBUILD
         dress_application(application, desk.settings.current.language)
-        second = Steps(look)
+        second = Steps(look).start()
         with window_tools(application) as tools:
             last = run_main_window(application, tools, desk, ended.kept)
         assert second.is_done
@@ -110,3 +68,16 @@ def test_language_changes_at_once_and_the_half_typed_line_survives(
     assert "4,02+1" in seen or "4.02+1" in seen
     assert "Settings…" in seen
     assert not any("Réglages" in words for words in seen)
+
+
+def test_text_size_changes_at_once_and_the_half_typed_line_survives(tmp_path: Path) -> None:
+    run = subprocess.run(
+        (sys.executable, "-m", "tests.flows.resized", str(tmp_path)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+    )
+    assert run.stdout == "1.5 4,02 settings\n", run.stderr
+    assert run.returncode == 0

@@ -27,14 +27,16 @@ AddRows = Callable[[SettingsPage], object]
 
 
 class SettingsActions(QObject):
-    """`changed(Settings)` after each change; `rebuild_wanted` where the window is made anew for it.
+    """`changed(Settings)` after each change.
 
+    `rebuild_wanted` where the window is made anew for it, `resize_wanted` where the application is.
     `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
     to the sites. Other subjects put their settings on the page with `add_rows`.
     """
 
     changed = Signal(Settings)
     rebuild_wanted = Signal()
+    resize_wanted = Signal()
     sum_mode_chosen = Signal(bool)
     sites_wanted = Signal()
 
@@ -95,8 +97,10 @@ class SettingsActions(QObject):
         now = self._settings.change(**values)
         if now != before:
             self.changed.emit(now)
-            if (now.language, now.text_percent) != (before.language, before.text_percent):
+            if now.language != before.language:
                 self.rebuild_wanted.emit()
+            if now.text_percent != before.text_percent:
+                self.resize_wanted.emit()
 
     def _show(self) -> None:
         for show in self._shows:

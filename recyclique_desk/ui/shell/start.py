@@ -1,6 +1,7 @@
 """Starts the Qt application: checks the database, signs a person in, runs the main window."""
 
 import logging
+import os
 import signal
 import socket
 import sys
@@ -23,7 +24,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import examine
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.settings import Settings, read_settings
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import LANGUAGES, language, tr, use_language
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
@@ -61,6 +62,9 @@ class Demonstration(Enum):
 DEMO = Demonstration.WANTED
 REBUILD = 1_001
 """Exit code of the event loop where the window is made anew."""
+RESIZE = 1_002
+"""Exit code where the application is, for text of another size."""
+_SCALE = "QT_SCALE_FACTOR"
 
 
 def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
@@ -68,10 +72,36 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
 
     In the demonstration its admin is signed in at once; otherwise the sign-in window comes first.
     """
-    app = make_application()
-    with exiting_on_signals(app) as exit_codes:
-        code = _run(app, Opening(paths, location, is_demo), lambda: bool(exit_codes))
-    return exit_codes[0] if exit_codes else code
+    opening = Opening(paths, location, is_demo)
+    own_scale = os.environ.get(_SCALE)
+    while True:
+        _scale_text(own_scale, settings_now(paths).text_percent)
+        app = make_application()
+        with exiting_on_signals(app) as exit_codes:
+            ended = _run(app, opening, lambda: bool(exit_codes))
+        if exit_codes:
+            return exit_codes[0]
+        if isinstance(ended, int):
+            return ended
+        # Qt reads its scale once for each application: this one makes way for a larger one.
+        opening = ended
+        app.shutdown()
+
+
+def _scale_text(own_scale: str | None, percent: int) -> None:
+    """Let the next application draw everything larger, beyond what the environment asks for."""
+    if percent == 100 and own_scale is None:
+        os.environ.pop(_SCALE, None)
+    else:
+        os.environ[_SCALE] = str(float(own_scale or 1) * percent / 100)
+
+
+def settings_now(paths: Paths) -> Settings:
+    """Read the settings before a desk is open; it is the desk that tells of a damaged file."""
+    try:
+        return read_settings(paths.settings)
+    except ValueError:
+        return Settings()
 
 
 @contextmanager
@@ -110,6 +140,8 @@ class Opening:
     is_demo: bool = False
     training: TrainingFolder | None = None
     after: "Opening | None" = None
+    kept: KeptWindow | None = None
+    """What a window showed that is made anew with text of another size."""
 
     @property
     def database(self) -> str | Path:
@@ -118,12 +150,16 @@ class Opening:
             return self.location
         if self.is_demo:
             return self.paths.demo_database
-        return usual_location(self.paths, SettingsFile(self.paths.settings).current)
+        return usual_location(self.paths, settings_now(self.paths))
 
 
-def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> int:
-    """Run the windows of one database after the other; return the exit code."""
-    remove_abandoned_trainings(opening.paths.data)
+def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> int | Opening:
+    """Run the windows of one database after the other; return the exit code.
+
+    Returns instead what is to be opened by another application, with text of another size.
+    """
+    if opening.kept is None:
+        remove_abandoned_trainings(opening.paths.data)
     while True:
         try:
             ended = _run_alone(app, opening)
@@ -135,6 +171,8 @@ def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> 
             if opening.training is None:
                 raise
             ended = 1
+        if isinstance(ended, Opening) and ended.kept is not None:
+            return ended
         if opening.training is not None:
             opening.training.discard()
         following = ended if isinstance(ended, Opening) else opening.after
@@ -203,18 +241,22 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
             fill_once(desk)
             give_codes(desk)
         with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
-            who = desk.who or wait_for_sign_in(app, desk, tools)
+            kept = opening.kept
+            who = kept.who if kept else desk.who or wait_for_sign_in(app, desk, tools)
             if who is None:
                 return 0
             if who is DEMO:
                 # It has a database of its own; this one is closed by then.
                 return Opening(paths, None, is_demo=True)
             signed_in = replace(desk, who=who)
-            ended = run_main_window(app, tools, signed_in)
+            ended = run_main_window(app, tools, signed_in, kept)
         while ended.code == REBUILD:
             dress_application(app, desk.settings.current.language)
             with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
                 ended = run_main_window(app, tools, signed_in, ended.kept)
+    if ended.code == RESIZE:
+        return replace(opening, kept=ended.kept)
+    opening = replace(opening, kept=None)
     if ended.training is not None:
         return Opening(ended.training.paths(paths), None, training=ended.training, after=opening)
     return opening if ended.code == _RESTART else ended.code
@@ -257,6 +299,7 @@ def run_main_window(
             window.go_on(before)
         window.restart_wanted.connect(lambda: app.exit(_RESTART))
         window.settings.rebuild_wanted.connect(partial(app.exit, REBUILD))
+        window.settings.resize_wanted.connect(partial(app.exit, RESIZE))
         code = app.exec()
         if code == 0 and not trainings:
             _copy_at_closing(app, window)
