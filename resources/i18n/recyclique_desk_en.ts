@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<TS version="2.1" language="en" sourcelanguage="fr_FR">
 <context>
     <name>recyclique_desk</name>
     <message>
@@ -1397,6 +1397,11 @@
         <location filename="../../recyclique_desk/domain/notebook.py"/>
         <source>Un poids s'écrit au gramme près : trois décimales au plus.</source>
         <translation>A weight is written to the gram: three decimals at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/opening.py"/>
+        <source>« {text} » n'est pas un jour : écrivez 25/12/2026, ou 1/8/2026 - 15/8/2026.</source>
+        <translation>“{text}” is no day: write 25/12/2026, or 1/8/2026 - 15/8/2026.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/periods.py"/>
@@ -4400,6 +4405,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>fermé d'habitude</source>
+        <translation>usually closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>À cette heure-ci, un {weekday} a d'habitude reçu {weight}
 (moyenne des quatre semaines précédentes).</source>
         <translation>By this time, a {weekday} has usually received {weight}
@@ -4409,6 +4419,13 @@
         <location filename="../../recyclique_desk/ui/banner/wording.py"/>
         <source>presque rien un {weekday}</source>
         <translation>nearly nothing on a {weekday}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
+        <source>Le {day}, le centre est d'habitude fermé (réglages, jours d'ouverture) :
+rien à comparer.</source>
+        <translation>On {day} the centre is usually closed (settings, opening days):
+nothing to compare.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
@@ -6059,8 +6076,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>Enregistrer en PDF, rouleau 80 mm…</source>
-        <translation>Save as PDF, 80 mm roll…</translation>
+        <source>Enregistrer en PDF, rouleau…</source>
+        <translation>Save as PDF, roll…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
@@ -6614,6 +6631,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>{days}, contre {before}.</source>
+        <translation>{days}, against {before}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
         <source> (avant : {n})</source>
         <translation> (before: {n})</translation>
     </message>
@@ -6626,6 +6648,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
         <source>Jusqu'au {day} : {now}, contre {before} autant de jours avant.</source>
         <translation>Up to {day}: {now}, against {before} over as many days before.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>{n} jour d'ouverture</source>
+        <translation>{n} opening day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>{n} jours d'ouverture</source>
+        <translation>{n} opening days</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
@@ -8675,11 +8707,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
-        <source>Reçu sur rouleau 80 mm</source>
-        <translation>Receipt on an 80 mm roll</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
         <source>Reçu A5</source>
         <translation>A5 receipt</translation>
     </message>
@@ -8687,6 +8714,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
         <source>Fiche de fin de journée, {day}</source>
         <translation>End-of-day sheet, {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
+        <source>Reçu sur rouleau {width} mm</source>
+        <translation>Receipt on a {width} mm roll</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
@@ -8887,6 +8919,261 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/people/people_actions.py"/>
         <source>{name} : enregistré.</source>
         <translation>{name}: saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/folder_choice.py"/>
+        <source>Ne plus fixer</source>
+        <translation>Unset</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Pour tous ceux qui travaillent ici.</source>
+        <translation>For everybody who works here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Pour cet ordinateur, choisi par un responsable.</source>
+        <translation>For this computer, chosen by an admin.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Chercher un réglage</source>
+        <translation>Search a setting</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Chercher un réglage…</source>
+        <translation>Search a setting…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Aucun réglage ne porte ces mots. Effacez la recherche pour les voir tous.</source>
+        <translation>No setting has these words. Clear the search to see them all.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Pour vous</source>
+        <translation>For you</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Vous suit sur tous les ordinateurs du centre.</source>
+        <translation>Follows you to every computer of the centre.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Écran</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Comptoir</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Fichiers et impression</source>
+        <translation>Files and printing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Base de données</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Dossier des exports</source>
+        <translation>Folder of exports</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Jours d'ouverture</source>
+        <translation>Opening days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Autres jours de fermeture</source>
+        <translation>Other closing days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Réglages…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>« 4,02 + 4,8 » devient deux lignes, ou une seule du total.</source>
+        <translation>“4.02 + 4.8” becomes two lines, or one of the total.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Change tout l'écran aussitôt ; rien de ce qui est tapé n'est perdu.</source>
+        <translation>Changes the whole screen at once; nothing that was typed is lost.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Couleurs</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Claires le jour, sombres dans une pièce peu éclairée, ou comme l'ordinateur.</source>
+        <translation>Light by day, dark in a dim room, or as the computer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Taille du texte</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Plus grand se lit de plus loin ; l'écran montre alors moins à la fois.</source>
+        <translation>Larger is read from further away; the screen then shows less at a time.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Pavé numérique à l'écran</source>
+        <translation>Keypad on the screen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Montre dès l'ouverture les chiffres à toucher, pour un écran tactile.</source>
+        <translation>Shows digits to be tapped from the start, for a touch screen.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Afficher</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Verrouillage</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Sans clavier ni souris pendant ce temps, l'écran se cache ; 0 : jamais.</source>
+        <translation>Without a key or a click for so long the screen is hidden; 0: never.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Poids étonnant</source>
+        <translation>Surprising weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Au-dessus, le comptoir demande une fois si la virgule n'est pas oubliée.</source>
+        <translation>Above it, the counter asks once whether the decimal point was forgotten.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Mise à jour des chiffres</source>
+        <translation>Refresh of the figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Tous les combien de temps le bandeau et les graphiques sont relus.</source>
+        <translation>How often the banner and the charts are read again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Sorte de CSV proposée</source>
+        <translation>Kind of CSV offered</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Celle qu'un export offre en premier ; une autre reste au choix.</source>
+        <translation>The one an export offers first; others can still be chosen.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Le dernier utilisé</source>
+        <translation>The last one used</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Où chaque export commence : toujours au même endroit, ou là où était le dernier.</source>
+        <translation>Where each export begins: always in the same place, or where the last one was.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Largeur du rouleau</source>
+        <translation>Width of the roll</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Celle du papier de l'imprimante à reçus.</source>
+        <translation>That of the receipt printer's paper.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Changer de site…</source>
+        <translation>Change the site…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Les pesées faites ici comptent pour ce site.</source>
+        <translation>What is weighed here counts for this site.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Un jour habituellement fermé n'entre dans aucune comparaison.</source>
+        <translation>A day that is usually closed enters no comparison.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Jours fériés</source>
+        <translation>Public holidays</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Les onze jours fériés français, lundi de Pâques, Ascension et Pentecôte compris.</source>
+        <translation>The eleven French public holidays, Easter Monday, Ascension and Whit Monday included.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Fermé</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Un jour ou une suite de jours par ligne : congés, inventaire.</source>
+        <translation>A day or a run of days a line: holidays, stocktaking.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Comme l'ordinateur</source>
+        <translation>As the computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Claires</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Sombres</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Site de cet ordinateur : {name}</source>
+        <translation>Site of this computer: {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
@@ -9314,6 +9601,11 @@ is put here, the last one on top.</translation>
         <translation>“{text}” was not saved: no open ticket is shown.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Les réglages de cet ordinateur étaient illisibles : ceux d'origine valent de nouveau. Vérifiez-les (Menu, Réglages). L'ancien fichier est gardé : {path}</source>
+        <translation>The settings of this computer were unreadable: the original ones hold again. Check them (Menu, Settings). The old file is kept: {path}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/shell/window_layout.py"/>
         <source>Terminer l'entraînement</source>
         <translation>End the training</translation>
@@ -9657,11 +9949,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
         <source>Ouvert</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/list.py"/>
-        <source>Fermé</source>
-        <translation>Closed</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/list.py"/>
@@ -10077,308 +10364,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
         <source>Suisse</source>
         <translation>Switzerland</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/opening.py"/>
-        <source>« {text} » n'est pas un jour : écrivez 25/12/2026, ou 1/8/2026 - 15/8/2026.</source>
-        <translation>“{text}” is no day: write 25/12/2026, or 1/8/2026 - 15/8/2026.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>fermé d'habitude</source>
-        <translation>usually closed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/banner/wording.py"/>
-        <source>Le {day}, le centre est d'habitude fermé (réglages, jours d'ouverture) :
-rien à comparer.</source>
-        <translation>On {day} the centre is usually closed (settings, opening days):
-nothing to compare.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>Enregistrer en PDF, rouleau…</source>
-        <translation>Save as PDF, roll…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
-        <source>{days}, contre {before}.</source>
-        <translation>{days}, against {before}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
-        <source>{n} jour d'ouverture</source>
-        <translation>{n} opening day</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
-        <source>{n} jours d'ouverture</source>
-        <translation>{n} opening days</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/help/window.py"/>
-        <source>Chercher, par exemple : code oublié</source>
-        <translation></translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
-        <source>Reçu sur rouleau {width} mm</source>
-        <translation>Receipt on a {width} mm roll</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/folder_choice.py"/>
-        <source>Ne plus fixer</source>
-        <translation>Unset</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Pour tous ceux qui travaillent ici.</source>
-        <translation>For everybody who works here.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Pour cet ordinateur, choisi par un responsable.</source>
-        <translation>For this computer, chosen by an admin.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Réglages</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Chercher un réglage</source>
-        <translation>Search a setting</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Chercher un réglage…</source>
-        <translation>Search a setting…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Aucun réglage ne porte ces mots. Effacez la recherche pour les voir tous.</source>
-        <translation>No setting has these words. Clear the search to see them all.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Pour vous</source>
-        <translation>For you</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Vous suit sur tous les ordinateurs du centre.</source>
-        <translation>Follows you to every computer of the centre.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Écran</source>
-        <translation>Screen</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Comptoir</source>
-        <translation>Counter</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Fichiers et impression</source>
-        <translation>Files and printing</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/page.py"/>
-        <source>Base de données</source>
-        <translation>Database</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Dossier des exports</source>
-        <translation>Folder of exports</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Jours d'ouverture</source>
-        <translation>Opening days</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Autres jours de fermeture</source>
-        <translation>Other closing days</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Réglages…</source>
-        <translation>Settings…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>« 4,02 + 4,8 » devient deux lignes, ou une seule du total.</source>
-        <translation>“4.02 + 4.8” becomes two lines, or one of the total.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Langue</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Change tout l'écran aussitôt ; rien de ce qui est tapé n'est perdu.</source>
-        <translation>Changes the whole screen at once; nothing that was typed is lost.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Couleurs</source>
-        <translation>Colours</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Claires le jour, sombres dans une pièce peu éclairée, ou comme l'ordinateur.</source>
-        <translation>Light by day, dark in a dim room, or as the computer.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Taille du texte</source>
-        <translation>Text size</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Plus grand se lit de plus loin ; l'écran montre alors moins à la fois.</source>
-        <translation>Larger is read from further away; the screen then shows less at a time.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Pavé numérique à l'écran</source>
-        <translation>Keypad on the screen</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Montre dès l'ouverture les chiffres à toucher, pour un écran tactile.</source>
-        <translation>Shows digits to be tapped from the start, for a touch screen.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Afficher</source>
-        <translation>Show</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Verrouillage</source>
-        <translation>Lock</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Sans clavier ni souris pendant ce temps, l'écran se cache ; 0 : jamais.</source>
-        <translation>Without a key or a click for so long the screen is hidden; 0: never.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Poids étonnant</source>
-        <translation>Surprising weight</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Au-dessus, le comptoir demande une fois si la virgule n'est pas oubliée.</source>
-        <translation>Above it, the counter asks once whether the decimal point was forgotten.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Mise à jour des chiffres</source>
-        <translation>Refresh of the figures</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Tous les combien de temps le bandeau et les graphiques sont relus.</source>
-        <translation>How often the banner and the charts are read again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Sorte de CSV proposée</source>
-        <translation>Kind of CSV offered</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Celle qu'un export offre en premier ; une autre reste au choix.</source>
-        <translation>The one an export offers first; others can still be chosen.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Le dernier utilisé</source>
-        <translation>The last one used</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Où chaque export commence : toujours au même endroit, ou là où était le dernier.</source>
-        <translation>Where each export begins: always in the same place, or where the last one was.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Largeur du rouleau</source>
-        <translation>Width of the roll</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Celle du papier de l'imprimante à reçus.</source>
-        <translation>That of the receipt printer's paper.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Changer de site…</source>
-        <translation>Change the site…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Les pesées faites ici comptent pour ce site.</source>
-        <translation>What is weighed here counts for this site.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Un jour habituellement fermé n'entre dans aucune comparaison.</source>
-        <translation>A day that is usually closed enters no comparison.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Jours fériés</source>
-        <translation>Public holidays</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Les onze jours fériés français, lundi de Pâques, Ascension et Pentecôte compris.</source>
-        <translation>The eleven French public holidays, Easter Monday, Ascension and Whit Monday included.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Un jour ou une suite de jours par ligne : congés, inventaire.</source>
-        <translation>A day or a run of days a line: holidays, stocktaking.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Comme l'ordinateur</source>
-        <translation>As the computer</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Claires</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Sombres</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Site de cet ordinateur : {name}</source>
-        <translation>Site of this computer: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/window.py"/>
-        <source>Les réglages de cet ordinateur étaient illisibles : ceux d'origine valent de nouveau. Vérifiez-les (Menu, Réglages). L'ancien fichier est gardé : {path}</source>
-        <translation>The settings of this computer were unreadable: the original ones hold again. Check them (Menu, Settings). The old file is kept: {path}</translation>
     </message>
 </context>
 </TS>
