@@ -9,21 +9,24 @@ import time
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import local_user
 from recyclique_desk.support.locks import lock_file
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 4.0
 """Seconds a second start waits for the first window before it says that it does not answer."""
 _PAUSE = 0.1
+_LISTEN_DELAY_MS = 300
 _SHOW, _SHOWN = b"show", b"shown\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105
 """With it Wayland lets a program that was started by a click take the focus."""
@@ -68,9 +71,10 @@ class SingleInstance(QObject):
         name = f"recyclique-desk-{name}"
         self._name = f"{runtime}/{name}" if os.path.isdir(runtime) else name  # noqa: PTH112
         self._file: IO[bytes] | None = None
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
+        self._server: QLocalServer | None = None
+        # QtNetwork takes 14 ms to load, which the first painting need not wait for.
+        self._soon = QTimer(self, singleShot=True, interval=_LISTEN_DELAY_MS)
+        self._soon.timeout.connect(self._listen)
 
     def take_turn(self, patience: float = PATIENCE) -> Turn:
         """Lock the database for this window, or have the window that holds it shown."""
@@ -88,7 +92,11 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Let another start have the database's window."""
-        self._server.close()
+        self._soon.stop()
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -105,14 +113,24 @@ class SingleInstance(QObject):
             file.close()
             return False
         self._file = file
+        self._soon.start()
+        return True
+
+    def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
         # Left behind by a process that was killed; its lock is gone.
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):
             log.warning("not reachable by a second start: %s", self._server.errorString())
-        return True
 
     def _ask_to_show(self, patience: float) -> bool:
         """Ask the first process to show its window; False if there was no answer in time."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
         deadline = time.monotonic() + patience
         socket = QLocalSocket()
         socket.connectToServer(self._name)
@@ -131,12 +149,13 @@ class SingleInstance(QObject):
         return bytes(socket.readLine().data()) == _SHOWN
 
     def _on_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.readyRead.connect(partial(self._on_asked, socket))
             socket.disconnected.connect(socket.deleteLater)
             self._on_asked(socket)
 
-    def _on_asked(self, socket: QLocalSocket) -> None:
+    def _on_asked(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
         word, _space, token = bytes(socket.readLine().data()).strip().partition(b" ")

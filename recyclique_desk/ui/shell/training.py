@@ -16,10 +16,9 @@ from recyclique_desk.ui.help.training import TrainingDialog
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
-_KEPT = frozenset(
-    {"language", "site_uid", "lock_minutes", "implausible_kg", "refresh_seconds", "export_kind"}
-)
-"""Settings that a training takes over: none that names a folder or a server."""
+_LEFT_OUT = ("folder", "server", "window", "first_day")
+"""Parts of the names of settings that a training does not take over: above all the places where
+the centre's own files go."""
 
 
 def prepare_training(
@@ -30,7 +29,11 @@ def prepare_training(
     try:
         own = folder.paths(paths)
         service.prepare(who, own.database)
-        kept = {name: value for name, value in asdict(settings).items() if name in _KEPT}
+        kept = {
+            name: value
+            for name, value in asdict(settings).items()
+            if not any(part in name for part in _LEFT_OUT)
+        }
         SettingsFile(own.settings).change(**kept, first_day_dismissed=True)
     except BaseException:
         folder.discard()

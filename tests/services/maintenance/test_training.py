@@ -9,7 +9,9 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.storage.schema import audit_events, ligne_depot, ticket_depot, users
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import Settings, SettingsFile
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
+from recyclique_desk.ui.shell.training import prepare_training
 from tests.conftest import Counter
 
 PIN = "4827"
@@ -83,3 +85,19 @@ def test_other_folders_are_no_trainings(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
     remove_abandoned_trainings(tmp_path)
     assert (tmp_path / name).exists()
+
+
+def test_training_takes_over_settings_but_no_place_where_files_go(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    real = Settings(language="en", lock_minutes=9, second_copy_folder="/media/stick")
+    folder = prepare_training(
+        sqlite_desk.who, sqlite_desk.services.training, Paths.below(tmp_path), real
+    )
+    try:
+        kept = SettingsFile(folder.paths(Paths.below(tmp_path)).settings).current
+        assert (kept.language, kept.lock_minutes) == ("en", 9)
+        assert kept.second_copy_folder == ""
+        assert kept.first_day_dismissed
+    finally:
+        folder.discard()
