@@ -35,7 +35,7 @@ def test_help_names_only_words_that_are_on_screen(language: str) -> None:
     unknown = {
         (page, word)
         for page in PAGES
-        for word in _BOLD.findall(source(page, language).replace("\n", " "))
+        for word in _BOLD.findall(" ".join(source(page, language).split()))
         if word not in known
     }
     assert unknown == set()

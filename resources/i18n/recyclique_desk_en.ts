@@ -8807,8 +8807,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket_dialog.py"/>
-        <source>Rouleau de 80 mm</source>
-        <translation>Roll of 80 mm</translation>
+        <source>Rouleau de {width} mm</source>
+        <translation>Roll of {width} mm</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/people/card.py"/>

@@ -43,6 +43,7 @@ TOPICS = {
     "migration-page": "imports#recyclique",
     # Dialogs
     "copies-page": "copies#page",
+    "settings-page": "settings#settings",
     "copies-restore-dialog": "copies#restore",
     "closing-copy-dialog": "copies#automatic",
     "sheet-undo-dialog": "imports#undo",
@@ -86,6 +87,7 @@ _ON_SCREEN = (
     "sheet-page",
     "migration-page",
     "copies-page",
+    "settings-page",
     "reception-notebook-panel",
     "reception-ligne-category",
     "first-day-card",

@@ -91,7 +91,8 @@ class SheetPrintActions(QObject):
 
     def show_ticket(self, ticket: Ticket) -> None:
         """Show the receipt of a ticket, to be printed or kept."""
-        preview = TicketPreview(self._service, self._context, ticket, self._window)
+        roll_mm = self._settings.current.roll_mm
+        preview = TicketPreview(self._service, self._context, ticket, roll_mm, self._window)
         preview.print_wanted.connect(partial(self.print_ticket, ticket))
         preview.save_wanted.connect(lambda: self.save_ticket(ticket, preview.is_roll))
         preview.open()

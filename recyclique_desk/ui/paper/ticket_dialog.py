@@ -9,7 +9,7 @@ from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.services.exporting.sheets_on_paper import SheetsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.paper.drawing import pictures_of
-from recyclique_desk.ui.paper.pages import A5, ROLL
+from recyclique_desk.ui.paper.pages import A5, roll
 from recyclique_desk.ui.paper.ticket import ticket_pages
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -30,11 +30,11 @@ def pictures_of_ticket(
     family: str,
     ratio: float,
     *,
-    is_roll: bool,
+    roll_mm: int | None,
 ) -> list[QImage]:
-    """Read a ticket and draw its pages, in the worker."""
+    """Read a ticket and draw its pages for a roll of that width, or for A5, in the worker."""
     content = service.ticket(who, ticket_id)
-    sheet, width = (ROLL, _ROLL_WIDTH) if is_roll else (A5, _SHEET_WIDTH)
+    sheet, width = (A5, _SHEET_WIDTH) if roll_mm is None else (roll(roll_mm), _ROLL_WIDTH)
     return pictures_of(
         lambda press: ticket_pages(content, formats, press, sheet), family, width, ratio
     )
@@ -44,13 +44,18 @@ class TicketPreview(PaperPreview):
     """Shows the receipt for the paper that is chosen."""
 
     def __init__(
-        self, service: SheetsService, context: ScreenContext, ticket: Ticket, parent: QWidget
+        self,
+        service: SheetsService,
+        context: ScreenContext,
+        ticket: Ticket,
+        roll_mm: int,
+        parent: QWidget,
     ) -> None:
         self.paper = QComboBox()
         self.paper.setObjectName("paper-preview-paper")
         self.paper.setAccessibleName(tr("Papier"))
         self.paper.addItem(tr("Feuille A5"), False)
-        self.paper.addItem(tr("Rouleau de 80 mm"), True)
+        self.paper.addItem(tr("Rouleau de {width} mm").format(width=roll_mm), True)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +70,7 @@ class TicketPreview(PaperPreview):
         self._service = service
         self._context = context
         self._ticket = ticket
+        self._roll_mm = roll_mm
         self._drawing = context.latest_job()
         self.paper.currentIndexChanged.connect(self._ask)
         self._ask()
@@ -83,7 +89,7 @@ class TicketPreview(PaperPreview):
             self._context.formats,
             self._context.theme.font(Size.TEXT).family(),
             self.devicePixelRatioF(),
-            is_roll=self.is_roll,
+            roll_mm=self._roll_mm if self.is_roll else None,
             owner=self,
             lane=Lane.FIGURES,
             on_result=self.show_pages,

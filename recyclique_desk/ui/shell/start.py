@@ -173,9 +173,10 @@ def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> 
             ended = 1
         if isinstance(ended, Opening) and ended.kept is not None:
             return ended
-        if opening.training is not None:
-            opening.training.discard()
         following = ended if isinstance(ended, Opening) else opening.after
+        goes_on = following is not None and following.training is opening.training
+        if opening.training is not None and not goes_on:
+            opening.training.discard()
         if following is None or is_ending():
             return ended if isinstance(ended, int) else 0
         opening = following
