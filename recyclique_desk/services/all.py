@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.lists.tickets import TicketsService
     from recyclique_desk.services.maintenance.copies import CopiesService
     from recyclique_desk.services.maintenance.first_day import FirstDayService
+    from recyclique_desk.services.maintenance.problem_report import ProblemReportService
     from recyclique_desk.services.maintenance.service import MaintenanceService
     from recyclique_desk.services.maintenance.training import TrainingService
     from recyclique_desk.services.migrating.service import MigrationService
@@ -314,6 +315,13 @@ class Services:
         from recyclique_desk.services.journal.service import JournalService  # noqa: PLC0415
 
         return JournalService(self._database, self._clock)
+
+    @cached_property
+    def problem_reports(self) -> "ProblemReportService":
+        """What is sent to whoever helps, without anybody's data."""
+        from recyclique_desk.services.maintenance.problem_report import ProblemReportService  # noqa: PLC0415
+
+        return ProblemReportService(self._database, self._clock, self.maintenance.check)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

@@ -3184,6 +3184,21 @@
         <translation>The second folder, “{name}”, has stopped answering. The copy on this computer is kept; the rest will follow when it comes back.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/problem_report.py"/>
+        <source>Non faite : un responsable vérifie la base.</source>
+        <translation>Not done: an admin checks the database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/problem_report.py"/>
+        <source>Aucun problème.</source>
+        <translation>No problem.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/problem_report.py"/>
+        <source>Illisible : {reason}</source>
+        <translation>Unreadable: {reason}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/rescue.py"/>
         <source>« {name} » est vide : choisissez une autre copie.</source>
         <translation>“{name}” is empty: choose another copy.</translation>
@@ -4074,6 +4089,56 @@
         <translation>Inter (typeface) · {licence}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Signaler un problème</source>
+        <translation>Report a problem</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Voici tout ce que le fichier contiendra. Les noms, les notes et les mots de passe en sont retirés (‹…›). Rien n'est envoyé : enregistrez-le, puis joignez-le à un message à la personne qui vous aide, avec ce que vous faisiez.</source>
+        <translation>This is all that the file will hold. Names, notes and passwords are taken out (‹…›). Nothing is sent: save it, then attach it to a message to whoever helps you, with what you were doing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Partie du rapport</source>
+        <translation>Part of the report</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Ce que le rapport contient</source>
+        <translation>What the report holds</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Enregistrer…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Enregistrer le rapport</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>rapport-recyclique-desk.zip</source>
+        <translation>report-recyclique-desk.zip</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>{name} enregistré</source>
+        <translation>{name} saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
+        <source>Archive ZIP</source>
+        <translation>ZIP archive</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/about/shortcuts.py"/>
         <source>Raccourcis clavier</source>
         <translation>Keyboard shortcuts</translation>
@@ -4471,11 +4536,6 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
         <source>Choisir le second dossier des copies</source>
         <translation>Choose the second folder of the copies</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/copy_actions.py"/>
@@ -6811,11 +6871,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
-        <source>Archive ZIP</source>
-        <translation>ZIP archive</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
         <source>Résumé, tickets et lignes ; s'ouvre aussi dans LibreOffice.</source>
         <translation>Summary, tickets and lines; opens in LibreOffice too.</translation>
     </message>
@@ -8751,11 +8806,6 @@ is put here, the last one on top.</translation>
         <translation>Sent to the printer.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
-        <source>{name} enregistré</source>
-        <translation>{name} saved</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>Ticket {number}, suite</source>
         <translation>Ticket {number}, continued</translation>
@@ -9299,6 +9349,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
         <source>Dossier du journal technique</source>
         <translation>Folder of the technical log</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>
+        <source>Signaler un problème…</source>
+        <translation>Report a problem…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/desk_acts.py"/>

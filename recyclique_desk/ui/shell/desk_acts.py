@@ -1,5 +1,8 @@
 """The acts of the main menu that concern the program itself: screen, keys, version, leaving."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMainWindow
@@ -9,20 +12,30 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.about.shortcuts import KeyGroup, ShortcutsDialog, keys_of
 from recyclique_desk.ui.counter.keys_hint import counter_keys
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.main_menu import MENU_KEY, MainMenu, MenuSection
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.about.problem_report import ProblemReportActions
 
 
 class DeskActs(QObject):
     """Adds them to the menu."""
 
     def __init__(
-        self, desk: Desk, context: ScreenContext, menu: MainMenu, window: QMainWindow
+        self,
+        desk: Desk,
+        context: ScreenContext,
+        menu: MainMenu,
+        chooser: TargetChooser,
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._desk = desk
         self._context = context
         self._menu = menu
         self._window = window
+        self._chooser = chooser
         self._was_maximized = False
         self.full_screen = menu.add_act(
             MenuSection.DESK,
@@ -42,6 +55,7 @@ class DeskActs(QObject):
                 "Ctrl+?",
             ),
             ("help-log", tr("Dossier du journal technique"), "folder", self.open_log_folder, None),
+            ("help-report", tr("Signaler un problème…"), "report", self.report_problem, None),
             ("help-about", tr("À propos"), "info", self.show_about, None),
         ):
             menu.add_act(MenuSection.HELP, name, text, icon, act, shortcut=keys)
@@ -90,6 +104,23 @@ class DeskActs(QObject):
             self._context.messages.warn(
                 tr("Aucun programme n'ouvre ce dossier : {path}").format(path=folder)
             )
+
+    def report_problem(self) -> None:
+        """Show what a problem report would hold."""
+        self._reports.open()
+
+    @cached_property
+    def _reports(self) -> "ProblemReportActions":
+        from recyclique_desk.ui.about.problem_report import ProblemReportActions  # noqa: PLC0415
+
+        return ProblemReportActions(
+            self._desk.services.problem_reports,
+            self._context,
+            self._desk.paths,
+            self._desk.settings,
+            self._chooser,
+            self._window,
+        )
 
     def show_about(self) -> None:
         """Show version, licences and where the data are."""

@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsActions(
             desk.settings, context, self.pages, self.menu, chooser, site.name, self
         )
-        self.desk_acts = DeskActs(desk, context, self.menu, self)
+        self.desk_acts = DeskActs(desk, context, self.menu, chooser, self)
         self._apply_settings()
         self.menu.give_keys(lambda: self.keys.wants_keys)
         self._make_first_day(services, desk.settings)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.session import Session
-from recyclique_desk.ui.toolkit.theme import Theme
+from recyclique_desk.ui.toolkit.theme import Theme, mark
 
 MENU_KEY = "F10"
 
@@ -54,6 +54,7 @@ class MainMenu(QToolButton):
         # The line below each section; Qt shows none where a section is empty.
         self._ends = {section: self.popup_menu.addSeparator() for section in MenuSection}
         QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open)
+        self.popup_menu.aboutToShow.connect(self._fit)
         session.changed.connect(self.show_for_person)
 
     def add_act(
@@ -114,6 +115,14 @@ class MainMenu(QToolButton):
             action.setVisible(self._session.who.is_admin)
             # A shortcut of an action that is not shown would still be taken from other widgets.
             action.setEnabled(self._session.who.is_admin)
+
+    def _fit(self) -> None:
+        """Stand closer on a low screen, where Qt would begin a second column for the last act."""
+        menu = self.popup_menu
+        mark(menu, compact=False)
+        menu.sizeHint()
+        if len({menu.actionGeometry(act).x() for act in self.acts()}) > 1:
+            mark(menu, compact=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the menu when Alt is pressed and let go by itself."""

@@ -60,6 +60,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "imports": (Door.ADMIN, {}),
     "journal": (Door.ADMIN, {}),
     "lignes": (Door.RECEPTION, {}),
+    "problem_reports": (Door.RECEPTION, {"compose_checked": Door.ADMIN}),
     "maintenance": (Door.ADMIN, {"restore_new_centre": Door.OPEN}),
     "migration": (
         Door.ADMIN,

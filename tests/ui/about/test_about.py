@@ -1,13 +1,15 @@
 """The acts about the program itself: keys, version and licences, full screen, leaving."""
 
 import tomllib
+import zipfile
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from recyclique_desk import __version__
 from recyclique_desk.ui.about.about import CARRIED
@@ -68,3 +70,17 @@ def test_quit_closes_the_window_and_keeps_the_half_typed_weight(flow: Flow) -> N
     flow.until(lambda: not flow.window.isVisible())
     flow.settle()
     assert "2,5" in str(flow.query("SELECT * FROM drafts"))
+
+
+def test_problem_report_is_shown_before_it_is_kept(flow: Flow, tmp_path: Path) -> None:
+    target = tmp_path / "rapport.zip"
+    open_office(flow, "help-report")
+    flow.until(lambda: flow.is_shown("problem-report-dialog"))
+    shown = flow.find("problem-report-text", QPlainTextEdit).toPlainText()
+    assert __version__ in shown
+    assert not target.exists()
+    flow.click("problem-report-keep")
+    flow.save_as(target)
+    flow.until(target.exists)
+    with zipfile.ZipFile(target) as archive:
+        assert archive.read("version.txt").decode() == shown
