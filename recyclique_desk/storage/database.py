@@ -137,6 +137,13 @@ class Database:
                 connection = plain.execution_options(isolation_level="AUTOCOMMIT")
                 connection.exec_driver_sql(f"VACUUM (ANALYZE) {', '.join(metadata.tables)}")
 
+    def server_version(self) -> tuple[int, ...] | None:
+        """Return the server's version; None for a file. StorageError when it lets nobody in."""
+        if self.is_sqlite:
+            return None
+        with self.read() as connection:
+            return connection.dialect.server_version_info
+
     def change_token(self) -> tuple[object, ...]:
         """Return a token that stays equal as long as nobody writes; takes microseconds on a file.
 

@@ -108,14 +108,114 @@ _SERVER: _Table = (
     ),
     (("25006",), lambda: StorageError(Trouble.READ_ONLY, "Le serveur n'accepte que la lecture.")),
     (
-        ("28", "3D"),
+        ("28P",),
         lambda: StorageError(
             Trouble.UNREACHABLE,
-            "Le serveur refuse la connexion : vérifiez le nom de la base, l'utilisateur et son "
-            "mot de passe.",
+            "Le serveur refuse cet utilisateur ou ce mot de passe. Retapez-les ; s'ils ont changé, "
+            "demandez-les à la personne qui s'occupe du serveur.",
+        ),
+    ),
+    (
+        ("28",),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur n'accepte pas cet ordinateur pour cet utilisateur et cette base. La "
+            "personne qui s'en occupe peut l'autoriser (pg_hba.conf).",
+        ),
+    ),
+    (
+        ("3D",),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Cette base n'existe pas sur le serveur. Vérifiez son nom, ou faites-la créer.",
+        ),
+    ),
+    (
+        ("42501",),
+        lambda: StorageError(
+            Trouble.READ_ONLY,
+            "L'utilisateur de la base n'y a pas les droits qu'il faut. La personne qui s'occupe du "
+            "serveur peut les lui donner (GRANT).",
         ),
     ),
 )
+
+_CONNECTING: _Table = (
+    (
+        ("password authentication failed", "authentification par mot de passe échouée"),
+        lambda: _server_says("28P01"),
+    ),
+    (
+        ("no password supplied", "aucun mot de passe"),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur demande un mot de passe et aucun n'est donné. Donnez-le dans les réglages.",
+        ),
+    ),
+    (
+        ("no encryption", "aucun chiffrement"),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur n'accepte pas cet ordinateur sans chiffrement. Essayez avec le chiffrement "
+            "(TLS) ; sinon, la personne qui s'en occupe peut l'autoriser (pg_hba.conf).",
+        ),
+    ),
+    (("no pg_hba.conf entry", "aucune entrée dans pg_hba.conf"), lambda: _server_says("28000")),
+    (
+        ("does not support ssl", "ne supporte pas ssl", "ne supporte pas le ssl"),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur ne sait pas chiffrer la connexion (TLS). Faites-le chiffrer, ou, sur un "
+            "réseau sûr, connectez-vous sans chiffrement.",
+        ),
+    ),
+    (
+        ("certificate", "certificat"),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le certificat du serveur n'est pas reconnu : la connexion chiffrée (TLS) est refusée. "
+            "Montrez ce message à la personne qui s'occupe du serveur.",
+        ),
+    ),
+    (
+        ("resolve host", "could not translate host name", "n'a pas pu traduire le nom d'hôte"),
+        lambda: StorageError(
+            Trouble.UNREACHABLE,
+            "Le serveur de la base n'est pas trouvé sur le réseau. Rien n'est perdu : vérifiez le "
+            "réseau et l'adresse, puis réessayez.",
+        ),
+    ),
+    (
+        ("permission denied for database", "droit refusé pour la base de données"),
+        lambda: _server_says("42501"),
+    ),
+)
+"""What a connection that fails says: without an SQLSTATE, and in the language of the server."""
+_ROLE = ("role", "rôle")
+_DATABASE = ("database", "base de données")
+_MISSING = ("does not exist", "n'existe pas")
+
+
+def _server_says(state: str) -> StorageError:
+    return next(trouble() for states, trouble in _SERVER if state.startswith(states))
+
+
+def _connection_trouble(error: DBAPIError) -> StorageError | None:
+    """Read from its words why a server lets nobody in; None where it does not answer."""
+    said = str(error.orig).casefold().replace("’", "'")
+    for words, trouble in _CONNECTING:
+        if any(word in said for word in words):
+            return trouble()
+    if any(word in said for word in _MISSING):
+        if any(f"{word} " in said for word in _ROLE):
+            return StorageError(
+                Trouble.UNREACHABLE,
+                "Cet utilisateur n'existe pas sur le serveur. Vérifiez son nom, majuscules "
+                "comprises.",
+            )
+        if any(word in said for word in _DATABASE):
+            return _server_says("3D000")
+    return None
 
 
 def _sqlite_trouble(error: sqlite3.Error) -> StorageError | None:
@@ -138,6 +238,10 @@ def _server_trouble(error: DBAPIError) -> StorageError | None:
     for prefixes, trouble in _SERVER:
         if state.startswith(prefixes):
             return trouble()
+    if not state and isinstance(error, OperationalError):
+        refused = _connection_trouble(error)
+        if refused is not None:
+            return refused
     gone = isinstance(error, OperationalError | InterfaceError) and not state
     if gone or error.connection_invalidated or state.startswith(_UNREACHABLE_STATES):
         return StorageError(

@@ -9,6 +9,7 @@ from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.storage.backup import back_up_before_migration
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.server import refuse_old_server
 
 HEAD = "0008"
 """The revision this program writes; kept here so that a normal start need not import Alembic."""
@@ -46,6 +47,7 @@ def prepare_database(database: Database, backups: Path, *, must_exist: bool = Fa
         pass  # another process created it meanwhile
     except OSError as error:
         raise (trouble_from(error) or error) from error
+    refuse_old_server(database.server_version())
     revision = _revision(database)
     if revision == HEAD:
         database.enable_wal()

@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, event
 
-from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 
 _PROBES = 3
 STATEMENT_MINUTES = 10
@@ -46,6 +46,22 @@ def psycopg_connect_args(wait_seconds: float) -> dict[str, Any]:
         "tcp_user_timeout": seconds * 1000,
         "options": " ".join(f"-c {name}={value}" for name, value in session.items()),
     }
+
+
+OLDEST_SERVER = 12
+"""The oldest PostgreSQL whose triggers and locks are those this program uses."""
+
+
+def refuse_old_server(version: tuple[int, ...] | None, oldest: int = OLDEST_SERVER) -> None:
+    """Raise UserError for a server older than the program can use; None means a file."""
+    if version is not None and version[0] < oldest:
+        raise UserError(
+            "Ce serveur PostgreSQL est trop ancien (version {version}) : il faut la version "
+            "{oldest} ou une plus récente. La personne qui s'en occupe peut le mettre à jour.",
+            field="db",
+            version=".".join(map(str, version)),
+            oldest=oldest,
+        )
 
 
 ANSWER_SECONDS = 2

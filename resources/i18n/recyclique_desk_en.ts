@@ -3790,6 +3790,56 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur refuse cet utilisateur ou ce mot de passe. Retapez-les ; s'ils ont changé, demandez-les à la personne qui s'occupe du serveur.</source>
+        <translation>The server refuses this user or this password. Type them again; if they changed, ask whoever looks after the server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur n'accepte pas cet ordinateur pour cet utilisateur et cette base. La personne qui s'en occupe peut l'autoriser (pg_hba.conf).</source>
+        <translation>The server does not accept this computer for this user and this database. Whoever looks after it can allow it (pg_hba.conf).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Cette base n'existe pas sur le serveur. Vérifiez son nom, ou faites-la créer.</source>
+        <translation>This database does not exist on the server. Check its name, or have it created.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>L'utilisateur de la base n'y a pas les droits qu'il faut. La personne qui s'occupe du serveur peut les lui donner (GRANT).</source>
+        <translation>The database's user does not have the rights it takes there. Whoever looks after the server can give them (GRANT).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur demande un mot de passe et aucun n'est donné. Donnez-le dans les réglages.</source>
+        <translation>The server asks for a password and none is given. Give it in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur n'accepte pas cet ordinateur sans chiffrement. Essayez avec le chiffrement (TLS) ; sinon, la personne qui s'en occupe peut l'autoriser (pg_hba.conf).</source>
+        <translation>The server does not accept this computer without encryption. Try with encryption (TLS); else whoever looks after it can allow it (pg_hba.conf).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur ne sait pas chiffrer la connexion (TLS). Faites-le chiffrer, ou, sur un réseau sûr, connectez-vous sans chiffrement.</source>
+        <translation>The server cannot encrypt the connection (TLS). Have it encrypt, or, on a safe network, connect without encryption.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le certificat du serveur n'est pas reconnu : la connexion chiffrée (TLS) est refusée. Montrez ce message à la personne qui s'occupe du serveur.</source>
+        <translation>The server's certificate is not recognised: the encrypted connection (TLS) is refused. Show this message to whoever looks after the server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le serveur de la base n'est pas trouvé sur le réseau. Rien n'est perdu : vérifiez le réseau et l'adresse, puis réessayez.</source>
+        <translation>The database server is not found on the network. Nothing is lost: check the network and the address, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Cet utilisateur n'existe pas sur le serveur. Vérifiez son nom, majuscules comprises.</source>
+        <translation>This user does not exist on the server. Check the name, capitals included.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>raison inconnue</source>
         <translation>reason unknown</translation>
     </message>
@@ -3822,6 +3872,11 @@
         <location filename="../../recyclique_desk/storage/migration.py"/>
         <source>La base « {path} » n'existe pas ; elle n'a pas été créée. Vérifiez le chemin.</source>
         <translation>The database “{path}” does not exist; it was not created. Check the path.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server.py"/>
+        <source>Ce serveur PostgreSQL est trop ancien (version {version}) : il faut la version {oldest} ou une plus récente. La personne qui s'en occupe peut le mettre à jour.</source>
+        <translation>This PostgreSQL server is too old (version {version}): version {oldest} or a newer one is needed. Whoever looks after it can update it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/server_dumps.py"/>
