@@ -370,6 +370,7 @@ ELSEWHERE = {
     "maintenance.restore": "files only: test_copies_of_file_leave_events",
     "maintenance.restore_new_centre": "files only: maintenance/test_new_centre_copy.py",
     "people.sign_in_local_admin": "every test's first event",
+    "training.prepare": "writes a database of its own, which is thrown away",
 }
 SECRETS = {PASSWORD, PIN, OTHER, OTHER_PIN, "1111"}
 NO_PAIR = {
