@@ -142,7 +142,8 @@ class Database:
         if self.is_sqlite:
             return None
         with self.read() as connection:
-            return connection.dialect.server_version_info
+            version = connection.dialect.server_version_info
+        return None if version is None else tuple(map(int, version))
 
     def change_token(self) -> tuple[object, ...]:
         """Return a token that stays equal as long as nobody writes; takes microseconds on a file.
