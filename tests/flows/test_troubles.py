@@ -323,6 +323,11 @@ def test_a_server_that_goes_away_greys_the_figures_and_comes_back(
         flow.enter()
         flow.until(lambda: "Pas encore enregistré" in flow.text("reception-ligne-poids-hint"))
         assert flow.text("reception-ligne-poids") == "2"
+        closing = flow.window.closing_copy()
+        assert closing is not None
+        with flow.qtbot.waitSignal(closing.finished):
+            closing.start()
+        assert closing.dialog is None, "nobody at the counter can mend a server"
         server.start()
         flow.until(lambda: status.value.text() == "En direct")
         assert flow.window.dock.note.text() == ""

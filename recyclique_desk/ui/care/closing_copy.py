@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from recyclique_desk.domain.copies import CopyStatus
-from recyclique_desk.domain.errors import DeskError, StorageError
+from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.maintenance.copies import CopiesService
 from recyclique_desk.support.text import tr
@@ -97,8 +97,10 @@ class ClosingCopy(QObject):
             self._end()
             return
         log.warning("no safety copy at closing: %s", error)
-        if not isinstance(error, StorageError):
-            self._end()  # the person was disabled meanwhile: the next one's copy holds all
+        if not isinstance(error, StorageError) or error.trouble is Trouble.UNREACHABLE:
+            # The person was disabled meanwhile, or the server is away: nothing here is lost, and
+            # nobody at the counter could do anything about it. The next opening makes a copy.
+            self._end()
             return
         self._late.stop()
         if self.dialog is None:
