@@ -135,6 +135,7 @@ def test_copy_of_the_day_is_made_once_the_window_works(worked: Flow) -> None:
     flow, keeper = worked, worked.window.admin_pages.copy_keeper
     folder = flow.desk.paths.backups
     assert not folder.exists() or not list(folder.iterdir())
+    assert keeper._timer.isActive(), "it begins by itself a while after the first rows"
     with flow.qtbot.waitSignal(keeper.status_changed):
         keeper.look()
     assert [path.name for path in folder.iterdir()] == [

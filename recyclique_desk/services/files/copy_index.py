@@ -59,12 +59,6 @@ class CopyIndex:
                 seen[Path(name)] = facts
         return seen
 
-    def size_of(self, path: Path) -> int:
-        """Return the size a file had when it was last looked at."""
-        entry = self._files.get(str(path))
-        stamp = entry.get("file") if isinstance(entry, dict) else None
-        return int(stamp[0]) if isinstance(stamp, list) and stamp else 0
-
     def second_copied_at(self, folder: Path) -> datetime | None:
         """Return when copies last reached this second folder; None if it was never used."""
         at = self._second.get("at")

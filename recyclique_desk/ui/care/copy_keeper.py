@@ -46,8 +46,6 @@ class CopyKeeper(QObject):
         settings: SettingsFile,
         clock: Clock,
         parent: QObject,
-        *,
-        first_ms: int = FIRST_MS,
     ) -> None:
         super().__init__(parent)
         self._services = services
@@ -59,7 +57,7 @@ class CopyKeeper(QObject):
         self._second_error: DeskError | None = None
         self._reminded_at: datetime | None = None
         self._is_copying = False
-        self._timer = QTimer(self, singleShot=True, interval=first_ms)
+        self._timer = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._timer.timeout.connect(self.look)
         context.session.changed.connect(self._on_person)
 
