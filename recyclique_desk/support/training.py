@@ -1,7 +1,6 @@
 """The folder of a training: a data folder of its own, locked while in use, removed at its end."""
 
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -17,6 +16,8 @@ class TrainingFolder:
     """A new folder below the data folder; `discard` removes it with all that was done in it."""
 
     def __init__(self, data: Path) -> None:
+        import tempfile  # noqa: PLC0415 - no start needs it
+
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Private to the user: it holds the secrets' hashes of everybody who trains.
         self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=data))

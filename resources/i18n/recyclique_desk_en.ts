@@ -9656,6 +9656,11 @@ is put here, the last one on top.</translation>
         <translation>RecyClique Desk cannot start</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>Une erreur imprévue l'en empêche. Le détail est dans le journal : {path}</source>
+        <translation>An unexpected error prevents it. The details are in the log: {path}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/shell/training.py"/>
         <source>L'entraînement se prépare…</source>
         <translation>The training is being prepared…</translation>

@@ -1,7 +1,8 @@
 """Errors at the start have a window, and Réessayer goes on once they are mended."""
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from port_for import get_port
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
+from recyclique_desk.app import open_desk
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.start import run_window
+from tests.conftest import Clock
 from tests.disks import read_only
 
 pytestmark = [pytest.mark.flow, pytest.mark.fault]
@@ -76,6 +79,21 @@ def test_start_on_a_foreign_file_opens_once_it_is_moved_away(
     assert visitor.run(paths, None) == 0
     assert "n'est pas une base de données" in visitor.said[0]
     assert visitor.opened
+
+
+def test_start_that_meets_a_bug_says_so_in_a_window(
+    application: QApplication, paths: Paths, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    with open_desk(paths, clock=clock, system_user="Ana"):
+        pass
+    # No program of ours does that: nothing is prepared for it.
+    with closing(sqlite3.connect(paths.database)) as connection:
+        connection.execute("DROP TABLE users")
+    visitor = Visitor(application, lambda: None, "Quitter")
+    with pytest.raises(Exception, match="users"):
+        visitor.run(paths, None)
+    assert str(paths.log) in visitor.said[0]
+    caplog.clear()  # the traceback it kept holds the half-made window
 
 
 def test_start_without_its_server_says_so_each_time_and_can_be_left(

@@ -1,6 +1,5 @@
 """One window for each database and user: a second start brings the first window forward."""
 
-import ctypes
 import hashlib
 import logging
 import os
@@ -137,6 +136,8 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(int(patience * 1000)):
             return False
         if os.name == "nt":
+            import ctypes  # noqa: PLC0415
+
             # Only the process in front may let another one come there.
             ctypes.windll.user32.AllowSetForegroundWindow(-1)  # type: ignore[attr-defined]
         token = os.environ.get(_TOKEN, "")

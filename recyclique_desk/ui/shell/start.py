@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk, usual_location, utc_now
@@ -171,6 +171,14 @@ def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> 
             if opening.training is None:
                 raise
             ended = 1
+        except Exception:
+            # A bug, before the crash hook or in spite of it: somebody sits before the screen.
+            log.exception("a bug at the start")
+            title = tr("RecyClique Desk ne peut pas démarrer")
+            words = tr("Une erreur imprévue l'en empêche. Le détail est dans le journal : {path}")
+            if _wants_retry(app, "start-failed", title, words.format(path=opening.paths.log)):
+                continue
+            raise
         if isinstance(ended, Opening) and ended.kept is not None:
             return ended
         following = ended if isinstance(ended, Opening) else opening.after
@@ -212,8 +220,12 @@ def _run_alone(app: QApplication, opening: Opening) -> int | Opening:
 
 def _wants_retry(app: QApplication, name: str, title: str, words: str) -> bool:
     """Show in a window why the program does not start; returns whether to try again."""
+    theme = Theme()
+    theme.apply(app)
     box = QMessageBox(QMessageBox.Icon.Warning, title, words)
     box.setObjectName(name)
+    box.setWindowIcon(theme.icon("scale"))
+    box.setIconPixmap(theme.icon("warning").pixmap(QSize(40, 40), box.devicePixelRatioF()))
     box.addButton(tr("Quitter"), QMessageBox.ButtonRole.RejectRole)
     retry = box.addButton(tr("Réessayer"), QMessageBox.ButtonRole.ActionRole)
     retry.setObjectName(f"{name}-retry")
@@ -223,6 +235,7 @@ def _wants_retry(app: QApplication, name: str, title: str, words: str) -> bool:
     app.exec()
     wants = box.clickedButton() is retry
     box.deleteLater()
+    theme.deleteLater()
     return wants
 
 
