@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.maintenance.copies import CopiesService
     from recyclique_desk.services.maintenance.first_day import FirstDayService
     from recyclique_desk.services.maintenance.problem_report import ProblemReportService
+    from recyclique_desk.services.maintenance.server_choice import ServerChoiceService
     from recyclique_desk.services.maintenance.service import MaintenanceService
     from recyclique_desk.services.maintenance.training import TrainingService
     from recyclique_desk.services.migrating.service import MigrationService
@@ -322,6 +323,13 @@ class Services:
         from recyclique_desk.services.maintenance.problem_report import ProblemReportService  # noqa: PLC0415
 
         return ProblemReportService(self._database, self._clock, self.maintenance.check)
+
+    @cached_property
+    def server_choice(self) -> "ServerChoiceService":
+        """The centre's server, tried and kept."""
+        from recyclique_desk.services.maintenance.server_choice import ServerChoiceService  # noqa: PLC0415
+
+        return ServerChoiceService(self._database, self._clock)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

@@ -59,11 +59,7 @@ def prepare_database(database: Database, backups: Path, *, must_exist: bool = Fa
             path=database.display_location,
         )
     if revision is not None and revision not in KNOWN:
-        raise StorageError(
-            Trouble.TOO_NEW,
-            "Cette base vient d'une version plus récente de RecyClique Desk. "
-            "Mettez ce programme à jour ; la base n'a pas été modifiée.",
-        )
+        raise _too_new()
     if revision is not None:
         back_up_before_migration(database, backups, revision)
     database.enable_wal()
@@ -83,12 +79,35 @@ def _check_head(path: Path) -> None:
 def _revision(database: Database) -> str | None:
     """Return the schema's revision, None for an empty database; StorageError for a foreign one."""
     with database.read() as connection:
-        tables = set(inspect(connection).get_table_names())
-        if tables <= {"alembic_version"}:
-            return None
-        found = None
-        if {"alembic_version", "ligne_depot"} <= tables:
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return _read_revision(connection)
+
+
+def read_revision(connection: Connection) -> str | None:
+    """Return the schema's revision, None for an empty database.
+
+    StorageError for a foreign one, and for one of a newer program.
+    """
+    revision = _read_revision(connection)
+    if revision is not None and revision not in KNOWN:
+        raise _too_new()
+    return revision
+
+
+def _too_new() -> StorageError:
+    return StorageError(
+        Trouble.TOO_NEW,
+        "Cette base vient d'une version plus récente de RecyClique Desk. "
+        "Mettez ce programme à jour ; la base n'a pas été modifiée.",
+    )
+
+
+def _read_revision(connection: Connection) -> str | None:
+    tables = set(inspect(connection).get_table_names())
+    if tables <= {"alembic_version"}:
+        return None
+    found = None
+    if {"alembic_version", "ligne_depot"} <= tables:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found is None or not _OURS.fullmatch(str(found)):
         raise StorageError(
             Trouble.NOT_A_DATABASE,

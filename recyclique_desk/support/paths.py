@@ -61,6 +61,11 @@ class Paths:
         return self.data / "unsaved"
 
     @property
+    def server_password(self) -> Path:
+        """The password of the centre's server, in PostgreSQL's own form."""
+        return self.config / "pgpass"
+
+    @property
     def settings(self) -> Path:
         """The settings of this desk."""
         return self.config / "settings.json"

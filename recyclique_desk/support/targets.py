@@ -100,7 +100,11 @@ def _must_be_plain(path: Path, found: os.stat_result) -> None:
 
 def _is_kept(target: Path, found: os.stat_result | None, paths: Paths) -> bool:
     """Whether the program keeps its database, settings or log under this name or in this file."""
-    kept = [paths.settings, *_with_beside((paths.database, paths.demo_database))]
+    kept = [
+        paths.settings,
+        paths.server_password,
+        *_with_beside((paths.database, paths.demo_database)),
+    ]
     kept += [paths.log, *paths.logs.glob(f"{paths.log.name}.*")]
     return any(_is_same(target, found, each) for each in kept)
 

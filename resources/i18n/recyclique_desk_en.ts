@@ -3234,6 +3234,11 @@
         <translation>“{name}” does not keep what is written to it: choose another folder.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/server_choice.py"/>
+        <source>Remplissez ce champ.</source>
+        <translation>Fill in this field.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Ce centre est déjà utilisé : rien n'a été restauré.</source>
         <translation>This centre is in use already: nothing was restored.</translation>
@@ -3845,13 +3850,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
-        <source>La base « {path} » est vide ; rien n'y a été créé. Vérifiez le chemin.</source>
-        <translation>The database “{path}” is empty; nothing was created in it. Check the path.</translation>
+        <source>Cette base vient d'une version plus récente de RecyClique Desk. Mettez ce programme à jour ; la base n'a pas été modifiée.</source>
+        <translation>This database comes from a newer version of RecyClique Desk. Update this program; the database was not changed.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
-        <source>Cette base vient d'une version plus récente de RecyClique Desk. Mettez ce programme à jour ; la base n'a pas été modifiée.</source>
-        <translation>This database comes from a newer version of RecyClique Desk. Update this program; the database was not changed.</translation>
+        <source>La base « {path} » est vide ; rien n'y a été créé. Vérifiez le chemin.</source>
+        <translation>The database “{path}” is empty; nothing was created in it. Check the path.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
@@ -3892,6 +3897,26 @@
         <location filename="../../recyclique_desk/storage/server_filling.py"/>
         <source>Ce compte du serveur ne peut pas remplir la base : donnez --db avec celui à qui les tables appartiennent.</source>
         <translation>This account of the server cannot fill the database: give --db with the one that owns the tables.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server_trial.py"/>
+        <source>Ce qui répond sur le port {port} n'est pas PostgreSQL. Vérifiez le port.</source>
+        <translation>What answers on port {port} is not PostgreSQL. Check the port.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server_trial.py"/>
+        <source>« {host} » n'est pas trouvé sur le réseau. Vérifiez l'adresse et le câble.</source>
+        <translation>“{host}” is not found on the network. Check the address and the cable.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server_trial.py"/>
+        <source>« {host} » répond, mais pas PostgreSQL sur le port {port}. Vérifiez le port, et que le serveur est démarré.</source>
+        <translation>“{host}” answers, but not PostgreSQL on port {port}. Check the port, and that the server is started.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server_trial.py"/>
+        <source>« {host} » ne répond pas. Vérifiez qu'il est allumé, le câble et le pare-feu.</source>
+        <translation>“{host}” does not answer. Check that it is switched on, the cable and the firewall.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>
@@ -9091,6 +9116,111 @@ is put here, the last one on top.</translation>
         <translation>Database</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Le serveur répond</source>
+        <translation>The server answers</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Chiffrement</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Utilisateur et mot de passe</source>
+        <translation>User and password</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>La base existe</source>
+        <translation>The database exists</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Version de PostgreSQL</source>
+        <translation>PostgreSQL version</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Droits sur la base</source>
+        <translation>Rights on the database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Contenu de la base</source>
+        <translation>Content of the database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Base sur un serveur</source>
+        <translation>Database on a server</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Garder et rouvrir</source>
+        <translation>Keep and reopen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Chiffrer la connexion (TLS)</source>
+        <translation>Encrypt the connection (TLS)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Essayer</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Revenir à un fichier de cet ordinateur</source>
+        <translation>Return to a file on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Essai en cours…</source>
+        <translation>Trying…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source> : vide, elle sera préparée</source>
+        <translation>: empty, it will be prepared</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source> : aucun</source>
+        <translation>: none</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Plusieurs ordinateurs travaillent sur une même base PostgreSQL. La personne qui s'occupe du serveur donne ces indications. Rien n'est changé avant « Garder ».</source>
+        <translation>Several computers work on one PostgreSQL database. Whoever looks after the server gives these details. Nothing is changed before “Keep”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Tout est bon : vous pouvez garder ce serveur.</source>
+        <translation>All is well: you can keep this server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Serveur</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Base</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>Utilisateur</source>
+        <translation>User</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Dossier des exports</source>
         <translation>Folder of exports</translation>
@@ -9262,6 +9392,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Base sur un serveur…</source>
+        <translation>Database on a server…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs.</source>
+        <translation>A file here, or a PostgreSQL server for several computers.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Comme l'ordinateur</source>
         <translation>As the computer</translation>
     </message>
@@ -9279,6 +9419,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Site de cet ordinateur : {name}</source>
         <translation>Site of this computer: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Base de cet ordinateur : {place}</source>
+        <translation>Database of this computer: {place}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.server_address import TrialStep
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.settings.page import SettingsSection
+from recyclique_desk.ui.settings.server import ServerDialog
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.flows.test_people import OpenAs, centre, open_as
+from tests.postgres import running_server, server_programs
 
 __all__ = ["centre", "open_as"]
 pytestmark = pytest.mark.flow
@@ -257,3 +260,35 @@ def test_damaged_settings_file_is_told_and_set_aside(open_flow: OpenFlow, paths:
     assert str(aside) in flow.words("reception-error")
     assert aside.read_text("utf-8") == '{"lock_minutes": 3, "langu'
     assert flow.desk.settings.current.lock_minutes == 5
+
+
+@pytest.mark.skipif(server_programs() is None, reason="no PostgreSQL here")
+def test_server_is_kept_only_once_every_step_of_its_trial_succeeded(page: Flow) -> None:
+    restarts: list[bool] = []
+    page.window.restart_wanted.connect(lambda: restarts.append(True))
+    with running_server() as (port, _server):
+        hit(page, "settings-server")
+        page.until(lambda: page.is_shown("server-dialog"))
+        dialog = page.find("server-dialog", ServerDialog)
+        for name, words in (("host", "127.0.0.1"), ("database", "nulle"), ("user", "postgres")):
+            page.focus_on(f"server-{name}")
+            page.keys(words)
+        dialog.port.setValue(port)
+        dialog.encrypted.setChecked(False)
+        assert not dialog.submit.isEnabled()
+        page.click("server-try")
+        page.until(lambda: "n'existe pas" in dialog.error.text())
+        assert dialog.steps[TrialStep.SIGN_IN].text().startswith("✓")
+        assert dialog.steps[TrialStep.DATABASE].text().startswith("✗")
+        assert not dialog.submit.isEnabled()
+        page.focus_on("server-database")
+        dialog.database.clear()
+        page.keys("postgres")
+        page.click("server-try")
+        page.until(dialog.submit.isEnabled)
+        dialog.port.setValue(port + 1)
+        assert not dialog.submit.isEnabled()
+        dialog.port.setValue(port)
+        page.click("server-submit")
+        page.until(lambda: restarts)
+    assert kept(page).current.server.startswith(f"postgresql://postgres@127.0.0.1:{port}/postgres")

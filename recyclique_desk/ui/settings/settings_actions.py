@@ -31,7 +31,8 @@ class SettingsActions(QObject):
 
     `rebuild_wanted` where the window is made anew for it, `resize_wanted` where the application is.
     `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
-    to the sites. Other subjects put their settings on the page with `add_rows`.
+    to the sites, `server_wanted` to the server. Other subjects put their settings on the page with
+    `add_rows`.
     """
 
     changed = Signal(Settings)
@@ -39,6 +40,7 @@ class SettingsActions(QObject):
     resize_wanted = Signal()
     sum_mode_chosen = Signal(bool)
     sites_wanted = Signal()
+    server_wanted = Signal()
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class SettingsActions(QObject):
         menu: MainMenu,
         chooser: TargetChooser,
         site_name: str,
+        location: str,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class SettingsActions(QObject):
         self._pages = pages
         self._chooser = chooser
         self._site_name = site_name
+        self._location = location
         self._per_weighing = True
         self._more: list[AddRows] = []
         self._page: SettingsPage | None = None
@@ -115,6 +119,7 @@ class SettingsActions(QObject):
         self._add_counter(page)
         self._add_files(page)
         self._add_centre(page)
+        self._add_database(page)
         for add in self._more:
             add(page)
         return page
@@ -284,6 +289,19 @@ class SettingsActions(QObject):
             closed,
             admin=True,
             is_wide=True,
+        )
+
+    def _add_database(self, page: SettingsPage) -> None:
+        server = QPushButton(tr("Base sur un serveur…"))
+        server.setObjectName("settings-server")
+        server.clicked.connect(self.server_wanted)
+        page.add_row(
+            SettingsSection.DATABASE,
+            "server",
+            tr("Base de cet ordinateur : {place}").format(place=self._location),
+            tr("Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs."),
+            server,
+            admin=True,
         )
 
     # Rows of one kind

@@ -240,7 +240,14 @@ class MainWindow(QMainWindow):
                 MenuSection.HELP, "training", tr("S'entraîner…"), "play", self.training.ask
             )
         self.settings = SettingsActions(
-            desk.settings, context, self.pages, self.menu, chooser, site.name, self
+            desk.settings,
+            context,
+            self.pages,
+            self.menu,
+            chooser,
+            site.name,
+            _place(desk.location),
+            self,
         )
         self.desk_acts = DeskActs(desk, context, self.menu, chooser, self)
         self._apply_settings()
@@ -255,6 +262,17 @@ class MainWindow(QMainWindow):
             self.arrangement.say_training(titles.strip).clicked.connect(self.close)
             self.export_entries.chooser.prefix = tr("entrainement-")
 
+    def _choose_server(self) -> None:
+        """Ask for the centre's server; once one is kept, the program begins anew on it."""
+        from recyclique_desk.ui.settings.server import ServerSetting  # noqa: PLC0415
+
+        desk = self._desk
+        chosen = ServerSetting(
+            desk.services.server_choice, self._context, desk.paths, desk.settings, self
+        )
+        chosen.changed.connect(self.restart_wanted)
+        chosen.open()
+
     def _apply_settings(self) -> None:
         """Be as the settings say, now and after each change of them."""
         self.effects = SettingsEffects(
@@ -267,6 +285,7 @@ class MainWindow(QMainWindow):
             self.admin_pages,
             self,
         )
+        self.settings.server_wanted.connect(self._choose_server)
         kept = self._desk.settings.current
         self.entry.panel.keypad_button.setChecked(kept.keypad)
         aside = self._desk.settings.take_set_aside()
@@ -591,3 +610,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         self.list.refresh()
         self.live.refresh_now()
+
+
+def _place(location: str) -> str:
+    """Write where the database is without what only a driver reads: `…@host/base`."""
+    return location.partition("?")[0]

@@ -61,6 +61,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "journal": (Door.ADMIN, {}),
     "lignes": (Door.RECEPTION, {}),
     "problem_reports": (Door.RECEPTION, {"compose_checked": Door.ADMIN}),
+    "server_choice": (Door.ADMIN, {}),
     "maintenance": (Door.ADMIN, {"restore_new_centre": Door.OPEN}),
     "migration": (
         Door.ADMIN,
