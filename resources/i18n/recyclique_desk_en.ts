@@ -1820,8 +1820,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
-        <source>« {text} » n'est pas à l'heure de ce site : exportez un site à la fois.</source>
-        <translation>“{text}” is not by the clock of this site: export one site at a time.</translation>
+        <source>« {text} » n'est pas à l'heure de ce site : ajoutez d'abord ce site, avec son fuseau horaire, ou exportez un site à la fois.</source>
+        <translation>“{text}” is not by the clock of this site: first add this site, with its time zone, or export one site at a time.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>

@@ -5,6 +5,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,7 +20,8 @@ LAST = date(2025, 10, 7)
 _ZONE = ZoneInfo("Europe/Paris")
 _HEADER = (
     "ticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
-    "created_at;ticket_number;benevole;poste_id;is_deferred;category_path"
+    "created_at;ticket_number;benevole;poste_id;is_deferred;category_path;ticket_created_at;"
+    "ticket_closed_at;ticket_status;benevole_user_id;site"
 )
 
 
@@ -79,14 +81,7 @@ def _uid(column: str) -> str:
 
 def _script(filled: Filled, target: Path) -> str:
     """Write what the sqlite3 program is told: the whole of the formatting is SQL."""
-    summers = " OR ".join(
-        f"l.created_at BETWEEN {begin} AND {end - 1}" for begin, end in _summers(filled)
-    )
-    local = "strftime('%Y-%m-%dT%H:%M:%S', l.created_at / 1000 + {0}, 'unixepoch') || '{1}'"
-    moment = (
-        f"CASE WHEN {summers} THEN {local.format(7200, '+02:00')} "
-        f"ELSE {local.format(3600, '+01:00')} END"
-    )
+    summers = _summers(filled)
     flow = "CASE l.destination WHEN 1 THEN 'revente' WHEN 2 THEN 'recyclage' WHEN 3 THEN 'don' "
     cells = (
         _uid("t.uid"),
@@ -97,12 +92,17 @@ def _script(filled: Filled, target: Path) -> str:
         f"{flow} WHEN 4 THEN 'destruction' ELSE 'autre' END",
         _guarded("l.notes"),
         "l.is_exit",
-        moment,
+        _moment("l.created_at", summers),
         "t.number",
         _guarded("u.display_name"),
         _uid("p.uid"),
         "l.is_deferred",
         _guarded("q.path"),
+        _moment("t.created_at", summers),
+        f"CASE WHEN t.closed_at IS NULL THEN '' ELSE {_moment('t.closed_at', summers)} END",
+        "t.status",
+        _uid("u.uid"),
+        _guarded("s.name"),
     )
     return (
         f'.mode list\n.separator ";" "\\r\\n"\n.headers off\n.output {target}\n'
@@ -112,8 +112,19 @@ def _script(filled: Filled, target: Path) -> str:
         "JOIN q ON q.id = c.parent_id) "
         f"SELECT {', '.join(cells)} FROM ligne_depot l JOIN ticket_depot t ON t.id = l.ticket_id "
         "JOIN poste_reception p ON p.id = t.poste_id JOIN users u ON u.id = t.benevole_user_id "
+        "JOIN sites s ON s.id = l.site_id "
         "LEFT JOIN categories c ON c.id = l.category_id LEFT JOIN q ON q.id = c.id "
         "ORDER BY l.created_at, l.id;\n"
+    )
+
+
+def _moment(column: str, summers: Sequence[tuple[int, int]]) -> str:
+    """Give SQL for an instant by the clocks of Paris."""
+    is_summer = " OR ".join(f"{column} BETWEEN {begin} AND {end - 1}" for begin, end in summers)
+    local = f"strftime('%Y-%m-%dT%H:%M:%S', {column} / 1000 + {{0}}, 'unixepoch') || '{{1}}'"
+    return (
+        f"CASE WHEN {is_summer} THEN {local.format(7200, '+02:00')} "
+        f"ELSE {local.format(3600, '+01:00')} END"
     )
 
 

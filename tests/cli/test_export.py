@@ -19,7 +19,8 @@ TICKET_HEADER = (
 )
 LINES_HEADER = (
     "ticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
-    "created_at;ticket_number;benevole;poste_id;is_deferred"
+    "created_at;ticket_number;benevole;poste_id;is_deferred;category_path;ticket_created_at;"
+    "ticket_closed_at;ticket_status;benevole_user_id;site"
 )
 
 

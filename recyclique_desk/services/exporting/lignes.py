@@ -24,7 +24,7 @@ def write_lignes(
 ) -> Tally:
     """Stream lines into `file` and give what was counted; `report` hears of rows batch by batch."""
     layout = csv_layout(FileRows.LIGNES, profile)
-    if names.has_equal_names(query):
+    if layout.full and names.has_equal_names(query):
         layout = layout.in_full()
     rows = CsvRows(names, layout)
     tally = Tally()

@@ -71,6 +71,11 @@ def _ticket(name: str, title: str, kind: Kind, field: str, width: int) -> Column
     return Column(name, title, kind, Of.TICKET, field, width)
 
 
+def _appended(column: Column, name: str) -> Column:
+    """Give a column that files of older versions lack."""
+    return replace(column, name=name, is_optional=True)
+
+
 LIGNE_ID = _ligne("ligne_id", "Identifiant de la ligne", Kind.UID, "uid", 38)
 POIDS = _ligne("poids_kg", "Poids (kg)", Kind.WEIGHT, "weight", 13)
 DESTINATION = _ligne("destination", "Destination", Kind.DESTINATION, "destination", 13)
@@ -85,7 +90,7 @@ CATEGORY_NAME = Column("category_name", "Catégorie", Kind.TEXT, Of.CATEGORY, "n
 PATH = Column(
     "category_path", "Chemin de la catégorie", Kind.TEXT, Of.CATEGORY, "path", 34, is_optional=True
 )
-"""Tells categories of one name apart; last, and only in files where names recur."""
+"""Tells categories of one name apart: of files for people, only those where names recur have it."""
 CATEGORY_PATH = Column("category_path", "Catégorie", Kind.TEXT, Of.CATEGORY, "path", 50)
 
 TICKET_ID = _ticket("ticket_id", "Identifiant du ticket", Kind.UID, "uid", 38)
@@ -97,7 +102,7 @@ BENEVOLE_ID = _ticket("benevole_user_id", "Identifiant du bénévole", Kind.UID,
 BENEVOLE = _ticket("benevole", "Bénévole", Kind.TEXT, "benevole", 18)
 USERNAME = _ticket("username", "Bénévole", Kind.TEXT, "username", 18)
 POSTE_ID = _ticket("poste_id", "Identifiant du poste", Kind.UID, "poste_uid", 38)
-SITE = Column("site", "Site", Kind.TEXT, Of.SITE, "name", 18)
+SITE = Column("site", "Site", Kind.TEXT, Of.SITE, "name", 18, is_optional=True)
 
 LIGNES = (
     TICKET_ID, LIGNE_ID, CATEGORY_ID, CATEGORY_NAME, POIDS, DESTINATION, NOTES, IS_EXIT,
@@ -105,6 +110,16 @@ LIGNES = (
     IS_DEFERRED,
 )  # fmt: skip
 """The file of lines."""
+
+EXCHANGED_LIGNES = (
+    *LIGNES, PATH,
+    _appended(CREATED_AT, "ticket_created_at"),
+    _appended(CLOSED_AT, "ticket_closed_at"),
+    _appended(STATUS, "ticket_status"),
+    _appended(BENEVOLE_ID, "benevole_user_id"),
+    SITE,
+)  # fmt: skip
+"""The file of lines that is read again: behind its lines, what their tickets and categories are."""
 
 TICKET = (
     TICKET_ID, CREATED_AT, CLOSED_AT, BENEVOLE_ID, POSTE_ID, STATUS, LIGNE_ID, CATEGORY_ID,

@@ -150,7 +150,7 @@ _OLDER = CsvFormat(
 
 _LAYOUTS = {
     Profile.RECYCLIQUE: {
-        FileRows.LIGNES: CsvLayout(columns.LIGNES, EXCHANGE, (*columns.LIGNES, columns.PATH)),
+        FileRows.LIGNES: CsvLayout(columns.EXCHANGED_LIGNES, EXCHANGE),
         FileRows.TICKET: CsvLayout(columns.TICKET, EXCHANGE, (*columns.TICKET, columns.PATH)),
         FileRows.TICKETS: CsvLayout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
     },

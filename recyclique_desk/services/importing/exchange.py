@@ -7,7 +7,7 @@ checked all the same, row by row, as if a person had typed it.
 import csv
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,9 +23,10 @@ from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.files.columns import (
     BENEVOLE,
     CLOSED_AT,
+    EXCHANGED_LIGNES,
     LIGNE_ID,
-    LIGNES,
     PATH,
+    SITE,
     STATUS,
     TICKET,
     Column,
@@ -55,7 +56,7 @@ class ExchangeLigne:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeRow:
-    """A row of a file; what a file of lines does not tell of its ticket is None."""
+    """A row of a file; what an older file of lines does not tell of its ticket is None."""
 
     uid: UUID
     """The ticket's."""
@@ -69,6 +70,8 @@ class ExchangeRow:
     created_at: datetime | None = None
     closed_at: datetime | None = None
     status: Status = Status.CLOSED
+    site: str = ""
+    """Its name; empty where the file has none."""
     ligne: ExchangeLigne | None = None
 
 
@@ -90,10 +93,11 @@ def fingerprint(path: Path) -> str:
 
 
 def read_exchange(
-    path: Path, zone: ZoneInfo, now: datetime
+    path: Path, zones: Mapping[str, ZoneInfo], now: datetime
 ) -> Iterator[ExchangeRow | RefusedExchangeRow]:
     """Walk over a file's rows, one at a time; refused ones come as such.
 
+    `zones` has the time zone of each site by its name, and under "" that of any other.
     UserError for what is none of our files, StorageError for one that cannot be read.
     """
     try:
@@ -104,7 +108,7 @@ def read_exchange(
                 line = reader.line_num + 1
                 try:
                     cells = next(reader)
-                    yield _row(cells, columns, zone, now)
+                    yield _row(cells, columns, zones, now)
                 except StopIteration:
                     return
                 except csv.Error:
@@ -122,7 +126,7 @@ def _columns(reader: Iterator[list[str]]) -> tuple[Column, ...]:
         header = tuple(next(reader, ()))
     except csv.Error:
         header = ()
-    for known in ((*LIGNES, PATH), (*TICKET, PATH)):
+    for known in (EXCHANGED_LIGNES, (*TICKET, PATH)):
         columns = tuple(each for each in known if each.name in header or not each.is_optional)
         if header == tuple(column.name for column in columns):
             return columns
@@ -130,11 +134,16 @@ def _columns(reader: Iterator[list[str]]) -> tuple[Column, ...]:
 
 
 def _row(
-    cells: Sequence[str], columns: tuple[Column, ...], zone: ZoneInfo, now: datetime
+    cells: Sequence[str],
+    columns: tuple[Column, ...],
+    zones: Mapping[str, ZoneInfo],
+    now: datetime,
 ) -> ExchangeRow:
     if len(cells) != len(columns):
         raise _illegible()
     cell = dict(zip(columns, cells, strict=True))
+    site = unguard_formula(cell.get(SITE, ""))
+    zone = zones.get(site, zones[""])
     has_ligne = bool(cell[LIGNE_ID]) or STATUS not in columns
     read: dict[Of, dict[str, Any]] = {of: {} for of in Of}
     for column in columns:
@@ -149,6 +158,7 @@ def _row(
     return ExchangeRow(
         **ticket,
         is_deferred=is_deferred,
+        site=site,
         ligne=_ligne(ligne, read[Of.CATEGORY]) if has_ligne else None,
     )
 
@@ -175,7 +185,7 @@ def _value(column: Column, text: str, zone: ZoneInfo, now: datetime) -> Any:
         case Kind.WEIGHT:
             return parse_weight(text)
         case Kind.INSTANT:
-            may_miss = column is CLOSED_AT
+            may_miss = column.field == CLOSED_AT.field
             return None if may_miss and not text else _instant(text, zone, now)
         case Kind.FLAG:
             return _flag(text)
@@ -234,7 +244,8 @@ def _instant(text: str, zone: ZoneInfo, now: datetime) -> datetime:
         raise UserError("« {text} » n'est pas un instant.", field="created_at", text=text) from None
     if written != text:
         raise UserError(
-            "« {text} » n'est pas à l'heure de ce site : exportez un site à la fois.",
+            "« {text} » n'est pas à l'heure de ce site : ajoutez d'abord ce site, avec son fuseau "
+            "horaire, ou exportez un site à la fois.",
             field="created_at",
             text=text,
         )

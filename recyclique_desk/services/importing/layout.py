@@ -134,7 +134,8 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"\bheure\b|\bheures\b|\bhoraire\b|^hour$|^time$", ColumnKind.TIME, 3),
     _rule(r"\b(sous|sub)\b.*\b(categorie|category|famille|type|rayon)|\bsubcategory\b",
           ColumnKind.SUBCATEGORY, 5),
-    _rule(r"\bcategories?\b|\bcategory( name)?\b", ColumnKind.CATEGORY, 5),
+    _rule(r"^(?!chemin\b)(?!.*\bpath$).*\b(categories?|category)\b", ColumnKind.CATEGORY, 5),
+    _rule(r"\b(categories?|category)\b", ColumnKind.CATEGORY, 4),
     _rule(r"\bfamilles?\b|type (d |de )?(objet|article|produit|materiel)s?",
           ColumnKind.CATEGORY, 4),
     _rule(r"\b(rayon|nature|types?|objets?|designation|libelles?|articles?|produits?|matieres?|"

@@ -24,12 +24,16 @@ from recyclique_desk.services.importing.exchange import (
     RefusedExchangeRow,
     read_exchange,
 )
+from recyclique_desk.services.importing.exchange_sites import ExchangeSites
 from recyclique_desk.services.records.categories import share_lock_categories
 from recyclique_desk.services.records.lignes import stored
 from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.schema import categories, ligne_depot, poste_reception, ticket_depot
 
 _BATCH = 1000
+_TIMED = 7
+"""The version of UUID that begins with its moment, in milliseconds."""
+_BITS_BEHIND_MOMENT = 80
 _SHOWN = 100
 """So many refused rows are listed, the others only counted."""
 
@@ -48,18 +52,30 @@ class _Ticket:
         self.first = moment if self.first is None else min(self.first, moment)
         self.last = moment if self.last is None else max(self.last, moment)
 
+    def opened_at(self, zone: ZoneInfo) -> datetime:
+        """Give when it was opened; an older file of lines does not tell: with its first line."""
+        if self.row.created_at is not None:
+            return self.row.created_at
+        if self.first is not None and local_day(self.first, zone) == self.row.day:
+            return self.first
+        return noon(self.row.day, zone)
+
+    def closed_at(self, zone: ZoneInfo) -> datetime | None:
+        """Give when it was closed; an older file of lines does not tell: with its last line."""
+        if self.row.closed_at is not None or self.row.status is Status.OPENED:
+            return self.row.closed_at
+        opened_at = self.opened_at(zone)
+        return max(self.last or opened_at, opened_at)
+
 
 class Restorer:
-    """One file, one site, one transaction: the caller's."""
+    """One file, one transaction: the caller's."""
 
-    def __init__(
-        self, connection: Connection, who: Who, zone: ZoneInfo, now: datetime, path: Path
-    ) -> None:
+    def __init__(self, connection: Connection, who: Who, now: datetime, path: Path) -> None:
         self._connection = connection
-        self._who = who
-        self._zone = zone
         self._now = now
         self._path = path
+        self._sites = ExchangeSites(connection, who, now)
         self._tickets: dict[UUID, _Ticket] = {}
         self._keys: dict[UUID, int] = {}
         self._categories: dict[UUID, int] = {}
@@ -68,16 +84,23 @@ class Restorer:
         self.new_categories: list[str] = []
         self.new_people: list[str] = []
 
+    @property
+    def new_sites(self) -> list[str]:
+        """The names of the sites that were made."""
+        return self._sites.made
+
     def gather(self) -> bool:
-        """Read and check the whole file; tells whether it names categories that are unknown here.
+        """Read and check the whole file; tells whether it names categories or sites unknown here.
 
         RefusedRows or UserError for what cannot be put back.
         """
         self._gathered = self._gather()
-        return not self._named.keys() <= self._known(categories).keys()
+        is_known = self._named.keys() <= self._known(categories).keys()
+        return not (is_known and self._sites.knows(self._site_names()))
 
     def restore(self) -> ImportReport:
         """Write what was gathered: the file is read a second time."""
+        self._sites.settle(self._site_names())
         known = self._known(categories)
         there = self._named.keys() & known.keys()
         share_lock_categories(self._connection, [known[uid] for uid in there])
@@ -94,7 +117,10 @@ class Restorer:
         )
 
     def _rows(self) -> Iterator[ExchangeRow | RefusedExchangeRow]:
-        return read_exchange(self._path, self._zone, self._now)
+        return read_exchange(self._path, self._sites.zones, self._now)
+
+    def _site_names(self) -> set[str]:
+        return {ticket.row.site for ticket in self._tickets.values()}
 
     def _gather(self) -> ImportReport:
         refused: list[tuple[int, DeskError]] = []
@@ -129,55 +155,69 @@ class Restorer:
         return ImportReport(lines[0], received, 0, 0, 0, lines[1], left)
 
     def _insert_tickets(self) -> int:
-        people = Benevoles(self._connection, self._who, self._now)
+        people = Benevoles(self._connection, self._now)
         postes = self._known(poste_reception)
         known = self._known(ticket_depot)
-        numbers: set[tuple[Any, int]] = self._numbers()
-        new_postes = 0
-        for uid, ticket in self._tickets.items():
+        numbers = self._numbers()
+        new: dict[UUID, list[_Ticket]] = {}
+        tickets = sorted(self._tickets.values(), key=self._order)
+        for ticket in tickets:
             row = ticket.row
-            if uid in known:
+            if row.uid in known:
                 raise UserError(
                     "Le ticket {number} est déjà dans la base : rien n'a été importé.",
                     number=row.number,
                 )
-            if (row.day, row.counter) in numbers:
+            number = (self._sites.id_of(row.site), row.day, row.counter)
+            if number in numbers:
                 raise UserError(
                     "Deux tickets portent le numéro {number} : exportez un site à la fois, et "
                     "importez dans une base où ces jours sont vides.",
                     number=row.number,
                 )
-            numbers.add((row.day, row.counter))
-            benevole = people.id_of(row)
-            created = row.created_at or self._created(ticket)
+            numbers.add(number)
             if row.poste_uid not in postes:
-                postes[row.poste_uid] = self._insert_poste(row, benevole, created, ticket)
-                new_postes += 1
-            self._keys[uid] = self._insert_ticket(ticket, postes[row.poste_uid], benevole, created)
+                new.setdefault(row.poste_uid, []).append(ticket)
+        for uid, of_poste in new.items():
+            postes[uid] = self._insert_poste(of_poste, people)
+        for ticket in tickets:
+            row = ticket.row
+            benevole = people.id_of(row, self._sites.id_of(row.site))
+            self._keys[row.uid] = self._insert_ticket(ticket, postes[row.poste_uid], benevole)
         self.new_people = people.made
-        return new_postes
+        return len(new)
 
-    def _created(self, ticket: _Ticket) -> datetime:
-        """Guess what a file of lines does not tell: a ticket begins with its first line."""
-        if ticket.first is not None and local_day(ticket.first, self._zone) == ticket.row.day:
-            return ticket.first
-        return noon(ticket.row.day, self._zone)
+    def _order(self, ticket: _Ticket) -> tuple[Any, ...]:
+        """Sort tickets as they were made: their keys tell those of one second apart in files.
 
-    def _insert_poste(
-        self, row: ExchangeRow, benevole: int, created: datetime, ticket: _Ticket
-    ) -> int:
+        Files have no milliseconds; a UUID of version 7 begins with the moment of typing.
+        """
+        row = ticket.row
+        typed = row.uid.int >> _BITS_BEHIND_MOMENT if row.uid.version == _TIMED else 0
+        return ticket.opened_at(self._sites.zone_of(row.site)), typed, row.day, row.counter
+
+    def _insert_poste(self, tickets: list[_Ticket], people: Benevoles) -> int:
+        """Write a poste: files tell nothing of it but its tickets."""
+        row = tickets[0].row
+        zone, site_id = self._sites.zone_of(row.site), self._sites.id_of(row.site)
+        opener = people.id_of(row, site_id)
+        closed = [ticket.closed_at(zone) for ticket in tickets]
         # A ticket that was open stays so in an open poste, where its bénévole has no other.
-        is_open = row.status is Status.OPENED and not self._has_open_poste(benevole)
-        status = Status.OPENED if is_open else Status.CLOSED
+        for ticket in tickets:
+            if ticket.row.status is Status.OPENED:
+                opener = people.id_of(ticket.row, site_id)
+        is_open = None in closed and not self._has_open_poste(opener)
+        opened_at = min(ticket.opened_at(zone) for ticket in tickets)
+        last = max((moment for moment in closed if moment is not None), default=opened_at)
         key: int = self._connection.execute(
             insert(poste_reception)
             .values(
                 uid=row.poste_uid,
-                site_id=self._who.site_id,
-                opened_by_user_id=benevole,
-                opened_at=created,
-                closed_at=None if is_open else row.closed_at or ticket.last or created,
-                status=status.value,
+                site_id=site_id,
+                opened_by_user_id=opener,
+                opened_at=opened_at,
+                closed_at=None if is_open else last,
+                status=(Status.OPENED if is_open else Status.CLOSED).value,
                 is_deferred=row.is_deferred,
                 updated_at=self._now,
             )
@@ -192,13 +232,9 @@ class Restorer:
         )
         return self._connection.execute(query).first() is not None
 
-    def _insert_ticket(
-        self, ticket: _Ticket, poste_id: int, benevole: int, created: datetime
-    ) -> int:
+    def _insert_ticket(self, ticket: _Ticket, poste_id: int, benevole: int) -> int:
         row = ticket.row
-        closed = row.closed_at
-        if row.status is Status.CLOSED and closed is None:
-            closed = max(ticket.last or created, created)
+        zone = self._sites.zone_of(row.site)
         key: int = self._connection.execute(
             insert(ticket_depot)
             .values(
@@ -206,11 +242,11 @@ class Restorer:
                 number=row.number,
                 poste_id=poste_id,
                 benevole_user_id=benevole,
-                created_at=created,
-                closed_at=closed,
+                created_at=ticket.opened_at(zone),
+                closed_at=ticket.closed_at(zone),
                 status=row.status.value,
                 entered_at=self._now,
-                site_id=self._who.site_id,
+                site_id=self._sites.id_of(row.site),
                 reception_day=row.day,
                 counter=row.counter,
                 is_deferred=row.is_deferred,
@@ -235,7 +271,7 @@ class Restorer:
             yield batch
 
     def _values(self, row: ExchangeRow, ligne: ExchangeLigne) -> dict[str, Any]:
-        moment = ligne.created_at
+        moment, zone = ligne.created_at, self._sites.zone_of(row.site)
         return {
             **stored(ligne.given),
             "uid": ligne.uid,
@@ -244,9 +280,9 @@ class Restorer:
             "created_at": moment,
             "entered_at": self._now,
             "updated_at": self._now,
-            "site_id": self._who.site_id,
-            "reception_day": local_day(moment, self._zone),
-            "quarter": None if row.is_deferred else local_quarter(moment, self._zone),
+            "site_id": self._sites.id_of(row.site),
+            "reception_day": local_day(moment, zone),
+            "quarter": None if row.is_deferred else local_quarter(moment, zone),
             "is_deferred": row.is_deferred,
         }
 
@@ -269,7 +305,9 @@ class Restorer:
         rows = self._connection.execute(select(table.c.uid, table.c.id))
         return {row.uid: row.id for row in rows}
 
-    def _numbers(self) -> set[tuple[Any, int]]:
-        query = select(ticket_depot.c.reception_day, ticket_depot.c.counter)
-        at_home = query.where(ticket_depot.c.site_id == self._who.site_id)
-        return {(row.reception_day, row.counter) for row in self._connection.execute(at_home)}
+    def _numbers(self) -> set[tuple[int, Any, int]]:
+        """Give the numbers in use: site, day and counter."""
+        used = {self._sites.id_of(name) for name in self._site_names()}
+        query = select(ticket_depot.c.site_id, ticket_depot.c.reception_day, ticket_depot.c.counter)
+        rows = self._connection.execute(query.where(ticket_depot.c.site_id.in_(used)))
+        return {(row.site_id, row.reception_day, row.counter) for row in rows}

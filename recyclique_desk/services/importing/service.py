@@ -157,8 +157,9 @@ class ImportService:
         """Put back a file of lines or of one ticket that was exported in the profile `recyclique`.
 
         Identifiers, numbers, names and moments stay, so that the same export gives the same file.
-        Unknown categories and bénévoles are made, these without a way in. Raises RefusedRows,
-        UserError for a foreign file or tickets that are already there; then nothing is written.
+        Unknown categories, sites and bénévoles are made, these without a way in. Raises
+        RefusedRows, UserError for a foreign file or tickets that are already there; then nothing
+        is written.
         """
         print_of = fingerprint(path)
         now = self._clock()
@@ -166,10 +167,10 @@ class ImportService:
             copy_before(self._copies, CopyReason.IMPORT),
             self._database.write() as connection,
         ):
-            zone = site_zone(connection, who.site_id, lock=True)
+            site_zone(connection, who.site_id, lock=True)
             if _is_known(connection, print_of):
                 raise _in_already(path.name)
-            restorer = Restorer(connection, who, zone, now, path)
+            restorer = Restorer(connection, who, now, path)
             if restorer.gather():
                 self._database.acquire_write_lock(connection)
             before = mark(connection)
@@ -193,6 +194,7 @@ class ImportService:
                 "exit_weight": report.exit_weight or None,
                 "categories": restorer.new_categories,
                 "people": restorer.new_people,
+                "sites": restorer.new_sites or None,
             }
             audit.record(connection, who, now, "lignes.imported", "import", None, details)
         self._take_stock(report.lines + report.exits)

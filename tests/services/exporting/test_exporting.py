@@ -129,14 +129,18 @@ def test_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
     one, two = desk.services.tickets.detail(desk.who, ticket.id).lignes
     bikes, poste = desk.services.categories.tree(desk.who).all()[0], uid_of_poste(desk, ticket)
     out = tmp_path / "l.csv"
+    site = desk.services.people.site(desk.who).name
+    of_ticket = f"2025-10-07T12:00:00+02:00;2025-10-07T12:15:00+02:00;closed;{desk.who.uid};{site}"
     desk.services.exports.lignes(desk.who, TODAY, out)
     assert out.read_bytes().decode() == (
         "\ufeffticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
-        "created_at;ticket_number;benevole;poste_id;is_deferred\r\n"
+        "created_at;ticket_number;benevole;poste_id;is_deferred;category_path;ticket_created_at;"
+        "ticket_closed_at;ticket_status;benevole_user_id;site\r\n"
         f'{ticket.uid};{one.uid};{bikes.uid};"Vélos ; ""trotti""";12.500;revente;"a;b ""c""\nd";0;'
-        f"2025-10-07T12:00:00+02:00;251007-001;ana;{poste};0\r\n"
+        f"2025-10-07T12:00:00+02:00;251007-001;ana;{poste};0;"
+        f'"Vélos ; ""trotti""";{of_ticket}\r\n'
         f"{ticket.uid};{two.uid};;;0.980;destruction;'=1+1;1;"
-        f"2025-10-07T12:05:00+02:00;251007-001;ana;{poste};0\r\n"
+        f"2025-10-07T12:05:00+02:00;251007-001;ana;{poste};0;;{of_ticket}\r\n"
     )
     desk.services.exports.lignes(desk.who, TODAY, out, Profile.TABLEUR)
     first, _, rest = out.read_bytes().decode().partition("\r\n")

@@ -652,6 +652,18 @@ def test_undone_import_leaves_the_sums_of_what_was_there(desk: Counter, tmp_path
     assert desk.services.journal.verify_chain(desk.who).broken is None
 
 
+def test_exported_lines_are_read_as_a_spreadsheet_without_a_question(
+    desk: Counter, tmp_path: Path
+) -> None:
+    chairs = desk.category("Chaises", desk.category("Meubles").id)
+    desk.ligne(desk.ticket(), "3.000", category=chairs)
+    out, day = tmp_path / "lignes.csv", TODAY
+    desk.services.exports.lignes(desk.who, Period.of_days(day, day), out)
+    analysis = desk.services.sheet_imports.analyse(desk.who, out)
+    assert analysis.questions == ()
+    assert analysis.counts[RowState.KNOWN] == 1
+
+
 def test_restored_lines_are_listed_and_undone_too(desk: Counter, tmp_path: Path) -> None:
     taken(desk, written(tmp_path, HEADER + "2025-10-01;Livres;1,5;don;\n"))
     out, register = tmp_path / "lignes.csv", desk.services.import_register
