@@ -4758,6 +4758,16 @@ nothing to compare.</translation>
         <translation>Restore the copy made {when}?</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/care/second_setting.py"/>
+        <source>Second dossier des copies</source>
+        <translation>Second folder of the copies</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/second_setting.py"/>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/care/wording.py"/>
         <source>Copies de sécurité…</source>
         <translation>Safety copies…</translation>
@@ -9424,6 +9434,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Base de cet ordinateur : {place}</source>
         <translation>Database of this computer: {place}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
+        <source>Une clé USB ou un partage du réseau qui reçoit aussi chaque copie ; il se choisit, et s'essaie, sur la page des copies.</source>
+        <translation>A USB stick or a network share that gets each copy too; it is chosen, and tried, on the page of the copies.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>

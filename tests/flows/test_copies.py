@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QTableWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableWidget
 
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.care.closing_copy import ClosingCopy
@@ -102,6 +102,25 @@ def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) 
     flow.until(lambda: not flow.is_shown("copies-second-forget"))
     assert flow.desk.settings.current.second_copy_folder == ""
     assert list(stick.glob("*.sqlite")), "what is there stays there"
+
+
+def test_settings_show_the_second_folder_and_lead_to_the_page(
+    open_flow: OpenFlow, tmp_path: Path
+) -> None:
+    flow = open_flow(prepare=with_categories)
+    flow.window.settings.open()
+    flow.until(lambda: flow.is_shown("settings-second-copy-folder"))
+    assert flow.text("settings-second-copy-folder-shown") == "Aucun"
+    flow.window.pages.leave()
+    flow.desk.settings.change(second_copy_folder=str(tmp_path))
+    flow.window.settings.open()
+    flow.until(lambda: flow.text("settings-second-copy-folder-shown") == str(tmp_path))
+    flow.window.pages.leave()
+    flow.window.settings.open()
+    button = flow.find("settings-second-copy-folder-choose", QPushButton)
+    button.click()
+    flow.until(lambda: flow.is_shown("copies-page"))
+    flow.settle()
 
 
 def test_folder_that_cannot_be_written_is_not_kept(worked: Flow, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.care.copy_keeper import CopyKeeper
 from recyclique_desk.ui.care.wording import menu_words
+from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
 from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
@@ -98,6 +99,24 @@ class AdminPages(QObject):
         menu.popup_menu.aboutToShow.connect(lambda: act.setText(self._copies_words()))
         menu.popup_menu.aboutToShow.connect(self.copy_keeper.ask_status)
         self.copy_keeper.page_wanted.connect(self.open_copies)
+
+    def add_copy_settings(self, page: SettingsPage) -> None:
+        """Put the second folder of the copies on the page of the settings."""
+        from recyclique_desk.ui.care.second_setting import SecondFolderSetting  # noqa: PLC0415
+
+        control = SecondFolderSetting(self.copy_keeper)
+        control.page_wanted.connect(self.open_copies)
+        page.add_row(
+            SettingsSection.COPIES,
+            "second-copy-folder",
+            tr("Second dossier des copies"),
+            tr(
+                "Une clé USB ou un partage du réseau qui reçoit aussi chaque copie ; il se "
+                "choisit, et s'essaie, sur la page des copies."
+            ),
+            control,
+            admin=True,
+        )
 
     def open_copies(self) -> None:
         """Show the safety copies, read anew."""

@@ -503,6 +503,7 @@ class MainWindow(QMainWindow):
         self._connect_drops()
         if self._keeps_copies:
             self.admin_pages.offer_copies(self.menu)
+            self.settings.add_rows(self.admin_pages.add_copy_settings)
         self.admin_pages.restored.connect(self.restart_wanted)
         loading = DeferredLoading(self.list.model, self.dock, self._context, self)
         loading.first_page_painted.connect(self._begin)
