@@ -231,6 +231,7 @@ def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:
         tree, "restore", "restore", commands.restore, tr("remet une copie en place de la base")
     )
     restore.add_argument("file", metavar=tr("FICHIER"))
+    restore.add_argument("--yes", action="store_true", help=tr("ne demande pas de confirmation"))
     doctor = _command(tree, "doctor", "doctor", commands.doctor, tr("examine la base"))
     doctor.add_argument(
         "--repair", action="store_true", help=tr("refait les sommes à partir des lignes")

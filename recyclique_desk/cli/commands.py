@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.app import Desk, open_desk, utc_now
+from recyclique_desk.cli.restores import restore_words
 from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
@@ -187,10 +188,26 @@ def check_backup(options: argparse.Namespace, refuse: Callable[[str], object]) -
 
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:
-    """Replace the database by a copy."""
-    with open_signed_in(options, paths, creates=True) as desk:
-        safety = desk.services.maintenance.restore(desk.who, Path(options.file))
-    print(tr("Base restaurée. L'ancienne est gardée ici : {path}").format(path=safety))
+    """Replace the database by a copy; the database itself need not be readable."""
+    from recyclique_desk.services.maintenance.restoring import preview_restore, restore_copy
+
+    location = options.db or (paths.demo_database if options.demo else paths.database)
+    if "://" in str(location):
+        raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
+    path, source = Path(location).expanduser().absolute(), Path(options.file).expanduser()
+    preview = preview_restore(path, source)
+    if options.user and preview.damage is None:
+        # Of a database that cannot be read, nobody can be asked: whoever may write the file may.
+        with open_signed_in(options, paths) as desk:
+            desk.services.maintenance.require_admin(desk.who)
+    print(restore_words(preview))
+    if not options.yes and not (sys.stdin.isatty() and agreed(tr("Restaurer ? [o/N] "))):
+        raise UserError("Rien n'a été restauré : ajoutez --yes pour confirmer d'avance.")
+    aside = restore_copy(path, source, paths.backups, utc_now())
+    if aside is None:
+        print(tr("Base restaurée."))
+    else:
+        print(tr("Base restaurée. L'ancienne est gardée ici : {path}").format(path=aside))
 
 
 def doctor(options: argparse.Namespace, paths: Paths) -> int:

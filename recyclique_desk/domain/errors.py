@@ -107,6 +107,8 @@ class Trouble(Enum):
     NOT_A_DATABASE = "not-a-database"
     TOO_NEW = "too-new"
     FILE = "file"
+    REPLACED = "replaced"
+    """A copy was restored over the database while it was open here."""
 
 
 class StorageError(DeskError):

@@ -28,6 +28,7 @@ from recyclique_desk.storage.types import instant_from, milliseconds
 GENESIS_HASH = bytes(32)
 """The previous hash of the first event."""
 _PENDING_EVENTS = "desk_events"
+_LAST_EVENT = "desk_last_event"
 _BATCH = 2000
 _COLUMNS = ("user_id", "action", "resource_type", "resource_id", "details", "created_at",
             "ticket_id")  # fmt: skip
@@ -59,6 +60,12 @@ def deferred_events(connection: Connection) -> Iterator[None]:
             _append(connection, pending)
     finally:
         del info[_PENDING_EVENTS]
+
+
+def take_last_event(info: dict[Any, Any]) -> tuple[int, datetime, bytes] | None:
+    """Return number, instant and hash of the last event that a connection wrote, once."""
+    found: tuple[int, datetime, bytes] | None = info.pop(_LAST_EVENT, None)
+    return found
 
 
 def queue_event(connection: Connection, event: ChainedEvent) -> None:
@@ -162,6 +169,7 @@ def _append(connection: Connection, pending: list[ChainedEvent]) -> None:
         rows.append({"id": number, **event._asdict(), "hash": previous})
     connection.execute(_EVENT, rows if len(rows) > 1 else rows[0])
     connection.execute(_HEAD, {"events": events + len(rows), "last_id": number, "hash": previous})
+    connection.info[_LAST_EVENT] = number, pending[-1].created_at, previous
 
 
 def _values(event: ChainedEvent) -> tuple[object, ...]:

@@ -2,26 +2,32 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Condition, local
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from recyclique_desk.domain.errors import StorageError, UserError
-from recyclique_desk.storage.chain import deferred_events
+from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.storage.chain import deferred_events, take_last_event
 from recyclique_desk.storage.changes import ChangeDetector
 from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.last_event import LastEventNote, NotedEvent, read_note
+from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.storage.redaction import redact_server_errors
 from recyclique_desk.storage.schema import metadata
 from recyclique_desk.storage.server import ServerConnections, psycopg_connect_args
+from recyclique_desk.storage.types import instant_from
 
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
 """How long a write waits for another one before it gives up (spec: locked ten seconds)."""
 _WRITES = "desk_writes"
+_INODE = "desk_inode"
 _SAMPLE = 4_000
 """Rows of each index that ANALYZE samples: enough for the planner, fast at ten million lines."""
 
@@ -57,6 +63,10 @@ class Database:
         self.engine = self._make_engine()
         self._connections = None if self.is_sqlite else ServerConnections(self.engine)
         self._change_detector = ChangeDetector(self.engine, self.path, self._open_file)
+        self._gate = _Gate()
+        path = self.path
+        self._open_lock = None if path is None else OpenLock(path)
+        self._last_event = None if path is None else LastEventNote(path)
         self._cached_reads: dict[object, tuple[object, Any]] = {}
 
     @property
@@ -94,8 +104,66 @@ class Database:
         written at its end. Any exception rolls everything back. Raises StorageError when the
         database cannot be written.
         """
-        with self._transaction({_WRITES: True}) as connection, deferred_events(connection):
-            yield connection
+        with self._transaction({_WRITES: True}) as connection:
+            take_last_event(connection.info)  # of a commit that failed
+            with deferred_events(connection):
+                yield connection
+            event = take_last_event(connection.info)
+        if event is not None and self._last_event is not None:
+            self._last_event.write(NotedEvent(*event))
+
+    def occupy(self) -> None:
+        """Tell others, until `close`, that a SQLite database is open: it must not be replaced.
+
+        Raises StorageError while it is being replaced.
+        """
+        if self._open_lock is not None and not self._open_lock.share():
+            raise StorageError(
+                Trouble.LOCKED,
+                "Une copie est en cours de restauration : réessayez dans un instant.",
+            )
+
+    @contextmanager
+    def suspended(self) -> Iterator[OpenLock]:
+        """Keep this process off its SQLite file within the block, so that it can be replaced.
+
+        Transactions of other threads end first, and new ones wait. Gives the lock that tells
+        whether another process has the file open. Raises StorageError when transactions do not end
+        in time.
+        """
+        if self._open_lock is None:
+            raise ValueError("a server has no file")
+        with self._gate.closed(self.busy_seconds):
+            self.close()
+            try:
+                yield self._open_lock
+            finally:
+                self._open_lock.share()
+
+    def missing_event(self) -> NotedEvent | None:
+        """Return the last event this computer noted, if the journal does not hold it.
+
+        Then the newest changes are gone with a lost `-wal` file, or an older copy was put in place.
+        """
+        noted = None if self.path is None else read_note(self.path)
+        if noted is None:
+            return None
+        with self.read() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT hash FROM audit_events WHERE id = ?", (noted.number,)
+            ).first()
+        return None if row is not None and row[0] == noted.hash else noted
+
+    def accept_last_event(self) -> None:
+        """Note the journal's last event, whatever was noted before."""
+        if self._last_event is None:
+            return
+        with self.read() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT id, created_at, hash FROM audit_events ORDER BY id DESC LIMIT 1"
+            ).first()
+        if row is not None:
+            self._last_event.write(NotedEvent(row[0], instant_from(row[1]), row[2]), accept=True)
 
     def acquire_write_lock(self, connection: Connection) -> None:
         """Make other desks' calls of this method wait until the transaction ends.
@@ -151,7 +219,8 @@ class Database:
         Raises StorageError when the database cannot be reached.
         """
         try:
-            return self._change_detector.token()
+            with self._gate.passing():
+                return self._change_detector.token()
         except Exception as error:
             self._change_detector.close()
             trouble = trouble_from(error)
@@ -191,12 +260,18 @@ class Database:
         """Close all connections."""
         self._change_detector.close()
         self.engine.dispose()
+        if self._last_event is not None:
+            self._last_event.close()
+        if self._open_lock is not None:
+            self._open_lock.release()
 
     @contextmanager
     def _transaction(self, options: dict[str, Any]) -> Iterator[Connection]:
         try:
-            with self.engine.connect() as plain:
+            with self._gate.passing(), self.engine.connect() as plain:
                 connection = plain.execution_options(**options)
+                if self.is_sqlite:
+                    self._require_same_file(connection)
                 with connection.begin():
                     yield connection
         except StorageError:
@@ -206,6 +281,30 @@ class Database:
             if trouble is None:
                 raise
             raise trouble from error
+
+    def _require_same_file(self, connection: Connection) -> None:
+        """Refuse a connection whose file is no longer the database: a copy was restored over it.
+
+        What was written there would be lost, and a ticket's key may mean another ticket by now.
+        """
+        try:
+            now = Path(str(self.url.database)).stat().st_ino
+        except FileNotFoundError as error:
+            raise (trouble_from(error) or error) from error
+        if connection.info.setdefault(_INODE, now) == now:
+            return
+        # Some network shares number their files anew now and then.
+        with closing(self._open_file()) as there:
+            head = "SELECT events, last_id, hash FROM audit_head"
+            ours = connection.exec_driver_sql(head).all()
+            theirs = there.execute(head).fetchall()
+        if [tuple(row) for row in ours] != theirs:
+            raise StorageError(
+                Trouble.REPLACED,
+                "La base a été remplacée par une copie. Fermez RecyClique Desk et ouvrez-le à "
+                "nouveau ; ce qui n'est pas encore enregistré est gardé.",
+            )
+        connection.info[_INODE] = now
 
     def _make_engine(self) -> Engine:
         if self.is_sqlite:
@@ -242,6 +341,56 @@ class Database:
             timeout=self.busy_seconds,
             check_same_thread=False,
         )
+
+
+class _Gate:
+    """Lets transactions pass, and keeps them out while the database's file is replaced."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._inside = 0
+        self._is_closed = False
+        self._own = local()
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Count as inside; waits first while the gate is closed, unless its thread is inside."""
+        depth = getattr(self._own, "depth", 0)
+        with self._changed:
+            if not depth:
+                self._changed.wait_for(lambda: not self._is_closed)
+            self._inside += 1
+        self._own.depth = depth + 1
+        try:
+            yield
+        finally:
+            self._own.depth = depth
+            with self._changed:
+                self._inside -= 1
+                if self._is_closed:
+                    self._changed.notify_all()
+
+    @contextmanager
+    def closed(self, seconds: float) -> Iterator[None]:
+        """Close the gate once nobody is inside; StorageError when that takes longer."""
+        end = time.monotonic() + seconds
+        with self._changed:
+            self._changed.wait_for(lambda: not self._is_closed)
+            self._is_closed = True
+            left = max(0.0, end - time.monotonic())
+            if not self._changed.wait_for(lambda: not self._inside, left):
+                self._is_closed = False
+                self._changed.notify_all()
+                raise StorageError(
+                    Trouble.LOCKED,
+                    "La base est occupée par un autre programme. Rien n'est perdu : réessayez.",
+                )
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._is_closed = False
+                self._changed.notify_all()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

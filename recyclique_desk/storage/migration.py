@@ -9,6 +9,7 @@ from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.storage.backup import back_up_before_migration
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.replacement import finish_replacement
 from recyclique_desk.storage.server import refuse_old_server
 
 HEAD = "0008"
@@ -28,6 +29,8 @@ def prepare_database(database: Database, backups: Path, *, must_exist: bool = Fa
     database cannot be opened, is not ours, or has a newer schema.
     """
     path = database.path
+    if path is not None:
+        finish_replacement(path)
     try:
         if path is not None and path.is_dir():
             raise StorageError(
@@ -50,6 +53,7 @@ def prepare_database(database: Database, backups: Path, *, must_exist: bool = Fa
     refuse_old_server(database.server_version())
     revision = _revision(database)
     if revision == HEAD:
+        database.occupy()
         database.enable_wal()
         return
     if revision is None and must_exist:
@@ -60,10 +64,17 @@ def prepare_database(database: Database, backups: Path, *, must_exist: bool = Fa
         )
     if revision is not None and revision not in KNOWN:
         raise _too_new()
+    database.occupy()
     if revision is not None:
         back_up_before_migration(database, backups, revision)
     database.enable_wal()
     _upgrade(database)
+
+
+def upgrade_copy(database: Database) -> None:
+    """Migrate a copy that nobody has open; it is not copied before, being a copy itself."""
+    if _revision(database) != HEAD:
+        _upgrade(database)
 
 
 def _check_head(path: Path) -> None:

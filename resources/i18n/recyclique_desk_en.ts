@@ -280,6 +280,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Une base PostgreSQL se restaure avec pg_restore, sur son serveur.</source>
+        <translation>A PostgreSQL database is restored with pg_restore, on its server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Rien n'a été restauré : ajoutez --yes pour confirmer d'avance.</source>
+        <translation>Nothing was restored: add --yes to confirm in advance.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Tout va bien.</source>
         <translation>All is well.</translation>
     </message>
@@ -302,6 +312,11 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>--json va avec --list</source>
         <translation>--json goes with --list</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Base restaurée.</source>
+        <translation>Database restored.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -337,11 +352,6 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Ticket {number} : un seul téléchargement, dans les {minutes} minutes</source>
         <translation>Ticket {number}: a single download, within {minutes} minutes</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>Base restaurée. L'ancienne est gardée ici : {path}</source>
-        <translation>Database restored. The former one is kept here: {path}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -382,6 +392,16 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>{n} jetons révoqués</source>
         <translation>{n} tokens revoked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Restaurer ? [o/N] </source>
+        <translation>Restore? [y/N] </translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>Base restaurée. L'ancienne est gardée ici : {path}</source>
+        <translation>Database restored. The former one is kept here: {path}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -797,6 +817,36 @@
         <location filename="../../recyclique_desk/cli/parser.py"/>
         <source>montre cette aide</source>
         <translation>shows this help</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>dernière réception le {day}</source>
+        <translation>last reception on {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>La copie : {content}</source>
+        <translation>The copy: {content}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>La base actuelle est vide.</source>
+        <translation>The present database is empty.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>La base actuelle ne contient aucune pesée de plus que la copie.</source>
+        <translation>The present database holds no weighing that the copy lacks.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>La base actuelle contient en plus {tickets}, {amount} ; la copie ne les a pas.</source>
+        <translation>The present database also holds {tickets}, {amount}; the copy does not have them.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>La base actuelle : {content}</source>
+        <translation>The present database: {content}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/secrets.py"/>
@@ -2580,6 +2630,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Saisies reprises d'un fichier mis de côté</source>
+        <translation>Entries taken in from a file set aside</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Sommes refaites à partir des lignes</source>
         <translation>Sums made anew from the lines</translation>
     </message>
@@ -3184,6 +3239,31 @@
         <translation>The second folder, “{name}”, has stopped answering. The copy on this computer is kept; the rest will follow when it comes back.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/copy_reading.py"/>
+        <source>Cette sauvegarde est endommagée.</source>
+        <translation>This backup is damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/copy_reading.py"/>
+        <source>Cette sauvegarde vient d'une version plus récente du programme.</source>
+        <translation>This backup comes from a newer version of the program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/copy_reading.py"/>
+        <source>« {name} » est vide : choisissez une autre copie.</source>
+        <translation>“{name}” is empty: choose another copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/copy_reading.py"/>
+        <source>« {name} » n'existe pas.</source>
+        <translation>There is no “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/copy_reading.py"/>
+        <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
+        <translation>“{name}” is not a backup of this program.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/problem_report.py"/>
         <source>Non faite : un responsable vérifie la base.</source>
         <translation>Not done: an admin checks the database.</translation>
@@ -3199,9 +3279,19 @@
         <translation>Unreadable: {reason}</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance/rescue.py"/>
-        <source>« {name} » est vide : choisissez une autre copie.</source>
-        <translation>“{name}” is empty: choose another copy.</translation>
+        <location filename="../../recyclique_desk/services/maintenance/restoring.py"/>
+        <source>La base est encore ouverte dans une autre fenêtre de RecyClique Desk. Fermez-la, puis réessayez. Rien n'a été modifié.</source>
+        <translation>The database is still open in another window of RecyClique Desk. Close it, then try again. Nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/restoring.py"/>
+        <source>« {name} » est la base elle-même, pas une copie.</source>
+        <translation>“{name}” is the database itself, not a copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/restoring.py"/>
+        <source>La base est occupée par un autre programme. Rien n'est perdu : réessayez.</source>
+        <translation>The database is in use by another program. Nothing is lost: try again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/second_folder.py"/>
@@ -3244,44 +3334,79 @@
         <translation>This centre is in use already: nothing was restored.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>Cette sauvegarde est endommagée.</source>
-        <translation>This backup is damaged.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>Cette sauvegarde vient d'une version plus récente du programme.</source>
-        <translation>This backup comes from a newer version of the program.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>Une base PostgreSQL se restaure avec pg_restore, sur son serveur.</source>
-        <translation>A PostgreSQL database is restored with pg_restore, on its server.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>« {name} » est la base elle-même, pas une copie.</source>
-        <translation>“{name}” is the database itself, not a copy.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>La base est occupée par un autre programme. Rien n'est perdu : réessayez.</source>
-        <translation>The database is in use by another program. Nothing is lost: try again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>« {name} » n'existe pas.</source>
-        <translation>There is no “{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
-        <source>« {name} » n'est pas une sauvegarde de ce programme.</source>
-        <translation>“{name}” is not a backup of this program.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/services/maintenance/training.py"/>
         <source>Entraînement · {site}</source>
         <translation>Training · {site}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>La base de données a disparu</source>
+        <translation>The database is gone</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>La base de données est vide</source>
+        <translation>The database is empty</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>La base de données est endommagée</source>
+        <translation>The database is damaged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Ce fichier n'est pas une base de RecyClique Desk</source>
+        <translation>This file is not a RecyClique Desk database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>La base vient d'une version plus récente du programme</source>
+        <translation>The database comes from a newer version of the program</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Les dernières saisies manquent</source>
+        <translation>The last entries are missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Un fichier de travail de la base est abîmé</source>
+        <translation>A working file of the database is damaged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Le fichier « {path} » n'existe plus, alors qu'il en reste des copies.</source>
+        <translation>The file “{path}” no longer exists, although there are copies of it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Le fichier « {path} » ne contient rien, alors qu'il en reste des copies.</source>
+        <translation>The file “{path}” holds nothing, although there are copies of it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Le fichier « {path} » ne peut plus être lu en entier.</source>
+        <translation>The file “{path}” can no longer be read completely.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Le fichier « {path} » a été écrit par un autre programme.</source>
+        <translation>The file “{path}” was written by another program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Le fichier « {path} » a été ouvert par un RecyClique Desk plus récent. Le mieux est de mettre ce programme à jour : rien ne sera perdu.</source>
+        <translation>The file “{path}” was opened by a newer RecyClique Desk. It is best to update this program: nothing will be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Ce qui a été enregistré en dernier n'est plus dans le fichier « {path} » : le fichier « -wal » qui était à côté a disparu ou est abîmé.</source>
+        <translation>What was saved last is no longer in the file “{path}”: the “-wal” file beside it is gone or damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
+        <source>Le fichier « {path}-wal » est abîmé ou vient d'une autre base. La base elle-même est en bon état.</source>
+        <translation>The file “{path}-wal” is damaged or belongs to another database. The database itself is sound.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/migrating/archive.py"/>
@@ -3697,6 +3822,16 @@
         <location filename="../../recyclique_desk/storage/database.py"/>
         <source>Seules les bases SQLite (un fichier) et PostgreSQL sont prises en charge.</source>
         <translation>Only SQLite databases (a file) and PostgreSQL are supported.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/database.py"/>
+        <source>Une copie est en cours de restauration : réessayez dans un instant.</source>
+        <translation>A copy is being restored: try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/database.py"/>
+        <source>La base a été remplacée par une copie. Fermez RecyClique Desk et ouvrez-le à nouveau ; ce qui n'est pas encore enregistré est gardé.</source>
+        <translation>The database was replaced by a copy. Close RecyClique Desk and open it again; what is not saved yet is kept.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
@@ -9637,48 +9772,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Commencer une base vide</source>
-        <translation>Start an empty database</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Restaurer cette copie</source>
-        <translation>Restore this copy</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>La base de données est endommagée</source>
-        <translation>The database is damaged</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Le fichier « {path} » ne peut plus être lu.</source>
-        <translation>The file “{path}” can no longer be read.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Aucune copie en bon état n'a été trouvée sur cet ordinateur. Ne supprimez rien : gardez ce fichier et demandez de l'aide.</source>
-        <translation>No sound copy was found on this computer. Delete nothing: keep this file and ask for help.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>La base de données a disparu</source>
-        <translation>The database is gone</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Le fichier « {path} » n'existe plus, alors qu'il en reste des copies.</source>
-        <translation>The file “{path}” no longer exists, although there are copies of it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>La base de données est vide</source>
-        <translation>The database is empty</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Le fichier « {path} » ne contient rien, alors qu'il en reste des copies.</source>
-        <translation>The file “{path}” holds nothing, although there are copies of it.</translation>
+        <source>Copies trouvées</source>
+        <translation>Copies found</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
@@ -9687,13 +9782,173 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Chercher une autre copie…</source>
+        <translation>Look for another copy…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Commencer une base vide</source>
+        <translation>Start an empty database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Continuer avec cette base</source>
+        <translation>Go on with this database</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Copies trouvées sur cet ordinateur</source>
+        <translation>Copies found on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Aucune copie en bon état n'a été trouvée sur cet ordinateur. Cherchez sur une clé USB ou un autre ordinateur. Ne supprimez rien : gardez ce fichier et demandez de l'aide.</source>
+        <translation>No sound copy was found on this computer. Look on a USB stick or another computer. Delete nothing: keep this file and ask for help.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Choisir une copie</source>
+        <translation>Choose a copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Vérification de la copie…</source>
+        <translation>Checking the copy…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Vérification de la base…</source>
+        <translation>Checking the database…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>La copie est en place. Lecture de ce que l'ancien fichier a de plus…</source>
+        <translation>The copy is in place. Reading what else the old file holds…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Continuer sans</source>
+        <translation>Go on without them</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Reprendre ces saisies</source>
+        <translation>Take these entries in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>L'ancien fichier ne contient rien d'autre qui puisse être relu.</source>
+        <translation>The old file holds nothing else that can be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Reprise en cours…</source>
+        <translation>Taking them in…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Copie du</source>
+        <translation>Copy of</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Copies de RecyClique Desk (*.sqlite)</source>
+        <translation>Copies of RecyClique Desk (*.sqlite)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>La copie n'a pas pu être restaurée : rien n'a été supprimé.</source>
         <translation>The copy could not be restored: nothing was deleted.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>La dernière bonne copie date du {day} à {time}.</source>
-        <translation>The last sound copy was made on {day} at {time}.</translation>
+        <source>La copie est restaurée</source>
+        <translation>The copy is restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Rien n'a été repris : l'ancien fichier est gardé tel quel.</source>
+        <translation>Nothing was taken in: the old file is kept as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Une partie de l'ancien fichier n'a pas pu être relue.</source>
+        <translation>A part of the old file could not be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Il manque {n} enregistrement</source>
+        <translation>{n} change is missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Il manque {n} enregistrements</source>
+        <translation>{n} changes are missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{count}, le dernier le {day} à {time}</source>
+        <translation>{count}, the last one on {day} at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>L'ancien fichier contient des saisies que la copie n'a pas : {lines}, {weight} reçus ({tickets}).</source>
+        <translation>The old file holds entries that the copy lacks: {lines}, {weight} received ({tickets}).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>La dernière est du {day} à {time}.</source>
+        <translation>The last one is of {day} at {time}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>Cet ancien fichier est gardé : {name}</source>
+        <translation>This old file is kept: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{day} à {time}</source>
+        <translation>{day} at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} ligne de la copie avait été modifiée depuis.</source>
+        <translation>{n} line of the copy had been changed since.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} lignes de la copie avaient été modifiées depuis.</source>
+        <translation>{n} lines of the copy had been changed since.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} ligne de la copie avait été supprimée depuis.</source>
+        <translation>{n} line of the copy had been removed since.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} lignes de la copie avaient été supprimées depuis.</source>
+        <translation>{n} lines of the copy had been removed since.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} ligne enregistrée n'a pas pu être relue.</source>
+        <translation>{n} saved line could not be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} lignes enregistrées n'ont pas pu être relues.</source>
+        <translation>{n} saved lines could not be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} nouveau ticket</source>
+        <translation>{n} new ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
+        <source>{n} nouveaux tickets</source>
+        <translation>{n} new tickets</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/response.py"/>
@@ -9727,23 +9982,13 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
-        <source>Choisir une copie</source>
-        <translation>Choose a copy</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
-        <source>Vérification de la copie…</source>
-        <translation>Checking the copy…</translation>
+        <source>Restaurer cette copie</source>
+        <translation>Restore this copy</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
         <source>Une copie est un fichier .sqlite que ce programme a fait, sur cet ordinateur, un autre ou une clé. Le centre reprend tel qu'il y est, avec ses personnes et leurs mots de passe.</source>
         <translation>A copy is a .sqlite file that this program made, on this computer, another one or a stick. The centre goes on as it is there, with its people and their passwords.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
-        <source>Copies de RecyClique Desk (*.sqlite)</source>
-        <translation>Copies of RecyClique Desk (*.sqlite)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>

@@ -141,6 +141,7 @@ def action_sentences() -> dict[str, str]:
         "centre.founded": tr("Centre créé"),
         "database.backed-up": tr("Base sauvegardée"),
         "database.restored": tr("Sauvegarde remise en place"),
+        "database.recovered": tr("Saisies reprises d'un fichier mis de côté"),
         "summaries.rebuilt": tr("Sommes refaites à partir des lignes"),
         "demo.filled": tr("Démonstration remplie"),
     }

@@ -1,28 +1,26 @@
 """Backup, restore and the database's health."""
 
-import sqlite3
-import time
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
 from recyclique_desk.domain.copies import CopyReason
-from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble, UserError
+from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, requires
 from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import read_fingerprint
+from recyclique_desk.services.maintenance.copy_reading import check_copy
+from recyclique_desk.services.maintenance.restoring import refuse_database_itself, restore_copy
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.storage.migration import HEAD, KNOWN, prepare_database
+from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.protection import create_protection, missing_protection
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
@@ -71,24 +69,21 @@ class MaintenanceService:
         return copy
 
     @requires(Permission.ADMIN)
+    def require_admin(self, _who: Who) -> None:
+        """Raise NotAllowed unless the person is an admin: before a restore by command line."""
+
+    @requires(Permission.ADMIN)
     def restore(self, _who: Who, source: Path) -> Path:
-        """Put a copy in the database's place; the present one is laid into the backups first.
+        """Put a copy in the database's place; the present one is laid into the backups.
 
         Gives the path of that safety copy. Raises UserError for a server or a file that is no
-        copy of ours; then nothing is changed.
+        copy of ours, StorageError while another window has the database open; then nothing is
+        changed.
         """
-        path = self._database.path
-        if path is None:
-            raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
-        source = source.expanduser()
-        if source.exists() and source.samefile(path):
-            raise UserError("« {name} » est la base elle-même, pas une copie.", name=source)
-        check_copy(source)
-        now = self._clock()
-        safety = self._backups / f"{path.stem}-avant-restauration-{now:%Y%m%d-%H%M%S}.sqlite"
-        safety = back_up(self._database, safety, is_numbered=True)
-        self._put_in_place(source, path, {"file": source.name, "safety_copy": safety.name})
-        return safety
+        aside = self._put_in_place(source.expanduser())
+        if aside is None:
+            raise ValueError("an open database is set aside")
+        return aside
 
     @needs_no_right
     def restore_new_centre(self, source: Path) -> None:
@@ -99,14 +94,10 @@ class MaintenanceService:
         """
         with self._database.read() as connection:
             _refuse_used(connection)
-        path = self._database.path
-        if path is None:
+        if self._database.path is None:
             self._fill_server(source)
-            return
-        if source.exists() and source.samefile(path):
-            raise UserError("« {name} » est la base elle-même, pas une copie.", name=source)
-        check_copy(source)
-        self._put_in_place(source, path, {"file": source.name, "safety_copy": None})
+        else:
+            self._put_in_place(source, keeps=False)
 
     def _fill_server(self, source: Path) -> None:
         """Fill a server's database with the rows of a copy, and note it there."""
@@ -120,15 +111,25 @@ class MaintenanceService:
 
         fill_server(self._database, source, _refuse_used, note)
 
-    def _put_in_place(self, source: Path, path: Path, details: dict[str, object]) -> None:
-        """Copy a checked copy over the database, and note it there."""
-        now = self._clock()
-        _copy_over(source, path, self._database.busy_seconds)
-        self._database.close()
-        prepare_database(self._database, self._backups)
-        with self._database.write() as connection:
-            # The person's row may be another one, or none, in the restored database.
-            audit.record(connection, None, now, "database.restored", "database", None, details)
+    def _put_in_place(self, source: Path, *, keeps: bool = True) -> Path | None:
+        """Restore a copy while this process has the database open; gives where that one is now."""
+        path = self._database.path
+        if path is None:
+            raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
+        refuse_database_itself(path, source)
+        check_copy(source)
+        with self._database.suspended() as lock:
+            aside = restore_copy(
+                path,
+                source,
+                self._backups,
+                self._clock(),
+                lock=lock,
+                keeps=keeps,
+                busy_seconds=self._database.busy_seconds,
+            )
+        self._database.enable_wal()
+        return aside
 
     @requires(Permission.ADMIN)
     def check(self, who: Who, fingerprint: str | None = None) -> Health:
@@ -228,54 +229,3 @@ def _refuse_used(connection: Connection) -> None:
     is_used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
     if is_used or connection.execute(ADMIN_WITH_PASSWORD).first() is not None:
         raise NotAllowed("Ce centre est déjà utilisé : rien n'a été restauré.")
-
-
-def _copy_over(source: Path, path: Path, patience: float) -> None:
-    """Copy a file's pages over the database's; StorageError when another desk keeps writing."""
-    deadline = time.monotonic() + patience
-
-    def watch(status: int, _left: int, _total: int) -> None:
-        # SQLite's own wait for its turn has no end here.
-        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > deadline:
-            raise StorageError(
-                Trouble.LOCKED,
-                "La base est occupée par un autre programme. Rien n'est perdu : réessayez.",
-            )
-
-    try:
-        with (
-            closing(open_read_only(source)) as old,
-            closing(sqlite3.connect(path, timeout=0)) as new,
-        ):
-            old.backup(new, progress=watch)
-    except sqlite3.Error as error:
-        raise (trouble_from(error) or error) from error
-
-
-def open_read_only(source: Path) -> sqlite3.Connection:
-    """Open a copy nobody writes to, also where nothing can be laid beside it: a stick, a share."""
-    beside = source.with_name(f"{source.name}-wal")
-    mode = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{source.absolute().as_uri()}?{mode}", uri=True)
-
-
-def check_copy(source: Path) -> None:
-    """Refuse what is no sound database of ours before anything is touched."""
-    try:
-        if not source.is_file():
-            raise UserError("« {name} » n'existe pas.", name=source)
-        with closing(open_read_only(source)) as copy:
-            revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()
-            sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    except sqlite3.OperationalError:
-        raise UserError(
-            "« {name} » n'est pas une sauvegarde de ce programme.", name=source
-        ) from None
-    except sqlite3.Error as error:
-        raise (trouble_from(error) or error) from error
-    if not sound:
-        raise StorageError(Trouble.DAMAGED, "Cette sauvegarde est endommagée.")
-    if revision is None or revision[0] not in KNOWN:
-        raise StorageError(
-            Trouble.TOO_NEW, "Cette sauvegarde vient d'une version plus récente du programme."
-        )

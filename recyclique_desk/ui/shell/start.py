@@ -22,7 +22,7 @@ from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
-from recyclique_desk.services.maintenance.rescue import examine
+from recyclique_desk.services.maintenance.rescue import Rescue, examine, opening_trouble
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import Settings, read_settings
 from recyclique_desk.support.signals import on_termination
@@ -209,11 +209,16 @@ def _run_alone(app: QApplication, opening: Opening) -> int | Opening:
         if turn is Turn.SHOWN:
             return 0
         instance.show_requested.connect(bring_forward)
-        if not opening.is_demo and not rescue_if_needed(
-            app, opening.database, opening.paths.backups
-        ):
+        if not opening.is_demo and not rescue_if_needed(app, opening.database, opening.paths):
             return 1
-        return _sign_in_and_run(app, opening)
+        try:
+            return _sign_in_and_run(app, opening)
+        except StorageError as error:
+            # Damage that shows only when the database is opened: not in the pages examined before.
+            rescue = opening_trouble(opening.database, error, opening.paths.backups)
+            if rescue is None or not show_rescue(app, rescue, opening.paths):
+                raise
+            return _sign_in_and_run(app, opening)
     finally:
         instance.release()
 
@@ -333,15 +338,27 @@ def _copy_at_closing(app: QApplication, window: "MainWindow") -> None:
     app.exec()
 
 
-def rescue_if_needed(app: QApplication, location: str | Path, backups: Path) -> bool:
+def rescue_if_needed(app: QApplication, location: str | Path, paths: Paths) -> bool:
     """Show the rescue dialog if the database is damaged or missing; False means quit."""
-    rescue = examine(location, backups)
-    if rescue is None:
-        return True
+    rescue = examine(location, paths.backups)
+    return rescue is None or show_rescue(app, rescue, paths)
+
+
+def show_rescue(app: QApplication, rescue: Rescue, paths: Paths) -> bool:
+    """Show the rescue dialog; False means quit."""
     answers: list[bool] = []
     with window_tools(app) as tools:
         formats = Formats(language(), ZoneInfo(DEFAULT_ZONE))
-        dialog = RescueDialog(rescue, backups, utc_now, formats, tools.theme, tools.runner)
+        folder = read_settings(paths.settings).second_copy_folder
+        dialog = RescueDialog(
+            rescue,
+            paths.backups,
+            utc_now,
+            formats,
+            tools.theme,
+            tools.runner,
+            Path(folder) if folder else None,
+        )
         tools.hook.watch(dialog)
         dialog.decided.connect(answers.append)
         dialog.decided.connect(app.quit)

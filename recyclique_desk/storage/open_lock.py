@@ -1,0 +1,101 @@
+"""Tells whether a SQLite database is open anywhere: a lock beside it, held by whoever has it open.
+
+The operating system ends the lock with its process, so that a killed one leaves none behind. The
+lock is on a file of its own: closing a second handle on the database's file would release SQLite's
+locks on it, which POSIX keeps per process.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+_PLACES = 64
+"""Bytes of the file on Windows, where a lock is never shared: each process locks one of them."""
+
+
+class OpenLock:
+    """One holder's lock on a database: shared while it is open, or exclusive to replace it."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(f".{database.name}.lock")
+        self._file: IO[bytes] | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this holder has the lock."""
+        return self._file is not None
+
+    def share(self) -> bool:
+        """Take the lock with others; False while the database is being replaced.
+
+        Where nothing can be written beside the database there is no lock, and it cannot be replaced
+        either: True.
+        """
+        if self._file is not None:
+            return True
+        try:
+            file = self._open()
+        except OSError:
+            return True
+        if _lock(file, exclusive=False):
+            self._file = file
+            return True
+        file.close()
+        return False
+
+    @contextmanager
+    def exclusive(self) -> Iterator[bool]:
+        """Take the lock alone within the block; yields False where anybody else holds it.
+
+        Raises OSError where nothing can be written beside the database. A lock shared by this
+        holder is given up meanwhile, and taken again afterwards.
+        """
+        was_held = self.is_held
+        self.release()
+        try:
+            with self._open() as file:
+                yield _lock(file, exclusive=True)
+        finally:
+            if was_held:
+                self.share()
+
+    def release(self) -> None:
+        """Give the lock up."""
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+
+    def _open(self) -> IO[bytes]:
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        return os.fdopen(handle, "rb+", buffering=0)
+
+
+def _lock(file: IO[bytes], *, exclusive: bool) -> bool:
+    if os.name == "nt":
+        return _lock_bytes(file, exclusive=exclusive)
+    import fcntl  # noqa: PLC0415
+
+    try:
+        fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system that has no locks: nobody can be asked
+    return True
+
+
+def _lock_bytes(file: IO[bytes], *, exclusive: bool) -> bool:
+    import msvcrt  # noqa: PLC0415
+
+    places = ((0, _PLACES),) if exclusive else tuple((place, 1) for place in range(_PLACES))
+    for start, count in places:
+        file.seek(start)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, count)  # type: ignore[attr-defined]
+        except OSError:
+            continue
+        return True
+    return False
