@@ -1,10 +1,12 @@
 """What the workbook's cells hold: text, or numbers that are some."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.services.exporting.sheets import kilograms, serial
+from recyclique_desk.services.exporting.csv_rows import NotesCache
+from recyclique_desk.services.exporting.sheets import SheetTable, serial
 from recyclique_desk.services.exporting.source import Batch, NameCache, key_of, uid_text
 from recyclique_desk.services.exporting.summary import FLOWS, SORTIE
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS
@@ -20,18 +22,44 @@ MOMENT = "moment"
 _QUARTER_MS = 900_000
 """Within a quarter of an hour no time zone changes its distance from UTC."""
 _DAY_MS = 86_400_000
+_MOST_KEPT = 20_000
+"""Cells of a column that are kept: as many as there are weights below 20 kg."""
 _DESTINATIONS = {number: destination.value for destination, number in DESTINATION_NUMBERS.items()}
 
+_Cells = Callable[[Batch], Iterable[str]]
 
-def cell_value(kind: Kind, value: Any, zone: ZoneInfo) -> Any:
+
+class SiteClocks:
+    """Gives instants as sheets know them, by the clock on a site's wall."""
+
+    def __init__(self, zones: Mapping[int, ZoneInfo]) -> None:
+        self._zones = zones
+        self._shifts = CellCache(self._shift)
+
+    def serial(self, at: int, site: int) -> float:
+        """Give an instant of a site, told in milliseconds (`serial`)."""
+        return float((at + self._shifts[site, at // _QUARTER_MS]) / _DAY_MS)
+
+    def serials(self, instants: Sequence[int], sites: Sequence[int]) -> list[float]:
+        """Give many of them."""
+        shifts = self._shifts
+        return [
+            (at + shifts[site, at // _QUARTER_MS]) / _DAY_MS
+            for at, site in zip(instants, sites, strict=True)
+        ]
+
+    def _shift(self, key: tuple[int, int]) -> int:
+        """Give the milliseconds from 1899-12-30 to 1970, plus how far a site's clock is ahead."""
+        site, quarter = key
+        at = quarter * _QUARTER_MS
+        return round(serial(instant_from(at), self._zones[site]) * _DAY_MS) - at
+
+
+def _cell_value(kind: Kind, value: Any) -> Any:
     """Give what a cell holds of a value as the database keeps it; None for an empty cell."""
     if value is None:
         return None
     match kind:
-        case Kind.WEIGHT:
-            return kilograms(value)
-        case Kind.INSTANT:
-            return serial(instant_from(value), zone)
         case Kind.FLAG:
             return "oui" if value else "non"
         case Kind.DESTINATION:
@@ -46,18 +74,30 @@ def cell_value(kind: Kind, value: Any, zone: ZoneInfo) -> Any:
             return value
 
 
-def ticket_values(
-    names: NameCache, ticket: TicketRow, columns: Sequence[Column]
-) -> tuple[Any, ...]:
-    """Give the cells of a ticket's row."""
-    zone = names.zones[ticket.site_id]
+class TicketValues:
+    """Gives the values of tickets, column by column."""
 
-    def value(column: Column) -> Any:
+    def __init__(self, names: NameCache, clocks: SiteClocks, columns: Sequence[Column]) -> None:
+        self._names = names
+        self._clocks = clocks
+        self._values = [self._value_of(column) for column in columns]
+
+    def row(self, ticket: TicketRow) -> list[Any]:
+        """Give the row of a ticket."""
+        return [value(ticket) for value in self._values]
+
+    def _value_of(self, column: Column) -> Callable[[TicketRow], Any]:
+        field, kind = column.field, column.kind
         if column.of is Of.SITE:
-            return names.sites[ticket.site_id]
-        return cell_value(column.kind, getattr(ticket, column.field), zone)
+            return lambda ticket: self._names.sites[ticket.site_id]
+        if kind is Kind.INSTANT:
 
-    return tuple(map(value, columns))
+            def moment(ticket: TicketRow) -> float | None:
+                at = getattr(ticket, field)
+                return None if at is None else self._clocks.serial(at, ticket.site_id)
+
+            return moment
+        return lambda ticket: _cell_value(kind, getattr(ticket, field))
 
 
 def flows_of(batch: Batch) -> Sequence[int]:
@@ -68,48 +108,46 @@ def flows_of(batch: Batch) -> Sequence[int]:
     ]
 
 
-class LigneValues:
-    """Gives the cells of lines; values that recur are made once."""
+class LigneCells:
+    """Writes the cells of lines; those that recur are written once.
 
-    def __init__(self, names: NameCache, columns: Sequence[Column]) -> None:
+    Columns that stand beside each other and go by the same key are kept as one text.
+    """
+
+    def __init__(self, names: NameCache, table: SheetTable) -> None:
         self._names = names
-        self._columns = columns
-        self._kept = {column: CellCache(self._maker(column)) for column in columns}
-        self._shifts = CellCache(self._shift)
-
-    def rows(self, batch: Batch) -> Iterator[tuple[Any, ...]]:
-        """Walk over the rows of a batch, which has `flow` and `MOMENT` as well."""
-        return zip(*(self._cells(column, batch) for column in self._columns), strict=True)
-
-    def moments(self, batch: Batch) -> list[float]:
-        """Give when each line came, by the clock of its site (`serial`)."""
-        shifts, sites = self._shifts, batch["site_id"]
-        return [
-            (at + shifts[site, at // _QUARTER_MS]) / _DAY_MS
-            for at, site in zip(batch["created_at"], sites, strict=True)
+        self._table = table
+        self._cells = [
+            self._cells_of(key, tuple(beside)) for key, beside in groupby(table.columns, key=key_of)
         ]
 
-    def _shift(self, key: tuple[int, int]) -> int:
-        """Give the milliseconds from 1899-12-30 to 1970, plus how far a site's clock is ahead."""
-        site, quarter = key
-        at = quarter * _QUARTER_MS
-        return round(serial(instant_from(at), self._names.zones[site]) * _DAY_MS) - at
+    def rows(self, batch: Batch) -> list[str]:
+        """Write the rows of a batch, which has `flow` and `MOMENT` as well."""
+        return list(map("".join, zip(*(cells(batch) for cells in self._cells), strict=True)))
 
-    def _cells(self, column: Column, batch: Batch) -> Iterable[Any]:
-        values = batch[key_of(column)]
+    def _cells_of(self, key: str, columns: tuple[Column, ...]) -> _Cells:
+        (column, *_) = columns
+        write = self._table.cell_writer(column)
         if column.of is Of.LIGNE and column.kind is Kind.INSTANT:
-            return batch[MOMENT]
+            return lambda batch: map(write, batch[MOMENT])
         if column.of is Of.LIGNE and column.kind is Kind.UID:
-            return map(uid_text, values)
+            return lambda batch: [write(uid_text(value)) for value in batch[key]]
+        get: Any
         if column.kind is Kind.NOTE:
-            return values
-        return map(self._kept[column].__getitem__, values)
+            get = NotesCache(lambda note: "" if note is None else write(note)).__getitem__
+        else:
+            get = CellCache(self._writer(columns), _MOST_KEPT).__getitem__
+        return lambda batch: map(get, batch[key])
 
-    def _maker(self, column: Column) -> Any:
-        def make(key: Any) -> Any:
-            if column.of is Of.CATEGORY and key is None:
-                return TO_SORT if column.kind is Kind.TEXT else None
-            zone = self._names.zone_of(key) if column.of is Of.TICKET else ZoneInfo("UTC")
-            return cell_value(column.kind, self._names.value_for(column, key), zone)
+    def _writer(self, columns: Sequence[Column]) -> Callable[[Any], str]:
+        writers = [(column, self._table.cell_writer(column)) for column in columns]
 
-        return make
+        def write(key: Any) -> str:
+            return "".join(write_cell(self._value(column, key)) for column, write_cell in writers)
+
+        return write
+
+    def _value(self, column: Column, key: Any) -> Any:
+        if column.of is Of.CATEGORY and key is None:
+            return TO_SORT if column.kind is Kind.TEXT else None
+        return _cell_value(column.kind, self._names.value_for(column, key))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
-from operator import getitem
+from pathlib import Path
+from shutil import copyfileobj
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from recyclique_desk.services.files import cell_formats
 from recyclique_desk.services.files.cell_formats import CellCache
 from recyclique_desk.services.files.columns import Column, Kind
 
 MOST_ROWS = 1_048_576
 """What a sheet holds, header included."""
+ROW = "\0"
+"""Stands for the number of its row in a cell; no text of a cell has it, for it is escaped there."""
+_NEVER_TWICE = frozenset({Kind.UID, Kind.NUMBER, Kind.INSTANT})
+"""Kinds whose values are written once, so that keeping them is of no use."""
+_CHUNK = 1 << 20
 _LINE = 15
 """Points that a line of text takes."""
 _A4 = 9
@@ -27,6 +34,14 @@ EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's day 0, by the clock o
 _DAY = timedelta(days=1)
 _ESCAPED = re.compile(r"_x[0-9a-fA-F]{4}_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+_NUMBERS: dict[Kind, Callable[[Any], str]] = {
+    Kind.WEIGHT: cell_formats.kilograms,
+    Kind.COUNT: str,
+    Kind.INSTANT: "{:.16G}".format,
+}
+"""How the kinds that are numbers in a sheet are written; all others are text."""
 
 
 class Styles:
@@ -53,10 +68,9 @@ class Styles:
             Kind.INSTANT: self.moment,
         }
 
-    def of(self, kind: Kind) -> tuple[Format, bool]:
-        """Give how values of a kind look, and whether they are numbers."""
-        style = self._numbers.get(kind)
-        return (self.text, False) if style is None else (style, True)
+    def of(self, kind: Kind) -> Format:
+        """Give how values of a kind look."""
+        return self._numbers.get(kind, self.text)
 
 
 def set_up_page(sheet: Worksheet, header: int) -> None:
@@ -80,6 +94,21 @@ def lines_of(title: str, width: int) -> int:
     return max(1, lines)
 
 
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet that copies its rows into its file as bytes; the library decodes all of them."""
+
+    def _write_optimized_sheet_data(self) -> None:
+        self._xml_start_tag("sheetData")
+        for file in (self.fh, self.row_data_fh):
+            file.flush()
+        rows = self.row_data_fh.buffer
+        rows.seek(0)
+        copyfileobj(rows, self.fh.buffer, _CHUNK)
+        self.row_data_fh.close()
+        Path(self.row_data_filename).unlink()
+        self._xml_end_tag("sheetData")
+
+
 class SheetTable:
     """Rows below a frozen header; a full sheet is continued on another, `Lignes (2)`.
 
@@ -98,36 +127,75 @@ class SheetTable:
         most_rows: int = MOST_ROWS,
     ) -> None:
         self.name = name
+        self.columns = tuple(columns)
         self._book = book
-        self._columns = columns
+        self._styles = styles
         self._header = styles.header
-        self._letters = [xl_col_to_name(place) for place in range(len(columns))]
-        self._cells = [CellCache(_cell_writer(*styles.of(column.kind))) for column in columns]
+        self._cells: list[Callable[[Any], str]] = []
+        for column in columns:
+            write = self.cell_writer(column)
+            kept = column.kind not in _NEVER_TWICE
+            self._cells.append(CellCache(write).__getitem__ if kept else write)
         self._most_rows = most_rows
         self._sheets: list[tuple[Worksheet, int]] = []
         self._sheet = self._new_sheet()
         self._row = 1
 
-    def add(self, values: Sequence[Any]) -> None:
-        """Write a row; None leaves a cell empty."""
-        if self._row >= self._most_rows:
-            self.finish()
-            self._sheet, self._row = self._new_sheet(), 1
-        self._row = number = self._row + 1
-        cells = zip(self._letters, map(getitem, self._cells, values), strict=True)
-        row = "".join([f'<c r="{letter}{number}"{cell}' for letter, cell in cells if cell])
-        self._sheet.row_data_fh.write(f'<row r="{number}">{row}</row>')
+    def cell_writer(self, column: Column) -> Callable[[Any], str]:
+        """Give what writes a column's cells: `ROW` for the number of the row, nothing for None.
+
+        Weights are whole grams, instants a `serial`.
+        """
+        place = f'<c r="{xl_col_to_name(self.columns.index(column))}{ROW}"'
+        style, number = self._styles.of(column.kind), _NUMBERS.get(column.kind)
+
+        def write(value: Any) -> str:
+            if value is None or value == "":
+                return ""
+            look = f'{place} s="{style._get_xf_index()}"'
+            if number is not None:
+                return f"{look}><v>{number(value)}</v></c>"
+            text = cell_text(value)
+            space = ' xml:space="preserve"' if text != text.strip() else ""
+            return f'{look} t="inlineStr"><is><t{space}>{_xml(text)}</t></is></c>'
+
+        return write
+
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Write rows of values."""
+        cells = self._cells
+        self.add_cells(
+            ["".join([write(value) for write, value in zip(cells, row, strict=True)])
+             for row in rows]
+        )  # fmt: skip
+
+    def add_cells(self, rows: Sequence[str]) -> None:
+        """Write rows whose cells are written already, by `cell_writer`."""
+        start = 0
+        while start < len(rows):
+            if self._row >= self._most_rows:
+                self.finish()
+                self._sheet, self._row = self._new_sheet(), 1
+            part = rows[start : start + self._most_rows - self._row]
+            numbers = map(str, range(self._row + 1, self._row + len(part) + 1))
+            written = [
+                f'<row r="{number}">{row.replace(ROW, number)}</row>'
+                for number, row in zip(numbers, part, strict=True)
+            ]
+            self._sheet.row_data_fh.write("".join(written))
+            self._row += len(part)
+            start += len(part)
 
     def finish(self) -> None:
         """Let the header's filter cover all rows of the sheet."""
         sheet, last = self._sheet, self._row - 1
         sheet.previous_row, sheet.dim_rowmax = max(1, last), last
-        sheet.autofilter(0, 0, max(1, last), len(self._columns) - 1)
+        sheet.autofilter(0, 0, max(1, last), len(self.columns) - 1)
         self._sheets.append((sheet, self._row))
 
     def ranges(self, column: Column) -> list[str]:
         """Give a column's cells as formulas name them, sheet by sheet; after `finish`."""
-        letter = xl_col_to_name(self._columns.index(column))
+        letter = xl_col_to_name(self.columns.index(column))
         return [
             f"'{sheet.get_name()}'!${letter}$2:${letter}${max(2, rows)}"
             for sheet, rows in self._sheets
@@ -135,32 +203,17 @@ class SheetTable:
 
     def _new_sheet(self) -> Worksheet:
         number = len(self._sheets) + 1
-        sheet = self._book.add_worksheet(self.name if number == 1 else f"{self.name} ({number})")
+        name = self.name if number == 1 else f"{self.name} ({number})"
+        sheet = self._book.add_worksheet(name, worksheet_class=_Sheet)
         set_up_page(sheet, header=0)
         # Programs that open the file do not make room for titles on several lines.
-        sheet.set_row(0, _LINE * max(lines_of(each.title, each.width) for each in self._columns))
-        for place, column in enumerate(self._columns):
+        sheet.set_row(0, _LINE * max(lines_of(each.title, each.width) for each in self.columns))
+        for place, column in enumerate(self.columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.title, self._header)
         # The header goes into the file before the rows that follow it.
         sheet._write_single_row(1)
         return sheet
-
-
-def _cell_writer(style: Format, is_number: bool) -> Callable[[Any], str]:
-    """Give what writes a cell behind its place: style and content, nothing for an empty one."""
-
-    def write(value: Any) -> str:
-        if value is None or value == "":
-            return ""
-        look = f' s="{style._get_xf_index()}"'
-        if is_number:
-            return f"{look}><v>{value:.16G}</v></c>"
-        text = cell_text(value)
-        space = ' xml:space="preserve"' if text != text.strip() else ""
-        return f'{look} t="inlineStr"><is><t{space}>{_xml(text)}</t></is></c>'
-
-    return write
 
 
 def _xml(text: str) -> str:

@@ -22,9 +22,10 @@ from recyclique_desk.services.exporting.queries import ExportQueries, Report
 from recyclique_desk.services.exporting.sheet_values import (
     MOMENT,
     TO_SORT,
-    LigneValues,
+    LigneCells,
+    SiteClocks,
+    TicketValues,
     flows_of,
-    ticket_values,
 )
 from recyclique_desk.services.exporting.sheets import EPOCH, MOST_ROWS, SheetTable, Styles
 from recyclique_desk.services.exporting.source import Batch, NameCache
@@ -40,8 +41,6 @@ from recyclique_desk.services.files.columns import (
 )
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
-_PACE = 200
-"""Rows between two looks at whether to go on: cells are slow to write."""
 _PACKING = 1
 """Level of compression: 6 takes half of an export's time, for a file smaller by a fifth."""
 
@@ -98,7 +97,9 @@ class _Workbook:
         self._tickets = SheetTable(book, "Tickets", self._ticket_columns, styles, most_rows)
         self._chosen = [0, 0, 0, 0]
         self._lines = SheetTable(book, "Lignes", LIGNES_SHEET, styles, most_rows)
-        self._line_values = LigneValues(self._names, LIGNES_SHEET)
+        self._clocks = SiteClocks(self._names.zones)
+        self._ticket_values = TicketValues(self._names, self._clocks, self._ticket_columns)
+        self._line_cells = LigneCells(self._names, self._lines)
         self._sums: dict[tuple[int, int | None, int, int], list[int]] = {}
         self._destinations = ["", *(flow.value for flow in DESTINATION_NUMBERS)]
 
@@ -108,19 +109,17 @@ class _Workbook:
         self._report(0)
         parts = self._parts
         for tickets in ticket_batches(parts.connection, parts.tickets, tally, parts.chosen_lines):
-            for ticket in tickets:
-                self._tickets.add(ticket_values(self._names, ticket, self._ticket_columns))
-                for place, column in enumerate(CHOSEN):
-                    self._chosen[place] += getattr(ticket, column.field)
+            self._tickets.add(list(map(self._ticket_values.row, tickets)))
+            for place, column in enumerate(CHOSEN):
+                self._chosen[place] += sum(getattr(ticket, column.field) for ticket in tickets)
             done += len(tickets)
             self._report(done)
         self._tickets.finish()
         lines = Tally()
         for batch in self._names.batches(self._parts.lines):
-            self._add_lines(batch, done)
+            self._add_lines(batch)
             lines.add_lines(batch)
-            done = tally.tickets + lines.lines
-        self._report(done)
+            self._report(tally.tickets + lines.lines)
         self._lines.finish()
         self._parts.check_lines(lines)
         self._sum_up(tally.tickets)
@@ -148,14 +147,11 @@ class _Workbook:
         ]
         summary.by("Catégorie", sorted(named, key=_heaviest_first))
 
-    def _add_lines(self, batch: Batch, done: int) -> None:
+    def _add_lines(self, batch: Batch) -> None:
         """Write a batch of lines, and add it to the sums."""
-        moments = self._line_values.moments(batch)
+        moments = self._clocks.serials(batch["created_at"], batch["site_id"])
         batch = {**batch, FLOW.field: flows_of(batch), MOMENT: moments}
-        for place, row in enumerate(self._line_values.rows(batch)):
-            if place % _PACE == 0:
-                self._report(done + place)
-            self._lines.add(row)
+        self._lines.add_cells(self._line_cells.rows(batch))
         summed = (batch[name] for name in ("destination", "category_id", FLOW.field))
         keys = zip(*summed, map(int, moments), strict=True)
         for key, grams in zip(keys, batch["weight"], strict=True):
