@@ -12,10 +12,10 @@ from recyclique_desk.cli import commands
 from recyclique_desk.cli.exports import terminal_progress
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.domain import sheet_choices
+from recyclique_desk.domain.category_lists import MADE, CategoryFate
 from recyclique_desk.domain.errors import DeskError, StorageError, Trouble, UserError
 from recyclique_desk.domain.sheet_imports import (
     Amount,
-    CategoryFate,
     ColumnKind,
     RowFlag,
     RowState,
@@ -449,7 +449,7 @@ def import_categories(options: argparse.Namespace, paths: Paths) -> None:
         service = desk.services.category_lists
         analysis = service.analyse(desk.who, Path(options.file).expanduser())
         for each in analysis.categories:
-            if each.fate is CategoryFate.NEW:
+            if each.fate in MADE:
                 print(f"  + {' / '.join(each.path)}")
         if analysis.left_out_columns:
             print(
@@ -459,7 +459,7 @@ def import_categories(options: argparse.Namespace, paths: Paths) -> None:
             )
         if not options.dry_run:
             analysis = service.merge(desk.who, analysis)
-    added, there = analysis.count(CategoryFate.NEW), analysis.count(CategoryFate.KNOWN)
+    added, there = analysis.count(*MADE), analysis.count(CategoryFate.KNOWN)
     named = analysis.count(CategoryFate.OFFICIAL_NAME)
     said = [
         counted(added, tr("{n} catégorie ajoutée"), tr("{n} catégories ajoutées"))

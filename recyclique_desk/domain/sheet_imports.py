@@ -366,8 +366,10 @@ class ImportEntry:
     by: str
     lines: int
     weight_kg: Decimal | None
-    """Exits included; None for an import older than the register."""
+    """Exits included; None for an import older than the register, and for a list of categories."""
     can_undo: bool
+    categories: int | None = None
+    """How many categories a list of categories brought; None for an import of weighings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,36 +394,3 @@ class UndoPlan:
     staying: tuple[StayingLine, ...]
     categories: tuple[str, ...]
     """Categories it made that nothing lies on any more: they are retired."""
-
-
-class CategoryFate(StrEnum):
-    """What becomes of a line of a category list."""
-
-    NEW = "new"
-    KNOWN = "known"
-    OFFICIAL_NAME = "official_name"
-    """It is there; its official name is filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCategory:
-    """A category of a list and the one of the tree it means."""
-
-    path: tuple[str, ...]
-    fate: CategoryFate
-    known_as: str | None = None
-    """The path of the category it is merged into."""
-    official_name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryListAnalysis:
-    """A list of categories beside the tree: what is new, what is there, what was left out."""
-
-    name: str
-    categories: tuple[ListedCategory, ...]
-    left_out_columns: tuple[str, ...] = ()
-
-    def count(self, fate: CategoryFate) -> int:
-        """Count the categories of a fate."""
-        return sum(1 for each in self.categories if each.fate is fate)

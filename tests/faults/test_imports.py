@@ -167,8 +167,8 @@ def test_rows_an_analysis_elsewhere_left_out_are_saved_with_their_reason(
     analysis = service.analyse(beside.who, sheet)
     assert service.save_left_out(beside.who, analysis, tmp_path / "out.csv") == ROWS
     text = (tmp_path / "out.csv").read_text("utf-8-sig")
-    assert text.count("Un mot n'est pas compris.") == ROWS
-    assert "Textile 39" in text
+    assert text.count(" » n'est pas compris.") == ROWS
+    assert "« Textile 39 » n'est pas compris." in text
 
 
 def test_rows_of_a_file_changed_since_its_analysis_are_not_saved(

@@ -1,4 +1,4 @@
-"""The page for spreadsheets at each of its steps, on a file that leaves something to do in each."""
+"""The pages for spreadsheets and lists, on files that leave something to do in each step."""
 
 from pathlib import Path
 
@@ -32,4 +32,17 @@ def show_sheet_step(flow: Flow, folder: Path, step: str) -> None:
         cards[3].chosen.emit(page.columns._groups[0].columns[2].kind)  # type: ignore[union-attr]
         flow.settle()
         flow.find(f"sheet-step-{step}").click()  # type: ignore[attr-defined]
+    flow.settle()
+
+
+def show_category_list(flow: Flow, folder: Path) -> None:
+    """Drop a list with new, known and nearly known categories, and choose one that is proposed."""
+    path = folder / "liste.csv"
+    path.write_text(
+        "Catégorie racine;Sous-catégorie;Nom officiel;Prix\nLivres;BD;;1\nVaiselle;;;2\n"
+        "Luminaires et décoration;Abat-jour en tissu ou en papier;Équipements d'éclairage;3\n",
+        "utf-8",
+    )
+    flow.window.admin_pages.take_dropped(DropPage.CATEGORY_LIST, path)
+    flow.until(lambda: flow.is_shown("category-list-tree"))
     flow.settle()

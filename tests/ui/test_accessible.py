@@ -24,7 +24,7 @@ from recyclique_desk.ui.toolkit.palette import contrast
 from recyclique_desk.ui.toolkit.speech import ANNOUNCED
 from tests.flows.conftest import Flow, OpenFlow
 from tests.services.migrating.recyclique import SAMPLE
-from tests.ui.sheet_pages import show_sheet_step
+from tests.ui.sheet_pages import show_category_list, show_sheet_step
 from tests.ui.test_walk import INTERACTIVE, has_key, imported, own
 
 Role = QAccessible.Role
@@ -155,6 +155,10 @@ def sheet_imports(flow: Flow) -> None:
     flow.until(lambda: flow.table("sheet-imports"))
 
 
+def category_list(flow: Flow) -> None:
+    show_category_list(flow, flow.desk.paths.data)
+
+
 def sheet_undo(flow: Flow) -> None:
     imported(flow, flow.desk.paths.data)
     flow.click("sheet-result-undo-btn")
@@ -181,6 +185,7 @@ STATES: tuple[Callable[[Flow], None], ...] = (
     sheet_rows,
     sheet_imports,
     sheet_undo,
+    category_list,
 )
 
 

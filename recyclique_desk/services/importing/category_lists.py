@@ -1,6 +1,8 @@
 """Lists of categories, as RecyClique writes them: merged into the tree, never laid beside it."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -8,22 +10,27 @@ from sqlalchemy import Connection
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.category_changes import MAX_LEVELS
-from recyclique_desk.domain.copies import CopyReason
-from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.names import checked_name, folded
-from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.domain.sheet_imports import (
-    SEPARATOR,
+from recyclique_desk.domain.category_lists import (
+    MAKE,
+    CategoryChoices,
     CategoryFate,
     CategoryListAnalysis,
     ListedCategory,
+    ListPath,
 )
+from recyclique_desk.domain.copies import CopyReason
+from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.names import checked_name, folded
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.sheet_imports import SEPARATOR, WEIGHTS, ColumnKind
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.importing.category_making import child_called, ensure
-from recyclique_desk.services.importing.category_matching import stem_of
-from recyclique_desk.services.importing.layout import HEADER_WITHIN, text_of
+from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
+from recyclique_desk.services.importing.layout import HEADER_WITHIN, kinds_of, text_of
+from recyclique_desk.services.importing.register import CATEGORY_LIST, mark, note_import
 from recyclique_desk.services.importing.tables import Table, open_file
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import read_category, read_tree, update_categories
@@ -34,7 +41,11 @@ _LEAF = ("sous-categorie", "sous categorie", "sous-famille", "subcategory")
 _NAME = ("categorie", "category", "nom", "name", "libelle", "designation")
 _OFFICIAL = ("nom officiel", "official_name", "official name", "libelle officiel")
 
-Path_ = tuple[str, ...]
+_SAME, _ALIKE, _ELSEWHERE = 100.0, 96.0, 95.0
+"""How sure a match is: same name, same but for plurals and prefixes, elsewhere in the tree."""
+_MOST_BYTES = 1 << 20
+"""Larger files are not looked into: a list of a thousand categories has a twentieth of it."""
+_OF_WEIGHINGS = WEIGHTS | {ColumnKind.EXIT_WEIGHT, ColumnKind.DATE}
 
 
 class CategoryListService:
@@ -48,7 +59,13 @@ class CategoryListService:
         self._copies = copies
 
     @requires(Permission.ADMIN)
-    def analyse(self, _who: Who, path: Path, encoding: str | None = None) -> CategoryListAnalysis:
+    def analyse(
+        self,
+        _who: Who,
+        path: Path,
+        choices: CategoryChoices | None = None,
+        encoding: str | None = None,
+    ) -> CategoryListAnalysis:
         """Say which categories of a file (CSV, XLSX, XLS, ODS) are new and which are there.
 
         Raises UserError for a file without a column of categories, StorageError for one that
@@ -57,35 +74,76 @@ class CategoryListService:
         listed, left_out = read_list(path, encoding)
         with self._database.read() as connection:
             tree = read_tree(connection)
-        return CategoryListAnalysis(path.name, _Fates(tree, listed).all(), left_out)
+        return _analysis(path.name, left_out, _Fates(tree, listed, choices or CategoryChoices()))
 
     @requires(Permission.ADMIN)
     def merge(self, who: Who, analysis: CategoryListAnalysis) -> CategoryListAnalysis:
         """Add what is new in the order of the list and fill in official names; gives what it did.
 
         Nothing that is there is renamed, moved or made a second time; a retired category that the
-        list names is restored. A copy of the database is made before.
+        list names is restored. What it made is entered in the register of imports. A copy of the
+        database is made before.
         """
+        now = self._clock()
         with (
             copy_before(self._copies, CopyReason.IMPORT),
             self._database.write() as connection,
         ):
             self._database.acquire_write_lock(connection)
             listed = {each.path: each.official_name for each in analysis.categories}
-            fates = _Fates(read_tree(connection), listed)
-            done = fates.all()
-            ids: dict[Path_, int] = {}
-            for each in done:
-                known = fates.known.get(each.path)
-                if known is None:
-                    parent = ids.get(each.path[:-1])
-                    known, _ = ensure(
-                        connection, who, self._clock, each.path[-1], parent, each.official_name
-                    )
-                ids[each.path] = known
-                if each.fate is CategoryFate.OFFICIAL_NAME:
-                    self._name(connection, who, known, each.official_name)
-        return CategoryListAnalysis(analysis.name, done, analysis.left_out_columns)
+            fates = _Fates(read_tree(connection), listed, analysis.choices)
+            done = _analysis(analysis.name, analysis.left_out_columns, fates)
+            made = self._write(connection, who, fates, done.categories)
+            named = done.count(CategoryFate.OFFICIAL_NAME)
+            if not (made or named):
+                return done
+            import_id = note_import(
+                connection,
+                who,
+                now,
+                mark(connection),
+                kind=CATEGORY_LIST,
+                file=analysis.name,
+                fingerprint=new_uid(now).hex,
+                lines=0,
+                grams=0,
+                made=list(made),
+            )
+            details = {
+                "file": analysis.name,
+                "categories": list(made.values()),
+                "official_names": named or None,
+            }
+            audit.record(connection, who, now, "category-list.imported", "import", None, details)
+        return replace(done, import_id=import_id)
+
+    def _write(
+        self,
+        connection: Connection,
+        who: Who,
+        fates: "_Fates",
+        listed: tuple[ListedCategory, ...],
+    ) -> dict[int, str]:
+        """Make and name what is to be; gives the keys and names of what is in use since."""
+        ids: dict[ListPath, int] = {}
+        made: dict[int, str] = {}
+        for each in listed:
+            if each.fate is CategoryFate.LEFT_OUT:
+                continue
+            key = fates.known.get(each.path)
+            if key is None and each.fate is CategoryFate.KNOWN:
+                key = ids[fates.twins[each.path]]
+            if key is None or each.fate is CategoryFate.RESTORED:
+                name, parent = each.path[-1], ids.get(each.path[:-1])
+                exactly = each.fate is CategoryFate.NEW and each.is_chosen
+                key, _ = ensure(
+                    connection, who, self._clock, name, parent, each.official_name, exactly=exactly
+                )
+                made[key] = name
+            ids[each.path] = key
+            if each.fate is CategoryFate.OFFICIAL_NAME:
+                self._name(connection, who, key, each.official_name)
+        return made
 
     def _name(
         self, connection: Connection, who: Who, category_id: int, official_name: str | None
@@ -98,9 +156,28 @@ class CategoryListService:
         audit.record(connection, who, now, "category.changed", "category", chosen.uid, details)
 
 
+def is_category_list(path: Path) -> bool:
+    """Tell whether a file is plainly a list of categories, and no table of weighings."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return False
+        for table in open_file(path).tables:
+            found = _columns(table)
+            if found is None:
+                continue
+            titles = found.titles
+            if any(_OF_WEIGHINGS & kinds_of(title).keys() for title in titles):
+                return False
+            is_tree = len(found.places) > 1 or found.official is not None
+            return is_tree or sum(map(bool, titles)) == 1
+    except (DeskError, OSError):
+        pass
+    return False
+
+
 def read_list(
     path: Path, encoding: str | None = None
-) -> tuple[dict[Path_, str | None], tuple[str, ...]]:
+) -> tuple[dict[ListPath, str | None], tuple[str, ...]]:
     """Read a list: each path once, in order, with its official name; and the columns left out.
 
     UserError for a file without a column of categories, or whose letters cannot be told.
@@ -114,7 +191,7 @@ def read_list(
     for table in opened.tables:
         found = _columns(table)
         if found is not None:
-            return _listed(table, *found)
+            return _listed(table, found), found.left_out
     raise UserError(
         "Ce fichier n'est pas une liste de catégories : il faut une colonne « Catégorie », ou "
         "« Catégorie racine » et « Sous-catégorie ».",
@@ -122,10 +199,30 @@ def read_list(
     )
 
 
-def _columns(table: Table) -> tuple[int, list[int], int | None, tuple[str, ...]] | None:
-    """Find the header: its line, the columns from root to leaf, the official name's, the rest."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The header of a list; columns are counted from 0."""
+
+    line: int
+    places: tuple[int, ...]
+    """Of the categories, from root to leaf."""
+    official: int | None
+    titles: tuple[str, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The titles of the columns that nothing is taken from."""
+        taken = {*self.places, self.official}
+        return tuple(
+            title for place, title in enumerate(self.titles) if title and place not in taken
+        )
+
+
+def _columns(table: Table) -> _Columns | None:
+    """Find the header."""
     for line, cells in islice(table.rows(), HEADER_WITHIN):
-        titles = [folded(text_of(cell)).replace("_", " ") for cell in cells or ()]
+        texts = tuple(map(text_of, cells or ()))
+        titles = [folded(text).replace("_", " ") for text in texts]
         places = [
             place
             for names in (_ROOT, _LEAF, _NAME)
@@ -142,31 +239,23 @@ def _columns(table: Table) -> tuple[int, list[int], int | None, tuple[str, ...]]
             chosen = [place, *chosen] if is_name and has_leaf else [*chosen, place]
         official = next((n for n, title in enumerate(titles) if title in _OFFICIAL), None)
         if chosen and any(titles[place] not in _ROOT for place in chosen):
-            taken = {*chosen, official}
-            rest = tuple(
-                text_of(cell)
-                for place, cell in enumerate(cells or ())
-                if place not in taken and text_of(cell)
-            )
-            return line, chosen[:MAX_LEVELS], official, rest
+            return _Columns(line, tuple(chosen[:MAX_LEVELS]), official, texts)
     return None
 
 
-def _listed(
-    table: Table, header: int, columns: list[int], official: int | None, rest: tuple[str, ...]
-) -> tuple[dict[Path_, str | None], tuple[str, ...]]:
-    found: dict[Path_, str | None] = {}
+def _listed(table: Table, header: _Columns) -> dict[ListPath, str | None]:
+    found: dict[ListPath, str | None] = {}
     root = ""
     for line, cells in table.rows():
-        if line <= header or not cells:
+        if line <= header.line or not cells:
             continue
         texts = [
             unguard_formula(text_of(cells[place])) if place < len(cells) else ""
-            for place in columns
+            for place in header.places
         ]
         if not any(texts):
             continue
-        if len(columns) > 1:
+        if len(header.places) > 1:
             # A merged cell, or a root told once, stands for the rows below it.
             root = texts[0] or root
             texts[0] = root
@@ -174,12 +263,12 @@ def _listed(
         for level in range(1, len(names)):
             found.setdefault(names[:level], None)
         name = ""
-        if official is not None and official < len(cells):
-            name = unguard_formula(text_of(cells[official]))
+        if header.official is not None and header.official < len(cells):
+            name = unguard_formula(text_of(cells[header.official]))
         found[names] = (checked_name(name) if name else None) or found.get(names)
     if not found:
         raise UserError("Ce fichier ne contient aucune catégorie.", field="file")
-    return found, rest
+    return found
 
 
 class _Fates:
@@ -187,12 +276,22 @@ class _Fates:
 
     Below its own parents first; else where the one category of that name stands, if both the list
     and the tree know but one: a tree of another order is not given a second *Jouets* beside it.
+    What a person chose comes before all that.
     """
 
-    def __init__(self, tree: CategoryTree, listed: dict[Path_, str | None]) -> None:
+    def __init__(
+        self, tree: CategoryTree, listed: Mapping[ListPath, str | None], choices: CategoryChoices
+    ) -> None:
         self._tree = tree
         self._listed = listed
-        self.known: dict[Path_, int] = {}
+        self.choices = choices
+        self.index = CategoryIndex(tree)
+        self.known: dict[ListPath, int] = {}
+        """The category of the tree that each path means."""
+        self.twins: dict[ListPath, ListPath] = {}
+        """Paths that mean a new category for which another path stands already."""
+        self._new: dict[tuple[ListPath, str], ListPath] = {}
+        self._left_out: set[ListPath] = set()
         self._in_list = Counter(stem_of(path[-1]) for path in listed)
         self._in_tree: dict[str, list[Category]] = {}
         for category in tree.all():
@@ -203,24 +302,92 @@ class _Fates:
         """Give the fates in the order of the list."""
         return tuple(self._fate(path, official) for path, official in self._listed.items())
 
-    def _fate(self, path: Path_, official: str | None) -> ListedCategory:
-        known = self._find(path)
-        if known is None:
-            return ListedCategory(path, CategoryFate.NEW, None, official)
-        self.known[path] = known.id
-        known_as = SEPARATOR.join(step.name for step in self._tree.path(known.id))
-        fills = bool(official and not known.official_name)
-        fate = CategoryFate.OFFICIAL_NAME if fills else CategoryFate.KNOWN
-        return ListedCategory(path, fate, known_as, official)
+    def _fate(self, path: ListPath, official: str | None) -> ListedCategory:
+        is_chosen = path in self.choices.by_path
+        choice = self.choices.by_path.get(path)
+        if is_chosen and choice is not None and choice != MAKE:
+            chosen = self.index.at(choice)
+            if chosen is None:
+                raise UserError(
+                    "La catégorie « {name} » n'existe plus : choisissez-en une autre.",
+                    field="categories",
+                    name=choice,
+                )
+            return self._merged(path, self._tree.path(chosen)[-1], official, _SAME, is_chosen=True)
+        if (is_chosen and choice is None) or path[:-1] in self._left_out:
+            self._left_out.add(path)
+            return ListedCategory(path, CategoryFate.LEFT_OUT, None, official, is_chosen=is_chosen)
+        found, score = self._find(path, exactly=is_chosen)
+        if found is not None:
+            return self._merged(path, found, official, score, is_chosen=is_chosen)
+        return self._made(path, official, is_chosen=is_chosen)
 
-    def _find(self, path: Path_) -> Category | None:
+    def _merged(
+        self,
+        path: ListPath,
+        known: Category,
+        official: str | None,
+        score: float,
+        *,
+        is_chosen: bool,
+    ) -> ListedCategory:
+        self.known[path] = known.id
+        fate = CategoryFate.KNOWN
+        if known.is_retired:
+            fate = CategoryFate.RESTORED
+        elif official and not known.official_name:
+            fate = CategoryFate.OFFICIAL_NAME
+        known_as = SEPARATOR.join(step.name for step in self._tree.path(known.id))
+        return ListedCategory(path, fate, known_as, official, score, is_chosen=is_chosen)
+
+    def _made(self, path: ListPath, official: str | None, *, is_chosen: bool) -> ListedCategory:
+        place = (path[:-1], folded(path[-1]) if is_chosen else stem_of(path[-1]))
+        twin = self._new.setdefault(place, path)
+        if twin != path:
+            self.twins[path] = twin
+            return ListedCategory(path, CategoryFate.KNOWN, SEPARATOR.join(twin), official, _ALIKE)
+        if is_chosen:
+            self._new.setdefault((path[:-1], stem_of(path[-1])), path)
+        near = () if is_chosen else self.index.match(path[-1]).found
+        return ListedCategory(
+            path,
+            CategoryFate.NEW,
+            None,
+            official,
+            near[0].score if near else 0.0,
+            tuple(each.path for each in near),
+            is_chosen,
+        )
+
+    def _find(self, path: ListPath, *, exactly: bool) -> tuple[Category | None, float]:
+        """Find the category of a path; `exactly` where a person wants a new one beside others."""
         parent = self.known.get(path[:-1])
         if len(path) == 1 or parent is not None:
-            found = child_called(self._tree, path[-1], parent)
-            if found is not None and not found.is_retired:
-                return found
+            found = child_called(self._tree, path[-1], parent, exactly=exactly)
+            if found is not None and (not found.is_retired or exactly):
+                return found, _alike(found, path)
+        if exactly:
+            return None, 0.0
         stem = stem_of(path[-1])
         elsewhere = self._in_tree.get(stem, [])
         if stem and self._in_list[stem] == 1 and len(elsewhere) == 1:
-            return elsewhere[0]
-        return None
+            return elsewhere[0], _ELSEWHERE
+        if len(path) == 1 or parent is not None:
+            retired = child_called(self._tree, path[-1], parent)
+            if retired is not None:
+                return retired, _alike(retired, path)
+        return None, 0.0
+
+
+def _alike(category: Category, path: ListPath) -> float:
+    return _SAME if folded(category.name) == folded(path[-1]) else _ALIKE
+
+
+def _analysis(name: str, left_out: tuple[str, ...], fates: _Fates) -> CategoryListAnalysis:
+    return CategoryListAnalysis(
+        name,
+        fates.all(),
+        left_out,
+        fates.choices,
+        tuple(fates.index.paths.values()),
+    )

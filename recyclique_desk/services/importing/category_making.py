@@ -53,10 +53,15 @@ def ensure(
     name: str,
     parent: int | None,
     official_name: str | None = None,
+    *,
+    exactly: bool = False,
 ) -> tuple[int, bool]:
-    """Give the category of a name at a place: one that is there, a retired one restored, or new."""
+    """Give the category of a name at a place: one that is there, a retired one restored, or new.
+
+    With `exactly`, one whose name differs by its plural or prefix is not taken for it.
+    """
     tree = read_tree(connection)
-    known = child_called(tree, name, parent)
+    known = child_called(tree, name, parent, exactly=exactly)
     if known is not None:
         if known.is_retired:
             restore(connection, who, clock, known)
@@ -65,10 +70,12 @@ def ensure(
     return add_category(connection, who, clock, name, parent, official_name).id, True
 
 
-def child_called(tree: CategoryTree, name: str, parent: int | None) -> Category | None:
+def child_called(
+    tree: CategoryTree, name: str, parent: int | None, *, exactly: bool = False
+) -> Category | None:
     """Find a child by its name, but for plurals and prefixes; one in use before a retired one."""
     children = sorted(tree.children(parent), key=lambda each: each.is_retired)
-    for same in (folded, stem_of):
+    for same in (folded,) if exactly else (folded, stem_of):
         for child in children:
             if same(child.name) == same(name) and same(name):
                 return child

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     and_,
     delete,
+    false,
     func,
     insert,
     not_,
@@ -49,6 +50,8 @@ from recyclique_desk.storage.schema import (
     users,
 )
 
+CATEGORY_LIST = "categories"
+"""The kind of an import that brought categories and no weighings."""
 _CHUNK = 500
 """So many removed lines an audit event holds."""
 _NAMED = 200
@@ -191,14 +194,17 @@ def _entries() -> "Select[Any]":
 
 
 def _entry(row: Row[Any]) -> ImportEntry:
+    made = len(json.loads(row.categories or "[]"))
+    is_list = row.kind == CATEGORY_LIST
     return ImportEntry(
         row.id,
         row.file_name,
         row.imported_at,
         row.display_name,
         row.lines,
-        None if row.weight is None else kg_from_grams(row.weight),
-        bool(row.has_ranges),
+        None if row.weight is None or is_list else kg_from_grams(row.weight),
+        bool(made) if is_list else bool(row.has_ranges),
+        made if is_list else None,
     )
 
 
@@ -220,7 +226,7 @@ class _Undoing:
         self._ranges = connection.execute(
             select(import_ranges).where(import_ranges.c.import_id == import_id)
         ).all()
-        if not self._ranges:
+        if not self._ranges and row.kind != CATEGORY_LIST:
             raise UserError(
                 "Les lignes de cet import ne se retrouvent pas : il ne peut pas être annulé."
             )
@@ -255,10 +261,13 @@ class _Undoing:
         tickets = self._connection.execute(
             select(func.count()).select_from(ticket_depot).where(self._emptied())
         ).scalar_one()
-        return UndoPlan(
-            self._entry, going, tickets, tuple(staying),
-            tuple(each.name for each in self._unused()),
-        )  # fmt: skip
+        unused = tuple(each.name for each in self._unused())
+        if self._entry.categories is not None and not unused:
+            raise UserError(
+                "Toutes les catégories de cet import servent ou ont été modifiées depuis : il n'y "
+                "a plus rien à annuler."
+            )
+        return UndoPlan(self._entry, going, tickets, tuple(staying), unused)
 
     def remove(self, who: Who, now: datetime) -> None:
         """Remove what goes, with audit events that hold every line of it."""
@@ -324,24 +333,26 @@ class _Undoing:
 
     def _of_tickets(self) -> ColumnElement[bool]:
         return or_(
+            false(),
             *(
                 and_(
                     ticket_depot.c.id.between(each.first_ticket, each.last_ticket),
                     ticket_depot.c.entered_at == each.entered_at,
                 )
                 for each in self._ranges
-            )
+            ),
         )
 
     def _of_lines(self) -> ColumnElement[bool]:
         return or_(
+            false(),
             *(
                 and_(
                     ligne_depot.c.id.between(each.first_line, each.last_line),
                     ligne_depot.c.entered_at == each.entered_at,
                 )
                 for each in self._ranges
-            )
+            ),
         )
 
     def _going(self) -> ColumnElement[bool]:

@@ -55,6 +55,7 @@ FIRST_NEW = -10
 """From here downwards: the number of a category that is to be made."""
 QUESTIONS = tuple(QuestionKind)
 THRESHOLD = Decimal(500)
+_WORDS_NAMED = 5
 _FAR = timedelta(days=366).days
 
 
@@ -510,7 +511,7 @@ def questions_of(
     """Put what must be decided once for the file into questions."""
     found = []
     for kind, lines in settled.asked.items():
-        sentence, options = _asked_once(kind, context)
+        sentence, options = _asked_once(kind, context, settled.values)
         found.append(SheetQuestion(kind, sentence, lines, options))
     waiting = [each for each in rows.refused if each.is_asked]
     if waiting:
@@ -524,7 +525,9 @@ def questions_of(
     return tuple(found)
 
 
-def _asked_once(kind: QuestionKind, context: MatchingContext) -> tuple[UserError, tuple[str, ...]]:
+def _asked_once(
+    kind: QuestionKind, context: MatchingContext, values: tuple[SheetValue, ...]
+) -> tuple[UserError, tuple[str, ...]]:
     flows = tuple(each.value for each in Destination)
     if kind is QuestionKind.DESTINATION:
         return UserError(
@@ -549,4 +552,10 @@ def _asked_once(kind: QuestionKind, context: MatchingContext) -> tuple[UserError
             "sorties du stock ?",
             field="all_exits",
         ), ("true", "false")
-    return UserError("Des mots du fichier ne sont pas encore compris.", field="values"), ()
+    words = [f"« {each.text} »" for each in values if each.text and not each.is_settled]
+    if not words:
+        return UserError("Des cellules vides ne sont pas encore comprises.", field="values"), ()
+    named = ", ".join(words[:_WORDS_NAMED]) + (" …" if len(words) > _WORDS_NAMED else "")
+    return UserError(
+        "Des mots du fichier ne sont pas encore compris : {words}.", field="values", words=named
+    ), ()

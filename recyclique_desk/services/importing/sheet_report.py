@@ -12,6 +12,7 @@ from recyclique_desk.domain.sheet_imports import (
     RowState,
     SheetAnalysis,
     SheetRow,
+    ValueField,
 )
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.files.cell_formats import guard_formula
@@ -54,8 +55,44 @@ def reason_of(kind: QuestionKind) -> UserError:
         ),
         QuestionKind.SITE: UserError("Quel site ?", field="site"),
         QuestionKind.DIRECTION: UserError("Entrée ou sortie ?", field="all_exits"),
-        QuestionKind.VALUES: UserError("Un mot n'est pas compris.", field="values"),
     }[kind]
+
+
+class _OpenWords:
+    """Names the word of a row that nobody has settled yet."""
+
+    def __init__(self, data: SheetData) -> None:
+        rows = data.rows
+        self._columns = (
+            (ValueField.DESTINATION, rows.destination, rows.destinations.texts),
+            (ValueField.DIRECTION, rows.direction, rows.directions.texts),
+            (ValueField.CATEGORY, rows.category, rows.categories.texts),
+            (ValueField.SITE, rows.site, rows.sites.texts),
+        )
+        self._open = {
+            (value.field, value.text): value
+            for value in data.settled.values
+            if not value.is_settled
+        }
+
+    def reason(self, place: int) -> UserError:
+        """Say which word of a row waits, and why."""
+        for field, column, texts in self._columns:
+            if column[place] < 0:
+                continue
+            value = self._open.get((field, texts[column[place]]))
+            if value is None:
+                continue
+            if not value.text:
+                return UserError("Une cellule vide : dites ce qu'elle veut dire.", field="values")
+            if value.is_ambiguous:
+                return UserError(
+                    "« {word} » : plusieurs catégories s'appellent ainsi.",
+                    field="values",
+                    word=value.text,
+                )
+            return UserError("« {word} » n'est pas compris.", field="values", word=value.text)
+        return UserError("Un mot n'est pas compris.", field="values")
 
 
 def shown_rows(data: SheetData, context: MatchingContext) -> tuple[SheetRow, ...]:
@@ -84,7 +121,8 @@ def shown_rows(data: SheetData, context: MatchingContext) -> tuple[SheetRow, ...
     for each in refused:
         wanted.setdefault(rows.names[each.sheet], set()).add(each.line)
     cells = {(name, line): texts for name, line, texts in lines_of(data.tables, wanted)}
-    found = [_row_at(data, context, place, cells) for place in chosen]
+    words = _OpenWords(data)
+    found = [_row_at(data, context, place, cells, words) for place in chosen]
     found += [
         SheetRow(
             key=rows.key(each.sheet, each.line),
@@ -106,6 +144,7 @@ def _row_at(
     context: MatchingContext,
     place: int,
     cells: Mapping[tuple[str, int], tuple[str, ...]],
+    words: _OpenWords,
 ) -> SheetRow:
     rows, settled = data.rows, data.settled
     state = STATES[settled.state[place]]
@@ -133,9 +172,15 @@ def _row_at(
         notes=None if note < 0 else rows.notes.texts[note],
         is_exit=None if why in {QuestionKind.DIRECTION, QuestionKind.VALUES} and not flow
         else bool(settled.is_exit[place]),
-        reason=None if why is None else reason_of(why),
+        reason=_reason(why, words, place),
         flags=flags,
     )  # fmt: skip
+
+
+def _reason(why: QuestionKind | None, words: _OpenWords, place: int) -> UserError | None:
+    if why is None:
+        return None
+    return words.reason(place) if why is QuestionKind.VALUES else reason_of(why)
 
 
 def left_out_rows(
@@ -150,11 +195,11 @@ def left_out_rows(
     for each in rows.refused:
         key = (rows.names[each.sheet], each.line)
         reasons[key] = (each.reason, each.day, rows.hints[each.sheet])
+    words = _OpenWords(data)
     for place, state in enumerate(settled.state):
         if state in {ASKED, LEFT_OUT}:
             key = (rows.names[rows.sheet[place]], rows.line[place])
-            why = settled.why(place)
-            reason = UserError("Laissée de côté.") if why is None else reason_of(why)
+            reason = _reason(settled.why(place), words, place) or UserError("Laissée de côté.")
             hint = rows.hints[rows.sheet[place]]
             reasons.setdefault(key, (reason, rows.day[place], hint))
     titles = list(dict.fromkeys(

@@ -226,10 +226,14 @@ class SheetImportService:
             opened = open_file(path, choices.encoding)
             layouts = find_layouts(opened, choices)
             header = header_digest(next(each for each in layouts if each is not None).titles)
+            # Taken up once: a remembered choice that was cleared since does not come back.
+            is_first = before is None or data_of(before).header != header
             with self._database.read() as connection:
                 zone = site_zone(connection, who.site_id)
-                kept = remembered_choices(connection, header)
-            remembered = kept is not None
+                kept = remembered_choices(connection, header) if is_first else None
+            remembered = kept is not None or (
+                not is_first and before is not None and before.remembers
+            )
             if kept is not None:
                 choices = merged_choices(kept, choices)
                 layouts = find_layouts(opened, choices)
@@ -279,7 +283,7 @@ class SheetImportService:
             flagged=count_flags(data),
             encodings=opened.encodings,
             completes=completes,
-            remembers=remembered,
+            remembers=remembered and choices != SheetChoices(),
             token=token if completes is not None else new_uid(self._clock()).hex,
             data=data,
         )

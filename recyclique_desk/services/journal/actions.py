@@ -43,6 +43,7 @@ _KINDS: Mapping[str, EventKind] = {
     "lignes.imported": EventKind.FILE,
     "recyclique.imported": EventKind.FILE,
     "sheet.imported": EventKind.FILE,
+    "category-list.imported": EventKind.FILE,
     "import.undone": EventKind.FILE,
     "import.lines-removed": EventKind.FILE,
 }
@@ -94,6 +95,7 @@ def action_sentences() -> dict[str, str]:
         "lignes.imported": tr("Lignes exportées remises en place"),
         "recyclique.imported": tr("Données de RecyClique importées"),
         "sheet.imported": tr("Tableau de pesées importé"),
+        "category-list.imported": tr("Liste de catégories importée"),
         "import.undone": tr("Import annulé"),
         "import.lines-removed": tr("Lignes retirées par l'annulation d'un import"),
         "ligne.import-updated": tr("Pesée mise à jour depuis RecyClique"),
@@ -224,6 +226,7 @@ def field_labels() -> dict[str, str]:
         "exclude_deferred": tr("Sans saisies différées"),
         "ticket_ids": tr("Tickets choisis"),
         "categories": tr("Catégories créées"),
+        "official_names": tr("Noms officiels ajoutés"),
         "people": tr("Personnes créées"),
         "fingerprint": tr("Empreinte"),
         "postes": tr("Postes créés"),

@@ -46,7 +46,9 @@ class CategoriesPage(ScreenPage):
         self.retired.setObjectName("categories-retired")
         self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une catégorie"))
         self.add.setObjectName("categories-add")
-        for widget in (self.search, self.retired, self.add):
+        self.import_list = QPushButton(context.theme.icon("import"), tr("Importer une liste…"))
+        self.import_list.setObjectName("categories-import")
+        for widget in (self.search, self.retired, self.import_list, self.add):
             self.acts.addWidget(widget)
         self.model = CategoryModel(context.theme, context.formats, self)
         self.tree = CategoryTreeView(self.model)

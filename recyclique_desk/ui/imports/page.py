@@ -5,14 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.sheet_imports import (
@@ -27,24 +20,26 @@ from recyclique_desk.services.catalogue.sites import SitesService
 from recyclique_desk.services.importing.register import ImportRegisterService
 from recyclique_desk.services.importing.sheets import SheetImportService
 from recyclique_desk.support import amounts
-from recyclique_desk.support.text import counted, plural, tr
+from recyclique_desk.support.text import tr
 from recyclique_desk.ui.imports.columns_step import ColumnsStep
 from recyclique_desk.ui.imports.known_names import KnownNames, read_known_names
 from recyclique_desk.ui.imports.register import ImportRegister
+from recyclique_desk.ui.imports.result_card import SheetResult
 from recyclique_desk.ui.imports.rows_step import RowsStep
+from recyclique_desk.ui.imports.source_card import SourceCard
 from recyclique_desk.ui.imports.values_step import ValuesStep
+from recyclique_desk.ui.imports.wording import WIDEST, sheet_filters
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.job_foot import JobFoot
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.speech import announce
-from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.theme import GRID, mark
 from recyclique_desk.work.runner import Job, Lane
 
 KIND = "sheet"
 """Under this name the folder of the last spreadsheet is remembered."""
-WIDEST = 880
 _CLOSED = {QuestionKind.ENCODING, QuestionKind.COLUMNS}
 """Nothing of the file is taken before these are answered."""
 
@@ -63,9 +58,13 @@ _STEPS = (Step.COLUMNS, Step.VALUES, Step.ROWS)
 
 
 class SheetImportPage(ScreenPage):
-    """`changed(words)` when rows came in, or were taken back."""
+    """`changed(words)` when rows came in, or were taken back.
+
+    `file_chosen(path)` when a file was chosen here: which page takes it is told by its content.
+    """
 
     changed = Signal(str)
+    file_chosen = Signal(Path)
 
     def __init__(
         self,
@@ -97,13 +96,27 @@ class SheetImportPage(ScreenPage):
         self.columns = ColumnsStep(theme, context.formats, today)
         self.values = ValuesStep(theme, context.formats, self.folding_row())
         self.rows = RowsStep(theme, context.formats, self.folding_row())
-        self._source = self._make_source()
-        self.result = self._make_result()
+        self.source = SourceCard(
+            "sheet",
+            tr("Un tableau de pesées"),
+            tr(
+                "Un fichier d'Excel, de LibreOffice ou un CSV, tel qu'il est : une ligne par "
+                "pesée, avec une date, une catégorie et un poids. Rien n'est écrit avant que vous "
+                "ayez vu ce qui a été compris ; ce qui est déjà là n'est pas repris. Une liste de "
+                "catégories se choisit ici aussi."
+            ),
+            theme,
+        )
+        self.result = SheetResult(theme)
         self.summary = QLabel()
         self.summary.setObjectName("sheet-summary")
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         mark(self.summary, tone="quiet")
+        self.forget = QPushButton(tr("Oublier les choix repris"))
+        self.forget.setObjectName("sheet-forget-btn")
+        self.forget.setToolTip(tr("Lire ce fichier comme si aucun ne l'avait précédé."))
+        mark(self.forget, quiet=True)
         self.foot = JobFoot("sheet", context.formats, tr("Autre fichier"), tr("Continuer"))
         self.error, self.progress = self.foot.error, self.foot.progress
         self.cancel, self.other = self.foot.cancel, self.foot.other
@@ -141,7 +154,7 @@ class SheetImportPage(ScreenPage):
         self._warned = False
         self.rows.start_over()
         self.error.clear()
-        self._say_at_source("")
+        self.source.complain("")
         self._show(Step.FILE)
         self.register.read()
 
@@ -161,13 +174,7 @@ class SheetImportPage(ScreenPage):
     def choose_file(self) -> None:
         """Ask for a file."""
         self._chooser.ask_existing(
-            tr("Choisir un tableau de pesées"),
-            [
-                tr("Tableaux (*.xlsx *.ods *.xls *.csv *.txt *.tsv)"),
-                tr("Tous les fichiers (*)"),
-            ],
-            self.take_file,
-            KIND,
+            tr("Choisir un tableau de pesées"), sheet_filters(), self.file_chosen.emit, KIND
         )
 
     # Reading
@@ -234,8 +241,8 @@ class SheetImportPage(ScreenPage):
         words = self._told(error)
         if self._analysis is None:
             self._show(Step.FILE)
-            self._say_at_source(words)
-            self.choose.setFocus()
+            self.source.complain(words)
+            self.source.choose.setFocus()
             return
         self._back_to_step(words)
 
@@ -287,9 +294,9 @@ class SheetImportPage(ScreenPage):
     def _on_imported(self, report: SheetReport) -> None:
         self._importing = None
         self._report = report
-        self._show_result(report)
+        self.result.show_report(report)
         self._show(Step.DONE)
-        words = self.imported.text()
+        words = self.result.imported.text()
         announce(self, words)
         if report.import_id is not None:
             self.changed.emit(words)
@@ -302,10 +309,6 @@ class SheetImportPage(ScreenPage):
         self._importing = None
         self._back_to_step(tr("Import annulé : rien n'a été écrit."))
 
-    def _say_at_source(self, words: str) -> None:
-        self._source_error.setText(words)
-        self._source_error.setVisible(bool(words))
-
     def _on_cancel(self) -> None:
         if self._importing is not None:
             self._importing.cancel()
@@ -315,7 +318,7 @@ class SheetImportPage(ScreenPage):
         words = tr("Lecture annulée : rien n'a été écrit.")
         if self._analysis is None:
             self._show(Step.FILE)
-            self._say_at_source(words)
+            self.source.complain(words)
         else:
             self._back_to_step(words)
 
@@ -378,13 +381,15 @@ class SheetImportPage(ScreenPage):
         self._step = step
         is_busy, is_importing = self.is_busy, self._importing is not None
         has_steps = step in _STEPS
-        self._source.setVisible(step is Step.FILE)
-        self._source.setEnabled(not is_busy)
+        self.source.setVisible(step is Step.FILE)
+        self.source.setEnabled(not is_busy)
         self.register.setVisible(step is Step.FILE)
         for each, widget in zip(_STEPS, (self.columns, self.values, self.rows), strict=True):
             widget.setVisible(step is each)
             widget.setEnabled(not is_importing)
         self.summary.setVisible(has_steps)
+        remembers = self._analysis is not None and self._analysis.remembers
+        self.forget.setVisible(has_steps and remembers and not is_importing)
         self.result.setVisible(step is Step.DONE)
         self._steps.setVisible(has_steps)
         self._steps.setEnabled(not is_importing)
@@ -408,7 +413,7 @@ class SheetImportPage(ScreenPage):
 
     def _focus(self, step: Step) -> None:
         if step is Step.FILE:
-            self.choose.setFocus()
+            self.source.choose.setFocus()
         elif step is Step.COLUMNS:
             self.submit.setFocus()
         elif step is Step.VALUES:
@@ -418,58 +423,6 @@ class SheetImportPage(ScreenPage):
             self.rows.table.setFocus()
         else:
             self.done.setFocus()
-
-    def _show_result(self, report: SheetReport) -> None:
-        written = report.written
-        self.imported.setText(
-            tr("Rien de nouveau : tout ce que contient ce fichier est déjà là.")
-            if report.import_id is None
-            else tr("Importé : {amount}").format(
-                amount=amounts.amount(
-                    written.lines, written.weight, written.exits, written.exit_weight
-                )
-            )
-        )
-        words = []
-        if report.tickets:
-            words.append(
-                counted(
-                    report.tickets,
-                    tr("{n} ticket différé, à la date du tableau."),
-                    tr("{n} tickets différés, aux dates du tableau."),
-                )
-            )
-        if report.completed:
-            words.append(tr("Ces lignes complètent l'import déjà fait."))
-        if report.known:
-            words.append(
-                counted(
-                    report.known,
-                    tr("{n} ligne était déjà là : elle n'a pas été reprise."),
-                    tr("{n} lignes étaient déjà là : elles n'ont pas été reprises."),
-                )
-            )
-        if report.new_categories:
-            words.append(
-                plural(
-                    len(report.new_categories),
-                    tr("Catégorie créée : {names}."),
-                    tr("Catégories créées : {names}."),
-                ).format(names=", ".join(report.new_categories))
-            )
-        waiting = report.asked + report.refused
-        if waiting:
-            words.append(
-                counted(
-                    waiting,
-                    tr("{n} ligne attend : enregistrez-la, corrigez-la et déposez-la ici."),
-                    tr("{n} lignes attendent : enregistrez-les, corrigez-les et déposez-les ici."),
-                )
-            )
-        self.result_words.setText("\n".join(words))
-        self.result_words.setVisible(bool(words))
-        self.result_save.setVisible(bool(waiting))
-        self.result_undo.setVisible(report.import_id is not None and not report.completed)
 
     def _on_undo(self) -> None:
         if self._report is not None and self._report.import_id is not None:
@@ -487,74 +440,6 @@ class SheetImportPage(ScreenPage):
     def _on_done(self) -> None:
         self.start_over()
         self.left.emit()
-
-    def _make_source(self) -> QFrame:
-        theme = self._context.theme
-        card = QFrame()
-        card.setProperty("panel", "card")
-        heading = QLabel(tr("Un tableau de pesées"))
-        heading.setFont(theme.font(Size.LEAD, bold=True))
-        explained = QLabel(
-            tr(
-                "Un fichier d'Excel, de LibreOffice ou un CSV, tel qu'il est : une ligne par "
-                "pesée, avec une date, une catégorie et un poids. Rien n'est écrit avant que vous "
-                "ayez vu ce qui a été compris ; ce qui est déjà là n'est pas repris."
-            )
-        )
-        explained.setWordWrap(True)
-        self.choose = QPushButton(tr("Choisir un fichier…"))
-        self.choose.setObjectName("sheet-choose-btn")
-        mark(self.choose, primary=True, tall=True)
-        drop = QLabel(tr("ou déposez-le sur cette fenêtre"))
-        mark(drop, tone="quiet")
-        self._source_error = error_line("sheet-file-error")
-        self._source_error.hide()
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.choose)
-        row.addWidget(drop)
-        row.addStretch(1)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        column.addWidget(heading)
-        column.addWidget(explained)
-        column.addLayout(row)
-        column.addWidget(self._source_error)
-        return card
-
-    def _make_result(self) -> QFrame:
-        theme = self._context.theme
-        card = QFrame()
-        card.setObjectName("sheet-result")
-        card.setProperty("panel", "card")
-        card.setMaximumWidth(WIDEST)
-        self.imported = QLabel()
-        self.imported.setObjectName("sheet-imported")
-        self.imported.setFont(theme.font(Size.TITLE, bold=True))
-        self.result_words = QLabel()
-        self.result_words.setObjectName("sheet-result-words")
-        for label in (self.imported, self.result_words):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.result_save = QPushButton(
-            theme.icon("export"), tr("Enregistrer les lignes qui attendent (CSV)…")
-        )
-        self.result_save.setObjectName("sheet-result-save-btn")
-        self.result_undo = QPushButton(theme.icon("undo"), tr("Annuler l'import…"))
-        self.result_undo.setObjectName("sheet-result-undo-btn")
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.result_save)
-        row.addWidget(self.result_undo)
-        row.addStretch(1)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self.imported)
-        column.addWidget(self.result_words)
-        column.addLayout(row)
-        return card
 
     def _make_steps(self) -> None:
         self._steps = QWidget()
@@ -584,13 +469,17 @@ class SheetImportPage(ScreenPage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for card in (self._source, self.register, self.result):
+        for card in (self.source, self.register, self.result):
             column.addWidget(card)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(middle, 1000)
         row.addStretch(1)
-        self.content.addWidget(self.summary)
+        about = QHBoxLayout()
+        about.setSpacing(2 * GRID)
+        about.addWidget(self.summary, 1)
+        about.addWidget(self.forget)
+        self.content.addLayout(about)
         self.content.addWidget(self.columns)
         self.content.addWidget(self.values, 1)
         self.content.addWidget(self.rows, 1)
@@ -601,12 +490,13 @@ class SheetImportPage(ScreenPage):
         outer.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self.choose.clicked.connect(self.choose_file)
+        self.source.file_wanted.connect(self.choose_file)
         for step in (self.columns, self.values, self.rows):
             step.changed.connect(self._analyse)
+        self.forget.clicked.connect(lambda: self._analyse(SheetChoices()))
         self.rows.save_wanted.connect(self._ask_report_file)
-        self.result_save.clicked.connect(self._ask_report_file)
-        self.result_undo.clicked.connect(self._on_undo)
+        self.result.save.clicked.connect(self._ask_report_file)
+        self.result.undo.clicked.connect(self._on_undo)
         self.register.undone.connect(self._on_undone)
         self.register.refused.connect(self._on_undo_refused)
         self.cancel.clicked.connect(self._on_cancel)

@@ -61,6 +61,7 @@ class Questions(QWidget):
         for kind in _IN_ORDER:
             row = _Question(kind, theme, today)
             row.answered.connect(self._on_answer)
+            row.cleared.connect(self._on_cleared)
             row.hide()
             self._rows[kind] = row
             column.addWidget(row)
@@ -151,8 +152,11 @@ class Questions(QWidget):
     def _on_answer(self, kind: QuestionKind, answer: object) -> None:
         if answer == _chosen(self._choices, kind) and kind is not QuestionKind.DIRECTION:
             return
-        field = "all_exits" if kind is QuestionKind.DIRECTION else kind.value
-        self._choices = with_field(self._choices, field, answer)
+        self._choices = with_field(self._choices, _field(kind), answer)
+        self.changed.emit(self._choices)
+
+    def _on_cleared(self, kind: QuestionKind) -> None:
+        self._choices = with_field(self._choices, _field(kind), None)
         self.changed.emit(self._choices)
 
     def _on_empty_date(self, _kind: object, answer: Any) -> None:
@@ -163,14 +167,23 @@ class Questions(QWidget):
 def _chosen(choices: SheetChoices, kind: QuestionKind) -> object:
     if kind in {QuestionKind.COLUMNS, QuestionKind.VALUES}:
         return None
-    return getattr(choices, "all_exits" if kind is QuestionKind.DIRECTION else kind.value)
+    return getattr(choices, _field(kind))
+
+
+def _field(kind: QuestionKind) -> str:
+    """Give the field of the choices that holds a question's answer."""
+    return "all_exits" if kind is QuestionKind.DIRECTION else kind.value
 
 
 class _Question(QWidget):
-    """One question: `answered(kind, answer)`; a day is typed, everything else chosen."""
+    """One question: `answered(kind, answer)`; a day is typed, everything else chosen.
+
+    `cleared(kind)` where an answer, perhaps one of the last file, shall be none.
+    """
 
     # An answer is a text, a number, a day, yes or no: whatever its question wants.
     answered = Signal(object, object)
+    cleared = Signal(QuestionKind)
 
     def __init__(self, kind: QuestionKind | None, theme: Theme, today: date) -> None:
         super().__init__()
@@ -209,6 +222,13 @@ class _Question(QWidget):
         row.addWidget(self.answer)
         if self._take is not None:
             row.addWidget(self._take)
+        self.clear = QPushButton(tr("Oublier"))
+        self.clear.setObjectName(f"sheet-{name}-clear-btn")
+        self.clear.setToolTip(tr("Oublier cette réponse : la question est posée de nouveau."))
+        mark(self.clear, quiet=True)
+        self.clear.clicked.connect(self._on_clear)
+        self.clear.hide()
+        row.addWidget(self.clear)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -221,6 +241,7 @@ class _Question(QWidget):
     def ask(self, words: str, lines: int, answers: Answers, chosen: object) -> None:
         """Put the question; `chosen` is the answer in force, None where it is open."""
         self.is_open = chosen is None
+        self.clear.setVisible(self._kind is not None and not self.is_open)
         about = f" ({amounts.lines(lines)})" if lines else ""
         self.words.setText(f"{words}{about}")
         self.words.setAccessibleName(words)
@@ -237,6 +258,12 @@ class _Question(QWidget):
             values = [value for value, _ in answers]
             self.answer.setCurrentIndex(values.index(chosen) if chosen in values else -1)
             mark(self.answer, invalid=False)
+
+    def _on_clear(self) -> None:
+        if self._kind is not None:
+            # The button goes with the answer; the keys stay with the question.
+            self.answer.setFocus()
+            self.cleared.emit(self._kind)
 
     def _on_row(self, row: int) -> None:
         self.answered.emit(self._kind, self._answers[row][0])

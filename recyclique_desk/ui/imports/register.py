@@ -1,6 +1,6 @@
 """The imports that were made, and taking one back."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import DeskError
@@ -17,6 +17,50 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.work.runner import Lane
 
 _NAMED = 12
+
+
+class UndoQuestion(QObject):
+    """Tells what taking an import back means, and does it once the person agrees.
+
+    `undone(words)` once it is done, `refused(words)` where it cannot be.
+    """
+
+    undone = Signal(str)
+    refused = Signal(str)
+    answered = Signal()
+    """The question is put, or cannot be: another one may be asked."""
+
+    def __init__(
+        self, service: ImportRegisterService, context: ScreenContext, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._context = context
+        self._screen = parent
+
+    def ask(self, import_id: int) -> None:
+        """Ask about an import."""
+        self._context.submit(
+            self._service.plan_undo,
+            import_id,
+            owner=self,
+            lane=Lane.LISTS,
+            on_result=self._ask,
+            on_error=self._on_error,
+        )
+
+    def _ask(self, plan: UndoPlan) -> None:
+        self.answered.emit()
+        dialog = UndoDialog(plan, self._service, self._context, self._screen.window())
+        dialog.undone.connect(self.undone)
+        dialog.open()
+
+    def _on_error(self, error: BaseException) -> None:
+        self.answered.emit()
+        if isinstance(error, DeskError):
+            self.refused.emit(sentence(error))
+        else:
+            self._context.messages.failed(error)
 
 
 class ImportRegister(QFrame):
@@ -39,6 +83,10 @@ class ImportRegister(QFrame):
         self._context = context
         self._entries: tuple[ImportEntry, ...] = ()
         self._reading = context.latest_job()
+        self._question = UndoQuestion(service, context, self)
+        self._question.answered.connect(self._show_row)
+        self._question.undone.connect(self._on_undone)
+        self._question.refused.connect(self._on_refused)
         self.setObjectName("sheet-register")
         self.setProperty("panel", "card")
         theme = context.theme
@@ -93,14 +141,7 @@ class ImportRegister(QFrame):
         """Tell what taking an import back means, and do it once the person agrees."""
         self.error.hide()
         self.undo.setEnabled(False)
-        self._context.submit(
-            self._service.plan_undo,
-            import_id,
-            owner=self,
-            lane=Lane.LISTS,
-            on_result=self._ask,
-            on_error=self._on_error,
-        )
+        self._question.ask(import_id)
 
     def _show(self, entries: tuple[ImportEntry, ...]) -> None:
         self._entries = entries
@@ -111,7 +152,9 @@ class ImportRegister(QFrame):
                     formats.instant(entry.imported_at),
                     entry.by,
                     entry.file,
-                    formats.count(entry.lines),
+                    formats.count(entry.lines)
+                    if entry.categories is None
+                    else counted(entry.categories, tr("{n} catégorie"), tr("{n} catégories")),
                     "—" if entry.weight_kg is None else formats.kilograms_bare(entry.weight_kg),
                 )
                 for entry in entries
@@ -132,31 +175,30 @@ class ImportRegister(QFrame):
                 "Cet import ne s'annule pas ici : celui de RecyClique s'annule en restaurant la "
                 "copie faite juste avant."
             )
-            if entry is not None and not entry.can_undo
+            if entry is not None and not entry.can_undo and entry.categories is None
             else ""
         )
+
+    def _show_row(self) -> None:
+        self._on_row(self.table.currentIndex())
 
     def _on_undo(self) -> None:
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._entries):
             self.ask_undo(self._entries[row].id)
 
-    def _ask(self, plan: UndoPlan) -> None:
-        self._on_row(self.table.currentIndex())
-        dialog = UndoDialog(plan, self._service, self._context, self.window())
-        dialog.undone.connect(self._on_undone)
-        dialog.open()
-
     def _on_undone(self, words: str) -> None:
         self.read()
         self.undone.emit(words)
 
+    def _on_refused(self, words: str) -> None:
+        self.error.setText(words)
+        self.error.show()
+        self.refused.emit(words)
+
     def _on_error(self, error: BaseException) -> None:
-        self._on_row(self.table.currentIndex())
         if isinstance(error, DeskError):
-            self.error.setText(sentence(error))
-            self.error.show()
-            self.refused.emit(sentence(error))
+            self._on_refused(sentence(error))
         else:
             self._context.messages.failed(error)
 
@@ -217,10 +259,7 @@ class UndoDialog(ActDialog):
 
     def _on_done(self, done: UndoPlan) -> None:
         self._is_running = False
-        going = done.going
-        words = tr("Import annulé : {amount}").format(
-            amount=amounts.amount(going.lines, going.weight, going.exits, going.exit_weight)
-        )
+        words = tr("Import annulé : {amount}").format(amount=_going(done))
         if done.staying:
             words += " · " + counted(len(done.staying), tr("{n} ligne reste"),
                                      tr("{n} lignes restent"))  # fmt: skip
@@ -236,17 +275,42 @@ class UndoDialog(ActDialog):
             self._context.messages.failed(error)
 
 
+def _going(plan: UndoPlan) -> str:
+    """Say how much an undo takes away: weighings, or the categories of a list."""
+    going = plan.going
+    if plan.entry.categories is not None:
+        return counted(len(plan.categories), tr("{n} catégorie"), tr("{n} catégories"))
+    return amounts.amount(going.lines, going.weight, going.exits, going.exit_weight)
+
+
 def _planned(plan: UndoPlan, formats: Formats) -> list[str]:
-    going, entry = plan.going, plan.entry
+    entry = plan.entry
     words = [
         tr("« {file} », importé par {by} le {when}.").format(
             file=entry.file, by=entry.by, when=formats.instant(entry.imported_at)
-        ),
-        tr("Seront retirés : {amount}, {tickets}.").format(
-            amount=amounts.amount(going.lines, going.weight, going.exits, going.exit_weight),
-            tickets=amounts.tickets(plan.tickets),
-        ),
+        )
     ]
+    if entry.categories is not None:
+        used = entry.categories - len(plan.categories)
+        words.append(
+            tr("Seront retirées : {amount}.").format(amount=_going(plan))
+            + (
+                " "
+                + counted(
+                    used,
+                    tr("{n} sert ou a changé depuis, et reste."),
+                    tr("{n} servent ou ont changé depuis, et restent."),
+                )
+                if used
+                else ""
+            )
+        )
+        return words
+    words.append(
+        tr("Seront retirés : {amount}, {tickets}.").format(
+            amount=_going(plan), tickets=amounts.tickets(plan.tickets)
+        )
+    )
     if plan.categories:
         words.append(
             tr("Catégories créées par lui et retirées avec lui : {names}.").format(

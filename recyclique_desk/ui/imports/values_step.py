@@ -286,6 +286,7 @@ class ValuesStep(QWidget):
         if is_proposed:
             words = target_words(value, self._formats)
             self.take.setText(tr("Prendre « {name} »").format(name=words).replace("&", "&&"))
+        self.reset.setVisible(value.text in getattr(self._choices, _FIELDS[value.field]))
         self._name_create()
 
     def _offered(self, value: SheetValue) -> list[tuple[str | None, str]]:
@@ -352,6 +353,16 @@ class ValuesStep(QWidget):
             return
         self._choices = with_field(self._choices, name, {**given, value.text: target})
         self.changed.emit(self._choices)
+
+    def _forget(self) -> None:
+        """Take a word's choice back, one of this file or of the last one."""
+        value = self.value
+        if value is not None:
+            name = _FIELDS[value.field]
+            given = dict(getattr(self._choices, name))
+            given.pop(value.text, None)
+            self._choices = with_field(self._choices, name, given)
+            self.changed.emit(self._choices)
 
     def _take_proposed(self) -> None:
         if self.value is not None:
@@ -432,6 +443,9 @@ class ValuesStep(QWidget):
         self.take = QPushButton()
         self.take.setObjectName("sheet-take-btn")
         self.take.clicked.connect(self._take_proposed)
+        self.reset = QPushButton(theme.icon("undo"), tr("Oublier ce choix"))
+        self.reset.setObjectName("sheet-forget-word-btn")
+        self.reset.clicked.connect(self._forget)
         self.create_one = QPushButton(theme.icon("plus"), "")
         self.create_one.setObjectName("sheet-create-btn")
         self.create_one.clicked.connect(self._create)
@@ -446,6 +460,7 @@ class ValuesStep(QWidget):
             self.choice,
             self.take,
             self.create_one,
+            self.reset,
         ):
             column.addWidget(widget)
         column.addSpacing(GRID)

@@ -21,6 +21,14 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
 
+WIDEST = 880
+"""Pixels that a card of an import page takes at most."""
+
+
+def sheet_filters() -> list[str]:
+    """Name the files that a dialog offers."""
+    return [tr("Tableaux (*.xlsx *.ods *.xls *.csv *.txt *.tsv)"), tr("Tous les fichiers (*)")]
+
 
 def with_field(choices: SheetChoices, name: str, value: Any) -> SheetChoices:
     """Give choices in which the field of a name is another one."""

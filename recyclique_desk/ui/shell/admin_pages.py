@@ -14,23 +14,27 @@ from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.care.copy_keeper import CopyKeeper
 from recyclique_desk.ui.care.wording import menu_words
 from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
-from recyclique_desk.ui.shell.file_drops import DropPage
+from recyclique_desk.ui.shell.file_drops import DropPage, page_for
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.starter_action import StarterAction
+from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.care.copy_actions import CopyActions
     from recyclique_desk.ui.categories.category_actions import CategoryActions
+    from recyclique_desk.ui.imports.category_list_page import CategoryListPage
     from recyclique_desk.ui.imports.page import SheetImportPage
     from recyclique_desk.ui.migrating.page import MigrationPage
     from recyclique_desk.ui.people.people_actions import PeopleActions
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
 _FILES, _CENTRE = MenuSection.FILES, MenuSection.CENTRE
-_PAGES = frozenset({"categories", "copies", "sites", "people", "migration", "sheets"})
+_PAGES = frozenset(
+    {"categories", "category-list", "copies", "sites", "people", "migration", "sheets"}
+)
 
 
 class AdminPages(QObject):
@@ -69,6 +73,7 @@ class AdminPages(QObject):
         self._people: PeopleActions | None = None
         self._migration: MigrationPage | None = None
         self._sheets: SheetImportPage | None = None
+        self._category_lists: CategoryListPage | None = None
         self._last_person = context.session.who.user_id
         self.starter = StarterAction(services.starter, context, self)
         self.starter.changed.connect(self.categories_changed)
@@ -147,6 +152,7 @@ class AdminPages(QObject):
         if self._categories is None:
             services = self._services
             page.starter.clicked.connect(self.starter.create_all)
+            page.import_list.clicked.connect(self.open_category_lists)
             self._categories = CategoryActions(
                 services.category_admin, services.category_moves, self._context, self._clock, page
             )
@@ -182,6 +188,10 @@ class AdminPages(QObject):
         """Show the page that brings in spreadsheets, with the imports that were made."""
         self._sheet_page().open()
 
+    def open_category_lists(self) -> None:
+        """Show the page that brings in a list of categories."""
+        self._category_list_page()
+
     def take_dropped(self, page: DropPage, path: Path) -> None:
         """Hand a dropped file to the page that takes it; only admins bring data in."""
         if not self._context.session.who.is_admin:
@@ -192,6 +202,24 @@ class AdminPages(QObject):
             self._migration_page().take_file(path)
         elif page is DropPage.SHEET:
             self._sheet_page().take_file(path)
+        elif page is DropPage.CATEGORY_LIST:
+            self._category_list_page().take_file(path)
+
+    def _take_chosen(self, path: Path) -> None:
+        """Hand a file chosen for weighings to the page that its content asks for."""
+
+        def known(page: DropPage | None) -> None:
+            self.take_dropped(page or DropPage.SHEET, path)
+
+        runner = self._context.runner
+        runner.submit(
+            Lane.LISTS,
+            page_for,
+            path,
+            owner=self,
+            on_result=known,
+            on_error=self._context.messages.failed,
+        )
 
     def _migration_page(self) -> "MigrationPage":
         # With the readers of old databases, which a window loads when there is something to read.
@@ -230,10 +258,36 @@ class AdminPages(QObject):
                 parent,
             )
             page.changed.connect(self._on_sheet_changed)
+            page.file_chosen.connect(self._take_chosen)
             self._sheets = page
             return page
 
         return self._pages.open("sheets", make)
+
+    def _category_list_page(self) -> "CategoryListPage":
+        from recyclique_desk.ui.imports.category_list_page import CategoryListPage  # noqa: PLC0415
+
+        def make(parent: QWidget) -> CategoryListPage:
+            services = self._services
+            page = CategoryListPage(
+                services.category_lists,
+                services.import_register,
+                self._context,
+                self._chooser,
+                parent,
+            )
+            page.changed.connect(self._on_list_changed)
+            page.tree_wanted.connect(self.open_categories)
+            page.weighings_wanted.connect(lambda path: self._sheet_page().take_file(path))
+            self._category_lists = page
+            return page
+
+        return self._pages.open("category-list", make)
+
+    def _on_list_changed(self, words: str) -> None:
+        self.categories_changed.emit()
+        if self._pages.shown != "category-list":
+            self._context.messages.done(words)
 
     def _on_sheet_changed(self, words: str) -> None:
         self.imported.emit()
@@ -266,4 +320,6 @@ class AdminPages(QObject):
             self._migration.start_over()
         if self._sheets is not None and who != self._last_person:
             self._sheets.start_over()
+        if self._category_lists is not None and who != self._last_person:
+            self._category_lists.start_over()
         self._last_person = who

@@ -20,6 +20,7 @@ class DropPage(Enum):
 
     MIGRATION = "migration"
     SHEET = "sheet"
+    CATEGORY_LIST = "category-list"
 
 
 _SHEETS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
@@ -37,7 +38,11 @@ def page_for(path: Path) -> DropPage | None:
         return DropPage.MIGRATION
     # What is wrong with one that holds no weighings is said by an analysis, beside the file.
     if path.suffix.casefold() in _SHEETS and not path.is_dir():
-        return DropPage.SHEET
+        from recyclique_desk.services.importing.category_lists import (  # noqa: PLC0415
+            is_category_list,
+        )
+
+        return DropPage.CATEGORY_LIST if is_category_list(path) else DropPage.SHEET
     return None
 
 
@@ -107,6 +112,7 @@ class FileDrops(QObject):
 
 def _what_can_be_dropped(path: Path) -> str:
     return tr(
-        "« {name} » ne s'importe pas : déposez ici un tableau de pesées (.xlsx, .ods, .xls, "
-        ".csv) ou un export de RecyClique (.dump, .sql, .sql.gz, .csv)."
+        "« {name} » ne s'importe pas : déposez ici un tableau de pesées ou une liste de "
+        "catégories (.xlsx, .ods, .xls, .csv), ou un export de RecyClique (.dump, .sql, .sql.gz, "
+        ".csv)."
     ).format(name=path.name)

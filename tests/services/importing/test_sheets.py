@@ -388,6 +388,32 @@ def test_unknown_word_of_a_destination_is_mapped_once_and_remembered(
     assert analysis.good.lines == 1
 
 
+def test_remembered_choice_that_is_cleared_does_not_come_back(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    header = "date;catégorie;poids;destination\n"
+    path = written(tmp_path, f"{header}2025-10-01;Livres;5;chez Emma\n2025-10-02;Livres;1;\n")
+    taken(
+        sqlite_desk,
+        path,
+        SheetChoices(destinations={"chez Emma": "don"}, destination=Destination.REVENTE),
+    )
+    other = written(
+        tmp_path, f"{header}2025-10-03;Livres;7;chez Emma\n2025-10-04;Livres;1;\n", "b.csv"
+    )
+    service, who = sqlite_desk.services.sheet_imports, sqlite_desk.who
+    first = service.analyse(who, other)
+    assert first.good.lines == 2
+    fewer = replace(first.choices, destinations={})
+    second = service.analyse(who, other, fewer, before=first)
+    (asked,) = second.rows(RowState.ASKED)
+    assert asked.reason is not None
+    assert asked.reason.params == {"word": "chez Emma"}
+    third = service.analyse(who, other, SheetChoices(), before=second)
+    assert not third.remembers
+    assert third.counts[RowState.ASKED] == 2
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp850", "mac_roman"]
 )

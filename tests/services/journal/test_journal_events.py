@@ -317,7 +317,8 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "sheet_imports.apply": (sheet, ["category.created", "sheet.imported"]),
     "category_lists.merge": (
-        category_list, ["category.created", "category.created", "category.changed"],
+        category_list,
+        ["category.created", "category.created", "category.changed", "category-list.imported"],
     ),
     "import_register.undo": (
         undone, ["import.lines-removed", "category.retired", "import.undone"],
@@ -374,7 +375,13 @@ ELSEWHERE = {
 }
 SECRETS = {PASSWORD, PIN, OTHER, OTHER_PIN, "1111"}
 NO_PAIR = {
-    *("recyclique.imported", "sheet.imported", "import.undone", "import.lines-removed"),
+    *(
+        "recyclique.imported",
+        "sheet.imported",
+        "category-list.imported",
+        "import.undone",
+        "import.lines-removed",
+    ),
     *("lignes.imported", "page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
     *("category.merged", "category.split", "category.move-undone"),
     *("session.opened", "session.closed", "session.raised"),

@@ -29,7 +29,7 @@ from recyclique_desk.ui.toolkit.theme import Theme
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow
 from tests.services.migrating.recyclique import SAMPLE
-from tests.ui.sheet_pages import show_sheet_step
+from tests.ui.sheet_pages import show_category_list, show_sheet_step
 from tests.ui.test_walk import cut, filled
 
 LONG = "Articles de bricolage et de jardin thermiques, grands et petits"
@@ -402,7 +402,7 @@ SMALLEST = (683, 384)
     "page",
     [
         *("categories", "sites", "people", "journal", "anomalies", "migration"),
-        *("imports", "sheet columns", "sheet values", "sheet rows"),
+        *("imports", "sheet columns", "sheet values", "sheet rows", "category list"),
     ],
 )
 @pytest.mark.parametrize("size", [SMALLEST, (853, 480)])
@@ -419,6 +419,7 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
         "anomalies": pages.anomalies.open,
         "migration": partial(pages.take_dropped, DropPage.MIGRATION, SAMPLE),
         "imports": pages.open_sheets,
+        "category list": partial(show_category_list, flow, tmp_path),
         **{
             f"sheet {step}": partial(show_sheet_step, flow, tmp_path, step)
             for step in ("columns", "values", "rows")
