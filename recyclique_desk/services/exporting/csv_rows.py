@@ -61,7 +61,7 @@ class CsvRows:
     def _cells_of(self, key: str, columns: tuple[Column, ...]) -> _Cells:
         (column, *_) = columns
         if column.of is Of.LIGNE and column.kind is Kind.UID:
-            return lambda batch: _uids(batch[key])
+            return lambda batch: uids_text(batch[key])
         if column.of is Of.LIGNE and column.kind is Kind.INSTANT:
             return Instants(self._names.zones, self._format.instant, key).cells
         get = self._cache_for(columns).__getitem__
@@ -148,7 +148,8 @@ class Instants:
         return first if is_whole else None
 
 
-def _uids(values: Sequence[Any]) -> Iterable[str]:
+def uids_text(values: Sequence[Any]) -> Iterable[str]:
+    """Format many UUIDs from the driver: `uid_text` of each."""
     if not isinstance(values[0], bytes):
         return map(uid_text, values)
     return [f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}" for h in map(bytes.hex, values)]

@@ -1,11 +1,12 @@
 """What the workbook's cells hold: text, or numbers that are some."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.services.exporting.csv_rows import NotesCache
+from recyclique_desk.services.exporting.csv_rows import NotesCache, uids_text
 from recyclique_desk.services.exporting.sheets import SheetTable, serial
 from recyclique_desk.services.exporting.source import Batch, NameCache, key_of, uid_text
 from recyclique_desk.services.exporting.summary import FLOWS, SORTIE
@@ -27,6 +28,7 @@ _MOST_KEPT = 20_000
 _DESTINATIONS = {number: destination.value for destination, number in DESTINATION_NUMBERS.items()}
 
 _Cells = Callable[[Batch], Iterable[str]]
+_Ends = Callable[[], tuple[str, str]]
 
 
 class SiteClocks:
@@ -127,11 +129,11 @@ class LigneCells:
 
     def _cells_of(self, key: str, columns: tuple[Column, ...]) -> _Cells:
         (column, *_) = columns
-        write = self._table.cell_writer(column)
         if column.of is Of.LIGNE and column.kind is Kind.INSTANT:
-            return lambda batch: map(write, batch[MOMENT])
+            return partial(_moments, self._table.cell_ends(column))
         if column.of is Of.LIGNE and column.kind is Kind.UID:
-            return lambda batch: [write(uid_text(value)) for value in batch[key]]
+            return partial(_uids, self._table.cell_ends(column), key)
+        write = self._table.cell_writer(column)
         get: Any
         if column.kind is Kind.NOTE:
             get = NotesCache(lambda note: "" if note is None else write(note)).__getitem__
@@ -151,3 +153,13 @@ class LigneCells:
         if column.of is Of.CATEGORY and key is None:
             return TO_SORT if column.kind is Kind.TEXT else None
         return _cell_value(column.kind, self._names.value_for(column, key))
+
+
+def _moments(ends: _Ends, batch: Batch) -> list[str]:
+    before, after = ends()
+    return [f"{before}{moment:.16G}{after}" for moment in batch[MOMENT]]
+
+
+def _uids(ends: _Ends, key: str, batch: Batch) -> list[str]:
+    before, after = ends()
+    return [f"{before}{uid}{after}" for uid in uids_text(batch[key])]

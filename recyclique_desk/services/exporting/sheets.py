@@ -146,20 +146,34 @@ class SheetTable:
 
         Weights are whole grams, instants a `serial`.
         """
-        place = f'<c r="{xl_col_to_name(self.columns.index(column))}{ROW}"'
-        style, number = self._styles.of(column.kind), _NUMBERS.get(column.kind)
+        number, ends = _NUMBERS.get(column.kind), self.cell_ends(column)
 
         def write(value: Any) -> str:
             if value is None or value == "":
                 return ""
-            look = f'{place} s="{style._get_xf_index()}"'
+            before, after = ends()
             if number is not None:
-                return f"{look}><v>{number(value)}</v></c>"
+                return f"{before}{number(value)}{after}"
             text = cell_text(value)
-            space = ' xml:space="preserve"' if text != text.strip() else ""
-            return f'{look} t="inlineStr"><is><t{space}>{_xml(text)}</t></is></c>'
+            if text != text.strip():
+                before = f'{before[:-1]} xml:space="preserve">'
+            return f"{before}{_xml(text)}{after}"
 
         return write
+
+    def cell_ends(self, column: Column) -> Callable[[], tuple[str, str]]:
+        """Give what gives the texts before and behind a column's value that needs no escaping."""
+        place = f'<c r="{xl_col_to_name(self.columns.index(column))}{ROW}"'
+        style, is_number = self._styles.of(column.kind), column.kind in _NUMBERS
+
+        # The index of a style is not known before a cell is written.
+        def ends() -> tuple[str, str]:
+            look = f'{place} s="{style._get_xf_index()}"'
+            if is_number:
+                return f"{look}><v>", "</v></c>"
+            return f'{look} t="inlineStr"><is><t>', "</t></is></c>"
+
+        return ends
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:
         """Write rows of values."""
