@@ -1839,6 +1839,11 @@
         <translation>This file holds no category.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/importing/category_lists.py"/>
+        <source>La catégorie « {name} » n'existe plus : choisissez-en une autre.</source>
+        <translation>The category “{name}” is no longer there: choose another one.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>Cette ligne n'a pas les colonnes de l'en-tête.</source>
         <translation>This line does not have the columns of the header.</translation>
@@ -1939,6 +1944,11 @@
         <translation>All lines of this import were changed since: there is nothing left to undo.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/importing/register.py"/>
+        <source>Toutes les catégories de cet import servent ou ont été modifiées depuis : il n'y a plus rien à annuler.</source>
+        <translation>All categories of this import are in use or were changed since: there is nothing left to undo.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/importing/restoring.py"/>
         <source>Une ligne de « {name} » est refusée : rien n'a été importé.</source>
         <translation>One line of “{name}” is refused: nothing was imported.</translation>
@@ -1970,8 +1980,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
-        <source>Des mots du fichier ne sont pas encore compris.</source>
-        <translation>Some words of the file are not understood yet.</translation>
+        <source>Des mots du fichier ne sont pas encore compris : {words}.</source>
+        <translation>Words of the file are not understood yet: {words}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
@@ -2007,6 +2017,11 @@
         <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
         <source>Ce tableau parle de sorties ou de ventes, ou se contredit : ces lignes sont-elles sorties du stock ?</source>
         <translation>This table speaks of exits or sales, or contradicts itself: did these lines leave the stock?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
+        <source>Des cellules vides ne sont pas encore comprises.</source>
+        <translation>Empty cells are not understood yet.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/row_resolving.py"/>
@@ -2070,6 +2085,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Un mot n'est pas compris.</source>
+        <translation>A word is not understood.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
         <source>Comment lire les accents ?</source>
         <translation>How are the accents to be read?</translation>
     </message>
@@ -2115,8 +2135,18 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
-        <source>Un mot n'est pas compris.</source>
-        <translation>A word is not understood.</translation>
+        <source>« {word} » n'est pas compris.</source>
+        <translation>“{word}” is not understood.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>Une cellule vide : dites ce qu'elle veut dire.</source>
+        <translation>An empty cell: say what it means.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
+        <source>« {word} » : plusieurs catégories s'appellent ainsi.</source>
+        <translation>“{word}”: several categories have this name.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheet_report.py"/>
@@ -2392,6 +2422,11 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Tableau de pesées importé</source>
         <translation>Table of weighings imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Liste de catégories importée</source>
+        <translation>List of categories imported</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -2997,6 +3032,11 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Catégories créées</source>
         <translation>Categories created</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Noms officiels ajoutés</source>
+        <translation>Official names added</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -5279,6 +5319,11 @@ nothing to compare.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Importer une liste…</source>
+        <translation>Import a list…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
         <source>{n} retirée</source>
         <translation>{n} retired</translation>
     </message>
@@ -7305,6 +7350,266 @@ Nothing received</translation>
         <translation>Nothing of the kind: try another word.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Importer une liste de catégories</source>
+        <translation>Import a list of categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Choisir une liste de catégories</source>
+        <translation>Choose a list of categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Cette liste n'a pas pu être lue : rien n'a été écrit.</source>
+        <translation>This list could not be read: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Une liste de catégories</source>
+        <translation>A list of categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Un fichier d'Excel, de LibreOffice ou un CSV avec une colonne « Catégorie », ou « Catégorie racine » et « Sous-catégorie ». Rien n'est écrit avant que vous ayez vu ce qui est nouveau ; ce qui est déjà là n'est ni renommé ni doublé.</source>
+        <translation>A file of Excel or LibreOffice, or a CSV, with a column “Category”, or “Catégorie racine” and “Sous-catégorie”. Nothing is written before you have seen what is new; what is there already is neither renamed nor doubled.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Voir les catégories</source>
+        <translation>Show the categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Autre fichier</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Le lire comme un tableau de pesées</source>
+        <translation>Read it as a table of weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Import en cours…</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Lecture du fichier…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Un import est en cours : attendez sa fin.</source>
+        <translation>An import is running: wait until it ends.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Lecture annulée : rien n'a été écrit.</source>
+        <translation>Reading cancelled: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>{n} nom officiel ajouté.</source>
+        <translation>{n} official name added.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>{n} noms officiels ajoutés.</source>
+        <translation>{n} official names added.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>{n} était déjà là : rien n'y a changé.</source>
+        <translation>{n} was there already: nothing changed in it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>{n} étaient déjà là : rien n'y a changé.</source>
+        <translation>{n} were there already: nothing changed in them.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Ajouter {n} catégorie</source>
+        <translation>Add {n} category</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Ajouter {n} catégories</source>
+        <translation>Add {n} categories</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Ajouter les noms officiels</source>
+        <translation>Add the official names</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
+        <source>Rien de nouveau</source>
+        <translation>Nothing new</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Elle existe déjà : rien n'y change.</source>
+        <translation>It exists already: nothing changes in it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Laissée de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Nouvelle</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Elle existe mais a été retirée : elle sera remise en service.</source>
+        <translation>It exists but was retired: it will be put back in use.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Aucune catégorie ne s'appelle ainsi : elle sera créée.</source>
+        <translation>No category has this name: it will be created.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Elle existe déjà : seul son nom officiel sera ajouté.</source>
+        <translation>It exists already: only its official name will be added.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Choisi</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Déjà là</source>
+        <translation>Here already</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Catégories du fichier et ce qu'elles deviennent</source>
+        <translation>Categories of the file and what becomes of them</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Devient</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Reprendre la proposition</source>
+        <translation>Take the proposal back</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} nouvelle</source>
+        <translation>{n} new</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} nouvelles</source>
+        <translation>{n} new</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} rapprochée d'une autre</source>
+        <translation>{n} matched with another</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} rapprochées d'autres</source>
+        <translation>{n} matched with others</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} rétablie</source>
+        <translation>{n} restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} rétablies</source>
+        <translation>{n} restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} nom officiel ajouté</source>
+        <translation>{n} official name added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} noms officiels ajoutés</source>
+        <translation>{n} official names added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} laissée de côté</source>
+        <translation>{n} left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{n} laissées de côté</source>
+        <translation>{n} left out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Celle au-dessus d'elle est laissée de côté.</source>
+        <translation>The one above it is left out.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Dans le fichier</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Accord</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>{name}, rétablie</source>
+        <translation>{name}, restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>La même que « {name} » de ce fichier.</source>
+        <translation>The same as “{name}” of this file.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Colonnes laissées de côté : {names}.</source>
+        <translation>Columns left out: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Nom officiel : {name}</source>
+        <translation>Official name: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Laisser de côté</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Si c'est « {name} », choisissez-la : rien ne sera créé en double.</source>
+        <translation>If it is “{name}”, choose that: nothing will be created twice.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
+        <source>Ressemble à une autre, {share}</source>
+        <translation>Like another, {share}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
         <source>À répondre une fois pour le fichier</source>
         <translation>To answer once for the file</translation>
@@ -7351,11 +7656,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
-        <source>Colonnes laissées de côté : {names}.</source>
-        <translation>Columns left out: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
         <source>Les titres sont à la ligne {line} ; ce qui est au-dessus n'est pas lu.</source>
         <translation>The titles are on line {line}; what stands above is not read.</translation>
     </message>
@@ -7363,11 +7663,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>
         <source>Colonnes de « {sheets} »</source>
         <translation>Columns of “{sheets}”</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Lecture annulée : rien n'a été écrit.</source>
-        <translation>Reading cancelled: nothing was written.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -7381,8 +7676,23 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Autre fichier</source>
-        <translation>Another file</translation>
+        <source>Un tableau de pesées</source>
+        <translation>A spreadsheet of weighings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Un fichier d'Excel, de LibreOffice ou un CSV, tel qu'il est : une ligne par pesée, avec une date, une catégorie et un poids. Rien n'est écrit avant que vous ayez vu ce qui a été compris ; ce qui est déjà là n'est pas repris. Une liste de catégories se choisit ici aussi.</source>
+        <translation>A file of Excel or LibreOffice, or a CSV, as it is: a row for each weighing, with a date, a category and a weight. Nothing is written before you have seen what was understood; what is there already is passed over. A list of categories can be chosen here too.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Oublier les choix repris</source>
+        <translation>Forget these choices</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <source>Lire ce fichier comme si aucun ne l'avait précédé.</source>
+        <translation>Read this file as if none had come before it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -7406,58 +7716,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Import en cours…</source>
-        <translation>Importing…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Lecture du fichier…</source>
-        <translation>Reading the file…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Un tableau de pesées</source>
-        <translation>A spreadsheet of weighings</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Un fichier d'Excel, de LibreOffice ou un CSV, tel qu'il est : une ligne par pesée, avec une date, une catégorie et un poids. Rien n'est écrit avant que vous ayez vu ce qui a été compris ; ce qui est déjà là n'est pas repris.</source>
-        <translation>A file of Excel or LibreOffice, or a CSV, as it is: a line for each weighing, with a date, a category and a weight. Nothing is written before you have seen what was understood; what is here already is not taken again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Choisir un fichier…</source>
-        <translation>Choose a file…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>ou déposez-le sur cette fenêtre</source>
-        <translation>or drop it on this window</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Enregistrer les lignes qui attendent (CSV)…</source>
-        <translation>Save the lines that wait (CSV)…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Annuler l'import…</source>
-        <translation>Undo the import…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>Un import est en cours : attendez sa fin, ou annulez-le.</source>
         <translation>An import is running: wait for its end, or cancel it.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Tableaux (*.xlsx *.ods *.xls *.csv *.txt *.tsv)</source>
-        <translation>Spreadsheets (*.xlsx *.ods *.xls *.csv *.txt *.tsv)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Tous les fichiers (*)</source>
-        <translation>All files (*)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -7486,53 +7746,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Importer</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Rien de nouveau : tout ce que contient ce fichier est déjà là.</source>
-        <translation>Nothing new: all that this file holds is here already.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Ces lignes complètent l'import déjà fait.</source>
-        <translation>These lines complete the import already made.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
         <source>Lignes à corriger en CSV</source>
         <translation>Lines to mend as CSV</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{n} ticket différé, à la date du tableau.</source>
-        <translation>{n} deferred ticket, on the date in the spreadsheet.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{n} tickets différés, aux dates du tableau.</source>
-        <translation>{n} deferred tickets, on the dates in the spreadsheet.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{n} ligne était déjà là : elle n'a pas été reprise.</source>
-        <translation>{n} line was here already: it was not taken again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{n} lignes étaient déjà là : elles n'ont pas été reprises.</source>
-        <translation>{n} lines were here already: they were not taken again.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{n} ligne attend : enregistrez-la, corrigez-la et déposez-la ici.</source>
-        <translation>{n} line waits: save it, mend it and drop it here.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>{n} lignes attendent : enregistrez-les, corrigez-les et déposez-les ici.</source>
-        <translation>{n} lines wait: save them, mend them and drop them here.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>
@@ -7550,24 +7765,19 @@ Nothing received</translation>
         <translation>“{name}”: {lines}, to be mended and then imported.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Importé : {amount}</source>
-        <translation>Imported: {amount}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Catégorie créée : {names}.</source>
-        <translation>Category created: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
-        <source>Catégories créées : {names}.</source>
-        <translation>Categories created: {names}.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/imports/questions.py"/>
         <source>Des lignes n'ont pas de date : laquelle prennent-elles ?</source>
         <translation>Some lines have no date: which one do they take?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Oublier</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/questions.py"/>
+        <source>Oublier cette réponse : la question est posée de nouveau.</source>
+        <translation>Forget this answer: the question is asked again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/questions.py"/>
@@ -7666,6 +7876,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Annuler l'import…</source>
+        <translation>Undo the import…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
         <source>Annuler l'import</source>
         <translation>Undo the import</translation>
     </message>
@@ -7733,6 +7948,81 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/register.py"/>
         <source>Catégories créées par lui et retirées avec lui : {names}.</source>
         <translation>Categories created by it and retired with it: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>Seront retirées : {amount} ({names}).</source>
+        <translation>To be removed: {amount} ({names}).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>{n} sert ou a changé depuis, et reste.</source>
+        <translation>{n} is in use or was changed since, and stays.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/register.py"/>
+        <source>{n} servent ou ont changé depuis, et restent.</source>
+        <translation>{n} are in use or were changed since, and stay.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>Enregistrer les lignes qui attendent (CSV)…</source>
+        <translation>Save the lines that wait (CSV)…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>Ces lignes complètent l'import déjà fait.</source>
+        <translation>These lines complete the import already made.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>Rien de nouveau : tout ce que contient ce fichier est déjà là.</source>
+        <translation>Nothing new: all that this file holds is here already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>{n} ticket différé, à la date du tableau.</source>
+        <translation>{n} deferred ticket, on the date in the spreadsheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>{n} tickets différés, aux dates du tableau.</source>
+        <translation>{n} deferred tickets, on the dates in the spreadsheet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>{n} ligne était déjà là : elle n'a pas été reprise.</source>
+        <translation>{n} line was here already: it was not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>{n} lignes étaient déjà là : elles n'ont pas été reprises.</source>
+        <translation>{n} lines were here already: they were not taken again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>{n} ligne attend : enregistrez-la, corrigez-la et déposez-la ici.</source>
+        <translation>{n} line waits: save it, mend it and drop it here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>{n} lignes attendent : enregistrez-les, corrigez-les et déposez-les ici.</source>
+        <translation>{n} lines wait: save them, mend them and drop them here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>Importé : {amount}</source>
+        <translation>Imported: {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>Catégorie créée : {names}.</source>
+        <translation>Category created: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/result_card.py"/>
+        <source>Catégories créées : {names}.</source>
+        <translation>Categories created: {names}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/rows_model.py"/>
@@ -7885,6 +8175,16 @@ Nothing received</translation>
         <translation>and {n} more totals, {off} of which differ</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/imports/source_card.py"/>
+        <source>Choisir un fichier…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/source_card.py"/>
+        <source>ou déposez-le sur cette fenêtre</source>
+        <translation>or drop it on this window</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
         <source>Dites ce que ce mot veut dire ici.</source>
         <translation>Say what this word means here.</translation>
@@ -7911,21 +8211,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
-        <source>Dans le fichier</source>
-        <translation>In the file</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
-        <source>Devient</source>
-        <translation>Becomes</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
-        <source>Accord</source>
-        <translation>Match</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
         <source>Sortes de mots</source>
         <translation>Kinds of words</translation>
     </message>
@@ -7943,6 +8228,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
         <source>Pour la créer sous une autre, tapez « Déco / Bibelots » au-dessus.</source>
         <translation>To create it below another one, type “Déco / Bibelots” above.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Oublier ce choix</source>
+        <translation>Forget this choice</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
@@ -8011,6 +8301,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Tableaux (*.xlsx *.ods *.xls *.csv *.txt *.tsv)</source>
+        <translation>Spreadsheets (*.xlsx *.ods *.xls *.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
         <source>Sous-catégorie</source>
         <translation>Subcategory</translation>
     </message>
@@ -8041,11 +8341,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
-        <source>Laissée de côté</source>
-        <translation>Left out</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
         <source>Destinations</source>
         <translation>Destinations</translation>
     </message>
@@ -8068,11 +8363,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
         <source>Refusées</source>
         <translation>Refused</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
-        <source>Déjà là</source>
-        <translation>Here already</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
@@ -9752,8 +10042,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/file_drops.py"/>
-        <source>« {name} » ne s'importe pas : déposez ici un tableau de pesées (.xlsx, .ods, .xls, .csv) ou un export de RecyClique (.dump, .sql, .sql.gz, .csv).</source>
-        <translation>“{name}” cannot be imported: drop a spreadsheet of weighings here (.xlsx, .ods, .xls, .csv) or an export of RecyClique (.dump, .sql, .sql.gz, .csv).</translation>
+        <source>« {name} » ne s'importe pas : déposez ici un tableau de pesées ou une liste de catégories (.xlsx, .ods, .xls, .csv), ou un export de RecyClique (.dump, .sql, .sql.gz, .csv).</source>
+        <translation>“{name}” cannot be imported: drop a table of weighings or a list of categories here (.xlsx, .ods, .xls, .csv), or an export of RecyClique (.dump, .sql, .sql.gz, .csv).</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/file_drops.py"/>

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QTreeView
+from PySide6.QtWidgets import QTreeView
 
 from recyclique_desk.ui.imports.category_list_page import CategoryListPage
 from recyclique_desk.ui.imports.page import SheetImportPage
 from tests.flows.conftest import Flow
-from tests.flows.test_moving_in import drop
+from tests.flows.test_moving_in import choose, drop
 
 pytestmark = pytest.mark.flow
 LIST = (
@@ -74,7 +74,7 @@ def test_dropped_list_shows_its_tree_is_changed_imported_and_taken_back(
     assert [name for (name,) in flow.query(NAMES)] == [*before, "BD", "Luminaires", "Abat-jour"]
     flow.click("category-list-result-undo-btn")
     flow.until(lambda: flow.is_shown("sheet-undo-dialog"))
-    assert "BD, Luminaires, Abat-jour" in flow.words("sheet-undo-dialog")
+    assert "Abat-jour, BD, Luminaires" in flow.words("sheet-undo-dialog")
     flow.click("sheet-undo-submit")
     flow.until(lambda: not flow.is_shown("sheet-undo-dialog"))
     flow.settle()
@@ -88,11 +88,7 @@ def test_list_chosen_for_weighings_is_offered_as_a_list_and_can_be_read_as_weigh
     path.write_text(LIST, "utf-8")
     flow.window.admin_pages.open_sheets()
     flow.settle()
-    flow.click("sheet-choose-btn")
-    flow.until(lambda: flow.is_shown("import-file-dialog"))
-    dialog = flow.find("import-file-dialog", QFileDialog)
-    dialog.selectFile(str(path))
-    dialog.accept()
+    choose(flow, path, "sheet-choose-btn")
     flow.until(lambda: flow.is_shown("category-list-tree"))
     flow.settle()
     flow.click("category-list-as-weighings-btn")

@@ -76,9 +76,9 @@ def open_page(flow: Flow) -> MigrationPage:
     return page
 
 
-def choose(flow: Flow, path: Path) -> None:
+def choose(flow: Flow, path: Path, button: str = "migration-choose-btn") -> None:
     """Choose a file by the dialog, by keyboard."""
-    flow.click("migration-choose-btn")
+    flow.click(button)
     flow.until(lambda: flow.is_shown("import-file-dialog"))
     dialog = flow.find("import-file-dialog", QFileDialog)
     flow.until(dialog.isActiveWindow)

@@ -1,5 +1,7 @@
 """The imports that were made, and taking one back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -283,6 +285,10 @@ def _going(plan: UndoPlan) -> str:
     return amounts.amount(going.lines, going.weight, going.exits, going.exit_weight)
 
 
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+
+
 def _planned(plan: UndoPlan, formats: Formats) -> list[str]:
     entry = plan.entry
     words = [
@@ -293,7 +299,9 @@ def _planned(plan: UndoPlan, formats: Formats) -> list[str]:
     if entry.categories is not None:
         used = entry.categories - len(plan.categories)
         words.append(
-            tr("Seront retirées : {amount}.").format(amount=_going(plan))
+            tr("Seront retirées : {amount} ({names}).").format(
+                amount=_going(plan), names=_some(plan.categories)
+            )
             + (
                 " "
                 + counted(

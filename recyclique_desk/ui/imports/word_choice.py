@@ -56,6 +56,9 @@ class WordChoice(QComboBox):
         self.setCurrentIndex(row)
         self.setEditText("" if row < 0 else choices[row][1])
         self.edit.setCursorPosition(0)
+        if self.edit.hasFocus():
+            # The keys stayed here: what is typed next is another name, not more of this one.
+            self.edit.selectAll()
 
     def row_of(self, text: str) -> int:
         """Give the row that is called so, or the only one that holds the text; -1 for none."""
