@@ -7606,8 +7606,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/category_list_review.py"/>
-        <source>Ressemble à une autre, {share}</source>
-        <translation>Like another, {share}</translation>
+        <source>Proche d'une autre, {share}</source>
+        <translation>Close to another, {share}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/columns_step.py"/>

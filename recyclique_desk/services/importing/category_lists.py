@@ -43,6 +43,8 @@ _OFFICIAL = ("nom officiel", "official_name", "official name", "libelle officiel
 
 _SAME, _ALIKE, _ELSEWHERE = 100.0, 96.0, 95.0
 """How sure a match is: same name, same but for plurals and prefixes, elsewhere in the tree."""
+_WORTH_A_LOOK = 75.0
+"""Less alike, another name is no proposal but a distraction."""
 _MOST_BYTES = 1 << 20
 """Larger files are not looked into: a list of a thousand categories has a twentieth of it."""
 _OF_WEIGHINGS = WEIGHTS | {ColumnKind.EXIT_WEIGHT, ColumnKind.DATE}
@@ -348,7 +350,8 @@ class _Fates:
             return ListedCategory(path, CategoryFate.KNOWN, SEPARATOR.join(twin), official, _ALIKE)
         if is_chosen:
             self._new.setdefault((path[:-1], stem_of(path[-1])), path)
-        near = () if is_chosen else self.index.match(path[-1]).found
+        found = () if is_chosen else self.index.match(path[-1]).found
+        near = tuple(each for each in found if each.score >= _WORTH_A_LOOK)
         return ListedCategory(
             path,
             CategoryFate.NEW,

@@ -32,7 +32,7 @@ from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.rows_table import ROW_HEIGHT
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 
-NAME, BECOMES, MATCH, OFFICIAL = range(4)
+NAME, BECOMES, MATCH = range(3)
 _CATEGORY = Qt.ItemDataRole.UserRole
 _SAME = 100.0
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,15 +50,12 @@ class CategoryListModel(QStandardItemModel):
     def show(self, categories: tuple[ListedCategory, ...]) -> None:
         """Show these in the place of those before."""
         self.clear()
-        self.setHorizontalHeaderLabels(
-            [tr("Dans le fichier"), tr("Devient"), tr("Accord"), tr("Nom officiel")]
-        )
+        self.setHorizontalHeaderLabels([tr("Dans le fichier"), tr("Devient"), tr("Accord")])
         self._items = {}
         for each in categories:
             name = QStandardItem(each.path[-1])
             name.setData(each, _CATEGORY)
-            row = [name, *map(QStandardItem, (becomes_words(each), self.match_words(each),
-                                              each.official_name or ""))]  # fmt: skip
+            row = [name, QStandardItem(becomes_words(each)), QStandardItem(self.match_words(each))]
             (self._items.get(each.path[:-1]) or self.invisibleRootItem()).appendRow(row)
             self._items[each.path] = name
 
@@ -74,7 +71,7 @@ class CategoryListModel(QStandardItemModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a cell."""
-        if role == Qt.ItemDataRole.SizeHintRole:
+        if role == Qt.ItemDataRole.SizeHintRole and index.column() == NAME:
             return QSize(0, ROW_HEIGHT)
         if role == Qt.ItemDataRole.ToolTipRole:
             return super().data(index, Qt.ItemDataRole.DisplayRole)
@@ -89,7 +86,7 @@ class CategoryListModel(QStandardItemModel):
         if fate is CategoryFate.LEFT_OUT:
             return ""
         if fate is CategoryFate.NEW:
-            return tr("Ressemble à une autre, {share}").format(share=share) if listed.near else ""
+            return tr("Proche d'une autre, {share}").format(share=share) if listed.near else ""
         if listed.is_chosen:
             return tr("Choisi")
         return tr("Déjà là") if listed.score >= _SAME else share
@@ -164,12 +161,8 @@ class CategoryListReview(QWidget):
         before = self.listed
         self._analysis, self._choices = analysis, analysis.choices
         self.model.show(analysis.categories)
-        self.tree.setColumnHidden(
-            OFFICIAL, not any(each.official_name for each in analysis.categories)
-        )
-        header = self.tree.header()
-        modes = QHeaderView.ResizeMode
-        for column in (NAME, BECOMES, OFFICIAL):
+        header, modes = self.tree.header(), QHeaderView.ResizeMode
+        for column in (NAME, BECOMES):
             header.setSectionResizeMode(column, modes.Stretch)
         header.setSectionResizeMode(MATCH, modes.ResizeToContents)
         self.tree.expandAll()
@@ -275,18 +268,16 @@ def count_words(analysis: CategoryListAnalysis) -> str:
         for each in analysis.categories
     )
     there = count(CategoryFate.KNOWN, CategoryFate.OFFICIAL_NAME) - merged
-    words = [
-        counted(count(CategoryFate.NEW), tr("{n} nouvelle"), tr("{n} nouvelles")),
-        counted(merged, tr("{n} rapprochée d'une autre"), tr("{n} rapprochées d'autres")),
-        counted(there, tr("{n} déjà là"), tr("{n} déjà là")),
-    ]
-    rarer = (
-        (CategoryFate.RESTORED, tr("{n} rétablie"), tr("{n} rétablies")),
-        (CategoryFate.OFFICIAL_NAME, tr("{n} nom officiel ajouté"),
+    parts = (
+        (count(CategoryFate.NEW), tr("{n} nouvelle"), tr("{n} nouvelles")),
+        (merged, tr("{n} rapprochée d'une autre"), tr("{n} rapprochées d'autres")),
+        (there, tr("{n} déjà là"), tr("{n} déjà là")),
+        (count(CategoryFate.RESTORED), tr("{n} rétablie"), tr("{n} rétablies")),
+        (count(CategoryFate.OFFICIAL_NAME), tr("{n} nom officiel ajouté"),
          tr("{n} noms officiels ajoutés")),
-        (CategoryFate.LEFT_OUT, tr("{n} laissée de côté"), tr("{n} laissées de côté")),
+        (count(CategoryFate.LEFT_OUT), tr("{n} laissée de côté"), tr("{n} laissées de côté")),
     )  # fmt: skip
-    words += [counted(count(fate), one, many) for fate, one, many in rarer if count(fate)]
+    words = [counted(number, one, many) for number, one, many in parts if number]
     return " · ".join(words)
 
 

@@ -19,6 +19,8 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 from recyclique_desk.work.runner import Lane
 
 _NAMED = 12
+_WIDTH = 560
+"""Of the dialog, in pixels."""
 
 
 class UndoQuestion(QObject):
@@ -233,7 +235,9 @@ class UndoDialog(ActDialog):
         mark(self.stays, tone="warning")
         self.stays.setVisible(bool(plan.staying))
         self.stack(self.words, self.stays, self.error, foot=self.foot())
-        self.resize(560, 176 + 20 * min(len(plan.staying), _NAMED))
+        self.words.ensurePolished()
+        words_height = self.words.heightForWidth(_WIDTH - 6 * GRID)
+        self.resize(_WIDTH, 140 + words_height + 20 * min(len(plan.staying), _NAMED))
         self.cancel.setFocus()
 
     def act(self) -> None:
