@@ -9,15 +9,12 @@ from recyclique_desk.storage.summaries import (
     ADD_TO_CELL,
     AMOUNTS,
     COLUMNS,
-    KEY,
     LINE_CELLS,
-    MONTHS,
+    NO_CATEGORY,
+    NO_QUARTER,
     OF_MONTHS,
-    SummaryKind,
     SummarySeries,
-    amount_sums_sql,
     line_amounts,
-    line_cells_sql,
     line_key,
     month_start,
 )
@@ -30,8 +27,11 @@ from recyclique_desk.storage.ticket_summaries import (
 )
 from recyclique_desk.storage.triggers import create_line_triggers, drop_line_triggers
 
-_LINE_MONTHS = (SummaryKind.DESTINATION_MONTH, SummaryKind.CATEGORY_MONTH)
+_SUMMED_AT_ONCE = 200_000
+"""Lines whose sums are kept in memory at a time."""
 _REMOVED_AT_ONCE = 5_000
+_PARTS = ("reception_day", "site_id", "is_deferred", "category_id", "destination", "quarter")
+"""What the cells of a line go by."""
 _CATEGORY_CELLS = tuple(
     cells for cells in LINE_CELLS if "category_id" in line_key(cells, "l", is_sqlite=True)[2]
 )
@@ -55,44 +55,75 @@ def bulk_insert(connection: Connection) -> Iterator[None]:
     drop_line_triggers(connection)
     yield
     create_line_triggers(connection)
-    new = f"l.id > {highest}"
     _total_tickets(connection, highest)
-    for cells in LINE_CELLS:
-        if cells.kind not in MONTHS:
-            added = _summed_by_day(cells, new)
-            run(f"INSERT INTO summaries ({COLUMNS}) {added} {ADD_TO_CELL}")
-    new_days = f"SELECT DISTINCT reception_day AS day FROM ligne_depot WHERE id > {highest}"  # noqa: S608
-    months = run(f"SELECT DISTINCT {month_start('day', True)} FROM ({new_days})").scalars()  # noqa: S608
-    for month in months.all():
-        for kind in _LINE_MONTHS:
-            run(_month_from_days_sql(kind, month))
+    last = run("SELECT coalesce(max(id), 0) FROM ligne_depot").scalar_one()
+    for start in range(highest, last, _SUMMED_AT_ONCE):
+        which = f"l.id > {start} AND l.id <= {start + _SUMMED_AT_ONCE}"
+        _add_line_cells(connection, "", which)
 
 
-def _summed_by_day(cells: SummarySeries, which: str) -> str:
-    """Give SQL that makes the cells of lines, those of a month from their days.
+def _add_line_cells(
+    connection: Connection,
+    sign: str,
+    which: str,
+    series: Sequence[SummarySeries] = LINE_CELLS,
+) -> None:
+    """Add (`sign` "") or subtract ("-") the lines `l` for which `which` is true in a file's cells.
 
-    To find the month of each line takes as long as summing it; days are few.
+    The lines are read once, and their months summed once: each series reads what that leaves.
     """
-    if cells.kind not in OF_MONTHS:
-        return line_cells_sql(cells, is_sqlite=True, which=which)
-    _kind, _start, part, site, deferred = line_key(cells, "l", is_sqlite=True)
-    sums = ", ".join(
+    run = connection.exec_driver_sql
+    amounts = [
         f"sum({amount}) AS {name}" for amount, name in zip(line_amounts("l"), AMOUNTS, strict=True)
+    ]
+    keys = [
+        *("l.reception_day", "l.site_id", "l.is_deferred"),
+        f"coalesce(l.category_id, {NO_CATEGORY})",
+        "l.destination",
+        f"coalesce(l.quarter, {NO_QUARTER})",
+    ]
+    of_day = [f"{key} AS {name}" for key, name in zip(keys, _PARTS, strict=True)]
+    run(
+        f"CREATE TEMPORARY TABLE sums_of_days AS SELECT {', '.join([*of_day, *amounts])} "  # noqa: S608
+        f"FROM ligne_depot l WHERE {which} GROUP BY 1, 2, 3, 4, 5, 6"
     )
-    days = (
-        f"SELECT l.reception_day AS day, {part} AS part, {site} AS site_id, "  # noqa: S608
-        f"{deferred} AS is_deferred, {sums} FROM ligne_depot l WHERE {which} GROUP BY 1, 2, 3, 4"
+    # A table with a key: joined as a subquery, the planner reads it once for each row.
+    run("CREATE TEMPORARY TABLE months_of_days (day INTEGER PRIMARY KEY, month INTEGER)")
+    run(
+        "INSERT INTO months_of_days SELECT reception_day, "  # noqa: S608
+        f"{month_start('reception_day', is_sqlite=True)} FROM sums_of_days GROUP BY 1"
     )
-    key = f"{int(cells.kind)}, {month_start('day', is_sqlite=True)}, part, site_id, is_deferred"
-    return f"SELECT {key}, {amount_sums_sql()} FROM ({days}) WHERE true GROUP BY 4, 2, 3, 5"  # noqa: S608
+    keys = ["m.month", *(f"s.{name}" for name in _PARTS[1:-1]), "s.quarter / 4 * 4"]
+    of_month = [f"{key} AS {name}" for key, name in zip(keys, _PARTS, strict=True)]
+    sums = ", ".join(f"sum(s.{name}) AS {name}" for name in AMOUNTS)
+    run(
+        f"CREATE TEMPORARY TABLE sums_of_months AS SELECT {', '.join(of_month)}, {sums} "  # noqa: S608
+        "FROM sums_of_days s CROSS JOIN months_of_days m WHERE m.day = s.reception_day "
+        "GROUP BY 1, 2, 3, 4, 5, 6"
+    )
+    signed = ", ".join(f"{sign}sum({name})" for name in AMOUNTS)
+    for cells in series:
+        source = "sums_of_months" if cells.kind in OF_MONTHS else "sums_of_days"
+        key = ", ".join(line_key(cells, "l", is_sqlite=True))
+        run(
+            f"INSERT INTO summaries ({COLUMNS}) SELECT {key}, {signed} FROM {source} l "  # noqa: S608
+            f"WHERE true GROUP BY 4, 2, 3, 5 {ADD_TO_CELL}"
+        )
+    for table in ("sums_of_days", "months_of_days", "sums_of_months"):
+        run(f"DROP TABLE {table}")
 
 
 def _total_tickets(connection: Connection, highest: int) -> None:
     """Update the totals of the tickets that have lines with an id above `highest`."""
+    run = connection.exec_driver_sql
     new = f"SELECT ticket_id FROM ligne_depot WHERE id > {highest}"  # noqa: S608
     with tickets_by_month(connection, new) as tickets:
-        add_cells(connection, "-", tickets, which_lines=f"l.id <= {highest}")
-        connection.exec_driver_sql(add_totals_sql(ticket_totals_sql(f"l.id > {highest}")))
+        older = f"l.ticket_id = t.id AND l.id <= {highest}"
+        had_lines = run(
+            f"SELECT EXISTS (SELECT 1 FROM {tickets} t CROSS JOIN ligne_depot l WHERE {older})"  # noqa: S608
+        ).scalar_one()
+        add_cells(connection, "-", tickets, which_lines=f"l.id <= {highest}" if had_lines else "0")
+        run(add_totals_sql(ticket_totals_sql(f"l.id > {highest}")))
         add_cells(connection, "", tickets)
 
 
@@ -113,12 +144,13 @@ def bulk_recategorise(
     run("INSERT INTO recategorised VALUES (?)", [(ligne_id,) for ligne_id in ids])
     drop_line_triggers(connection)
     categories_in = f"({ancestors_sql(', '.join(map(str, categories)))})"
+    moved = "l.id IN (SELECT id FROM recategorised)"
     tickets = "SELECT l.ticket_id FROM recategorised r JOIN ligne_depot l ON l.id = r.id"
     with tickets_by_month(connection, tickets) as tickets:
         add_cells(connection, "-", tickets, categories_in=categories_in)
-        _add_recategorised_cells(connection, "-")
+        _add_line_cells(connection, "-", moved, _CATEGORY_CELLS)
         yield
-        _add_recategorised_cells(connection, "")
+        _add_line_cells(connection, "", moved, _CATEGORY_CELLS)
         add_cells(connection, "", tickets, categories_in=categories_in)
     create_line_triggers(connection)
     kinds = ", ".join(str(int(kind)) for kind in sorted({cells.kind for cells in _CATEGORY_CELLS}))
@@ -146,13 +178,7 @@ def remove_lines(connection: Connection, ids: Sequence[int]) -> None:
     touched = f"SELECT DISTINCT l.ticket_id FROM ligne_depot l WHERE {gone}"  # noqa: S608
     with tickets_by_month(connection, touched) as tickets:
         add_cells(connection, "-", tickets)
-        amounts = ", ".join(f"-{name}" for name in AMOUNTS)
-        for cells in LINE_CELLS:
-            summed = line_cells_sql(cells, is_sqlite=True, which=gone)
-            run(
-                f"INSERT INTO summaries ({COLUMNS}) "  # noqa: S608
-                f"SELECT {KEY}, {amounts} FROM ({summed}) WHERE true {ADD_TO_CELL}"
-            )
+        _add_line_cells(connection, "-", gone)
         run("DELETE FROM ligne_depot WHERE id IN (SELECT id FROM removed)")
         of_them = f"ticket_id IN (SELECT id FROM {tickets})"  # noqa: S608
         run(f"DELETE FROM ticket_totals WHERE {of_them}")  # noqa: S608
@@ -162,29 +188,3 @@ def remove_lines(connection: Connection, ids: Sequence[int]) -> None:
     kinds = ", ".join(str(int(kind)) for kind in sorted({cells.kind for cells in LINE_CELLS}))
     run(f"DELETE FROM summaries WHERE kind IN ({kinds}) AND lines = 0 AND exit_lines = 0")  # noqa: S608
     run("DROP TABLE removed")
-
-
-def _add_recategorised_cells(connection: Connection, sign: str) -> None:
-    amounts = ", ".join(f"{sign}{name}" for name in AMOUNTS)
-    for cells in _CATEGORY_CELLS:
-        summed = line_cells_sql(
-            cells, is_sqlite=True, which="l.id IN (SELECT id FROM recategorised)"
-        )
-        connection.exec_driver_sql(
-            f"INSERT INTO summaries ({COLUMNS}) "  # noqa: S608
-            f"SELECT {KEY}, {amounts} FROM ({summed}) WHERE true {ADD_TO_CELL}"
-        )
-
-
-def _month_from_days_sql(kind: SummaryKind, month: int) -> str:
-    """Return SQL that writes the cells of a month as sums of the cells of its days."""
-    after = (
-        f"CAST(julianday(date({month} * 86400, 'unixepoch', '+1 month')) - 2440587.5 AS INTEGER)"
-    )
-    taken_over = ", ".join(f"{name} = excluded.{name}" for name in AMOUNTS)
-    return (
-        f"INSERT INTO summaries ({COLUMNS}) "  # noqa: S608
-        f"SELECT {int(kind)}, {month}, part, site_id, is_deferred, {amount_sums_sql()} "
-        f"FROM summaries WHERE kind = {int(MONTHS[kind])} AND start >= {month} AND start < {after} "
-        f"GROUP BY part, site_id, is_deferred ON CONFLICT ({KEY}) DO UPDATE SET {taken_over}"
-    )

@@ -182,15 +182,28 @@ def year_start(day: str, is_sqlite: bool) -> str:
     return f"({day} - extract(doy FROM DATE '1970-01-01' + {day})::int + 1)"
 
 
+_ANCESTORS = "ancestors_of_categories"
+"""The rows of `ANCESTORS_VIEW` while tickets are summed month by month."""
+
+
 @contextmanager
 def tickets_by_month(connection: Connection, ids: str) -> Iterator[str]:
-    """Create a temporary table of the tickets of a query by month; gives the table's name."""
+    """Create a temporary table of the tickets of a query by month; gives the table's name.
+
+    The category tree must not change before it is dropped: its ancestors are read once.
+    """
     name = "tickets_by_month"
     month = month_start("k.reception_day", connection.dialect.name == "sqlite")
     run = connection.exec_driver_sql
     run(f"CREATE TEMPORARY TABLE {name} (month INTEGER, id BIGINT, PRIMARY KEY (month, id))")
     run(f"INSERT INTO {name} SELECT {month}, k.id FROM ticket_depot k WHERE k.id IN ({ids})")  # noqa: S608
+    run(
+        f"CREATE TEMPORARY TABLE {_ANCESTORS} "
+        "(of_id BIGINT, category_id BIGINT, PRIMARY KEY (of_id, category_id))"
+    )
+    run(f"INSERT INTO {_ANCESTORS} SELECT of_id, category_id FROM {ANCESTORS_VIEW}")  # noqa: S608
     yield name
+    run(f"DROP TABLE {_ANCESTORS}")
     run(f"DROP TABLE {name}")
 
 
@@ -217,5 +230,6 @@ def add_cells(
             which_lines=which_lines,
             categories_in=categories_in,
             starts=(month, of_year),
+            ancestors=_ANCESTORS,
         )
         connection.exec_driver_sql(add_cells_sql(made))

@@ -292,7 +292,7 @@ def test_move_costs_few_statements_however_many_lines(desk: Counter) -> None:
 
     event.listen(desk.database.engine, "before_cursor_execute", listen)
     desk.services.category_moves.merge(desk.who, shown, chairs.version, furniture.id)
-    assert count < 60
+    assert count < 80
     assert sound(desk)
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.categories import Category
+from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import (
     Destination,
     SelectionTotals,
@@ -24,6 +25,7 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.migration import HEAD, run_alembic
+from recyclique_desk.storage.schema import ligne_depot
 from recyclique_desk.storage.summaries import SummaryKind
 from recyclique_desk.storage.summary_check import count_wrong_sums, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers
@@ -207,6 +209,41 @@ def test_demonstration_is_summed(desk: Counter) -> None:
     desk.services.demo.fill(desk.who, lines=800, sites=2)
     assert wrong(desk) == 0
     assert desk.services.tickets.totals(desk.who, TicketFilter()).all_lines_count == 800
+
+
+def test_lines_loaded_in_bulk_are_summed_part_by_part(
+    desk: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More lines than are summed at once, into tickets that have some and into new ones."""
+    monkeypatch.setattr("recyclique_desk.storage.bulk._SUMMED_AT_ONCE", 7)
+    chairs = desk.category("Chaises", desk.category("Meubles").id)
+    full, opened = desk.ticket(), desk.ticket()
+    line = desk.ligne(full, "1.250", category=chairs)
+    desk.services.counter.close_ticket(desk.who, full.id)
+    with desk.database.write() as connection, bulk_insert(connection):
+        copied = select(*ligne_depot.c).where(ligne_depot.c.id == line.id)
+        values = dict(connection.execute(copied).one()._mapping)
+        del values["id"]
+        day, month = timedelta(days=1), timedelta(days=31)
+        connection.execute(
+            insert(ligne_depot),
+            [
+                {
+                    **values,
+                    "uid": new_uid(desk.clock()),
+                    "ticket_id": (full.id, opened.id)[n % 2],
+                    "category_id": (chairs.id, None, chairs.parent_id)[n % 3],
+                    "is_exit": n % 5 == 4,
+                    "destination": list(Destination)[1 + n % 4],
+                    "quarter": None if n % 7 == 0 else n * 3,
+                    "reception_day": values["reception_day"] + n // 2 % 3 * day - n % 2 * month,
+                }
+                for n in range(30)
+            ],
+        )
+    assert wrong(desk) == 0
+    desk.services.counter.close_ticket(desk.who, opened.id)
+    assert wrong(desk) == 0
 
 
 def test_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
