@@ -57,6 +57,11 @@ class KnownRows:
         for line_id, before in changed.items():
             self._changed.setdefault(before, []).insert(0, line_id)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row can be in."""
+        return not (self._counts or self._changed)
+
     def take(self, key: Key) -> bool:
         """Tell whether a row is in; the line that stands for it stands for no other."""
         count = self._counts.get(key, 0)

@@ -6,10 +6,12 @@ stock is never passed over: such a row is an exit, or it is asked about.
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import repeat
+from operator import itemgetter
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.flow_words import (
@@ -82,6 +84,23 @@ class MatchingContext:
         )
 
 
+_Words = tuple[int, int, int, int, int, int, object]
+"""Of a row: category, destination, direction, flags, site, person; whether its note says it left.
+"""
+
+
+class _Outcomes(dict[_Words, tuple[int, ...]]):
+    """What becomes of a row by its words, found once: rows of the same words are many."""
+
+    def __init__(self, find: Callable[[_Words], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: _Words) -> tuple[int, ...]:
+        found = self[key] = self._find(key)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class FlowOutcome:
     """What the rows of one destination and one direction become."""
@@ -137,49 +156,62 @@ class RowResolver:
     def run(self) -> RowResults:
         """Settle every word, then every row; what it tells of them is for people who look on."""
         rows = self._rows
-        categories = self._categories()
-        sites = self._sites()
-        persons = self._persons()
-        flows = self._flows()
-        one_site = self._one_site()
-        notes = [speaks_of_exits(note) for note in rows.notes.texts]
-        asks_notes = not rows.has_direction and self._choices.all_exits is None and any(notes)
-        count = len(rows)
-        state, exits = array("B", bytes(count)), array("B", bytes(count))
-        flow = array("B", bytes(count))
-        category, site, person = array("l", rows.category), array("l", rows.site), array("l")
-        reasons = array("B", bytes(count))
-        asked: dict[QuestionKind, int] = {}
-        me = self._around.user_id
-        for place, (of_category, of_destination, of_direction, flags) in enumerate(
-            zip(rows.category, rows.destination, rows.direction, rows.flags, strict=True)
-        ):
-            fate = flows[of_destination, of_direction, flags & (HINTED | HINT_ASKED)]
-            target = categories[of_category]
-            at = one_site if site[place] < 0 else sites[site[place]]
-            of_person = rows.person[place]
-            person.append(me if of_person < 0 else persons[of_person])
-            category[place], site[place] = target, at
-            flow[place], exits[place] = fate.flow, fate.is_exit
-            if fate.state == LEFT_OUT or LEAVE in {target, at}:
-                state[place] = LEFT_OUT
-                continue
-            why = fate.asks
-            if why is None and target == ASK:
-                why = QuestionKind.VALUES
-            elif why is None and at == ASK:
-                why = QuestionKind.SITE if one_site == ASK else QuestionKind.VALUES
-            elif why is None and asks_notes and not fate.is_exit and rows.note[place] >= 0 \
-                    and notes[rows.note[place]]:  # fmt: skip
-                why = QuestionKind.DIRECTION
-            if why is not None:
-                state[place] = ASKED
-                reasons[place] = QUESTIONS.index(why) + 1
-                asked[why] = asked.get(why, 0) + 1
+        outcomes = self._outcomes()
+        spoken: Iterable[object] = repeat(False)
+        if not rows.has_direction and self._choices.all_exits is None:
+            notes = [*map(speaks_of_exits, rows.notes.texts), False]  # the last for no note, -1
+            if any(notes):
+                spoken = map(notes.__getitem__, rows.note)
+        keys = zip(
+            rows.category, rows.destination, rows.direction, rows.flags, rows.site, rows.person,
+            spoken, strict=False,
+        )  # fmt: skip
+        found = list(map(outcomes.__getitem__, keys))
+        state, category, flow, exits, site, person, reasons = (
+            array(code, map(itemgetter(place), found)) for place, code in enumerate("BiBBiiB")
+        )
+        asked = {QUESTIONS[why - 1]: count for why, count in Counter(reasons).items() if why}
         return RowResults(
             state, category, flow, exits, site, person, self.new_paths,
             tuple(self._values), asked, reasons, self._flags(category) if self._tells else {},
         )  # fmt: skip
+
+    def _outcomes(self) -> "_Outcomes":
+        """Settle the words; gives what becomes of a row with some of them."""
+        categories = self._categories()
+        sites = self._sites()
+        persons = self._persons()
+        destinations = self._destinations()
+        directions = self._directions()
+        one_site, me = self._one_site(), self._around.user_id
+
+        def outcome(key: "_Words") -> tuple[int, ...]:
+            of_category, of_destination, of_direction, flags, of_site, of_person, speaks = key
+            fate = self._fate(
+                destinations.get(of_destination),
+                directions.get(of_direction),
+                flags & (HINTED | HINT_ASKED),
+            )
+            target = categories[of_category]
+            at = one_site if of_site < 0 else sites[of_site]
+            person = me if of_person < 0 else persons[of_person]
+            state, why = GOOD, None
+            if fate.state == LEFT_OUT or LEAVE in {target, at}:
+                state = LEFT_OUT
+            elif fate.asks is not None:
+                why = fate.asks
+            elif target == ASK:
+                why = QuestionKind.VALUES
+            elif at == ASK:
+                why = QuestionKind.SITE if one_site == ASK else QuestionKind.VALUES
+            elif speaks and not fate.is_exit:
+                why = QuestionKind.DIRECTION
+            if why is not None:
+                state = ASKED
+            reason = 0 if why is None else QUESTIONS.index(why) + 1
+            return state, target, fate.flow, int(fate.is_exit), at, person, reason
+
+        return _Outcomes(outcome)
 
     def _amounts(self, column: "array[int]") -> dict[int, tuple[int, int]]:
         if not self._tells:
@@ -310,21 +342,6 @@ class RowResolver:
 
     # Destinations and directions
 
-    def _flows(self) -> dict[tuple[int, int, int], FlowOutcome]:
-        rows = self._rows
-        destinations = self._destinations()
-        directions = self._directions()
-        wanted = {
-            (of_destination, of_direction, flags & (HINTED | HINT_ASKED))
-            for of_destination, of_direction, flags in zip(
-                rows.destination, rows.direction, rows.flags, strict=True
-            )
-        }
-        return {
-            each: self._fate(destinations.get(each[0]), directions.get(each[1]), each[2])
-            for each in wanted
-        }
-
     def _destinations(self) -> dict[int, "_Flow"]:
         found = {}
         amounts = self._amounts(self._rows.destination)
@@ -442,9 +459,8 @@ class RowResolver:
         if not len(rows):
             return {}
         counts: dict[int, dict[int, int]] = {}
-        for number, grams in zip(category, rows.grams, strict=True):
-            of_it = counts.setdefault(number, {})
-            of_it[grams] = of_it.get(grams, 0) + 1
+        for (number, grams), lines in Counter(zip(category, rows.grams, strict=True)).items():
+            counts.setdefault(number, {})[grams] = lines
         usual = {}
         for number, of_it in counts.items():
             learnt = self._around.usual.get(number) or (

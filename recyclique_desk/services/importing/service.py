@@ -1,38 +1,39 @@
 """Imports a template in one transaction: a deferred poste and a ticket per date, all or nothing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from recyclique_desk.domain.calendar import day_number, local_day
+from recyclique_desk.domain.calendar import day_from_number, local_day
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import RefusedRows, UserError
 from recyclique_desk.domain.imports import (
+    FLOWS,
     CategoryMatch,
     ImportReport,
     RefusedRow,
     TemplateAnalysis,
     TemplateFile,
-    TemplateRow,
+    TemplateRows,
 )
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.domain.weight import ZERO, grams_from_kg
+from recyclique_desk.domain.sheet_imports import Amount
+from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.files.targets import STDOUT, open_target
-from recyclique_desk.services.importing.days import by_day, insert_day
 from recyclique_desk.services.importing.exchange import fingerprint
-from recyclique_desk.services.importing.known_rows import KnownRows
 from recyclique_desk.services.importing.matching import match_names
 from recyclique_desk.services.importing.register import mark, note_import
 from recyclique_desk.services.importing.restoring import Restorer
 from recyclique_desk.services.importing.template import read_template
+from recyclique_desk.services.importing.template_writing import insert_rows, unknown_rows
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.bulk_loading import BulkLoader
 from recyclique_desk.services.records.categories import (
@@ -44,7 +45,6 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
-from recyclique_desk.storage.types import DESTINATION_NUMBERS
 from recyclique_desk.support.targets import require_ending
 
 _MANY_LINES = 10_000
@@ -67,8 +67,10 @@ class ImportService:
         with self._database.read() as connection:
             zone = site_zone(connection, who.site_id)
         file = read_template(path, local_day(self._clock(), zone))
+        lines = Counter(file.rows.category)
         with self._database.read() as connection:
-            matches = match_names(read_tree(connection), Counter(r.category for r in file.rows))
+            names = {file.rows.categories[number]: count for number, count in lines.items()}
+            matches = match_names(read_tree(connection), names)
             return TemplateAnalysis(file, matches, _already_in(connection, file))
 
     @requires(Permission.ADMIN)
@@ -82,12 +84,13 @@ class ImportService:
         row is refused, UserError when all of the file is in, it is empty, or a name is missing
         from the mapping.
         """
-        file = analysis.file
+        file, rows = analysis.file, analysis.file.rows
         if file.refused:
             raise refusal(file)
-        if not file.rows:
+        if not rows:
             raise UserError("Ce fichier ne contient aucune ligne.", field="file")
-        missing = sorted({row.category for row in file.rows} - set(mapping))
+        used = {rows.categories[number] for number in set(rows.category)}
+        missing = sorted(used - set(mapping))
         if missing:
             raise UserError("La catégorie « {name} » n'a pas été choisie.", name=missing[0])
         now = self._clock()
@@ -104,21 +107,15 @@ class ImportService:
                 connection, [each for each in mapping.values() if each is not None]
             )
             ids, created = self._categories(connection, who, mapping)
-            new = _unknown_rows(connection, who, file, ids)
+            keys = [ids.get(name, 0) for name in rows.categories]
+            new = unknown_rows(connection, who, rows, keys)
             if not new:
                 raise already_in(file)
             before = mark(connection)
-            tickets = 0
             loader = BulkLoader(connection)
             with bulk_insert(connection):
-                for rows in by_day(new):
-                    insert_day(connection, loader, who, rows, ids, zone, now)
-                    tickets += 1
-            weights = [
-                sum((row.weight for row in new if row.is_exit is left), ZERO)
-                for left in (False, True)
-            ]
-            exits = sum(row.is_exit for row in new)
+                tickets = insert_rows(connection, loader, who, now, rows, new, keys, zone)
+            amount = _amount(rows, new)
             note_import(
                 connection,
                 who,
@@ -128,28 +125,28 @@ class ImportService:
                 file=file.name,
                 fingerprint=file.fingerprint,
                 lines=len(new),
-                grams=grams_from_kg(sum(weights, ZERO)),
+                grams=grams_from_kg(amount.every_weight),
                 made=created,
             )
             details = {
                 "file": file.name,
-                "lines": len(new) - exits,
-                "weight": weights[0],
-                "exits_count": exits or None,
-                "exit_weight": weights[1] or None,
-                "days": sorted({row.day for row in new}),
+                "lines": amount.lines,
+                "weight": amount.weight,
+                "exits_count": amount.exits or None,
+                "exit_weight": amount.exit_weight or None,
+                "days": [day_from_number(day) for day in sorted({rows.day[at] for at in new})],
             }
             audit.record(connection, who, now, "template.imported", "import", None, details)
         self._take_stock(len(new))
         return ImportReport(
-            len(new) - exits,
-            weights[0],
+            amount.lines,
+            amount.weight,
             tickets,
             tickets,
             len(created),
-            exits,
-            weights[1],
-            known=len(file.rows) - len(new),
+            amount.exits,
+            amount.exit_weight,
+            known=len(rows) - len(new),
         )
 
     @requires(Permission.ADMIN)
@@ -289,27 +286,15 @@ def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, in
     return mapping
 
 
-def _unknown_rows(
-    connection: Connection, who: Who, file: TemplateFile, ids: Mapping[str, int]
-) -> list[TemplateRow]:
-    """Give the rows that are not in yet, counted: a file that grew brings its new rows only."""
-    days = file.days
-    known = KnownRows(connection, [who.site_id], day_number(days[0]), day_number(days[-1]))
-    return [
-        row
-        for row in file.rows
-        if not known.take(
-            (
-                who.site_id,
-                day_number(row.day),
-                ids[row.category],
-                grams_from_kg(row.weight),
-                DESTINATION_NUMBERS[row.destination],
-                int(row.is_exit),
-                row.notes,
-            )
-        )
-    ]
+def _amount(rows: TemplateRows, places: Sequence[int]) -> Amount:
+    """Sum the rows at some places; exits apart."""
+    lines, grams = [0, 0], [0, 0]
+    for place in places:
+        is_exit = FLOWS[rows.flow[place]][1]
+        lines[is_exit] += 1
+        grams[is_exit] += rows.grams[place]
+    received, left = map(kg_from_grams, grams)
+    return Amount(lines[0], received, lines[1], left)
 
 
 def _already_in(connection: Connection, file: TemplateFile) -> bool:

@@ -102,17 +102,21 @@ def shown_rows(data: SheetData, context: MatchingContext) -> tuple[SheetRow, ...
     """
     rows, settled = data.rows, data.settled
     worth = {RowFlag.IMPLAUSIBLE, RowFlag.FAR_DATE}
-    left = {number: _SHOWN.get(state, _SHOWN_TO_MEND) for number, state in enumerate(STATES)}
     chosen = sorted(
         place for place, flags in settled.flagged.items()
         if flags & worth and settled.state[place] == GOOD
     )[:_SHOWN_TO_MEND]  # fmt: skip
     taken = set(chosen)
+    left = [
+        min(_SHOWN.get(state, _SHOWN_TO_MEND), settled.state.count(number))
+        for number, state in enumerate(STATES)
+    ]
+    left[GOOD] = min(left[GOOD], settled.state.count(GOOD) - len(taken))
     for place, state in enumerate(settled.state):
         if left[state] and place not in taken:
             left[state] -= 1
             chosen.append(place)
-        if not any(left.values()):
+        if not any(left):
             break
     refused = rows.refused[:_SHOWN_TO_MEND]
     wanted: dict[str, set[int]] = {}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -98,16 +98,16 @@ class SheetRows:
     names: list[str] = field(default_factory=list)
     hints: list[int] = field(default_factory=list)
     sheet: "array[int]" = field(default_factory=lambda: array("H"))
-    line: "array[int]" = field(default_factory=lambda: array("L"))
-    day: "array[int]" = field(default_factory=lambda: array("l"))
+    line: "array[int]" = field(default_factory=lambda: array("I"))
+    day: "array[int]" = field(default_factory=lambda: array("i"))
     minute: "array[int]" = field(default_factory=lambda: array("h"))
-    category: "array[int]" = field(default_factory=lambda: array("l"))
-    grams: "array[int]" = field(default_factory=lambda: array("l"))
-    destination: "array[int]" = field(default_factory=lambda: array("l"))
-    direction: "array[int]" = field(default_factory=lambda: array("l"))
-    person: "array[int]" = field(default_factory=lambda: array("l"))
-    site: "array[int]" = field(default_factory=lambda: array("l"))
-    note: "array[int]" = field(default_factory=lambda: array("l"))
+    category: "array[int]" = field(default_factory=lambda: array("i"))
+    grams: "array[int]" = field(default_factory=lambda: array("i"))
+    destination: "array[int]" = field(default_factory=lambda: array("i"))
+    direction: "array[int]" = field(default_factory=lambda: array("i"))
+    person: "array[int]" = field(default_factory=lambda: array("i"))
+    site: "array[int]" = field(default_factory=lambda: array("i"))
+    note: "array[int]" = field(default_factory=lambda: array("i"))
     flags: "array[int]" = field(default_factory=lambda: array("B"))
     categories: Texts = field(default_factory=Texts)
     destinations: Texts = field(default_factory=Texts)
@@ -147,6 +147,36 @@ def exit_hint(texts: Sequence[str]) -> int:
         if meaning.is_sale:
             return HINT_ASKED
     return 0
+
+
+@dataclass(slots=True)
+class _PlainCells:
+    """What cells of rows without any peculiarity were read as; and what such rows left behind."""
+
+    days: dict[Cell, tuple[int, int]] = field(default_factory=dict)
+    """Day and minute."""
+    categories: dict[Cell, int] = field(default_factory=dict)
+    weights: dict[Cell, tuple[int, int]] = field(default_factory=dict)
+    """Grams and flag."""
+    day: tuple[int, int] | None = None
+    """Of the last such row."""
+    grams: int = 0
+    """Of the rows since the last other one."""
+
+    def keep(
+        self,
+        of_day: Cell,
+        day: tuple[int, int],
+        of_category: Cell,
+        category: int,
+        of_weight: Cell,
+        weight: tuple[int, int],
+    ) -> None:
+        """Keep what the cells of a row were read as."""
+        self.days[of_day] = day
+        self.categories[of_category] = category
+        if len(self.weights) < _CACHED:
+            self.weights[of_weight] = weight
 
 
 class SheetReader:
@@ -331,7 +361,7 @@ class _Reading:
         """Read all rows below the header."""
         at, rows = self._at, self._rows
         at_weight, at_exit = at[self._unit_kind], at[ColumnKind.EXIT_WEIGHT]
-        header, count = self._layout.header_line, 0
+        header, count, begin = self._layout.header_line, 0, len(rows)
         edits, left = self._edits, self._left
         at_date, at_category = at[ColumnKind.DATE], at[ColumnKind.CATEGORY]
         at_sub, at_time = at[ColumnKind.SUBCATEGORY], at[ColumnKind.TIME]
@@ -345,10 +375,50 @@ class _Reading:
                 (ColumnKind.NOTES, "note"),
             )
         ]
+        columns = (rows.destination, rows.direction, rows.person, rows.site, rows.note)
+        filled = [
+            number
+            for number, (place, _) in enumerate(others)
+            if place >= 0 or (number == _DIRECTION and at_exit >= 0)
+        ]
         widest = max(at.values()) + 1
+        # Nearly all cells of a plain file were read before: their rows need no call at all.
+        plain = _PlainCells()
+        days, categories, weights = plain.days, plain.categories, plain.weights
+        caches = [(others[number][0], list(self._caches.values())[number]) for number in filled]
+        appends = [columns[number].append for number in filled]
+        is_plain = (
+            min(at_date, at_category, at_weight) >= 0
+            and max(at_exit, at_sub, at_time) < 0
+            and not (edits or left)
+        )
         for line, cells in self._table.rows():
             if line <= header:
                 continue
+            if is_plain and cells is not None:
+                try:
+                    day, minute = days[cells[at_date]]
+                    category = categories[cells[at_category]]
+                    grams, flag = weights[cells[at_weight]]
+                    found = [cache[cells[place]] for place, cache in caches]
+                except (KeyError, IndexError):
+                    self._take_over(plain)
+                else:
+                    count += 1
+                    if count % _REPORT_EVERY == 0:
+                        self._reader.tick()
+                    flag |= self._hint or (self._warned(cells) if self._watched else 0)
+                    plain.day = day, minute
+                    plain.grams += grams
+                    rows.line.append(line)
+                    rows.day.append(day)
+                    rows.minute.append(minute)
+                    rows.category.append(category)
+                    rows.grams.append(grams)
+                    rows.flags.append(flag)
+                    for append, value in zip(appends, found, strict=True):
+                        append(value)
+                    continue
             if cells is None:
                 self._refuse(line, _open_quote())
                 count += 1
@@ -390,6 +460,9 @@ class _Reading:
                 if at_exit < 0:
                     grams, by_habit = self._weight(weight)
                     parts: Sequence[tuple[int, int, int | None]] = ((grams, by_habit, None),)
+                    if is_plain and not flag and category != self._no_category():
+                        plain.keep(cells[at_date], (day, minute), cells[at_category], category,
+                                   weight, (grams, by_habit))  # fmt: skip
                 else:
                     parts = self._amounts(weight, exit_weight)
                 hint = self._hint or (self._warned(cells) if self._watched else 0)
@@ -400,22 +473,34 @@ class _Reading:
                 self._refuse(line, reason, known_day)
                 continue
             for grams, by_habit, direction in parts:
-                rows.sheet.append(self._sheet)
+                if direction is not None:
+                    numbers[_DIRECTION] = direction
                 rows.line.append(line)
                 rows.day.append(day)
                 rows.minute.append(minute)
                 rows.category.append(category)
                 rows.grams.append(grams)
-                rows.destination.append(numbers[0])
-                rows.direction.append(numbers[1] if direction is None else direction)
-                rows.person.append(numbers[2])
-                rows.site.append(numbers[3])
-                rows.note.append(numbers[4])
                 rows.flags.append(flag | by_habit | hint)
+                for append, number in zip(appends, filled, strict=True):
+                    append(numbers[number])
                 self._running += grams
                 self._all += grams
+        self._take_over(plain)
+        read = len(rows) - begin
+        rows.sheet.extend(repeat(self._sheet, read))
+        for column in columns:
+            column.extend(repeat(_NONE, begin + read - len(column)))
         self._totals_above()
         return count
+
+    def _take_over(self, plain: "_PlainCells") -> None:
+        """Count the plain rows read since the last other one, for totals and dates left out."""
+        self._running += plain.grams
+        self._all += plain.grams
+        plain.grams = 0
+        if plain.day is not None:
+            self._above, self._above_broken = plain.day, False
+            plain.day = None
 
     def _edited(self, cells: list[Cell], edit: Mapping[ColumnKind, str]) -> list[Cell]:
         found = list(cells)
@@ -617,6 +702,8 @@ class _Reading:
 
 
 _TOTAL = -2
+_DIRECTION = 1
+"""Its place among the numbers of a row."""
 _CACHED = 50_000
 _FEW_WORDS = 40
 

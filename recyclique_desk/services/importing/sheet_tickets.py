@@ -1,7 +1,9 @@
 """Postes, tickets and lines of an imported spreadsheet, as the database keeps them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime, time
+from itertools import islice, repeat
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
@@ -40,20 +42,19 @@ def insert_tickets(
     loader: BulkLoader,
     who: Who,
     now: datetime,
-    rows: SheetRows,
-    settled: RowResults,
-    good: Sequence[int],
+    wanted: Set[tuple[int, int, int]],
     zones: Mapping[int, ZoneInfo],
 ) -> tuple[dict[tuple[int, int, int], int], int]:
-    """Make a deferred poste for each site and day, in it a ticket for each person; give both."""
-    wanted = sorted(
-        {(settled.site[place], rows.day[place], settled.person[place]) for place in good}
-    )
-    days = sorted({(site, day) for site, day, _ in wanted})
-    tickets = dict(zip(wanted, loader.reserve(ticket_depot, len(wanted)), strict=True))
+    """Make a deferred poste for each site and day, in it a ticket for each person.
+
+    `wanted` has site, day and person. Gives the key of each ticket, and the number of postes.
+    """
+    in_order = sorted(wanted)
+    days = sorted({(site, day) for site, day, _ in in_order})
+    tickets = dict(zip(in_order, loader.reserve(ticket_depot, len(in_order)), strict=True))
     postes = dict(zip(days, loader.reserve(poste_reception, len(days)), strict=True))
     counters = _counters(connection, days)
-    uids = new_uids(now, len(wanted) + len(days))
+    uids = new_uids(now, len(in_order) + len(days))
     entered = milliseconds(now)
     moments = {
         (site, day): milliseconds(noon(day_from_number(day), zones[site])) for site, day in days
@@ -69,7 +70,7 @@ def insert_tickets(
         ],
     )  # fmt: skip
     rows_of_tickets = []
-    for site, day, person in wanted:
+    for site, day, person in in_order:
         counter = counters[site, day] = counters.get((site, day), 0) + 1
         at = moments[site, day]
         rows_of_tickets.append(
@@ -105,42 +106,46 @@ def ligne_batches(
     zones: Mapping[int, ZoneInfo],
     now: datetime,
 ) -> Iterator[list[tuple[object, ...]]]:
-    """Make the lines as the database keeps them, a batch at a time."""
+    """Make the lines as the database keeps them, a batch at a time; `zip` puts them together."""
+
+    def each(column: "array[int]") -> Iterator[int]:
+        return map(column.__getitem__, good)
+
     entered = milliseconds(now)
-    uids = new_uids(now, len(good))
-    moments: dict[tuple[int, int, int], int] = {}
-    notes = rows.notes.texts
-    batch: list[tuple[object, ...]] = []
-    for place in good:
-        site, day, minute = settled.site[place], rows.day[place], rows.minute[place]
-        at = moments.get((site, day, minute))
-        if at is None:
-            at = moments[site, day, minute] = _moment(day, minute, zones[site])
-        category = settled.category[place]
-        note = rows.note[place]
-        batch.append(
-            (
-                next(uids),
-                tickets[site, day, settled.person[place]],
-                made[category] if category < 0 else category or None,
-                rows.grams[place],
-                settled.flow[place],
-                None if note < 0 else notes[note],
-                settled.is_exit[place],
-                at,
-                entered,
-                entered,
-                site,
-                day,
-                None,
-                1,
-                1,
-            )
+    notes = [*rows.notes.texts, None]  # the last for no note, -1
+    categories = {number: made[number] if number < 0 else number or None
+                  for number in set(each(settled.category))}  # fmt: skip
+    moments = {
+        (site, day, minute): _moment(day, minute, zones[site])
+        for site, day, minute in set(
+            zip(each(settled.site), each(rows.day), each(rows.minute), strict=True)
         )
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
+    }
+    lines = zip(
+        new_uids(now, len(good)),
+        map(
+            tickets.__getitem__,
+            zip(each(settled.site), each(rows.day), each(settled.person), strict=True),
+        ),
+        map(categories.__getitem__, each(settled.category)),
+        each(rows.grams),
+        each(settled.flow),
+        map(notes.__getitem__, each(rows.note)),
+        each(settled.is_exit),
+        map(
+            moments.__getitem__,
+            zip(each(settled.site), each(rows.day), each(rows.minute), strict=True),
+        ),
+        repeat(entered),
+        repeat(entered),
+        each(settled.site),
+        each(rows.day),
+        repeat(None),
+        repeat(1),
+        repeat(1),
+        strict=False,
+    )
+    while batch := list(islice(lines, _BATCH)):
         yield batch
 
 

@@ -1,7 +1,9 @@
 """Sums of an analysis: rows by state and flag, kilograms by day and category."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import compress, count, repeat
 
 from recyclique_desk.domain.calendar import day_from_number
 from recyclique_desk.domain.sheet_imports import (
@@ -10,7 +12,7 @@ from recyclique_desk.domain.sheet_imports import (
     RowFlag,
     RowState,
 )
-from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.importing.row_resolving import (
     ASKED,
     FIRST_NEW,
@@ -38,30 +40,16 @@ def count_states(data: SheetData) -> dict[RowState, int]:
     return found
 
 
-class _Sum:
-    """Adds up rows."""
-
-    __slots__ = ("grams", "lines")
-
-    def __init__(self) -> None:
-        self.lines = [0, 0]
-        self.grams = [0, 0]
-
-    def add(self, grams: int, is_exit: int) -> None:
-        self.lines[is_exit] += 1
-        self.grams[is_exit] += grams
-
-    def amount(self) -> Amount:
-        received, left = map(kg_from_grams, self.grams)
-        return Amount(self.lines[0], received, self.lines[1], left)
+def places_of(settled: RowResults, state: int) -> "array[int]":
+    """Give the places of the rows in a state."""
+    return array("I", compress(count(), map(state.__eq__, settled.state)))
 
 
 def amount_of(rows: SheetRows, settled: RowResults, places: Sequence[int]) -> Amount:
     """Sum the rows at some places."""
-    found = _Sum()
-    for place in places:
-        found.add(rows.grams[place], settled.is_exit[place])
-    return found.amount()
+    exits = map(settled.is_exit.__getitem__, places)
+    of_all = _amounts(repeat(0), exits, map(rows.grams.__getitem__, places))
+    return of_all.get(0, Amount())
 
 
 def sum_good_rows(
@@ -69,33 +57,44 @@ def sum_good_rows(
 ) -> tuple[Amount, tuple[tuple[date, Amount], ...], tuple[tuple[str, Amount], ...]]:
     """Sum the good rows: all, by day, by category."""
     rows, settled = data.rows, data.settled
-    all_of_it = _Sum()
-    days: dict[int, _Sum] = {}
-    kinds: dict[int, _Sum] = {}
-    for state, day, category, grams, is_exit in zip(
-        settled.state, rows.day, settled.category, rows.grams, settled.is_exit, strict=True
-    ):
-        if state == GOOD:
-            all_of_it.add(grams, is_exit)
-            of_day = days.get(day)
-            if of_day is None:
-                of_day = days[day] = _Sum()
-            of_day.add(grams, is_exit)
-            of_kind = kinds.get(category)
-            if of_kind is None:
-                of_kind = kinds[category] = _Sum()
-            of_kind.add(grams, is_exit)
+
+    def by(column: "array[int]") -> dict[int, Amount]:
+        good = list(map(GOOD.__eq__, settled.state))
+        return _amounts(*(compress(each, good) for each in (column, settled.is_exit, rows.grams)))
+
+    days, kinds = by(rows.day), by(settled.category)
     return (
-        all_of_it.amount(),
-        tuple((day_from_number(day), days[day].amount()) for day in sorted(days)),
+        Amount(
+            sum(each.lines for each in days.values()),
+            sum((each.weight for each in days.values()), ZERO),
+            sum(each.exits for each in days.values()),
+            sum((each.exit_weight for each in days.values()), ZERO),
+        ),
+        tuple((day_from_number(day), days[day]) for day in sorted(days)),
         tuple(
             sorted(
-                ((category_name(key, settled, context), each.amount()) for key, each in
-                 kinds.items()),
+                ((category_name(key, settled, context), each) for key, each in kinds.items()),
                 key=lambda each: -each[1].every_weight,
             )
         ),
-    )  # fmt: skip
+    )
+
+
+def _amounts(keys: Iterable[int], exits: Iterable[int], grams: Iterable[int]) -> dict[int, Amount]:
+    """Sum rows by their keys."""
+    sums: dict[tuple[int, int], list[int]] = {}
+    for key, weight in zip(zip(keys, exits, strict=False), grams, strict=False):
+        found = sums.get(key)
+        if found is None:
+            sums[key] = [1, weight]
+        else:
+            found[0] += 1
+            found[1] += weight
+    return {
+        key: Amount(received[0], kg_from_grams(received[1]), left[0], kg_from_grams(left[1]))
+        for key in dict.fromkeys(key for key, _ in sums)
+        for received, left in ((sums.get((key, 0), (0, 0)), sums.get((key, 1), (0, 0))),)
+    }
 
 
 def category_name(key: int, settled: RowResults, context: MatchingContext) -> str:
@@ -129,8 +128,5 @@ def count_flags(data: SheetData) -> dict[RowFlag, int]:
         if state[place] in {GOOD, ASKED}:
             for flag in flags:
                 found[flag] += 1
-    found[RowFlag.EXIT] = sum(
-        is_exit for is_exit, of_row in zip(data.settled.is_exit, state, strict=True)
-        if of_row == GOOD
-    )  # fmt: skip
+    found[RowFlag.EXIT] = sum(compress(data.settled.is_exit, map(GOOD.__eq__, state)))
     return found

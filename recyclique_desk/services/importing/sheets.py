@@ -32,6 +32,7 @@ from recyclique_desk.domain.sheet_imports import (
     ValueField,
     new_category,
 )
+from recyclique_desk.domain.weight import grams_from_kg
 from recyclique_desk.services.base import Clock, interruptible, requires
 from recyclique_desk.services.files.child_process import is_small_file, run_in_child
 from recyclique_desk.services.files.csv_writer import write_csv
@@ -80,6 +81,7 @@ from recyclique_desk.services.importing.sheet_totals import (
     count_flags,
     count_states,
     file_totals,
+    places_of,
     sum_good_rows,
 )
 from recyclique_desk.services.importing.tables import open_file
@@ -301,17 +303,17 @@ class SheetImportService:
                 settled = replace(data.settled, state=_reopened(data.settled.state))
             else:
                 settled = RowResolver(rows, analysis.choices, context, tells=False).run()
-            at = sorted({site for site in settled.site if site > 0})
+            at = sorted(site for site in set(settled.site) if site > 0)
             zones = {site: site_zone(connection, site, lock=True) for site in at}
             if settled.new_paths:
                 self._database.acquire_write_lock(connection)
-            share_lock_categories(connection, {each for each in settled.category if each > 0})
+            share_lock_categories(connection, {each for each in set(settled.category) if each > 0})
             data = replace(data, settled=settled)
             _pass_over_known(connection, data)
-            good = [place for place, state in enumerate(settled.state) if state == GOOD]
+            good = places_of(settled, GOOD)
             if not good:
                 return _nothing(analysis, data)
-            needed = {settled.category[place] for place in good}
+            needed = set(map(settled.category.__getitem__, good))
             wanted = {
                 FIRST_NEW - number: path
                 for number, path in enumerate(settled.new_paths)
@@ -320,9 +322,9 @@ class SheetImportService:
             made, names = make_categories(connection, who, self._clock, wanted, rows.nested)
             before = mark(connection)
             loader = BulkLoader(connection)
-            tickets, postes = insert_tickets(
-                connection, loader, who, now, rows, settled, good, zones
-            )
+            columns = (settled.site, rows.day, settled.person)
+            of_rows = zip(*(map(each.__getitem__, good) for each in columns), strict=True)
+            tickets, postes = insert_tickets(connection, loader, who, now, set(of_rows), zones)
             with bulk_insert(connection):
                 done = 0
                 for batch in ligne_batches(rows, settled, good, tickets, made, zones, now):
@@ -341,12 +343,12 @@ class SheetImportService:
                 file=analysis.name,
                 fingerprint=analysis.token,
                 lines=len(good),
-                grams=sum(rows.grams[place] for place in good),
+                grams=grams_from_kg(amount.every_weight),
                 made=[key for key, name in names],
                 into=completes,
             )
             remember_choices(connection, now, data.header, analysis)
-            days = [rows.day[place] for place in good]
+            days = set(map(rows.day.__getitem__, good))
             details = {
                 "file": analysis.name,
                 "lines": amount.lines,
@@ -449,12 +451,14 @@ def _matching_context(
 def _pass_over_known(connection: Connection, data: SheetData) -> None:
     """Mark the rows that are in already."""
     rows, settled = data.rows, data.settled
-    good = [place for place, state in enumerate(settled.state) if state == GOOD]
+    good = places_of(settled, GOOD)
     if not good:
         return
-    days = [rows.day[place] for place in good]
-    at = sorted({settled.site[place] for place in good})
+    days = set(map(rows.day.__getitem__, good))
+    at = sorted(set(map(settled.site.__getitem__, good)))
     known = KnownRows(connection, at, min(days), max(days))
+    if known.is_empty:
+        return
     notes = rows.notes.texts
     for place in good:
         category = settled.category[place]

@@ -30,7 +30,8 @@ _RESTARTS = 50
 ENCODINGS = ("utf-8", "cp1252", "cp850", "mac_roman", "utf-16")
 _EIGHT_BITS = ("cp1252", "cp850", "mac_roman")
 _MAGIC_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+"""Begins where a word begins: other words are passed over at once, not letter by letter."""
 _LOWER = frozenset("àâçéèêîôùûœ")
 _RARE = frozenset("äëïöüÿ")
 _UPPER = frozenset("ÀÂÇÉÈÊÎÔÙÛŒËÏ")

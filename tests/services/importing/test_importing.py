@@ -414,6 +414,42 @@ def test_template_row_that_left_comes_in_as_an_exit(
     assert [ligne.is_exit for ligne in lignes(desk)] == [True, False]
 
 
+def test_template_cells_that_come_again_are_read_as_the_first_time(
+    sqlite_desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows whose cells were all read before take a shorter way, also where few are remembered."""
+    rows = [
+        "2025-10-01,x,1,don,,note",
+        "2025-10-01,x,1,don,1,note",
+        "2025-10-02,x,2.5,don,0",
+        "",
+        "2025-10-01,x,1,don,1,note",
+        " , , , , , ",
+        "2025-10-02,x,2.5,revente,1,note",
+        '2025-10-01,x,1,don,,"note"',
+        "2025-10-02, x ,2.5,don,,autre",
+        "2025-10-01,x,1,,,note",
+        "2025-10-02,x,2.5,don,,autre",
+    ]
+    content = "date,category,poids_kg,destination,is_exit,notes\n" + "\n".join(rows)
+    expected = [
+        (2, 1, "1.000", False, "note"), (3, 1, "1.000", True, "note"),
+        (4, 2, "2.500", False, None), (6, 1, "1.000", True, "note"),
+        (9, 1, "1.000", False, "note"), (10, 2, "2.500", False, "autre"),
+        (12, 2, "2.500", False, "autre"),
+    ]  # fmt: skip
+    prints = set()
+    for kept in (50_000, 1):
+        monkeypatch.setattr("recyclique_desk.services.importing.template._CACHED", kept)
+        file = parse_template(content.encode(), "x")
+        assert [
+            (row.line, row.day.day, str(row.weight), row.is_exit, row.notes) for row in file.rows
+        ] == expected
+        assert [row.line for row in file.refused] == [8, 11]
+        prints.add(file.fingerprint)
+    assert len(prints) == 1
+
+
 @pytest.mark.parametrize("row", ["2025-10-01,x,1,sortie recyclage,", "2025-10-01,x,1,don,?"])
 def test_template_row_that_may_have_left_is_refused(
     desk: Counter, tmp_path: Path, row: str

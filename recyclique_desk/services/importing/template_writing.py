@@ -1,0 +1,111 @@
+"""A template's rows as what they stand for: a deferred poste and a ticket for each day."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice, repeat
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from recyclique_desk.domain.calendar import day_from_number, noon
+from recyclique_desk.domain.identity import new_uids
+from recyclique_desk.domain.imports import FLOWS, TemplateRows
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.importing.known_rows import KnownRows
+from recyclique_desk.services.importing.sheet_tickets import LIGNE_COLUMNS, insert_tickets
+from recyclique_desk.services.records.bulk_loading import BulkLoader
+from recyclique_desk.storage.schema import ligne_depot
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, milliseconds
+
+_BATCH = 10_000
+_DESTINATIONS = [DESTINATION_NUMBERS[destination] for destination, _ in FLOWS]
+_EXITS = [int(is_exit) for _, is_exit in FLOWS]
+
+
+def unknown_rows(
+    connection: Connection, who: Who, rows: TemplateRows, categories: Sequence[int]
+) -> Sequence[int]:
+    """Give the places of the rows that are not in yet, counted, the earliest day first.
+
+    `categories` has the id for each name of `rows`. A file that grew brings its new rows only.
+    """
+    known = KnownRows(connection, [who.site_id], min(rows.day), max(rows.day))
+    places: Sequence[int] = range(len(rows))
+    if not known.is_empty:
+        places = [
+            place
+            for place, (day, category, grams, flow, note) in enumerate(
+                zip(rows.day, rows.category, rows.grams, rows.flow, rows.note, strict=True)
+            )
+            if not known.take(
+                (
+                    who.site_id,
+                    day,
+                    categories[category],
+                    grams,
+                    _DESTINATIONS[flow],
+                    _EXITS[flow],
+                    None if note < 0 else rows.notes[note],
+                )
+            )
+        ]
+    return array("I", sorted(places, key=rows.day.__getitem__))
+
+
+def insert_rows(
+    connection: Connection,
+    loader: BulkLoader,
+    who: Who,
+    now: datetime,
+    rows: TemplateRows,
+    places: Sequence[int],
+    categories: Sequence[int],
+    zone: ZoneInfo,
+) -> int:
+    """Write the rows at some places; gives the number of days, each of which has a ticket."""
+    days = {rows.day[place] for place in places}
+    wanted = {(who.site_id, day, who.user_id) for day in days}
+    tickets, _ = insert_tickets(connection, loader, who, now, wanted, {who.site_id: zone})
+    ticket_of = {day: key for (_, day, _), key in tickets.items()}
+    moments = {day: milliseconds(noon(day_from_number(day), zone)) for day in days}
+    lines = _lines(rows, places, ticket_of, moments, categories, who.site_id, now)
+    while batch := list(islice(lines, _BATCH)):
+        loader.insert(ligne_depot, LIGNE_COLUMNS, batch)
+    return len(days)
+
+
+def _lines(
+    rows: TemplateRows,
+    places: Sequence[int],
+    ticket_of: Mapping[int, int],
+    moments: Mapping[int, int],
+    categories: Sequence[int],
+    site_id: int,
+    now: datetime,
+) -> Iterator[tuple[object, ...]]:
+    """Walk over the values of `LIGNE_COLUMNS`, which `zip` puts together row by row."""
+
+    def each(column: "array[int]") -> Iterator[int]:
+        return map(column.__getitem__, places)
+
+    entered = milliseconds(now)
+    notes = [*rows.notes, None]
+    return zip(
+        new_uids(now, len(places)),
+        map(ticket_of.__getitem__, each(rows.day)),
+        map(categories.__getitem__, each(rows.category)),
+        each(rows.grams),
+        map(_DESTINATIONS.__getitem__, each(rows.flow)),
+        map(notes.__getitem__, each(rows.note)),
+        map(_EXITS.__getitem__, each(rows.flow)),
+        map(moments.__getitem__, each(rows.day)),
+        repeat(entered),
+        repeat(entered),
+        repeat(site_id),
+        each(rows.day),
+        repeat(None),
+        repeat(1),
+        repeat(1),
+        strict=False,
+    )
