@@ -44,6 +44,9 @@ TOPICS = {
     # Dialogs
     "copies-page": "copies#page",
     "settings-page": "settings#settings",
+    "server-dialog": "desks#server",
+    "problem-report-dialog": "trouble#bug",
+    "category-list-page": "imports#categories",
     "copies-restore-dialog": "copies#restore",
     "closing-copy-dialog": "copies#automatic",
     "sheet-undo-dialog": "imports#undo",
@@ -88,6 +91,7 @@ _ON_SCREEN = (
     "migration-page",
     "copies-page",
     "settings-page",
+    "category-list-page",
     "reception-notebook-panel",
     "reception-ligne-category",
     "first-day-card",
