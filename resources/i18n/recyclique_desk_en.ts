@@ -10337,6 +10337,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>Ouvrir le fichier de cet ordinateur</source>
+        <translation>Open the file of this computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>RecyClique Desk est déjà ouvert</source>
         <translation>RecyClique Desk is already open</translation>
     </message>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidge
 from recyclique_desk.app import open_desk
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.shell.start import run_window
 from tests.conftest import Clock
 from tests.disks import read_only
@@ -106,3 +107,15 @@ def test_start_without_its_server_says_so_each_time_and_can_be_left(
     assert tries == [1]
     assert "serveur" in visitor.said[0].casefold()
     assert not visitor.opened
+
+
+def test_start_on_a_kept_server_that_is_gone_offers_the_file_of_this_computer(
+    application: QApplication, paths: Paths
+) -> None:
+    port = get_port(None)
+    SettingsFile(paths.settings).change(server=f"postgresql://zoe@127.0.0.1:{port}/centre")
+    visitor = Visitor(application, bool, "Ouvrir le fichier de cet ordinateur")
+    assert visitor.run(paths, None) == 0
+    assert "ne répond pas" in visitor.said[0]
+    assert visitor.opened
+    assert SettingsFile(paths.settings).current.server == ""

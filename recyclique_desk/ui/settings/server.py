@@ -1,10 +1,11 @@
 """The centre's server: filled in, tried step by step, and kept only once every step succeeded."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -117,7 +118,7 @@ class ServerDialog(ActDialog):
         self.error.setText(tr("Essai en cours…"))
         self.trial.setEnabled(False)
         for label in self.steps.values():
-            label.clear()
+            label.hide()
 
         def tried(results: tuple[StepResult, ...]) -> None:
             self._is_trying = False
@@ -175,6 +176,7 @@ class ServerDialog(ActDialog):
                 label.setText(f"✗  {names[result.step]}")
                 mark(label, tone="error")
                 self.complain(result.trouble)
+            label.show()
         announce(self, self.error.text() or tr("Tout est bon : vous pouvez garder ce serveur."))
         if results[-1].trouble is None:
             self.error.setText("")
@@ -209,6 +211,7 @@ class ServerDialog(ActDialog):
         said.setWordWrap(True)
         form = QFormLayout()
         form.setSpacing(GRID)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for label, widget in (
             (tr("Serveur"), self.host),
             (tr("Port"), self.port),
@@ -223,10 +226,15 @@ class ServerDialog(ActDialog):
         steps.setSpacing(GRID // 2)
         for step in self.steps.values():
             step.setWordWrap(True)
+            step.hide()
             steps.addWidget(step)
         foot = button_row(self.cancel, self.trial, self.submit, aside=self.local)
         self.stack(said, form, steps, self.error, foot=foot)
         self.setMinimumWidth(_WIDTH)
+        layout = self.layout()
+        if layout is not None:
+            # It grows with what the steps say.
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
 
 
 class ServerSetting(QObject):

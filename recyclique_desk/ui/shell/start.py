@@ -24,7 +24,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import Rescue, examine, opening_trouble
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.support.settings import Settings, read_settings
+from recyclique_desk.support.settings import Settings, SettingsFile, read_settings
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import LANGUAGES, language, tr, use_language
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
@@ -166,7 +166,8 @@ def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> 
         except DeskError as error:
             # Started from a menu, nobody sees the error that the command line prints.
             title = tr("RecyClique Desk ne peut pas démarrer")
-            if _wants_retry(app, "start-failed", title, sentence(error)):
+            other = _without_server(opening)
+            if _wants_retry(app, "start-failed", title, sentence(error), other):
                 continue
             if opening.training is None:
                 raise
@@ -223,8 +224,28 @@ def _run_alone(app: QApplication, opening: Opening) -> int | Opening:
         instance.release()
 
 
-def _wants_retry(app: QApplication, name: str, title: str, words: str) -> bool:
-    """Show in a window why the program does not start; returns whether to try again."""
+def _without_server(opening: Opening) -> tuple[str, Callable[[], object]] | None:
+    """Offer the file of this computer where the settings name a server that cannot be used.
+
+    Who kept one that has moved since could not come to the settings any more.
+    """
+    if opening.location is not None or opening.is_demo or not settings_now(opening.paths).server:
+        return None
+    file = SettingsFile(opening.paths.settings)
+    return tr("Ouvrir le fichier de cet ordinateur"), partial(file.change, server="")
+
+
+def _wants_retry(
+    app: QApplication,
+    name: str,
+    title: str,
+    words: str,
+    other: tuple[str, Callable[[], object]] | None = None,
+) -> bool:
+    """Show in a window why the program does not start; returns whether to try again.
+
+    `other` is a way to go on, with its words: it is done, and tried.
+    """
     theme = Theme()
     theme.apply(app)
     box = QMessageBox(QMessageBox.Icon.Warning, title, words)
@@ -235,10 +256,16 @@ def _wants_retry(app: QApplication, name: str, title: str, words: str) -> bool:
     retry = box.addButton(tr("Réessayer"), QMessageBox.ButtonRole.ActionRole)
     retry.setObjectName(f"{name}-retry")
     box.setDefaultButton(retry)
+    another = None if other is None else box.addButton(other[0], QMessageBox.ButtonRole.ActionRole)
+    if another is not None:
+        another.setObjectName(f"{name}-other")
     box.open()
     box.finished.connect(app.quit)
     app.exec()
     wants = box.clickedButton() is retry
+    if other is not None and box.clickedButton() is another:
+        other[1]()
+        wants = True
     box.deleteLater()
     theme.deleteLater()
     return wants
