@@ -9617,16 +9617,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
-        <source> : vide, elle sera préparée</source>
-        <translation>: empty, it will be prepared</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/server.py"/>
-        <source> : aucun</source>
-        <translation>: none</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/server.py"/>
         <source>Plusieurs ordinateurs travaillent sur une même base PostgreSQL. La personne qui s'occupe du serveur donne ces indications. Rien n'est changé avant « Garder ».</source>
         <translation>Several computers work on one PostgreSQL database. Whoever looks after the server gives these details. Nothing is changed before “Keep”.</translation>
     </message>
@@ -9634,6 +9624,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
         <source>Tout est bon : vous pouvez garder ce serveur.</source>
         <translation>All is well: you can keep this server.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>{name} : {found}</source>
+        <translation>{name}: {found}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
@@ -9654,6 +9649,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
         <source>Utilisateur</source>
         <translation>User</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>{name} : vide, elle sera préparée</source>
+        <translation>{name}: empty, it will be prepared</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/server.py"/>
+        <source>{name} : aucun</source>
+        <translation>{name}: none</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

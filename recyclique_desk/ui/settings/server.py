@@ -169,8 +169,7 @@ class ServerDialog(ActDialog):
         for result in results:
             label = self.steps[result.step]
             if result.trouble is None:
-                found = self._found(result)
-                label.setText(f"✓  {names[result.step]}{found}")
+                label.setText(f"✓  {self._found(result, names[result.step])}")
                 mark(label, tone="success")
             else:
                 label.setText(f"✗  {names[result.step]}")
@@ -181,12 +180,14 @@ class ServerDialog(ActDialog):
         if results[-1].trouble is None:
             self.error.setText("")
 
-    def _found(self, result: StepResult) -> str:
+    def _found(self, result: StepResult, name: str) -> str:
         if result.step is TrialStep.TABLES and not result.found:
-            return tr(" : vide, elle sera préparée")
+            return tr("{name} : vide, elle sera préparée").format(name=name)
         if result.step is TrialStep.ENCRYPTION and not result.found:
-            return tr(" : aucun")
-        return f" : {result.found}" if result.found else ""
+            return tr("{name} : aucun").format(name=name)
+        if not result.found:
+            return name
+        return tr("{name} : {found}").format(name=name, found=result.found)
 
     def _follow(self) -> None:
         """Let only what was tried as it stands be kept."""
