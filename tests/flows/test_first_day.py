@@ -13,6 +13,7 @@ from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.people.page import PeoplePage
+from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
@@ -199,3 +200,17 @@ def test_unsaved_person_is_saved_before_another_is_shown(open_flow: OpenFlow) ->
     page = flow.find("people-page", PeoplePage)
     flow.until(lambda: page.card.person is not None and page.card.person.display_name == "Zoé")
     assert flow.table("people-list")[0][0] == "Bob"
+
+
+def test_empty_side_below_the_list_scrolls_with_the_work_not_by_itself(
+    open_flow: OpenFlow,
+) -> None:
+    flow = open_flow(sign_in=as_founder, size=(900, 520))
+    flow.until(lambda: not flow.window.first_day.card.isHidden())
+    flow.settle()
+    scroller = flow.window.detail.empty.findChild(ScrollWhenShort)
+    assert scroller is not None
+    flow.until(lambda: scroller.verticalScrollBar().maximum() == 0)
+    flow.window.resize(1366, 700)
+    flow.until(lambda: flow.is_shown("first-day-card"))
+    assert scroller.minimumSizeHint().height() < 200

@@ -57,9 +57,14 @@ class Invitation(QWidget):
         self._rows.addStretch(3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollWhenShort(inner))
+        self._scroller = ScrollWhenShort(inner)
+        layout.addWidget(self._scroller)
         context.session.changed.connect(self.describe)
         self.describe()
+
+    def stand_below(self, is_below: bool) -> None:
+        """Be as high as all of it below the list, where the work scrolls as a whole."""
+        self._scroller.give_way(not is_below)
 
     def add_card(self, card: QWidget) -> None:
         """Put the steps of the first day below the words."""

@@ -135,6 +135,7 @@ class WindowLayout(QFrame):
         self._left.setMinimumWidth(0 if below or (tight and not folded) else left)
         self._list.table.setMinimumHeight(LEAST_LIST_HEIGHT if tight else 0)
         self._stand(upright=tight and not is_narrow, ticket_first=below)
+        self._detail.empty.stand_below(tight and not is_narrow)
         window = self.window()
         size = size_class(window.width(), window.height())
         self._detail.fit_screen(size, tight=below, height=self._scroll.viewport().height())

@@ -15,6 +15,7 @@ class ScrollWhenShort(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self._content = content
+        self._gives_way = True
         self.setWidget(content)
         content.setAutoFillBackground(False)
         content.installEventFilter(self)
@@ -28,7 +29,14 @@ class ScrollWhenShort(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Give way in height, never in width."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._content.minimumSizeHint().width() + bar, 96)
+        height = 96 if self._gives_way else self._content.sizeHint().height()
+        return QSize(self._content.minimumSizeHint().width() + bar, height)
+
+    def give_way(self, gives_way: bool) -> None:
+        """Scroll by itself, or leave that to what it stands in."""
+        if gives_way != self._gives_way:
+            self._gives_way = gives_way
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask again when the content wants more or less room."""
