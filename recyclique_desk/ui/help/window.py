@@ -57,6 +57,7 @@ class HelpWindow(QWidget):
         self.text.setObjectName("help-text")
         self.text.setAccessibleName(tr("Page de l'aide"))
         self.text.setOpenLinks(False)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setSearchPaths([str(pictures_of(language()))])
         self._lay_out()
         self._dress()
@@ -99,7 +100,7 @@ class HelpWindow(QWidget):
         page = self._help.page(name)
         self._shown = name
         # Qt does not fit pictures into their column.
-        room = min(PICTURE_WIDTH, self.text.viewport().width() - 5 * GRID)
+        room = min(PICTURE_WIDTH, self.text.viewport().width() - 7 * GRID)
         self.text.setHtml(page.html().replace("<img ", f'<img width="{room}" '))
         anchor = name.partition("#")[2]
         if anchor:
