@@ -387,6 +387,10 @@ class _Reading:
         days, categories, weights = plain.days, plain.categories, plain.weights
         caches = [(others[number][0], list(self._caches.values())[number]) for number in filled]
         appends = [columns[number].append for number in filled]
+        add_line, add_day, add_minute = rows.line.append, rows.day.append, rows.minute.append
+        add_category, add_grams = rows.category.append, rows.grams.append
+        add_flags = rows.flags.append
+        hint, watched = self._hint, self._watched if not self._hint else ()
         is_plain = (
             min(at_date, at_category, at_weight) >= 0
             and max(at_exit, at_sub, at_time) < 0
@@ -407,15 +411,16 @@ class _Reading:
                     count += 1
                     if count % _REPORT_EVERY == 0:
                         self._reader.tick()
-                    flag |= self._hint or (self._warned(cells) if self._watched else 0)
+                    if watched:
+                        flag |= self._warned(cells)
                     plain.day = day, minute
                     plain.grams += grams
-                    rows.line.append(line)
-                    rows.day.append(day)
-                    rows.minute.append(minute)
-                    rows.category.append(category)
-                    rows.grams.append(grams)
-                    rows.flags.append(flag)
+                    add_line(line)
+                    add_day(day)
+                    add_minute(minute)
+                    add_category(category)
+                    add_grams(grams)
+                    add_flags(flag | hint)
                     for append, value in zip(appends, found, strict=True):
                         append(value)
                     continue
@@ -465,7 +470,7 @@ class _Reading:
                                    weight, (grams, by_habit))  # fmt: skip
                 else:
                     parts = self._amounts(weight, exit_weight)
-                hint = self._hint or (self._warned(cells) if self._watched else 0)
+                warned = hint or (self._warned(cells) if watched else 0)
             except DeskError as reason:
                 if self._is_header(cells) or self._total(line, cells):
                     count -= 1
@@ -475,12 +480,12 @@ class _Reading:
             for grams, by_habit, direction in parts:
                 if direction is not None:
                     numbers[_DIRECTION] = direction
-                rows.line.append(line)
-                rows.day.append(day)
-                rows.minute.append(minute)
-                rows.category.append(category)
-                rows.grams.append(grams)
-                rows.flags.append(flag | by_habit | hint)
+                add_line(line)
+                add_day(day)
+                add_minute(minute)
+                add_category(category)
+                add_grams(grams)
+                add_flags(flag | by_habit | warned)
                 for append, number in zip(appends, filled, strict=True):
                     append(numbers[number])
                 self._running += grams

@@ -215,6 +215,8 @@ class _Reading:
         at_notes, at_exit = columns.get("notes", -1), columns.get("is_exit", -1)
         days, categories, weights = self._days, self._categories, self._weights
         flows, notes = self._flows, self._notes
+        add_line, add_day, add_category = rows.line.append, rows.day.append, rows.category.append
+        add_grams, add_flow, add_note = rows.grams.append, rows.flow.append, rows.note.append
         source.line = source.reader.line_num + 1
         for cells in source.reader:
             line, source.line = source.line, source.reader.line_num + 1
@@ -232,12 +234,12 @@ class _Reading:
                 except DeskError as reason:
                     self.refused.append(RefusedRow(line, tuple(cells), reason))
                     continue
-            rows.line.append(line)
-            rows.day.append(day)
-            rows.category.append(category)
-            rows.grams.append(grams)
-            rows.flow.append(flow)
-            rows.note.append(note)
+            add_line(line)
+            add_day(day)
+            add_category(category)
+            add_grams(grams)
+            add_flow(flow)
+            add_note(note)
 
     def _row(self, cells: list[str]) -> tuple[int, int, int, int, int]:
         """Give the numbers of these cells; UserError for what they cannot be."""
