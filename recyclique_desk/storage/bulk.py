@@ -27,7 +27,7 @@ from recyclique_desk.storage.ticket_summaries import (
 )
 from recyclique_desk.storage.triggers import create_line_triggers, drop_line_triggers
 
-_SUMMED_AT_ONCE = 200_000
+_SUMMED_AT_ONCE = 40_000
 """Lines whose sums are kept in memory at a time."""
 _REMOVED_AT_ONCE = 5_000
 _PARTS = ("reception_day", "site_id", "is_deferred", "category_id", "destination", "quarter")
