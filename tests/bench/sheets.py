@@ -10,7 +10,7 @@ import xlsxwriter
 
 from recyclique_desk.services.importing.sheets import accepted
 from tests.bench.data import Data, Filled
-from tests.bench.entries import LINES_A_DAY, executemany
+from tests.bench.entries import LINES_A_DAY, executemany, write_template
 from tests.bench.files import MEASURED
 from tests.bench.measure import Result, timed
 from tests.bench.starts import ROOT
@@ -106,14 +106,29 @@ def write_workbook(file: Path, rows: int) -> Path:
     return file
 
 
-def _peak(data: Data, file: Path) -> float:
+def template_memory(data: Data) -> list[Result]:
+    """The memory that the import of a template takes, long over short."""
+    rows = min(IMPORTED, data.lines)
+    files = [data.scratch / f"template-{number}.csv" for number in (rows, rows // 10)]
+    for file, number in zip(files, (rows, rows // 10), strict=True):
+        write_template(file, number)
+    peak, short = (_peak(data, file, "template") for file in files)
+    what = f"peak memory of a template's import, {rows:,} rows"
+    return [Result(what, peak, short, "+ 32 MiB", "MiB", "a tenth")]
+
+
+def _peak(data: Data, file: Path, *kind: str) -> float:
     target = data.scratch / f"{file.stem}-peak.sqlite"
-    command = [sys.executable, "-c", MEASURED, "--db", str(target), "import", str(file), "--yes",
-               "--create-categories"]  # fmt: skip
+    command = [sys.executable, "-c", MEASURED, "--db", str(target), "import", *kind, str(file),
+               "--yes", "--create-categories"]  # fmt: skip
     done = subprocess.run(
         command, env=data.home_of_program(), cwd=ROOT, check=True, capture_output=True, text=True
     )
     return int(done.stdout.splitlines()[-1]) / 1024
 
 
-BENCHES = {"sheet-import": sheet_import, "sheet-analysis": sheet_analysis}
+BENCHES = {
+    "sheet-import": sheet_import,
+    "sheet-analysis": sheet_analysis,
+    "template-memory": template_memory,
+}
