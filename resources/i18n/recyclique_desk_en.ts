@@ -9837,6 +9837,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Où est la base</source>
+        <translation>Where the database is</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs.</source>
         <translation>A file here, or a PostgreSQL server for several computers.</translation>
     </message>
@@ -9859,11 +9864,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Site de cet ordinateur : {name}</source>
         <translation>Site of this computer: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Base de cet ordinateur : {place}</source>
-        <translation>Database of this computer: {place}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>

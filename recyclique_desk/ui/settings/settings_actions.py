@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.support.settings import ROLL_WIDTHS, TEXT_PERCENTS, Settings, SettingsFile
@@ -15,6 +15,7 @@ from recyclique_desk.ui.settings.folder_choice import FolderChoice
 from recyclique_desk.ui.settings.opening_form import ClosedDays, WeekdayBoxes
 from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
 from recyclique_desk.ui.toolkit.file_target import TargetChooser, profile_names
 from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.pages import Pages
@@ -295,13 +296,21 @@ class SettingsActions(QObject):
         server = QPushButton(tr("Base sur un serveur…"))
         server.setObjectName("settings-server")
         server.clicked.connect(self.server_wanted)
+        place = ElidedLabel()
+        place.setText(self._location)
+        row = QWidget()
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(place, 1)
+        beside.addWidget(server)
         page.add_row(
             SettingsSection.DATABASE,
             "server",
-            tr("Base de cet ordinateur : {place}").format(place=self._location),
+            tr("Où est la base"),
             tr("Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs."),
-            server,
+            row,
             admin=True,
+            is_wide=True,
         )
 
     # Rows of one kind
