@@ -165,6 +165,22 @@ def sheet_undo(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("sheet-undo-dialog"))
 
 
+def settings(flow: Flow) -> None:
+    flow.window.settings.open()
+    flow.until(lambda: flow.is_shown("settings-page"))
+
+
+def server(flow: Flow) -> None:
+    settings(flow)
+    flow.window.settings.server_wanted.emit()
+    flow.until(lambda: flow.is_shown("server-dialog"))
+
+
+def about(flow: Flow) -> None:
+    flow.window.desk_acts.show_about()
+    flow.until(lambda: flow.is_shown("about-dialog"))
+
+
 STATES: tuple[Callable[[Flow], None], ...] = (
     poste_closed,
     ticket_open,
@@ -186,6 +202,9 @@ STATES: tuple[Callable[[Flow], None], ...] = (
     sheet_imports,
     sheet_undo,
     category_list,
+    settings,
+    server,
+    about,
 )
 
 
