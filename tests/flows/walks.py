@@ -126,7 +126,7 @@ class Walk:
         self._flow.until(lambda: QApplication.activePopupWidget() is None)
 
     def open_main_menu(self) -> None:
-        self._flow.press(Qt.Key.Key_F10)
+        self._flow.window.menu.open()
         menu = self._flow.find("reception-menu", QMenu)
         self._flow.until(menu.isVisible)
         QTest.keyClick(menu, self._random.choice((Qt.Key.Key_Escape, Qt.Key.Key_F10)))
