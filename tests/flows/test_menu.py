@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.flows.conftest import Flow
+from recyclique_desk.ui.toolkit.window_frame import show_fitting
+from tests.flows.conftest import Flow, OpenFlow
 from tests.flows.menus import open_office
 from tests.flows.test_people import OpenAs, centre, open_as
 
@@ -122,3 +123,26 @@ def test_menu_of_a_locked_desk_stays_closed(open_as: OpenAs) -> None:
     press_alt(flow)
     flow.settle()
     assert not menu(flow).isVisible()
+
+
+def test_menu_keeps_its_word_in_a_narrow_window(flow: Flow) -> None:
+    flow.window.resize(910, 512)
+    flow.until(lambda: flow.window.banner.width() == 910)
+    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    flow.until(lambda: flow.window.person.toolButtonStyle() != style)
+    assert flow.window.menu.toolButtonStyle() == style
+
+
+def test_menu_is_one_column_even_on_a_low_screen(flow: Flow) -> None:
+    flow.press(Qt.Key.Key_F10)
+    flow.until(lambda: menu(flow).isVisible())
+    acts = flow.window.menu.acts()
+    assert len({menu(flow).actionGeometry(act).x() for act in acts}) == 1
+    close_menu(flow)
+
+
+def test_window_kept_larger_than_the_screen_is_shown_no_larger(open_flow: OpenFlow) -> None:
+    flow = open_flow()
+    flow.window.resize(3000, 2000)
+    show_fitting(flow.window, flow.desk.settings)
+    assert flow.window.isMaximized()

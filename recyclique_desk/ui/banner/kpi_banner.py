@@ -76,6 +76,7 @@ class KpiBanner(QWidget):
         self._pause_width = 0
         self._buttons = QHBoxLayout()
         self._corner: list[QToolButton] = []
+        self._kept_words: list[QToolButton] = []
         self._theme = theme
         self._arrange()
         self.exclude_deferred.toggled.connect(self.exclude_deferred_toggled)
@@ -105,9 +106,13 @@ class KpiBanner(QWidget):
         self._unanswered_since, self._is_unsaved = since, is_unsaved
         self._show_status()
 
-    def add_corner(self, button: QToolButton) -> None:
-        """Give a button the place at the far right; where room is short its words go last."""
-        self._corner.append(button)
+    def add_corner(self, button: QToolButton, *, keeps_word: bool = False) -> None:
+        """Give a button the place at the far right.
+
+        Where room is short its word goes after those of the banner's own buttons, one that
+        `keeps_word` after the less needed figures.
+        """
+        (self._kept_words if keeps_word else self._corner).append(button)
         self._buttons.addWidget(button)
         self._fit()
 
@@ -279,7 +284,8 @@ class KpiBanner(QWidget):
         self.exits.setVisible(stats is not None and stats.exits_count > 0)
         self.lines.show()
         self.tickets.show()
-        for button in (self.refresh, self.pause, self.exclude_deferred, *self._corner):
+        corner = (*self._corner, *self._kept_words)
+        for button in (self.refresh, self.pause, self.exclude_deferred, *corner):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.show()
         self.pause.setMinimumWidth(self._pause_width)
@@ -291,6 +297,7 @@ class KpiBanner(QWidget):
             self.hours,
             self.split,
             self.exits,
+            *self._kept_words,
             self.comparison,
             self.lines,
             self.tickets,

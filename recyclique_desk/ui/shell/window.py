@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self.person = PersonButton(context.session, context.theme)
         self.banner.add_corner(self.person)
         self.menu = MainMenu(context.session, context.theme)
-        self.banner.add_corner(self.menu)
+        self.banner.add_corner(self.menu, keeps_word=True)
 
     def _make_figures(self, desk: Desk, context: ScreenContext) -> None:
         """Make what asks for figures and the pages that take the counter's place."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from recyclique_desk.support.text import tr
@@ -54,7 +54,6 @@ class MainMenu(QToolButton):
         # The line below each section; Qt shows none where a section is empty.
         self._ends = {section: self.popup_menu.addSeparator() for section in MenuSection}
         QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open)
-        self.popup_menu.aboutToShow.connect(self._fit)
         session.changed.connect(self.show_for_person)
 
     def add_act(
@@ -94,7 +93,8 @@ class MainMenu(QToolButton):
         self._wants_keys = wants_keys
 
     def watch(self) -> None:
-        """See Alt from now on; the window has to be shown."""
+        """See Alt from now on, and fit the screen; the window has to be shown."""
+        self._fit()
         handle = self.window().windowHandle()
         if handle is not None and handle is not self._handle:
             self._handle = handle
@@ -105,6 +105,7 @@ class MainMenu(QToolButton):
         menu = self.popup_menu
         if not self.isVisible() or menu.isVisible():
             return
+        self._fit()
         corner = self.mapToGlobal(self.rect().bottomRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
         menu.setActiveAction(self.acts()[0])
@@ -116,13 +117,23 @@ class MainMenu(QToolButton):
             # A shortcut of an action that is not shown would still be taken from other widgets.
             action.setEnabled(self._session.who.is_admin)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the menu, fitted to the screen: while it opens its size is settled already."""
+        self._fit()
+        super().mousePressEvent(event)
+
     def _fit(self) -> None:
         """Stand closer on a low screen, where Qt would begin a second column for the last act."""
         menu = self.popup_menu
-        mark(menu, compact=False)
+        self._space_acts(is_compact=False)
         menu.sizeHint()
         if len({menu.actionGeometry(act).x() for act in self.acts()}) > 1:
-            mark(menu, compact=True)
+            self._space_acts(is_compact=True)
+
+    def _space_acts(self, *, is_compact: bool) -> None:
+        mark(self.popup_menu, compact=is_compact)
+        # It measures its acts anew only when it hears of another style.
+        QApplication.sendEvent(self.popup_menu, QEvent(QEvent.Type.StyleChange))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the menu when Alt is pressed and let go by itself."""

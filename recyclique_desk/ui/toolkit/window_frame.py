@@ -37,8 +37,10 @@ def press_focused(event: QKeyEvent) -> bool:
 def show_fitting(window: QWidget, settings: SettingsFile) -> None:
     """Show a window; one without a shape from last time fills a screen its frame would overrun."""
     screen = window.screen().availableSize()
+    # Kept with smaller text, or on a larger screen.
+    overruns = window.width() > screen.width() or window.height() > screen.height()
     fits = screen.width() >= USUAL_SIZE[0] and screen.height() >= USUAL_SIZE[1] + _FRAME
-    if fits or settings.current.window_geometry:
+    if not overruns and (fits or settings.current.window_geometry):
         window.show()
     else:
         window.showMaximized()
