@@ -71,17 +71,6 @@ def test_start_without_write_access_says_so_and_opens_once_there_is(
     assert visitor.opened
 
 
-def test_start_on_a_foreign_file_opens_once_it_is_moved_away(
-    application: QApplication, paths: Paths
-) -> None:
-    paths.data.mkdir(parents=True)
-    paths.database.write_text("Une liste de courses, sans rapport avec la base.")
-    visitor = Visitor(application, paths.database.unlink, "Réessayer")
-    assert visitor.run(paths, None) == 0
-    assert "n'est pas une base de données" in visitor.said[0]
-    assert visitor.opened
-
-
 def test_start_that_meets_a_bug_says_so_in_a_window(
     application: QApplication, paths: Paths, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -89,9 +78,9 @@ def test_start_that_meets_a_bug_says_so_in_a_window(
         pass
     # No program of ours does that: nothing is prepared for it.
     with closing(sqlite3.connect(paths.database)) as connection:
-        connection.execute("DROP TABLE users")
+        connection.execute("DROP TABLE sites")
     visitor = Visitor(application, lambda: None, "Quitter")
-    with pytest.raises(Exception, match="users"):
+    with pytest.raises(Exception, match="sites"):
         visitor.run(paths, None)
     assert str(paths.log) in visitor.said[0]
     caplog.clear()  # the traceback it kept holds the half-made window
