@@ -101,15 +101,23 @@ def _add_line_cells(
         "FROM sums_of_days s CROSS JOIN months_of_days m WHERE m.day = s.reception_day "
         "GROUP BY 1, 2, 3, 4, 5, 6"
     )
+    of_flow = ", ".join("NULL AS category_id" if name == "category_id" else name for name in _PARTS)
+    run(
+        f"CREATE TEMPORARY TABLE sums_of_flows AS SELECT {of_flow}, "  # noqa: S608
+        f"{', '.join(f'sum({name}) AS {name}' for name in AMOUNTS)} "
+        "FROM sums_of_days GROUP BY 1, 2, 3, 5, 6"
+    )
     signed = ", ".join(f"{sign}sum({name})" for name in AMOUNTS)
     for cells in series:
-        source = "sums_of_months" if cells.kind in OF_MONTHS else "sums_of_days"
+        source = "sums_of_days" if cells in _CATEGORY_CELLS else "sums_of_flows"
+        if cells.kind in OF_MONTHS:
+            source = "sums_of_months"
         key = ", ".join(line_key(cells, "l", is_sqlite=True))
         run(
             f"INSERT INTO summaries ({COLUMNS}) SELECT {key}, {signed} FROM {source} l "  # noqa: S608
             f"WHERE true GROUP BY 4, 2, 3, 5 {ADD_TO_CELL}"
         )
-    for table in ("sums_of_days", "months_of_days", "sums_of_months"):
+    for table in ("sums_of_days", "months_of_days", "sums_of_months", "sums_of_flows"):
         run(f"DROP TABLE {table}")
 
 
