@@ -26,7 +26,6 @@ def replace_database(path: Path, fresh: Path, aside: Path) -> None:
         (path.with_name(path.name + ending), aside.with_name(aside.name + ending))
         for ending in (*BESIDE, "")
     ]
-    moves.append((note_path(path), note_path(aside)))
     moves = [*(pair for pair in moves if pair[0].exists()), (fresh, path)]
     names = [[os.path.relpath(each, path.parent) for each in pair] for pair in moves]
     note = _note(path)
@@ -69,6 +68,8 @@ def _move_all(path: Path) -> None:
         if (folder / source).exists() and not (folder / target).exists():
             (folder / source).rename(folder / target)
     if (folder / fresh).exists():
+        # Of the database set aside: it would tell of events that the new one does not have.
+        note_path(path).unlink(missing_ok=True)
         (folder / fresh).replace(path)
     for place in {folder, *((folder / target).parent for _, target in aside)}:
         sync_folder(place)
