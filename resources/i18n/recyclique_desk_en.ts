@@ -255,6 +255,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>essaie de restaurer, à part, la dernière copie de chaque sorte</source>
+        <translation>tries to restore, elsewhere, the newest copy of each kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>EMPREINTE</source>
         <translation>FINGERPRINT</translation>
     </message>
@@ -817,6 +822,26 @@
         <location filename="../../recyclique_desk/cli/parser.py"/>
         <source>montre cette aide</source>
         <translation>shows this help</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restore_trials.py"/>
+        <source>Aucune copie à essayer : faites-en une d'abord (backup).</source>
+        <translation>No copy to try: make one first (backup).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restore_trials.py"/>
+        <source>« {name} » : non essayée, il faut un serveur et pg_restore.</source>
+        <translation>“{name}”: not tried, it takes a server and pg_restore.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restore_trials.py"/>
+        <source>{name} : {tickets}, {amount}, restaurée en {seconds} s</source>
+        <translation>{name}: {tickets}, {amount}, restored in {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restore_trials.py"/>
+        <source>{name} : ne peut pas être restaurée.</source>
+        <translation>{name}: cannot be restored.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/restores.py"/>
@@ -3317,6 +3342,56 @@
         <location filename="../../recyclique_desk/services/maintenance/problem_report.py"/>
         <source>Illisible : {reason}</source>
         <translation>Unreadable: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>de numéro inconnu</source>
+        <translation>of unknown number</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>{row} : changement fait sans passer par le programme. {fields}.</source>
+        <translation>{row}: changed without the program. {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>{row} : suppression faite sans passer par le programme.</source>
+        <translation>{row}: removed without the program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>{row} : ajout fait sans passer par le programme.</source>
+        <translation>{row}: added without the program.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>Import « {file} » : {held} ; le journal en dit {told}.</source>
+        <translation>Import “{file}”: {held}; the journal says {told}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>{n} autre ligne ou ticket diffère du journal.</source>
+        <translation>{n} other line or ticket differs from the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>{n} autres lignes ou tickets diffèrent du journal.</source>
+        <translation>{n} other lines or tickets differ from the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>Ticket {number}</source>
+        <translation>Ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>Ligne du ticket {number}</source>
+        <translation>Line of ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/proof_wording.py"/>
+        <source>Lignes reprises ou de démonstration : le journal en compte {told}, pas {held}.</source>
+        <translation>Lines moved in or of the demonstration: the journal counts {told}, not {held}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/restoring.py"/>
@@ -6408,11 +6483,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
         <source>Enregistrer en PDF, rouleau…</source>
         <translation>Save as PDF, roll…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>Ticket {number}</source>
-        <translation>Ticket {number}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, event, text
 
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
@@ -186,6 +187,12 @@ FIRST = (move_category, move_in_a_console, close, close_in_a_console, weigh,
          weigh_in_a_console, reopen, correct, remove, repair)  # fmt: skip
 
 
+def sum_problems(services: Services, who: Who) -> tuple[str, ...]:
+    """Check the database, but for rows that a console changed, which the journal cannot know."""
+    problems = services.maintenance.check(who).problems
+    return tuple(each for each in problems if "sans passer par le programme" not in each)
+
+
 @pytest.mark.parametrize("first", FIRST, ids=lambda act: act.__name__)
 def test_two_acts_at_once_leave_exact_sums(
     desk: Counter, location: str, tmp_path: Path, first: Act
@@ -208,7 +215,7 @@ def test_two_acts_at_once_leave_exact_sums(
             hold.may_commit.set()
             for future in (held, other):
                 future.result(WAIT)
-            problems = desk.services.maintenance.check(desk.who).problems
+            problems = sum_problems(desk.services, desk.who)
             assert problems == (), second.__name__
 
 
@@ -232,7 +239,7 @@ def test_deadlock_is_done_again_and_shown_to_nobody(desk: Counter, location: str
         console.rollback()
         closing.result(WAIT)
     assert desk.services.tickets.detail(desk.who, scene.opened.id).ticket.is_open is False
-    assert desk.services.maintenance.check(desk.who).problems == ()
+    assert sum_problems(desk.services, desk.who) == ()
 
 
 def test_migration_replaces_triggers_and_mends_sums(desk: Counter) -> None:
@@ -257,7 +264,7 @@ def test_migration_replaces_triggers_and_mends_sums(desk: Counter) -> None:
         run_alembic(connection, "upgrade", HEAD)
         assert connection.execute(text(bodies)).all() == fresh
     close(scene, desk.services)
-    assert desk.services.maintenance.check(desk.who).problems == ()
+    assert sum_problems(desk.services, desk.who) == ()
 
 
 def test_repair_lays_a_switched_off_trigger_again(desk: Counter) -> None:
@@ -270,10 +277,10 @@ def test_repair_lays_a_switched_off_trigger_again(desk: Counter) -> None:
                 text("ALTER TABLE ticket_depot DISABLE TRIGGER ticket_depot_update_given")
             )
     close(scene, desk.services)
-    assert desk.services.maintenance.check(desk.who).problems
+    assert sum_problems(desk.services, desk.who)
     desk.services.maintenance.repair(desk.who)
     reopen(scene, desk.services)
-    assert desk.services.maintenance.check(desk.who).problems == ()
+    assert sum_problems(desk.services, desk.who) == ()
 
 
 EACH_FOR = 4.0
@@ -293,7 +300,7 @@ def test_all_kinds_of_writers_at_once_leave_exact_sums(location: str, tmp_path: 
             came: Tally[Result] = Tally()
             for found in pool.map(lambda each: each.work(each.mixed(acts), EACH_FOR), writers):
                 came += found
-        problems = writers[0].services.maintenance.check(writers[0].who).problems
+        problems = sum_problems(writers[0].services, writers[0].who)
     finally:
         for writer in writers:
             writer.database.close()

@@ -431,10 +431,11 @@ class _Writer:
         }
         poste_uid = self._one("SELECT uid FROM poste_reception WHERE id = ?", values["poste_id"])[0]
         details = {"poste": UUID(bytes=poste_uid), "before": None, "after": after}
-        audit.record(
-            self._connection, None, self._now, "ticket.created", "ticket",
-            UUID(bytes=values["uid"]), details,
-        )  # fmt: skip
+        uid = UUID(bytes=values["uid"])
+        audit.record(self._connection, None, self._now, "ticket.created", "ticket", uid, details)
+        if values["closed_at"] is not None:
+            closing = audit.closing_details(Status.OPENED, instant_from(values["closed_at"]))
+            audit.record(self._connection, None, self._now, "ticket.closed", "ticket", uid, closing)
         return ticket
 
     def _number(self, values: Columns) -> None:

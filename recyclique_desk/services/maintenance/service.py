@@ -14,6 +14,8 @@ from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.maintenance.copy_reading import check_copy
+from recyclique_desk.services.maintenance.line_proof import prove_rows
+from recyclique_desk.services.maintenance.proof_wording import proof_sentences
 from recyclique_desk.services.maintenance.restoring import refuse_database_itself, restore_copy
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
@@ -133,7 +135,7 @@ class MaintenanceService:
 
     @requires(Permission.ADMIN)
     def check(self, who: Who, fingerprint: str | None = None) -> Health:
-        """Examine the database: file, schema, references, what lines add up to, the journal.
+        """Examine the database: file, schema, references, sums, the journal, and rows against it.
 
         `fingerprint` is one of the journal's that was noted earlier. Raises UserError (field
         `fingerprint`) for what is none.
@@ -183,6 +185,8 @@ class MaintenanceService:
             problems += [
                 f"audit_events: le déclencheur {name} manque" for name in sorted(unguarded)
             ]
+            rows = prove_rows(connection)
+            problems += proof_sentences(rows, Sentences(site_zone(connection, who.site_id)))
             counts = [
                 connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in (ticket_depot, ligne_depot)

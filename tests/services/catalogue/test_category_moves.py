@@ -303,7 +303,9 @@ def test_summaries_follow_in_file_without_trigger_per_line(sqlite_desk: Counter)
     ids = [desk.ligne(desk.ticket(), "2", category=chairs).id for _ in range(3)]
     with desk.database.write() as connection, bulk.bulk_recategorise(connection, ids, both):
         connection.execute(text(f"UPDATE ligne_depot SET category_id = {furniture.id}"))
-    assert sound(desk)
+    assert not any(
+        "désaccord" in each for each in desk.services.maintenance.check(desk.who).problems
+    )
     with desk.database.write() as connection, bulk.bulk_recategorise(connection, ids[:1], both):
         connection.execute(text(f"UPDATE ligne_depot SET category_id = {chairs.id}"))
     problems = desk.services.maintenance.check(desk.who).problems
