@@ -237,6 +237,11 @@ def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:
         "--repair", action="store_true", help=tr("refait les sommes à partir des lignes")
     )
     doctor.add_argument(
+        "--try-restore",
+        action="store_true",
+        help=tr("essaie de restaurer, à part, la dernière copie de chaque sorte"),
+    )
+    doctor.add_argument(
         "--journal",
         metavar=tr("EMPREINTE"),
         help=tr("prouve aussi que le journal contient encore l'événement de cette empreinte"),

@@ -211,7 +211,10 @@ def restore(options: argparse.Namespace, paths: Paths) -> None:
 
 
 def doctor(options: argparse.Namespace, paths: Paths) -> int:
-    """Check the database; exit code 1 for problems. `--repair` rebuilds the sums first."""
+    """Check the database; exit code 1 for problems. `--repair` rebuilds the sums first.
+
+    `--try-restore` also restores copies into folders of their own, and checks them.
+    """
     with open_signed_in(options, paths) as desk:
         if options.repair:
             wrong = desk.services.maintenance.repair(desk.who)
@@ -221,6 +224,12 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
                 )
             )
         health = desk.services.maintenance.check(desk.who, options.journal)
+        if options.try_restore:
+            from recyclique_desk.cli.restore_trials import print_trials
+
+            are_good = print_trials(desk)
+        else:
+            are_good = True
     print(
         tr("{location} : schéma {revision}, {tickets}, {lignes}").format(
             location=health.location,
@@ -238,6 +247,8 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
         print(f"  {problem}", file=sys.stderr)
     if health.problems:
         print(tr("La base a besoin d'aide : gardez-la et écrivez au support."), file=sys.stderr)
+        return 1
+    if not are_good:
         return 1
     print(tr("Tout va bien."))
     return 0

@@ -15,11 +15,14 @@ import pytest
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.cli import main
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.maintenance.damage import Damage, find_damage
 from recyclique_desk.services.maintenance.recovery import read_beyond, take_in
 from recyclique_desk.services.maintenance.restoring import restore_copy
+from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.replacement import finish_replacement
 from recyclique_desk.support.paths import Paths
 from tests.conftest import Clock, Counter
@@ -119,6 +122,30 @@ def test_restore_works_over_every_damage_and_keeps_the_bad_file(
         ligne = desk.services.lignes.add(who, ticket.id, given)
     assert ticket.id > highest["ticket_depot"]
     assert ligne.id > highest["ligne_depot"]
+
+
+def test_doctor_tries_to_restore_the_newest_copy_of_every_kind(
+    centre: Centre, clock: Clock, capfd: pytest.CaptureFixture[str]
+) -> None:
+    paths = Paths.below(centre.path.parents[1])
+    database = Database(centre.path)
+    try:
+        copies = SafetyCopies(database, clock, paths.backups)
+        made = {reason: copies.make(reason).path.name for reason in CopyReason}
+    finally:
+        database.close()
+    assert main(["doctor", "--try-restore"]) == 0, capfd.readouterr().err
+    said = capfd.readouterr().out.replace("\u202f", " ")
+    for name in made.values():
+        (line,) = [each for each in said.splitlines() if name in each]
+        assert "6 tickets, 62 lignes" in line  # and one that left the stock
+        assert " kg" in line
+        assert line.endswith(" s")
+    assert count_lines(centre.path) == centre.kept + centre.newer
+    newest = paths.backups / made[CopyReason.DAY]
+    newest.write_bytes(newest.read_bytes()[:30_000])
+    assert main(["doctor", "--try-restore"]) == 1
+    assert "endommagée" in capfd.readouterr().err
 
 
 def highest_keys(path: Path) -> dict[str, int]:
