@@ -10162,11 +10162,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>Copies trouvées sur cet ordinateur</source>
-        <translation>Copies found on this computer</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>Aucune copie en bon état n'a été trouvée sur cet ordinateur. Cherchez sur une clé USB ou un autre ordinateur. Ne supprimez rien : gardez ce fichier et demandez de l'aide.</source>
         <translation>No sound copy was found on this computer. Look on a USB stick or another computer. Delete nothing: keep this file and ask for help.</translation>
     </message>

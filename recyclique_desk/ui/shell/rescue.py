@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ from recyclique_desk.ui.toolkit.rows_table import RowsTable
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.work.runner import JobRunner, Lane
 
-_WIDTH = 680
+_WIDTH = 740
 _READABLE = frozenset({Damage.DAMAGED, Damage.BEHIND, Damage.WRONG_LOG})
 """What leaves rows to be read in the file that is set aside."""
 _USABLE = frozenset({Damage.BEHIND, Damage.WRONG_LOG})
@@ -74,12 +73,14 @@ class RescueDialog(DeskDialog):
         self.setMinimumWidth(_WIDTH)
         self._make_choices()
         self._make_rest()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._choices_page())
-        self._pages.addWidget(self._rest_page())
+        # Not a QStackedWidget: it keeps the height of its tallest page, and that of wrapped texts
+        # does not reach the dialog.
+        self._choices, self._rest = self._choices_page(), self._rest_page()
+        self._rest.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.addWidget(self._pages)
+        column.addWidget(self._choices)
+        column.addWidget(self._rest)
         self.finished.connect(lambda _result: self.decided.emit(self._answer))
         self._show_copies(self._copies)
         # A second folder on a network may hang: nothing that is waited for stands behind it.
@@ -140,7 +141,7 @@ class RescueDialog(DeskDialog):
         found.setObjectName("rescue-found")
         found.setWordWrap(True)
         found.setTextFormat(Qt.TextFormat.PlainText)
-        self._list_title = QLabel(tr("Copies trouvées sur cet ordinateur"))
+        self._list_title = QLabel(tr("Copies trouvées"))
         self._list_title.setFont(self._theme.font(Size.TEXT, bold=True))
         aside = QHBoxLayout()
         aside.setSpacing(GRID)
@@ -219,7 +220,16 @@ class RescueDialog(DeskDialog):
         if has_any:
             row = self._copies.index(chosen) if chosen in self._copies else 0
             self.copies.selectRow(row)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the dialog as high as what it shows; the table's new height is not known before."""
+        for widget in (self._choices, self._rest, self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+        self.resize(self.width(), max(self.heightForWidth(self.width()), self.sizeHint().height()))
 
     def _chosen(self) -> GoodCopy | None:
         rows = self.copies.selectionModel().selectedRows()
@@ -365,7 +375,9 @@ class RescueDialog(DeskDialog):
             self.take.hide()
             self.leave.setText(tr("Continuer"))
             mark(self.leave, primary=True)
-        self._pages.setCurrentIndex(1)
+        self._choices.hide()
+        self._rest.show()
+        self._fit()
         usual = self.leave if recovery.is_empty else self.take
         usual.setDefault(True)
         usual.setFocus()
