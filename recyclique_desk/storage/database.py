@@ -13,8 +13,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
+from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.storage.chain import deferred_events, take_last_event
 from recyclique_desk.storage.changes import ChangeDetector
+from recyclique_desk.storage.copy_facts import interrupting
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.last_event import LastEventNote, NotedEvent, read_note
 from recyclique_desk.storage.open_lock import OpenLock
@@ -68,6 +70,8 @@ class Database:
         self._open_lock = None if path is None else OpenLock(path)
         self._last_event = None if path is None else LastEventNote(path)
         self._cached_reads: dict[object, tuple[object, Any]] = {}
+        self._folded: tuple[int, int] | None = None
+        """Size and time of the `-wal` file that was last written into the database whole."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -188,6 +192,56 @@ class Database:
                 handle.execute("PRAGMA journal_mode = WAL")
         except sqlite3.Error as error:
             raise (trouble_from(error) or error) from error
+
+    def fold_log(self) -> bool:
+        """Write the `-wal` file into a SQLite database, so that its one file holds everything.
+
+        Nobody waits for it: what a reader still needs is left to the next time. Returns whether
+        anything was written since the last call. Raises StorageError.
+        """
+        path = self.path
+        if path is None:
+            return False
+        try:
+            with self._gate.passing():
+                found = path.with_name(f"{path.name}-wal").stat()
+                state = found.st_size, found.st_mtime_ns
+                if state == self._folded or not found.st_size:
+                    return False
+                with closing(self._open_file()) as file:
+                    row = file.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                if row[1] == row[2]:
+                    self._folded = state
+                return True
+        except FileNotFoundError:
+            return False
+        except (OSError, sqlite3.Error) as error:
+            raise (trouble_from(error) or error) from error
+
+    def is_sound(self, progress: Progress | None = None) -> bool:
+        """Check a SQLite file's pages and its journal's end on a connection of its own.
+
+        Raises Cancelled and StorageError. A server looks after its own files: True.
+        """
+        if self.path is None:
+            return True
+        try:
+            with (
+                self._gate.passing(),
+                closing(self._open_file()) as file,
+                interrupting(progress, file),
+            ):
+                file.execute("PRAGMA query_only = ON")
+                if file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    return False
+        except sqlite3.Error as error:
+            if progress is not None:
+                progress.check()
+            trouble = trouble_from(error)
+            if trouble is not None and trouble.trouble is Trouble.DAMAGED:
+                return False
+            raise (trouble or error) from error
+        return self.missing_event() is None
 
     def analyze_tables(self) -> None:
         """Update the planner's statistics (ANALYZE), and the visibility map of a server (VACUUM).

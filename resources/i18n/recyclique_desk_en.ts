@@ -4913,6 +4913,11 @@ nothing to compare.</translation>
         <translation>See the copies</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/care/database_keeper.py"/>
+        <source>La base de données est abîmée. Finissez la pesée en cours, puis fermez et rouvrez RecyClique Desk : il proposera de restaurer une copie.</source>
+        <translation>The database is damaged. Finish the weighing at hand, then close RecyClique Desk and open it again: it will offer to restore a copy.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/care/page.py"/>
         <source>Copies de sécurité</source>
         <translation>Safety copies</translation>

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, text
 
 from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotAllowed, UserError
+from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, requires
@@ -16,6 +17,7 @@ from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.maintenance.copy_reading import check_copy
 from recyclique_desk.services.maintenance.line_proof import prove_rows
 from recyclique_desk.services.maintenance.proof_wording import proof_sentences
+from recyclique_desk.services.maintenance.rescue import mark_damaged
 from recyclique_desk.services.maintenance.restoring import refuse_database_itself, restore_copy
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
@@ -200,6 +202,23 @@ class MaintenanceService:
             proof.events,
             proof.fingerprint,
         )
+
+    @requires(Permission.RECEPTION)
+    def fold_log(self, _who: Who) -> bool:
+        """Write the `-wal` file into the database: whoever copies the one file has everything."""
+        return self._database.fold_log()
+
+    @requires(Permission.RECEPTION)
+    def is_sound(self, _who: Who, progress: Progress | None = None) -> bool:
+        """Check the file's pages and the journal's end beside the work; the next start looks again.
+
+        Raises Cancelled and StorageError.
+        """
+        path = self._database.path
+        is_sound = self._database.is_sound(progress)
+        if not is_sound and path is not None:
+            mark_damaged(path)
+        return is_sound
 
     @requires(Permission.ADMIN)
     def repair(self, who: Who) -> int:

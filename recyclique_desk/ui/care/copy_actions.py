@@ -143,6 +143,8 @@ class CopyActions(QObject):
     def _restore(self, copy: SafetyCopy) -> None:
         self._page.show_working(tr("Restauration en cours…"))
         self._page.cancel.hide()
+        # The database waits for nobody who reads it while it is replaced.
+        self._context.runner.withdraw_all(Lane.COPIES)
         self._context.submit(
             self._maintenance.restore,
             copy.path,

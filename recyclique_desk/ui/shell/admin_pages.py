@@ -12,6 +12,7 @@ from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.care.copy_keeper import CopyKeeper
+from recyclique_desk.ui.care.database_keeper import DatabaseKeeper
 from recyclique_desk.ui.care.wording import menu_words
 from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
 from recyclique_desk.ui.shell.file_drops import DropPage, page_for
@@ -61,6 +62,7 @@ class AdminPages(QObject):
     ) -> None:
         super().__init__(parent)
         self.copy_keeper = CopyKeeper(services, context, settings, clock, self)
+        self.database_keeper = DatabaseKeeper(services.maintenance, context, self)
         self._services = services
         self._context = context
         self._clock = clock

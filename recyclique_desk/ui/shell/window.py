@@ -383,6 +383,7 @@ class MainWindow(QMainWindow):
         self.keeper.stop()
         self.full_view.leave()
         self.admin_pages.copy_keeper.stop()
+        self.admin_pages.database_keeper.stop()
         if not self.keeper.is_locked:
             keep_shape(self, self._desk.settings)
         super().closeEvent(event)
@@ -429,6 +430,7 @@ class MainWindow(QMainWindow):
         self.drafts.stop()
         self.response.stop()
         self.admin_pages.copy_keeper.stop()
+        self.admin_pages.database_keeper.stop()
         self.weighings.stop()
         self.closing.agree()
 
@@ -534,6 +536,7 @@ class MainWindow(QMainWindow):
         self.weighings.resume()
         self.reference_data.read_all()
         self.live.start()
+        self.admin_pages.database_keeper.start()
         if self._keeps_copies:
             self.admin_pages.copy_keeper.start()
         self.first_day.read()

@@ -1,0 +1,97 @@
+"""Looks after the database's file while the window is open: folds its log, checks its pages."""
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from recyclique_desk.services.maintenance.service import MaintenanceService
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.work.runner import Lane
+
+log = logging.getLogger(__name__)
+
+FOLD_MS = 15_000
+CHECK_MS = 60_000
+"""After the first page of tickets is painted: the first weighings go first."""
+
+
+class DatabaseKeeper(QObject):
+    """Folds the `-wal` file some seconds after changes; checks the file once, and tells damage."""
+
+    def __init__(
+        self,
+        maintenance: MaintenanceService,
+        context: ScreenContext,
+        parent: QObject,
+        *,
+        fold_ms: int = FOLD_MS,
+        check_ms: int = CHECK_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._maintenance = maintenance
+        self._context = context
+        self._is_running = False
+        # Re-armed after each answer, so that a slow disk is not asked twice at once.
+        self._fold = QTimer(self, singleShot=True, interval=fold_ms)
+        self._fold.timeout.connect(self._fold_log)
+        self._check = QTimer(self, singleShot=True, interval=check_ms)
+        self._check.timeout.connect(self._check_file)
+
+    def start(self) -> None:
+        """Begin: the window works by now."""
+        self._is_running = True
+        self._fold.start()
+        self._check.start()
+
+    def stop(self) -> None:
+        """Do nothing more: the window closes."""
+        self._is_running = False
+        self._fold.stop()
+        self._check.stop()
+
+    def _fold_log(self) -> None:
+        self._context.submit(
+            self._maintenance.fold_log,
+            owner=self,
+            lane=Lane.COPIES,
+            on_result=lambda _was_written: self._again(self._fold),
+            on_error=self._on_fold_error,
+            on_cancelled=partial(self._again, self._fold),
+        )
+
+    def _check_file(self) -> None:
+        self._context.submit(
+            self._maintenance.is_sound,
+            owner=self,
+            lane=Lane.COPIES,
+            with_progress=True,
+            on_result=self._on_checked,
+            on_error=self._on_error,
+            # A copy that a person asked for goes first; then the check is done anew.
+            on_cancelled=partial(self._again, self._check),
+        )
+
+    def _on_checked(self, is_sound: bool) -> None:
+        if is_sound:
+            return
+        log.error("the database's file is damaged, or its last events are missing")
+        self._context.messages.warn(
+            tr(
+                "La base de données est abîmée. Finissez la pesée en cours, puis fermez et "
+                "rouvrez RecyClique Desk : il proposera de restaurer une copie."
+            )
+        )
+
+    def _on_fold_error(self, error: BaseException) -> None:
+        self._on_error(error)
+        self._again(self._fold)
+
+    def _again(self, timer: QTimer) -> None:
+        if self._is_running:
+            timer.start()
+
+    def _on_error(self, error: BaseException) -> None:
+        # Who works is told of a bad disk by the next save.
+        log.warning("the database's file could not be looked after: %s", error)
