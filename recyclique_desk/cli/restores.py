@@ -1,6 +1,7 @@
 """Sentences about a restore and about copies, for the command line."""
 
 from recyclique_desk.services.maintenance.copy_reading import GoodCopy
+from recyclique_desk.services.maintenance.damage import Damage
 from recyclique_desk.services.maintenance.restoring import RestorePreview
 from recyclique_desk.services.maintenance.wording import damage_sentence
 from recyclique_desk.support import amounts
@@ -10,7 +11,9 @@ from recyclique_desk.support.text import tr
 def restore_words(preview: RestorePreview) -> str:
     """Say what a copy holds and what the database has beyond it."""
     lines = [tr("La copie : {content}").format(content=content_words(preview.copy))]
-    if preview.damage is not None:
+    if preview.damage in {Damage.MISSING, Damage.EMPTY}:
+        lines.append(tr("La base actuelle est vide."))
+    elif preview.damage is not None:
         lines.append(damage_sentence(preview.damage, preview.path))
     elif preview.present is None:
         lines.append(tr("La base actuelle est vide."))

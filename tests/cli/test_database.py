@@ -126,7 +126,7 @@ def test_person_page_or_copy_begins_new_database(
         (
             ("users", "add", "Bo", "--password"),
             ("import", "template", template, "--yes", "--create-categories"),
-            ("restore", copy),
+            ("restore", copy, "--yes"),
         )
     ):
         path = tmp_path / "nouveau" / f"{number}.sqlite"
@@ -260,7 +260,7 @@ def test_backup_can_be_restored(filled_run: Run, paths: Paths, tmp_path: Path) -
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("DELETE FROM ligne_depot")
         connection.commit()
-    restored = filled_run("restore", copy)
+    restored = filled_run("restore", copy, "--yes")
     assert restored.code == 0
     assert rows(paths.database)["ligne_depot"] == 3
     kept = Path(restored.out.strip().rsplit(" : ")[-1])
@@ -287,7 +287,7 @@ def test_only_backup_of_ours_is_restored(filled_run: Run, paths: Paths, tmp_path
         connection.execute("CREATE TABLE rien (n)")
         connection.commit()
     for name in ("lettre.sqlite", "vide.sqlite", "absente.sqlite", "."):
-        outcome = filled_run("restore", tmp_path / name)
+        outcome = filled_run("restore", tmp_path / name, "--yes")
         assert outcome.code == 1, name
         assert len(outcome.sentence.splitlines()) == 1
     assert rows(paths.database) == before
@@ -299,7 +299,7 @@ def test_damaged_backup_is_refused(filled_run: Run, paths: Paths, tmp_path: Path
     raw = bytearray(copy.read_bytes())
     raw[len(raw) // 2 :] = b"\xff" * (len(raw) - len(raw) // 2)
     copy.write_bytes(raw)
-    outcome = filled_run("restore", copy)
+    outcome = filled_run("restore", copy, "--yes")
     assert outcome.code == 1
     assert len(outcome.sentence.splitlines()) == 1
     assert rows(paths.database)["ligne_depot"] == 3

@@ -236,7 +236,8 @@ class _Proof:
             self._note(DifferenceKind.UNKNOWN, row, told, is_ticket=True)
             return
         columns = dict(told.columns)
-        if told.has_origin:
+        # An import closes the tickets it made without an event for each.
+        if told.has_origin and not row.is_deferred:
             columns.setdefault("status", Status.OPENED.value)
         wrong = _differences(columns, row._mapping)
         if wrong:
