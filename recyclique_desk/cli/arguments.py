@@ -23,6 +23,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _parser(everywhere)
     options = parser.parse_args(sheets.with_file_kind(rest))
     options.db, options.lang, options.user = anywhere.db, anywhere.lang, anywhere.user
+    options.accept_clock = anywhere.accept_clock
     if options.command in {"export lines", "export tickets"}:
         exports.check(options, parser.error)
     if options.command == "backup":
@@ -48,6 +49,11 @@ def _everywhere() -> Parser:
             "agit au nom de cette personne ; son mot de passe se lit au terminal, sur l'entrée "
             "standard ou dans RECYCLIQUE_DESK_PASSWORD (obligatoire sur un serveur)"
         ),
+    )
+    parser.add_argument(
+        "--accept-clock",
+        action="store_true",
+        help=tr("écrit même si l'horloge semble fausse, au vu de la dernière pesée"),
     )
     return parser
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from recyclique_desk.app import Desk, open_desk, utc_now
 from recyclique_desk.cli.restores import restore_words
@@ -15,6 +16,7 @@ from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
 from recyclique_desk.domain.imports import TemplateAnalysis
+from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tokens import TOKEN_LIFETIME
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
@@ -271,7 +273,22 @@ def open_signed_in(
         sign_in=way_in,
         must_exist=not creates,
     ) as desk:
+        if creates and desk.who is not None and not options.accept_clock:
+            _refuse_doubtful_clock(desk, desk.who)
         yield desk
+
+
+def _refuse_doubtful_clock(desk: Desk, who: Who) -> None:
+    doubt = desk.services.maintenance.clock_doubt(who)
+    if doubt is not None:
+        zone = ZoneInfo(desk.services.people.site(who).time_zone)
+        raise UserError(
+            "L'horloge de cet ordinateur indique le {now}, et la dernière pesée a été saisie le "
+            "{newest} : rien n'a été écrit. Réglez l'horloge, ou ajoutez --accept-clock si elle "
+            "est juste.",
+            now=f"{doubt.now.astimezone(zone):%d/%m/%Y %H:%M}",
+            newest=f"{doubt.newest.astimezone(zone):%d/%m/%Y %H:%M}",
+        )
 
 
 def print_report(report: ExportReport, *, of_tickets: bool = False) -> None:

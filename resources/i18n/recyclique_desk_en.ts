@@ -115,6 +115,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>écrit même si l'horloge semble fausse, au vu de la dernière pesée</source>
+        <translation>writes even if the clock seems wrong, by the last weighing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>Le comptoir d'accueil d'une ressourcerie. Sans commande : la fenêtre.</source>
         <translation>The reception counter of a reuse centre. Without a command: the window.</translation>
     </message>
@@ -297,6 +302,11 @@
         <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Tout va bien.</source>
         <translation>All is well.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/commands.py"/>
+        <source>L'horloge de cet ordinateur indique le {now}, et la dernière pesée a été saisie le {newest} : rien n'a été écrit. Réglez l'horloge, ou ajoutez --accept-clock si elle est juste.</source>
+        <translation>The clock of this computer says {now}, and the last weighing was typed on {newest}: nothing was written. Set the clock, or add --accept-clock if it is right.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
@@ -845,6 +855,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/restores.py"/>
+        <source>La base actuelle est vide.</source>
+        <translation>The present database is empty.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/restores.py"/>
         <source>dernière réception le {day}</source>
         <translation>last reception on {day}</translation>
     </message>
@@ -852,11 +867,6 @@
         <location filename="../../recyclique_desk/cli/restores.py"/>
         <source>La copie : {content}</source>
         <translation>The copy: {content}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/restores.py"/>
-        <source>La base actuelle est vide.</source>
-        <translation>The present database is empty.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/restores.py"/>
@@ -10427,6 +10437,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>L'heure est juste</source>
+        <translation>The clock is right</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>RecyClique Desk ne peut pas démarrer</source>
         <translation>RecyClique Desk cannot start</translation>
     </message>
@@ -10434,6 +10449,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>Une erreur imprévue l'en empêche. Le détail est dans le journal : {path}</source>
         <translation>An unexpected error prevents it. The details are in the log: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>L'horloge de cet ordinateur indique le {now}. Or la dernière pesée a été saisie le {newest}. Si l'horloge est fausse, réglez-la, puis réessayez : les tickets porteraient une mauvaise date.</source>
+        <translation>The clock of this computer says {now}. But the last weighing was typed on {newest}. If the clock is wrong, set it and try again: tickets would bear a wrong date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/start.py"/>
+        <source>L'horloge est-elle à l'heure ?</source>
+        <translation>Is the clock right?</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/training.py"/>

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.domain.errors import StorageError
+from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.shell.start import run_window
+from recyclique_desk.ui.shell.start import clock_is_accepted, run_window
 from tests.conftest import Clock
 from tests.disks import fill, small_disk
 
@@ -237,3 +239,39 @@ def test_command_on_a_damaged_header_says_one_sentence(
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
     assert "imprévue" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("button", "goes_on"),
+    [("quit", False), ("start-clock-other", True), ("start-clock-retry", True)],
+)
+def test_clock_before_the_newest_line_is_asked_about_before_it_stamps_a_ticket(
+    application: QApplication, paths: Paths, clock: Clock, button: str, goes_on: bool
+) -> None:
+    said: list[str] = []
+
+    def answer() -> None:
+        for box in application.topLevelWidgets():
+            if isinstance(box, QMessageBox) and box.isVisible() and not said:
+                said.append(box.text())
+                clock.forward(hours=2 if button == "start-clock-retry" else 0)
+                names = {each.objectName(): each for each in box.buttons()}
+                names.get(button, box.buttons()[0]).click()
+
+    with open_desk(paths, clock=clock, system_user="Ana") as desk:
+        counter, who = desk.services.counter, desk.who
+        assert who is not None
+        ticket = counter.create_ticket(who, counter.open_poste(who).id)
+        desk.services.lignes.add(who, ticket.id, LigneInput(None, Decimal(2), Destination.DON))
+        assert clock_is_accepted(application, desk)
+        assert not said
+        clock.forward(hours=-2)
+        timer = QTimer(interval=50)
+        timer.timeout.connect(answer)
+        timer.start()
+        try:
+            assert clock_is_accepted(application, desk) is goes_on
+        finally:
+            timer.stop()
+    assert "7 octobre 2025 à 10:00" in said[0]
+    assert "7 octobre 2025 à 12:00" in said[0]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
+from recyclique_desk.domain.clock_doubt import ClockDoubt, clock_doubt
 from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.jobs import Progress
@@ -207,6 +208,13 @@ class MaintenanceService:
     def fold_log(self, _who: Who) -> bool:
         """Write the `-wal` file into the database: whoever copies the one file has everything."""
         return self._database.fold_log()
+
+    @requires(Permission.RECEPTION)
+    def clock_doubt(self, _who: Who) -> ClockDoubt | None:
+        """Return what makes this computer's clock doubtful, before it stamps a ticket."""
+        query = select(ligne_depot.c.entered_at).order_by(ligne_depot.c.id.desc()).limit(1)
+        with self._database.read() as connection:
+            return clock_doubt(self._clock(), connection.execute(query).scalar())
 
     @requires(Permission.RECEPTION)
     def is_sound(self, _who: Who, progress: Progress | None = None) -> bool:

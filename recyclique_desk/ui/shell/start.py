@@ -295,6 +295,9 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
                 # It has a database of its own; this one is closed by then.
                 return Opening(paths, None, is_demo=True)
             signed_in = replace(desk, who=who)
+            is_centre = not is_demo and opening.training is None
+            if is_centre and kept is None and not clock_is_accepted(app, signed_in):
+                return 0
             ended = run_main_window(app, tools, signed_in, kept)
         while ended.code == REBUILD:
             dress_application(app, desk.settings.current.language)
@@ -306,6 +309,35 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
     if ended.training is not None:
         return Opening(ended.training.paths(paths), None, training=ended.training, after=opening)
     return opening if ended.code == _RESTART else ended.code
+
+
+def clock_is_accepted(app: QApplication, desk: Desk) -> bool:
+    """Ask about a clock that cannot be right, until it is set or accepted; False means quit."""
+    if desk.who is None:
+        raise ValueError("nobody is signed in")
+    accepted: list[bool] = []
+    while not accepted:
+        doubt = desk.services.maintenance.clock_doubt(desk.who)
+        if doubt is None:
+            return True
+        formats = Formats(language(), ZoneInfo(desk.services.people.site(desk.who).time_zone))
+        now, newest = (
+            tr("{day} à {time}").format(
+                day=formats.day_long(formats.local_day(each)), time=formats.time(each)
+            )
+            for each in (doubt.now, doubt.newest)
+        )
+        words = tr(
+            "L'horloge de cet ordinateur indique le {now}. Or la dernière pesée a été saisie le "
+            "{newest}. Si l'horloge est fausse, réglez-la, puis réessayez : les tickets "
+            "porteraient une mauvaise date."
+        ).format(now=now, newest=newest)
+        accept = tr("L'heure est juste"), partial(accepted.append, True)
+        if not _wants_retry(
+            app, "start-clock", tr("L'horloge est-elle à l'heure ?"), words, accept
+        ):
+            return False
+    return True
 
 
 @dataclass(frozen=True)

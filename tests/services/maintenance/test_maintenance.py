@@ -43,6 +43,18 @@ def test_backup_taken_while_in_use_can_be_restored(sqlite_desk: Counter, tmp_pat
     assert not [p for p in tmp_path.iterdir() if p.name.endswith(".tmp")]
 
 
+@pytest.mark.parametrize(
+    ("hours", "is_doubtful"), [(-1, True), (0, False), (24 * 364, False), (24 * 367, True)]
+)
+def test_clock_is_doubtful_before_the_newest_line_and_a_year_after_it(
+    desk: Counter, hours: int, is_doubtful: bool
+) -> None:
+    assert desk.services.maintenance.clock_doubt(desk.who) is None
+    desk.ligne(desk.ticket())
+    desk.clock.forward(hours=hours)
+    assert (desk.services.maintenance.clock_doubt(desk.who) is not None) is is_doubtful
+
+
 def test_backup_without_name_goes_among_backups(sqlite_desk: Counter, tmp_path: Path) -> None:
     copy = sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
     assert copy == tmp_path / "backups" / "desk-20251007-100000.sqlite"
