@@ -40,6 +40,7 @@ TOPICS = {
     "journal-page": "corrections#journal",
     "reception-anomalies": "corrections#anomalies",
     "sheet-page": "imports#sheets",
+    "category-list-page": "imports#categories",
     "migration-page": "imports#recyclique",
     # Dialogs
     "copies-page": "copies#page",
@@ -88,6 +89,7 @@ _ON_SCREEN = (
     "journal-page",
     "reception-anomalies",
     "sheet-page",
+    "category-list-page",
     "migration-page",
     "copies-page",
     "settings-page",
