@@ -12,7 +12,6 @@ from pathlib import Path
 from recyclique_desk.cli.arguments import parse
 from recyclique_desk.domain.errors import DeskError, RefusedRows
 from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled
-from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.logs import start_log, stop_log
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import read_settings
@@ -64,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence_output()
         return FAILED
     except OSError as error:
+        # With SQLAlchemy, which a window loads when its frame is on the screen.
+        from recyclique_desk.storage.driver_errors import trouble_from
+
         trouble = trouble_from(error)
         if trouble is None or error.errno != errno.ENOSPC:
             return _bug(log_file)

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.app import Desk, open_desk, utc_now
-from recyclique_desk.cli.restores import restore_words
 from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport
@@ -22,6 +21,10 @@ from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import counted, language, tr
+
+if TYPE_CHECKING:
+    # With SQLAlchemy, which a window loads when its frame is on the screen.
+    from recyclique_desk.app import Desk
 
 STDIN = "-"
 
@@ -44,9 +47,12 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
             from recyclique_desk.ui.shell.screenshots import run_help_pictures
 
             return run_help_pictures(Path(options.help_pictures))
-        from recyclique_desk.ui.shell.start import run_window
+        from recyclique_desk.ui.shell.opening_frame import opening_frame
 
-        return run_window(paths, location=options.db, is_demo=options.demo)
+        with opening_frame(paths) as frame:
+            from recyclique_desk.ui.shell.start import run_window
+
+            return run_window(paths, location=options.db, is_demo=options.demo, frame=frame)
     finally:
         gc.enable()
 
@@ -121,6 +127,8 @@ def import_lines(options: argparse.Namespace, paths: Paths) -> None:
 def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
     """Write one ticket; with a token nobody signs in."""
     if options.token is not None:
+        from recyclique_desk.app import open_desk
+
         secret = sys.stdin.readline() if options.token == STDIN else options.token
         with open_desk(
             paths,
@@ -191,6 +199,8 @@ def check_backup(options: argparse.Namespace, refuse: Callable[[str], object]) -
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:
     """Replace the database by a copy; the database itself need not be readable."""
+    from recyclique_desk.app import utc_now
+    from recyclique_desk.cli.restores import restore_words
     from recyclique_desk.services.maintenance.restoring import preview_restore, restore_copy
 
     location = options.db or (paths.demo_database if options.demo else paths.database)
@@ -259,12 +269,14 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
 @contextmanager
 def open_signed_in(
     options: argparse.Namespace, paths: Paths, *, creates: bool = False
-) -> Iterator[Desk]:
+) -> Iterator["Desk"]:
     """Open the desk for a command, as the person of `--user` or as the local admin.
 
     Only commands that add data may create a database (`creates`); for the others a mistyped path
     would show an empty one.
     """
+    from recyclique_desk.app import open_desk
+
     way_in = sign_in_as(options.user) if options.user else None
     with open_desk(
         paths,

@@ -3,14 +3,17 @@
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from recyclique_desk.app import Desk
 from recyclique_desk.domain.copies import CopyReason, SafetyCopy
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
 from recyclique_desk.support.copy_words import reason_words
 from recyclique_desk.support.text import counted, language, tr
+
+if TYPE_CHECKING:
+    from recyclique_desk.app import Desk
 
 _MEGABYTE = 1_000_000
 _JSON_REASONS = {
@@ -24,7 +27,7 @@ _JSON_REASONS = {
 }
 
 
-def print_copies(desk: Desk, *, as_json: bool) -> None:
+def print_copies(desk: "Desk", *, as_json: bool) -> None:
     """Print the copies in both folders, newest first."""
     chosen = desk.settings.current.second_copy_folder
     found = desk.services.copies.overview(desk.who, Path(chosen) if chosen else None)

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from recyclique_desk.app import Desk
 from recyclique_desk.cli.commands import open_signed_in, print_report
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.domain.calendar import Period, local_day, parse_period
@@ -23,6 +23,9 @@ from recyclique_desk.domain.periods import NamedPeriod, parse_period_name
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
+
+if TYPE_CHECKING:
+    from recyclique_desk.app import Desk
 
 STDOUT = "-"
 
@@ -110,7 +113,7 @@ def export_rows(options: argparse.Namespace, paths: Paths) -> None:
         print_report(report, of_tickets=request.contents is Contents.TICKETS)
 
 
-def _request(desk: Desk, options: argparse.Namespace) -> ExportRequest:
+def _request(desk: "Desk", options: argparse.Namespace) -> ExportRequest:
     from recyclique_desk.services.exporting.named_filters import NamedFilter
 
     is_tickets = options.command == "export tickets"
@@ -133,7 +136,7 @@ def _request(desk: Desk, options: argparse.Namespace) -> ExportRequest:
     )
 
 
-def _period(desk: Desk, options: argparse.Namespace) -> Period:
+def _period(desk: "Desk", options: argparse.Namespace) -> Period:
     if options.named_period is None:
         period: Period = options.period
         return period

@@ -6,12 +6,15 @@ Arguments are visible to everybody on the machine (`ps`) and are kept in the she
 import getpass
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from recyclique_desk.app import SignIn
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
+
+if TYPE_CHECKING:
+    from recyclique_desk.app import SignIn
+    from recyclique_desk.services.all import Services
 
 PASSWORD_VARIABLE = "RECYCLIQUE_DESK_PASSWORD"  # noqa: S105 - its name, not its content
 
@@ -29,10 +32,10 @@ def read_secret(prompt: str, *, twice: bool = False) -> str:
     return secret
 
 
-def sign_in_as(username: str) -> SignIn:
+def sign_in_as(username: str) -> "SignIn":
     """Return the function with which `open_desk` signs a person in by password."""
 
-    def way_in(services: Services) -> Who:
+    def way_in(services: "Services") -> Who:
         password = os.environ.get(PASSWORD_VARIABLE)
         if password is None:
             password = read_secret(tr("Mot de passe de {name} :").format(name=username))

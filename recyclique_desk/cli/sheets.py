@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from recyclique_desk.app import Desk
 from recyclique_desk.cli import commands
 from recyclique_desk.cli.exports import terminal_progress
 from recyclique_desk.cli.parser import Parser
@@ -30,6 +30,9 @@ from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import counted, language, plural, tr
+
+if TYPE_CHECKING:
+    from recyclique_desk.app import Desk
 
 FILE_KIND = "FICHIER"
 """The hidden name of `import FILE` among the kinds of import."""
@@ -122,7 +125,7 @@ def import_file(options: argparse.Namespace, paths: Paths) -> None:
         raise _nothing_came(analysis)
 
 
-def _applied(options: argparse.Namespace, desk: Desk, analysis: SheetAnalysis) -> SheetReport:
+def _applied(options: argparse.Namespace, desk: "Desk", analysis: SheetAnalysis) -> SheetReport:
     brings = analysis.good.all_lines_count
     if brings and not (options.yes or _confirmed(options)):
         raise UserError("Rien n'a été importé : ajoutez --yes pour confirmer d'avance.")

@@ -1,16 +1,17 @@
 """A program that opens a window, says when it can be used, and ends: run by `starts` as itself.
 
-`python -m tests.bench.opening list|door|bare ...`: the words after it are the command line's. Of
-the window with the list, usable is: rows are painted, the loop has gone round, and a key moves the
-selection. Of the door: people are painted, and what is typed
-looks for one. Of the bare
-window: its label is painted and the loop has gone round.
+`python -m tests.bench.opening list|door|frame|bare ...`: the words after it are the command line's.
+The memory it holds then is said as well. Of the frame, usable is: painted. Of the window with the
+list: rows are painted, the loop has gone round, and a key moves the selection. Of the door: people
+are painted, and what is typed looks for one. Of the bare window: its label is painted and the loop
+has gone round.
 """
 
 import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -43,8 +44,18 @@ class Painted(QObject):
 def done() -> None:
     """Say so, and end as soon as the loop has begun."""
     print(USABLE, flush=True)
+    print(resident_kib(), flush=True)
     # At once: what a person does next is not measured, nor is the way down.
     os._exit(0)
+
+
+def resident_kib() -> int:
+    """Give the memory this process holds; 0 where the system does not say."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
 
 
 def bare() -> None:
@@ -90,11 +101,22 @@ def watch_door(window: QWidget) -> None:
 
 
 def main(what: str, *arguments: str) -> None:
-    """Open one of the three."""
+    """Open one of the four."""
     if what == "bare":
         bare()
         return
     from recyclique_desk.cli import main as program
+
+    if what == "frame":
+        frame: Any = import_module("recyclique_desk.ui.shell.opening_frame").OpeningFrame
+        show_at_once = frame.show_at_once
+
+        def show_and_end(self: Any, settings: Any) -> None:
+            show_at_once(self, settings)
+            done()
+
+        frame.show_at_once = show_and_end
+        sys.exit(program(arguments))
 
     start: Any = import_module("recyclique_desk.ui.shell.start")
 

@@ -21,7 +21,8 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.shell.start import make_application, opened_window
+from recyclique_desk.ui.shell.application import make_application
+from recyclique_desk.ui.shell.start import opened_window
 from tests.bench.data import Data
 from tests.bench.measure import Result
 from tests.conftest import Clock

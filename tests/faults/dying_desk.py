@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.shell.start import make_application, opened_window
+from recyclique_desk.ui.shell.application import make_application
+from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
 
 PATIENCE = 30.0

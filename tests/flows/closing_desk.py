@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
 
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.ui.shell.start import make_application, run_window
+from recyclique_desk.ui.shell.application import make_application
+from recyclique_desk.ui.shell.start import run_window
 from recyclique_desk.ui.shell.window import MainWindow
 
 PATIENCE = 30.0

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language
-from recyclique_desk.ui.shell.start import REBUILD, dress_application, run_main_window, window_tools
+from recyclique_desk.ui.shell.application import dress_application
+from recyclique_desk.ui.shell.start import REBUILD, run_main_window, window_tools
 from recyclique_desk.ui.shell.window import MainWindow
 from tests.conftest import Clock
 from tests.flows.conftest import with_categories

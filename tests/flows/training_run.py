@@ -14,8 +14,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.shell.application import make_application
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
-from recyclique_desk.ui.shell.start import make_application, run_window
+from recyclique_desk.ui.shell.start import run_window
 from recyclique_desk.ui.shell.window import MainWindow
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 

@@ -7,11 +7,11 @@ windows in one poste; each has its own draft.
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from recyclique_desk.domain.drafts import KeptDraft
 from recyclique_desk.domain.errors import NotFound, UserError
@@ -212,7 +212,8 @@ def _newest(connection: Connection, kept: Mapping[str, Mapping[str, Any]]) -> Ke
 
 def _insert(connection: Connection, table: Table) -> Any:
     """Return an insert with ON CONFLICT, for which SQLAlchemy has one class per database."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    # One of them: the other's drivers take a while to load, in a window's start too.
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
     return dialect.insert(table)
 
 

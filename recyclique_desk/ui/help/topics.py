@@ -47,7 +47,6 @@ TOPICS = {
     "settings-page": "settings#settings",
     "server-dialog": "desks#server",
     "problem-report-dialog": "trouble#bug",
-    "category-list-page": "imports#categories",
     "copies-restore-dialog": "copies#restore",
     "closing-copy-dialog": "copies#automatic",
     "sheet-undo-dialog": "imports#undo",

@@ -14,8 +14,9 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.dashboard.periods import Preset
+from recyclique_desk.ui.shell.application import make_application
 from recyclique_desk.ui.shell.small_png import save_small
-from recyclique_desk.ui.shell.start import make_application, opened_window
+from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
 from recyclique_desk.ui.signin.demo import DEMO_LINES
 

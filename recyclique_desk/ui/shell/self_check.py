@@ -15,7 +15,8 @@ from recyclique_desk.domain.exports import Profile
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.shell.start import make_application, opened_window
+from recyclique_desk.ui.shell.application import make_application
+from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
 
 PATIENCE = 20.0

@@ -1,10 +1,8 @@
 """Starts the Qt application: checks the database, signs a person in, runs the main window."""
 
 import logging
-import os
 import signal
 import socket
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QSocketNotifier, Qt, QTimer, QTranslator
+from PySide6.QtCore import QSize, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk, usual_location, utc_now
@@ -24,13 +22,21 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.rescue import Rescue, examine, opening_trouble
 from recyclique_desk.support.paths import Paths
-from recyclique_desk.support.settings import Settings, SettingsFile, read_settings
+from recyclique_desk.support.settings import SettingsFile, read_settings
 from recyclique_desk.support.signals import on_termination
-from recyclique_desk.support.text import LANGUAGES, language, tr, use_language
+from recyclique_desk.support.text import language, tr
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
+from recyclique_desk.ui.shell.application import (
+    dress_application,
+    environment_scale,
+    make_application,
+    scale_text,
+    settings_now,
+)
 from recyclique_desk.ui.shell.crash import CrashHook
 from recyclique_desk.ui.shell.help_keys import HelpKeys
 from recyclique_desk.ui.shell.kept_window import KeptWindow
+from recyclique_desk.ui.shell.opening_frame import OpeningFrame
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
 from recyclique_desk.ui.signin.demo import fill_once, give_codes
@@ -64,18 +70,20 @@ REBUILD = 1_001
 """Exit code of the event loop where the window is made anew."""
 RESIZE = 1_002
 """Exit code where the application is, for text of another size."""
-_SCALE = "QT_SCALE_FACTOR"
 
 
-def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
+def run_window(
+    paths: Paths, *, location: str | None, is_demo: bool, frame: OpeningFrame | None = None
+) -> int:
     """Run the window on a database until it is closed; return the exit code.
 
     In the demonstration its admin is signed in at once; otherwise the sign-in window comes first.
+    `frame` is on the screen already, in their place until one of them is.
     """
     opening = Opening(paths, location, is_demo)
-    own_scale = os.environ.get(_SCALE)
+    own_scale = environment_scale() if frame is None else frame.own_scale
     while True:
-        _scale_text(own_scale, settings_now(paths).text_percent)
+        scale_text(own_scale, settings_now(paths).text_percent)
         app = make_application()
         with exiting_on_signals(app) as exit_codes:
             ended = _run(app, opening, lambda: bool(exit_codes))
@@ -86,22 +94,6 @@ def run_window(paths: Paths, *, location: str | None, is_demo: bool) -> int:
         # Qt reads its scale once for each application: this one makes way for a larger one.
         opening = ended
         app.shutdown()
-
-
-def _scale_text(own_scale: str | None, percent: int) -> None:
-    """Let the next application draw everything larger, beyond what the environment asks for."""
-    if percent == 100 and own_scale is None:
-        os.environ.pop(_SCALE, None)
-    else:
-        os.environ[_SCALE] = str(float(own_scale or 1) * percent / 100)
-
-
-def settings_now(paths: Paths) -> Settings:
-    """Read the settings before a desk is open; it is the desk that tells of a damaged file."""
-    try:
-        return read_settings(paths.settings)
-    except ValueError:
-        return Settings()
 
 
 @contextmanager
@@ -465,31 +457,6 @@ def wait_for_sign_in(
 def import_main_window() -> None:
     """Import the main window's modules, from any thread: up to half of the start-up time."""
     import recyclique_desk.ui.shell.window  # noqa: F401, PLC0415
-
-
-def make_application() -> QApplication:
-    """Create the QApplication with Qt's own texts in the current language."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("RecyClique Desk")
-    app.setDesktopFileName("recyclique-desk")
-    dress_application(app, language())
-    return app
-
-
-def dress_application(app: QApplication, spoken: str) -> None:
-    """Use a language from now on, in our texts, Qt's own and the numbers."""
-    use_language(spoken)
-    locale = QLocale(LANGUAGES[language()])
-    QLocale.setDefault(locale)
-    for old in app.findChildren(QTranslator, "qt-texts"):
-        app.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(app)
-    translator.setObjectName("qt-texts")
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(locale, "qtbase", "_", folder):
-        app.installTranslator(translator)
 
 
 @dataclass(frozen=True)

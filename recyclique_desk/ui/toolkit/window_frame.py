@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
-from recyclique_desk.support.settings import SettingsFile
+from recyclique_desk.support.settings import Settings, SettingsFile
 
 USUAL_SIZE = (1366, 768)
 _FRAME = 48
@@ -36,14 +36,19 @@ def press_focused(event: QKeyEvent) -> bool:
 
 def show_fitting(window: QWidget, settings: SettingsFile) -> None:
     """Show a window; one without a shape from last time fills a screen its frame would overrun."""
+    if fills_screen(window, settings.current):
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def fills_screen(window: QWidget, settings: Settings) -> bool:
+    """Whether a window fills its screen: without a shape from last time, on a small one."""
     screen = window.screen().availableSize()
     # Kept with smaller text, or on a larger screen.
     overruns = window.width() > screen.width() or window.height() > screen.height()
     fits = screen.width() >= USUAL_SIZE[0] and screen.height() >= USUAL_SIZE[1] + _FRAME
-    if not overruns and (fits or settings.current.window_geometry):
-        window.show()
-    else:
-        window.showMaximized()
+    return overruns or not (fits or settings.window_geometry)
 
 
 def restore_shape(window: QMainWindow, settings: SettingsFile) -> None:

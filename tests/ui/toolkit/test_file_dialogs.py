@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
-from recyclique_desk.ui.shell.start import make_application
+from recyclique_desk.ui.shell.application import make_application
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 
 PACKAGE = Path(__file__).resolve().parents[3] / "recyclique_desk"

@@ -1,0 +1,66 @@
+"""The window's frame is on the screen before what fills it is loaded, and leaves for the window."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.ui.shell.opening_frame import opening_frame
+
+NOT_YET = ("sqlalchemy", "alembic", "numpy", "pyqtgraph", "argon2", "pwdlib", "rapidfuzz")
+SCRIPT = f"""
+import sys
+from PySide6.QtWidgets import QApplication
+from recyclique_desk.cli import main
+from recyclique_desk.ui.shell.opening_frame import OpeningFrame
+
+show = OpeningFrame.show_at_once
+
+def show_and_tell(frame, settings):
+    show(frame, settings)
+    print(frame.is_painted, frame.isVisible())
+    print([name for name in {NOT_YET!r} if name in sys.modules])
+    raise SystemExit(0)
+
+OpeningFrame.show_at_once = show_and_tell
+main(["--demo"])
+"""
+
+
+def test_frame_is_painted_before_database_and_charts_are_loaded(tmp_path: Path) -> None:
+    environ = {**os.environ, "RECYCLIQUE_DESK_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["True True", "[]"]
+
+
+def test_frame_leaves_as_soon_as_another_window_is_shown(
+    qapp: QApplication, qtbot: QtBot, paths: Paths
+) -> None:
+    def frames() -> list[QWidget]:
+        return [each for each in qapp.topLevelWidgets() if each.objectName() == "opening-frame"]
+
+    with opening_frame(paths) as frame:
+        assert frame.isVisible()
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: not frames())
+    assert window.isVisible()
+
+
+def test_frame_is_gone_where_no_window_came(qapp: QApplication, qtbot: QtBot, paths: Paths) -> None:
+    def fail() -> None:
+        raise OSError("no window")
+
+    with pytest.raises(OSError, match="no window"), opening_frame(paths):
+        fail()
+    qtbot.waitUntil(
+        lambda: all(each.objectName() != "opening-frame" for each in qapp.topLevelWidgets())
+    )
