@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from recyclique_desk import __version__
-from recyclique_desk.cli import commands, exports, migration, sheets
+from recyclique_desk.cli import commands
 from recyclique_desk.cli.parser import Parser
-from recyclique_desk.cli.users import add_users
 from recyclique_desk.domain.calendar import parse_day
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.support.text import LANGUAGES, tr
 
 PROGRAM = "recyclique-desk"
+_OF_WINDOW = frozenset({"--demo"})
+"""With nothing else on its line, the window opens: it does not wait for the commands to load."""
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -21,7 +22,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     everywhere = _everywhere()
     anywhere, rest = everywhere.parse_known_args(arguments)
     parser = _parser(everywhere)
-    options = parser.parse_args(sheets.with_file_kind(rest))
+    if _OF_WINDOW.issuperset(rest):
+        options = parser.parse_args(rest)
+    else:
+        from recyclique_desk.cli import exports, sheets
+
+        _add_commands(parser)
+        options = parser.parse_args(sheets.with_file_kind(rest))
     options.db, options.lang, options.user = anywhere.db, anywhere.lang, anywhere.user
     options.accept_clock = anywhere.accept_clock
     if options.command in {"export lines", "export tickets"}:
@@ -84,6 +91,12 @@ def _parser(everywhere: Parser) -> Parser:
     parser.add_argument("--screenshots", metavar="DOSSIER", help=argparse.SUPPRESS)
     parser.add_argument("--help-pictures", metavar="DOSSIER", help=argparse.SUPPRESS)
     parser.set_defaults(run=commands.window, command="")
+    return parser
+
+
+def _add_commands(parser: Parser) -> None:
+    from recyclique_desk.cli.users import add_users
+
     tree = parser.add_subparsers(metavar=tr("commande"), title=tr("commandes"))
     _add_demo(tree)
     _add_import(tree)
@@ -91,7 +104,6 @@ def _parser(everywhere: Parser) -> Parser:
     _add_stats(tree)
     _add_maintenance(tree)
     add_users(tree, _command)
-    return parser
 
 
 def _command(
@@ -120,6 +132,8 @@ def _add_demo(tree: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
+    from recyclique_desk.cli import migration, sheets
+
     kinds = _command(tree, "import", "import", None, tr("fait entrer des données")).add_subparsers(
         required=True, metavar=tr("sorte"), dest="kind"
     )
@@ -172,6 +186,8 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _add_export(tree: "argparse._SubParsersAction[Parser]") -> None:
+    from recyclique_desk.cli import exports
+
     kinds = _command(tree, "export", "export", None, tr("écrit un fichier")).add_subparsers(
         required=True, metavar=tr("sorte"), dest="kind"
     )

@@ -13,10 +13,6 @@ from zoneinfo import ZoneInfo
 
 from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.exports import ExportReport
-from recyclique_desk.domain.imports import TemplateAnalysis
-from recyclique_desk.domain.people import Who
-from recyclique_desk.domain.tokens import TOKEN_LIFETIME
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
 from recyclique_desk.support.paths import Paths
@@ -25,6 +21,9 @@ from recyclique_desk.support.text import counted, language, tr
 if TYPE_CHECKING:
     # With SQLAlchemy, which a window loads when its frame is on the screen.
     from recyclique_desk.app import Desk
+    from recyclique_desk.domain.exports import ExportReport
+    from recyclique_desk.domain.imports import TemplateAnalysis
+    from recyclique_desk.domain.people import Who
 
 STDIN = "-"
 
@@ -148,6 +147,8 @@ def export_ticket(options: argparse.Namespace, paths: Paths) -> None:
 
 def export_token(options: argparse.Namespace, paths: Paths) -> None:
     """Create and print a download token for a ticket, or revoke the existing ones."""
+    from recyclique_desk.domain.tokens import TOKEN_LIFETIME
+
     with open_signed_in(options, paths) as desk:
         if options.revoke:
             revoked = desk.services.tokens.revoke_all(desk.who, options.number)
@@ -290,7 +291,7 @@ def open_signed_in(
         yield desk
 
 
-def _refuse_doubtful_clock(desk: Desk, who: Who) -> None:
+def _refuse_doubtful_clock(desk: "Desk", who: "Who") -> None:
     doubt = desk.services.maintenance.clock_doubt(who)
     if doubt is not None:
         zone = ZoneInfo(desk.services.people.site(who).time_zone)
@@ -303,7 +304,7 @@ def _refuse_doubtful_clock(desk: Desk, who: Who) -> None:
         )
 
 
-def print_report(report: ExportReport, *, of_tickets: bool = False) -> None:
+def print_report(report: "ExportReport", *, of_tickets: bool = False) -> None:
     """Print what was written to stderr, so that `--out -` contains the file only."""
     rows = amounts.amount(
         report.lines_count, report.weight.received, report.exits_count, report.weight.sortie
@@ -316,7 +317,7 @@ def print_report(report: ExportReport, *, of_tickets: bool = False) -> None:
     )
 
 
-def _confirmed(analysis: TemplateAnalysis) -> bool:
+def _confirmed(analysis: "TemplateAnalysis") -> bool:
     """Show the content of the file and ask for confirmation; no terminal means no."""
     file = analysis.file
     print(

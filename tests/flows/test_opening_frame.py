@@ -31,9 +31,43 @@ OpeningFrame.show_at_once = show_and_tell
 main(["--demo"])
 """
 
+LATER = (
+    *("alembic", "numpy", "pyqtgraph", "argon2", "pwdlib", "rapidfuzz", "xlsxwriter"),
+    *("python_calamine", "psycopg", "sqlalchemy.dialects.postgresql"),
+    *("recyclique_desk.domain.migration", "recyclique_desk.services.importing"),
+    *("recyclique_desk.services.migrating", "recyclique_desk.cli.sheets"),
+)
+ROWS_SCRIPT = f"""
+import os, sys
+from tests.bench import opening
+
+def done():
+    print([name for name in {LATER!r} if name in sys.modules], flush=True)
+    os._exit(0)
+
+opening.done = done
+opening.main("list", "--demo")
+"""
+
+
+def offscreen(home: Path) -> dict[str, str]:
+    return {**os.environ, "RECYCLIQUE_DESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+
+
+def test_rows_take_a_key_before_what_they_do_not_need_is_loaded(tmp_path: Path) -> None:
+    environ = offscreen(tmp_path)
+    fill = "from recyclique_desk.cli import main; main(['--demo', 'demo', '--lines', '60'])"
+    subprocess.run([sys.executable, "-c", fill], env=environ, capture_output=True, check=True)
+    for _start in range(2):  # the first one gives the invented people their codes
+        done = subprocess.run(
+            [sys.executable, "-c", ROWS_SCRIPT],
+            env=environ, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    assert done.stdout.strip() == "[]"
+
 
 def test_frame_is_painted_before_database_and_charts_are_loaded(tmp_path: Path) -> None:
-    environ = {**os.environ, "RECYCLIQUE_DESK_HOME": str(tmp_path)}
+    environ = offscreen(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], env=environ, capture_output=True, text=True, check=True
     )

@@ -21,7 +21,9 @@ class StrokeIcon(QIconEngine):
         super().__init__()
         self._kept = kept
         self._name = name
-        self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+        self._path = resource("icons", f"{name}.svg")
+        if not self._path.is_file():
+            raise FileNotFoundError(self._path)
         self._colour = colour
         self._drawn: dict[str, QSvgRenderer] = {}
 
@@ -29,7 +31,8 @@ class StrokeIcon(QIconEngine):
         """Draw the icon in the middle of `rect`, as large as fits."""
         colour = self._colour(mode).name()
         if colour not in self._drawn:
-            svg = self._source.replace("currentColor", colour)
+            # Read when it is first drawn: a window makes more icons than it begins with.
+            svg = self._path.read_text(encoding="utf-8").replace("currentColor", colour)
             self._drawn[colour] = QSvgRenderer(QByteArray(svg.encode()))
         side = min(rect.width(), rect.height())
         place = QRectF(0, 0, side, side)
