@@ -88,7 +88,6 @@ _ON_SCREEN = (
     "journal-page",
     "reception-anomalies",
     "sheet-page",
-    "category-list-page",
     "migration-page",
     "copies-page",
     "settings-page",
