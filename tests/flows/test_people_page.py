@@ -61,6 +61,8 @@ def test_a_person_is_added_changed_sent_away_and_let_in_again(page: Flow) -> Non
     page.until(lambda: "suite de chiffres" in page.text("person-error"))
     assert page.text("person-display-name") == "Zoe", "what was typed stays"
     fill(page, pin="4827")
+    assert not page.is_shown("person-error"), "a corrected field is not refused twice"
+    assert not page.find("person-pin").property("invalid")
     page.click("person-save")
     page.until(lambda: "Zoe" in names(page))
     services = page.desk.services

@@ -18,7 +18,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import described, since, use_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 WIDTH = 400
@@ -73,6 +73,7 @@ class CategoryDetails(QFrame):
             field.textEdited.connect(self._on_edited)
             field.returnPressed.connect(self._on_save)
         self.visible.toggled.connect(self._on_edited)
+        clear_when_corrected((self.name, self.official), self._tidy)
 
     @property
     def category(self) -> Category | None:

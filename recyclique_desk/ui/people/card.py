@@ -16,7 +16,7 @@ from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.people import Account, AccountInput, Role, Site, Who
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
@@ -201,6 +201,9 @@ class PersonCard(QFrame):
         self.note.setVisible(bool(self.note.text()))
         self.pin.clear()
         self.password.clear()
+        self._take_back_complaint()
+
+    def _take_back_complaint(self) -> None:
         self.error.clear()
         self.error.hide()
         for _name, _label, widget in self.rows:
@@ -237,6 +240,9 @@ class PersonCard(QFrame):
         self.save.clicked.connect(self._on_save)
         for field in (self.display_name, self.username, self.pin, self.password):
             field.returnPressed.connect(self._on_save)
+        clear_when_corrected(
+            tuple(widget for _name, _label, widget in self.rows), self._take_back_complaint
+        )
         self.remove_pin.clicked.connect(self.pin_removed)
         self.disable.clicked.connect(lambda: self.enabled_wanted.emit(False))
         self.enable.clicked.connect(lambda: self.enabled_wanted.emit(True))

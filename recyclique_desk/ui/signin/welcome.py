@@ -21,7 +21,7 @@ from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.people import NewCentre, Who
 from recyclique_desk.services.access.founding import FoundingService
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort
 from recyclique_desk.ui.toolkit.secret_pad import SecretEdit
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
@@ -79,6 +79,10 @@ class Welcome(QFrame):
         self.back.setVisible(not centre.has_tickets)
         for field in (self.name, self.person, self.password, self.again):
             field.returnPressed.connect(self._on_submit)
+        clear_when_corrected(
+            (self.name, self.zone, self.person, self.password, self.again),
+            lambda: self._complain(None),
+        )
         (self.person if centre.name else self.name).setFocus()
 
     def _lay_out(self, theme: Theme) -> None:

@@ -25,7 +25,7 @@ from recyclique_desk.domain.sites import SiteEntry, SiteInput
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.tables import choose_rows
@@ -207,9 +207,12 @@ class SitesPage(ScreenPage):
         self.restore.setVisible(not site.is_active)
 
     def _tidy(self) -> None:
+        self.zone.setEnabled(True)
+        self._take_back_complaint()
+
+    def _take_back_complaint(self) -> None:
         self.error.clear()
         self.error.hide()
-        self.zone.setEnabled(True)
         for field in (self.name, self.zone):
             mark(field, invalid=False)
 
@@ -327,5 +330,6 @@ class SitesPage(ScreenPage):
         self.add.clicked.connect(lambda: self._leave_entries(self.start_adding))
         self.save.clicked.connect(self._on_save)
         self.name.returnPressed.connect(self._on_save)
+        clear_when_corrected((self.name, self.zone), self._take_back_complaint)
         self.table.itemSelectionChanged.connect(self._on_row)
         self.desk.activated.connect(self._on_desk)

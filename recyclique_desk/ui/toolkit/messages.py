@@ -4,11 +4,20 @@ Toasts for success, a banner for the machine's troubles, one line for mistakes; 
 field is shown beside it by the screen that owns it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.support.text import tr
@@ -30,6 +39,23 @@ def error_line(name: str) -> QLabel:
     line.setWordWrap(True)
     mark(line, tone="error")
     return line
+
+
+def clear_when_corrected(fields: Sequence[QWidget], clear: Callable[[], object]) -> None:
+    """Take a complaint back at the first edit of these fields, while one is marked as wrong.
+
+    A red frame around what was corrected meanwhile reads as a second refusal.
+    """
+
+    def on_edited(*_: object) -> None:
+        if any(field.property("invalid") for field in fields):
+            clear()
+
+    for field in fields:
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(on_edited)
+        elif isinstance(field, QComboBox):
+            field.activated.connect(on_edited)
 
 
 class Messages(QObject):
