@@ -93,7 +93,10 @@ class CopyActions(QObject):
     def choose_second(self) -> None:
         """Ask for a second folder, try it, and keep it if copies get there."""
         self._chooser.ask_folder(
-            tr("Choisir le second dossier des copies"), self._try_second, "second-copies"
+            tr("Choisir le second dossier des copies"),
+            self._try_second,
+            "second-copies",
+            for_exports=False,
         )
 
     def forget_second(self) -> None:

@@ -136,7 +136,7 @@ class TargetChooser(QObject):
 
         def accepted() -> None:
             chosen = Path(dialog.selectedFiles()[0])
-            self._keep_folder(kind, chosen.parent)
+            self._keep_folder(kind, chosen.parent, for_exports=False)
             then(chosen)
 
         dialog.accepted.connect(accepted)
@@ -144,8 +144,15 @@ class TargetChooser(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def ask_folder(self, title: str, then: Callable[[Path], object], kind: str) -> None:
-        """Ask for a folder to write files into."""
+    def ask_folder(
+        self,
+        title: str,
+        then: Callable[[Path], object],
+        kind: str,
+        *,
+        for_exports: bool = True,
+    ) -> None:
+        """Ask for a folder to write files into; `for_exports` offers it for other files too."""
         dialog = QFileDialog(self._parent, title, str(self._folder(kind)))
         dialog.setObjectName("export-file-dialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -155,7 +162,7 @@ class TargetChooser(QObject):
 
         def accepted() -> None:
             folder = Path(dialog.selectedFiles()[0])
-            self._keep_folder(kind, folder)
+            self._keep_folder(kind, folder, for_exports=for_exports)
             then(folder)
 
         dialog.accepted.connect(accepted)
@@ -172,9 +179,14 @@ class TargetChooser(QObject):
         """Offer this profile first from now on."""
         self._settings.change(export_profile=profile.value)
 
-    def _keep_folder(self, kind: str, folder: Path) -> None:
+    def _keep_folder(self, kind: str, folder: Path, *, for_exports: bool = True) -> None:
         folders = {**self._settings.current.export_folders, kind: str(folder)}
-        self._settings.change(export_folders=folders, export_folder=str(folder))
+        if for_exports:
+            self._settings.change(export_folders=folders, export_folder=str(folder))
+        else:
+            # The stick of the copies and the folder of a file that was read are no place for
+            # receipts and sheets, which go where they went before.
+            self._settings.change(export_folders=folders)
 
     def _folder(self, kind: str) -> Path:
         settings = self._settings.current

@@ -35,6 +35,24 @@ def test_save_dialog_without_a_native_one_shows_no_english(
     assert not [word for word in words for english in ENGLISH if word.startswith(english)]
 
 
+def test_folder_of_the_copies_is_not_offered_for_files(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    settings = SettingsFile(Paths.below(tmp_path).settings)
+    chooser = TargetChooser(settings, native=False, parent=parent)
+    for name in ("papers", "stick"):
+        folder = tmp_path / name
+        folder.mkdir()
+        chooser.ask_folder(name, lambda _folder: None, name, for_exports=name == "papers")
+        dialog = chooser.dialog
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(str(folder))
+        dialog.accept()
+    assert settings.current.export_folder == str(tmp_path / "papers")
+    assert settings.current.export_folders["stick"] == str(tmp_path / "stick")
+
+
 def test_every_module_that_makes_a_file_dialog_labels_its_fields() -> None:
     unlabelled = []
     for path in PACKAGE.rglob("*.py"):
