@@ -70,6 +70,20 @@ def test_copy_by_hand_is_made_listed_and_not_made_twice(worked: Flow) -> None:
     assert "Copies de sécurité… (aujourd'hui à 12:00)" in words
 
 
+def test_copy_by_hand_is_chosen_in_place_of_an_older_one(worked: Flow) -> None:
+    flow = worked
+    open_page(flow)
+    flow.click("copies-now")
+    flow.until(lambda: len(flow.table("copies-list")) == 1)
+    flow.settle()
+    flow.desk.services.counter.open_poste(flow.desk.who)
+    flow.clock.forward(minutes=5)
+    flow.click("copies-now")
+    flow.until(lambda: len(flow.table("copies-list")) == 2)
+    flow.settle()
+    assert flow.find("copies-list", QTableWidget).currentRow() == 0
+
+
 def test_copies_of_a_server_are_listed_and_restored_by_its_own_tools(
     open_flow: OpenFlow, postgres_url: str
 ) -> None:

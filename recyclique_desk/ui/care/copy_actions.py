@@ -187,6 +187,7 @@ class CopyActions(QObject):
     def _on_copied(self, report: CopyReport) -> None:
         self._end()
         if report.outcome is not None:
+            self._page.choose_next(report.outcome.copy)
             self._context.messages.done(
                 done_words(
                     report.outcome.copy,

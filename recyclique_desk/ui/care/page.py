@@ -54,6 +54,7 @@ class CopiesPage(ScreenPage):
         super().__init__("copies-page", tr("Copies de sécurité"), context.theme, parent)
         self._context = context
         self._listed: tuple[tuple[SafetyCopy, bool, bool], ...] = ()
+        self._next: SafetyCopy | None = None
         theme = context.theme
         self.open_folder = QPushButton(tr("Ouvrir le dossier"))
         self.open_folder.setObjectName("copies-open-folder")
@@ -128,9 +129,16 @@ class CopiesPage(ScreenPage):
         rows = self.table.selectionModel().selectedRows()
         return self._listed[rows[0].row()][0] if rows else None
 
+    def choose_next(self, copy: SafetyCopy) -> None:
+        """Choose this copy when the copies are shown anew: the one just made by hand.
+
+        The row that stayed chosen was an older one, and *Restaurer celle-ci…* meant that.
+        """
+        self._next = copy
+
     def show_overview(self, overview: CopyOverview, now: datetime) -> None:
         """Show the copies as they are now; the chosen one stays chosen."""
-        kept = self.chosen
+        kept, self._next = self._next or self.chosen, None
         formats = self._context.formats
         self._listed = _merged(overview.copies)
         self.status.setText(status_words(overview.status, now, formats))
