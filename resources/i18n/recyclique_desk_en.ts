@@ -11197,8 +11197,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/starter_action.py"/>
-        <source>{n} catégories ajoutées. Changez-les à votre guise : menu à votre nom.</source>
-        <translation>{n} categories added. Change them as you like: menu with your name.</translation>
+        <source>{n} catégories ajoutées. Changez-les à votre guise : Menu, Catégories.</source>
+        <translation>{n} categories added. Change them as you like: Menu, Categories.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/written_file.py"/>

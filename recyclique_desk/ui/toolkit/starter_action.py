@@ -32,7 +32,7 @@ class StarterAction(QObject):
     def _on_planted(self, planted: tuple[Category, ...]) -> None:
         self.changed.emit()
         self._context.messages.done(
-            tr("{n} catégories ajoutées. Changez-les à votre guise : menu à votre nom.").format(
+            tr("{n} catégories ajoutées. Changez-les à votre guise : Menu, Catégories.").format(
                 n=self._context.formats.count(len(planted))
             ),
             tr("Annuler"),
