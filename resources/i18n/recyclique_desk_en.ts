@@ -6111,6 +6111,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
+        <source>Dernier ticket : {number} · {amount}</source>
+        <translation>Last ticket: {number} · {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
         <source>Le cahier du {day} est en cours de saisie.</source>
         <translation>The notebook of {day} is being typed in.</translation>
     </message>

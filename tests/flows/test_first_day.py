@@ -1,11 +1,12 @@
 """The first day: steps that tick themselves, the empty side, secrets seen, entries kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import AccountInput, Role, Who
@@ -116,6 +117,7 @@ def weighed(desk: Desk) -> None:
 
 def test_empty_side_shows_the_day_and_leads_to_what_waits(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=weighed)
+    flow.settle()
     flow.window.detail.show_detail(None)
     flow.until(lambda: flow.is_shown("reception-day-last"))
     said = flow.words("reception-day-so-far").replace("\u202f", " ").replace("\u00a0", " ")
@@ -127,6 +129,19 @@ def test_empty_side_shows_the_day_and_leads_to_what_waits(open_flow: OpenFlow) -
     flow.until(lambda: flow.window.list.filters.status.currentText() == "Ouverts")
     flow.click("reception-day-last")
     flow.until(lambda: flow.text("reception-ticket-title") == f"Ticket {flow.tickets[0][0]}")
+
+
+def test_last_ticket_of_the_empty_side_names_its_person_whole(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=weighed)
+    newest = flow.window.list.newest
+    assert newest is not None
+    name = "Marie-Claude Dubois-Lefèvre & Ana"
+    flow.window.detail.empty.day.show_last(replace(newest, benevole=name))
+    button = flow.find("reception-day-last", QPushButton)
+    number, person = button.text().replace("&&", "&").split("\n")
+    assert (newest.number in number, person) == (True, name)
+    assert name in button.accessibleName()
+    assert button.sizeHint().height() >= 2 * button.fontMetrics().lineSpacing()
 
 
 def test_new_code_is_seen_by_the_eye_until_the_cursor_leaves(open_flow: OpenFlow) -> None:

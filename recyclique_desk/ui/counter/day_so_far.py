@@ -113,15 +113,20 @@ class DaySoFar(QFrame):
         """Offer the newest ticket."""
         self._last = ticket
         if ticket is not None:
+            amount = amounts.kilograms(ticket.weight.received)
             words = tr("Dernier ticket : {number}, {name}, {amount}").format(
-                number=ticket.number,
-                name=ticket.benevole,
-                amount=amounts.kilograms(ticket.weight.received),
+                number=ticket.number, name=ticket.benevole, amount=amount
             )
-            wide = self.last.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideMiddle, WIDTH - 6 * GRID
+            first = tr("Dernier ticket : {number} · {amount}").format(
+                number=ticket.number, amount=amount
             )
-            self.last.setText(wide)
+            # One line would be cut in its middle, which is the person's name.
+            metrics, room = self.last.fontMetrics(), WIDTH - 8 * GRID
+            lines = (
+                metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+                for line in (first, ticket.benevole)
+            )
+            self.last.setText("\n".join(lines).replace("&", "&&"))
             self.last.setAccessibleName(words)
         self.last.setVisible(ticket is not None)
         self._show_waits()
