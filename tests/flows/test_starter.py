@@ -30,6 +30,7 @@ def test_one_click_in_the_welcome_fills_the_counter_and_undo_empties_it(
     flow.click("invitation-starter")
     flow.until(lambda: len(tiles(flow)) == ALL)
     assert not flow.is_shown("invitation-starter")
+    assert flow.find("reception-open-poste-btn").hasFocus(), "what comes next"
     assert f"{ALL} catégories ajoutées" in flow.window.toast.text.text()
     press_in_toast(flow, "Annuler")
     flow.until(lambda: tiles(flow) == [])

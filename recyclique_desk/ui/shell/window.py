@@ -513,6 +513,8 @@ class MainWindow(QMainWindow):
             self.lines.debouncer.fired.connect(follow)
         for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
             self.reference_data.tree.connect(show)
+        # The button goes once there are categories; the focus it had would fall on the banner.
+        self.detail.empty.starter_wanted.connect(self.poste.offer)
         self.detail.empty.starter_wanted.connect(self.admin_pages.starter.create_all)
         self.entry.category_refused.connect(self.reference_data.read_categories)
         self.reference_data.usual.connect(self.entry.show_usual)
