@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from recyclique_desk.ui.notebook.wording import differences
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.number_box import NumberBox
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import mark
 
@@ -54,7 +54,7 @@ class NotebookPanel(QFrame):
         self._warned: tuple[object, ...] | None = None
         """What was compared when a difference was pointed out before closing the page."""
         self.setObjectName("reception-notebook-panel")
-        self.lines = QSpinBox()
+        self.lines = NumberBox()
         self.lines.setObjectName("reception-notebook-lines")
         self.lines.setAccessibleName(tr("Nombre de lignes de la page"))
         self.lines.setRange(0, 10_000)

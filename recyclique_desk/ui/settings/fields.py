@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox
 
+from recyclique_desk.ui.toolkit.number_box import NumberBox
 from recyclique_desk.ui.toolkit.popup_combo import PopupCombo
 
 CONTROL_WIDTH = 280
@@ -29,7 +29,7 @@ def show_value(combo: PopupCombo, value: object) -> None:
     combo.blockSignals(False)
 
 
-class NumberField(QSpinBox):
+class NumberField(NumberBox):
     """A whole number with its unit, taken over once it is typed; the wheel scrolls the page."""
 
     def __init__(self, name: str, title: str, least: int, most: int, unit: str) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog, button_row
+from recyclique_desk.ui.toolkit.number_box import NumberBox
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import GRID, mark
 from recyclique_desk.work.runner import Lane
@@ -67,7 +67,7 @@ class ServerDialog(ActDialog):
         self._tried: ServerAddress | None = None
         self._is_trying = False
         self.host = self._field("host")
-        self.port = QSpinBox()
+        self.port = NumberBox()
         self.port.setObjectName("server-port")
         self.port.setRange(1, 65535)
         self.port.setValue(USUAL_PORT)

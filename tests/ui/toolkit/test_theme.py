@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.resources import resource
+from recyclique_desk.ui.toolkit.number_box import NumberBox
 from recyclique_desk.ui.toolkit.palette import DARK, LIGHT, ColorRole, contrast, luminance
 from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 
@@ -158,6 +159,27 @@ def test_the_theme_follows_the_system(qapp: QApplication) -> None:
     theme.apply(qapp)
     assert theme.dark == (qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     theme.deleteLater()
+
+
+def first_ink(field: QWidget) -> int:
+    """Give the column of the first dark pixel inside the border."""
+    image = field.grab().toImage()
+    for x in range(3, image.width()):
+        if any(image.pixelColor(x, y).lightness() < 100 for y in range(8, 24)):
+            return x
+    raise AssertionError("nothing is drawn")
+
+
+def test_number_begins_where_text_begins(theme: Theme, qtbot: QtBot) -> None:
+    theme.choose(Qt.ColorScheme.Light)
+    number, text = NumberBox(), QLineEdit("500")
+    number.setRange(0, 999)
+    number.setValue(500)
+    for field in (number, text):
+        qtbot.addWidget(field)
+        field.resize(200, 32)
+        field.show()
+    assert abs(first_ink(number) - first_ink(text)) <= 1
 
 
 def test_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
