@@ -70,7 +70,9 @@ def checked_pin(pin: str) -> str:
         raise UserError("Le code compte de quatre à six chiffres.", field="pin")
     if len(set(pin)) == 1:
         raise UserError("Ce code répète un seul chiffre : il se devine.", field="pin")
-    if _is_ladder(pin) or pin in _COLUMN:
+    if pin in _COLUMN:
+        raise UserError("Ces chiffres se suivent sur le pavé : ce code se devine.", field="pin")
+    if _is_ladder(pin):
         raise UserError("Ce code est une suite de chiffres : il se devine.", field="pin")
     if len(set(pin)) == 2 or any(pin == pin[:part] * (len(pin) // part) for part in (2, 3)):
         raise UserError("Ce code répète les mêmes chiffres : il se devine.", field="pin")

@@ -1415,6 +1415,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/credentials.py"/>
+        <source>Ces chiffres se suivent sur le pavé : ce code se devine.</source>
+        <translation>These digits follow each other on the keypad: the code can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/credentials.py"/>
         <source>Ce code est une suite de chiffres : il se devine.</source>
         <translation>This code is a run of digits: it can be guessed.</translation>
     </message>

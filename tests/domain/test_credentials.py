@@ -24,7 +24,7 @@ from recyclique_desk.domain.errors import UserError
         ("4321", "suite"),
         ("987654", "suite"),
         ("2468", "suite"),
-        ("2580", "suite"),
+        ("2580", "pavé"),
         ("0101", "répète les mêmes"),
         ("1212", "répète les mêmes"),
         ("1221", "répète les mêmes"),
