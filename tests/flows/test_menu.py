@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -113,6 +113,16 @@ def test_weighing_goes_on_after_an_act_of_the_menu(flow: Flow) -> None:
     flow.keys("2,5")
     flow.enter()
     flow.until_lines(2)
+
+
+def test_menu_button_is_not_drawn_as_hovered_once_the_mouse_is_elsewhere(flow: Flow) -> None:
+    button = flow.window.menu
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QCursor.setPos(flow.window.mapToGlobal(flow.window.rect().center()))
+    button.open()
+    flow.until(button.popup_menu.isVisible)
+    button.popup_menu.close()
+    flow.until(lambda: not button.underMouse())
 
 
 def test_menu_of_a_locked_desk_stays_closed(open_as: OpenAs) -> None:

@@ -26,6 +26,7 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.elided_label import FittedLabel
 from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, mark
+from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
 
 LINES_WIDTH, ROOMY_LINES_WIDTH = 320, 400
 LEAST_LINES_WIDTH = 240
@@ -87,6 +88,7 @@ class TicketDetailView(QWidget):
         self.more.setAccessibleName(tr("Imprimer le ticket, ou l'exporter autrement"))
         self.more.setToolTip(self.more.accessibleName())
         self.more.setMenu(self._more_menu())
+        forget_hover_after_menu(self.more)
         self.close_ticket = QPushButton(context.theme.icon("lock"), tr("Fermer le ticket"))
         self.close_ticket.setObjectName("reception-close-ticket-btn")
         self.empty = Invitation(context)

@@ -22,6 +22,7 @@ from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.periodbar import PeriodBar
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
 
 _SPELLED = 360
 """Pixels the spelled days like to have."""
@@ -79,6 +80,7 @@ class DashboardHeader(QWidget):
         self.export_action = self.print_menu.addAction(tr("Exporter ces lignes…"))
         self.sheet_action = self.print_menu.addAction(tr("Fiche de fin de journée…"))
         self.print_button.setMenu(self.print_menu)
+        forget_hover_after_menu(self.print_button)
         self.status = QLabel(self)
         self._lay_out()
         self._connect()

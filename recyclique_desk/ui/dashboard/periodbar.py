@@ -15,6 +15,7 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
 
 
 class PeriodBar(QWidget):
@@ -41,6 +42,7 @@ class PeriodBar(QWidget):
         self.menu.setAccessibleName(tr("Période"))
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choice.setMenu(self.menu)
+        forget_hover_after_menu(self.choice)
         theme, span = context.theme, self._span
         self.first = DayField(
             "reception-dashboard-from", tr("Du"), theme, span.first, self, today=self.today

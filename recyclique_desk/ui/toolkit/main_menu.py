@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme, mark
+from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
 
 MENU_KEY = "F10"
 
@@ -54,6 +55,7 @@ class MainMenu(QToolButton):
         # The line below each section; Qt shows none where a section is empty.
         self._ends = {section: self.popup_menu.addSeparator() for section in MenuSection}
         QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open)
+        forget_hover_after_menu(self)
         session.changed.connect(self.show_for_person)
 
     def add_act(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme
+from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
 
 WIDEST_NAME = 160
 
@@ -29,6 +30,7 @@ class PersonButton(QToolButton):
         self.person_menu.setObjectName("reception-person-menu")
         self.person_menu.setAccessibleName(tr("Personne"))
         self.setMenu(self.person_menu)
+        forget_hover_after_menu(self)
         self._own: list[QAction] = []
         session.changed.connect(self.show_person)
         self.show_person()

@@ -3,8 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from recyclique_desk.support.settings import Settings, SettingsFile
 
@@ -32,6 +39,21 @@ def press_focused(event: QKeyEvent) -> bool:
         return False
     button.click()
     return True
+
+
+def forget_hover_after_menu(button: QToolButton | QPushButton) -> None:
+    """Draw a button as left by the mouse when its menu closes with the mouse elsewhere.
+
+    Qt tells a button nothing of a mouse that left it while its menu was open: it stood grey until
+    the mouse came by again, as if it were pressed.
+    """
+
+    def on_hide() -> None:
+        if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
+            button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            button.update()
+
+    button.menu().aboutToHide.connect(on_hide)
 
 
 def show_fitting(window: QWidget, settings: SettingsFile) -> None:
