@@ -115,6 +115,19 @@ def test_weighing_goes_on_after_an_act_of_the_menu(flow: Flow) -> None:
     flow.until_lines(2)
 
 
+def test_menu_whose_words_get_longer_while_it_is_open_stays_on_the_screen(flow: Flow) -> None:
+    popup = menu(flow)
+    flow.window.menu.open()
+    flow.until(popup.isVisible)
+    edge = popup.screen().availableGeometry().right()
+    popup.move(edge - popup.width() + 1, popup.y())
+    narrow = popup.width()
+    flow.window.menu.acts()[0].setText("Copies de sécurité… (mercredi 26 novembre 2025 à 17:59)")
+    flow.until(lambda: popup.width() > narrow)
+    assert popup.geometry().right() <= edge
+    close_menu(flow)
+
+
 def test_menu_button_is_not_drawn_as_hovered_once_the_mouse_is_elsewhere(flow: Flow) -> None:
     button = flow.window.menu
     button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QWindow
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShortcut,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from recyclique_desk.support.text import tr
@@ -169,6 +177,13 @@ class _Menu(QMenu):
     def __init__(self, button: MainMenu) -> None:
         super().__init__(button)
         self._button = button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay on the screen when an act gets longer words, such as the day of the last copy."""
+        super().resizeEvent(event)
+        beyond = self.geometry().right() - self.screen().availableGeometry().right()
+        if self.isVisible() and beyond > 0:
+            self.move(self.x() - beyond, self.y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the counter have the keys that are its own; Alt and F10 close the menu again."""
