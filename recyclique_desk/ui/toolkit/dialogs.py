@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.messages import error_line, sentence
+from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.theme import GRID, mark
 
 TITLE_BAR = 32
@@ -77,6 +77,7 @@ class ActDialog(DeskDialog):
     def __init__(self, name: str, title: str, act: str, parent: QWidget | None) -> None:
         super().__init__(name, title, parent)
         self.fields: dict[str, QWidget] = {}
+        self._is_watching = False
         self.error = error_line(f"{name}-error")
         self.submit = QPushButton(act)
         self.submit.setObjectName(f"{name}-submit")
@@ -102,13 +103,20 @@ class ActDialog(DeskDialog):
 
     def complain(self, error: DeskError) -> None:
         """Show why it was not done, keep what was typed, and lead to the field that is wrong."""
+        self._take_back_complaint()
         self.error.setText(sentence(error))
-        for widget in self.fields.values():
-            mark(widget, invalid=False)
         wrong = self.fields.get(error.field or "") if isinstance(error, UserError) else None
         if wrong is not None:
             mark(wrong, invalid=True)
             wrong.setFocus()
+        if not self._is_watching:
+            self._is_watching = True
+            clear_when_corrected(tuple(self.fields.values()), self._take_back_complaint)
+
+    def _take_back_complaint(self) -> None:
+        self.error.clear()
+        for widget in self.fields.values():
+            mark(widget, invalid=False)
 
     def _on_submit(self) -> None:
         try:

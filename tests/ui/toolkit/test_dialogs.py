@@ -110,6 +110,9 @@ def test_a_mistake_is_shown_at_its_field_alone_and_leads_there(
     assert dialog.name.property("invalid")
     assert not dialog.official.property("invalid")
     assert dialog.focusWidget() is dialog.name
+    QTest.keyClicks(dialog.name, "V")
+    assert not dialog.error.text(), "what is corrected is not refused any more"
+    assert not dialog.name.property("invalid")
     dialog.reject()
 
 
