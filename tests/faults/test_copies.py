@@ -86,6 +86,24 @@ def test_second_folder_that_was_away_gets_what_it_missed(sqlite_desk: Counter, s
     assert not report.status.is_second_missing(desk.clock())
 
 
+def test_copy_of_a_clock_that_was_ahead_holds_no_later_copy_up(
+    sqlite_desk: Counter, stick: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    desk.clock.forward(days=365)
+    weigh(desk)
+    copies.try_second_folder(desk.who, stick)
+    ahead = names(stick)
+    desk.clock.forward(days=-365)
+    weigh(desk)
+    report = copies.copy_at_closing(desk.who, stick, 60)
+    assert report.outcome is not None
+    made = report.outcome.copy.path.name
+    assert report.status.is_current
+    assert sorted([*ahead, made]) == names(stick)
+    assert copies.keep_daily(desk.who).outcome is None, "there is one of today"
+
+
 def test_empty_mount_point_of_a_stick_gets_no_copy(sqlite_desk: Counter, stick: Path) -> None:
     desk, copies = sqlite_desk, sqlite_desk.services.copies
     weigh(desk)

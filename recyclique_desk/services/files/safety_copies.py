@@ -140,14 +140,20 @@ class SafetyCopies:
         return next(iter(self.good()), None)
 
     def good(self) -> tuple[SafetyCopy, ...]:
-        """Return the good copies of this very database, newest first."""
+        """Return the good copies of this very database, newest first.
+
+        Those of the future come last: a clock that was wrong made them, and no later copy would
+        ever be newer.
+        """
+        now = self._clock()
         with self._database.read() as connection:
             origin = read_origin(connection)
-        return tuple(
+        found = (
             copy
             for copy in self.all()
             if copy.is_checked and copy.facts is not None and copy.facts.origin == origin
         )
+        return tuple(sorted(found, key=lambda copy: copy.made_at > now))
 
     def is_current(self, copy: SafetyCopy) -> bool:
         """Return whether the database holds what the copy holds."""

@@ -10,6 +10,7 @@ import re
 import secrets
 import shutil
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -66,7 +67,7 @@ def bring_copies(
         good = copies.good()
         there = list_copies(str(database.path or database.url), backups, folder)
         there = tuple(copy for copy in there if copy.is_second)
-        _bring_missing(good, there, folder, backups, progress)
+        _bring_missing(good, there, folder, backups, clock(), progress)
     except OSError as error:
         raise _trouble(error, folder) from error
     index = CopyIndex(backups)
@@ -137,11 +138,13 @@ def _bring_missing(
     there: tuple[SafetyCopy, ...],
     folder: Path,
     backups: Path,
+    now: datetime,
     progress: Progress | None,
 ) -> None:
     """Copy the newest copies that the folder has not got, the newest first."""
-    known = {(copy.path.name, copy.size) for copy in there if copy.is_checked}
-    newest = max((copy.made_at for copy in there if copy.is_checked), default=None)
+    sound = [copy for copy in there if copy.is_checked]
+    known = {(copy.path.name, copy.size) for copy in sound}
+    newest = max((copy.made_at for copy in sound if copy.made_at <= now), default=None)
     for copy in good[: 1 if newest is None else _AT_ONCE]:
         if (copy.path.name, copy.size) in known:
             continue
