@@ -81,9 +81,12 @@ def write_copy(
             facts = _write(database, partial, target.suffix, progress)
             with partial.open("rb+") as copy:
                 os.fsync(copy.fileno())
+            if os.name != "nt":
+                target = take_free_name(partial, target, is_numbered=is_numbered)
+        if os.name == "nt":  # a file that is open cannot be renamed, as where links are lacking
             target = take_free_name(partial, target, is_numbered=is_numbered)
-            if is_numbered and target.suffix == DUMP_ENDING:
-                _write_dump_facts(target, facts)
+        if is_numbered and target.suffix == DUMP_ENDING:
+            _write_dump_facts(target, facts)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
