@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableWidget
 
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.care.closing_copy import ClosingCopy
+from recyclique_desk.work.runner import Lane
 from tests.disks import fill, read_only, small_disk
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.flows.menus import open_office
@@ -302,6 +303,21 @@ def test_closing_on_a_full_disk_says_so_and_lets_the_person_leave(
             dialog.leave.click()
         assert copy.dialog is None
         flow.close()
+
+
+def test_closing_copy_given_up_before_its_dialog_ends_once(worked: Flow) -> None:
+    flow = worked
+    ends: list[None] = []
+    copy = closing(flow, 60_000)
+    copy.finished.connect(lambda: ends.append(None))
+    copy.start()
+    copy._show()
+    assert copy.dialog is not None
+    copy.dialog.leave.click()
+    flow.settle()
+    flow.qtbot.waitUntil(lambda: not flow.window._context.runner.is_busy(Lane.COPIES))
+    assert ends == [None]
+    assert copy.dialog is None
 
 
 def test_closing_by_somebody_who_was_disabled_ends_all_the_same(worked: Flow) -> None:

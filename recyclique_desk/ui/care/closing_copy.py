@@ -46,6 +46,7 @@ class ClosingCopy(QObject):
         self._second = second
         self._status = status
         self._job: Job | None = None
+        self._is_over = False
         self.dialog: ClosingCopyDialog | None = None
         self._late = QTimer(self, singleShot=True, interval=patience_ms)
         self._late.timeout.connect(self._show)
@@ -70,7 +71,7 @@ class ClosingCopy(QObject):
         )
 
     def _show(self) -> None:
-        if self.dialog is not None:
+        if self.dialog is not None or self._is_over:
             return
         dialog = ClosingCopyDialog(self._last_words(), self._context)
         dialog.leave.clicked.connect(self._leave)
@@ -92,6 +93,8 @@ class ClosingCopy(QObject):
             self.dialog.show_progress(done, total)
 
     def _on_error(self, error: BaseException) -> None:
+        if self._is_over:
+            return
         if not isinstance(error, DeskError):
             self._context.messages.failed(error)
             self._end()
@@ -119,6 +122,10 @@ class ClosingCopy(QObject):
         self._end()
 
     def _end(self) -> None:
+        """End once: a copy that is given up is cancelled later, or fails meanwhile."""
+        if self._is_over:
+            return
+        self._is_over = True
         self._late.stop()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:

@@ -159,6 +159,8 @@ def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> 
             # Started from a menu, nobody sees the error that the command line prints.
             title = tr("RecyClique Desk ne peut pas démarrer")
             other = _without_server(opening)
+            # Minutes may pass before the next try: whoever is there then signs in.
+            opening = replace(opening, kept=None)
             if _wants_retry(app, "start-failed", title, sentence(error), other):
                 continue
             if opening.training is None:
@@ -169,6 +171,7 @@ def _run(app: QApplication, opening: Opening, is_ending: Callable[[], bool]) -> 
             log.exception("a bug at the start")
             title = tr("RecyClique Desk ne peut pas démarrer")
             words = tr("Une erreur imprévue l'en empêche. Le détail est dans le journal : {path}")
+            opening = replace(opening, kept=None)
             if _wants_retry(app, "start-failed", title, words.format(path=opening.paths.log)):
                 continue
             raise
