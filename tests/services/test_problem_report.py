@@ -2,6 +2,7 @@
 
 import logging
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,7 +19,12 @@ from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import Settings
 from tests.conftest import Counter
 
-NOTES = ("cartons de Mme Lheureux, 06 12 34 56 78", "appeler Benoît", "Bo")
+NOTES = (
+    "cartons de Mme Lheureux, 06 12 34 56 78",
+    "appeler Benoît",
+    "Bo",
+    "error de Marie Dupont dans la base",
+)
 PEOPLE = (("zoe.lh", "Zoé Lheureux"), ("bo", "Bo"), ("max", "Maximilien de la Tour"))
 PASSWORD = "une-phrase-secrete-42"
 
@@ -82,6 +88,31 @@ def test_report_of_a_filled_database_holds_no_name_note_or_password(
         assert not re.search(rf"(?<!\w){re.escape(each.casefold())}(?!\w)", folded), each
     assert "lheureux" not in folded
     assert "06 12" not in folded
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["collecte_marie_dupont.xlsx", "Dupont2024.csv", "liste-Benoi\u0302t.xlsx", "ZOE\u0301_1.xlsx"],
+    ids=["joined", "numbered", "decomposed", "decomposed and joined"],
+)
+def test_report_names_of_files_in_the_log_hold_no_name(
+    filled: Counter, paths: Paths, name: str
+) -> None:
+    logging.getLogger("recyclique_desk.test").error("cannot read %s", name)
+    report = compose(filled, paths, Settings())
+    (words,) = (part.text for part in report.parts if part.name.endswith(".log"))
+    folded = unicodedata.normalize("NFC", words).casefold()
+    assert "cannot read" in folded
+    for each in ("marie", "dupont", "benoît", "zoé"):
+        assert each not in folded
+
+
+def test_report_of_notes_with_ordinary_words_keeps_those_words(
+    filled: Counter, paths: Paths
+) -> None:
+    log = logging.getLogger("recyclique_desk.test")
+    log.error("error 5 dans la base de sqlite")
+    assert "error 5 dans la base de sqlite" in words_of(compose(filled, paths, Settings()))
 
 
 def test_report_tells_version_check_settings_schema_and_log(filled: Counter, paths: Paths) -> None:

@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -39,17 +40,34 @@ LOG_BYTES = 400_000
 """Of the newest log lines: what happened before says little about what happens now."""
 _NAME = "‹…›"
 _PASSWORD = re.compile(r"(?<=://)[^/\s@]+@")
-_WORD = re.compile(r"\w+")
-_PRIVATE: tuple[Column[str], ...] = (
-    users.c.username,
-    users.c.display_name,
-    users.c.email,
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(rf"{_LETTER}+|\d+")
+"""Names of files join words and numbers: `collecte_marie_dupont2`."""
+_PEOPLE: tuple[Column[str], ...] = (users.c.username, users.c.display_name, users.c.email)
+_OTHERS: tuple[Column[str], ...] = (
     sites.c.name,
     imports.c.file_name,
     download_tokens.c.desk,
     ligne_depot.c.notes,
 )
-"""Everything that a person typed about persons, places and things, but for categories."""
+"""What else a person typed about places and things, but for categories."""
+_PARTICLES = frozenset(("com", "de", "des", "du", "et", "fr", "la", "le", "les", "net", "org"))
+"""Parts of names and addresses that are nobody's name."""
+_ORDINARY_TEXT = """
+à au aussi aux avec bien ce ces cette chez comme dans depuis donc elle en est eux fait faire il
+ils je leur lui mais ne non nous on ou où oui par pas pour plus puis qu que quel qui rien sa
+sans se ses si son sont sous sur très tout tous un une vers vous
+all and at by file for from in is line no not of ok on open or the to was with
+base bug code connection copie csv critical database db debug desk dossier error erreur
+exception false fichier http https import info integer json key ligne log module none null pc
+poste postgresql pyside python qt recyclique rows select server serveur sqlite sqlalchemy
+sqlite3 table text thread ticket traceback true txt unique usb value varchar version warning
+windows write xlsx
+"""
+_ORDINARY = _PARTICLES | frozenset(_ORDINARY_TEXT.split())
+"""Words of notes and of names of files that say nothing of anybody, and much of what went wrong."""
+_SHORT = 4
+"""Letters from which a word of a note can be a name that is written small."""
 _TOLD = (bool, int)
 """Settings of these kinds are told; of the others only whether they are set: they may be folders,
 addresses and names."""
@@ -98,7 +116,7 @@ class ProblemReportService:
             ReportPart("schema.txt", self._schema()),
             ReportPart("journal-technique.log", _newest(paths.log)),
         )
-        redact = _Redaction(self._private_words())
+        redact = _Redaction(self._typed(_PEOPLE), self._typed(_OTHERS))
         return ProblemReport(tuple(ReportPart(each.name, redact(each.text)) for each in parts))
 
     @requires(Permission.RECEPTION)
@@ -142,31 +160,50 @@ class ProblemReportService:
                 lines.append(f"{table} [{rows}]: {columns}")
         return "\n".join(lines)
 
-    def _private_words(self) -> Iterator[str]:
+    def _typed(self, columns: Iterable[Column[str]]) -> Iterator[str]:
         with self._database.read() as connection:
-            for column in _PRIVATE:
+            for column in columns:
                 wanted = select(column).where(column.is_not(None)).distinct()
                 yield from connection.execute(wanted).scalars()
 
 
 class _Redaction:
-    """Takes words out of a text; of a name its parts as well, in any case."""
+    """Takes words out of a text, in any case and any form of their accents.
 
-    def __init__(self, private: Iterable[str]) -> None:
+    Of a name its parts go as well, of anything else the words that can be names.
+    """
+
+    def __init__(self, people: Iterable[str], others: Iterable[str]) -> None:
         here = (os.environ.get(name, "") for name in ("USER", "USERNAME", "LOGNAME"))
-        self._private = {each.strip() for each in (*private, *here, platform.node())}
-        self._private |= {part for each in self._private for part in _WORD.findall(each)}
-        self._home = str(Path.home())
+        self._private: set[str] = set()
+        for name in map(_composed, (*people, *here)):
+            parts = (part for part in _WORD.findall(name) if part.casefold() not in _PARTICLES)
+            self._private |= {name, *parts}
+        for typed in map(_composed, (*others, platform.node())):
+            self._private |= {part for part in _WORD.findall(typed) if _can_be_name(part)}
+            if typed.casefold() not in _ORDINARY:
+                self._private.add(typed)
+        self._home = _composed(str(Path.home()))
 
     def __call__(self, text: str) -> str:
-        text = _PASSWORD.sub(f"{_NAME}@", text.replace(self._home, "~"))
+        text = _PASSWORD.sub(f"{_NAME}@", _composed(text).replace(self._home, "~"))
         words = {word.casefold() for word in _WORD.findall(text)}
         there = [each for each in self._private if _may_be_in(each, words)]
         if not there:
             return text
         longest_first = sorted(there, key=len, reverse=True)
         every = "|".join(map(re.escape, longest_first))
-        return re.sub(rf"(?<!\w)(?:{every})(?!\w)", _NAME, text, flags=re.IGNORECASE)
+        return re.sub(rf"(?<!{_LETTER})(?:{every})(?!{_LETTER})", _NAME, text, flags=re.IGNORECASE)
+
+
+def _composed(text: str) -> str:
+    """Return a text with each accent in its letter: some systems keep names of files otherwise."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _can_be_name(word: str) -> bool:
+    is_small = len(word) < _SHORT and not word[0].isupper()
+    return not is_small and word.casefold() not in _ORDINARY
 
 
 def _may_be_in(private: str, words: set[str]) -> bool:
