@@ -6,6 +6,7 @@ database finishes what the list says.
 """
 
 import json
+import logging
 import os
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.storage.last_event import note_path
 from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.support.durable import sync_folder
+
+log = logging.getLogger(__name__)
 
 BESIDE = ("-wal", "-shm", "-journal")
 
@@ -62,7 +65,11 @@ def being_replaced() -> StorageError:
 
 def _move_all(path: Path) -> None:
     note, folder = _note(path), path.parent
-    *aside, (fresh, _) = json.loads(note.read_text("utf-8"))
+    try:
+        *aside, (fresh, _) = _listed_moves(note)
+    except ValueError as error:
+        _leave_unreadable(note, path, error)
+        return
     for source, target in aside:
         # Once the new file has the database's name, that name is not to be moved again.
         if (folder / source).exists() and not (folder / target).exists():
@@ -75,6 +82,39 @@ def _move_all(path: Path) -> None:
         sync_folder(place)
     note.unlink()
     sync_folder(folder)
+
+
+def _listed_moves(note: Path) -> list[tuple[str, str]]:
+    """Read the moves of a note; ValueError for one that is damaged."""
+    listed = json.loads(note.read_text("utf-8"))
+    if not isinstance(listed, list) or not listed:
+        raise ValueError("no list of moves")
+    for pair in listed:
+        if not isinstance(pair, list) or len(pair) != 2 or not all(_is_name(each) for each in pair):
+            raise ValueError("no pair of names")
+    return [(source, target) for source, target in listed]
+
+
+def _is_name(found: object) -> bool:
+    return isinstance(found, str) and bool(found) and "\0" not in found
+
+
+def _leave_unreadable(note: Path, path: Path, error: ValueError) -> None:
+    """Set a damaged note aside where the database is there; StorageError where it is not.
+
+    Without its database, an opening would begin an empty one while the old one lies elsewhere.
+    """
+    if not path.exists():
+        raise StorageError(
+            Trouble.FILE,
+            "La restauration d'une copie a été interrompue, et le fichier « {name} » qui dit où "
+            "elle en était est illisible. Sortez ce fichier du dossier sans rien supprimer, puis "
+            "restaurez une copie.",
+            name=note,
+        ) from error
+    log.warning("the note of an interrupted restore is damaged and was set aside", exc_info=error)
+    note.replace(note.with_name(f"{note.name}-illisible"))
+    sync_folder(path.parent)
 
 
 def _note(path: Path) -> Path:

@@ -4144,6 +4144,11 @@
         <translation>The database “{path}” does not exist; it was not created. Check the path.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/storage/replacement.py"/>
+        <source>La restauration d'une copie a été interrompue, et le fichier « {name} » qui dit où elle en était est illisible. Sortez ce fichier du dossier sans rien supprimer, puis restaurez une copie.</source>
+        <translation>Restoring a copy was interrupted, and the file “{name}”, which says how far it got, cannot be read. Move this file out of the folder without deleting anything, then restore a copy.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/storage/server.py"/>
         <source>Ce serveur PostgreSQL est trop ancien (version {version}) : il faut la version {oldest} ou une plus récente. La personne qui s'en occupe peut le mettre à jour.</source>
         <translation>This PostgreSQL server is too old (version {version}): version {oldest} or a newer one is needed. Whoever looks after it can update it.</translation>

@@ -247,6 +247,38 @@ def test_restore_killed_at_any_moment_leaves_the_old_or_the_new_database(
     assert moment < max(moments), "never came to its end"
 
 
+NOTES = {
+    "empty": b"",
+    "zeros": bytes(64),
+    "cut": b'[["desk.sqlite-wal", "des',
+    "no list": b"{}",
+    "no pairs": b'["a", "b"]',
+    "no text": b"\xff\xfe",
+}
+
+
+@pytest.mark.parametrize("content", NOTES.values(), ids=NOTES)
+def test_damaged_note_of_a_restore_beside_its_database_is_set_aside(
+    centre: Centre, content: bytes
+) -> None:
+    note = centre.path.with_name(f".{centre.path.name}.restoring")
+    note.write_bytes(content)
+    finish_replacement(centre.path)
+    assert not note.exists()
+    assert note.with_name(f"{note.name}-illisible").read_bytes() == content
+    assert count_lines(centre.path) == centre.kept + centre.newer
+
+
+def test_damaged_note_of_a_restore_without_its_database_is_told(centre: Centre) -> None:
+    note = centre.path.with_name(f".{centre.path.name}.restoring")
+    note.write_bytes(b"")
+    centre.path.unlink()
+    with pytest.raises(StorageError, match=r"Sortez ce fichier du dossier"):
+        finish_replacement(centre.path)
+    assert note.exists()
+    assert not centre.path.exists()
+
+
 def was_restored(path: Path) -> bool:
     """Tell from a database's file alone whether a copy was put in its place."""
     query = "SELECT count(*) FROM audit_events WHERE action = 'database.restored'"
