@@ -104,6 +104,37 @@ def test_copy_of_a_clock_that_was_ahead_holds_no_later_copy_up(
     assert copies.keep_daily(desk.who).outcome is None, "there is one of today"
 
 
+def test_copy_deleted_by_hand_from_the_second_folder_comes_back(
+    sqlite_desk: Counter, stick: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    copies.try_second_folder(desk.who, stick)
+    (name,) = names(stick)
+    (stick / name).unlink()
+    assert copies.feed_second(desk.who, stick).second_error is None
+    assert names(stick) == [name]
+
+
+def test_abandoned_files_of_others_in_the_second_folder_stay(
+    sqlite_desk: Counter, stick: Path
+) -> None:
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    stem = desk.database.path.stem if desk.database.path else ""
+    theirs = stick / ".photos.0123abcd.tmp"
+    ours = [
+        stick / f".{stem}-20251007-120000.sqlite.0123abcd.tmp",
+        stick / f".{MARKER}.0123abcd.tmp",
+    ]
+    for path in (theirs, *ours):
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0))
+    copies.try_second_folder(desk.who, stick)
+    assert theirs.read_bytes() == b"half"
+    assert not [path for path in ours if path.exists()]
+
+
 def test_empty_mount_point_of_a_stick_gets_no_copy(sqlite_desk: Counter, stick: Path) -> None:
     desk, copies = sqlite_desk, sqlite_desk.services.copies
     weigh(desk)

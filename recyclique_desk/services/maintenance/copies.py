@@ -204,7 +204,10 @@ class CopiesService:
         if outcome is not None and outcome.is_new:
             self._copies.prune(zone)
         error: DeskError | None = None
-        if second is not None and not self._has_newest(second):
+        # A desk that closes is not held up for what it wrote already; all else looks at the folder
+        # itself, from which a copy may have been deleted by hand.
+        is_closing = seconds is not None
+        if second is not None and not (is_closing and self._has_newest(second)):
             act = partial(bring_copies, self._copies.folder, second, zone)
             try:
                 self._apart(act, second, progress, seconds)

@@ -25,7 +25,12 @@ from recyclique_desk.services.files.safety_copies import (
     list_copies,
     remove_copies,
 )
-from recyclique_desk.storage.backup import PARTIAL_SUFFIX, dump_facts_path, take_free_name
+from recyclique_desk.storage.backup import (
+    PARTIAL_SUFFIX,
+    copy_stem,
+    dump_facts_path,
+    take_free_name,
+)
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.support.durable import sync_folder
@@ -35,10 +40,10 @@ from recyclique_desk.support.text import tr
 MARKER = "LISEZ-MOI RecyClique Desk.txt"
 """File that shows that the folder is the one that was chosen, and not an empty mount point."""
 _AT_ONCE = 7
-"""Copies brought to a folder that has none, or had none for long."""
+"""Copies that a folder lacks and gets in one go; one that has none yet gets the newest only."""
 _CHUNK = 1 << 20
 _SYNCED = 8 << 20
-_PARTIAL_NAME = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PARTIAL_SUFFIX)}")
+_PARTIAL_ENDING = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(PARTIAL_SUFFIX)}\Z")
 
 
 def bring_copies(
@@ -62,8 +67,8 @@ def bring_copies(
         return False  # the stick is out, and what is left is the folder it is mounted on
     try:
         _write_marker(folder)
-        _sweep(folder)
         copies = SafetyCopies(database, clock, backups)
+        _sweep(folder, copies.stem)
         good = copies.good()
         there = list_copies(str(database.path or database.url), backups, folder)
         there = tuple(copy for copy in there if copy.is_second)
@@ -82,7 +87,7 @@ def bring_copies(
 def try_folder(
     backups: Path,
     folder: Path,
-    _database: Database,
+    database: Database,
     _clock: Clock,
     _progress: Progress | None,
 ) -> None:
@@ -101,7 +106,7 @@ def try_folder(
             "autre ordinateur.",
             field="folder",
         )
-    probe = _partial_name(folder / "essai")
+    probe = _partial_name(folder / f"{copy_stem(database.url)}-essai")
     content = secrets.token_bytes(4096)
     try:
         _write_marker(folder)
@@ -226,10 +231,15 @@ def _write_marker(folder: Path) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what was being written when a program was killed or the stick pulled out."""
+def _sweep(folder: Path, stem: str) -> None:
+    """Remove what was being written when a program was killed or the stick pulled out.
+
+    The folder may be anybody's: only what has the name of our copies or of our marker is ours.
+    """
+    beginnings = (f".{stem}-", f".{MARKER}.")
     for partial in folder.glob(f".*{PARTIAL_SUFFIX}"):
-        if _PARTIAL_NAME.fullmatch(partial.name):
+        is_ours = partial.name.startswith(beginnings)
+        if is_ours and _PARTIAL_ENDING.search(partial.name):
             remove_if_abandoned(partial)
 
 
