@@ -6,10 +6,11 @@ right of the person.
 
 import json
 import logging
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -234,22 +235,28 @@ def remove_copies(copies: tuple[SafetyCopy, ...], index: CopyIndex) -> int:
 
 
 def _newest_first(copies: Iterable[SafetyCopy]) -> tuple[SafetyCopy, ...]:
+    """Sort copies; those of one second in one folder stay as they were found there."""
     return tuple(sorted(copies, key=lambda copy: (copy.made_at, not copy.is_second), reverse=True))
 
 
 def _in_folder(
     folder: Path, stem: str, index: CopyIndex, *, is_second: bool = False
 ) -> Iterator[SafetyCopy]:
-    try:
-        paths = [path for path in folder.iterdir() if path.name.startswith(f"{stem}-")]
-    except OSError:
-        return
-    for path in paths:
+    """Yield the copies in a folder, the last written first: names tell seconds only."""
+    files: list[tuple[Path, os.stat_result]] = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(f"{stem}-"):
+                with suppress(OSError):  # another desk removed it
+                    files.append((path, path.stat()))
+    files.sort(
+        key=lambda file: (file[1].st_mtime_ns, len(file[0].name), file[0].name), reverse=True
+    )
+    for path, found in files:
         named = _AFTER_STEM.fullmatch(path.name, len(stem))
         if named is None:
             continue
         try:
-            found = path.stat()
             made_at = datetime.strptime(named["stamp"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
             is_known, facts = index.find(path, found)
             if not is_known:

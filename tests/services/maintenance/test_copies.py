@@ -53,6 +53,21 @@ def test_copy_of_the_day_holds_what_the_database_holds(desk: Counter) -> None:
         assert copy.facts == read_facts(connection)
 
 
+def test_copies_of_one_second_are_listed_the_last_made_first(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk, ticket = sqlite_desk, sqlite_desk.ticket()
+    copies = SafetyCopies(desk.database, lambda: desk.clock.now, tmp_path / "backups")
+    reasons = [CopyReason.IMPORT, CopyReason.BY_HAND, CopyReason.DAY, CopyReason.BY_HAND]
+    for reason in reasons:
+        desk.ligne(ticket)
+        copies.make(reason)
+    listed = copies.all()
+    assert len({copy.made_at for copy in listed}) == 1
+    assert [copy.reason for copy in listed] == reasons[::-1]
+    assert [copy.facts.lines for copy in listed if copy.facts] == [4, 3, 2, 1]
+
+
 def test_copy_is_made_again_only_when_something_changed(desk: Counter) -> None:
     copies = desk.services.copies
     ticket = desk.ticket()
