@@ -2,9 +2,11 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from decimal import Decimal
@@ -25,6 +27,7 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.shell.start import clock_is_accepted, run_window
 from tests.conftest import Clock
 from tests.disks import fill, small_disk
@@ -131,6 +134,27 @@ def test_start_on_a_damaged_header_restores_the_newest_good_copy(
     assert events == (1,)
     aside = [each for each in centre.parent.iterdir() if "mise-de-cote" in each.name]
     assert any(each.read_bytes() == bad for each in aside)
+
+
+def test_start_on_a_damaged_file_lists_a_copy_in_both_folders_once(
+    application: QApplication, paths: Paths, centre: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    shutil.copytree(paths.backups, stick)
+    SettingsFile(paths.settings).change(second_copy_folder=str(stick))
+    damage_header(centre, 40, 60)
+    said: list[str] = []
+
+    def look_and_leave(dialog: QWidget) -> None:
+        deadline = time.monotonic() + 10
+        while "second dossier" not in words(dialog).casefold() and time.monotonic() < deadline:
+            application.processEvents()
+        said.append(words(dialog))
+        press(dialog, "rescue-quit")
+
+    assert start(application, paths, look_and_leave) == 1
+    assert said[0].count("Cet ordinateur et second dossier") == 1
+    assert said[0].count("7 octobre 2025") == 1
 
 
 @pytest.mark.parametrize("state", ["missing", "empty", "no tables"])

@@ -1,6 +1,7 @@
 """Rescue dialog at the start: what is wrong with the database, and the copies to restore."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -42,6 +43,7 @@ _USABLE = frozenset({Damage.BEHIND, Damage.WRONG_LOG})
 """What one can go on with as it is."""
 _STARTABLE = frozenset({Damage.MISSING, Damage.EMPTY})
 _RIGHT = (1, 2)
+_WHERE = 4
 
 
 class RescueDialog(DeskDialog):
@@ -62,12 +64,14 @@ class RescueDialog(DeskDialog):
         super().__init__("rescue", "RecyClique Desk", None)
         self._rescue = rescue
         self._backups = backups
+        self._second = second
         self._clock = clock
         self._formats = formats
         self._theme = theme
         self._runner = runner
         self._answer = False
-        self._copies: tuple[GoodCopy, ...] = () if rescue.copy is None else (rescue.copy,)
+        self._found: tuple[GoodCopy, ...] = () if rescue.copy is None else (rescue.copy,)
+        self._copies: tuple[GoodCopy, ...] = ()
         self._recovery: Recovery | None = None
         self.setWindowIcon(theme.icon("scale"))
         self.setMinimumWidth(_WIDTH)
@@ -82,7 +86,7 @@ class RescueDialog(DeskDialog):
         column.addWidget(self._choices)
         column.addWidget(self._rest)
         self.finished.connect(lambda _result: self.decided.emit(self._answer))
-        self._show_copies(self._copies)
+        self._show_copies(self._found)
         # A second folder on a network may hang: nothing that is waited for stands behind it.
         lanes = {Lane.HISTORY: None} if second is None else {Lane.HISTORY: None, Lane.LISTS: second}
         for lane, folder in lanes.items():
@@ -104,9 +108,10 @@ class RescueDialog(DeskDialog):
         self.copies = RowsTable(
             "rescue-copies",
             tr("Copies trouvées"),
-            (tr("Copie du"), tr("Tickets"), tr("Poids reçu"), tr("Dernière réception")),
+            (tr("Copie du"), tr("Tickets"), tr("Poids reçu"), tr("Dernière réception"), tr("Où")),
             self._theme.font(Size.TEXT, bold=True),
             right=_RIGHT,
+            wide=_WHERE,
         )
         self.copies.selectionModel().selectionChanged.connect(self._on_chosen)
         self.copies.doubleClicked.connect(lambda _index: self.restore.setFocus())
@@ -181,14 +186,16 @@ class RescueDialog(DeskDialog):
         return " ".join(words)
 
     def _on_copies(self, copies: tuple[GoodCopy, ...]) -> None:
-        known = {copy.path for copy in self._copies}
+        known = {copy.path for copy in self._found}
         more = tuple(copy for copy in copies if copy.path not in known)
         if more:
-            ordered = sorted((*self._copies, *more), key=lambda copy: copy.made_at, reverse=True)
+            ordered = sorted((*self._found, *more), key=lambda copy: copy.made_at, reverse=True)
             self._show_copies(ordered, chosen=self._chosen())
 
     def _show_copies(self, copies: Sequence[GoodCopy], chosen: GoodCopy | None = None) -> None:
-        self._copies = tuple(copies)
+        self._found = tuple(copies)
+        merged = _merged(self._found)
+        self._copies = tuple(copy for copy, _folders in merged)
         formats = self._formats
         self.copies.show_rows(
             [
@@ -200,8 +207,9 @@ class RescueDialog(DeskDialog):
                     formats.count(copy.tickets),
                     formats.kilograms(copy.weight),
                     "" if copy.last_day is None else formats.day(copy.last_day),
+                    self._where(folders),
                 )
-                for copy in copies
+                for copy, folders in merged
             ]
         )
         has_any = bool(copies)
@@ -221,6 +229,13 @@ class RescueDialog(DeskDialog):
             row = self._copies.index(chosen) if chosen in self._copies else 0
             self.copies.selectRow(row)
         self._fit()
+
+    def _where(self, folders: Sequence[Path]) -> str:
+        if self._backups in folders and self._second in folders:
+            return tr("Cet ordinateur et second dossier")
+        if self._backups in folders:
+            return tr("Cet ordinateur")
+        return tr("Second dossier") if self._second in folders else str(folders[0])
 
     def _fit(self) -> None:
         """Make the dialog as high as what it shows; the table's new height is not known before."""
@@ -264,7 +279,7 @@ class RescueDialog(DeskDialog):
 
     def _on_other(self, copy: GoodCopy) -> None:
         self._wait("")
-        copies = (copy, *(each for each in self._copies if each.path != copy.path))
+        copies = (copy, *(each for each in self._found if each.path != copy.path))
         self._show_copies(copies, chosen=copy)
         self.restore.setFocus()
 
@@ -502,6 +517,15 @@ def copy_holds(copy: GoodCopy, formats: Formats) -> str:
         return words
     last = tr("Sa dernière réception est du {day}.").format(day=formats.day(copy.last_day))
     return f"{words} {last}"
+
+
+def _merged(copies: Sequence[GoodCopy]) -> list[tuple[GoodCopy, list[Path]]]:
+    """Make one row of the same copy in several folders: the first of them, and the folders."""
+    rows: dict[GoodCopy, tuple[GoodCopy, list[Path]]] = {}
+    for copy in copies:
+        key = replace(copy, path=Path(copy.path.name))
+        rows.setdefault(key, (copy, []))[1].append(copy.path.parent)
+    return list(rows.values())
 
 
 def _page(*parts: QWidget | QHBoxLayout, foot: Sequence[QPushButton]) -> QWidget:
