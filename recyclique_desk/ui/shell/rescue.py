@@ -36,7 +36,7 @@ from recyclique_desk.ui.toolkit.rows_table import RowsTable
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.work.runner import JobRunner, Lane
 
-_WIDTH = 740
+_WIDTH = 880
 _READABLE = frozenset({Damage.DAMAGED, Damage.BEHIND, Damage.WRONG_LOG})
 """What leaves rows to be read in the file that is set aside."""
 _USABLE = frozenset({Damage.BEHIND, Damage.WRONG_LOG})
