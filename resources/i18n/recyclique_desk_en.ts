@@ -1849,6 +1849,11 @@
         <translation>“{name}” is protected, or open in another program: close it, then try again.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/files/child_process.py"/>
+        <source>Une partie du programme n'a pas pu démarrer, et n'a rien fait. Fermez le programme, ouvrez-le de nouveau, et réessayez.</source>
+        <translation>A part of the program could not start, and has done nothing. Close the program, open it again, and try once more.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/files/safety_copies.py"/>
         <source>La copie s'est arrêtée avant la fin : elle n'a pas été gardée.</source>
         <translation>The copy stopped before its end: it was not kept.</translation>

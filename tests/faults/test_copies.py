@@ -259,6 +259,29 @@ def test_second_folder_that_hangs_is_given_up_in_time(
     assert not list(stick.glob("*.sqlite"))
 
 
+def test_process_that_cannot_begin_is_told_as_such_and_logged(
+    sqlite_desk: Counter,
+    stick: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Python itself ends each process that this one starts, as with a damaged installation."""
+    desk, copies = sqlite_desk, sqlite_desk.services.copies
+    weigh(desk)
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "sitecustomize.py").write_text(
+        "import os, sys\nsys.stderr.write('a module is damaged')\nsys.stderr.flush()\nos._exit(3)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(broken))
+    report = copies.copy_now(desk.who, stick)
+    assert report.status.is_current
+    assert "n'a pas pu démarrer" in str(report.second_error)
+    assert "a module is damaged" in caplog.text
+    assert "a module is damaged" not in str(report.second_error)
+
+
 def halt_children(stop: threading.Event, after: Path | None) -> None:
     """Halt each process that this one starts, as a dead share would.
 

@@ -14,16 +14,17 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import recyclique_desk
-from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
 from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled, Progress
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 CANCEL = b"cancel\n"
 _SMALL_FILE = 200_000
 """Bytes of a file that is read and imported in about the time another process takes to begin."""
+_COMPLAINT = 4_000
+"""Bytes, the last ones, of what a process that ended early wrote, for the log."""
 R = TypeVar("R")
 Act = Callable[[Database, Clock, Progress | None], R]
 """A function of a module with its arguments bound: it is found by name in the other process."""
@@ -104,8 +107,9 @@ def run_in_child(
     """Let another process act on the same database and give its result.
 
     `writes` says that it writes into the database: only its last word says then what became of it.
-    Raises what was raised there, Cancelled, and `gone` where it ended without a word. Where no
-    process can be started, this one acts.
+    Raises what was raised there, Cancelled, `gone` where it ended without a last word, and
+    StorageError where it ended by itself before its first. Where no process can be started, this
+    one acts.
     """
     location = database.url.render_as_string(hide_password=False)
     task = ChildTask(location, database.busy_seconds, clock(), language(), act, writes)
@@ -120,6 +124,8 @@ def run_in_child(
         else:
             with progress.on_cancel(child.cancel):
                 word, content = child.last_word(progress)
+        if word == "gone" and not child.is_cancelled:
+            child.log_complaint()
     finally:
         child.end()
     if word == "done":
@@ -130,7 +136,7 @@ def run_in_child(
     if word == "bug":
         raise RuntimeError(content)
     if word == "gone" and not child.is_cancelled:
-        raise gone
+        raise _not_begun() if child.has_failed_to_begin else gone
     raise Cancelled
 
 
@@ -141,11 +147,12 @@ class _Child:
         self._task = task
         self._asked_at: float | None = None
         self._has_begun = False
+        self._errors = _file_for_errors()
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if self._errors is None else self._errors,
             env=_environment(),
             creationflags=_flags(),
         )
@@ -170,6 +177,27 @@ class _Child:
     def is_cancelled(self) -> bool:
         """Whether it can have done nothing more since it was asked to stop."""
         return self._asked_at is not None and not (self._task.writes and self._has_begun)
+
+    @property
+    def has_failed_to_begin(self) -> bool:
+        """Whether it ended by itself, with an error, before it did anything."""
+        return not self._has_begun and (self._process.returncode or 0) > 0
+
+    def log_complaint(self) -> None:
+        """Log how it ended and the last that it wrote; it has closed its end of the pipe."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(self._task.patience)
+        words = ""
+        if self._errors is not None:
+            size = self._errors.seek(0, os.SEEK_END)
+            self._errors.seek(max(0, size - _COMPLAINT))
+            words = self._errors.read().decode("utf-8", "replace").strip()
+        log.warning(
+            "the other process ended early (begun: %s, code: %s): %s",
+            self._has_begun,
+            self._process.returncode,
+            words or "without a word",
+        )
 
     def last_word(self, progress: Progress | None) -> tuple[str, Any]:
         """Listen until it has done, failed or gone; a cancel is asked of it, and waited for."""
@@ -204,6 +232,8 @@ class _Child:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._errors is not None:
+            self._errors.close()
 
     def _give(self, task: ChildTask) -> None:
         """Write the task into the pipe, where the rows of an analysis go without being copied."""
@@ -219,6 +249,22 @@ class _Child:
             self._process.stdin.flush()
         except (OSError, ValueError):
             return  # it has gone: listening will tell
+
+
+def _not_begun() -> StorageError:
+    return StorageError(
+        Trouble.FILE,
+        "Une partie du programme n'a pas pu démarrer, et n'a rien fait. Fermez le programme, "
+        "ouvrez-le de nouveau, et réessayez.",
+    )
+
+
+def _file_for_errors() -> IO[bytes] | None:
+    """Return a file for what the other process complains of; a full disk has no room for one."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError:
+        return None
 
 
 def _command() -> list[str]:
