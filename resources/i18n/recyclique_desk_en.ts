@@ -3469,6 +3469,11 @@
         <translation>This centre is in use already: nothing was restored.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>Des valeurs illisibles empêchent de comparer les lignes et le journal.</source>
+        <translation>Values that cannot be read keep the lines from being compared with the journal.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/training.py"/>
         <source>Entraînement · {site}</source>
         <translation>Training · {site}</translation>
@@ -5426,6 +5431,16 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/categories/page.py"/>
         <source>Importer une liste…</source>
         <translation>Import a list…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Ajouter…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/page.py"/>
+        <source>Liste…</source>
+        <translation>List…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/page.py"/>

@@ -31,6 +31,7 @@ _TOTALLED = frozenset({"template.imported", "sheet.imported", "lignes.imported"}
 """Imports whose events hold how many lines they wrote and what these weigh."""
 _UNTOLD = frozenset({"recyclique.imported", "demo.filled"})
 """Those that say how many lines only, if that."""
+_STATUS_AFTER = {"ticket.closed": Status.CLOSED, "ticket.reopened": Status.OPENED}
 _SILENT = frozenset({"ticket_number"})
 
 
@@ -322,6 +323,10 @@ class _Proof:
                     told.columns[column] = value
             if "category_id" in after:
                 told.category_since = event.id
+            # Events of the first versions say what was done, not what the ticket became.
+            status = _STATUS_AFTER.get(event.action)
+            if status is not None and "status" not in after:
+                told.columns["status"] = status.value
         return told
 
     # Reading side by side

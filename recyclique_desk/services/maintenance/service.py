@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from recyclique_desk.domain.clock_doubt import ClockDoubt, clock_doubt
 from recyclique_desk.domain.copies import CopyReason
@@ -27,10 +28,10 @@ from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.protection import create_protection, missing_protection
-from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+from recyclique_desk.storage.schema import audit_events, ligne_depot, ticket_depot
 from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
-from recyclique_desk.support.text import plural
+from recyclique_desk.support.text import plural, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +189,16 @@ class MaintenanceService:
             problems += [
                 f"audit_events: le déclencheur {name} manque" for name in sorted(unguarded)
             ]
-            rows = prove_rows(connection)
-            problems += proof_sentences(rows, Sentences(site_zone(connection, who.site_id)))
+            try:
+                rows = prove_rows(connection)
+            except (OverflowError, ValueError, DBAPIError) as error:
+                if isinstance(error, DBAPIError) and proof.broken is None:
+                    raise
+                problems.append(
+                    tr("Des valeurs illisibles empêchent de comparer les lignes et le journal.")
+                )
+            else:
+                problems += proof_sentences(rows, Sentences(site_zone(connection, who.site_id)))
             counts = [
                 connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in (ticket_depot, ligne_depot)
@@ -212,7 +221,14 @@ class MaintenanceService:
     @requires(Permission.RECEPTION)
     def clock_doubt(self, _who: Who) -> ClockDoubt | None:
         """Return what makes this computer's clock doubtful, before it stamps a ticket."""
-        query = select(ligne_depot.c.entered_at).order_by(ligne_depot.c.id.desc()).limit(1)
+        # Lines of an import keep the moments of their typing, years ago perhaps: what was weighed
+        # here says the time. Sign-ins do not, as this one has stamped its own.
+        query = (
+            select(audit_events.c.created_at)
+            .where(audit_events.c.action == "ligne.added")
+            .order_by(audit_events.c.id.desc())
+            .limit(1)
+        )
         with self._database.read() as connection:
             return clock_doubt(self._clock(), connection.execute(query).scalar())
 

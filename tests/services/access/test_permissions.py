@@ -62,7 +62,15 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "lignes": (Door.RECEPTION, {}),
     "problem_reports": (Door.RECEPTION, {"compose_checked": Door.ADMIN}),
     "server_choice": (Door.ADMIN, {}),
-    "maintenance": (Door.ADMIN, {"restore_new_centre": Door.OPEN}),
+    "maintenance": (
+        Door.ADMIN,
+        {
+            "clock_doubt": Door.RECEPTION,
+            "fold_log": Door.RECEPTION,
+            "is_sound": Door.RECEPTION,
+            "restore_new_centre": Door.OPEN,
+        },
+    ),
     "migration": (
         Door.ADMIN,
         {

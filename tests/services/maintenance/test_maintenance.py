@@ -4,16 +4,18 @@ import re
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.tickets import TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
+from recyclique_desk.storage.schema import ligne_depot
 from tests.conftest import Clock, Counter
 from tests.disks import read_only
 
@@ -53,6 +55,17 @@ def test_clock_is_doubtful_before_the_newest_line_and_a_year_after_it(
     desk.ligne(desk.ticket())
     desk.clock.forward(hours=hours)
     assert (desk.services.maintenance.clock_doubt(desk.who) is not None) is is_doubtful
+
+
+def test_clock_is_held_against_what_was_weighed_not_against_imported_lines(
+    desk: Counter,
+) -> None:
+    desk.ligne(desk.ticket())
+    with desk.database.write() as connection:
+        connection.execute(update(ligne_depot).values(entered_at=datetime(2020, 1, 2, tzinfo=UTC)))
+    assert desk.services.maintenance.clock_doubt(desk.who) is None
+    desk.clock.forward(hours=-1)
+    assert desk.services.maintenance.clock_doubt(desk.who) is not None
 
 
 def test_backup_without_name_goes_among_backups(sqlite_desk: Counter, tmp_path: Path) -> None:
