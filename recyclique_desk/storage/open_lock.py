@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 _PLACES = 64
 """Bytes of the file on Windows, where a lock is never shared: each process locks one of them."""
@@ -20,12 +19,12 @@ class OpenLock:
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_name(f".{database.name}.lock")
-        self._file: IO[bytes] | None = None
+        self._handle: int | None = None
 
     @property
     def is_held(self) -> bool:
         """Whether this holder has the lock."""
-        return self._file is not None
+        return self._handle is not None
 
     def share(self) -> bool:
         """Take the lock with others; False while the database is being replaced.
@@ -33,16 +32,16 @@ class OpenLock:
         Where nothing can be written beside the database there is no lock, and it cannot be replaced
         either: True.
         """
-        if self._file is not None:
+        if self._handle is not None:
             return True
         try:
-            file = self._open()
+            handle = self._open()
         except OSError:
             return True
-        if _lock(file, exclusive=False):
-            self._file = file
+        if _lock(handle, exclusive=False):
+            self._handle = handle
             return True
-        file.close()
+        os.close(handle)
         return False
 
     @contextmanager
@@ -55,31 +54,37 @@ class OpenLock:
         was_held = self.is_held
         self.release()
         try:
-            with self._open() as file:
-                yield _lock(file, exclusive=True)
+            handle = self._open()
+            try:
+                yield _lock(handle, exclusive=True)
+            finally:
+                os.close(handle)
         finally:
             if was_held:
                 self.share()
 
     def release(self) -> None:
         """Give the lock up."""
-        file, self._file = self._file, None
-        if file is not None:
+        handle, self._handle = self._handle, None
+        if handle is not None:
             with suppress(OSError):
-                file.close()
+                os.close(handle)
 
-    def _open(self) -> IO[bytes]:
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        return os.fdopen(handle, "rb+", buffering=0)
+    def __del__(self) -> None:
+        """Give it up with a database that nobody closed: its last reference goes at any time."""
+        self.release()
+
+    def _open(self) -> int:
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
 
 
-def _lock(file: IO[bytes], *, exclusive: bool) -> bool:
+def _lock(handle: int, *, exclusive: bool) -> bool:
     if os.name == "nt":
-        return _lock_bytes(file, exclusive=exclusive)
+        return _lock_bytes(handle, exclusive=exclusive)
     import fcntl  # noqa: PLC0415
 
     try:
-        fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError:
@@ -87,14 +92,14 @@ def _lock(file: IO[bytes], *, exclusive: bool) -> bool:
     return True
 
 
-def _lock_bytes(file: IO[bytes], *, exclusive: bool) -> bool:
+def _lock_bytes(handle: int, *, exclusive: bool) -> bool:
     import msvcrt  # noqa: PLC0415
 
     places = ((0, _PLACES),) if exclusive else tuple((place, 1) for place in range(_PLACES))
     for start, count in places:
-        file.seek(start)
+        os.lseek(handle, start, os.SEEK_SET)
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, count)  # type: ignore[attr-defined]
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, count)  # type: ignore[attr-defined]
         except OSError:
             continue
         return True
