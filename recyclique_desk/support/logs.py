@@ -26,6 +26,10 @@ class _LogFile(RotatingFileHandler):
         """Drop the record."""
 
 
+_LOGGED = ("recyclique_desk", "sqlalchemy", "alembic")
+"""Our messages, and what the database's libraries complain of: Python would write it to stderr."""
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
@@ -45,17 +49,19 @@ def start_log(folder: Path) -> Path | None:
         # Without any handler Python would write warnings, stacks included, to stderr.
         path, handler = None, logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger = logging.getLogger("recyclique_desk")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    for name in _LOGGED:
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        logger.propagate = False
+    logging.getLogger(_LOGGED[0]).setLevel(logging.INFO)
     return path
 
 
 def stop_log() -> None:
     """Close the log file."""
-    logger = logging.getLogger("recyclique_desk")
-    for handler in logger.handlers[:]:
-        logger.removeHandler(handler)
-        handler.close()
-    logger.propagate = True
+    for name in _LOGGED:
+        logger = logging.getLogger(name)
+        for handler in logger.handlers[:]:
+            logger.removeHandler(handler)
+            handler.close()
+        logger.propagate = True
