@@ -28,6 +28,8 @@ from recyclique_desk.ui.toolkit.starter_action import starter_words
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _NARROW = 1100
+_NARROWEST = 900
+"""Below this the acts have short words: with whole ones they would not fit side by side."""
 
 
 class CategoriesPage(ScreenPage):
@@ -41,13 +43,15 @@ class CategoriesPage(ScreenPage):
         self.search.setAccessibleName(tr("Chercher une catégorie"))
         self.search.setPlaceholderText(tr("Chercher dans les noms"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(200)
         self.retired = QCheckBox(tr("Montrer les retirées"))
         self.retired.setObjectName("categories-retired")
-        self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une catégorie"))
+        self.add = QPushButton(context.theme.icon("plus"), "")
         self.add.setObjectName("categories-add")
-        self.import_list = QPushButton(context.theme.icon("import"), tr("Importer une liste…"))
+        self.add.setAccessibleName(tr("Ajouter une catégorie"))
+        self.import_list = QPushButton(context.theme.icon("import"), "")
         self.import_list.setObjectName("categories-import")
+        self.import_list.setAccessibleName(tr("Importer une liste…"))
+        self._name_acts(is_short=False)
         for widget in (self.search, self.retired, self.import_list, self.add):
             self.acts.addWidget(widget)
         self.model = CategoryModel(context.theme, context.formats, self)
@@ -87,8 +91,14 @@ class CategoriesPage(ScreenPage):
             self.details.setMaximumWidth(ANY_WIDTH)
         else:
             self.details.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        self._name_acts(is_short=self.width() < _NARROWEST)
         self.tree.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
         self.tree.squeeze(is_narrow)
+
+    def _name_acts(self, *, is_short: bool) -> None:
+        self.add.setText(tr("Ajouter…") if is_short else tr("Ajouter une catégorie"))
+        self.import_list.setText(tr("Liste…") if is_short else tr("Importer une liste…"))
+        self.search.setMinimumWidth(120 if is_short else 200)
 
     @property
     def current(self) -> Category | None:

@@ -277,7 +277,7 @@ def test_of_two_that_have_both_written_their_file_one_keeps_it(
                 time.sleep(0.01)
         assert sorted(each.result(20) for each in tries) == [False, True]
     assert len(list(tmp_path.glob("*.csv"))) == 1
-    assert list(tmp_path.glob(".*")) == []
+    assert list(tmp_path.glob(".*.recyclique-part")) == []
     found = [action for action, _details in events_of(desk.database, ticket.uid)]
     assert [found.count(f"token.{what}") for what in ("used", "refused")] == [1, 1]
     assert found.count("ticket.exported") == 1
