@@ -81,7 +81,7 @@ _CHECKS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "language": lambda value: value in LANGUAGES,
         "theme": lambda value: value in THEMES,
         "text_percent": lambda value: value in TEXT_PERCENTS,
-        "refresh_seconds": lambda value: 2 <= value <= 3600,
+        "refresh_seconds": lambda value: 1 <= value <= 3600,
         "implausible_kg": lambda value: 1 <= value <= 9999,
         "roll_mm": lambda value: value in ROLL_WIDTHS,
         "lock_minutes": lambda value: 0 <= value <= 24 * 60,

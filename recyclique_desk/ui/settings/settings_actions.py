@@ -202,7 +202,7 @@ class SettingsActions(QObject):
             "refresh_seconds",
             tr("Mise à jour des chiffres"),
             tr("Tous les combien de temps le bandeau et les graphiques sont relus."),
-            (2, 600),
+            (1, 600),
             " s",
         )
 
