@@ -70,7 +70,7 @@ class Database:
         self._open_lock = None if path is None else OpenLock(path)
         self._last_event = None if path is None else LastEventNote(path)
         self._cached_reads: dict[object, tuple[object, Any]] = {}
-        self._folded: tuple[int, int] | None = None
+        self._checkpointed: tuple[int, int] | None = None
         """Size and time of the `-wal` file that was last written into the database whole."""
 
     @property
@@ -193,7 +193,7 @@ class Database:
         except sqlite3.Error as error:
             raise (trouble_from(error) or error) from error
 
-    def fold_log(self) -> bool:
+    def checkpoint_log(self) -> bool:
         """Write the `-wal` file into a SQLite database, so that its one file holds everything.
 
         Nobody waits for it: what a reader still needs is left to the next time. Returns whether
@@ -206,12 +206,12 @@ class Database:
             with self._gate.passing():
                 found = path.with_name(f"{path.name}-wal").stat()
                 state = found.st_size, found.st_mtime_ns
-                if state == self._folded or not found.st_size:
+                if state == self._checkpointed or not found.st_size:
                     return False
                 with closing(self._open_file()) as file:
                     row = file.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                 if row[1] == row[2]:
-                    self._folded = state
+                    self._checkpointed = state
                 return True
         except FileNotFoundError:
             return False

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language
-from recyclique_desk.ui.shell.application import dress_application
+from recyclique_desk.ui.shell.application import set_language
 from recyclique_desk.ui.shell.start import REBUILD, run_main_window, window_tools
 from recyclique_desk.ui.shell.window import MainWindow
 from tests.conftest import Clock
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.flow
 @pytest.fixture(autouse=True)
 def french_again(application: QApplication) -> Iterator[None]:
     yield
-    dress_application(application, "fr")
+    set_language(application, "fr")
 
 
 def test_language_changes_at_once_and_the_half_typed_line_survives(
@@ -59,7 +59,7 @@ def test_language_changes_at_once_and_the_half_typed_line_survives(
             ended = run_main_window(application, tools, desk)
         assert first.is_done
         assert ended.code == REBUILD
-        dress_application(application, desk.settings.current.language)
+        set_language(application, desk.settings.current.language)
         second = Steps(look).start()
         with window_tools(application) as tools:
             last = run_main_window(application, tools, desk, ended.kept)

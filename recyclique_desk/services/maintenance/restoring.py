@@ -119,7 +119,7 @@ def restore_copy(
             damage = find_damage(path, thorough=True)
             is_sound = damage in {None, Damage.EMPTY}
             if is_sound and path.stat().st_size:
-                _fold_log(path, busy_seconds)
+                _checkpoint_alone(path, busy_seconds)
             aside = _free_name(path, backups, now, among_copies=is_sound)
             given = _given_keys(path, damage)
             kept_as = aside if path.exists() else None
@@ -244,7 +244,7 @@ def _newer(path: Path, source: Path) -> RowsBeyondCopy:
     )
 
 
-def _fold_log(path: Path, patience: float) -> None:
+def _checkpoint_alone(path: Path, patience: float) -> None:
     """Write the `-wal` file into the database, which SQLite allows to nobody but the only user.
 
     So it also finds those who have no lock of ours: an older version of this program, or another.

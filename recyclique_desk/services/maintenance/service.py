@@ -214,9 +214,9 @@ class MaintenanceService:
         )
 
     @requires(Permission.RECEPTION)
-    def fold_log(self, _who: Who) -> bool:
+    def checkpoint_log(self, _who: Who) -> bool:
         """Write the `-wal` file into the database: whoever copies the one file has everything."""
-        return self._database.fold_log()
+        return self._database.checkpoint_log()
 
     @requires(Permission.RECEPTION)
     def clock_doubt(self, _who: Who) -> ClockDoubt | None:

@@ -1,4 +1,4 @@
-"""Looks after the database's file while the window is open: folds its log, checks its pages."""
+"""Looks after the database file while the window is open: its log, its pages."""
 
 import logging
 from functools import partial
@@ -12,13 +12,13 @@ from recyclique_desk.work.runner import Lane
 
 log = logging.getLogger(__name__)
 
-FOLD_MS = 15_000
+CHECKPOINT_MS = 15_000
 CHECK_MS = 60_000
 """After the first page of tickets is painted: the first weighings go first."""
 
 
 class DatabaseKeeper(QObject):
-    """Folds the `-wal` file some seconds after changes; checks the file once, and tells damage."""
+    """Checkpoints the `-wal` file some seconds after changes; checks the file once."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class DatabaseKeeper(QObject):
         context: ScreenContext,
         parent: QObject,
         *,
-        fold_ms: int = FOLD_MS,
+        checkpoint_ms: int = CHECKPOINT_MS,
         check_ms: int = CHECK_MS,
     ) -> None:
         super().__init__(parent)
@@ -34,31 +34,31 @@ class DatabaseKeeper(QObject):
         self._context = context
         self._is_running = False
         # Re-armed after each answer, so that a slow disk is not asked twice at once.
-        self._fold = QTimer(self, singleShot=True, interval=fold_ms)
-        self._fold.timeout.connect(self._fold_log)
+        self._checkpoint = QTimer(self, singleShot=True, interval=checkpoint_ms)
+        self._checkpoint.timeout.connect(self._checkpoint_log)
         self._check = QTimer(self, singleShot=True, interval=check_ms)
         self._check.timeout.connect(self._check_file)
 
     def start(self) -> None:
         """Begin: the window works by now."""
         self._is_running = True
-        self._fold.start()
+        self._checkpoint.start()
         self._check.start()
 
     def stop(self) -> None:
         """Do nothing more: the window closes."""
         self._is_running = False
-        self._fold.stop()
+        self._checkpoint.stop()
         self._check.stop()
 
-    def _fold_log(self) -> None:
+    def _checkpoint_log(self) -> None:
         self._context.submit(
-            self._maintenance.fold_log,
+            self._maintenance.checkpoint_log,
             owner=self,
             lane=Lane.COPIES,
-            on_result=lambda _was_written: self._again(self._fold),
-            on_error=self._on_fold_error,
-            on_cancelled=partial(self._again, self._fold),
+            on_result=lambda _was_written: self._again(self._checkpoint),
+            on_error=self._on_checkpoint_error,
+            on_cancelled=partial(self._again, self._checkpoint),
         )
 
     def _check_file(self) -> None:
@@ -84,9 +84,9 @@ class DatabaseKeeper(QObject):
             )
         )
 
-    def _on_fold_error(self, error: BaseException) -> None:
+    def _on_checkpoint_error(self, error: BaseException) -> None:
         self._on_error(error)
-        self._again(self._fold)
+        self._again(self._checkpoint)
 
     def _again(self, timer: QTimer) -> None:
         if self._is_running:

@@ -40,11 +40,11 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("RecyClique Desk")
     app.setDesktopFileName("recyclique-desk")
-    dress_application(app, language())
+    set_language(app, language())
     return app
 
 
-def dress_application(app: QApplication, spoken: str) -> None:
+def set_language(app: QApplication, spoken: str) -> None:
     """Use a language from now on, in our texts, Qt's own and the numbers."""
     use_language(spoken)
     locale = QLocale(LANGUAGES[language()])

@@ -27,10 +27,10 @@ from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
 from recyclique_desk.ui.shell.application import (
-    dress_application,
     environment_scale,
     make_application,
     scale_text,
+    set_language,
     settings_now,
 )
 from recyclique_desk.ui.shell.crash import CrashHook
@@ -295,7 +295,7 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
                 return 0
             ended = run_main_window(app, tools, signed_in, kept)
         while ended.code == REBUILD:
-            dress_application(app, desk.settings.current.language)
+            set_language(app, desk.settings.current.language)
             with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
                 ended = run_main_window(app, tools, signed_in, ended.kept)
     if ended.code == RESIZE:

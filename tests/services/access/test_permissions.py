@@ -65,8 +65,8 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "maintenance": (
         Door.ADMIN,
         {
+            "checkpoint_log": Door.RECEPTION,
             "clock_doubt": Door.RECEPTION,
-            "fold_log": Door.RECEPTION,
             "is_sound": Door.RECEPTION,
             "restore_new_centre": Door.OPEN,
         },
