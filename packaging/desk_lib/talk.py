@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import IO
+from typing import IO, Any
 
 TAIL_LINES = 30
 TICK = 1.0
@@ -41,21 +41,26 @@ class Outcome:
         return "\n".join(self.output.strip().splitlines()[-TAIL_LINES:])
 
 
+_HEARD: dict[str, Any] = {
+    "stdin": subprocess.DEVNULL,
+    "stdout": subprocess.PIPE,
+    "stderr": subprocess.STDOUT,
+    "encoding": "utf-8",
+    "errors": "replace",
+}
+"""A program without input, all of whose output is read as one text."""
+
+
+def _not_started(command: Sequence[str], error: OSError) -> Outcome:
+    return Outcome(1, f"{command[0]}: {error}")
+
+
 def quietly(command: Sequence[str], env: Mapping[str, str] | None = None) -> Outcome:
     """Run a program without input, keeping what it prints for the case that it fails."""
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            env=env,
-        )
+        done = subprocess.run(command, check=False, env=env, **_HEARD)
     except OSError as error:
-        return Outcome(1, f"{command[0]}: {error}")
+        return _not_started(command, error)
     return Outcome(done.returncode, done.stdout)
 
 
@@ -110,17 +115,9 @@ def following(
     `read` turns a line of its output into what is shown, or into None.
     """
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            env=env,
-        )
+        process = subprocess.Popen(command, env=env, **_HEARD)
     except OSError as error:
-        return Outcome(1, f"{command[0]}: {error}")
+        return _not_started(command, error)
     lines: queue.Queue[str | None] = queue.Queue()
 
     def gather() -> None:

@@ -189,12 +189,7 @@ class CopyActions(QObject):
         if report.outcome is not None:
             self._page.choose_next(report.outcome.copy)
             self._context.messages.done(
-                done_words(
-                    report.outcome.copy,
-                    is_new=report.outcome.is_new,
-                    now=self._clock(),
-                    formats=self._context.formats,
-                )
+                done_words(report.outcome, self._clock(), self._context.formats)
             )
         if report.second_error is not None:
             self._complain(report.second_error)

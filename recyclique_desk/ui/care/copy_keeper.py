@@ -156,12 +156,7 @@ class CopyKeeper(QObject):
         self.take(report)
         if report.outcome is not None:
             self._context.messages.done(
-                done_words(
-                    report.outcome.copy,
-                    is_new=report.outcome.is_new,
-                    now=self._clock(),
-                    formats=self._context.formats,
-                )
+                done_words(report.outcome, self._clock(), self._context.formats)
             )
         if report.second_error is not None:
             self._context.messages.warn(sentence(report.second_error))

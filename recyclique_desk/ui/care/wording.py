@@ -8,6 +8,7 @@ from recyclique_desk.domain.copies import (
     KEPT_DAYS,
     KEPT_MONTHS,
     KEPT_WEEKS,
+    CopyOutcome,
     CopyStatus,
     SafetyCopy,
 )
@@ -113,9 +114,10 @@ def kept_words() -> str:
     ).format(days=KEPT_DAYS, weeks=KEPT_WEEKS, months=KEPT_MONTHS)
 
 
-def done_words(copy: SafetyCopy, *, is_new: bool, now: datetime, formats: Formats) -> str:
+def done_words(outcome: CopyOutcome, now: datetime, formats: Formats) -> str:
     """Say what came of asking for a copy."""
-    if not is_new:
+    copy = outcome.copy
+    if not outcome.is_new:
         return tr("Rien n'a changé depuis la copie faite {when} : elle est à jour.").format(
             when=when(copy.made_at, now, formats)
         )
