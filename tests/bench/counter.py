@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.application import make_application
-from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import opened_window
 from recyclique_desk.work.runner import Lane
 from tests.bench.data import NOW, Data, drop_triggers
 from tests.bench.measure import Result, timed

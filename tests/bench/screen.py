@@ -30,8 +30,8 @@ from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.charts.days import DayChart
 from recyclique_desk.ui.charts.periods import PeriodChart
 from recyclique_desk.ui.shell.application import make_application
-from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import opened_window
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 from recyclique_desk.work.runner import Lane

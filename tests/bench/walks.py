@@ -22,7 +22,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.application import make_application
-from recyclique_desk.ui.shell.start import opened_window
+from recyclique_desk.ui.shell.window_tools import opened_window
 from tests.bench.data import Data
 from tests.bench.measure import Result
 from tests.conftest import Clock

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.application import make_application
-from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import opened_window
 
 PATIENCE = 30.0
 

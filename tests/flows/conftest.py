@@ -28,8 +28,8 @@ from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.counter.tiles import CategoryTiles
 from recyclique_desk.ui.shell.application import make_application
-from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import opened_window
 from recyclique_desk.work.runner import Lane
 from tests.conftest import Clock
 

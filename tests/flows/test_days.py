@@ -14,7 +14,7 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.live_figures import LiveFigures
-from recyclique_desk.ui.shell.start import opened_window
+from recyclique_desk.ui.shell.window_tools import opened_window
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 
 pytestmark = pytest.mark.flow

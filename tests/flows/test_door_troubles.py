@@ -18,7 +18,7 @@ from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
-from recyclique_desk.ui.shell.start import opened_window, window_tools
+from recyclique_desk.ui.shell.window_tools import opened_window, window_tools
 from recyclique_desk.ui.signin.demo import CODE, PASSWORD, fill_once, give_codes
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from tests.conftest import Clock

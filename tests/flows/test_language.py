@@ -14,8 +14,9 @@ from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language
 from recyclique_desk.ui.shell.application import set_language
-from recyclique_desk.ui.shell.start import REBUILD, run_main_window, window_tools
+from recyclique_desk.ui.shell.start import REBUILD, run_main_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import window_tools
 from tests.conftest import Clock
 from tests.flows.conftest import with_categories
 from tests.flows.steps import Steps, choose_setting, create_ticket, open_poste

@@ -31,7 +31,7 @@ from recyclique_desk.ui.migrating.page import MigrationPage
 from recyclique_desk.ui.migrating.source_step import with_password
 from recyclique_desk.ui.shell.file_drops import DropPage, page_for
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
-from recyclique_desk.ui.shell.start import window_tools
+from recyclique_desk.ui.shell.window_tools import window_tools
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from recyclique_desk.ui.signin.start_choices import StartChoices
 from tests.conftest import Clock

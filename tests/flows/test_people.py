@@ -14,7 +14,7 @@ from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
-from recyclique_desk.ui.shell.start import window_tools
+from recyclique_desk.ui.shell.window_tools import window_tools
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow, with_categories

@@ -16,8 +16,8 @@ from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.dashboard.periods import Preset
 from recyclique_desk.ui.shell.application import make_application
 from recyclique_desk.ui.shell.small_png import save_small
-from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import opened_window
 from recyclique_desk.ui.signin.demo import DEMO_LINES
 
 MOMENT = datetime(2025, 11, 18, 15, 20, tzinfo=UTC)

@@ -16,8 +16,8 @@ from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.shell.application import make_application
-from recyclique_desk.ui.shell.start import opened_window
 from recyclique_desk.ui.shell.window import MainWindow
+from recyclique_desk.ui.shell.window_tools import opened_window
 
 PATIENCE = 20.0
 STEP_MS = 10

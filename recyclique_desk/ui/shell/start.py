@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recyclique_desk.app import Desk, open_desk, usual_location, utc_now
@@ -33,22 +33,18 @@ from recyclique_desk.ui.shell.application import (
     set_language,
     settings_now,
 )
-from recyclique_desk.ui.shell.crash import CrashHook
-from recyclique_desk.ui.shell.help_keys import HelpKeys
 from recyclique_desk.ui.shell.kept_window import KeptWindow
 from recyclique_desk.ui.shell.opening_frame import OpeningFrame
 from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
+from recyclique_desk.ui.shell.window_tools import WindowTools, main_window, window_tools
 from recyclique_desk.ui.signin.demo import fill_once, give_codes
-from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import native_dialogs
 from recyclique_desk.ui.toolkit.formats import Formats
-from recyclique_desk.ui.toolkit.messages import Messages, sentence
-from recyclique_desk.ui.toolkit.session import Session
+from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.theme import Theme, scheme_named
 from recyclique_desk.ui.toolkit.window_frame import show_fitting
-from recyclique_desk.work.garbage import WindowThreadGarbage
-from recyclique_desk.work.runner import JobRunner, Lane
+from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.shell.window import MainWindow
@@ -345,7 +341,7 @@ class WindowEnd:
 
 
 def run_main_window(
-    app: QApplication, tools: "WindowTools", desk: Desk, before: KeptWindow | None = None
+    app: QApplication, tools: WindowTools, desk: Desk, before: KeptWindow | None = None
 ) -> WindowEnd:
     """Run the main window, after another one with what that showed.
 
@@ -426,7 +422,7 @@ def _nobody(_services: Services) -> None:
 
 
 def wait_for_sign_in(
-    app: QApplication, desk: Desk, tools: "WindowTools"
+    app: QApplication, desk: Desk, tools: WindowTools
 ) -> Who | Demonstration | None:
     """Show the sign-in window until somebody signed in; None if it was closed.
 
@@ -460,87 +456,3 @@ def wait_for_sign_in(
 def import_main_window() -> None:
     """Import the main window's modules, from any thread: up to half of the start-up time."""
     import recyclique_desk.ui.shell.window  # noqa: F401, PLC0415
-
-
-@dataclass(frozen=True)
-class WindowTools:
-    """Objects that sign-in window, rescue dialog and main window share: no service among them."""
-
-    hook: CrashHook
-    theme: Theme
-    runner: JobRunner
-    messages: Messages
-    help: HelpKeys
-
-
-@contextmanager
-def window_tools(
-    app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown
-) -> Iterator[WindowTools]:
-    """Create runner, theme, messages and crash hook; on exit, end all jobs first."""
-    hook = CrashHook()
-    garbage = WindowThreadGarbage()
-    theme = Theme(scheme=scheme)
-    runner = JobRunner()
-    help_keys = HelpKeys(theme, app)
-    try:
-        theme.apply(app)
-        messages = Messages(runner)
-        messages.bug.connect(hook.report)
-        runner.failed.connect(messages.failed)
-        yield WindowTools(hook, theme, runner, messages, help_keys)
-    finally:
-        help_keys.stop()
-        for error in runner.shutdown():
-            hook.report(error)
-        garbage.stop()
-        hook.remove()
-
-
-@contextmanager
-def opened_window(
-    app: QApplication,
-    desk: Desk,
-    *,
-    native: bool = False,
-    scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
-) -> Iterator["MainWindow"]:
-    """Build the main window with tools of its own, for a desk with a signed-in person."""
-    with window_tools(app, scheme) as tools, main_window(tools, desk, native=native) as window:
-        yield window
-
-
-@contextmanager
-def main_window(
-    tools: WindowTools, desk: Desk, *, native: bool = False, window_id: str | None = None
-) -> Iterator["MainWindow"]:
-    """Build the main window; on exit, end all jobs before it is destroyed.
-
-    `window_id` is that of the window this one follows: its half-typed line is its own.
-    """
-    from recyclique_desk.ui.shell.window import MainWindow  # noqa: PLC0415 - sign-in first
-
-    if desk.who is None:
-        raise ValueError("nobody is signed in")
-    window: MainWindow | None = None
-    try:
-        site = desk.services.people.site(desk.who)
-        formats = Formats(language(), ZoneInfo(site.time_zone))
-        session = Session(desk.who, tools.runner, window=window_id)
-        context = ScreenContext(tools.runner, tools.theme, formats, tools.messages, session)
-        window = MainWindow(desk, site, context, native_dialogs=native)
-        tools.hook.watch(window)
-        window.help_wanted.connect(tools.help.open_here)
-        yield window
-    finally:
-        if window is not None:
-            window.prepare_to_end()
-        for error in tools.runner.shutdown(desk.break_off):
-            if isinstance(error, StorageError):
-                # The person was shown this already, and unsaved weighings are on disk.
-                log.warning("closed while the database did not answer: %s", error)
-            else:
-                tools.hook.report(error)
-        if window is not None:
-            window.close()
-            window.deleteLater()

@@ -21,7 +21,7 @@ from recyclique_desk.ui.lignes.model import CATEGORY, NOTES
 from recyclique_desk.ui.notebook.panel import PageFoot
 from recyclique_desk.ui.shell.file_drops import DropPage
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
-from recyclique_desk.ui.shell.start import window_tools
+from recyclique_desk.ui.shell.window_tools import window_tools
 from recyclique_desk.ui.signin.secret_page import SecretPage
 from recyclique_desk.ui.signin.start_choices import ChoiceButton
 from recyclique_desk.ui.tickets.model import BENEVOLE
