@@ -23,6 +23,7 @@ from recyclique_desk.services.maintenance.damage import Damage, find_damage
 from recyclique_desk.services.maintenance.recovery import read_beyond, take_in
 from recyclique_desk.services.maintenance.restoring import restore_copy
 from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.storage.replacement import finish_replacement
 from recyclique_desk.support.paths import Paths
 from tests.conftest import Clock, Counter
@@ -277,6 +278,17 @@ def test_damaged_note_of_a_restore_without_its_database_is_told(centre: Centre) 
         finish_replacement(centre.path)
     assert note.exists()
     assert not centre.path.exists()
+
+
+def test_restore_under_way_elsewhere_is_left_to_who_does_it(centre: Centre) -> None:
+    note = centre.path.with_name(f".{centre.path.name}.restoring")
+    note.write_text("[]", "utf-8")
+    with OpenLock(centre.path).exclusive() as is_alone:
+        assert is_alone
+        with pytest.raises(StorageError, match="en cours de restauration") as caught:
+            finish_replacement(centre.path)
+    assert caught.value.trouble is Trouble.LOCKED
+    assert note.exists()
 
 
 def was_restored(path: Path) -> bool:

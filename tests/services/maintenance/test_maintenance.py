@@ -68,6 +68,13 @@ def test_clock_is_held_against_what_was_weighed_not_against_imported_lines(
     assert desk.services.maintenance.clock_doubt(desk.who) is not None
 
 
+def test_clock_that_stamped_a_sign_in_is_still_doubtful(desk: Counter) -> None:
+    desk.ligne(desk.ticket())
+    desk.clock.forward(hours=-3)
+    desk.services.people.sign_in_local_admin("Zoé")
+    assert desk.services.maintenance.clock_doubt(desk.who) is not None
+
+
 def test_backup_without_name_goes_among_backups(sqlite_desk: Counter, tmp_path: Path) -> None:
     copy = sqlite_desk.services.maintenance.back_up(sqlite_desk.who)
     assert copy == tmp_path / "backups" / "desk-20251007-100000.sqlite"
