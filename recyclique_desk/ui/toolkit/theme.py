@@ -148,7 +148,10 @@ class Theme(QObject):
         self._dark = scheme == Qt.ColorScheme.Dark
         if self._app is not None:
             self._app.setPalette(self.palette())
-            self._app.setStyleSheet(self.stylesheet())
+            sheet = self.stylesheet()
+            # Qt looks at every widget again, a quarter of a second, for the same sheet too.
+            if sheet != self._app.styleSheet():
+                self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _load_fonts(self) -> None:

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -152,6 +152,32 @@ def test_a_switch_reaches_palette_and_listeners(
     assert theme.dark
     assert qapp.palette().window().color() == theme.colour(ColorRole.WINDOW)
     assert DARK[ColorRole.ACCENT].lower() in qapp.styleSheet()
+
+
+class Watched(QLabel):
+    """Counts how often the stylesheet looked at it."""
+
+    looks = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.looks += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_the_colours_in_force_once_more_touch_no_widget(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    label = Watched("poids")
+    qtbot.addWidget(label)
+    label.show()
+    theme.choose(Qt.ColorScheme.Dark)
+    before = label.looks
+    theme.choose(Qt.ColorScheme.Light)
+    assert label.looks > before
+    theme.choose(qapp.styleHints().colorScheme())
+    before = label.looks
+    theme.choose(Qt.ColorScheme.Unknown)
+    assert label.looks == before
 
 
 def test_the_theme_follows_the_system(qapp: QApplication) -> None:
