@@ -27,7 +27,8 @@ def server_programs() -> Path | None:
 def running_server(kept: Path | None = None) -> Iterator[tuple[int, "Server"]]:
     """Start a server on a free port, and stop it again.
 
-    What it holds lies below a temporary folder, or in one that is `kept` for the next time.
+    What it holds lies below a temporary folder, in memory where there is room: making a database
+    takes a tenth of the time there. Or it lies in a folder that is `kept` for the next time.
     """
     programs = server_programs()
     if programs is None:
@@ -35,12 +36,19 @@ def running_server(kept: Path | None = None) -> Iterator[tuple[int, "Server"]]:
     with ExitStack() as stack:
         folder = kept
         if folder is None:
-            made = tempfile.TemporaryDirectory(prefix="pg", dir="/tmp")
+            made = tempfile.TemporaryDirectory(prefix="pg", dir=roomy_folder())
             folder = Path(stack.enter_context(made))
         server = Server(programs, folder)
         server.start()
         stack.callback(server.stop, "immediate" if kept is None else "fast")
         yield server.port, server
+
+
+def roomy_folder() -> str:
+    """Give a folder in memory that has a gigabyte free, or else /tmp."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 2**30
+    return str(memory) if roomy else "/tmp"
 
 
 class Server:
