@@ -101,11 +101,16 @@ def october(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not REAL_FILE.exists():
         pytest.skip("the real centre's files are not at hand")
     database = tmp_path_factory.mktemp("october") / "october.sqlite"
+    import_once(REAL_FILE, database)
+    return database
+
+
+def import_once(template: Path, database: Path) -> None:
+    """Import a template into a new database, with a home that is nobody's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RECYCLIQUE_DESK_HOME", str(database.parent / "home"))
-        arguments = ["import", "template", str(REAL_FILE), "--yes", "--create-categories"]
+        arguments = ["import", "template", str(template), "--yes", "--create-categories"]
         assert main([*arguments, "--db", str(database)]) == 0
-    return database
 
 
 @pytest.fixture
@@ -125,17 +130,30 @@ def template(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty_run(run: Run, paths: Paths) -> Run:
+def empty_run(run: Run, paths: Paths, sqlite_template: Path) -> Run:
     """The command on a database that the program has made and nobody has worked in."""
+    paths.data.mkdir(parents=True)
+    shutil.copy(sqlite_template, paths.database)
     with open_desk(paths):
         return run
 
 
 @pytest.fixture
-def filled_run(run: Run, template: Path) -> Run:
+def filled_run(run: Run, paths: Paths, filled: Path) -> Run:
     """The command on a database with the small template imported."""
-    assert run("import", "template", template, "--yes", "--create-categories").code == 0
+    paths.data.mkdir(parents=True)
+    shutil.copy(filled, paths.database)
     return run
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database after the small template was imported, once for the whole run."""
+    folder = tmp_path_factory.mktemp("filled")
+    template, database = folder / "cahier.csv", folder / "filled.sqlite"
+    template.write_text(TEMPLATE, "utf-8")
+    import_once(template, database)
+    return database
 
 
 @pytest.fixture

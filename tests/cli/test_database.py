@@ -333,9 +333,13 @@ def test_lost_database_is_made_anew_and_moved_one_found(
 # List of copies
 
 
-def test_backup_lists_copies_with_what_they_hold(filled_run: Run, paths: Paths) -> None:
-    made = Path(filled_run("backup").out.strip())
-    listed = filled_run("backup", "--list", "--json")
+def test_backup_lists_copies_with_what_they_hold(
+    empty_run: Run, template: Path, paths: Paths
+) -> None:
+    run = empty_run
+    run("import", "template", template, "--yes", "--create-categories")
+    made = Path(run("backup").out.strip())
+    listed = run("backup", "--list", "--json")
     assert listed.code == 0
     by_hand, before_import = json.loads(listed.out)
     assert by_hand["path"] == str(made)
@@ -347,7 +351,7 @@ def test_backup_lists_copies_with_what_they_hold(filled_run: Run, paths: Paths) 
     assert by_hand["size"] == made.stat().st_size
     assert before_import["reason"] == "before-import"
     assert before_import["tickets"] == 0
-    words = filled_run("backup", "--list").out
+    words = run("backup", "--list").out
     assert "Faite à la main · 2 tickets · 16,500 kg reçus" in words
     assert str(made) in words
     assert words.endswith("2 copies\n")

@@ -1,5 +1,6 @@
 """The real window on a real desk, driven as hands drive it: keys and clicks go to the screen."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.app import Desk, SignIn, open_desk
+from recyclique_desk.app import Desk, SignIn, open_desk, usual_location
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.counter.tiles import CategoryTiles
@@ -31,7 +32,7 @@ from recyclique_desk.ui.shell.application import make_application
 from recyclique_desk.ui.shell.window import MainWindow
 from recyclique_desk.ui.shell.window_tools import opened_window
 from recyclique_desk.work.runner import Lane
-from tests.conftest import Clock
+from tests.conftest import NOON, Clock
 
 W = TypeVar("W", bound=QWidget)
 CATEGORIES = ("Vaisselle", "Livres", "Électroménager")
@@ -315,11 +316,58 @@ def paths(tmp_path: Path) -> Paths:
 
 
 OpenFlow = Callable[..., Flow]
+Prepare = Callable[[Desk], object]
+PREPARED_ONCE: set[Prepare] = set()
+
+
+def prepared_once(prepare: Prepare) -> Prepare:
+    """Let the database it fills at the clock's first instant be copied by later tests.
+
+    For what writes into an empty database only, and remembers nothing elsewhere.
+    """
+    PREPARED_ONCE.add(prepare)
+    return prepare
+
+
+class PreparedFiles:
+    """Databases as they are after what prepares them, written the first time one is wanted."""
+
+    def __init__(self, empty: Path, folder: Path) -> None:
+        self._empty = empty
+        self._folder = folder
+        self._files: dict[Prepare, Path] = {}
+
+    def lay(self, database: Path, prepare: Prepare | None) -> bool:
+        """Copy the one for `prepare` or else an empty one; say whether all is prepared."""
+        found = self._files.get(prepare) if prepare else None
+        database.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(found or self._empty, database)
+        return found is not None
+
+    def keep(self, database: Path, prepare: Prepare) -> None:
+        """Copy an open database for the tests to come."""
+        kept = self._folder / f"{len(self._files)}.sqlite"
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(kept)) as copy:
+            source.backup(copy)
+        kept.chmod(0o600)
+        self._files[prepare] = kept
+
+
+@pytest.fixture(scope="session")
+def prepared_files(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> PreparedFiles:
+    """The databases that tests of this process share copies of."""
+    return PreparedFiles(sqlite_template, tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture
 def open_flow(
-    application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
+    application: QApplication,
+    paths: Paths,
+    clock: Clock,
+    qtbot: QtBot,
+    prepared_files: PreparedFiles,
 ) -> Iterator[OpenFlow]:
     """Open a window and its desk; both end with the test, or before by the flow's `close`."""
     with ExitStack() as every:
@@ -329,13 +377,18 @@ def open_flow(
             location: str | None = None,
             busy_seconds: float | None = None,
             size: tuple[int, int] = (1366, 768),
-            prepare: Callable[[Desk], object] | None = None,
+            prepare: Prepare | None = None,
             sign_in: SignIn | None = None,
             **settings: Any,
         ) -> Flow:
             stack = every.enter_context(ExitStack())
             if settings:
                 SettingsFile(paths.settings).change(**settings)
+            usual = location or usual_location(paths, SettingsFile(paths.settings).current)
+            is_new = usual == paths.database and not paths.database.exists()
+            as_usual = is_new and sign_in is None and clock.now == NOON
+            shared = prepare if as_usual and prepare in PREPARED_ONCE else None
+            is_prepared = is_new and prepared_files.lay(paths.database, shared)
             desk = stack.enter_context(
                 open_desk(
                     paths,
@@ -347,8 +400,10 @@ def open_flow(
                     use_child=True,
                 )
             )
-            if prepare is not None:
+            if prepare is not None and not is_prepared:
                 prepare(desk)
+                if shared is not None:
+                    prepared_files.keep(paths.database, shared)
             window = stack.enter_context(opened_window(application, desk))
             window.resize(*size)
             window.show()
@@ -362,10 +417,17 @@ def open_flow(
         yield open_flow
 
 
+@prepared_once
 def with_categories(desk: Desk) -> None:
     """Make a few categories."""
     for name in CATEGORIES:
         desk.services.categories.create(desk.who, name)
+
+
+@prepared_once
+def with_demo(desk: Desk) -> None:
+    """Fill the database with what a centre took in within a few days."""
+    desk.services.demo.fill(desk.who, lines=200)
 
 
 @pytest.fixture

@@ -13,12 +13,13 @@ from recyclique_desk.app import Desk
 from recyclique_desk.ui.care.closing_copy import ClosingCopy
 from recyclique_desk.work.runner import Lane
 from tests.disks import fill, read_only, small_disk
-from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.conftest import Flow, OpenFlow, prepared_once, with_categories
 from tests.flows.menus import open_office
 
 pytestmark = pytest.mark.flow
 
 
+@prepared_once
 def with_work(desk: Desk) -> None:
     """Categories and forty lines."""
     with_categories(desk)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.shell.file_drops import DropPage
-from tests.flows.conftest import Flow, OpenFlow
+from tests.flows.conftest import Flow, OpenFlow, prepared_once
 from tests.services.migrating.recyclique import SAMPLE
 from tests.spreadsheets import table
 from tests.ui.sheet_pages import show_sheet_step
@@ -42,6 +42,7 @@ FIELD_NAMES = re.compile(r"[a-z]+_[a-z_]+")
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QTableView)
 
 
+@prepared_once
 def filled(desk: Desk) -> None:
     desk.services.demo.fill(desk.who, lines=1500)
     desk.services.counter.open_poste(desk.who)

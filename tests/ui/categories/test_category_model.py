@@ -13,7 +13,7 @@ from recyclique_desk.ui.categories.model import (
     CategoryModel,
     CategoryPlace,
 )
-from tests.flows.conftest import Flow, OpenFlow
+from tests.flows.conftest import Flow, OpenFlow, prepared_once
 
 
 class ModelTester(Protocol):
@@ -22,6 +22,7 @@ class ModelTester(Protocol):
     def check(self, model: QAbstractItemModel) -> None: ...
 
 
+@prepared_once
 def filled(desk: Desk) -> None:
     desk.services.demo.fill(desk.who, lines=1500)
 

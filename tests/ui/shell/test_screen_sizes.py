@@ -27,7 +27,7 @@ from recyclique_desk.ui.signin.start_choices import ChoiceButton
 from recyclique_desk.ui.tickets.model import BENEVOLE
 from recyclique_desk.ui.toolkit.theme import Theme
 from tests.conftest import Clock
-from tests.flows.conftest import Flow, OpenFlow
+from tests.flows.conftest import Flow, OpenFlow, prepared_once, with_demo
 from tests.services.migrating.recyclique import SAMPLE
 from tests.ui.sheet_pages import show_category_list, show_sheet_step
 from tests.ui.test_walk import cut, filled
@@ -97,6 +97,7 @@ def test_closed_ticket_opens_at_its_first_line_whatever_was_read_before(
     assert table.rowAt(1) == 0
 
 
+@prepared_once
 def with_long_names(desk: Desk) -> None:
     who, services = desk.who, desk.services
     category = services.categories.create(who, LONG)
@@ -136,9 +137,7 @@ def test_editor_in_place_shows_the_beginning_of_the_category(open_flow: OpenFlow
 
 
 def test_each_button_that_closes_says_what_it_closes(open_flow: OpenFlow) -> None:
-    flow = open_flow(
-        size=(1366, 768), prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200)
-    )
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     open_notebook(flow)
     names = ("reception-notebook-close-btn", "reception-close-poste-btn")
     assert {flow.text(name) for name in names} == {"Fermer la page", "Fermer le cahier"}
@@ -147,9 +146,7 @@ def test_each_button_that_closes_says_what_it_closes(open_flow: OpenFlow) -> Non
 
 
 def test_labels_of_the_notebook_foot_are_whole(open_flow: OpenFlow) -> None:
-    flow = open_flow(
-        size=(1366, 768), prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200)
-    )
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     open_notebook(flow)
     panel = flow.find("reception-notebook-panel")
     labels = [each for each in panel.findChildren(QLabel) if each.isVisible()]
@@ -158,9 +155,7 @@ def test_labels_of_the_notebook_foot_are_whole(open_flow: OpenFlow) -> None:
 
 
 def test_enter_in_the_notebook_date_opens_its_page(open_flow: OpenFlow) -> None:
-    flow = open_flow(
-        size=(1366, 768), prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200)
-    )
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     open_notebook(flow)
     first = flow.window.detail.ticket
     flow.find("reception-notebook-next-day").setFocus()
@@ -176,9 +171,7 @@ def test_enter_in_the_notebook_date_opens_its_page(open_flow: OpenFlow) -> None:
 def test_page_that_differs_from_its_foot_is_closed_by_a_second_press_only(
     open_flow: OpenFlow,
 ) -> None:
-    flow = open_flow(
-        size=(1366, 768), prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200)
-    )
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     open_notebook(flow)
     flow.find("reception-notebook-total").setFocus()
     flow.keys("44")
@@ -250,9 +243,7 @@ def test_counter_on_a_large_screen_is_read_from_two_metres(
 
 
 def test_foot_edited_twice_at_once_and_closed_keeps_the_last_edit(open_flow: OpenFlow) -> None:
-    flow = open_flow(
-        size=(1366, 768), prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200)
-    )
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     open_notebook(flow)
     flow.weigh("bibelots", "4,4")
     flow.until_lines(1)
@@ -318,12 +309,8 @@ def foot_differs(flow: Flow) -> None:
     flow.keys("44")
 
 
-def demo(desk: Desk) -> None:
-    desk.services.demo.fill(desk.who, lines=200)
-
-
 def test_page_is_warned_about_by_the_click_that_saves_its_foot(open_flow: OpenFlow) -> None:
-    flow = open_flow(size=(1366, 768), prepare=demo)
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     foot_differs(flow)
     flow.click("reception-notebook-close-btn")
     flow.settle()
@@ -335,7 +322,7 @@ def test_page_is_warned_about_by_the_click_that_saves_its_foot(open_flow: OpenFl
 
 
 def test_warned_page_at_1280_squeezes_no_field_and_cuts_no_word(open_flow: OpenFlow) -> None:
-    flow = open_flow(size=(1280, 720), prepare=demo)
+    flow = open_flow(size=(1280, 720), prepare=with_demo)
     foot_differs(flow)
     flow.find("reception-notebook-lines").setFocus()
     flow.keys("3")
@@ -357,7 +344,7 @@ def test_warned_page_at_1280_squeezes_no_field_and_cuts_no_word(open_flow: OpenF
 def test_next_page_of_one_that_differs_is_opened_by_a_second_press_only(
     open_flow: OpenFlow,
 ) -> None:
-    flow = open_flow(size=(1366, 768), prepare=demo)
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     foot_differs(flow)
     first = flow.window.detail.ticket
     flow.click("reception-notebook-next-btn")
@@ -372,7 +359,7 @@ def test_next_page_of_one_that_differs_is_opened_by_a_second_press_only(
 def test_notebook_with_a_page_that_differs_is_closed_by_a_second_press_only(
     open_flow: OpenFlow,
 ) -> None:
-    flow = open_flow(size=(1366, 768), prepare=demo)
+    flow = open_flow(size=(1366, 768), prepare=with_demo)
     foot_differs(flow)
     flow.click("reception-close-poste-btn")
     flow.settle()
@@ -483,7 +470,7 @@ def test_first_start_on_the_smallest_screen_fits_it(
 def test_sign_in_by_pin_fits_the_smallest_screen(
     application: QApplication, open_flow: OpenFlow
 ) -> None:
-    flow = open_flow(size=SMALLEST, prepare=demo)
+    flow = open_flow(size=SMALLEST, prepare=with_demo)
     flow.window.keeper.change_person()
     flow.settle()
     door = flow.window.keeper.sign_in_page

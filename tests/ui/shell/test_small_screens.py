@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTableVie
 
 from recyclique_desk.ui.lignes.model import CATEGORY, NOTES
 from recyclique_desk.ui.tickets.model import BENEVOLE
-from tests.flows.conftest import Flow, OpenFlow
+from tests.flows.conftest import Flow, OpenFlow, with_demo
 from tests.ui.test_walk import cut, filled, on_screen
 
 SIZES = {
@@ -136,7 +136,7 @@ def test_a_closed_ticket_stands_beside_the_list(open_flow: OpenFlow, size: tuple
 
 
 def test_a_notebook_says_its_date_at_every_size(open_flow: OpenFlow, size: tuple[int, int]) -> None:
-    flow = open_flow(size=size, prepare=lambda desk: desk.services.demo.fill(desk.who, lines=200))
+    flow = open_flow(size=size, prepare=with_demo)
     flow.click("reception-deferred-btn")
     flow.keys("29092025")
     flow.find("reception-open-poste-btn").setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView
 from recyclique_desk.app import Desk
 from recyclique_desk.services.lists.tickets import PAGE
 from recyclique_desk.ui.lignes.model import DESTINATION
-from tests.flows.conftest import Flow, OpenFlow
+from tests.flows.conftest import Flow, OpenFlow, prepared_once
 
 
 class ModelTester(Protocol):
@@ -17,6 +17,7 @@ class ModelTester(Protocol):
     def check(self, model: QAbstractItemModel) -> None: ...
 
 
+@prepared_once
 def filled(desk: Desk) -> None:
     desk.services.demo.fill(desk.who, lines=6000)
 
