@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from recyclique_desk.cli.arguments import parse
+from recyclique_desk.cli.streams import make_streams_safe
 from recyclique_desk.domain.errors import DeskError, RefusedRows
 from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled
 from recyclique_desk.support.logs import start_log, stop_log
@@ -32,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from recyclique_desk.services.files.child_main import main as work
 
         return work()
+    make_streams_safe()
     # First of all, or what is wrong with the settings would be told on stderr.
     log_file = start_log(paths.logs)
     try:
