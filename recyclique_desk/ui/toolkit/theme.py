@@ -15,7 +15,7 @@ What a widget may ask of the stylesheet by dynamic properties (set them with `ma
 from enum import IntEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,7 +74,6 @@ class Theme(QObject):
         self._app = app
         self._load_fonts()
         app.setStyle("Fusion")
-        app.setFont(self.font(Size.TEXT))
         self._dress()
 
     def choose(self, scheme: Qt.ColorScheme) -> None:
@@ -140,6 +139,8 @@ class Theme(QObject):
     def _follow(self) -> None:
         if self._wanted == Qt.ColorScheme.Unknown:
             self._dress()
+        # Qt tells of the colours first, and then takes the system's fonts by class once more.
+        QTimer.singleShot(0, self, self._set_fonts)
 
     def _dress(self) -> None:
         scheme = self._wanted
@@ -152,7 +153,23 @@ class Theme(QObject):
             # Qt looks at every widget again, a quarter of a second, for the same sheet too.
             if sheet != self._app.styleSheet():
                 self._app.setStyleSheet(sheet)
+            self._set_fonts()
         self.changed.emit()
+
+    def _set_fonts(self) -> None:
+        """Give the application our font, and each class for which the system has one of its own.
+
+        On Windows those of tables, headers, menus and tooltips come back with each dressing. What
+        has the font already is left alone: setting it sends an event to every widget.
+        """
+        if self._app is None:
+            return
+        font = self.font(Size.TEXT)
+        if QApplication.font() != font:
+            QApplication.setFont(font)
+        for name in _CLASSES_WITH_FONTS:
+            if QApplication.font(name) != font:
+                QApplication.setFont(font, name)
 
     def _load_fonts(self) -> None:
         if self._family is not None:
@@ -182,6 +199,34 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
     widget.update()
 
 
+_CLASSES_WITH_FONTS = (
+    "QAbstractItemView",
+    "QListView",
+    "QListBox",
+    "QTreeView",
+    "QHeaderView",
+    "QMenu",
+    "QMenuBar",
+    "QComboMenuItem",
+    "QComboLineEdit",
+    "QTipLabel",
+    "QMessageBox",
+    "QMessageBoxLabel",
+    "QStatusBar",
+    "QDockWidgetTitle",
+    "QTitleBar",
+    "QToolButton",
+    "QToolMenuButton",
+    "QPushButton",
+    "QCheckBox",
+    "QRadioButton",
+    "QGroupBox",
+    "QTabButton",
+    "QLabel",
+    "QSmallFont",
+    "QMiniFont",
+)
+"""The names under which Qt keeps a font of the system's theme (QApplication, font hash)."""
 _QT_ROLES = (
     (QPalette.ColorRole.Window, ColorRole.WINDOW),
     (QPalette.ColorRole.WindowText, ColorRole.TEXT),

@@ -5,8 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from recyclique_desk.domain.tickets import Destination
@@ -215,3 +224,38 @@ def test_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
     button.show()
     picture = button.grab().toImage()
     assert picture.pixelColor(12, picture.height() // 2) == theme.colour(ColorRole.ACCENT)
+
+
+@pytest.mark.parametrize(
+    "name", ["QAbstractItemView", "QHeaderView", "QMenu", "QTipLabel", "QMessageBox", "QPushButton"]
+)
+def test_class_with_a_font_of_the_system_gets_ours_at_each_dressing(
+    theme: Theme, qapp: QApplication, name: str
+) -> None:
+    # As on Windows, where Qt takes fonts by class from the system whenever its theme changes.
+    qapp.setFont(QFont("DejaVu Sans", 8), name)
+    theme.choose(Qt.ColorScheme.Dark)
+    assert QApplication.font(name) == theme.font(Size.TEXT)
+    assert QApplication.font() == theme.font(Size.TEXT)
+
+
+def test_fonts_that_come_back_after_the_colours_are_ours_again(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    qapp.setFont(QFont("DejaVu Sans", 8), "QHeaderView")
+    qtbot.waitUntil(lambda: QApplication.font("QHeaderView") == theme.font(Size.TEXT))
+
+
+@pytest.mark.usefixtures("theme")
+def test_widget_of_every_kind_shows_our_family(qtbot: QtBot) -> None:
+    table = QTableView()
+    qtbot.addWidget(table)
+    menu = QMenu(table)
+    QToolTip.showText(table.rect().center(), "bulle", table)
+    parts = [table, table.horizontalHeader(), table.verticalHeader(), menu]
+    parts += [each for each in QApplication.topLevelWidgets() if each.inherits("QTipLabel")]
+    assert len(parts) == 5
+    for part in parts:
+        assert QFontInfo(part.font()).family() == "Inter", part
+    QToolTip.hideText()
