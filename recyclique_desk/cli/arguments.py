@@ -13,6 +13,8 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.support.text import LANGUAGES, tr
 
 PROGRAM = "recyclique-desk"
+_USUAL_CHECK = 6000
+"""Lines of the self-check's large export: enough for a process of its own to write them."""
 _OF_WINDOW = frozenset({"--demo"})
 """With nothing else on its line, the window opens: it does not wait for the commands to load."""
 
@@ -85,12 +87,25 @@ def _parser(everywhere: Parser) -> Parser:
     )
     parser.add_argument(
         "--self-check",
-        action="store_true",
-        help=tr("ouvre la fenêtre hors écran sur une base provisoire, l'essaie et la referme"),
+        nargs="?",
+        type=_count,
+        const=_USUAL_CHECK,
+        metavar="N",
+        help=tr(
+            "essaie le programme hors écran dans un dossier provisoire : peser, imprimer, exporter "
+            "N lignes, importer, restaurer"
+        ),
     )
     parser.add_argument("--screenshots", metavar="DOSSIER", help=argparse.SUPPRESS)
     parser.add_argument("--help-pictures", metavar="DOSSIER", help=argparse.SUPPRESS)
     parser.set_defaults(run=commands.window, command="")
+    return parser
+
+
+def complete_parser() -> Parser:
+    """Build the parser of everything, in the language in force: man page and completions."""
+    parser = _parser(_everywhere())
+    _add_commands(parser)
     return parser
 
 

@@ -37,7 +37,7 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
         if options.self_check:
             from recyclique_desk.ui.shell.self_check import run_self_check
 
-            return run_self_check()
+            return run_self_check(options.self_check)
         if options.screenshots:
             from recyclique_desk.ui.shell.screenshots import run_screenshots
 

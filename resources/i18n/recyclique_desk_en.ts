@@ -140,8 +140,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
-        <source>ouvre la fenêtre hors écran sur une base provisoire, l'essaie et la referme</source>
-        <translation>opens the window off screen on a temporary database, tries it and closes it</translation>
+        <source>essaie le programme hors écran dans un dossier provisoire : peser, imprimer, exporter N lignes, importer, restaurer</source>
+        <translation>tries the program off screen in a temporary folder: weigh, print, export N lines, import, restore</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
@@ -10407,33 +10407,123 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
-        <source>le ticket s'exporte</source>
-        <translation>the ticket is exported</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
-        <source>rien n'a échoué</source>
-        <translation>nothing has failed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>la fenêtre s'ouvre</source>
         <translation>the window opens</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
-        <source>la liste montre le ticket</source>
-        <translation>the list shows the ticket</translation>
+        <source>le poste s'ouvre</source>
+        <translation>the session opens</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
-        <source>les graphiques ont des chiffres</source>
-        <translation>the charts have figures</translation>
+        <source>un ticket s'ouvre</source>
+        <translation>a ticket opens</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
-        <source>l'image de la fenêtre se dessine</source>
-        <translation>the picture of the window is drawn</translation>
+        <source>une pesée s'enregistre</source>
+        <translation>a weighing is saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>la liste et les graphiques la montrent</source>
+        <translation>list and charts show it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>la fenêtre se dessine</source>
+        <translation>the window is drawn</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>le ticket s'exporte</source>
+        <translation>the ticket is exported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>le ticket s'imprime en PDF</source>
+        <translation>the ticket is printed as PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>l'aide s'ouvre</source>
+        <translation>the help opens</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>rien n'a échoué dans la fenêtre</source>
+        <translation>nothing failed in the window</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>un tableau de pesées s'importe</source>
+        <translation>a table of weighings is imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>un classeur s'écrit et se lit</source>
+        <translation>a workbook is written and read</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>un mot de passe et un code ouvrent</source>
+        <translation>a password and a code let in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>une copie se fait et se restaure</source>
+        <translation>a copy is made and restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>rien n'est à signaler dans le journal</source>
+        <translation>nothing wrong was logged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>ÉCHEC</source>
+        <translation>FAILED</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>Essai du programme : échec de {steps}.</source>
+        <translation>Self-check: failed at {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>la langue change</source>
+        <translation>the language changes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>aucune ligne</source>
+        <translation>no line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>la copie restaurée n'a pas les mêmes lignes</source>
+        <translation>the restored copy has not the same lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>{n} pesées d'exemple s'écrivent</source>
+        <translation>{n} sample weighings are written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>{n} lignes s'exportent à part</source>
+        <translation>{n} lines are exported by another process</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>rien n'est venu en {seconds:.0f} s</source>
+        <translation>nothing came in {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>{rows} lignes dans le fichier</source>
+        <translation>{rows} lines in the file</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/sign_in_window.py"/>

@@ -1,5 +1,9 @@
-"""The real command, in this process where no window is wanted, and homes for it to work in."""
+"""The real command, in this process where no window is wanted, and homes for it to work in.
 
+RECYCLIQUE_DESK_PROGRAM names a frozen program to be tried instead, in a process for each command.
+"""
+
+import io
 import os
 import shutil
 import subprocess
@@ -42,6 +46,20 @@ class Outcome:
 
 
 Run = Callable[..., Outcome]
+FROZEN = os.environ.get("RECYCLIQUE_DESK_PROGRAM")
+PROGRAM = (FROZEN,) if FROZEN else (sys.executable, "-m", "recyclique_desk")
+
+
+def run_frozen(arguments: tuple[object, ...]) -> Outcome:
+    """Run the frozen program; what a test put into `sys.stdin` is its input."""
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        input=sys.stdin.read() if isinstance(sys.stdin, io.StringIO) else "",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
@@ -63,6 +81,8 @@ def run(home: Path, capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Run a command in this process: code, stdout, stderr."""
 
     def run(*arguments: object) -> Outcome:
+        if FROZEN:
+            return run_frozen(arguments)
         capfd.readouterr()
         try:
             code = main([str(argument) for argument in arguments])
@@ -82,7 +102,7 @@ def shell(home: Path) -> Callable[..., "subprocess.CompletedProcess[bytes]"]:
     def shell(
         *arguments: object, env: dict[str, str] | None = None
     ) -> "subprocess.CompletedProcess[bytes]":
-        command = [sys.executable, "-m", "recyclique_desk", *map(str, arguments)]
+        command = [*PROGRAM, *map(str, arguments)]
         return subprocess.run(
             command,
             capture_output=True,

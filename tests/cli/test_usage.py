@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from recyclique_desk.support.paths import Paths
-from tests.cli.conftest import Run
+from tests.cli.conftest import PROGRAM, Run
 
 COMMANDS = (
     (),
@@ -143,18 +143,24 @@ def test_bug_is_sentence_and_its_stack_goes_to_log(empty_run: Run, paths: Paths)
 @pytest.mark.fault
 def test_reader_who_leaves_pipe_gets_no_complaint(filled_run: Run) -> None:
     import subprocess
-    import sys
 
-    command = f"{sys.executable} -m recyclique_desk stats --json | head -c 1"
+    command = f"{' '.join(PROGRAM)} stats --json | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert done.stdout == b"{"
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
 
 
-def test_program_tries_itself(shell: Callable[..., CompletedProcess[bytes]], paths: Paths) -> None:
-    done = shell("--self-check", env={"QT_QPA_PLATFORM": "offscreen"})
+def test_program_tries_itself(
+    shell: Callable[..., CompletedProcess[bytes]], paths: Paths, tmp_path: Path
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    done = shell("--self-check", env={"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(scratch)})
     assert done.returncode == 0, done.stderr.decode()
-    assert "ÉCHEC" not in done.stdout.decode()
+    steps = done.stdout.decode().splitlines()
+    assert len(steps) >= 15
+    assert [line for line in steps if not line.startswith("ok : ")] == []
     assert b"Traceback" not in done.stderr
     assert not paths.database.exists()
+    assert list(scratch.iterdir()) == []
