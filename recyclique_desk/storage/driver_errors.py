@@ -10,6 +10,9 @@ from recyclique_desk.domain.errors import Deadlock, StorageError, Trouble
 from recyclique_desk.support.text import tr
 
 _UNREACHABLE_STATES = ("08", "57P", "53")
+_HELD_BY_ANOTHER = frozenset({32, 33})
+"""Windows' sharing and lock violations: Python calls both a missing right."""
+_LONGEST_WINDOWS_PATH = 260
 
 
 def trouble_from(error: Exception) -> StorageError | None:
@@ -257,6 +260,12 @@ def _file_trouble(error: OSError) -> StorageError:
         return StorageError(
             Trouble.FULL, "Le disque est plein. Libérez de la place, puis réessayez."
         )
+    if getattr(error, "winerror", None) in _HELD_BY_ANOTHER:
+        return StorageError(
+            Trouble.FILE,
+            "« {name} » est ouvert dans un autre programme : fermez-le, puis réessayez.",
+            name=name,
+        )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return StorageError(
             Trouble.READ_ONLY,
@@ -273,6 +282,9 @@ def _file_trouble(error: OSError) -> StorageError:
 
 def reason(error: OSError) -> str:
     """Return the system's reason for an error in the current language."""
+    path = str(error.filename or "")
+    if getattr(error, "winerror", None) is not None and len(path) >= _LONGEST_WINDOWS_PATH:
+        return tr("son nom est trop long")  # Windows says that it does not exist
     known = {
         errno.ENOENT: tr("il n'existe pas"),
         errno.EISDIR: tr("c'est un dossier"),

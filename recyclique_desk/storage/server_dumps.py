@@ -101,7 +101,12 @@ def _tools_for(server: int) -> DumpTools | None:
 def _version(program: Path) -> int | None:
     try:
         said = subprocess.run(  # noqa: S603 - a program of PostgreSQL
-            [str(program), "--version"], capture_output=True, text=True, timeout=10, check=True
+            [str(program), "--version"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+            creationflags=_flags(),
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return None

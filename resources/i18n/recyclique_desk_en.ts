@@ -3990,8 +3990,18 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>« {name} » est ouvert dans un autre programme : fermez-le, puis réessayez.</source>
+        <translation>“{name}” is open in another program: close it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
         <translation>Cannot write to “{name}”: not enough rights.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>son nom est trop long</source>
+        <translation>its name is too long</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
@@ -4012,11 +4022,6 @@
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>il existe déjà</source>
         <translation>it exists already</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
-        <source>son nom est trop long</source>
-        <translation>its name is too long</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>

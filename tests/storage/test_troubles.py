@@ -1,5 +1,6 @@
 """The machine's troubles: told apart, in a sentence, and nothing lost."""
 
+import errno
 import re
 import time
 from collections.abc import Iterator
@@ -212,3 +213,22 @@ def test_clock_is_not_trouble(sqlite_desk: Counter) -> None:
     ticket = sqlite_desk.ticket()
     sqlite_desk.clock.now -= timedelta(days=400)
     assert sqlite_desk.ligne(ticket).weight == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "sentence"),
+    [
+        (32, "C:/f.xlsx", "« C:/f.xlsx » est ouvert dans un autre programme"),
+        (33, "C:/f.xlsx", "« C:/f.xlsx » est ouvert dans un autre programme"),
+        (5, "C:/f.xlsx", "droits insuffisants"),
+        (3, "C:/" + "é" * 260, "son nom est trop long"),
+    ],
+)
+def test_windows_code_tells_open_file_from_missing_right(
+    code: int, path: str, sentence: str
+) -> None:
+    error = OSError(errno.ENOENT if code == 3 else errno.EACCES, "as Python has it", path)
+    error.winerror = code  # type: ignore[attr-defined,unused-ignore]
+    trouble = trouble_from(error)
+    assert trouble is not None
+    assert sentence in trouble.message.format(**trouble.params)

@@ -17,6 +17,8 @@ from recyclique_desk.support.targets import writable_target
 
 PART = ".recyclique-part"
 """The ending of a file that is still being written; a leftover of a crash can be told by it."""
+_ADDED = 2 + 8 + len(PART)
+"""Characters that a temporary name has besides those of its target."""
 _OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")
 
 
@@ -37,7 +39,9 @@ def whole_file(
     """
     target = writable_target(target)
     _sweep(target.parent)
-    partial = target.parent / f".{target.name[:80]}.{secrets.token_hex(4)}{PART}"
+    # Hardly longer than the target's own name: Windows takes 260 characters for a whole path.
+    kept = target.name[: min(80, max(1, len(target.name) - _ADDED))]
+    partial = target.parent / f".{kept}.{secrets.token_hex(4)}{PART}"
     try:
         announce(partial)
         with partial.open("xb") as file:
