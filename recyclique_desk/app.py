@@ -84,7 +84,6 @@ def open_desk(
             paths.backups,
             use_child=use_child,
             is_training=is_training,
-            opening=lambda: settings.current.opening(),  # noqa: PLW0108 - of then, not of now
         )
         who = (sign_in or local_admin(system_user or local_user()))(services)
         remove_abandoned_copies(paths.backups)
@@ -102,6 +101,28 @@ def open_desk(
         )
     finally:
         database.close()
+
+
+def take_over_opening_days(desk: Desk) -> None:
+    """Give the database, once, the opening days that this computer kept in its own settings.
+
+    Those of the centre stay where there are any; then the computer's are dropped.
+    """
+    own = desk.settings.current.opening()
+    if not own.is_stated:
+        return
+    try:
+        was_taken = desk.services.opening_days.take_over(own)
+    except DeskError:
+        log.warning("opening days stay in the settings until the next start", exc_info=True)
+        return
+    log.info("opening days of this computer %s", "taken over" if was_taken else "given up")
+    usual = Settings()
+    desk.settings.change(
+        open_weekdays=usual.open_weekdays,
+        closed_on_holidays=usual.closed_on_holidays,
+        closed_days=usual.closed_days,
+    )
 
 
 def usual_location(paths: Paths, settings: Settings) -> str | Path:

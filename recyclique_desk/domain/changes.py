@@ -5,7 +5,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.figures import Snapshot
-from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import Who
 
 
@@ -14,7 +13,7 @@ class SnapshotFingerprint:
     """All that a snapshot depends on: database content, query, local day and quarter of an hour."""
 
     change_token: tuple[object, ...]
-    query: tuple[Who, int, bool, OpeningDays]
+    query: tuple[Who, int, bool]
     zone: ZoneInfo
     day_and_quarter: tuple[date, int]
     """Local day and quarter of an hour (0 to 95)."""

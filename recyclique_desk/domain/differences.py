@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from recyclique_desk.domain.opening import write_days
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.domain.weight import kg_from_grams
@@ -55,7 +56,8 @@ _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "ex
                        "updated_at", "password_set_at", "used_at", "revoked_at"})  # fmt: skip
 _DAYS = frozenset({"day", "deferred_day", "first_day", "last_day"})
 _FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
-                    "has_pin", "has_password", "created"})  # fmt: skip
+                    "has_pin", "has_password", "created",
+                    "closed_on_holidays"})  # fmt: skip
 _WEIGHTS = frozenset({"weight", "exit_weight", "control_total", "weight_difference"})
 _INNER = frozenset({
     "id", "uid", "version", "quarter", "reception_day", "entered_at", "corrected_at", "counter",
@@ -179,6 +181,10 @@ def _days(kept: Any, _names: DisplayNames) -> DetailValue:
     return days[0] if len(days) == 1 else f"{days[0]} – {days[-1]}"
 
 
+def _closed_days(kept: Any, _names: DisplayNames) -> DetailValue:
+    return write_days(map(date.fromisoformat, kept)).replace("\n", ", ") or None
+
+
 _OTHERS: Mapping[str, _Reader] = {
     "destination": lambda kept, _names: Destination(kept),
     "status": lambda kept, _names: Status(kept),
@@ -186,4 +192,5 @@ _OTHERS: Mapping[str, _Reader] = {
     "from": _bound,
     "to": _bound,
     "days": _days,
+    "closed_days": _closed_days,
 }

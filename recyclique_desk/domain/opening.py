@@ -55,6 +55,14 @@ class OpeningDays:
         return self != OpeningDays()
 
 
+@dataclass(frozen=True, slots=True)
+class OpeningEntry:
+    """The opening days of a centre with the number of their changes: 0 while nobody stated any."""
+
+    days: OpeningDays
+    version: int
+
+
 def read_days(text: str) -> frozenset[date]:
     """Read closing days, one a line or separated by commas: `25/12/2026`, `1/8/2026 - 15/8/2026`.
 

@@ -1,13 +1,11 @@
 """All services on one database, each made when it is first asked for."""
 
 import platform
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
-from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
 
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.categories import CategoriesService
     from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
     from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
+    from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
     from recyclique_desk.services.catalogue.sites import SitesService
     from recyclique_desk.services.catalogue.starter_categories import StarterService
     from recyclique_desk.services.demo import DemoService
@@ -59,7 +58,6 @@ class Services:
     Each is imported when first used, because `recyclique-desk stats` must answer in a fraction of
     a second. With `use_child`, as a window wants it, long imports run in a process of their own.
     With `is_training` sheets on paper say that they are of a training.
-    `opening` gives the days on which the centre is open, which comparisons know.
     """
 
     def __init__(
@@ -70,9 +68,7 @@ class Services:
         *,
         use_child: bool = False,
         is_training: bool = False,
-        opening: Callable[[], OpeningDays] = OpeningDays,
     ) -> None:
-        self._opening = opening
         self._database = database
         self._clock = clock
         self._backups = backups
@@ -143,6 +139,13 @@ class Services:
         return SitesService(self._database, self._clock)
 
     @cached_property
+    def opening_days(self) -> "OpeningDaysService":
+        """The opening days of the centre."""
+        from recyclique_desk.services.catalogue.opening_days import OpeningDaysService  # noqa: PLC0415
+
+        return OpeningDaysService(self._database, self._clock)
+
+    @cached_property
     def counter(self) -> "CounterService":
         """Postes and tickets, opened and closed."""
         from recyclique_desk.services.reception.counter import CounterService  # noqa: PLC0415
@@ -210,7 +213,7 @@ class Services:
         """The live figures."""
         from recyclique_desk.services.figures.service import FiguresService  # noqa: PLC0415
 
-        return FiguresService(self._database, self._clock, self._opening)
+        return FiguresService(self._database, self._clock)
 
     @cached_property
     def changes(self) -> "ChangesService":

@@ -44,7 +44,8 @@ class Settings:
     roll_mm: int = 80
     """Width of the receipt printer's paper; one of `ROLL_WIDTHS`."""
     open_weekdays: list[int] = field(default_factory=lambda: list(range(7)))
-    """Days on which the centre is usually open; Monday is 0."""
+    """Days on which the centre is usually open; Monday is 0. As all of its opening days, kept here
+    until the database had them, which takes them over at the first start (`app`)."""
     closed_on_holidays: bool = False
     closed_days: list[str] = field(default_factory=list)
     """Other days, as `YYYY-MM-DD`, on which it is closed."""

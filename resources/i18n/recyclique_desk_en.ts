@@ -1714,6 +1714,11 @@
         <translation>This has been undone already.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/catalogue/opening_days.py"/>
+        <source>Les jours d'ouverture ont été modifiés entre-temps sur un autre poste.</source>
+        <translation>The opening days were changed meanwhile at another desk.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
         <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
         <translation>“{name}” was changed meanwhile at another desk.</translation>
@@ -2700,6 +2705,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jours d'ouverture changés</source>
+        <translation>Opening days changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jours d'ouverture repris des réglages d'un ordinateur</source>
+        <translation>Opening days taken over from a computer's settings</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Base sauvegardée</source>
         <translation>Database backed up</translation>
     </message>
@@ -3005,6 +3020,21 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Jours d'ouverture</source>
+        <translation>Opening days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Fermé les jours fériés</source>
+        <translation>Closed on public holidays</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Autres jours de fermeture</source>
+        <translation>Other closing days</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Vers la catégorie</source>
         <translation>Into the category</translation>
     </message>
@@ -3142,6 +3172,46 @@
         <location filename="../../recyclique_desk/services/journal/sentences.py"/>
         <source>inconnu</source>
         <translation>unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>lundi</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>mardi</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>mercredi</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>jeudi</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>vendredi</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>samedi</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>dimanche</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>aucun</source>
+        <translation>none</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/sentences.py"/>
@@ -5336,11 +5406,6 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/categories/details.py"/>
         <source>{sentence} Elle est maintenant : {theirs}. Vous avez tapé : {yours}. Enregistrez à nouveau pour garder la vôtre.</source>
         <translation>{sentence} It is now: {theirs}. You typed: {yours}. Save again to keep yours.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/details.py"/>
-        <source>aucun</source>
-        <translation>none</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/lines_table.py"/>
@@ -9616,6 +9681,31 @@ is put here, the last one on top.</translation>
         <translation>Unset</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/settings/opening_setting.py"/>
+        <source>Fermé</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/opening_setting.py"/>
+        <source>Un jour habituellement fermé n'entre dans aucune comparaison.</source>
+        <translation>A day that is usually closed enters no comparison.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/opening_setting.py"/>
+        <source>Jours fériés</source>
+        <translation>Public holidays</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/opening_setting.py"/>
+        <source>Les onze jours fériés français, lundi de Pâques, Ascension et Pentecôte compris.</source>
+        <translation>The eleven French public holidays, Easter Monday, Ascension and Whit Monday included.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/opening_setting.py"/>
+        <source>Un jour ou une suite de jours par ligne : congés, inventaire.</source>
+        <translation>A day or a run of days a line: holidays, stocktaking.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/settings/page.py"/>
         <source>Pour tous ceux qui travaillent ici.</source>
         <translation>For everybody who works here.</translation>
@@ -9669,6 +9759,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/page.py"/>
         <source>Fichiers et impression</source>
         <translation>Files and printing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Les jours d'ouverture valent pour tous les ordinateurs du centre.</source>
+        <translation>The opening days hold for every computer of the centre.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/page.py"/>
@@ -9789,16 +9884,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Dossier des exports</source>
         <translation>Folder of exports</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Jours d'ouverture</source>
-        <translation>Opening days</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Autres jours de fermeture</source>
-        <translation>Other closing days</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
@@ -9929,31 +10014,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Les pesées faites ici comptent pour ce site.</source>
         <translation>What is weighed here counts for this site.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Un jour habituellement fermé n'entre dans aucune comparaison.</source>
-        <translation>A day that is usually closed enters no comparison.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Jours fériés</source>
-        <translation>Public holidays</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Les onze jours fériés français, lundi de Pâques, Ascension et Pentecôte compris.</source>
-        <translation>The eleven French public holidays, Easter Monday, Ascension and Whit Monday included.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Fermé</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Un jour ou une suite de jours par ligne : congés, inventaire.</source>
-        <translation>A day or a run of days a line: holidays, stocktaking.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

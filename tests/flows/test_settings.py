@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.server_address import TrialStep
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import Paths
@@ -211,39 +212,47 @@ def test_closed_weekday_is_compared_with_nothing(open_flow: OpenFlow) -> None:
     flow.until(lambda: flow.is_shown("settings-page") or flow.window.banner.comparison.isVisible())
     assert "fermé" not in flow.words("reception-kpi-banner")
     open_page(flow)
+    flow.until(flow.find("settings-closed-days").isEnabled)
     hit(flow, f"settings-weekdays-{flow.clock().weekday()}")
     flow.until(lambda: "fermé d'habitude" in flow.words("reception-kpi-banner"))
     leave(flow)
 
 
-def test_closing_day_in_the_past_leaves_the_usual_day(open_flow: OpenFlow) -> None:
-    flow = open_flow(prepare=with_same_weekdays)
-    before = flow.desk.services.figures.live_stats(flow.desk.who).usual
-    assert before is not None
-    assert before.days == 4
-    closed: date = flow.clock().date() - timedelta(weeks=1)
-    open_page(flow)
-    flow.focus_on("settings-closed-days")
-    flow.keys(f"{closed:%d/%m/%Y}")
-    usual = flow.desk.services.figures.live_stats(flow.desk.who).usual
-    assert usual is not None
-    assert usual.days == 3
+def opening(flow: Flow) -> OpeningDays:
+    """The opening days of the centre, as the database has them."""
+    return flow.desk.services.opening_days.read(flow.desk.who).days
 
 
-def test_closing_days_that_cannot_be_read_are_told_and_not_kept(page: Flow) -> None:
+def test_closing_day_typed_is_the_centres_and_no_day_on_its_way(page: Flow) -> None:
+    page.until(page.find("settings-closed-days").isEnabled)
     page.focus_on("settings-closed-days")
     page.keys("25/12/2026")
-    assert kept(page).current.closed_days == ["2026-12-25"]
+    page.focus_on("settings-search")
+    page.until(lambda: opening(page).closed == {date(2026, 12, 25)})
+    assert page.desk.services.opening_days.read(page.desk.who).version == 1
+    page.focus_on("settings-closed-days")
+    page.press(Qt.Key.Key_End)
     page.keys(" ou demain")
     assert page.is_shown("settings-closed-days-error")
-    assert kept(page).current.closed_days == ["2026-12-25"]
     assert page.find("settings-closed-days", QPlainTextEdit).property("invalid")
+    leave(page)
+    page.settle()
+    assert opening(page).closed == {date(2026, 12, 25)}
 
 
-def test_holidays_setting_is_kept(page: Flow) -> None:
+def test_opening_days_changed_at_another_desk_are_told_and_shown(page: Flow) -> None:
+    page.until(page.find("settings-closed-days").isEnabled)
+    services = page.desk.services
+    services.opening_days.change(page.desk.who, 0, OpeningDays(frozenset({1, 2})))
+    hit(page, "settings-weekdays-5")
+    page.until(lambda: "entre-temps" in page.words("reception-error"))
+    ticked = [
+        day for day in range(7) if page.find(f"settings-weekdays-{day}", QCheckBox).isChecked()
+    ]
+    assert ticked == [1, 2]
+    hit(page, "settings-weekdays-4")
     hit(page, "settings-closed-on-holidays")
-    assert page.find("settings-closed-on-holidays", QCheckBox).isChecked()
-    assert kept(page).current.opening().closed_on_holidays
+    page.until(lambda: opening(page) == OpeningDays(frozenset({1, 2, 4}), True))
 
 
 def test_site_setting_leads_to_the_sites(page: Flow) -> None:

@@ -40,6 +40,7 @@ from recyclique_desk.services.figures.summary_cells import (
     weight_split,
 )
 from recyclique_desk.services.records.categories import read_tree
+from recyclique_desk.services.records.opening_days import read_opening_days
 from recyclique_desk.services.records.summary_scope import FigureScope, scope_from_sites
 from recyclique_desk.storage.schema import sites
 
@@ -49,7 +50,7 @@ _NAMES = select(sites.c.id, sites.c.name).order_by(sites.c.id)
 
 
 def read_dashboard(
-    connection: Connection, who: Who, query: DashboardQuery, now: datetime, opening: OpeningDays
+    connection: Connection, who: Who, query: DashboardQuery, now: datetime
 ) -> Dashboard:
     """Read the dashboard of a query; see `FiguresService.dashboard` for the errors."""
     if query.first > query.last:
@@ -75,6 +76,7 @@ def read_dashboard(
         for (first, last), one in zip(spans, queries, strict=True)
     ]
     period, before = found[0], found[1] if other else None
+    opening = read_opening_days(connection)
     return Dashboard(
         query=query,
         taken_at=now,

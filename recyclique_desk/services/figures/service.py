@@ -4,7 +4,7 @@ All are built from `definitions`, so that no two figures can disagree (field not
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -15,7 +15,6 @@ from recyclique_desk.domain.calendar import local_day, local_quarter
 from recyclique_desk.domain.changes import FreshSnapshot, SnapshotFingerprint, Unchanged
 from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
 from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
-from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
@@ -35,6 +34,7 @@ from recyclique_desk.services.figures.summary_cells import (
     weight_split,
 )
 from recyclique_desk.services.records.categories import read_tree
+from recyclique_desk.services.records.opening_days import read_opening_days
 from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.services.records.summary_scope import scope_from_sites
 from recyclique_desk.storage.database import Database
@@ -60,12 +60,9 @@ _POSTE_LINES = (
 class FiguresService:
     """Figures for banner, charts and command line."""
 
-    def __init__(
-        self, database: Database, clock: Clock, opening: Callable[[], OpeningDays] = OpeningDays
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._opening = opening
 
     @requires(Permission.RECEPTION)
     def live_stats(
@@ -77,7 +74,7 @@ class FiguresService:
     ) -> LiveStats:
         """Return the figures of a local day, today by default, of the sites the person may see."""
         with self._database.read() as connection:
-            live = _DayReader(connection, who, self._clock(), exclude_deferred, self._opening())
+            live = _DayReader(connection, who, self._clock(), exclude_deferred)
             stats, _, _ = live.read(day, 1)
         return stats
 
@@ -109,7 +106,7 @@ class FiguresService:
         now = self._clock()
         # Taken before the figures: a write in between causes one reading too many, never a miss.
         token = self._database.change_token()
-        query = (who, days, exclude_deferred, self._opening())
+        query = (who, days, exclude_deferred)
         if known is not None and (token, query) == (known.change_token, known.query):
             day_and_quarter = (local_day(now, known.zone), local_quarter(now, known.zone))
             if day_and_quarter == known.day_and_quarter:
@@ -122,13 +119,12 @@ class FiguresService:
         self, person: Who, days: int, exclude_deferred: bool
     ) -> tuple[Snapshot, ZoneInfo]:
         with self._database.read() as connection:
-            opening = self._opening()
-            live = _DayReader(connection, person, self._clock(), exclude_deferred, opening)
+            live = _DayReader(connection, person, self._clock(), exclude_deferred)
             stats, by_day, weighed = live.read(None, days)
         first = stats.day - timedelta(days=days - 1)
         categories = category_weights(live.tree, weighed)
         filled = fill_missing_days(by_day, first, stats.day)
-        return Snapshot(stats, filled, categories, opening.is_open(stats.day)), live.zone
+        return Snapshot(stats, filled, categories, live.opening.is_open(stats.day)), live.zone
 
     @requires(Permission.RECEPTION)
     def dashboard(self, who: Who, query: DashboardQuery) -> Dashboard:
@@ -139,7 +135,7 @@ class FiguresService:
         """
         now = self._clock()
         with self._database.read() as connection:
-            return read_dashboard(connection, who, query, now, self._opening())
+            return read_dashboard(connection, who, query, now)
 
 
 class _DayReader:
@@ -151,10 +147,9 @@ class _DayReader:
         who: Who,
         now: datetime,
         exclude_deferred: bool,
-        opening: OpeningDays,
     ) -> None:
         self._connection = connection
-        self._opening = opening
+        self.opening = read_opening_days(connection)
         self._who = who
         self._now = now
         zones = {row.id: row.time_zone for row in connection.execute(_ZONES)}
@@ -209,9 +204,9 @@ class _DayReader:
         self, day: date, past: Sequence[date], by_day: definitions.CellsByDay
     ) -> list[date]:
         """Return the past days a day is held against: with lines, and usually open like itself."""
-        if not self._opening.is_open(day):
+        if not self.opening.is_open(day):
             return []
-        return [each for each in past if each in by_day and self._opening.is_open(each)]
+        return [each for each in past if each in by_day and self.opening.is_open(each)]
 
 
 def _poste_figures(connection: Connection, who: Who) -> PosteFigures | None:

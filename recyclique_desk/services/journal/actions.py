@@ -19,6 +19,7 @@ _PREFIXES: Mapping[str, EventKind] = {
     "category": EventKind.TREE,
     "site": EventKind.TREE,
     "centre": EventKind.TREE,
+    "opening": EventKind.TREE,
 }
 _KINDS: Mapping[str, EventKind] = {
     "ligne.corrected": EventKind.CORRECTION,
@@ -141,6 +142,8 @@ def action_sentences() -> dict[str, str]:
         "site.retired": tr("Site retiré"),
         "site.restored": tr("Site rétabli"),
         "centre.founded": tr("Centre créé"),
+        "opening.changed": tr("Jours d'ouverture changés"),
+        "opening.taken-over": tr("Jours d'ouverture repris des réglages d'un ordinateur"),
         "database.backed-up": tr("Base sauvegardée"),
         "database.restored": tr("Sauvegarde remise en place"),
         "database.recovered": tr("Saisies reprises d'un fichier mis de côté"),
@@ -210,6 +213,9 @@ def field_labels() -> dict[str, str]:
         "has_pin": tr("A un code"),
         "has_password": tr("A un mot de passe"),
         "centre": tr("Centre"),
+        "open_weekdays": tr("Jours d'ouverture"),
+        "closed_on_holidays": tr("Fermé les jours fériés"),
+        "closed_days": tr("Autres jours de fermeture"),
         "into_name": tr("Vers la catégorie"),
         "created": tr("Catégorie nouvelle"),
         "order": tr("Ordre des catégories"),

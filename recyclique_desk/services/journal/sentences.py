@@ -71,6 +71,8 @@ class Sentences:
             return tr("à classer") if field == "category_id" else tr("rien")
         if field in {"kind", "with"}:
             return _code_words(field, str(value))
+        if field == "open_weekdays":
+            return _weekday_words(str(value))
         if isinstance(value, bool):
             return tr("oui") if value else tr("non")
         if isinstance(value, Decimal):
@@ -132,6 +134,25 @@ def _code_words(field: str, code: str) -> str:
     return {"pin": tr("code"), "password": tr("mot de passe"), "own": tr("code")}.get(
         code, tr("inconnu")
     )
+
+
+def _weekday_words(numbers: str) -> str:
+    """Name weekdays given by their numbers, Monday being 0; anything else stays as it is."""
+    names = (
+        tr("lundi"),
+        tr("mardi"),
+        tr("mercredi"),
+        tr("jeudi"),
+        tr("vendredi"),
+        tr("samedi"),
+        tr("dimanche"),
+    )
+    found = [number.strip() for number in numbers.split(",") if number.strip()]
+    if not found:
+        return tr("aucun")
+    if not all(number.isdecimal() and int(number) < len(names) for number in found):
+        return numbers
+    return ", ".join(names[int(number)] for number in found)
 
 
 def _enum_words(value: Destination | Status | Role) -> str:

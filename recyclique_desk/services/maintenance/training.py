@@ -1,4 +1,4 @@
-"""Copies a centre's people, their habits and its categories into a database that is thrown away."""
+"""Copies what a centre weighs with, not what it weighed, into a database that is thrown away."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
-from recyclique_desk.storage.schema import categories, preferences, sites, users
+from recyclique_desk.storage.schema import categories, opening_days, preferences, sites, users
 from recyclique_desk.support.text import tr
 
 
@@ -33,7 +33,7 @@ class TrainingService:
         try:
             prepare_database(made, target.parent / "backups")
             with made.write() as connection:
-                for table in (sites, users, preferences, categories):
+                for table in (sites, opening_days, users, preferences, categories):
                     if rows[table.name]:
                         connection.execute(insert(table), rows[table.name])
         finally:
@@ -41,6 +41,7 @@ class TrainingService:
 
     def _read(self) -> dict[str, list[dict[str, Any]]]:
         with self._database.read() as connection:
+            opening = _rows(connection, select(opening_days))
             found_sites = _rows(connection, select(sites).where(sites.c.is_active))
             kept = {row["id"] for row in found_sites}
             people = _rows(connection, select(users).where(users.c.is_active))
@@ -62,6 +63,7 @@ class TrainingService:
                 row["site_id"] = None
         return {
             sites.name: found_sites,
+            opening_days.name: opening,
             users.name: people,
             preferences.name: habits,
             categories.name: _parents_first(found_categories),

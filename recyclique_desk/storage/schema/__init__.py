@@ -7,6 +7,7 @@ together.
 `version` counts the changes of a row: a stale edit shows by it (spec rule 8). Tickets and lines can
 be removed: SQLite must not give their keys to new rows, or the edit of a removed line would pass
 for one of its successor.
+The opening days of a centre are one row, or none until somebody stated them.
 A notebook page is a ticket with what the notebook's foot says; date, poste and whether it is
 closed are the ticket's. Wrong tries at signing in are counted under a digest of the name that was
 typed, which may be nobody's, or a password in the wrong field; what is left of a lock is kept as a
@@ -22,7 +23,13 @@ kept: who reads the database cannot use it.
 """
 
 from recyclique_desk.storage.schema.base import KEY, metadata
-from recyclique_desk.storage.schema.people import preferences, sign_in_tries, sites, users
+from recyclique_desk.storage.schema.people import (
+    opening_days,
+    preferences,
+    sign_in_tries,
+    sites,
+    users,
+)
 from recyclique_desk.storage.schema.reception import (
     categories,
     drafts,
@@ -54,6 +61,7 @@ __all__ = [
     "ligne_depot",
     "metadata",
     "notebook_pages",
+    "opening_days",
     "poste_reception",
     "preferences",
     "sign_in_tries",

@@ -1,4 +1,4 @@
-"""Tables of sites and persons, failed sign-ins and personal preferences."""
+"""Tables of sites, opening days and persons, failed sign-ins and personal preferences."""
 
 from sqlalchemy import (
     BigInteger,
@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -31,6 +32,17 @@ sites = Table(
     Column("time_zone", String(64), nullable=False),
     Column("is_active", Boolean, nullable=False),
     *change_columns(),
+)
+
+opening_days = Table(
+    "opening_days",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("open_weekdays", String(7), nullable=False, comment="digits; Monday is 0"),
+    Column("closed_on_holidays", Boolean, nullable=False),
+    Column("closed_days", Text, nullable=False, comment="JSON: a list of days"),
+    *change_columns(),
+    CheckConstraint("id = 1", name="only_one"),
 )
 
 users = Table(

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import DeskError
@@ -12,6 +13,8 @@ from recyclique_desk.ui.toolkit.messages import error_line, sentence
 from recyclique_desk.ui.toolkit.theme import GRID, mark
 
 _DAYS_HEIGHT = 88
+_PAUSE_MS = 1_000
+"""`25/12/2026` is typed by way of `25/12/2` and `25/12/20`, which are days as well."""
 
 
 class WeekdayBoxes(QWidget):
@@ -46,14 +49,24 @@ class WeekdayBoxes(QWidget):
             box.blockSignals(False)
 
 
+class _DaysEdit(QPlainTextEdit):
+    """`left` when the cursor goes elsewhere."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class ClosedDays(QWidget):
-    """Days typed a line each; `changed` for each state that can be read."""
+    """Days typed a line each; `changed` once they are typed, if they can be read."""
 
     changed = Signal()
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
-        self.edit = QPlainTextEdit()
+        self.edit = _DaysEdit()
         self.edit.setObjectName(name)
         self.edit.setAccessibleName(title)
         self.edit.setPlaceholderText("25/12/2026\n1/8/2026 - 15/8/2026")
@@ -62,6 +75,10 @@ class ClosedDays(QWidget):
         self.error = error_line(f"{name}-error")
         self.error.hide()
         self._days: frozenset[date] = frozenset()
+        self._typed: frozenset[date] = frozenset()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._take)
+        self.edit.left.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
@@ -71,18 +88,25 @@ class ClosedDays(QWidget):
         self.edit.textChanged.connect(self._read)
 
     def days(self) -> frozenset[date]:
-        """Give the days that were read last."""
+        """Give the days that were typed last, or shown."""
         return self._days
 
     def show_days(self, days: frozenset[date]) -> None:
         """Show these days; what a person typed that means the same stays as it is."""
         if days != self._days:
-            self._days = days
+            self._days = self._typed = days
+            self._pause.stop()
             self.edit.blockSignals(True)
             self.edit.setPlainText(write_days(days))
             self.edit.blockSignals(False)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take what was typed over when the page is left."""
+        super().hideEvent(event)
+        self._take()
+
     def _read(self) -> None:
+        self._pause.stop()
         try:
             days = read_days(self.edit.toPlainText())
         except DeskError as error:
@@ -92,6 +116,12 @@ class ClosedDays(QWidget):
             return
         self.error.hide()
         mark(self.edit, invalid=False)
+        self._typed = days
         if days != self._days:
-            self._days = days
+            self._pause.start()
+
+    def _take(self) -> None:
+        self._pause.stop()
+        if self._typed != self._days:
+            self._days = self._typed
             self.changed.emit()

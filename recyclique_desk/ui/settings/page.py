@@ -196,7 +196,10 @@ def _titles() -> dict[SettingsSection, tuple[str, str]]:
         SettingsSection.COUNTER: (tr("Comptoir"), admins),
         SettingsSection.FILES: (tr("Fichiers et impression"), everybody),
         SettingsSection.COPIES: (tr("Copies de sécurité"), admins),
-        SettingsSection.CENTRE: (tr("Centre"), admins),
+        SettingsSection.CENTRE: (
+            tr("Centre"),
+            tr("Les jours d'ouverture valent pour tous les ordinateurs du centre."),
+        ),
         SettingsSection.DATABASE: (tr("Base de données"), admins),
     }
 

@@ -1,18 +1,18 @@
 """What the settings page shows and changes: each change is kept, announced and applied at once."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from recyclique_desk.domain.exports import Profile
+from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
 from recyclique_desk.support.settings import ROLL_WIDTHS, TEXT_PERCENTS, Settings, SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.settings.fields import NumberField, choice, show_value
 from recyclique_desk.ui.settings.folder_choice import FolderChoice
-from recyclique_desk.ui.settings.opening_form import ClosedDays, WeekdayBoxes
+from recyclique_desk.ui.settings.opening_setting import OpeningSetting
 from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.elided_label import ElidedLabel
@@ -31,12 +31,14 @@ class SettingsActions(QObject):
     """`changed(Settings)` after each change.
 
     `rebuild_wanted` where the window is made anew for it, `resize_wanted` where the application is.
+    `opening_changed` when the centre has other opening days: figures are compared anew.
     `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
     to the sites, `server_wanted` to the server. Other subjects put their settings on the page with
     `add_rows`.
     """
 
     changed = Signal(Settings)
+    opening_changed = Signal()
     rebuild_wanted = Signal()
     resize_wanted = Signal()
     sum_mode_chosen = Signal(bool)
@@ -46,6 +48,7 @@ class SettingsActions(QObject):
     def __init__(
         self,
         settings: SettingsFile,
+        opening_days: OpeningDaysService,
         context: ScreenContext,
         pages: Pages,
         menu: MainMenu,
@@ -56,6 +59,8 @@ class SettingsActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._opening_days = opening_days
+        self._opening: OpeningSetting | None = None
         self._context = context
         self._pages = pages
         self._chooser = chooser
@@ -80,6 +85,8 @@ class SettingsActions(QObject):
         page = self._pages.open("settings", self._make)
         page.show_for(is_admin=self._context.session.who.is_admin)
         self._show()
+        if self._opening is not None:
+            self._opening.read()
         page.search.setFocus()
 
     def add_rows(self, add: AddRows) -> None:
@@ -252,45 +259,8 @@ class SettingsActions(QObject):
             site,
             admin=True,
         )
-        title = tr("Jours d'ouverture")
-        weekdays = WeekdayBoxes("settings-weekdays", title, self._context.formats.locale)
-        weekdays.changed.connect(lambda: self._change(open_weekdays=weekdays.weekdays()))
-        self._shows.append(lambda now: weekdays.show_weekdays(now.open_weekdays))
-        page.add_row(
-            SettingsSection.CENTRE,
-            "open-weekdays",
-            title,
-            tr("Un jour habituellement fermé n'entre dans aucune comparaison."),
-            weekdays,
-            admin=True,
-            is_wide=True,
-        )
-        self._add_box(
-            page,
-            SettingsSection.CENTRE,
-            "closed_on_holidays",
-            tr("Jours fériés"),
-            tr("Les onze jours fériés français, lundi de Pâques, Ascension et Pentecôte compris."),
-            tr("Fermé"),
-            admin=True,
-        )
-        title = tr("Autres jours de fermeture")
-        closed = ClosedDays("settings-closed-days", title)
-        closed.changed.connect(
-            lambda: self._change(closed_days=[f"{day}" for day in sorted(closed.days())])
-        )
-        self._shows.append(
-            lambda now: closed.show_days(frozenset(map(date.fromisoformat, now.closed_days)))
-        )
-        page.add_row(
-            SettingsSection.CENTRE,
-            "closed-days",
-            title,
-            tr("Un jour ou une suite de jours par ligne : congés, inventaire."),
-            closed,
-            admin=True,
-            is_wide=True,
-        )
+        self._opening = OpeningSetting(self._opening_days, self._context, page)
+        self._opening.saved.connect(self.opening_changed)
 
     def _add_database(self, page: SettingsPage) -> None:
         server = QPushButton(tr("Base sur un serveur…"))

@@ -33,6 +33,7 @@ class SettingsEffects(QObject):
         self._drafts = drafts
         self._live = live
         actions.changed.connect(self.apply)
+        actions.opening_changed.connect(live.refresh_now)
         actions.sum_mode_chosen.connect(self._on_sum_mode)
         actions.sites_wanted.connect(pages.open_sites)
         # Chosen at the counter, or read when a person came.

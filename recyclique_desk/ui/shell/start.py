@@ -15,7 +15,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from recyclique_desk.app import Desk, open_desk, usual_location, utc_now
+from recyclique_desk.app import (
+    Desk,
+    open_desk,
+    take_over_opening_days,
+    usual_location,
+    utc_now,
+)
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError, StorageError
 from recyclique_desk.domain.people import Who
@@ -277,6 +283,8 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
         if is_demo:
             fill_once(desk)
             give_codes(desk)
+        elif opening.training is None:
+            take_over_opening_days(desk)
         with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
             kept = opening.kept
             who = kept.who if kept else desk.who or wait_for_sign_in(app, desk, tools)

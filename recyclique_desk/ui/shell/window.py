@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
             )
         self.settings = SettingsActions(
             desk.settings,
+            services.opening_days,
             context,
             self.pages,
             self.menu,

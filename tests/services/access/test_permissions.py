@@ -80,6 +80,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
         },
     ),
     "notebook": (Door.ROLE, {"open_page": Door.ADMIN}),
+    "opening_days": (Door.RECEPTION, {"change": Door.ROLE, "take_over": Door.OPEN}),
     "people": (Door.RECEPTION, {"sign_in_local_admin": Door.OPEN}),
     "plausibility": (Door.RECEPTION, {}),
     "sheet_imports": (Door.ADMIN, {}),

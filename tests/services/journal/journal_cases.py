@@ -6,6 +6,7 @@ from pathlib import Path
 
 from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice
 from recyclique_desk.domain.errors import SignInRefused
+from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.domain.sites import SiteInput
 from recyclique_desk.services.catalogue.starter_categories import FAMILIES
@@ -16,6 +17,7 @@ Call = Callable[[], object]
 Prepare = Callable[[Counter, Path], Call]
 OTHER = "trois lampes vertes"
 OTHER_PIN = "7391"
+CLOSED_MONDAYS = OpeningDays(frozenset(range(1, 7)), closed_on_holidays=True)
 
 
 def with_bo(act: Callable[[Counter, int, int], object]) -> Prepare:
@@ -198,6 +200,14 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "category_moves.split": (split, ["category.split", "category.lines-moved"]),
     "category_moves.take_back": (lambda d, _f: merged(d, back=True), ["category.move-undone"]),
+    "opening_days.change": (
+        lambda d, _f: lambda: d.services.opening_days.change(d.who, 0, CLOSED_MONDAYS),
+        ["opening.changed"],
+    ),
+    "opening_days.take_over": (
+        lambda d, _f: lambda: d.services.opening_days.take_over(CLOSED_MONDAYS),
+        ["opening.taken-over"],
+    ),
     "sites.add": (
         lambda d, _f: lambda: d.services.sites.add(d.who, SiteInput("Loin")), ["site.created"],
     ),

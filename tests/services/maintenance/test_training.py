@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from recyclique_desk.app import open_desk
+from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.storage.schema import audit_events, ligne_depot, ticket_depot, users
 from recyclique_desk.support.paths import Paths
@@ -26,6 +27,7 @@ def test_training_has_people_with_their_codes_and_categories_but_no_ticket(
     parent = desk.category("Textile")
     child = desk.category("Linge", parent.id)
     desk.ligne(desk.ticket(), category=child)
+    opening = desk.services.opening_days.change(desk.who, 0, OpeningDays(frozenset({1})))
     with desk.database.read() as connection:
         before = connection.execute(select(func.count()).select_from(audit_events)).scalar_one()
     paths = Paths.below(tmp_path / "training")
@@ -39,6 +41,7 @@ def test_training_has_people_with_their_codes_and_categories_but_no_ticket(
         assert copy.services.people.site(bo).name.startswith("Entraînement · ")
         names = {each.name: each.parent_id for each in copy.services.categories.tree(bo).all()}
         assert names == {"Textile": None, "Linge": parent.id}
+        assert copy.services.opening_days.read(bo) == opening
         poste = copy.services.counter.open_poste(bo)
         ticket = copy.services.counter.create_ticket(bo, poste.id)
         assert ticket.number.endswith("-001")
