@@ -5004,6 +5004,11 @@ nothing to compare.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/copy_keeper.py"/>
+        <source>Copies de sécurité…</source>
+        <translation>Safety copies…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/copy_keeper.py"/>
         <source>Copier maintenant</source>
         <translation>Copy now</translation>
     </message>
@@ -5126,11 +5131,6 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/care/second_setting.py"/>
         <source>Aucun</source>
         <translation>None</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/care/wording.py"/>
-        <source>Copies de sécurité…</source>
-        <translation>Safety copies…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/wording.py"/>

@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableWidget
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.ui.care.closing_copy import ClosingCopy
 from recyclique_desk.work.runner import Lane
 from tests.disks import fill, read_only, small_disk
 from tests.flows.conftest import Flow, OpenFlow, prepared_once, with_categories
 from tests.flows.menus import open_office
+from tests.flows.test_people import OpenAs, centre, open_as
 
+__all__ = ["centre", "open_as"]
 pytestmark = pytest.mark.flow
 
 
@@ -201,6 +204,26 @@ def test_copies_late_for_two_days_are_an_admins_warning_with_the_act_beside_it(
     flow.until(lambda: keeper.status is not None and keeper.status.is_current)
 
 
+def test_damage_is_told_with_the_way_to_the_copies_beside_it(worked: Flow) -> None:
+    flow, tried = worked, []
+    damage = StorageError(Trouble.DAMAGED, "La base est endommagée.")
+    flow.window._context.messages.failed(damage, lambda: tried.append(1))
+    notice = flow.window.notice
+    assert (notice.action.text(), notice.other.text()) == ("Copies de sécurité…", "Réessayer")
+    flow.click_at(notice, notice.action.geometry().center())
+    flow.until(lambda: flow.is_shown("copies-page"))
+    assert not tried
+
+
+def test_damage_is_told_to_a_volunteer_without_a_page_that_is_not_theirs(
+    open_as: OpenAs,
+) -> None:
+    flow = open_as("Bo")
+    flow.window._context.messages.failed(StorageError(Trouble.DAMAGED, "La base est endommagée."))
+    assert flow.is_shown("reception-error")
+    assert flow.window.notice.action.isHidden()
+
+
 def test_menu_says_when_the_last_copy_was_made_before_the_first_look(worked: Flow) -> None:
     flow = worked
     flow.desk.services.copies.copy_now(flow.desk.who)
@@ -223,7 +246,14 @@ def test_last_copy_older_than_two_days_warns(worked: Flow) -> None:
     flow.clock.forward(hours=2)
     keeper._remind()
     assert flow.is_shown("reception-error")
-    assert "n'existe qu'ici" in flow.window.notice.text.text()
+    notice = flow.window.notice
+    assert "n'existe qu'ici" in notice.text.text()
+    assert (notice.action.text(), notice.other.text()) == (
+        "Copier maintenant",
+        "Copies de sécurité…",
+    )
+    flow.click_at(notice, notice.other.geometry().center())
+    flow.until(lambda: flow.is_shown("copies-page"))
 
 
 def test_second_folder_that_is_read_only_is_told_and_shown_on_request(

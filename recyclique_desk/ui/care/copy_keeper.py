@@ -191,14 +191,15 @@ class CopyKeeper(QObject):
             return
         formats, messages = self._context.formats, self._context.messages
         is_shown = False
+        copies = tr("Copies de sécurité…"), self.page_wanted.emit
         if self._error is not None:
             words = tr("La copie de sécurité n'a pas pu être faite. {reason}").format(
                 reason=sentence(self._error)
             )
-            is_shown = messages.remind(words, tr("Copier maintenant"), self.copy_now)
+            is_shown = messages.remind(words, tr("Copier maintenant"), self.copy_now, other=copies)
         elif status is not None and status.is_late(now):
             words = late_words(status, now, formats)
-            is_shown = messages.remind(words, tr("Copier maintenant"), self.copy_now)
+            is_shown = messages.remind(words, tr("Copier maintenant"), self.copy_now, other=copies)
         elif self._second_error is not None:
             words = sentence(self._second_error)
             is_shown = messages.remind(words, tr("Voir les copies"), self.page_wanted.emit)

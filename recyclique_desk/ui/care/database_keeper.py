@@ -77,7 +77,7 @@ class DatabaseKeeper(QObject):
         if is_sound:
             return
         log.error("the database's file is damaged, or its last events are missing")
-        self._context.messages.warn(
+        self._context.messages.damaged(
             tr(
                 "La base de données est abîmée. Finissez la pesée en cours, puis fermez et "
                 "rouvrez RecyClique Desk : il proposera de restaurer une copie."

@@ -1,5 +1,6 @@
 """What is done away from the counter: pages of the main menu, each made on first use."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,7 @@ class AdminPages(QObject):
         menu.popup_menu.aboutToShow.connect(lambda: act.setText(self._copies_words()))
         menu.popup_menu.aboutToShow.connect(self.copy_keeper.ask_status)
         self.copy_keeper.page_wanted.connect(self.open_copies)
+        self._context.messages.offer_copies(self._way_to_copies)
 
     def add_copy_settings(self, page: SettingsPage) -> None:
         """Put the second folder of the copies on the page of the settings."""
@@ -308,6 +310,12 @@ class AdminPages(QObject):
             self._categories.read()
         elif shown == "sites" and self._sites is not None:
             self._sites.read()
+
+    def _way_to_copies(self) -> tuple[str, Callable[[], object]] | None:
+        """Give the button to the copies, for an admin."""
+        if not self._context.session.who.is_admin:
+            return None
+        return tr("Copies de sécurité…"), self.open_copies
 
     def _copies_words(self) -> str:
         return menu_words(self.copy_keeper.status, self._clock(), self._context.formats)

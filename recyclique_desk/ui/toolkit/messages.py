@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recyclique_desk.domain.errors import DeskError, StorageError
+from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import mark
 
 TOAST_MS = 6000
+WayToCopies = Callable[[], tuple[str, Callable[[], object]] | None]
+"""Gives the words and the act of a button to the safety copies; None for who may not see them."""
 
 
 def sentence(error: DeskError) -> str:
@@ -70,6 +72,11 @@ class Messages(QObject):
         self._is_quiet = False
         self._unsaid: Callable[[], None] | None = None
         self._waiting = ""
+        self._way_to_copies: WayToCopies | None = None
+
+    def offer_copies(self, way: WayToCopies) -> None:
+        """Put a button to the safety copies beside what tells of a damaged database."""
+        self._way_to_copies = way
 
     def keep_quiet(self) -> None:
         """Hide toasts while the desk is locked: anybody could read their figures."""
@@ -115,8 +122,21 @@ class Messages(QObject):
             return
         if self._notice is None:
             return
+        if isinstance(error, StorageError) and error.trouble is Trouble.DAMAGED:
+            self.damaged(sentence(error), (tr("Réessayer"), retry) if retry else None)
+            return
         panel = "trouble" if isinstance(error, StorageError) else "notice"
         self._notice.say(sentence(error), panel, tr("Réessayer") if retry else "", retry)
+
+    def damaged(self, text: str, other: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Tell of a damaged database; who may restore a copy has the way there beside it."""
+        if self._notice is None:
+            return
+        way = None if self._way_to_copies is None else self._way_to_copies()
+        if way is None:
+            way, other = other, None
+        words, act = way or ("", None)
+        self._notice.say(text, "trouble", words, act, other)
 
     def notice(
         self,
@@ -130,11 +150,18 @@ class Messages(QObject):
         if self._notice is not None:
             self._notice.say(text, "notice", action, on_action, other)
 
-    def remind(self, text: str, action: str, on_action: Callable[[], object]) -> bool:
-        """Show a notice with an action unless another one is shown; return whether it was shown."""
+    def remind(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], object],
+        *,
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> bool:
+        """Show a notice with up to two actions unless one is shown; return whether it was shown."""
         if self._notice is None or self._is_quiet or not self._notice.isHidden():
             return False
-        self._notice.say(text, "notice", action, on_action)
+        self._notice.say(text, "notice", action, on_action, other)
         return True
 
     def warn(self, text: str) -> None:

@@ -98,12 +98,17 @@ def test_damage_found_beside_the_work_is_told_and_looked_at_by_the_next_start(
     with path.open("r+b") as file:
         file.seek((number - 1) * PAGE)
         file.write(b"\x0a" + bytes(PAGE - 1))
+    opened: list[str] = []
+    context.messages.offer_copies(lambda: ("Copies de sécurité…", lambda: opened.append("copies")))
     keeper.start()
     try:
         qtbot.waitUntil(lambda: bool(notice.text.text()))
     finally:
         keeper.stop()
     assert "restaurer une copie" in notice.text.text()
+    assert notice.action.text() == "Copies de sécurité…"
+    notice.action.click()
+    assert opened == ["copies"]
     desk.database.close()
     rescue = examine(path, tmp_path / "backups")
     assert rescue is not None
