@@ -15,6 +15,7 @@ I18N = Path("resources", "i18n")
 ERRORS = frozenset(
     {
         "AccountLocked",
+        "ClockDoubted",
         "DayNeeded",
         "DeskError",
         "NotAllowed",

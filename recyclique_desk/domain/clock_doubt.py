@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from recyclique_desk.domain.errors import UserError
+
 _SLACK = timedelta(minutes=10)
 """By so much the clocks of two desks may differ."""
 _YEAR = timedelta(days=365)
@@ -14,6 +16,14 @@ class ClockDoubt:
 
     now: datetime
     newest: datetime
+
+
+class ClockDoubted(UserError):
+    """The clock was set while the program runs, and cannot be right; nothing was stamped."""
+
+    def __init__(self, message: str, doubt: ClockDoubt) -> None:
+        super().__init__(message)
+        self.doubt = doubt
 
 
 def clock_doubt(now: datetime, newest: datetime | None) -> ClockDoubt | None:

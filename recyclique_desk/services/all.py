@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.journal.service import JournalService
     from recyclique_desk.services.lists.anomalies import AnomaliesService
     from recyclique_desk.services.lists.tickets import TicketsService
+    from recyclique_desk.services.maintenance.clock_watch import ClockWatch
     from recyclique_desk.services.maintenance.copies import CopiesService
     from recyclique_desk.services.maintenance.first_day import FirstDayService
     from recyclique_desk.services.maintenance.problem_report import ProblemReportService
@@ -340,6 +341,13 @@ class Services:
         from recyclique_desk.services.maintenance.service import MaintenanceService  # noqa: PLC0415
 
         return MaintenanceService(self._database, self._clock, self._backups)
+
+    @cached_property
+    def clock_watch(self) -> "ClockWatch":
+        """The computer's clock, held against the time that passes from now on."""
+        from recyclique_desk.services.maintenance.clock_watch import ClockWatch  # noqa: PLC0415
+
+        return ClockWatch(self._database, self._clock)
 
     @cached_property
     def copies(self) -> "CopiesService":

@@ -111,15 +111,26 @@ class JobRunner(QObject):
         self._busy: Counter[Lane] = Counter()
         self._owners: WeakSet[QObject] = WeakSet()
         self._is_shut = False
-        self._mediator: Mediator | None = None
+        self._mediators: list[Mediator] = []
+        self._guards: dict[Lane, Callable[[], object]] = {}
+
+    def guard(self, lane: Lane, check: Callable[[], object]) -> None:
+        """Call `check` in the worker before each job of a lane; what it raises fails the job."""
+        refuse_window_objects(check, (), {})
+        self._guards[lane] = check
 
     def mediate(self, mediator: Mediator) -> None:
         """Let `mediator(error, again, give_up)` look at each error before anybody is told.
 
         Where it answers True it must call one of the two later: `again(change)` runs the job once
-        more, as `change` makes of its function, `give_up()` tells the error after all.
+        more, as `change` makes of its function, `give_up()` tells the error after all. Of several
+        the first that answers True has it.
         """
-        self._mediator = mediator
+        self._mediators.append(mediator)
+
+    def stop_mediating(self) -> None:
+        """Tell all errors at once from now on: nobody is there to be asked."""
+        self._mediators.clear()
 
     def submit(
         self,
@@ -162,7 +173,8 @@ class JobRunner(QObject):
             on_progress,
             on_cancelled,
         )
-        task = WorkerTask(number, partial(function, *args, **kwargs), token, progress)
+        call = partial(function, *args, **kwargs)
+        task = WorkerTask(number, call, token, progress, self._guards.get(lane))
         self._send(lane, task, token, callbacks)
         return job
 
@@ -274,7 +286,7 @@ class JobRunner(QObject):
             # A save that failed after its screen was closed is told all the same.
             error = cast("BaseException", content)
             again, give_up = partial(self._again, flight), partial(self._tell, flight, error)
-            if self._mediator is None or not self._mediator(error, again, give_up):
+            if not any(mediator(error, again, give_up) for mediator in self._mediators):
                 give_up()
 
     def _tell(self, flight: _Flight, error: BaseException) -> None:

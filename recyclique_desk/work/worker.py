@@ -44,6 +44,8 @@ class WorkerTask:
     call: Callable[[], object]
     token: CancelToken
     progress: ProgressPost | None
+    guard: Callable[[], object] | None = None
+    """Called first; what it raises is the job's error."""
 
 
 def run_job(mailbox: MessageQueue, task: WorkerTask) -> None:
@@ -70,6 +72,8 @@ def _outcome(task: WorkerTask) -> WorkerMessage:
     # the error, or this thread could be the last to drop it, with the frames it collected there.
     try:
         task.token.check()
+        if task.guard is not None:
+            task.guard()
         return WorkerMessage(task.number, MessageKind.RESULT, task.call())
     except Cancelled:
         return WorkerMessage(task.number, MessageKind.CANCELLED)

@@ -3389,6 +3389,11 @@
         <translation>“{text}” is not a fingerprint: that has 64 characters from 0 to 9 and a to f.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/clock_watch.py"/>
+        <source>L'horloge de cet ordinateur a changé et ne peut pas être juste. Réglez-la, puis recommencez.</source>
+        <translation>The clock of this computer was changed and cannot be right. Set it, then try again.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/copies.py"/>
         <source>Le second dossier, « {name} », a cessé de répondre. La copie de cet ordinateur est gardée ; la suite se fera quand il reviendra.</source>
         <translation>The second folder, “{name}”, has stopped answering. The copy on this computer is kept; the rest will follow when it comes back.</translation>
@@ -4928,6 +4933,21 @@ rien à comparer.</source>
 nothing to compare.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/care/clock_question.py"/>
+        <source>L'horloge est-elle à l'heure ?</source>
+        <translation>Is the clock right?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/clock_question.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/clock_question.py"/>
+        <source>L'heure est juste</source>
+        <translation>The clock is right</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
         <source>Avancement</source>
         <translation>Progress</translation>
@@ -4936,11 +4956,6 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
         <source>Fermer sans copie</source>
         <translation>Close without a copy</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/closing_copy.py"/>
@@ -5179,6 +5194,11 @@ nothing to compare.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>L'horloge de cet ordinateur indique le {now}. Or la dernière pesée a été saisie le {newest}. Si l'horloge est fausse, réglez-la, puis réessayez : les tickets porteraient une mauvaise date.</source>
+        <translation>The clock of this computer says {now}. But the last weighing was typed on {newest}. If the clock is wrong, set it and try again: tickets would bear a wrong date.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
         <source>Copies de sécurité… ({when})</source>
         <translation>Safety copies… ({when})</translation>
     </message>
@@ -5231,6 +5251,11 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/care/wording.py"/>
         <source>hier à {time}</source>
         <translation>yesterday at {time}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/care/wording.py"/>
+        <source>{day} à {time}</source>
+        <translation>{day} at {time}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/wording.py"/>
@@ -10382,11 +10407,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
-        <source>{day} à {time}</source>
-        <translation>{day} at {time}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/rescue.py"/>
         <source>{n} ligne de la copie avait été modifiée depuis.</source>
         <translation>{n} line of the copy had been changed since.</translation>
     </message>
@@ -10627,11 +10647,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
-        <source>L'heure est juste</source>
-        <translation>The clock is right</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>RecyClique Desk ne peut pas démarrer</source>
         <translation>RecyClique Desk cannot start</translation>
     </message>
@@ -10639,16 +10654,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/start.py"/>
         <source>Une erreur imprévue l'en empêche. Le détail est dans le journal : {path}</source>
         <translation>An unexpected error prevents it. The details are in the log: {path}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/start.py"/>
-        <source>L'horloge de cet ordinateur indique le {now}. Or la dernière pesée a été saisie le {newest}. Si l'horloge est fausse, réglez-la, puis réessayez : les tickets porteraient une mauvaise date.</source>
-        <translation>The clock of this computer says {now}. But the last weighing was typed on {newest}. If the clock is wrong, set it and try again: tickets would bear a wrong date.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/start.py"/>
-        <source>L'horloge est-elle à l'heure ?</source>
-        <translation>Is the clock right?</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/training.py"/>

@@ -259,6 +259,12 @@ def test_a_clock_set_by_a_day_in_the_middle_of_a_ticket_loses_nothing(
     flow.until(lambda: flow.window.banner.weight.value.text() == "3,500")
     flow.keys("2,")
     flow.clock.now += timedelta(days=days)
+    if days < 0:
+        assert flow.window.clock_question is not None
+        flow.window.clock_question._look()
+        flow.until(lambda: flow.is_shown("clock-dialog"))
+        flow.click("clock-right")
+        flow.until(lambda: not flow.is_shown("clock-dialog"))
     flow.until(lambda: flow.window.banner.weight.value.text() == "0,000")
     assert flow.text("reception-ligne-poids") == "2,"
     flow.keys("5")

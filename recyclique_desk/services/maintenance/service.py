@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from recyclique_desk.domain.clock_doubt import ClockDoubt, clock_doubt
+from recyclique_desk.domain.clock_doubt import ClockDoubt
 from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.jobs import Progress
@@ -16,6 +16,7 @@ from recyclique_desk.services.base import Clock, needs_no_right, requires
 from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import read_fingerprint
+from recyclique_desk.services.maintenance.clock_watch import read_clock_doubt
 from recyclique_desk.services.maintenance.copy_reading import check_copy
 from recyclique_desk.services.maintenance.line_proof import prove_rows
 from recyclique_desk.services.maintenance.proof_wording import proof_sentences
@@ -28,7 +29,7 @@ from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.protection import create_protection, missing_protection
-from recyclique_desk.storage.schema import audit_events, ligne_depot, ticket_depot
+from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
 from recyclique_desk.support.text import plural, tr
@@ -221,16 +222,8 @@ class MaintenanceService:
     @requires(Permission.RECEPTION)
     def clock_doubt(self, _who: Who) -> ClockDoubt | None:
         """Return what makes this computer's clock doubtful, before it stamps a ticket."""
-        # Lines of an import keep the moments of their typing, years ago perhaps: what was weighed
-        # here says the time. Sign-ins do not, as this one has stamped its own.
-        query = (
-            select(audit_events.c.created_at)
-            .where(audit_events.c.action == "ligne.added")
-            .order_by(audit_events.c.id.desc())
-            .limit(1)
-        )
         with self._database.read() as connection:
-            return clock_doubt(self._clock(), connection.execute(query).scalar())
+            return read_clock_doubt(connection, self._clock())
 
     @requires(Permission.RECEPTION)
     def is_sound(self, _who: Who, progress: Progress | None = None) -> bool:

@@ -54,7 +54,7 @@ class ClosingCopy(QObject):
     def start(self) -> None:
         """Make the copy if anything changed since the last one."""
         # A person who was disabled meanwhile is asked nothing: the window is closed.
-        self._context.runner.mediate(lambda _error, _again, _give_up: False)
+        self._context.runner.stop_mediating()
         # One that is on its way to a slow share goes on at the next start.
         self._context.runner.withdraw_all(Lane.COPIES)
         self._late.start()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from recyclique_desk.domain.clock_doubt import ClockDoubt
 from recyclique_desk.domain.copies import (
     KEPT_DAYS,
     KEPT_MONTHS,
@@ -32,6 +33,21 @@ def when(instant: datetime, now: datetime, formats: Formats) -> str:
     if day == today - timedelta(days=1):
         return tr("hier à {time}").format(time=time)
     return tr("le {day} à {time}").format(day=formats.day(day), time=time)
+
+
+def clock_words(doubt: ClockDoubt, formats: Formats) -> str:
+    """Say what makes a computer's clock doubtful, and what to do."""
+    now, newest = (
+        tr("{day} à {time}").format(
+            day=formats.day_long(formats.local_day(each)), time=formats.time(each)
+        )
+        for each in (doubt.now, doubt.newest)
+    )
+    return tr(
+        "L'horloge de cet ordinateur indique le {now}. Or la dernière pesée a été saisie le "
+        "{newest}. Si l'horloge est fausse, réglez-la, puis réessayez : les tickets "
+        "porteraient une mauvaise date."
+    ).format(now=now, newest=newest)
 
 
 def menu_words(status: CopyStatus | None, now: datetime, formats: Formats) -> str:

@@ -68,6 +68,7 @@ TOPICS = {
     "signin-own-pin-dialog": "settings#person",
     "signin-password-dialog": "trouble#forgotten-password",
     "closing-dialog": "desks#offline",
+    "clock-dialog": "trouble#clock",
     "crash-dialog": "trouble#bug",
     "about-dialog": "settings#menu",
     "shortcuts-dialog": "weighing#keys",

@@ -32,6 +32,7 @@ from recyclique_desk.support.settings import SettingsFile, read_settings
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
+from recyclique_desk.ui.care.wording import clock_words
 from recyclique_desk.ui.shell.application import (
     environment_scale,
     make_application,
@@ -320,17 +321,7 @@ def clock_is_accepted(app: QApplication, desk: Desk) -> bool:
         if doubt is None:
             return True
         formats = Formats(language(), ZoneInfo(desk.services.people.site(desk.who).time_zone))
-        now, newest = (
-            tr("{day} à {time}").format(
-                day=formats.day_long(formats.local_day(each)), time=formats.time(each)
-            )
-            for each in (doubt.now, doubt.newest)
-        )
-        words = tr(
-            "L'horloge de cet ordinateur indique le {now}. Or la dernière pesée a été saisie le "
-            "{newest}. Si l'horloge est fausse, réglez-la, puis réessayez : les tickets "
-            "porteraient une mauvaise date."
-        ).format(now=now, newest=newest)
+        words = clock_words(doubt, formats)
         accept = tr("L'heure est juste"), partial(accepted.append, True)
         if not _wants_retry(
             app, "start-clock", tr("L'horloge est-elle à l'heure ?"), words, accept

@@ -17,6 +17,7 @@ from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.banner import KpiBanner
+from recyclique_desk.ui.care.clock_question import ClockQuestion
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
 from recyclique_desk.ui.corrections.to_sort import ToSortButton
@@ -385,6 +386,8 @@ class MainWindow(QMainWindow):
         self.full_view.leave()
         self.admin_pages.copy_keeper.stop()
         self.admin_pages.database_keeper.stop()
+        if self.clock_question is not None:
+            self.clock_question.stop()
         if not self.keeper.is_locked:
             keep_shape(self, self._desk.settings)
         super().closeEvent(event)
@@ -432,6 +435,8 @@ class MainWindow(QMainWindow):
         self.response.stop()
         self.admin_pages.copy_keeper.stop()
         self.admin_pages.database_keeper.stop()
+        if self.clock_question is not None:
+            self.clock_question.stop()
         self.weighings.stop()
         self.closing.agree()
 
@@ -504,6 +509,11 @@ class MainWindow(QMainWindow):
 
     def _connect_what_follows(self) -> None:
         self._connect_drops()
+        self.clock_question = (
+            ClockQuestion(self._desk.services.clock_watch, self._context, self)
+            if self._keeps_copies
+            else None
+        )
         if self._keeps_copies:
             self.admin_pages.offer_copies(self.menu)
             self.settings.add_rows(self.admin_pages.add_copy_settings)
@@ -542,6 +552,8 @@ class MainWindow(QMainWindow):
         self.admin_pages.database_keeper.start()
         if self._keeps_copies:
             self.admin_pages.copy_keeper.start()
+        if self.clock_question is not None:
+            self.clock_question.start()
         self.first_day.read()
 
     def _on_dropped(self, page: DropPage, path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.clock_doubt import ClockDoubted
 from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.support.text import language
 from recyclique_desk.ui.shell.crash import CrashHook
@@ -103,9 +104,9 @@ def main_window(
         if window is not None:
             window.prepare_to_end()
         for error in tools.runner.shutdown(desk.break_off):
-            if isinstance(error, StorageError):
+            if isinstance(error, StorageError | ClockDoubted):
                 # The person was shown this already, and unsaved weighings are on disk.
-                log.warning("closed while the database did not answer: %s", error)
+                log.warning("closed on what was not saved: %s", error)
             else:
                 tools.hook.report(error)
         if window is not None:

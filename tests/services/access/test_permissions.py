@@ -37,6 +37,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "category_lists": (Door.ADMIN, {}),
     "category_moves": (Door.ADMIN, {}),
     "changes": (Door.RECEPTION, {}),
+    "clock_watch": (Door.OPEN, {}),
     "corrections": (Door.ADMIN, {"duplicates": Door.ROLE}),
     "copies": (
         Door.RECEPTION,

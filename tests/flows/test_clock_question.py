@@ -1,0 +1,72 @@
+"""The clock is set while the window is open: asked about before anything bears a wrong moment."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.flows.conftest import Flow
+
+pytestmark = pytest.mark.flow
+
+
+@pytest.fixture
+def weighed(flow: Flow) -> Flow:
+    """A ticket with a line, and a clock that somebody set back by two days."""
+    flow.start()
+    flow.weigh("Livres", "2")
+    flow.clock.forward(days=-2)
+    return flow
+
+
+def test_weighing_saved_before_anybody_looked_at_the_clock_waits_for_the_answer(
+    weighed: Flow,
+) -> None:
+    flow = weighed
+    flow.pick("livr")
+    flow.keys("3")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    assert "dernière pesée" in flow.text("clock-text")
+    assert flow.query("SELECT count(*) FROM ligne_depot") == [(1,)]
+    flow.clock.forward(days=2)
+    flow.click("clock-submit")
+    flow.until_lines(2)
+    moments = flow.query("SELECT max(created_at) - min(created_at) FROM ligne_depot")
+    assert moments == [(0,)]
+
+
+def test_clock_said_to_be_right_is_asked_about_once(weighed: Flow) -> None:
+    flow = weighed
+    flow.pick("livr")
+    flow.keys("3")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.click("clock-right")
+    flow.until_lines(2)
+    flow.weigh("Livres", "4")
+    assert not flow.is_shown("clock-dialog")
+
+
+def test_answer_put_off_leaves_the_weighing_typed_and_unsaved(weighed: Flow) -> None:
+    flow = weighed
+    flow.pick("livr")
+    flow.keys("3")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.press(Qt.Key.Key_Escape)
+    flow.until(lambda: "horloge" in flow.words("reception-error") or "horloge" in flow.complaint)
+    assert flow.query("SELECT count(*) FROM ligne_depot") == [(1,)]
+    flow.clock.forward(days=2)
+    flow.focus_on("reception-ligne-poids")
+    flow.enter()
+    flow.until_lines(2)
+
+
+def test_clock_set_back_is_asked_about_though_nobody_does_anything(weighed: Flow) -> None:
+    question = weighed.window.clock_question
+    assert question is not None
+    question._timer.setInterval(20)
+    weighed.until(lambda: weighed.is_shown("clock-dialog"))
+    weighed.clock.forward(days=2)
+    weighed.click("clock-submit")
+    weighed.until(lambda: not weighed.is_shown("clock-dialog"))
+    weighed.weigh("Livres", "3")
