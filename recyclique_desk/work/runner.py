@@ -38,6 +38,8 @@ class Lane(Enum):
     FILES = "files"
     COPIES = "copies"
     """Safety copies: what goes to a stick or a share may take minutes."""
+    UPKEEP = "upkeep"
+    """What must be done each minute, and so stands behind no copy: the log of a SQLite file."""
 
 
 class Job:

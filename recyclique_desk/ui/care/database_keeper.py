@@ -55,7 +55,7 @@ class DatabaseKeeper(QObject):
         self._context.submit(
             self._maintenance.checkpoint_log,
             owner=self,
-            lane=Lane.COPIES,
+            lane=Lane.UPKEEP,
             on_result=lambda _was_written: self._again(self._checkpoint),
             on_error=self._on_checkpoint_error,
             on_cancelled=partial(self._again, self._checkpoint),

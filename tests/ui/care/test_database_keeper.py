@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +20,7 @@ from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import Messages, Notice, Toast
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme
-from recyclique_desk.work.runner import JobRunner
+from recyclique_desk.work.runner import JobRunner, Lane
 from tests.conftest import Counter
 from tests.faults.damages import PAGE, page_of
 
@@ -75,6 +76,51 @@ def test_one_file_that_a_person_copies_holds_every_line_after_a_lull(
             qtbot.waitUntil(holds_all)
     finally:
         keeper.stop()
+
+
+def test_log_is_written_into_the_file_while_a_copy_to_a_slow_share_runs(
+    sqlite_desk: Counter, context: ScreenContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, path = sqlite_desk, sqlite_desk.database.path
+    assert path is not None
+    share = threading.Event()
+    context.runner.submit(Lane.COPIES, share.wait, owner=context.runner)
+    keeper = DatabaseKeeper(
+        desk.services.maintenance, context, context.runner, checkpoint_ms=20, check_ms=LATER
+    )
+    keeper.start()
+    try:
+        desk.ligne(desk.ticket())
+
+        def holds_all() -> bool:
+            shutil.copy(path, tmp_path / "alone.sqlite")
+            return count(tmp_path / "alone.sqlite") == 1
+
+        qtbot.waitUntil(holds_all)
+    finally:
+        keeper.stop()
+        share.set()
+
+
+def test_log_that_a_reader_held_back_is_written_once_it_is_gone(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk, path = sqlite_desk, sqlite_desk.database.path
+    assert path is not None
+
+    def alone() -> int:
+        desk.services.maintenance.checkpoint_log(desk.who)
+        shutil.copy(path, tmp_path / "alone.sqlite")
+        return count(tmp_path / "alone.sqlite")
+
+    ticket = desk.ticket()
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM ligne_depot").fetchone()
+        desk.ligne(ticket)
+        assert alone() == 0
+        reader.execute("COMMIT")
+    assert alone() == 1
 
 
 def test_damage_found_beside_the_work_is_told_and_looked_at_by_the_next_start(
