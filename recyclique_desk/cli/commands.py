@@ -199,24 +199,52 @@ def check_backup(options: argparse.Namespace, refuse: Callable[[str], object]) -
 
 
 def restore(options: argparse.Namespace, paths: Paths) -> None:
-    """Replace the database by a copy; the database itself need not be readable."""
-    from recyclique_desk.app import utc_now
+    """Replace the database by a copy; a file itself need not be readable."""
+    from recyclique_desk.app import usual_location, utc_now
     from recyclique_desk.cli.restores import restore_words
     from recyclique_desk.services.maintenance.restoring import preview_restore, restore_copy
+    from recyclique_desk.support.settings import SettingsFile
 
-    location = options.db or (paths.demo_database if options.demo else paths.database)
+    location = options.db or (
+        paths.demo_database
+        if options.demo
+        else usual_location(paths, SettingsFile(paths.settings).current)
+    )
+    source = Path(options.file).expanduser()
     if "://" in str(location):
-        raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
-    path, source = Path(location).expanduser().absolute(), Path(options.file).expanduser()
+        _restore_server(options, paths, source)
+        return
+    path = Path(location).expanduser().absolute()
     preview = preview_restore(path, source)
     if options.user and preview.damage is None:
         # Of a database that cannot be read, nobody can be asked: whoever may write the file may.
         with open_signed_in(options, paths) as desk:
             desk.services.maintenance.require_admin(desk.who)
     print(restore_words(preview))
+    _confirm_restore(options)
+    _print_restored(restore_copy(path, source, paths.backups, utc_now()))
+
+
+def _restore_server(options: argparse.Namespace, paths: Paths, source: Path) -> None:
+    """Put the rows of a copy in the place of a server's own."""
+    from recyclique_desk.app import open_desk
+    from recyclique_desk.cli.restores import restore_words
+
+    way_in = sign_in_as(options.user) if options.user else None
+    # The database may be a new one: that of a server that was lost.
+    with open_desk(paths, location=options.db, sign_in=way_in) as desk:
+        maintenance = desk.services.maintenance
+        print(restore_words(maintenance.preview_server_restore(desk.who, source)))
+        _confirm_restore(options)
+        _print_restored(maintenance.restore(desk.who, source))
+
+
+def _confirm_restore(options: argparse.Namespace) -> None:
     if not options.yes and not (sys.stdin.isatty() and agreed(tr("Restaurer ? [o/N] "))):
         raise UserError("Rien n'a été restauré : ajoutez --yes pour confirmer d'avance.")
-    aside = restore_copy(path, source, paths.backups, utc_now())
+
+
+def _print_restored(aside: Path | None) -> None:
     if aside is None:
         print(tr("Base restaurée."))
     else:

@@ -15,7 +15,6 @@ from recyclique_desk.domain.tickets import SelectionTotals, TicketFilter
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.maintenance.restoring import restore_copy
-from recyclique_desk.storage.backup import FILE_ENDING
 from recyclique_desk.support import amounts
 from recyclique_desk.support.copy_words import reason_words
 from recyclique_desk.support.paths import Paths
@@ -38,11 +37,6 @@ def newest_of_each_kind(copies: Iterable[SafetyCopy]) -> tuple[SafetyCopy, ...]:
     for copy in copies:
         newest.setdefault((copy.reason, copy.path.suffix, copy.is_second), copy)
     return tuple(newest.values())
-
-
-def is_restorable(copy: SafetyCopy) -> bool:
-    """Whether a copy is a SQLite file; a server's dump needs a server to be tried."""
-    return copy.path.suffix == FILE_ENDING
 
 
 def try_restore(copy: SafetyCopy, clock: Clock) -> RestoreTrial:
@@ -75,10 +69,6 @@ def print_trials(desk: Desk) -> bool:
         return False
     is_good = True
     for copy in found:
-        if not is_restorable(copy):
-            words = tr("« {name} » : non essayée, il faut un serveur et pg_restore.")
-            print(words.format(name=copy.path.name))
-            continue
         trial = try_restore(copy, desk.clock)
         print(_trial_words(trial))
         for problem in trial.problems:

@@ -267,6 +267,10 @@ class Database:
             version = connection.dialect.server_version_info
         return None if version is None else tuple(map(int, version))
 
+    def other_sessions(self, connection: Connection) -> int:
+        """Count other processes' connections to a server's database; 0 for a file."""
+        return 0 if self._connections is None else self._connections.count_others(connection)
+
     def change_token(self) -> tuple[object, ...]:
         """Return a token that stays equal as long as nobody writes; takes microseconds on a file.
 

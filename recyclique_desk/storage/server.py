@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, text
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 
@@ -93,6 +93,15 @@ class ServerConnections:
             for connection in tuple(self._open):
                 _shut_down_socket(connection, driver)
         return self._is_aborted
+
+    def count_others(self, connection: Connection) -> int:
+        """Count the connections of other processes to the database of `connection`."""
+        own = [each.info.backend_pid for each in tuple(self._open) if not each.closed]
+        query = text(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND backend_type = 'client backend' AND NOT pid = ANY(:own)"
+        )
+        return int(connection.execute(query, {"own": own}).scalar_one())
 
     def _on_connect(self, connection: Any, _record: object) -> None:
         self._open.add(connection)

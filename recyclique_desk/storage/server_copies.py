@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -29,28 +29,39 @@ def copy_server_to_file(
         server.execute(text("SET LOCAL statement_timeout = 0"))
         facts = read_facts(server)
         revision = server.execute(text(f"SELECT version_num FROM {_SCHEMA_TABLE}")).scalar_one()  # noqa: S608
-        _create_schema(partial, str(revision))
-        with closing(sqlite3.connect(partial, isolation_level=None)) as file:
-            # A file that is not finished is thrown away: nothing in it need survive a power cut.
-            file.execute("PRAGMA synchronous = OFF")
-            file.execute("BEGIN")
-            triggers = file.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-            ).fetchall()
-            for name, _ in triggers:
-                file.execute(f"DROP TRIGGER {name}")
+        with filled_file(partial, str(revision)) as file:
             done = 0
             for table in _tables(file):
-                file.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
                 for rows in _batches(server, file, table, progress):
                     done += rows
                     if progress is not None:
                         progress.report(done)
             _copy_sequences(server, file)
-            for _, statement in triggers:
-                file.execute(statement)
-            file.execute("COMMIT")
     return facts
+
+
+@contextmanager
+def filled_file(partial: Path, revision: str) -> Iterator[sqlite3.Connection]:
+    """Create our tables of a revision in an empty file, to be filled with rows within the block.
+
+    Triggers are created after the rows. Nothing is in the file when the block raises.
+    """
+    _create_schema(partial, revision)
+    with closing(sqlite3.connect(partial, isolation_level=None)) as file:
+        # A file that is not finished is thrown away: nothing in it need survive a power cut.
+        file.execute("PRAGMA synchronous = OFF")
+        file.execute("BEGIN")
+        triggers = file.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            file.execute(f"DROP TRIGGER {name}")
+        for table in _tables(file):
+            file.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+        yield file
+        for _, statement in triggers:
+            file.execute(statement)
+        file.execute("COMMIT")
 
 
 def _create_schema(partial: Path, revision: str) -> None:

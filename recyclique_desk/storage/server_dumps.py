@@ -1,5 +1,6 @@
 """Copies a server's database with `pg_dump`, and counts what the dump holds with `pg_restore`."""
 
+import logging
 import os
 import re
 import shutil
@@ -21,9 +22,12 @@ from recyclique_desk.storage.backup import unequal_copy
 from recyclique_desk.storage.copy_facts import read_facts
 from recyclique_desk.storage.database import Database
 
+log = logging.getLogger(__name__)
+
 _VERSION = re.compile(r"\b(\d+)(?:\.\d+)?\b")
 _FOLDERS = ("/usr/lib/postgresql", "/opt/homebrew/opt", "C:/Program Files/PostgreSQL")
-_COPY = re.compile(rb"COPY \S*?(\w+) \((.*)\) FROM stdin;")
+COPY_STATEMENT = re.compile(rb"COPY \S*?(\w+) \((.*)\) FROM stdin;")
+"""Begins the rows of a table in what `pg_restore` writes: the table and its columns."""
 _END = b"\\.\n"
 _TRUE = b"t"
 
@@ -68,7 +72,7 @@ def dump_server(database: Database, partial: Path, progress: Progress | None) ->
             *(str(tools.dump), "--format=custom", "--no-owner", "--no-privileges"),
             *(f"--snapshot={snapshot}", f"--file={partial}", f"--dbname={_conninfo(database)}"),
         ]
-        with _running(command, _environment(database), progress) as process:
+        with running(command, _environment(database), progress) as process:
             assert process.stdout is not None
             process.stdout.read()
     counted = _counted(tools, partial, progress)
@@ -83,19 +87,31 @@ def _server_version(connection: Connection) -> int:
 
 
 def _tools_for(server: int) -> DumpTools | None:
+    fitting = {version: tools for version, tools in _installed().items() if version >= server}
+    return fitting[min(fitting)] if fitting else None
+
+
+def newest_tools() -> DumpTools | None:
+    """Return the newest tools of this computer, which read the most dumps; None without any."""
+    found = _installed()
+    return found[max(found)] if found else None
+
+
+def _installed() -> dict[int, DumpTools]:
+    """Find the tools of this computer by their versions."""
     suffix = ".exe" if sys.platform == "win32" else ""
-    places = [Path(found).parent] if (found := shutil.which("pg_dump")) else []
+    places = [Path(first).parent] if (first := shutil.which("pg_dump")) else []
     for folder in _FOLDERS:
         places += sorted(Path(folder).glob("*/bin"))
-    fitting: dict[int, DumpTools] = {}
+    found: dict[int, DumpTools] = {}
     for place in places:
         tools = DumpTools(place / f"pg_dump{suffix}", place / f"pg_restore{suffix}")
         if not (tools.dump.is_file() and tools.restore.is_file()):
             continue
         version = _version(tools.dump)
-        if version is not None and version >= server:
-            fitting.setdefault(version, tools)
-    return fitting[min(fitting)] if fitting else None
+        if version is not None:
+            found.setdefault(version, tools)
+    return found
 
 
 def _version(program: Path) -> int | None:
@@ -134,10 +150,16 @@ def _environment(database: Database) -> dict[str, str]:
 
 
 @contextmanager
-def _running(
-    command: list[str], environment: dict[str, str], progress: Progress | None
+def running(
+    command: list[str],
+    environment: dict[str, str],
+    progress: Progress | None,
+    failure: StorageError | None = None,
 ) -> "Iterator[subprocess.Popen[bytes]]":
-    """Run a program of PostgreSQL; StorageError with its reason if it fails, ended by a cancel."""
+    """Run a program of PostgreSQL, ended by a cancel.
+
+    If it fails, raises `failure`, or a StorageError with the reason that `pg_dump` gave.
+    """
     process = subprocess.Popen(  # noqa: S603 - a program of PostgreSQL
         command,
         stdin=subprocess.DEVNULL,
@@ -169,6 +191,9 @@ def _running(
                 pipe.close()
     if process.returncode:
         reason = b"".join(said[-1:]).decode("utf-8", "replace").strip()
+        if failure is not None:
+            log.warning("%s: %s", Path(command[0]).name, reason)
+            raise failure
         raise StorageError(
             Trouble.FILE, "pg_dump n'a pas pu faire la copie : {reason}", reason=reason
         )
@@ -185,18 +210,18 @@ def _counted(tools: DumpTools, path: Path, progress: Progress | None) -> tuple[i
     command = [str(tools.restore), "--data-only", "--file=-"]
     command += ["--table=ticket_depot", "--table=ligne_depot", str(path)]
     tickets = lines = received = weight = 0
-    with _running(command, dict(os.environ), progress) as process:
+    with running(command, dict(os.environ), progress) as process:
         assert process.stdout is not None
         output = iter(process.stdout)
         for line in output:
-            if (found := _COPY.match(line)) is None:
+            if (found := COPY_STATEMENT.match(line)) is None:
                 continue
             if found[1] == b"ticket_depot":
-                tickets += sum(1 for _ in _rows(output))
+                tickets += sum(1 for _ in copied_rows(output))
             else:
                 names = found[2].split(b", ")
                 grams, exits = names.index(b"weight"), names.index(b"is_exit")
-                for row in _rows(output):
+                for row in copied_rows(output):
                     values = row.split(b"\t")
                     lines += 1
                     weight += int(values[grams])
@@ -205,7 +230,8 @@ def _counted(tools: DumpTools, path: Path, progress: Progress | None) -> tuple[i
     return tickets, lines, received, weight
 
 
-def _rows(output: Iterable[bytes]) -> Iterator[bytes]:
+def copied_rows(output: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the rows that follow a COPY statement, up to their end."""
     for line in output:
         if line == _END:
             return

@@ -1,4 +1,4 @@
-"""Fills an unused database on a server with the rows of a SQLite copy."""
+"""Puts the rows of a SQLite copy in the place of a server's own, in one transaction."""
 
 import sqlite3
 import tempfile
@@ -119,7 +119,12 @@ def _set_sequences(file: sqlite3.Connection, server: Connection) -> None:
         if sequence is None:
             continue
         (highest,) = file.execute(f"SELECT max(id) FROM {table.name}").fetchone()  # noqa: S608
-        last = max(highest or 0, given.get(table.name, 0))
+        # What was here may have given more: a desk that holds such an id must not meet another row.
+        before = server.execute(
+            text("SELECT coalesce(pg_sequence_last_value(CAST(:name AS regclass)), 0)"),
+            {"name": sequence},
+        ).scalar_one()
+        last = max(highest or 0, given.get(table.name, 0), int(before))
         if last:
             server.execute(
                 text("SELECT setval(CAST(:name AS regclass), :last)"),

@@ -290,11 +290,6 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/commands.py"/>
-        <source>Une base PostgreSQL se restaure avec pg_restore, sur son serveur.</source>
-        <translation>A PostgreSQL database is restored with pg_restore, on its server.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/commands.py"/>
         <source>Rien n'a été restauré : ajoutez --yes pour confirmer d'avance.</source>
         <translation>Nothing was restored: add --yes to confirm in advance.</translation>
     </message>
@@ -837,11 +832,6 @@
         <location filename="../../recyclique_desk/cli/restore_trials.py"/>
         <source>Aucune copie à essayer : faites-en une d'abord (backup).</source>
         <translation>No copy to try: make one first (backup).</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/restore_trials.py"/>
-        <source>« {name} » : non essayée, il faut un serveur et pg_restore.</source>
-        <translation>“{name}”: not tried, it takes a server and pg_restore.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/restore_trials.py"/>
@@ -3545,8 +3535,23 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>La base est encore ouverte ailleurs ({others}). Fermez RecyClique Desk sur les autres ordinateurs, puis réessayez. Rien n'a été modifié.</source>
+        <translation>The database is still open elsewhere ({others}). Close RecyClique Desk on the other computers, then try again. Nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Des valeurs illisibles empêchent de comparer les lignes et le journal.</source>
         <translation>Values that cannot be read keep the lines from being compared with the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>{n} connexion</source>
+        <translation>{n} connection</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>{n} connexions</source>
+        <translation>{n} connections</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/training.py"/>
@@ -4202,6 +4207,16 @@
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>raison inconnue</source>
         <translation>reason unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/dump_reading.py"/>
+        <source>« {name} » n'a pas pu être lue : elle est abîmée, ou pg_restore est plus ancien qu'elle. Rien n'a été modifié.</source>
+        <translation>“{name}” could not be read: it is damaged, or pg_restore is older than it. Nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/dump_reading.py"/>
+        <source>« {name} » vient d'un serveur : pour la lire, il faut pg_restore (le client PostgreSQL) sur cet ordinateur. Installez-le, ou choisissez une copie .sqlite.</source>
+        <translation>“{name}” comes from a server: to read it, pg_restore (the PostgreSQL client) must be on this computer. Install it, or choose a .sqlite copy.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/migration.py"/>
@@ -5071,11 +5086,6 @@ nothing to compare.</translation>
         <location filename="../../recyclique_desk/ui/care/page.py"/>
         <source>Restaurer celle-ci…</source>
         <translation>Restore this one…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/care/page.py"/>
-        <source>Une copie d'une base PostgreSQL se remet en place avec pg_restore, par la personne qui s'occupe du serveur.</source>
-        <translation>A copy of a PostgreSQL database is put back with pg_restore, by the person who looks after the server.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/care/page.py"/>
@@ -10482,8 +10492,13 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
-        <source>Une copie est un fichier .sqlite que ce programme a fait, sur cet ordinateur, un autre ou une clé. Le centre reprend tel qu'il y est, avec ses personnes et leurs mots de passe.</source>
-        <translation>A copy is a .sqlite file that this program made, on this computer, another one or a stick. The centre goes on as it is there, with its people and their passwords.</translation>
+        <source>Une copie est un fichier .sqlite ou .dump que ce programme a fait, sur cet ordinateur, un autre ou une clé. Le centre reprend tel qu'il y est, avec ses personnes et leurs mots de passe.</source>
+        <translation>A copy is a .sqlite or .dump file that this program made, on this computer, another one or a stick. The centre goes on as it is in it, with its people and their passwords.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>
+        <source>Copies de RecyClique Desk (*.sqlite *.dump)</source>
+        <translation>Copies of RecyClique Desk (*.sqlite *.dump)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/restore_page.py"/>

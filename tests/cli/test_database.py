@@ -153,6 +153,15 @@ def test_server_serves_same_commands(
     assert run("export", "ticket", "251001-001", "--db", postgres_url, "--out", out).code == 0
     assert len(out.read_bytes().splitlines()) == 3
     assert run("doctor", "--db", postgres_url).code == 0
+    copy = tmp_path / "serveur.dump"
+    assert run("backup", "--db", postgres_url, "--out", copy).code == 0
+    refused = run("restore", copy, "--db", postgres_url)
+    assert (refused.code, "--yes" in refused.sentence) == (1, True)
+    restored = run("restore", copy, "--db", postgres_url, "--yes")
+    assert restored.code == 0, restored.sentence
+    assert "La copie : " in restored.out
+    assert "avant-restauration" in restored.out
+    assert run("doctor", "--db", postgres_url, "--try-restore").code == 0
     assert not paths.database.exists()
 
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing as closing_file
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableWidget
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
 from recyclique_desk.ui.care.closing_copy import ClosingCopy
 from recyclique_desk.work.runner import Lane
 from tests.disks import fill, read_only, small_disk
@@ -89,7 +91,7 @@ def test_copy_by_hand_is_chosen_in_place_of_an_older_one(worked: Flow) -> None:
     assert flow.find("copies-list", QTableWidget).currentRow() == 0
 
 
-def test_copies_of_a_server_are_listed_and_restored_by_its_own_tools(
+def test_copy_of_a_server_is_listed_and_restored_on_it(
     open_flow: OpenFlow, postgres_url: str
 ) -> None:
     flow = open_flow(location=postgres_url, prepare=with_work)
@@ -98,9 +100,19 @@ def test_copies_of_a_server_are_listed_and_restored_by_its_own_tools(
     flow.until(lambda: len(flow.table("copies-list")) == 1)
     flow.settle()
     (dump,) = flow.desk.paths.backups.glob("*.dump")
-    assert dump.stat().st_size > 0
-    assert not flow.is_shown("copies-restore")
-    assert "pg_restore" in flow.text("copies-server-note")
+    services, who = flow.desk.services, flow.desk.who
+    before = services.tickets.totals(who, TicketFilter()).lines_count
+    poste = services.counter.open_poste(who)
+    ticket = services.counter.create_ticket(who, poste.id)
+    services.lignes.add(who, ticket.id, LigneInput(None, Decimal(3), Destination.DON))
+    begun_anew: list[bool] = []
+    flow.window.restart_wanted.connect(lambda: begun_anew.append(True))
+    flow.click("copies-restore")
+    flow.until(lambda: flow.is_shown("copies-restore-dialog"))
+    flow.click("copies-restore-submit")
+    flow.until(lambda: begun_anew)
+    assert services.tickets.totals(who, TicketFilter()).lines_count == before
+    assert len(list(dump.parent.glob("*avant-restauration*.dump"))) == 1
 
 
 def test_second_folder_is_tried_kept_and_given_up(worked: Flow, tmp_path: Path) -> None:

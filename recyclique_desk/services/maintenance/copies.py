@@ -56,8 +56,6 @@ class CopyOverview:
     status: CopyStatus
     folder: Path
     second_error: DeskError | None
-    can_restore: bool
-    """Whether a copy can be restored here: a server's is put back with its own tools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +149,7 @@ class CopiesService:
                 error = found
         if copies is None:
             copies = self._copies.all()
-        return CopyOverview(
-            copies,
-            self._status(second),
-            self._copies.folder,
-            error,
-            can_restore=self._database.is_sqlite,
-        )
+        return CopyOverview(copies, self._status(second), self._copies.folder, error)
 
     @requires(Permission.ADMIN)
     def try_second_folder(

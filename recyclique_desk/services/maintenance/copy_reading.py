@@ -1,12 +1,15 @@
 """Reads copies of the database: whether one can be restored, and what it holds."""
 
+import os
 import re
 import sqlite3
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from recyclique_desk.domain.calendar import day_from_number
 from recyclique_desk.domain.copies import SafetyCopy
@@ -15,6 +18,7 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.files.safety_copies import list_copies
 from recyclique_desk.storage.backup import FILE_ENDING
 from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.dump_reading import dump_to_file, is_dump
 from recyclique_desk.storage.migration import KNOWN
 
 _STAMP = re.compile(r"-([0-9]{8}-[0-9]{6})(?: \([0-9]+\))?$")
@@ -29,6 +33,26 @@ class GoodCopy:
     last_day: date | None
     tickets: int
     weight: Decimal
+
+
+@contextmanager
+def readable_copy(source: Path) -> Iterator[Path]:
+    """Yield a copy as a SQLite file: itself, or one made for the block of what `pg_dump` wrote.
+
+    Raises UserError and StorageError for a dump that cannot be read here.
+    """
+    if not is_dump(source):
+        yield source
+        return
+    with TemporaryDirectory(prefix="recyclique-desk-") as folder:
+        made = Path(folder) / f"{source.stem}{FILE_ENDING}"
+        try:
+            dump_to_file(source, made)
+            moment = source.stat().st_mtime
+            os.utime(made, (moment, moment))
+        except (OSError, sqlite3.Error) as error:
+            raise (trouble_from(error) or error) from error
+        yield made
 
 
 def open_read_only(source: Path) -> sqlite3.Connection:
@@ -62,14 +86,20 @@ def check_copy(source: Path) -> None:
 
 def describe_copy(path: Path) -> GoodCopy:
     """Describe what a chosen copy holds; UserError or StorageError for what cannot be restored."""
+    with readable_copy(path) as readable:
+        return describe_readable(readable, path)
+
+
+def describe_readable(readable: Path, source: Path) -> GoodCopy:
+    """Describe a copy by its SQLite file, which may have been made of `source`."""
     try:
-        check_copy(path)
-        copy = read_content(path)
+        check_copy(readable)
+        copy = read_content(readable)
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     if copy is None:
-        raise UserError("« {name} » est vide : choisissez une autre copie.", name=path.name)
-    return copy
+        raise UserError("« {name} » est vide : choisissez une autre copie.", name=source.name)
+    return replace(copy, path=source)
 
 
 def newest_copy(path: Path, backups: Path) -> GoodCopy | None:

@@ -22,9 +22,10 @@ from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.maintenance.copy_reading import (
     GoodCopy,
     check_copy,
-    describe_copy,
+    describe_readable,
     open_read_only,
     read_content,
+    readable_copy,
 )
 from recyclique_desk.services.maintenance.damage import Damage, find_damage
 from recyclique_desk.services.records import audit
@@ -74,14 +75,15 @@ def preview_restore(path: Path, source: Path) -> RestorePreview:
     Raises UserError or StorageError for a file that cannot be restored, or the database itself.
     """
     refuse_database_itself(path, source)
-    copy = describe_copy(source)
-    damage = find_damage(path, thorough=True)
-    if damage is not None:
-        return RestorePreview(path, copy, damage, None, None)
-    try:
-        return RestorePreview(path, copy, None, read_content(path), _newer(path, source))
-    except (OSError, sqlite3.Error) as error:
-        raise (trouble_from(error) or error) from error
+    with readable_copy(source) as readable:
+        copy = describe_readable(readable, source)
+        damage = find_damage(path, thorough=True)
+        if damage is not None:
+            return RestorePreview(path, copy, damage, None, None)
+        try:
+            return RestorePreview(path, copy, None, read_content(path), _newer(path, readable))
+        except (OSError, sqlite3.Error) as error:
+            raise (trouble_from(error) or error) from error
 
 
 def refuse_database_itself(path: Path, source: Path) -> None:
@@ -108,7 +110,22 @@ def restore_copy(
     then nothing is changed.
     """
     refuse_database_itself(path, source)
-    check_copy(source)
+    with readable_copy(source) as readable:
+        check_copy(readable)
+        return _restore(path, readable, source.name, backups, now, lock, keeps, busy_seconds)
+
+
+def _restore(
+    path: Path,
+    source: Path,
+    name: str,
+    backups: Path,
+    now: datetime,
+    lock: OpenLock | None,
+    keeps: bool,
+    busy_seconds: float,
+) -> Path | None:
+    """Put a checked SQLite file in the database's place; `name` is that of the copy."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         finish_replacement(path)
@@ -123,7 +140,7 @@ def restore_copy(
             aside = _free_name(path, backups, now, among_copies=is_sound)
             given = _given_keys(path, damage)
             kept_as = aside if path.exists() else None
-            with _made_ready(path, source, given, kept_as, now) as fresh:
+            with _made_ready(path, source, name, given, kept_as, now) as fresh:
                 replace_database(path, fresh, aside)
             if not keeps:
                 for ending in ("", *BESIDE):
@@ -144,7 +161,7 @@ def open_elsewhere() -> StorageError:
 
 @contextmanager
 def _made_ready(
-    path: Path, source: Path, given: "_GivenKeys", aside: Path | None, now: datetime
+    path: Path, source: Path, name: str, given: "_GivenKeys", aside: Path | None, now: datetime
 ) -> Iterator[Path]:
     """Copy the copy beside the database, migrated and with its event; it is gone afterwards."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
@@ -158,7 +175,7 @@ def _made_ready(
             ):
                 old.backup(new)
                 new.execute("PRAGMA journal_mode = DELETE")
-            _write_event(fresh, source, given, aside, now)
+            _write_event(fresh, name, given, aside, now)
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
         yield fresh
@@ -169,7 +186,7 @@ def _made_ready(
 
 
 def _write_event(
-    fresh: Path, source: Path, given: "_GivenKeys", aside: Path | None, now: datetime
+    fresh: Path, name: str, given: "_GivenKeys", aside: Path | None, now: datetime
 ) -> None:
     database = Database(fresh)
     try:
@@ -187,7 +204,7 @@ def _write_event(
                         "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, key)
                     )
             details = {
-                "file": source.name,
+                "file": name,
                 "safety_copy": None if aside is None else aside.name,
             }
             audit.record(connection, None, now, "database.restored", "database", None, details)

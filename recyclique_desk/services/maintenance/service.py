@@ -1,5 +1,6 @@
 """Backup, restore and the database's health."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,31 +9,42 @@ from sqlalchemy.exc import DBAPIError
 
 from recyclique_desk.domain.clock_doubt import ClockDoubt
 from recyclique_desk.domain.copies import CopyReason
-from recyclique_desk.domain.errors import NotAllowed, UserError
+from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, requires
 from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.journal.sentences import Sentences
 from recyclique_desk.services.journal.service import read_fingerprint
 from recyclique_desk.services.maintenance.clock_watch import read_clock_doubt
-from recyclique_desk.services.maintenance.copy_reading import check_copy
+from recyclique_desk.services.maintenance.copy_reading import (
+    GoodCopy,
+    check_copy,
+    describe_copy,
+    readable_copy,
+)
 from recyclique_desk.services.maintenance.line_proof import prove_rows
 from recyclique_desk.services.maintenance.proof_wording import proof_sentences
 from recyclique_desk.services.maintenance.rescue import mark_damaged
-from recyclique_desk.services.maintenance.restoring import refuse_database_itself, restore_copy
+from recyclique_desk.services.maintenance.restoring import (
+    RestorePreview,
+    refuse_database_itself,
+    restore_copy,
+)
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage import chain
 from recyclique_desk.storage.backup import back_up
+from recyclique_desk.storage.copy_facts import read_facts
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.protection import create_protection, missing_protection
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
-from recyclique_desk.support.text import plural, tr
+from recyclique_desk.support.text import counted, plural, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,48 +95,71 @@ class MaintenanceService:
     def restore(self, _who: Who, source: Path) -> Path:
         """Put a copy in the database's place; the present one is laid into the backups.
 
-        Gives the path of that safety copy. Raises UserError for a server or a file that is no
-        copy of ours, StorageError while another window has the database open; then nothing is
-        changed.
+        Gives the path of that safety copy. A server's database takes the rows of the copy, in one
+        transaction, once it is copied itself. Raises UserError for a file that is no copy of ours,
+        StorageError while another window has the database open; then nothing is changed.
         """
-        aside = self._put_in_place(source.expanduser())
+        source = source.expanduser()
+        if self._database.path is None:
+            copies = SafetyCopies(self._database, self._clock, self._backups)
+            with copies.before(CopyReason.RESTORE) as kept:
+                self._fill_server(source, refuse_other_sessions(self._database), kept.name)
+            return kept
+        aside = self._put_in_place(source)
         if aside is None:
             raise ValueError("an open database is set aside")
         return aside
+
+    @requires(Permission.ADMIN)
+    def preview_server_restore(self, _who: Who, source: Path) -> RestorePreview:
+        """Compare a copy with the rows of a server's database; changes nothing."""
+        copy = describe_copy(source.expanduser())
+        with self._database.read() as connection:
+            facts = read_facts(connection)
+        here = Path(self._database.display_location)
+        present = GoodCopy(
+            here, self._clock(), facts.last_day, facts.tickets, kg_from_grams(facts.received)
+        )
+        return RestorePreview(here, copy, None, present, None)
 
     @needs_no_right
     def restore_new_centre(self, source: Path) -> None:
         """Put a copy in the place of a database nobody has worked in yet: a first start.
 
         Raises NotAllowed once the centre has an admin or a ticket, UserError for a file that is no
-        copy of ours; then nothing is changed. A server's database takes the rows of a SQLite copy.
+        copy of ours; then nothing is changed. A server's database takes the rows of the copy.
         """
         with self._database.read() as connection:
             _refuse_used(connection)
         if self._database.path is None:
-            self._fill_server(source)
+            self._fill_server(source, _refuse_used)
         else:
             self._put_in_place(source, keeps=False)
 
-    def _fill_server(self, source: Path) -> None:
+    def _fill_server(
+        self,
+        source: Path,
+        refuse: Callable[[Connection], object],
+        safety_copy: str | None = None,
+    ) -> None:
         """Fill a server's database with the rows of a copy, and note it there."""
         from recyclique_desk.storage.server_filling import fill_server  # noqa: PLC0415 - servers only
 
-        check_copy(source)
-        now, details = self._clock(), {"file": source.name, "safety_copy": None}
+        now, details = self._clock(), {"file": source.name, "safety_copy": safety_copy}
 
         def note(connection: Connection) -> None:
             audit.record(connection, None, now, "database.restored", "database", None, details)
 
-        fill_server(self._database, source, _refuse_used, note)
+        with readable_copy(source) as readable:
+            check_copy(readable)
+            fill_server(self._database, readable, refuse, note)
 
     def _put_in_place(self, source: Path, *, keeps: bool = True) -> Path | None:
         """Restore a copy while this process has the database open; gives where that one is now."""
         path = self._database.path
         if path is None:
-            raise UserError("Une base PostgreSQL se restaure avec pg_restore, sur son serveur.")
+            raise ValueError("a server has no file")
         refuse_database_itself(path, source)
-        check_copy(source)
         with self._database.suspended() as lock:
             aside = restore_copy(
                 path,
@@ -262,6 +297,22 @@ class MaintenanceService:
                 {"wrong": wrong},
             )
         return wrong
+
+
+def refuse_other_sessions(database: Database) -> Callable[[Connection], None]:
+    """Return what raises StorageError while another desk is connected to a server's database."""
+
+    def refuse(connection: Connection) -> None:
+        others = database.other_sessions(connection)
+        if others:
+            raise StorageError(
+                Trouble.LOCKED,
+                "La base est encore ouverte ailleurs ({others}). Fermez RecyClique Desk sur les "
+                "autres ordinateurs, puis réessayez. Rien n'a été modifié.",
+                others=counted(others, tr("{n} connexion"), tr("{n} connexions")),
+            )
+
+    return refuse
 
 
 def _refuse_used(connection: Connection) -> None:

@@ -93,17 +93,8 @@ class CopiesPage(ScreenPage):
         self.cancel.setObjectName("copies-cancel")
         self.restore = QPushButton(theme.icon("undo"), tr("Restaurer celle-ci…"))
         self.restore.setObjectName("copies-restore")
-        self.server_note = self._label("copies-server-note")
-        self.server_note.setText(
-            tr(
-                "Une copie d'une base PostgreSQL se remet en place avec pg_restore, par la "
-                "personne qui s'occupe du serveur."
-            )
-        )
-        mark(self.server_note, tone="quiet")
         self._lay_out()
         self.complain("")
-        self.server_note.hide()
         self.empty.hide()
         self.table.hide()
         self.restore.hide()
@@ -160,8 +151,7 @@ class CopiesPage(ScreenPage):
         self.table.blockSignals(False)
         self.empty.setVisible(not self._listed)
         self.table.setVisible(bool(self._listed))
-        self.restore.setVisible(bool(self._listed) and overview.can_restore)
-        self.server_note.setVisible(bool(self._listed) and not overview.can_restore)
+        self.restore.setVisible(bool(self._listed))
         self._choose(kept)
         if kept is None and self.copy_now.hasFocus() and self._listed:
             self.table.setFocus()
@@ -283,7 +273,7 @@ class CopiesPage(ScreenPage):
         foot.addWidget(self.working)
         foot.addWidget(self.progress, 1)
         foot.addWidget(self.cancel)
-        foot.addWidget(self.server_note, 1)
+        foot.addStretch(1)
         foot.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignRight)
         self.content.addWidget(card)
         self.content.addWidget(self.error)

@@ -70,7 +70,7 @@ class RestorePage(QFrame):
         """Ask for the copy's file."""
         self._chooser.ask_existing(
             tr("Choisir une copie"),
-            [tr("Copies de RecyClique Desk (*.sqlite)"), tr("Tous les fichiers (*)")],
+            [tr("Copies de RecyClique Desk (*.sqlite *.dump)"), tr("Tous les fichiers (*)")],
             self.take_file,
             "restore",
         )
@@ -142,9 +142,9 @@ class RestorePage(QFrame):
         title.setWordWrap(True)
         text = QLabel(
             tr(
-                "Une copie est un fichier .sqlite que ce programme a fait, sur cet ordinateur, un "
-                "autre ou une clé. Le centre reprend tel qu'il y est, avec ses personnes et leurs "
-                "mots de passe."
+                "Une copie est un fichier .sqlite ou .dump que ce programme a fait, sur cet "
+                "ordinateur, un autre ou une clé. Le centre reprend tel qu'il y est, avec ses "
+                "personnes et leurs mots de passe."
             )
         )
         text.setWordWrap(True)

@@ -167,13 +167,6 @@ def test_restore_waits_for_no_end_while_another_desk_writes(tmp_path: Path) -> N
     database.close()
 
 
-def test_server_is_restored_by_its_own_tools(desk: Counter, tmp_path: Path) -> None:
-    if desk.database.is_sqlite:
-        return
-    with pytest.raises(UserError, match="pg_restore"):
-        desk.services.maintenance.restore(desk.who, tmp_path / "copy")
-
-
 def test_check_counts_what_is_there_and_finds_what_is_astray(desk: Counter) -> None:
     check = desk.services.maintenance.check
     desk.ligne(desk.ticket())
