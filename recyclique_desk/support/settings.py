@@ -58,6 +58,8 @@ class Settings:
     export_kind: str = "xlsx"
     second_copy_folder: str = ""
     """Folder that gets every safety copy too, as a USB stick or a share; empty: none."""
+    update_address: str = ""
+    """Where the file of new versions is: `https://…`, a file or a folder; empty: nowhere."""
     first_day_dismissed: bool = False
     """Whether the steps of the first day are done, or nobody wants to see them."""
     window_geometry: str = ""

@@ -1574,6 +1574,11 @@
         <translation>This token gives no access to this ticket: it is wrong, expired, revoked or already used. Ask for another one.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/updates.py"/>
+        <source>Ce qui se trouve à l'adresse des nouvelles versions n'est pas lisible : vérifiez-la dans les réglages.</source>
+        <translation>What is at the address of new versions cannot be read: check it in the settings.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/weight.py"/>
         <source>Le poids dépasse 9 999,999 kg.</source>
         <translation>The weight is above 9,999.999 kg.</translation>
@@ -3559,6 +3564,46 @@
         <translation>Training · {site}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>L'adresse des nouvelles versions doit commencer par https://, ou être un dossier : changez-la dans les réglages.</source>
+        <translation>The address of new versions must begin with https://, or be a folder: change it in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>Le certificat du serveur des nouvelles versions n'est pas valable : rien n'a été lu. Vérifiez l'adresse, et la date de cet ordinateur.</source>
+        <translation>The certificate of the server of new versions is not valid: nothing was read. Check the address, and the date of this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>Le serveur des nouvelles versions répond « {code} » : vérifiez l'adresse dans les réglages.</source>
+        <translation>The server of new versions answers “{code}”: check the address in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>L'adresse des nouvelles versions n'a pas répondu à temps : réessayez plus tard.</source>
+        <translation>The address of new versions did not answer in time: try again later.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>« {address} » n'est pas là : branchez la clé ou le partage, ou changez l'adresse dans les réglages.</source>
+        <translation>“{address}” is not there: plug in the stick or the share, or change the address in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>L'adresse des nouvelles versions ne répond pas : vérifiez le réseau, ou l'adresse dans les réglages.</source>
+        <translation>The address of new versions does not answer: check the network, or the address in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>Le fichier à l'adresse des nouvelles versions est trop grand pour en être un : vérifiez-la dans les réglages.</source>
+        <translation>The file at the address of new versions is too large to be one: check it in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/updates.py"/>
+        <source>L'adresse des nouvelles versions mène à une page non chiffrée : elle n'a pas été suivie.</source>
+        <translation>The address of new versions leads to a page that is not encrypted: it was not followed.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/maintenance/wording.py"/>
         <source>La base de données a disparu</source>
         <translation>The database is gone</translation>
@@ -4510,8 +4555,33 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Chercher une nouvelle version</source>
+        <translation>Look for a new version</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Donner une adresse…</source>
+        <translation>Give an address…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>« Vérifier » cherche si une version plus récente existe.</source>
+        <translation>“Check” looks whether there is a newer version.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
         <source>Copié : collez-le dans votre message.</source>
         <translation>Copied: paste it into your message.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Recherche d'une nouvelle version…</source>
+        <translation>Looking for a new version…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/about/about.py"/>
@@ -4542,6 +4612,31 @@
         <location filename="../../recyclique_desk/ui/about/about.py"/>
         <source>Inter (police de caractères) · {licence}</source>
         <translation>Inter (typeface) · {licence}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>À jour : aucune version n'est plus récente.</source>
+        <translation>Up to date: no version is newer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Aucune adresse n'est réglée où chercher une nouvelle version.</source>
+        <translation>No address is set where a new version could be looked for.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Aucune adresse n'est réglée où chercher une nouvelle version : un responsable peut la donner dans les réglages.</source>
+        <translation>No address is set where a new version could be looked for: an administrator can give one in the settings.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>La version {version} est là.</source>
+        <translation>Version {version} is there.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Elle se trouve ici : {place}</source>
+        <translation>It is here: {place}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/about/problem_report.py"/>
@@ -9806,6 +9901,11 @@ is put here, the last one on top.</translation>
         <translation>Database</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/settings/page.py"/>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
         <source>Le serveur répond</source>
         <translation>The server answers</translation>
@@ -9919,6 +10019,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Dossier des exports</source>
         <translation>Folder of exports</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Adresse des nouvelles versions</source>
+        <translation>Address of new versions</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
@@ -10064,6 +10169,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs.</source>
         <translation>A file here, or a PostgreSQL server for several computers.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>https://… ou un dossier</source>
+        <translation>https://… or a folder</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Où « Vérifier », dans À propos, cherche une nouvelle version : une adresse https://, ou un dossier d'un partage ou d'une clé. Vide : nulle part.</source>
+        <translation>Where “Check”, in About, looks for a new version: an https:// address, or a folder of a share or a stick. Empty: nowhere.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

@@ -4,15 +4,22 @@ import platform
 from importlib import metadata
 from importlib.util import find_spec
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from recyclique_desk import __version__
+from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.updates import AvailableVersion
+from recyclique_desk.services.maintenance.updates import find_available_version
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
-from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
+from recyclique_desk.ui.toolkit.messages import sentence
+from recyclique_desk.ui.toolkit.speech import announce
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+from recyclique_desk.work.runner import Lane
 
 _SIZE = (640, 520)
 CARRIED = (
@@ -71,12 +78,23 @@ def _carried() -> list[str]:
 
 
 class AboutDialog(DeskDialog):
-    """Shows it, and copies it for a message to whoever helps."""
+    """Shows it, copies it for a message to whoever helps, and looks for a newer version.
+
+    `address_wanted` leads to the setting of where that is looked for.
+    """
+
+    address_wanted = Signal()
 
     def __init__(
-        self, paths: Paths, location: str, theme: Theme, parent: QWidget | None = None
+        self,
+        paths: Paths,
+        location: str,
+        address: str,
+        context: ScreenContext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("about", tr("À propos de RecyClique Desk"), parent)
+        self._context, self._address, theme = context, address, context.theme
         title = QLabel(f"RecyClique Desk {__version__}")
         title.setObjectName("about-title")
         title.setFont(theme.font(Size.TITLE, bold=True))
@@ -104,12 +122,84 @@ class AboutDialog(DeskDialog):
         close.setDefault(True)
         self.copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
+        self.check = QPushButton(theme.icon("refresh"), tr("Vérifier"))
+        self.check.setObjectName("about-check")
+        self.check.setAutoDefault(False)
+        self.check.setToolTip(tr("Chercher une nouvelle version"))
+        self.set_address = QPushButton(tr("Donner une adresse…"))
+        self.set_address.setObjectName("about-set-address")
+        self.set_address.setAutoDefault(False)
+        self.set_address.hide()
+        self.answer = QLabel(tr("« Vérifier » cherche si une version plus récente existe."))
+        self.answer.setObjectName("about-answer")
+        self.answer.setWordWrap(True)
+        self.answer.setTextFormat(Qt.TextFormat.PlainText)
+        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.check.clicked.connect(self._check)
+        self.set_address.clicked.connect(self._want_address)
+        version = QHBoxLayout()
+        version.setSpacing(GRID)
+        version.addWidget(self.answer, 1)
+        version.addWidget(self.set_address, 0, Qt.AlignmentFlag.AlignTop)
+        version.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
         foot = button_row(close, aside=self.copy)
         foot.insertWidget(1, self.copied, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.setSpacing(GRID)
-        self.stack(title, purpose, self.text, foot=foot, grow=self.text)
+        self.stack(title, purpose, version, self.text, foot=foot, grow=self.text)
         self.resize(*_SIZE)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.copied.setText(tr("Copié : collez-le dans votre message."))
+
+    def _check(self) -> None:
+        """Look for a newer version; without an address, lead to where it is given."""
+        if not self._address:
+            is_admin = self._context.session.who.is_admin
+            self.set_address.setVisible(is_admin)
+            self._say(
+                tr("Aucune adresse n'est réglée où chercher une nouvelle version.")
+                if is_admin
+                else tr(
+                    "Aucune adresse n'est réglée où chercher une nouvelle version : un responsable "
+                    "peut la donner dans les réglages."
+                )
+            )
+            return
+        self.check.setEnabled(False)
+        self._say(tr("Recherche d'une nouvelle version…"))
+        self._context.runner.submit(
+            Lane.HISTORY,
+            find_available_version,
+            self._address,
+            owner=self,
+            on_result=self._on_found,
+            on_error=self._on_error,
+        )
+
+    def _on_found(self, found: AvailableVersion) -> None:
+        self.check.setEnabled(True)
+        if not found.is_newer_than(__version__):
+            self._say(tr("À jour : aucune version n'est plus récente."), "success")
+            return
+        parts = [tr("La version {version} est là.").format(version=found.version), found.notes]
+        if found.download:
+            parts.append(tr("Elle se trouve ici : {place}").format(place=found.download))
+        self._say("\n".join(filter(None, parts)))
+
+    def _on_error(self, error: BaseException) -> None:
+        self.check.setEnabled(True)
+        if isinstance(error, DeskError):
+            self._say(sentence(error), "error")
+        else:
+            self._say("")
+            self._context.messages.failed(error)
+
+    def _want_address(self) -> None:
+        self.accept()
+        self.address_wanted.emit()
+
+    def _say(self, words: str, tone: str = "") -> None:
+        self.answer.setText(words)
+        mark(self.answer, tone=tone)
+        announce(self.answer, words)

@@ -70,7 +70,7 @@ TOPICS = {
     "closing-dialog": "desks#offline",
     "clock-dialog": "trouble#clock",
     "crash-dialog": "trouble#bug",
-    "about-dialog": "settings#menu",
+    "about-dialog": "settings#version",
     "shortcuts-dialog": "weighing#keys",
     "training-dialog": "first-day#training",
     "training-end-btn": "first-day#training",

@@ -36,6 +36,7 @@ class SettingsSection(Enum):
     COPIES = "copies"
     CENTRE = "centre"
     DATABASE = "database"
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,7 @@ def _titles() -> dict[SettingsSection, tuple[str, str]]:
             tr("Les jours d'ouverture valent pour tous les ordinateurs du centre."),
         ),
         SettingsSection.DATABASE: (tr("Base de données"), admins),
+        SettingsSection.PROGRAM: (tr("Programme"), admins),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
@@ -80,6 +80,12 @@ class SettingsActions(QObject):
         )
         context.session.changed.connect(self._on_person)
 
+    def open_at(self, words: str) -> None:
+        """Show the page with only the settings that these words find."""
+        self.open()
+        if self._page is not None:
+            self._page.search.setText(words)
+
     def open(self) -> None:
         """Show the page as everything is now."""
         page = self._pages.open("settings", self._make)
@@ -128,6 +134,7 @@ class SettingsActions(QObject):
         self._add_files(page)
         self._add_centre(page)
         self._add_database(page)
+        self._add_program(page)
         for add in self._more:
             add(page)
         return page
@@ -279,6 +286,27 @@ class SettingsActions(QObject):
             tr("Où est la base"),
             tr("Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs."),
             row,
+            admin=True,
+            is_wide=True,
+        )
+
+    def _add_program(self, page: SettingsPage) -> None:
+        title = tr("Adresse des nouvelles versions")
+        address = QLineEdit()
+        address.setObjectName("settings-update-address")
+        address.setAccessibleName(title)
+        address.setPlaceholderText(tr("https://… ou un dossier"))
+        address.editingFinished.connect(lambda: self._change(update_address=address.text().strip()))
+        self._shows.append(lambda now: address.setText(now.update_address))
+        page.add_row(
+            SettingsSection.PROGRAM,
+            "update-address",
+            title,
+            tr(
+                "Où « Vérifier », dans À propos, cherche une nouvelle version : une adresse "
+                "https://, ou un dossier d'un partage ou d'une clé. Vide : nulle part."
+            ),
+            address,
             admin=True,
             is_wide=True,
         )

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class DeskActs(QObject):
-    """Adds them to the menu."""
+    """Adds them to the menu; `update_address_wanted` leads to that setting."""
+
+    update_address_wanted = Signal()
 
     def __init__(
         self,
@@ -126,4 +128,13 @@ class DeskActs(QObject):
         """Show version, licences and where the data are."""
         from recyclique_desk.ui.about.about import AboutDialog  # noqa: PLC0415
 
-        AboutDialog(self._desk.paths, self._desk.location, self._context.theme, self._window).open()
+        desk = self._desk
+        dialog = AboutDialog(
+            desk.paths,
+            desk.location,
+            desk.settings.current.update_address,
+            self._context,
+            self._window,
+        )
+        dialog.address_wanted.connect(self.update_address_wanted)
+        dialog.open()

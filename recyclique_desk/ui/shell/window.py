@@ -252,6 +252,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self.desk_acts = DeskActs(desk, context, self.menu, chooser, self)
+        self.desk_acts.update_address_wanted.connect(
+            lambda: self.settings.open_at(tr("Adresse des nouvelles versions"))
+        )
         self._apply_settings()
         self.menu.give_keys(lambda: self.keys.wants_keys)
         self._make_first_day(services, desk.settings)

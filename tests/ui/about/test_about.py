@@ -1,5 +1,6 @@
 """The acts about the program itself: keys, version and licences, full screen, leaving."""
 
+import json
 import tomllib
 import zipfile
 from importlib import metadata
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from recyclique_desk import __version__
 from recyclique_desk.ui.about.about import CARRIED
-from tests.flows.conftest import Flow
+from tests.flows.conftest import Flow, OpenFlow
 from tests.flows.menus import open_office
 from tests.packaging.parts import ROOT
 
@@ -84,3 +85,41 @@ def test_problem_report_is_shown_before_it_is_kept(flow: Flow, tmp_path: Path) -
     flow.until(target.exists)
     with zipfile.ZipFile(target) as archive:
         assert archive.read("version.txt").decode() == shown
+
+
+def ask_for_a_new_version(flow: Flow) -> None:
+    open_office(flow, "help-about")
+    flow.until(lambda: flow.is_shown("about-dialog"))
+    flow.click("about-check")
+
+
+def test_new_version_is_told_with_its_notes_and_its_place(
+    open_flow: OpenFlow, tmp_path: Path
+) -> None:
+    offered = {"version": "99.1", "notes": "Plus vite.", "download": "https://exemple.fr/desk"}
+    (tmp_path / "recyclique-desk.json").write_text(json.dumps(offered), "utf-8")
+    flow = open_flow(update_address=str(tmp_path))
+    ask_for_a_new_version(flow)
+    flow.until(lambda: "99.1" in flow.text("about-answer"))
+    assert "Plus vite." in flow.text("about-answer")
+    assert "https://exemple.fr/desk" in flow.text("about-answer")
+    (tmp_path / "recyclique-desk.json").write_text(json.dumps({"version": __version__}), "utf-8")
+    flow.click("about-check")
+    flow.until(lambda: flow.text("about-answer").startswith("À jour"))
+    (tmp_path / "recyclique-desk.json").unlink()
+    flow.click("about-check")
+    flow.until(lambda: "n'est pas là" in flow.text("about-answer"))
+    assert flow.find("about-check").isEnabled()
+
+
+def test_check_without_an_address_leads_to_its_setting_and_asks_nobody(flow: Flow) -> None:
+    ask_for_a_new_version(flow)
+    assert "Aucune adresse" in flow.text("about-answer")
+    flow.click("about-set-address")
+    flow.until(lambda: flow.is_shown("settings-page"))
+    assert flow.is_shown("settings-row-update-address")
+    assert not flow.is_shown("settings-row-language")
+    flow.focus_on("settings-update-address")
+    flow.keys("https://exemple.fr/desk.json")
+    flow.enter()
+    assert flow.desk.settings.current.update_address == "https://exemple.fr/desk.json"
