@@ -65,8 +65,8 @@ def test_every_command_prints_in_narrow_encoding(
         code = run(command)
         assert b"impr" not in narrow.err.getvalue(), (command, narrow.err.getvalue())
         assert code in {0, 1}
-    for command in COMMANDS:
-        assert run((*command, "--help")) == 0
+    for name in COMMANDS:
+        assert run((*name, "--help")) == 0
     assert narrow.out.getvalue()
 
 

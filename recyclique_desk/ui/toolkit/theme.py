@@ -168,8 +168,8 @@ class Theme(QObject):
         if QApplication.font() != font:
             QApplication.setFont(font)
         for name in _CLASSES_WITH_FONTS:
-            if QApplication.font(name) != font:
-                QApplication.setFont(font, name)
+            if class_font(name) != font:
+                set_class_font(font, name)
 
     def _load_fonts(self) -> None:
         if self._family is not None:
@@ -179,6 +179,16 @@ class Theme(QObject):
             families = QFontDatabase.applicationFontFamilies(number)
             if families and self._family is None:
                 self._family = families[0]
+
+
+def class_font(name: str) -> QFont:
+    """Give the font of a class of widgets; Qt's types ask for bytes and refuse them."""
+    return QApplication.font(name)  # type: ignore[call-overload, no-any-return]
+
+
+def set_class_font(font: QFont, name: str) -> None:
+    """Set the font of a class of widgets."""
+    QApplication.setFont(font, name)  # type: ignore[arg-type]
 
 
 def scheme_named(theme: str) -> Qt.ColorScheme:

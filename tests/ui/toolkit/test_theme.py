@@ -22,7 +22,7 @@ from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.resources import resource
 from recyclique_desk.ui.toolkit.number_box import NumberBox
 from recyclique_desk.ui.toolkit.palette import DARK, LIGHT, ColorRole, contrast, luminance
-from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
+from recyclique_desk.ui.toolkit.theme import Size, Theme, class_font, mark, set_class_font
 
 ON_GROUND = (
     ColorRole.TEXT,
@@ -227,15 +227,16 @@ def test_a_button_is_marked_primary(theme: Theme, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["QAbstractItemView", "QHeaderView", "QMenu", "QTipLabel", "QMessageBox", "QPushButton"]
+    "name",
+    ["QAbstractItemView", "QHeaderView", "QMenu", "QTipLabel", "QMessageBox", "QPushButton"],
 )
 def test_class_with_a_font_of_the_system_gets_ours_at_each_dressing(
     theme: Theme, qapp: QApplication, name: str
 ) -> None:
     # As on Windows, where Qt takes fonts by class from the system whenever its theme changes.
-    qapp.setFont(QFont("DejaVu Sans", 8), name)
+    set_class_font(QFont("DejaVu Sans", 8), name)
     theme.choose(Qt.ColorScheme.Dark)
-    assert QApplication.font(name) == theme.font(Size.TEXT)
+    assert class_font(name) == theme.font(Size.TEXT)
     assert QApplication.font() == theme.font(Size.TEXT)
 
 
@@ -243,8 +244,8 @@ def test_fonts_that_come_back_after_the_colours_are_ours_again(
     theme: Theme, qapp: QApplication, qtbot: QtBot
 ) -> None:
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    qapp.setFont(QFont("DejaVu Sans", 8), "QHeaderView")
-    qtbot.waitUntil(lambda: QApplication.font("QHeaderView") == theme.font(Size.TEXT))
+    set_class_font(QFont("DejaVu Sans", 8), "QHeaderView")
+    qtbot.waitUntil(lambda: class_font("QHeaderView") == theme.font(Size.TEXT))
 
 
 @pytest.mark.usefixtures("theme")
