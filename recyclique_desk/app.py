@@ -2,6 +2,7 @@
 
 import getpass
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from recyclique_desk import __version__
-from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
 from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
@@ -17,7 +18,8 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.backup import remove_abandoned_copies
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
-from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.paths import DataPlace, Paths
+from recyclique_desk.support.privacy import group_of, is_member
 from recyclique_desk.support.settings import Settings, SettingsFile
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,11 @@ class Desk:
     break_off: Callable[[], object] = bool
     """Closes the connections to a server that does not answer within two seconds."""
 
+    @property
+    def movable_from(self) -> DataPlace | None:
+        """Whose the data are, where they could be at another place of this computer."""
+        return self.paths.place if self.paths.could_move(self.location) else None
+
 
 @contextmanager
 def open_desk(
@@ -73,6 +80,7 @@ def open_desk(
     settings = SettingsFile(paths.settings)
     options = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
     if location is None:
+        refuse_closed_folder(paths)
         location = paths.demo_database if is_demo else usual_location(paths, settings.current)
     database = Database(location, **options)
     try:
@@ -122,6 +130,36 @@ def take_over_opening_days(desk: Desk) -> None:
         open_weekdays=usual.open_weekdays,
         closed_on_holidays=usual.closed_on_holidays,
         closed_days=usual.closed_days,
+    )
+
+
+def refuse_closed_folder(paths: Paths) -> None:
+    """Raise StorageError where this account has no right to the data that all accounts share."""
+    folder = paths.data
+    if paths.place is DataPlace.OWN or os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return
+    group = group_of(folder)
+    if group is None:
+        raise StorageError(
+            Trouble.READ_ONLY,
+            "Les données de cet ordinateur sont partagées entre ses comptes, mais celui-ci n'y a "
+            "pas accès : « {path} ». Demandez à la personne qui administre l'ordinateur d'y donner "
+            "le droit d'écrire.",
+            path=folder,
+        )
+    if is_member(group):
+        raise StorageError(
+            Trouble.READ_ONLY,
+            "Ce compte vient d'être ajouté au groupe « {group} », qui partage les données : fermez "
+            "votre session et rouvrez-la, puis relancez le programme.",
+            group=group,
+        )
+    raise StorageError(
+        Trouble.READ_ONLY,
+        "Les données de cet ordinateur sont celles des comptes du groupe « {group} » : demandez à "
+        "la personne qui administre l'ordinateur d'y ajouter le vôtre, « {user} ».",
+        group=group,
+        user=local_user(),
     )
 
 

@@ -15,7 +15,7 @@ from recyclique_desk.cli.secrets import sign_in_as
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import format_kg
 from recyclique_desk.support import amounts
-from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.paths import Paths, place_words
 from recyclique_desk.support.text import counted, language, tr
 
 if TYPE_CHECKING:
@@ -265,6 +265,7 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
                 )
             )
         health = desk.services.maintenance.check(desk.who, options.journal)
+        movable_from = desk.movable_from
         if options.try_restore:
             from recyclique_desk.cli.restore_trials import print_trials
 
@@ -279,6 +280,8 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
             lignes=amounts.lines(health.lignes),
         )
     )
+    if movable_from is not None:
+        print(place_words()[movable_from])
     print(
         tr("Journal : {events} événements, empreinte {fingerprint}").format(
             events=health.events, fingerprint=health.fingerprint

@@ -24,6 +24,7 @@ from recyclique_desk.storage.redaction import redact_server_errors
 from recyclique_desk.storage.schema import metadata
 from recyclique_desk.storage.server import ServerConnections, psycopg_connect_args
 from recyclique_desk.storage.types import instant_from
+from recyclique_desk.support.privacy import make_private_folder, open_private
 
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
@@ -472,6 +473,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def create_private_file(path: Path) -> None:
-    """Create an empty database file readable by its owner only (mode 0600), and its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    """Create an empty database file readable by its owner or group only, and its folder."""
+    make_private_folder(path.parent)
+    os.close(open_private(path, os.O_CREAT | os.O_EXCL | os.O_RDWR))

@@ -15,6 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from recyclique_desk.storage.types import instant_from, milliseconds
+from recyclique_desk.support.privacy import open_private
 
 _LENGTH = 128
 _FIELDS = 4
@@ -61,7 +62,7 @@ class LastEventNote:
         try:
             if self._handle is None:
                 flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-                self._handle = os.open(self._path, flags, 0o600)
+                self._handle = open_private(self._path, flags)
             os.lseek(self._handle, 0, os.SEEK_SET)
             noted = _parsed(os.read(self._handle, _LENGTH))
             if noted is None or noted.number < event.number or accept:

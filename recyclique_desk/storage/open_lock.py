@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from recyclique_desk.support.privacy import open_private
+
 _PLACES = 64
 """Bytes of the file on Windows, where a lock is never shared: each process locks one of them."""
 
@@ -75,7 +77,7 @@ class OpenLock:
         self.release()
 
     def _open(self) -> int:
-        return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        return open_private(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
 
 
 def _lock(handle: int, *, exclusive: bool) -> bool:

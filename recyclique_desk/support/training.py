@@ -7,6 +7,7 @@ from typing import IO
 
 from recyclique_desk.support.locks import lock_file
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.privacy import make_private_folder
 
 _PREFIX = "training-"
 _LOCK = "in-use"
@@ -18,7 +19,7 @@ class TrainingFolder:
     def __init__(self, data: Path) -> None:
         import tempfile  # noqa: PLC0415 - no start needs it
 
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(data)
         # Private to the user: it holds the secrets' hashes of everybody who trains.
         self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=data))
         self._lock: IO[bytes] = (self.path / _LOCK).open("ab")

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from recyclique_desk.domain.drafts import UnsavedWeighing
 from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput
+from recyclique_desk.support.privacy import make_private_folder, open_private
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +30,11 @@ class UnsavedStore:
 
     def save(self, unsaved: UnsavedWeighing) -> None:
         """Write weighings to disk, readable by their owner only; raises OSError."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(self._folder)
         path = self._path(unsaved.uids[0])
         partial = path.with_suffix(f".{os.getpid()}.tmp")
         try:
-            descriptor = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+            descriptor = open_private(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 json.dump(_as_json(unsaved), file, ensure_ascii=False)
                 file.flush()

@@ -4,6 +4,21 @@
 <context>
     <name>recyclique_desk</name>
     <message>
+        <location filename="../../recyclique_desk/app.py"/>
+        <source>Les données de cet ordinateur sont celles des comptes du groupe « {group} » : demandez à la personne qui administre l'ordinateur d'y ajouter le vôtre, « {user} ».</source>
+        <translation>The data of this computer belong to the accounts of the group “{group}”: ask whoever administers the computer to add yours, “{user}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/app.py"/>
+        <source>Les données de cet ordinateur sont partagées entre ses comptes, mais celui-ci n'y a pas accès : « {path} ». Demandez à la personne qui administre l'ordinateur d'y donner le droit d'écrire.</source>
+        <translation>The data of this computer are shared between its accounts, but this one has no access: “{path}”. Ask whoever administers the computer for the right to write there.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/app.py"/>
+        <source>Ce compte vient d'être ajouté au groupe « {group} », qui partage les données : fermez votre session et rouvrez-la, puis relancez le programme.</source>
+        <translation>This account was just added to the group “{group}” that shares the data: log out and in again, then restart the program.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/cli/__init__.py"/>
         <source> Le détail est dans le journal : {path}</source>
         <translation> The details are in the log: {path}</translation>
@@ -2720,6 +2735,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Base copiée à un autre endroit de l'ordinateur</source>
+        <translation>Database copied to another place on the computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Saisies reprises d'un fichier mis de côté</source>
         <translation>Entries taken in from a file set aside</translation>
     </message>
@@ -3062,6 +3082,11 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Copie de sécurité</source>
         <translation>Safety copy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Endroit</source>
+        <translation>Place</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3537,6 +3562,11 @@
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Ce centre est déjà utilisé : rien n'a été restauré.</source>
         <translation>This centre is in use already: nothing was restored.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>Il y a déjà une base à cet endroit : « {path} ». Rien n'a été copié. Pour la remplacer, ouvrez-la et restaurez-y une copie de celle-ci.</source>
+        <translation>There is already a database in that place: “{path}”. Nothing was copied. To replace it, open it and restore a copy of this one there.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
@@ -4487,6 +4517,16 @@
         <location filename="../../recyclique_desk/support/migration_words.py"/>
         <source>{fate}, sans mot de passe : donnez-lui-en un</source>
         <translation>{fate}, without a password: give them one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/paths.py"/>
+        <source>Pour votre compte seulement : les autres comptes de cet ordinateur ont leur base.</source>
+        <translation>For your account only: other accounts of this computer have their own database.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/paths.py"/>
+        <source>Pour tous les comptes de cet ordinateur : chacun y retrouve les mêmes tickets.</source>
+        <translation>For all accounts of this computer: everybody finds the same tickets.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/targets.py"/>
@@ -9806,6 +9846,51 @@ is put here, the last one on top.</translation>
         <translation>{name}: saved.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Partager avec tous les comptes…</source>
+        <translation>Share with all accounts…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Avoir une base à vous…</source>
+        <translation>Have a database of your own…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Les autres comptes gardent la base commune : ce que chacun pèse ensuite, l'autre ne le voit plus.</source>
+        <translation>The other accounts keep the shared database: what either weighs from then on, the other no longer sees.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Copier et rouvrir</source>
+        <translation>Copy and reopen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>La base est copiée et vérifiée, puis le programme se rouvre sur la copie.</source>
+        <translation>The database is copied and checked, then the program reopens on the copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Chaque compte de cet ordinateur verra ces tickets, et pourra en saisir s'il est inscrit au centre.</source>
+        <translation>Every account of this computer will see these tickets, and can enter more if it is registered at the centre.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Elle sera ici : {path}</source>
+        <translation>It will be here: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>L'ancienne reste où elle est : {path}</source>
+        <translation>The old one stays where it is: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>La copie est faite, mais le choix ne peut pas être gardé dans « {path} ». Vérifiez les droits de ce dossier.</source>
+        <translation>The copy is made, but the choice cannot be kept in “{path}”. Check the rights of that folder.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/settings/folder_choice.py"/>
         <source>Ne plus fixer</source>
         <translation>Unset</translation>
@@ -10169,6 +10254,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Un fichier ici, ou un serveur PostgreSQL pour plusieurs ordinateurs.</source>
         <translation>A file here, or a PostgreSQL server for several computers.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>À qui sont les données</source>
+        <translation>Whose the data are</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

@@ -25,6 +25,7 @@ from recyclique_desk.services.files.atomic_file import PART
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.support.locks import lock_file
+from recyclique_desk.support.privacy import make_private_folder, open_private
 
 log = logging.getLogger(__name__)
 
@@ -128,8 +129,8 @@ class RunningExports:
     def _kept(self, note: ExportNote) -> Iterator["NotedExport"]:
         path = self._folder / f"{secrets.token_hex(8)}{_ENDING}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file = path.open("x", encoding="utf-8")
+            make_private_folder(self._folder)
+            file = open(path, "x", encoding="utf-8", opener=open_private)  # noqa: SIM115
         except OSError:
             log.warning("an export is not noted", exc_info=True)
             yield NotedExport(note, None)

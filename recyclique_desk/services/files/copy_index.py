@@ -12,6 +12,7 @@ from typing import Any
 from recyclique_desk.domain.copies import CopyFacts
 from recyclique_desk.storage.copy_facts import facts_as_json, facts_from
 from recyclique_desk.storage.types import instant_from, milliseconds
+from recyclique_desk.support.privacy import make_private_folder
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class CopyIndex:
             return
         partial = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}.tmp")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private_folder(self._path.parent)
             partial.write_text(text, "utf-8")
             partial.replace(self._path)
             self._before = text

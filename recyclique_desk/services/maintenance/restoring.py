@@ -37,6 +37,7 @@ from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.storage.page_reading import PageCount, rows_in_pages
 from recyclique_desk.storage.replacement import BESIDE, finish_replacement, replace_database
 from recyclique_desk.support.locks import lock_file
+from recyclique_desk.support.privacy import make_private_folder
 
 _COUNTED = ("ligne_depot", "ticket_depot", "imports")
 """Tables whose keys are never given twice."""
@@ -127,7 +128,7 @@ def _restore(
 ) -> Path | None:
     """Put a checked SQLite file in the database's place; `name` is that of the copy."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(path.parent)
         finish_replacement(path)
         remove_abandoned_copies(path.parent)
         with (lock or OpenLock(path)).exclusive() as is_alone:
@@ -290,7 +291,7 @@ def _free_name(path: Path, backups: Path, now: datetime, *, among_copies: bool) 
     stamp = f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"
     wanted = path.with_name(f"{path.stem}-mise-de-cote-{stamp}{path.suffix}")
     if among_copies:
-        backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(backups)
         if backups.stat().st_dev == path.parent.stat().st_dev:
             wanted = backups / f"{path.stem}-avant-restauration-{stamp}.sqlite"
     number, free = 1, wanted

@@ -1,6 +1,7 @@
 """Backup, restore and the database's health."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from recyclique_desk.domain.clock_doubt import ClockDoubt
 from recyclique_desk.domain.copies import CopyReason
-from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble
+from recyclique_desk.domain.errors import NotAllowed, StorageError, Trouble, UserError
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
@@ -30,6 +31,7 @@ from recyclique_desk.services.maintenance.proof_wording import proof_sentences
 from recyclique_desk.services.maintenance.rescue import mark_damaged
 from recyclique_desk.services.maintenance.restoring import (
     RestorePreview,
+    open_elsewhere,
     refuse_database_itself,
     restore_copy,
 )
@@ -44,6 +46,8 @@ from recyclique_desk.storage.protection import create_protection, missing_protec
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
+from recyclique_desk.support.paths import DataPlace
+from recyclique_desk.support.privacy import make_private_folder
 from recyclique_desk.support.text import counted, plural, tr
 
 
@@ -153,6 +157,35 @@ class MaintenanceService:
         with readable_copy(source) as readable:
             check_copy(readable)
             fill_server(self._database, readable, refuse, note)
+
+    @requires(Permission.ADMIN)
+    def copy_to_place(self, who: Who, target: Path, place: DataPlace) -> Path:
+        """Copy the database file to where it is to be from now on, and check the copy there.
+
+        The one here stays as it is. Raises UserError where a database is at that place already,
+        StorageError while another window has this one open; then nothing is written.
+        """
+        path = self._database.path
+        if path is None:
+            raise ValueError("a server has no file")
+        if target.exists():
+            raise UserError(
+                "Il y a déjà une base à cet endroit : « {path} ». Rien n'a été copié. Pour la "
+                "remplacer, ouvrez-la et restaurez-y une copie de celle-ci.",
+                path=target,
+            )
+        details = {"place": str(place)}
+        make_private_folder(target.parent)
+        with self._database.suspended() as lock, lock.exclusive() as is_alone:
+            if not is_alone:
+                raise open_elsewhere()
+            with closing(Database(path)) as source:
+                back_up(source, target)
+            with closing(Database(target)) as copy, copy.write() as connection:
+                audit.record(
+                    connection, who, self._clock(), "database.moved", "database", None, details
+                )
+        return target
 
     def _put_in_place(self, source: Path, *, keeps: bool = True) -> Path | None:
         """Restore a copy while this process has the database open; gives where that one is now."""

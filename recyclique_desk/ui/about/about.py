@@ -12,7 +12,7 @@ from recyclique_desk import __version__
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.updates import AvailableVersion
 from recyclique_desk.services.maintenance.updates import find_available_version
-from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.paths import Paths, place_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row
@@ -52,6 +52,7 @@ def about_text(paths: Paths, location: str) -> str:
         "",
         tr("Où sont les données"),
         tr("Base : {place}").format(place=location),
+        *([place_words()[paths.place]] if paths.could_move(location) else []),
         tr("Sauvegardes : {place}").format(place=paths.backups),
         tr("Réglages : {place}").format(place=paths.settings),
         tr("Journal technique : {place}").format(place=paths.log),

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from recyclique_desk.domain.exports import Profile
 from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
+from recyclique_desk.support.paths import DataPlace, place_words
 from recyclique_desk.support.settings import ROLL_WIDTHS, TEXT_PERCENTS, Settings, SettingsFile
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.settings.data_place import place_acts
 from recyclique_desk.ui.settings.fields import NumberField, choice, show_value
 from recyclique_desk.ui.settings.folder_choice import FolderChoice
 from recyclique_desk.ui.settings.opening_setting import OpeningSetting
@@ -33,8 +35,8 @@ class SettingsActions(QObject):
     `rebuild_wanted` where the window is made anew for it, `resize_wanted` where the application is.
     `opening_changed` when the centre has other opening days: figures are compared anew.
     `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
-    to the sites, `server_wanted` to the server. Other subjects put their settings on the page with
-    `add_rows`.
+    to the sites, `server_wanted` to the server, `place_wanted` to whose the data are. Other
+    subjects put their settings on the page with `add_rows`.
     """
 
     changed = Signal(Settings)
@@ -44,6 +46,7 @@ class SettingsActions(QObject):
     sum_mode_chosen = Signal(bool)
     sites_wanted = Signal()
     server_wanted = Signal()
+    place_wanted = Signal()
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class SettingsActions(QObject):
         chooser: TargetChooser,
         site_name: str,
         location: str,
+        place: DataPlace | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +70,7 @@ class SettingsActions(QObject):
         self._chooser = chooser
         self._site_name = site_name
         self._location = location
+        self._place = place
         self._per_weighing = True
         self._more: list[AddRows] = []
         self._page: SettingsPage | None = None
@@ -288,6 +293,21 @@ class SettingsActions(QObject):
             row,
             admin=True,
             is_wide=True,
+        )
+        if self._place is not None:
+            self._add_place(page, self._place)
+
+    def _add_place(self, page: SettingsPage, place: DataPlace) -> None:
+        change = QPushButton(place_acts()[place])
+        change.setObjectName("settings-place")
+        change.clicked.connect(self.place_wanted)
+        page.add_row(
+            SettingsSection.DATABASE,
+            "place",
+            tr("À qui sont les données"),
+            place_words()[place],
+            change,
+            admin=True,
         )
 
     def _add_program(self, page: SettingsPage) -> None:

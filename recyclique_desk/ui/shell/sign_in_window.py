@@ -13,6 +13,7 @@ from recyclique_desk.app import Desk, local_user
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import NewCentre, Who
+from recyclique_desk.support.paths import place_words
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
 from recyclique_desk.ui.signin.demo import prepare_demo
@@ -96,7 +97,13 @@ class SignInWindow(QWidget):
 
     def _show_choices(self) -> None:
         is_file = "://" not in self._desk.location
-        choices = StartChoices(self._theme, can_restore=is_file, parent=self)
+        place = self._desk.movable_from
+        choices = StartChoices(
+            self._theme,
+            can_restore=is_file,
+            place=None if place is None else place_words()[place],
+            parent=self,
+        )
         choices.new_wanted.connect(self._show_welcome)
         choices.recyclique_wanted.connect(lambda: self._show_migration(None))
         choices.restore_wanted.connect(self._show_restore)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import local_user
 from recyclique_desk.support.locks import lock_file
+from recyclique_desk.support.privacy import make_private_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -102,7 +103,7 @@ class SingleInstance(QObject):
 
     def _claim(self) -> bool:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private_folder(self._path.parent)
             file = self._path.open("ab")
         except OSError:
             # Opening the database tells what is wrong with the folder.

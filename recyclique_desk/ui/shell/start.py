@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from recyclique_desk.app import (
     Desk,
     open_desk,
+    refuse_closed_folder,
     take_over_opening_days,
     usual_location,
     utc_now,
@@ -194,6 +195,8 @@ def _run_alone(app: QApplication, opening: Opening) -> int | Opening:
 
     Returns the exit code, or the database to open next.
     """
+    if opening.location is None:
+        refuse_closed_folder(opening.paths)
     instance = SingleInstance(opening.paths.data, opening.database)
     try:
         while (turn := instance.take_turn()) is Turn.SILENT:
@@ -308,7 +311,9 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
     opening = replace(opening, kept=None)
     if ended.training is not None:
         return Opening(ended.training.paths(paths), None, training=ended.training, after=opening)
-    return opening if ended.code == _RESTART else ended.code
+    if ended.code == _RESTART:
+        return replace(opening, paths=opening.paths.anew())
+    return ended.code
 
 
 def clock_is_accepted(app: QApplication, desk: Desk) -> bool:

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
             chooser,
             site.name,
             _place(desk.location),
+            desk.movable_from,
             self,
         )
         self.desk_acts = DeskActs(desk, context, self.menu, chooser, self)
@@ -278,6 +279,18 @@ class MainWindow(QMainWindow):
         chosen.changed.connect(self.restart_wanted)
         chosen.open()
 
+    def _choose_place(self) -> None:
+        """Ask whether the data go to the other place; then the program begins anew on them."""
+        from recyclique_desk.ui.settings.data_place import DataPlaceDialog  # noqa: PLC0415
+
+        desk = self._desk
+        to = desk.paths.other_place
+        if to is None:
+            raise ValueError("there is one place only")
+        dialog = DataPlaceDialog(desk.services.maintenance, self._context, desk.paths, to, self)
+        dialog.moved.connect(self.restart_wanted)
+        dialog.open()
+
     def _apply_settings(self) -> None:
         """Be as the settings say, now and after each change of them."""
         self.effects = SettingsEffects(
@@ -291,6 +304,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.settings.server_wanted.connect(self._choose_server)
+        self.settings.place_wanted.connect(self._choose_place)
         kept = self._desk.settings.current
         self.entry.panel.keypad_button.setChecked(kept.keypad)
         aside = self._desk.settings.take_set_aside()

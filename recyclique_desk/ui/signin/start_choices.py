@@ -73,14 +73,24 @@ class ChoiceButton(QPushButton):
 
 
 class StartChoices(QFrame):
-    """`new_wanted()`, `recyclique_wanted()`, `restore_wanted()`, `demo_wanted()`."""
+    """`new_wanted()`, `recyclique_wanted()`, `restore_wanted()`, `demo_wanted()`.
+
+    `place` says whose the data will be, where that is not the only way.
+    """
 
     new_wanted = Signal()
     recyclique_wanted = Signal()
     restore_wanted = Signal()
     demo_wanted = Signal()
 
-    def __init__(self, theme: Theme, *, can_restore: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        can_restore: bool,
+        place: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("start-choices")
         self.setAccessibleName(tr("Premier démarrage"))
@@ -131,6 +141,12 @@ class StartChoices(QFrame):
         )
         for button, act in self._buttons:
             button.clicked.connect(lambda _checked=False, act=act: act())
+        self.place = QLabel(place or "")
+        self.place.setObjectName("start-place")
+        self.place.setWordWrap(True)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        mark(self.place, tone="quiet")
+        self.place.setVisible(place is not None)
         self._lay_out(theme, can_restore)
         self.new.setFocus()
 
@@ -179,6 +195,7 @@ class StartChoices(QFrame):
         row.setLayout(grid)
         grid.setContentsMargins(0, GRID, 0, 0)
         column.addWidget(row, 0, middle)
+        column.addWidget(self.place)
         column.addWidget(self.progress, 0, middle)
         column.addWidget(self.error)
         column.addStretch(1)

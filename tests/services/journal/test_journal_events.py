@@ -368,6 +368,7 @@ ELSEWHERE = {
     "drafts.set_preference": "one desk's convenience",
     "copies.copy_now": "files only: maintenance/test_copies.py",
     "maintenance.back_up": "files only: test_copies_of_file_leave_events",
+    "maintenance.copy_to_place": "writes into the copy: storage/test_shared_data.py",
     "maintenance.restore": "files only: test_copies_of_file_leave_events",
     "maintenance.restore_new_centre": "files only: maintenance/test_new_centre_copy.py",
     "people.sign_in_local_admin": "every test's first event",

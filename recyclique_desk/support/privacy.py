@@ -1,0 +1,69 @@
+"""Who reads what the program writes: its owner alone, or the group that shares the folder.
+
+A folder is shared with its group where its set-group-ID bit is set and the group may write there,
+as in `/var/lib/recyclique-desk`: every account of a desk PC in that group works on one database.
+On Windows the rights of the folder hold for what is made in it, whatever is asked for here.
+"""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_OWN_FILE, _GROUP_FILE = 0o600, 0o660
+_OWN_FOLDER, _GROUP_FOLDER = 0o700, 0o2770
+_SHARING = stat.S_ISGID | stat.S_IWGRP
+
+
+def is_shared_with_group(folder: Path) -> bool:
+    """Whether what is made in a folder, or in the nearest one above it, is the group's too."""
+    for each in (folder, *folder.parents):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return each.stat().st_mode & _SHARING == _SHARING
+    return False
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that nobody but its owner, or its group, looks into; raises OSError."""
+    if folder.is_dir():
+        return
+    shared = is_shared_with_group(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=_OWN_FOLDER)
+    if shared:  # in spite of the umask
+        for each in (folder, *folder.parents):
+            if is_shared_with_group(each):
+                break
+            each.chmod(_GROUP_FOLDER)
+
+
+def open_private(path: str | Path, flags: int) -> int:
+    """Open a file and return its descriptor; a new one is its owner's, or its group's; OSError."""
+    if not is_shared_with_group(Path(path).parent):
+        return os.open(path, flags, _OWN_FILE)
+    descriptor = os.open(path, flags, _GROUP_FILE)
+    if os.fstat(descriptor).st_uid == os.geteuid():
+        os.fchmod(descriptor, _GROUP_FILE)  # in spite of the umask
+    return descriptor
+
+
+def group_of(folder: Path) -> str | None:
+    """Return the name of a folder's group; None where there are no groups, or it has no name."""
+    if os.name == "nt":
+        return None
+    import grp  # noqa: PLC0415 - not on Windows
+
+    try:
+        return grp.getgrgid(folder.stat().st_gid).gr_name
+    except (OSError, KeyError):
+        return None
+
+
+def is_member(group: str) -> bool:
+    """Whether this account is in a group by the system's list, though this session may not be."""
+    import grp  # noqa: PLC0415 - not on Windows
+    import pwd  # noqa: PLC0415
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name in grp.getgrnam(group).gr_mem
+    except KeyError:
+        return False
