@@ -204,6 +204,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the stylesheet looks at it when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
