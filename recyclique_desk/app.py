@@ -15,9 +15,9 @@ from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
-from recyclique_desk.storage.backup import remove_abandoned_copies
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
+from recyclique_desk.storage.partial_copies import remove_abandoned_copies
 from recyclique_desk.support.paths import DataPlace, Paths
 from recyclique_desk.support.privacy import group_of, is_member
 from recyclique_desk.support.settings import Settings, SettingsFile

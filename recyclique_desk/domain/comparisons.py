@@ -3,9 +3,12 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from recyclique_desk.domain.calendar import checked_day
-from recyclique_desk.domain.dashboard import Comparison
+
+if TYPE_CHECKING:
+    from recyclique_desk.domain.dashboard import Comparison
 
 _DAY = timedelta(days=1)
 MAX_CHANGE = Decimal("9.99")
@@ -18,11 +21,13 @@ def exceeds_percent_limit(share: Decimal) -> bool:
     return share > MAX_CHANGE
 
 
-def compared_days(first: date, last: date, comparison: Comparison) -> tuple[date, date] | None:
+def compared_days(first: date, last: date, comparison: "Comparison") -> tuple[date, date] | None:
     """Return the first and last day to compare a period with; None for no comparison.
 
     Raises UserError where those days lie before the years this program knows.
     """
+    from recyclique_desk.domain.dashboard import Comparison  # noqa: PLC0415 - with all its figures
+
     if comparison is Comparison.NONE:
         return None
     if comparison is Comparison.LAST_YEAR and _compares_weekdays(first, last):

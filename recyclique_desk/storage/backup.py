@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import secrets
 import shutil
 import sqlite3
@@ -25,16 +24,18 @@ from recyclique_desk.storage.copy_facts import (
 )
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.partial_copies import (
+    PARTIAL_SUFFIX,
+    remove_abandoned_copies,
+    remove_partial_copy,
+)
 from recyclique_desk.support.durable import sync_folder
-from recyclique_desk.support.locks import lock_file, remove_if_abandoned
+from recyclique_desk.support.locks import lock_file
 from recyclique_desk.support.targets import writable_target
 
-PARTIAL_SUFFIX = ".tmp"
 FILE_ENDING = ".sqlite"
 DUMP_ENDING = ".dump"
 """Ending of what `pg_dump` writes."""
-_PARTIAL_NAME = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PARTIAL_SUFFIX)}")
-"""Name of a copy that is still being written."""
 _PAGES = 2_000
 """Pages copied between two looks at whether to stop: 8 MB."""
 
@@ -91,7 +92,7 @@ def write_copy(
     except (OSError, sqlite3.Error) as error:
         raise (trouble_from(error) or error) from error
     finally:
-        _remove(partial)
+        remove_partial_copy(partial)
     return WrittenCopy(target, facts)
 
 
@@ -132,16 +133,6 @@ def copy_ending(database: Database) -> str:
     from recyclique_desk.storage.server_dumps import find_tools  # noqa: PLC0415 - servers only
 
     return FILE_ENDING if find_tools(database) is None else DUMP_ENDING
-
-
-def remove_abandoned_copies(folder: Path) -> int:
-    """Remove temporary files of copies whose process has died, and return how many."""
-    swept = 0
-    for partial in folder.glob(f".*{PARTIAL_SUFFIX}"):
-        if _PARTIAL_NAME.fullmatch(partial.name) and remove_if_abandoned(partial):
-            _remove(partial)
-            swept += 1
-    return swept
 
 
 def _write(database: Database, partial: Path, ending: str, progress: Progress | None) -> CopyFacts:
@@ -234,12 +225,6 @@ def take_free_name(partial: Path, target: Path, *, is_numbered: bool) -> Path:
 
 def _taken(target: Path) -> UserError:
     return UserError("« {name} » existe déjà : choisissez un autre nom.", name=target)
-
-
-def _remove(partial: Path) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
-        with suppress(OSError):
-            partial.with_name(partial.name + ending).unlink(missing_ok=True)
 
 
 def back_up_before_migration(database: Database, backups: Path, revision: str) -> None:

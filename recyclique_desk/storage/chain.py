@@ -16,14 +16,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, ChainVerification
 from recyclique_desk.storage.schema import audit_events, audit_head, users
 from recyclique_desk.storage.types import instant_from, milliseconds
+
+if TYPE_CHECKING:
+    from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, ChainVerification
 
 GENESIS_HASH = bytes(32)
 """The previous hash of the first event."""
@@ -111,11 +113,13 @@ def build_chain(connection: Connection) -> None:
     )
 
 
-def verify_chain(connection: Connection, noted_hash: bytes | None = None) -> ChainVerification:
+def verify_chain(connection: Connection, noted_hash: bytes | None = None) -> "ChainVerification":
     """Recompute the whole chain and return its first break, if any; memory use is constant.
 
     `noted_hash` is a hash somebody noted earlier: it must be the hash of an event.
     """
+    from recyclique_desk.domain.journal import ChainBreak, ChainVerification  # noqa: PLC0415
+
     is_sqlite = connection.dialect.name == "sqlite"
     previous, number, events = GENESIS_HASH, 0, 0
     seen = noted_hash is None
@@ -211,7 +215,9 @@ def _raw_query(is_sqlite: bool) -> str:
     return f"SELECT id, {columns}, hash FROM audit_events ORDER BY id"  # noqa: S608
 
 
-def _broken(connection: Connection, kind: ChainBreak, row: Any) -> BrokenEvent:
+def _broken(connection: Connection, kind: "ChainBreak", row: Any) -> "BrokenEvent":
+    from recyclique_desk.domain.journal import BrokenEvent  # noqa: PLC0415
+
     if row is None:
         return BrokenEvent(kind)
     name = None

@@ -10,7 +10,6 @@ from sqlalchemy import Engine, text
 
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.storage.driver_errors import trouble_from
-from recyclique_desk.storage.triggers import CHANNEL
 
 LISTEN_SECONDS = 0.25
 """Seconds between two checks whether the listener should stop."""
@@ -67,6 +66,8 @@ def listen(engine: Engine, should_stop: Callable[[], bool], on_change: Callable[
 
     Raises StorageError when the server cannot be reached or is lost.
     """
+    from recyclique_desk.storage.triggers import CHANNEL  # noqa: PLC0415 - a server's only
+
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             driver: Any = connection.connection.driver_connection

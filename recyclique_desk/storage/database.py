@@ -16,7 +16,6 @@ from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.storage.chain import deferred_events, take_last_event
 from recyclique_desk.storage.changes import ChangeDetector
-from recyclique_desk.storage.copy_facts import interrupting
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.last_event import LastEventNote, NotedEvent, read_note
 from recyclique_desk.storage.open_lock import OpenLock
@@ -224,6 +223,8 @@ class Database:
 
         Raises Cancelled and StorageError. A server looks after its own files: True.
         """
+        from recyclique_desk.storage.copy_facts import interrupting  # noqa: PLC0415 - not at once
+
         if self.path is None:
             return True
         try:

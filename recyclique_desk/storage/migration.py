@@ -6,7 +6,6 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
-from recyclique_desk.storage.backup import back_up_before_migration
 from recyclique_desk.storage.database import Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.replacement import finish_replacement
@@ -66,6 +65,8 @@ def prepare_database(database: Database, backups: Path, *, must_exist: bool = Fa
         raise _too_new()
     database.occupy()
     if revision is not None:
+        from recyclique_desk.storage.backup import back_up_before_migration  # noqa: PLC0415
+
         back_up_before_migration(database, backups, revision)
     database.enable_wal()
     _upgrade(database)

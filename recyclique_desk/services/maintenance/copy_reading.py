@@ -16,6 +16,7 @@ from recyclique_desk.domain.copies import SafetyCopy
 from recyclique_desk.domain.errors import DeskError, StorageError, Trouble, UserError
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.files.safety_copies import list_copies
+from recyclique_desk.services.maintenance.damage import holds_work
 from recyclique_desk.storage.backup import FILE_ENDING
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.dump_reading import dump_to_file, is_dump
@@ -158,15 +159,6 @@ def _made_at(path: Path) -> datetime:
         with suppress(ValueError):
             return datetime.strptime(stamp[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-
-
-def holds_work(file: sqlite3.Connection) -> bool:
-    """Return whether a person can sign in or anything was weighed; else a first start is shown."""
-    (some,) = file.execute(
-        "SELECT EXISTS (SELECT 1 FROM users WHERE password_hash IS NOT NULL)"
-        " OR EXISTS (SELECT 1 FROM ticket_depot)"
-    ).fetchone()
-    return bool(some)
 
 
 def _files(path: Path, backups: Path) -> list[Path]:

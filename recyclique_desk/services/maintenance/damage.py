@@ -5,10 +5,8 @@ from contextlib import closing, suppress
 from enum import Enum
 from pathlib import Path
 
-from recyclique_desk.services.maintenance.copy_reading import holds_work
 from recyclique_desk.storage.last_event import NotedEvent, missing_since, read_note
 from recyclique_desk.storage.migration import KNOWN
-from recyclique_desk.storage.page_reading import holds_our_rows
 
 _HEAD_OF_FILE = b"SQLite format 3\0"
 _OURS = {"alembic_version", "users", "ticket_depot"}
@@ -42,6 +40,9 @@ def find_damage(path: Path, *, thorough: bool = False) -> Damage | None:
         if path.stat().st_size == 0:
             return Damage.EMPTY
         if not _is_sqlite(path):
+            # Not at each start: it reads pages by itself.
+            from recyclique_desk.storage.page_reading import holds_our_rows  # noqa: PLC0415
+
             return Damage.DAMAGED if holds_our_rows(path) else Damage.FOREIGN
         damage = _damage_inside(path, "mode=ro", thorough=thorough)
         has_log = _size(path.with_name(f"{path.name}-wal")) > 0
@@ -99,6 +100,15 @@ def _damage_inside(path: Path, mode: str, *, thorough: bool) -> Damage | None:
         return Damage.DAMAGED if error.sqlite_errorcode == sqlite3.SQLITE_ERROR else None
     except sqlite3.DatabaseError:
         return Damage.DAMAGED
+
+
+def holds_work(file: sqlite3.Connection) -> bool:
+    """Return whether a person can sign in or anything was weighed; else a first start is shown."""
+    (some,) = file.execute(
+        "SELECT EXISTS (SELECT 1 FROM users WHERE password_hash IS NOT NULL)"
+        " OR EXISTS (SELECT 1 FROM ticket_depot)"
+    ).fetchone()
+    return bool(some)
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:

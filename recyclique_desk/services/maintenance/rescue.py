@@ -8,41 +8,24 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recyclique_desk.domain.errors import StorageError, Trouble
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.maintenance.copy_reading import (
-    GoodCopy,
-    check_copy,
-    describe_copy,
-    good_copies,
-    newest_copy,
-)
 from recyclique_desk.services.maintenance.damage import (
     Damage,
     events_after,
     find_damage,
     lost_event,
 )
-from recyclique_desk.services.maintenance.restoring import open_elsewhere, restore_copy
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.storage.replacement import finish_replacement
 
-__all__ = [
-    "Damage",
-    "GoodCopy",
-    "Rescue",
-    "describe_copy",
-    "examine",
-    "go_on",
-    "good_copies",
-    "mark_damaged",
-    "newest_copy",
-    "opening_trouble",
-    "put_back",
-]
+if TYPE_CHECKING:
+    # Read, and put back, only where something is wrong: every start comes by here.
+    from recyclique_desk.services.maintenance.copy_reading import GoodCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +34,7 @@ class Rescue:
 
     path: Path
     damage: Damage
-    copy: GoodCopy | None
+    copy: "GoodCopy | None"
     missing_events: int = 0
     """Changes that were saved and are gone, with a lost `-wal` file."""
     missing_until: datetime | None = None
@@ -75,6 +58,8 @@ def examine(location: str | Path, backups: Path) -> Rescue | None:
         _forget_mark(path)
     if damage is None:
         return None
+    from recyclique_desk.services.maintenance.copy_reading import newest_copy  # noqa: PLC0415
+
     copy = newest_copy(path, backups)
     if copy is None and damage in {Damage.MISSING, Damage.EMPTY}:
         return None
@@ -90,11 +75,14 @@ def mark_damaged(path: Path) -> None:
         _mark(path).touch(mode=0o600)
 
 
-def put_back(rescue: Rescue, copy: GoodCopy, backups: Path, clock: Clock) -> Path | None:
+def put_back(rescue: Rescue, copy: "GoodCopy", backups: Path, clock: Clock) -> Path | None:
     """Put a copy in the database's place; gives where the bad file was set aside, if any.
 
     It is never deleted. Raises DeskError; then the database is as it was found.
     """
+    from recyclique_desk.services.maintenance.copy_reading import check_copy  # noqa: PLC0415
+    from recyclique_desk.services.maintenance.restoring import restore_copy  # noqa: PLC0415
+
     check_copy(copy.path)
     aside = restore_copy(rescue.path, copy.path, backups, clock())
     _forget_mark(rescue.path)
@@ -107,6 +95,8 @@ def go_on(rescue: Rescue, clock: Clock) -> None:
     That `-wal` file is set aside, never deleted. Raises StorageError while the database is open
     elsewhere.
     """
+    from recyclique_desk.services.maintenance.restoring import open_elsewhere  # noqa: PLC0415
+
     path = rescue.path
     try:
         with OpenLock(path).exclusive() as is_alone:
@@ -141,5 +131,7 @@ def opening_trouble(location: str | Path, error: StorageError, backups: Path) ->
     """Return what to offer when a database turned out to be damaged while it was opened."""
     if "://" in str(location) or error.trouble is not Trouble.DAMAGED:
         return None
+    from recyclique_desk.services.maintenance.copy_reading import newest_copy  # noqa: PLC0415
+
     path = Path(location).expanduser().absolute()
     return Rescue(path, Damage.DAMAGED, newest_copy(path, backups))

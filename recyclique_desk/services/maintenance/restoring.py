@@ -29,12 +29,12 @@ from recyclique_desk.services.maintenance.copy_reading import (
 )
 from recyclique_desk.services.maintenance.damage import Damage, find_damage
 from recyclique_desk.services.records import audit
-from recyclique_desk.storage.backup import PARTIAL_SUFFIX, remove_abandoned_copies
 from recyclique_desk.storage.database import BUSY_SECONDS, Database, create_private_file
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.migration import upgrade_copy
 from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.storage.page_reading import PageCount, rows_in_pages
+from recyclique_desk.storage.partial_copies import PARTIAL_SUFFIX, remove_abandoned_copies
 from recyclique_desk.storage.replacement import BESIDE, finish_replacement, replace_database
 from recyclique_desk.support.locks import lock_file
 from recyclique_desk.support.privacy import make_private_folder

@@ -26,13 +26,13 @@ from recyclique_desk.services.files.safety_copies import (
     remove_copies,
 )
 from recyclique_desk.storage.backup import (
-    PARTIAL_SUFFIX,
     copy_stem,
     dump_facts_path,
     take_free_name,
 )
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
+from recyclique_desk.storage.partial_copies import PARTIAL_SUFFIX
 from recyclique_desk.support.durable import sync_folder
 from recyclique_desk.support.locks import lock_file, remove_if_abandoned
 from recyclique_desk.support.text import tr

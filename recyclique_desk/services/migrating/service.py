@@ -43,8 +43,8 @@ from recyclique_desk.services.migrating.sources import (
     Check,
     Source,
 )
-from recyclique_desk.storage.backup import remove_abandoned_copies
 from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.partial_copies import remove_abandoned_copies
 from recyclique_desk.storage.schema import imports
 
 _MANY_LINES = 10_000

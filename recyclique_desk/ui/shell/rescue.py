@@ -16,16 +16,14 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.maintenance.recovery import Recovery, read_beyond, take_in
-from recyclique_desk.services.maintenance.rescue import (
-    Damage,
+from recyclique_desk.services.maintenance.copy_reading import (
     GoodCopy,
-    Rescue,
     describe_copy,
-    go_on,
     good_copies,
-    put_back,
 )
+from recyclique_desk.services.maintenance.damage import Damage
+from recyclique_desk.services.maintenance.recovery import Recovery, read_beyond, take_in
+from recyclique_desk.services.maintenance.rescue import Rescue, go_on, put_back
 from recyclique_desk.services.maintenance.wording import damage_sentence, damage_title
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.dialogs import DeskDialog, button_row

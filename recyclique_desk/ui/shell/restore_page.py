@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import DeskError
-from recyclique_desk.services.maintenance.rescue import GoodCopy, describe_copy
+from recyclique_desk.services.maintenance.copy_reading import GoodCopy, describe_copy
 from recyclique_desk.services.maintenance.service import MaintenanceService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.shell.rescue import copy_holds

@@ -11,7 +11,7 @@ import pytest
 from recyclique_desk.domain.errors import DeskError, NotAllowed, UserError
 from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter
 from recyclique_desk.services.all import Services
-from recyclique_desk.services.maintenance.rescue import describe_copy
+from recyclique_desk.services.maintenance.copy_reading import describe_copy
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import Clock, Counter
