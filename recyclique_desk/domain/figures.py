@@ -8,6 +8,9 @@ from decimal import Decimal
 from recyclique_desk.domain.tickets import Destination, WeightSplit
 from recyclique_desk.domain.weight import ZERO
 
+DOCK_DAYS = 30
+"""Days of the charts below the window."""
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryWeight:

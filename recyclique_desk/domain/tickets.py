@@ -258,6 +258,10 @@ class TicketOrder(StrEnum):
     HEAVIEST = "heaviest"
 
 
+PAGE = 100
+"""Tickets of a page of the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class TicketPage:
     """A page of the list; `next_key` asks for the page after it, None at the end."""

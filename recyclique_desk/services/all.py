@@ -1,9 +1,10 @@
 """All services on one database, each made when it is first asked for."""
 
 import platform
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
 from recyclique_desk.services.base import Clock
@@ -75,6 +76,14 @@ class Services:
         self._backups = backups
         self._use_child = use_child
         self._is_training = is_training
+
+    @property
+    def on_use(self) -> "Services":
+        """The same services, each loaded by the first call of one of its methods, in a worker.
+
+        For what a window is given before it is shown; of these services only methods can be had.
+        """
+        return cast("Services", _ServicesOnUse(self))
 
     @property
     def _safety_copies(self) -> "SafetyCopies":
@@ -369,3 +378,31 @@ class Services:
         from recyclique_desk.services.maintenance.training import TrainingService  # noqa: PLC0415
 
         return TrainingService(self._database, self._clock)
+
+
+class _ServicesOnUse:
+    """Gives a `_ServiceOnUse` of any name."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def __getattr__(self, name: str) -> "_ServiceOnUse":
+        return _ServiceOnUse(self._services, name)
+
+
+class _ServiceOnUse:
+    """Gives the methods of a service: itself once it is loaded, else what loads and calls it."""
+
+    def __init__(self, services: Services, name: str) -> None:
+        self._services = services
+        self._name = name
+
+    def __getattr__(self, method: str) -> Callable[..., Any]:
+        if self._name not in vars(self._services):
+            return partial(_call, self._services, self._name, method)
+        found: Callable[..., Any] = getattr(getattr(self._services, self._name), method)
+        return found
+
+
+def _call(services: Services, name: str, method: str, /, *args: Any, **kwargs: Any) -> Any:
+    return getattr(getattr(services, name), method)(*args, **kwargs)

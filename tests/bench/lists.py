@@ -3,8 +3,7 @@
 from datetime import date
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, TicketOrder
-from recyclique_desk.services.lists.tickets import PAGE
+from recyclique_desk.domain.tickets import PAGE, Destination, Status, TicketFilter, TicketOrder
 from tests.bench.data import Data, Filled
 from tests.bench.measure import Result, in_turn
 from tests.bench.tickets import many_tickets

@@ -12,9 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.app import open_desk
-from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.domain.tickets import PAGE, Destination, LigneInput
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
-from recyclique_desk.services.lists.tickets import PAGE
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.charts.bars import Chart
 from tests.conftest import Clock

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from recyclique_desk.domain.changes import SnapshotFingerprint, Unchanged
-from recyclique_desk.domain.figures import Snapshot
+from recyclique_desk.domain.figures import DOCK_DAYS, Snapshot
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import requires
-from recyclique_desk.services.figures.service import DOCK_DAYS, FiguresService
 from recyclique_desk.storage.changes import listen
 from recyclique_desk.storage.database import Database
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.figures.service import FiguresService
 
 
 class ChangesService:
@@ -43,7 +46,7 @@ class LatestSnapshot:
     same, so that a chart can tell by identity that it needs no repaint.
     """
 
-    def __init__(self, figures: FiguresService) -> None:
+    def __init__(self, figures: "FiguresService") -> None:
         self._figures = figures
         self._known: tuple[SnapshotFingerprint, Snapshot] | None = None
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from recyclique_desk.domain.calendar import local_day, local_quarter
 from recyclique_desk.domain.changes import FreshSnapshot, SnapshotFingerprint, Unchanged
 from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
-from recyclique_desk.domain.figures import LiveStats, PosteFigures, Snapshot, UsualDay
+from recyclique_desk.domain.figures import DOCK_DAYS, LiveStats, PosteFigures, Snapshot, UsualDay
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import GRAM, kg_from_grams
@@ -41,7 +41,6 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot
 
 USUAL_WEEKS = 4
-DOCK_DAYS = 30
 _ZONES = select(sites.c.id, sites.c.time_zone).order_by(sites.c.id)
 _IN_POSTE = ticket_depot.c.poste_id == bindparam("poste_id")
 _POSTE_TICKETS = (

@@ -10,6 +10,7 @@ from sqlalchemy import (
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
+    PAGE,
     SelectionTotals,
     Ticket,
     TicketDetail,
@@ -38,7 +39,6 @@ from recyclique_desk.services.records.ticket_totals import read_selection_totals
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ticket_depot
 
-PAGE = 100
 _MOMENT: Any = type_coerce(ticket_depot.c.created_at, BigInteger)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from recyclique_desk.services.maintenance.service import MaintenanceService
+from recyclique_desk.services.all import Services
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
@@ -22,7 +22,7 @@ class DatabaseKeeper(QObject):
 
     def __init__(
         self,
-        maintenance: MaintenanceService,
+        services: Services,
         context: ScreenContext,
         parent: QObject,
         *,
@@ -30,7 +30,8 @@ class DatabaseKeeper(QObject):
         check_ms: int = CHECK_MS,
     ) -> None:
         super().__init__(parent)
-        self._maintenance = maintenance
+        # Asked for its maintenance only when that is needed: a start need not load it.
+        self._services = services
         self._context = context
         self._is_running = False
         # Re-armed after each answer, so that a slow disk is not asked twice at once.
@@ -53,7 +54,7 @@ class DatabaseKeeper(QObject):
 
     def _checkpoint_log(self) -> None:
         self._context.submit(
-            self._maintenance.checkpoint_log,
+            self._services.maintenance.checkpoint_log,
             owner=self,
             lane=Lane.UPKEEP,
             on_result=lambda _was_written: self._again(self._checkpoint),
@@ -63,7 +64,7 @@ class DatabaseKeeper(QObject):
 
     def _check_file(self) -> None:
         self._context.submit(
-            self._maintenance.is_sound,
+            self._services.maintenance.is_sound,
             owner=self,
             lane=Lane.COPIES,
             with_progress=True,

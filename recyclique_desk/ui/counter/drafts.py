@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recyclique_desk.domain.drafts import DraftKey, KeptDraft
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services.reception.drafts import DraftsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.toolkit.context import ScreenContext
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.drafts import DraftsService
 
 PAUSE_MS = 400
 LOOK_MS = 2_000
@@ -28,7 +31,7 @@ class WindowDraft:
     what the jobs before it have done.
     """
 
-    def __init__(self, drafts: DraftsService, store: UnsavedStore, location: str, window: str):
+    def __init__(self, drafts: "DraftsService", store: UnsavedStore, location: str, window: str):
         self._drafts = drafts
         self._store = store
         self._location = location
@@ -90,7 +93,7 @@ class DraftKeeper(QObject):
 
     def __init__(
         self,
-        drafts: DraftsService,
+        drafts: "DraftsService",
         own: WindowDraft,
         context: ScreenContext,
         screen: EntryScreen,

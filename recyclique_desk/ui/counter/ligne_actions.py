@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,6 @@ from recyclique_desk.domain.errors import (
 )
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Ligne, LigneInput, WriteResult
-from recyclique_desk.services.reception.lignes import LignesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.undo import UndoHistory, UndoStep
@@ -23,13 +23,16 @@ from recyclique_desk.ui.lignes.model import category_label
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.lignes import LignesService
 
-def restore_removed(lignes: LignesService, who: Who, left: Ligne) -> Ligne:
+
+def restore_removed(lignes: "LignesService", who: Who, left: Ligne) -> Ligne:
     """Bring back a line that this desk removed."""
     return lignes.restore(who, left.uid)
 
 
-def change_back(lignes: LignesService, before: LigneInput, who: Who, left: Ligne) -> WriteResult:
+def change_back(lignes: "LignesService", before: LigneInput, who: Who, left: Ligne) -> WriteResult:
     """Give a line the values it had before this desk changed it."""
     return lignes.change(who, left.id, left.version, before)
 
@@ -48,7 +51,7 @@ class LigneActions(QObject):
 
     def __init__(
         self,
-        lignes: LignesService,
+        lignes: "LignesService",
         context: ScreenContext,
         screen: EntryScreen,
         pane: LignesPane,

@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.errors import NotFound, StorageError, TicketsStillOpen, UserError
 from recyclique_desk.domain.tickets import Poste, Status, Ticket, TicketDetail, TicketFingerprint
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.lists.tickets import TicketsService
-from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.lists.tickets import TicketsService
+    from recyclique_desk.services.reception.counter import CounterService
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class CounterActions(QObject):
 
     def __init__(
         self,
-        counter: CounterService,
-        tickets: TicketsService,
+        counter: "CounterService",
+        tickets: "TicketsService",
         context: ScreenContext,
         clock: Clock,
         parent: QObject | None = None,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +21,6 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import WriteResult
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.reception.lignes import LignesService
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.counter.drafts import WindowDraft
@@ -32,6 +32,9 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.lignes import LignesService
 
 SHOW_AFTER_MS = 150
 """Delay until a weighing that is not saved yet is shown as waiting."""
@@ -48,7 +51,7 @@ def unsaved_text(unsaved: UnsavedWeighing, formats: Formats) -> str:
 
 
 def add_typed(
-    lignes: LignesService,
+    lignes: "LignesService",
     draft: WindowDraft,
     poste_id: int | None,
     who: Who,
@@ -63,7 +66,7 @@ def add_typed(
 
 
 def add_again(
-    lignes: LignesService, draft: WindowDraft, who: Who, unsaved: UnsavedWeighing
+    lignes: "LignesService", draft: WindowDraft, who: Who, unsaved: UnsavedWeighing
 ) -> WriteResult:
     """Save weighings that may have been saved already, once by their identifiers."""
     written = lignes.add_unsaved(who, unsaved)
@@ -89,7 +92,7 @@ class WeighingSaves(QObject):
 
     def __init__(
         self,
-        lignes: LignesService,
+        lignes: "LignesService",
         draft: WindowDraft,
         store: UnsavedStore,
         location: str,

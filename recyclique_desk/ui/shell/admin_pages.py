@@ -63,7 +63,7 @@ class AdminPages(QObject):
     ) -> None:
         super().__init__(parent)
         self.copy_keeper = CopyKeeper(services, context, settings, clock, self)
-        self.database_keeper = DatabaseKeeper(services.maintenance, context, self)
+        self.database_keeper = DatabaseKeeper(services, context, self)
         self._services = services
         self._context = context
         self._clock = clock

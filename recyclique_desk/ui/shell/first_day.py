@@ -1,16 +1,19 @@
 """Reads how far the first day has come, and leads from each step to its screen."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.first_day import FirstDayProgress, FirstStep
-from recyclique_desk.services.maintenance.first_day import FirstDayService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.help.first_day import FirstDayCard
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.maintenance.first_day import FirstDayService
 
 
 class FirstDay(QObject):
@@ -24,7 +27,7 @@ class FirstDay(QObject):
 
     def __init__(
         self,
-        service: FirstDayService,
+        service: "FirstDayService",
         context: ScreenContext,
         settings: SettingsFile,
         card: FirstDayCard,

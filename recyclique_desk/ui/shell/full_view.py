@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.shell.live_figures import LiveFigures
 from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, ChosenCategory
@@ -20,6 +18,8 @@ from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.pages import Pages
 
 if TYPE_CHECKING:
+    from recyclique_desk.services.access.people import PeopleService
+    from recyclique_desk.services.figures.service import FiguresService
     from recyclique_desk.ui.dashboard.view import DashboardView
 
 
@@ -37,8 +37,8 @@ class FullView(QObject):
 
     def __init__(
         self,
-        figures: FiguresService,
-        people: PeopleService,
+        figures: "FiguresService",
+        people: "PeopleService",
         context: ScreenContext,
         clock: Clock,
         pages: Pages,

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-from recyclique_desk.ui.help.topics import topic_here
 from recyclique_desk.ui.toolkit.theme import Theme
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ class HelpKeys(QObject):
 
     def open_here(self) -> None:
         """Open the help at what is on screen."""
+        from recyclique_desk.ui.help.topics import topic_here  # noqa: PLC0415
+
         self.window.open(topic_here())
 
     def stop(self) -> None:

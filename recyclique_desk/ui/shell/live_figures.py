@@ -7,6 +7,7 @@ PostgreSQL server notifies of changes; there the poller is a fallback for lost n
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,12 +15,14 @@ from recyclique_desk.domain.errors import StorageError
 from recyclique_desk.domain.figures import Snapshot
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.figures.changes import ChangesService, LatestSnapshot
-from recyclique_desk.services.figures.service import FiguresService
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.listener import ChangeListener
 from recyclique_desk.work.poller import Poller
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.figures.service import FiguresService
 
 SECOND = 1000
 
@@ -40,7 +43,7 @@ class LiveFigures(QObject):
 
     def __init__(
         self,
-        figures: FiguresService,
+        figures: "FiguresService",
         changes: ChangesService,
         context: ScreenContext,
         banner: KpiBanner,

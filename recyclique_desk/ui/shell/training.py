@@ -1,13 +1,13 @@
 """Begins a training from the window: a copy is made, then the real counter closes."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.people import Who
-from recyclique_desk.services.maintenance.training import TrainingService
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import Settings, SettingsFile
 from recyclique_desk.support.text import tr
@@ -16,13 +16,16 @@ from recyclique_desk.ui.help.training import TrainingDialog
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
+if TYPE_CHECKING:
+    from recyclique_desk.services.maintenance.training import TrainingService
+
 _LEFT_OUT = ("folder", "server", "window", "first_day")
 """Parts of the names of settings that a training does not take over: above all the places where
 the centre's own files go."""
 
 
 def prepare_training(
-    who: Who, service: TrainingService, paths: Paths, settings: Settings
+    who: Who, service: "TrainingService", paths: Paths, settings: Settings
 ) -> TrainingFolder:
     """Make the folder of a training with its database and settings, in the worker."""
     folder = TrainingFolder(paths.data)

@@ -1,11 +1,15 @@
 """A ticket goes on under another name: offered when somebody else comes to the desk."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.services.reception.counter import CounterService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.reception.counter import CounterService
 
 
 class Handover(QObject):
@@ -13,7 +17,7 @@ class Handover(QObject):
 
     done = Signal(int)
 
-    def __init__(self, counter: CounterService, context: ScreenContext, parent: QObject) -> None:
+    def __init__(self, counter: "CounterService", context: ScreenContext, parent: QObject) -> None:
         super().__init__(parent)
         self._counter = counter
         self._context = context

@@ -1,21 +1,27 @@
 """Lets people choose their own PIN."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from recyclique_desk.domain.credentials import checked_pin
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.services.access.accounts import AccountsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.secret_pad import LONGEST, SecretEdit
 
+if TYPE_CHECKING:
+    from recyclique_desk.services.access.accounts import AccountsService
+
 
 class OwnPinDialog(ActDialog):
     """The PIN or password until now, and the new PIN twice."""
 
-    def __init__(self, accounts: AccountsService, context: ScreenContext, parent: QWidget) -> None:
+    def __init__(
+        self, accounts: "AccountsService", context: ScreenContext, parent: QWidget
+    ) -> None:
         super().__init__("signin-own-pin", tr("Mon code"), tr("Changer mon code"), parent)
         self._accounts = accounts
         self._context = context

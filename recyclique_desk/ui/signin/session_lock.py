@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -13,14 +14,15 @@ from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.services.all import Services
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.signin.idle import IdleWatch
-from recyclique_desk.ui.signin.lock_cover import LockCover
-from recyclique_desk.ui.signin.own_pin import OwnPinDialog
-from recyclique_desk.ui.signin.password import PasswordDialog
-from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from recyclique_desk.ui.signin.titles import WindowTitles
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.window_frame import keep_shape
 from recyclique_desk.work.runner import Lane, Work
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.signin.lock_cover import LockCover
+    from recyclique_desk.ui.signin.password import PasswordDialog
+    from recyclique_desk.ui.signin.sign_in_page import SignInPage
 
 Again = Callable[[Callable[[Work], Work]], None]
 GiveUp = Callable[[], None]
@@ -62,15 +64,8 @@ class SessionLock(QObject):
         self._titles = titles
         self._asking: PasswordDialog | None = None
         self._waiting: list[tuple[Again, GiveUp]] = []
-        over = titles.heading(site.name)
-        self.sign_in_page = SignInPage(
-            services.sign_in, context.runner, context.theme, over, titles.note, window
-        )
-        if titles.is_training:
-            self.sign_in_page.mark_training()
-        self.sign_in_page.hide()
-        self._cover = LockCover(window, self.sign_in_page)
-        self.sign_in_page.entered.connect(self._on_entered)
+        self._site_name = site.name
+        self._is_locked = False
         self.idle = IdleWatch(settings.current.lock_minutes, self)
         self.idle.idle.connect(self._on_idle)
         window.installEventFilter(self)
@@ -80,7 +75,32 @@ class SessionLock(QObject):
     @property
     def is_locked(self) -> bool:
         """Whether nobody is let in at the moment."""
-        return not self.sign_in_page.isHidden()
+        return self._is_locked
+
+    @cached_property
+    def sign_in_page(self) -> "SignInPage":
+        """The page over the locked window, made when it is first needed."""
+        from recyclique_desk.ui.signin.sign_in_page import SignInPage  # noqa: PLC0415
+
+        page = SignInPage(
+            self._services.sign_in,
+            self._context.runner,
+            self._context.theme,
+            self._titles.heading(self._site_name),
+            self._titles.note,
+            self._window,
+        )
+        if self._titles.is_training:
+            page.mark_training()
+        page.hide()
+        page.entered.connect(self._on_entered)
+        return page
+
+    @cached_property
+    def _cover(self) -> "LockCover":
+        from recyclique_desk.ui.signin.lock_cover import LockCover  # noqa: PLC0415
+
+        return LockCover(self._window, self.sign_in_page)
 
     def lock(self) -> None:
         """Hide everything until the person, or another, comes in."""
@@ -94,6 +114,8 @@ class SessionLock(QObject):
 
     def choose_pin(self) -> None:
         """Let the person choose their own PIN."""
+        from recyclique_desk.ui.signin.own_pin import OwnPinDialog  # noqa: PLC0415
+
         dialog = OwnPinDialog(self._services.accounts, self._context, self._window)
         dialog.open()
 
@@ -108,7 +130,7 @@ class SessionLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the sign-in page as large as the window."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        if self._is_locked and watched is self._window and event.type() == QEvent.Type.Resize:
             self.sign_in_page.setGeometry(self._window.rect())
         return False
 
@@ -137,6 +159,7 @@ class SessionLock(QObject):
         self._cover.draw()
         self._enable_keys(enabled=False)
         self._window.setWindowTitle(_WINDOW)
+        self._is_locked = True
         self.sign_in_page.setGeometry(self._window.rect())
         self.sign_in_page.show()
         self.sign_in_page.raise_()
@@ -160,6 +183,7 @@ class SessionLock(QObject):
         # Somebody who is no admin any more is somebody else to what was open.
         same = who.user_id == before.user_id and who.role is before.role
         self._context.session.take_person(who)
+        self._is_locked = False
         self.sign_in_page.hide()
         self._cover.lift(same=same)
         self._window.setWindowTitle(self._titles.title(site.name))
@@ -199,6 +223,8 @@ class SessionLock(QObject):
         return True
 
     def _ask(self) -> None:
+        from recyclique_desk.ui.signin.password import PasswordDialog  # noqa: PLC0415
+
         parent = QApplication.activeModalWidget() or self._window
         dialog = PasswordDialog(self._context.session.who, self._titles.note, parent)
         self._asking = dialog

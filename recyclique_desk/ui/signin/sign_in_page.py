@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import SignInTile, Who
-from recyclique_desk.services.access.sign_in import SignInService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.signin.secret_page import SecretPage
 from recyclique_desk.ui.signin.tiles import TilesPage
@@ -17,6 +17,9 @@ from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.size_class import LOW_HEIGHT
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme, mark
 from recyclique_desk.work.runner import JobRunner, Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.access.sign_in import SignInService
 
 
 class SignInPage(QFrame):
@@ -26,7 +29,7 @@ class SignInPage(QFrame):
 
     def __init__(
         self,
-        signing_in: SignInService,
+        signing_in: "SignInService",
         runner: JobRunner,
         theme: Theme,
         centre: str,

@@ -1,7 +1,7 @@
 """Table model of the ticket list: pages read by SQL in a worker, in the order of the query."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,13 +12,15 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from recyclique_desk.domain.tickets import Ticket, TicketFilter, TicketOrder, TicketPage
-from recyclique_desk.services.lists.tickets import PAGE, TicketsService
+from recyclique_desk.domain.tickets import PAGE, Ticket, TicketFilter, TicketOrder, TicketPage
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.lists.tickets import TicketsService
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, DAY, BENEVOLE, STATUS, LINES, WEIGHT, EXPORT = range(7)
@@ -52,7 +54,7 @@ class TicketsModel(QAbstractTableModel):
     failed = Signal(BaseException)
 
     def __init__(
-        self, service: TicketsService, context: ScreenContext, parent: QObject | None = None
+        self, service: "TicketsService", context: ScreenContext, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._service = service

@@ -1,18 +1,21 @@
 """What the tickets of the list add up to: all of the filter's, or those picked by hand."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from recyclique_desk.domain.tickets import SelectionTotals, Ticket, TicketFilter
-from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.tickets.selection import totals_of
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import mark
 from recyclique_desk.work.runner import Lane
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.lists.tickets import TicketsService
 
 Selection = tuple[int, TicketFilter]
 """Whose, for not everybody sees every site, and which."""
@@ -28,7 +31,7 @@ class TotalsLine(QLabel):
     """
 
     def __init__(
-        self, service: TicketsService, context: ScreenContext, parent: QWidget | None = None
+        self, service: "TicketsService", context: ScreenContext, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reception-tickets-totals")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.theme import GRID, Size, Theme
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 
 P = TypeVar("P", bound=QWidget)
 FOLD_WIDTH = 880
@@ -42,7 +44,7 @@ class ScreenPage(QWidget):
     """
 
     left = Signal()
-    guard: EntryGuard | None = None
+    guard: "EntryGuard | None" = None
     """Of a page on which something is typed and saved."""
 
     def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -161,7 +163,7 @@ class Pages(QObject):
         return page  # type: ignore[return-value]  # a name has one kind of page
 
     @property
-    def unsaved(self) -> EntryGuard | None:
+    def unsaved(self) -> "EntryGuard | None":
         """The guard of the first page whose entries are not saved; it is shown. None without."""
         for page in self._made.values():
             if isinstance(page, ScreenPage) and page.guard is not None and page.guard.is_typed:

@@ -1,13 +1,16 @@
 """One click gives a new centre its first categories, and one takes them back."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.categories import Category
-from recyclique_desk.services.catalogue.starter_categories import StarterService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.catalogue.starter_categories import StarterService
 
 
 class StarterAction(QObject):
@@ -15,7 +18,7 @@ class StarterAction(QObject):
 
     changed = Signal()
 
-    def __init__(self, starter: StarterService, context: ScreenContext, parent: QObject) -> None:
+    def __init__(self, starter: "StarterService", context: ScreenContext, parent: QObject) -> None:
         super().__init__(parent)
         self._starter = starter
         self._context = context

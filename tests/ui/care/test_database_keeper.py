@@ -61,7 +61,7 @@ def test_one_file_that_a_person_copies_holds_every_line_after_a_lull(
     desk, path = sqlite_desk, sqlite_desk.database.path
     assert path is not None
     keeper = DatabaseKeeper(
-        desk.services.maintenance, context, context.runner, checkpoint_ms=20, check_ms=LATER
+        desk.services, context, context.runner, checkpoint_ms=20, check_ms=LATER
     )
     keeper.start()
     try:
@@ -136,7 +136,7 @@ def test_damage_found_beside_the_work_is_told_and_looked_at_by_the_next_start(
     for _ in range(80):
         desk.ligne(ticket)
     keeper = DatabaseKeeper(
-        desk.services.maintenance, context, context.runner, checkpoint_ms=LATER, check_ms=20
+        desk.services, context, context.runner, checkpoint_ms=LATER, check_ms=20
     )
     assert desk.services.maintenance.is_sound(desk.who)
     desk.database.checkpoint_log()

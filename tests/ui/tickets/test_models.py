@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.app import Desk
-from recyclique_desk.services.lists.tickets import PAGE
+from recyclique_desk.domain.tickets import PAGE
 from recyclique_desk.ui.lignes.model import DESTINATION
 from tests.flows.conftest import Flow, OpenFlow, prepared_once
 
