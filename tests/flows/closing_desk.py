@@ -58,7 +58,9 @@ def window() -> MainWindow | None:
     """Give the main window once it works."""
     tops = QApplication.topLevelWidgets()
     found = next((each for each in tops if isinstance(each, MainWindow)), None)
-    return found if found is not None and found.isVisible() and found.live.has_figures else None
+    if found is None or not found.isVisible() or not found.is_whole:
+        return None
+    return found if found.live.has_figures else None
 
 
 def close() -> bool:

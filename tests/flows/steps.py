@@ -51,7 +51,7 @@ class Steps:
     def go(self) -> None:
         """Try the next step."""
         shown = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
-        window = next((each for each in shown if each.isVisible()), None)
+        window = next((each for each in shown if each.isVisible() and each.is_whole), None)
         self._left -= 1
         try:
             assert self._left, "a step never held"

@@ -19,7 +19,7 @@ from recyclique_desk.domain.people import AccountInput, Role, Who
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.sign_in_window import SignInWindow
 from recyclique_desk.ui.shell.window_tools import opened_window, window_tools
-from recyclique_desk.ui.signin.demo import CODE, PASSWORD, fill_once, give_codes
+from recyclique_desk.ui.signin.demo import CODE, PASSWORD, prepare_once
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from tests.conftest import Clock
 from tests.disks import read_only
@@ -213,8 +213,7 @@ def test_the_demonstration_locks_opens_and_hands_over_as_its_door_says(
     application: QApplication, qtbot: QtBot, paths: Paths, clock: Clock
 ) -> None:
     with open_desk(paths, clock=clock, system_user="Ana", is_demo=True) as desk:
-        fill_once(desk)
-        give_codes(desk)
+        prepare_once(desk)
         with opened_window(application, desk) as window:
             window.resize(1366, 768)
             window.show()

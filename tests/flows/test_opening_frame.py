@@ -36,6 +36,13 @@ LATER = (
     *("python_calamine", "psycopg", "sqlalchemy.dialects.postgresql"),
     *("recyclique_desk.domain.migration", "recyclique_desk.services.importing"),
     *("recyclique_desk.services.migrating", "recyclique_desk.cli.sheets"),
+    *("recyclique_desk.storage.triggers", "recyclique_desk.storage.backup"),
+    *("recyclique_desk.services.access.accounts", "recyclique_desk.services.maintenance.service"),
+    *("recyclique_desk.services.figures.service", "recyclique_desk.services.reception.lignes"),
+    *("recyclique_desk.ui.counter.entry_screen", "recyclique_desk.ui.lignes.pane"),
+    *("recyclique_desk.ui.settings.settings_actions", "recyclique_desk.ui.signin.sign_in_page"),
+    *("recyclique_desk.ui.shell.admin_pages", "recyclique_desk.ui.shell.rescue"),
+    *("recyclique_desk.ui.toolkit.dialogs", "recyclique_desk.ui.help.topics"),
 )
 ROWS_SCRIPT = f"""
 import os, sys

@@ -58,7 +58,7 @@ class Trainee:
     def begin(self) -> bool:
         """Ask for a training."""
         window = self._window(MainWindow)
-        if window is None or not window.live.has_figures:
+        if window is None or not window.is_whole or not window.live.has_figures:
             return False
         self.seen["title"] = window.windowTitle()
         window.training.ask()
@@ -71,7 +71,7 @@ class Trainee:
     def weigh(self) -> bool:
         """Open a poste in the training."""
         window = self._window(MainWindow)
-        if window is None or not window.live.has_figures:
+        if window is None or not window.is_whole or not window.live.has_figures:
             return False
         if window.windowTitle() == self.seen["title"]:
             return False

@@ -1,15 +1,19 @@
 """The room the weighing needs on a small screen: what folds for it, and unfolds again."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.ui.charts import ChartsDock
-from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 from recyclique_desk.ui.shell.window_layout import WindowLayout
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.size_class import LOW_HEIGHT
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
 
 READING_HEIGHT = 800
 """Below it a closed ticket takes the room of the charts for its lines."""
@@ -26,7 +30,6 @@ class CompactLayout(QObject):
         arrangement: WindowLayout,
         dock: ChartsDock,
         pages: Pages,
-        detail: TicketDetailView,
         session: Session,
         window: QWidget,
     ) -> None:
@@ -35,7 +38,8 @@ class CompactLayout(QObject):
         self._arrangement = arrangement
         self._dock = dock
         self._pages = pages
-        self._detail = detail
+        self.detail: TicketDetailView | None = None
+        """The ticket on screen, once there is a place for one."""
         self._session = session
         self._charts_chosen = False
         session.changed.connect(self._on_session)
@@ -48,7 +52,7 @@ class CompactLayout(QObject):
 
         For a ticket that is coming this is done beforehand: the window must not grow meanwhile.
         """
-        ticket = coming or self._detail.ticket
+        ticket = coming or (None if self.detail is None else self.detail.ticket)
         weighing = ticket is not None and ticket.is_open
         poste = self._session.poste
         busy = weighing or (poste is not None and poste.is_deferred)

@@ -21,7 +21,7 @@ def load_acts() -> None:
     """Load what the first click on a button, or the first weighing, would wait for."""
     from recyclique_desk.services.exporting import sheets_on_paper as sheets  # noqa: F401, PLC0415
     from recyclique_desk.services.journal import ligne_history as history  # noqa: F401, PLC0415
-    from recyclique_desk.services.maintenance import copies  # noqa: F401, PLC0415
+    from recyclique_desk.services.maintenance import copies, service  # noqa: F401, PLC0415
     from recyclique_desk.services.reception import corrections, notebook  # noqa: F401, PLC0415
     from recyclique_desk.ui.anomalies import page as anomalies  # noqa: F401, PLC0415
     from recyclique_desk.ui.categories import category_actions as categories  # noqa: F401, PLC0415
@@ -32,13 +32,14 @@ def load_acts() -> None:
     from recyclique_desk.ui.journal import page as journal  # noqa: F401, PLC0415
     from recyclique_desk.ui.paper import paper_actions as paper  # noqa: F401, PLC0415
     from recyclique_desk.ui.people import people_actions as people  # noqa: F401, PLC0415
+    from recyclique_desk.ui.signin import lock_cover, password, sign_in_page  # noqa: F401, PLC0415
     from recyclique_desk.ui.sites import site_actions as sites  # noqa: F401, PLC0415
 
 
 class DeferredLoading(QObject):
     """Imports charts and rarely used screens once the first page of tickets is painted.
 
-    `first_page_painted` is emitted once, also where the page could not be read.
+    `first_page_painted` is emitted once, also where the page could not be read; then call `begin`.
     """
 
     first_page_painted = Signal()
@@ -53,7 +54,6 @@ class DeferredLoading(QObject):
         # A timer of no interval fires when there is nothing left to paint.
         self._calm = QTimer(self, singleShot=True, interval=0)
         self._calm.timeout.connect(self._go_on)
-        # What is loaded takes its turns with the window: let that answer its first keys before.
         self._later = QTimer(self, singleShot=True, interval=_AFTER_ROWS_MS)
         self._later.timeout.connect(self._load_rest)
         rows.loaded.connect(self._calm.start)
@@ -63,6 +63,9 @@ class DeferredLoading(QObject):
         self._rows.loaded.disconnect(self._calm.start)
         self._rows.failed.disconnect(self._calm.start)
         self.first_page_painted.emit()
+
+    def begin(self) -> None:
+        """Load, a moment after: the window answers its first keys before."""
         self._later.start()
 
     def _load_rest(self) -> None:

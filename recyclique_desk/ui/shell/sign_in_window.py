@@ -18,9 +18,7 @@ from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
 from recyclique_desk.ui.signin.demo import prepare_demo
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
-from recyclique_desk.ui.signin.start_choices import StartChoices
 from recyclique_desk.ui.signin.titles import WindowTitles
-from recyclique_desk.ui.signin.welcome import Welcome
 from recyclique_desk.ui.toolkit.file_target import TargetChooser, native_dialogs
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
@@ -96,6 +94,8 @@ class SignInWindow(QWidget):
     # The first start
 
     def _show_choices(self) -> None:
+        from recyclique_desk.ui.signin.start_choices import StartChoices  # noqa: PLC0415
+
         is_file = "://" not in self._desk.location
         place = self._desk.movable_from
         choices = StartChoices(
@@ -112,6 +112,8 @@ class SignInWindow(QWidget):
         choices.new.setFocus()
 
     def _show_welcome(self) -> None:
+        from recyclique_desk.ui.signin.welcome import Welcome  # noqa: PLC0415
+
         founding = self._desk.services.founding
         welcome = Welcome(
             founding, self._runner, self._theme, founding.centre(), local_user(), self
@@ -170,6 +172,8 @@ class SignInWindow(QWidget):
         page.choose_copy()
 
     def _prepare_demo(self) -> None:
+        from recyclique_desk.ui.signin.start_choices import StartChoices  # noqa: PLC0415
+
         choices = self.content
         assert isinstance(choices, StartChoices)
         choices.wait(tr("La démonstration se prépare : quelques secondes…"))
@@ -196,6 +200,9 @@ class SignInWindow(QWidget):
             self.demo_wanted.emit()
 
     def _on_dropped(self, kind: DropPage, path: Path) -> None:
+        from recyclique_desk.ui.signin.start_choices import StartChoices  # noqa: PLC0415
+        from recyclique_desk.ui.signin.welcome import Welcome  # noqa: PLC0415
+
         page = self.content
         if kind is not DropPage.MIGRATION:
             # Weighings of a spreadsheet need a centre, and somebody who answers for them.
@@ -211,6 +218,8 @@ class SignInWindow(QWidget):
             page.take_file(path)  # type: ignore[attr-defined]
 
     def _on_drop_refused(self, words: str) -> None:
+        from recyclique_desk.ui.signin.start_choices import StartChoices  # noqa: PLC0415
+
         if isinstance(self.content, StartChoices):
             self.content.complain(words)
 
@@ -218,7 +227,7 @@ class SignInWindow(QWidget):
 
     def _sign_in_page(self, centre: NewCentre, first: Who | None) -> SignInPage:
         titles = WindowTitles(self._desk.is_demo, self._desk.is_training)
-        heading, signing_in = titles.heading(centre.name), self._desk.services.sign_in
+        heading, signing_in = titles.heading(centre.name), self._desk.services.on_use.sign_in
         page = SignInPage(signing_in, self._runner, self._theme, heading, titles.note, self)
         if titles.is_training:
             page.mark_training()

@@ -43,10 +43,9 @@ from recyclique_desk.ui.shell.application import (
 )
 from recyclique_desk.ui.shell.kept_window import KeptWindow
 from recyclique_desk.ui.shell.opening_frame import OpeningFrame
-from recyclique_desk.ui.shell.rescue import RescueDialog
 from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn, bring_forward
 from recyclique_desk.ui.shell.window_tools import WindowTools, main_window, window_tools
-from recyclique_desk.ui.signin.demo import fill_once, give_codes
+from recyclique_desk.ui.signin.demo import prepare_once
 from recyclique_desk.ui.toolkit.file_target import native_dialogs
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
@@ -285,8 +284,7 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
         is_training=opening.training is not None,
     ) as desk:
         if is_demo:
-            fill_once(desk)
-            give_codes(desk)
+            prepare_once(desk)
         elif opening.training is None:
             take_over_opening_days(desk)
         with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
@@ -356,8 +354,11 @@ def run_main_window(
     window_id = None
     if before is not None:
         desk, window_id = replace(desk, who=before.who), before.id
-    with main_window(tools, desk, native=native_dialogs(), window_id=window_id) as window:
+    with main_window(
+        tools, desk, native=native_dialogs(), window_id=window_id, in_steps=True
+    ) as window:
         trainings: list[TrainingFolder] = []
+        errors: list[BaseException] = []
 
         def begin_training(folder: TrainingFolder) -> None:
             if window.close():
@@ -366,14 +367,21 @@ def run_main_window(
                 # Something waits for an answer first; then it is asked for again.
                 folder.discard()
 
-        window.training.ready.connect(begin_training)
+        def connect_parts() -> None:
+            window.training.ready.connect(begin_training)
+            window.settings.rebuild_wanted.connect(partial(app.exit, REBUILD))
+            window.settings.resize_wanted.connect(partial(app.exit, RESIZE))
+
+        window.completed.connect(connect_parts)
+        window.build_failed.connect(errors.append)
+        window.build_failed.connect(partial(app.exit, 1))
         show_fitting(window, desk.settings)
         if before is not None:
             window.go_on(before)
         window.restart_wanted.connect(lambda: app.exit(_RESTART))
-        window.settings.rebuild_wanted.connect(partial(app.exit, REBUILD))
-        window.settings.resize_wanted.connect(partial(app.exit, RESIZE))
         code = app.exec()
+        if errors:
+            raise errors[0]
         if code == 0 and not trainings:
             _copy_at_closing(app, window)
         return WindowEnd(code, window.kept(), trainings[0] if trainings else None)
@@ -400,6 +408,8 @@ def rescue_if_needed(app: QApplication, location: str | Path, paths: Paths) -> b
 
 def show_rescue(app: QApplication, rescue: Rescue, paths: Paths) -> bool:
     """Show the rescue dialog; False means quit."""
+    from recyclique_desk.ui.shell.rescue import RescueDialog  # noqa: PLC0415 - with all it restores
+
     answers: list[bool] = []
     with window_tools(app) as tools:
         formats = Formats(language(), ZoneInfo(DEFAULT_ZONE))

@@ -1,6 +1,6 @@
 """The one window: puts the screens together; what they do is theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,53 +9,18 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QMainWindow
 
 from recyclique_desk.app import Desk
-from recyclique_desk.domain.first_day import FirstStep
 from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.domain.tickets import Ticket
-from recyclique_desk.services.all import Services
-from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
-from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.care.clock_question import ClockQuestion
 from recyclique_desk.ui.charts import ChartsDock
-from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
-from recyclique_desk.ui.corrections.to_sort import ToSortButton
-from recyclique_desk.ui.counter.drafts import DraftKeeper, WindowDraft
-from recyclique_desk.ui.counter.entry_screen import EntryScreen
-from recyclique_desk.ui.counter.ligne_actions import LigneActions
-from recyclique_desk.ui.counter.poste_actions import CounterActions
 from recyclique_desk.ui.counter.poste_bar import PosteBar
-from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
-from recyclique_desk.ui.counter.weighing_saves import WeighingSaves
-from recyclique_desk.ui.exports.tokens import TokenActions
-from recyclique_desk.ui.help.first_day import FirstDayCard
-from recyclique_desk.ui.journal.journal_actions import JournalActions
-from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
-from recyclique_desk.ui.notebook.panel import NotebookPanel
-from recyclique_desk.ui.settings.settings_actions import SettingsActions
-from recyclique_desk.ui.shell.admin_pages import AdminPages
-from recyclique_desk.ui.shell.chart_clicks import ChartClicks
-from recyclique_desk.ui.shell.closing import Closing
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
-from recyclique_desk.ui.shell.desk_acts import DeskActs
-from recyclique_desk.ui.shell.export_entries import ExportEntries
-from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
-from recyclique_desk.ui.shell.first_day import FirstDay
-from recyclique_desk.ui.shell.full_view import FullView
 from recyclique_desk.ui.shell.kept_window import KeptWindow
-from recyclique_desk.ui.shell.key_router import KeyRouter
-from recyclique_desk.ui.shell.line_updates import LineUpdates
-from recyclique_desk.ui.shell.live_figures import LiveFigures
-from recyclique_desk.ui.shell.reference_data import ReferenceData
-from recyclique_desk.ui.shell.response import ResponseWatch
-from recyclique_desk.ui.shell.settings_effects import SettingsEffects
-from recyclique_desk.ui.shell.ticket_navigation import TicketNavigation
-from recyclique_desk.ui.shell.training import Training
 from recyclique_desk.ui.shell.window_layout import WindowLayout
-from recyclique_desk.ui.signin.handover import Handover
-from recyclique_desk.ui.signin.person_actions import offer_ways_out
+from recyclique_desk.ui.shell.window_steps import WindowSteps
 from recyclique_desk.ui.signin.session_lock import SessionLock
 from recyclique_desk.ui.signin.titles import WindowTitles
 from recyclique_desk.ui.tickets.list import TicketList
@@ -73,6 +38,7 @@ from recyclique_desk.ui.toolkit.window_frame import (
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.care.closing_copy import ClosingCopy
+    from recyclique_desk.ui.shell.file_drops import DropPage
 
 CHARTS_HEIGHT = 248
 
@@ -82,49 +48,156 @@ class MainWindow(QMainWindow):
 
     `restart_wanted` when all of it must be built anew, on another database;
     `help_wanted` when the help is asked for by the menu or F1.
+
+    What stands around the first rows is made at once. The rest, with what it is made of, comes in
+    steps once the rows are painted if `in_steps`; a method here that needs it calls `complete`.
     """
 
     restart_wanted = Signal()
     help_wanted = Signal()
+    completed = Signal()
+    """All of it is made."""
+    build_failed = Signal(BaseException)
     _is_ending = False
 
     def __init__(
-        self, desk: Desk, site: Site, context: ScreenContext, *, native_dialogs: bool
+        self,
+        desk: Desk,
+        site: Site,
+        context: ScreenContext,
+        *,
+        native_dialogs: bool,
+        in_steps: bool = False,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._context = context
-        services, clock, settings = desk.services, desk.clock, desk.settings.current
-        titles = WindowTitles(desk.is_demo, desk.is_training)
-        self.setWindowTitle(titles.title(site.name))
+        self._services = desk.services.on_use
+        self._titles = WindowTitles(desk.is_demo, desk.is_training)
+        self._is_begun = False
+        self._is_painted = False
+        self.setWindowTitle(self._titles.title(site.name))
         self.setWindowIcon(context.theme.icon("scale"))
         self._make_banner(context)
         self.dock = ChartsDock(context.theme, context.formats)
         self.notice = Notice(self)
-        self.poste = PosteBar(context, clock)
-        self.notebook_panel = NotebookPanel(context)
-        self.list = TicketList(services.tickets, context, clock)
-        self.to_sort = ToSortButton(services.unsorted, context)
-        self.entry = EntryScreen(context, settings.implausible_kg)
-        self.detail = TicketDetailView(context, self.entry)
-        self.arrangement = WindowLayout(
-            self.banner,
-            self.notice,
-            self.poste,
-            self.notebook_panel,
-            self.list,
-            self.to_sort,
-            self.detail,
-            self,
-        )
+        self.poste = PosteBar(context, desk.clock)
+        self.list = TicketList(self._services.tickets, context, desk.clock)
+        self.arrangement = WindowLayout(self.banner, self.notice, self.poste, self.list, self)
+        self._say_no_real_work()
         self.setCentralWidget(self.arrangement)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [CHARTS_HEIGHT], Qt.Orientation.Vertical)
         self.toast = Toast(self)
         context.messages.show_in(self.toast, self.notice)
-        self.reference_data = ReferenceData(services, context, self)
-        self.counter = CounterActions(services.counter, services.tickets, context, clock, self)
+        self.pages = Pages(self.arrangement.stack, self.dock, self)
+        self.compact_layout = CompactLayout(
+            self.arrangement, self.dock, self.pages, context.session, self
+        )
+        self.keeper = SessionLock(
+            self._services,
+            context,
+            desk.settings,
+            self._titles,
+            site,
+            self,
+            is_busy=lambda: self.is_whole and not self.entry.draft().is_empty,
+        )
+        self._loading = DeferredLoading(self.list.model, self.dock, context, self)
+        self._loading.first_page_painted.connect(self._on_first_page)
+        steps = self._make_rest(desk, site, context, native_dialogs=native_dialogs)
+        self._steps = WindowSteps(steps, self.list.table, self)
+        self._steps.done.connect(self._on_whole)
+        self._steps.failed.connect(self.build_failed)
+        if not in_steps:
+            self.complete()
+        restore_shape(self, desk.settings)
+        self.list.table.setFocus()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is made."""
+        return self._steps.is_done
+
+    def complete(self) -> None:
+        """Make what is not made yet."""
+        self._steps.complete()
+
+    def _on_first_page(self) -> None:
+        self._is_painted = True
+        self._steps.start()
+        self._begin_once()
+
+    def _on_whole(self) -> None:
+        if self.isVisible():
+            self._watch()
+        self.compact_layout.make()
+        self.list.tell_again()
+        self.completed.emit()
+        self._begin_once()
+
+    def _begin_once(self) -> None:
+        if self._is_painted and self.is_whole and not self._is_begun:
+            self._is_begun = True
+            self._begin()
+            self._loading.begin()
+
+    def _make_rest(
+        self, desk: Desk, site: Site, context: ScreenContext, *, native_dialogs: bool
+    ) -> Iterator[None]:
+        """Make all that the first rows need nothing of; each part loads what it is made of."""
+        from recyclique_desk.ui.counter.entry_screen import EntryScreen
+
+        yield
+        self.entry = EntryScreen(context, desk.settings.current.implausible_kg)
+        yield
+        from recyclique_desk.ui.corrections.to_sort import ToSortButton
+        from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+        from recyclique_desk.ui.notebook.panel import NotebookPanel
+
+        yield
+        self.notebook_panel = NotebookPanel(context)
+        self.to_sort = ToSortButton(self._services.unsorted, context)
+        self.detail = TicketDetailView(context, self.entry)
+        yield
+        self.arrangement.add_work(self.notebook_panel, self.to_sort, self.detail)
+        self.compact_layout.detail = self.detail
+        yield
+        self._make_counter(desk, context)
+        yield
         self._make_weighings(desk, context)
+        yield
+        self._make_acts(desk, context, native_dialogs=native_dialogs)
+        yield
+        self._make_figures(desk, context)
+        yield
+        self._make_menu(desk, site, context)
+        yield
+        self._make_navigation(context)
+        yield
+        self._connect()
+        self._connect_what_follows()
+        add_shortcuts(self, self._shortcuts())
+
+    def _make_counter(self, desk: Desk, context: ScreenContext) -> None:
+        """Make what opens postes and tickets, and what the counter knows."""
+        from recyclique_desk.ui.counter.poste_actions import CounterActions
+        from recyclique_desk.ui.shell.reference_data import ReferenceData
+
+        services = self._services
+        self.reference_data = ReferenceData(services, context, self)
+        self.counter = CounterActions(services.counter, services.tickets, context, desk.clock, self)
+
+    def _make_acts(self, desk: Desk, context: ScreenContext, *, native_dialogs: bool) -> None:
+        """Make notebook, corrections, exports and what else is done with tickets."""
+        from recyclique_desk.ui.corrections.correction_actions import CorrectionActions
+        from recyclique_desk.ui.exports.tokens import TokenActions
+        from recyclique_desk.ui.notebook.notebook_actions import NotebookActions
+        from recyclique_desk.ui.shell.export_entries import ExportEntries
+        from recyclique_desk.ui.shell.line_updates import LineUpdates
+        from recyclique_desk.ui.signin.handover import Handover
+
+        services = self._services
         self.notebook = NotebookActions(services, context, self.notebook_panel, self)
         self.corrections = CorrectionActions(services, context, self)
         self.lines = LineUpdates(
@@ -141,28 +214,22 @@ class MainWindow(QMainWindow):
             services,
             context,
             desk.settings,
-            clock,
+            desk.clock,
             self.list.table,
             self,
             native_dialogs=native_dialogs,
         )
-        self._say_no_real_work(titles)
-        self.tokens = TokenActions(services, context, clock, self)
-        self._make_figures(desk, context)
-        self.keeper = SessionLock(
-            services,
-            context,
-            desk.settings,
-            titles,
-            site,
-            self,
-            is_busy=lambda: not self.entry.draft().is_empty,
-        )
+        if desk.is_training:
+            self.export_entries.chooser.prefix = tr("entrainement-")
+        self.tokens = TokenActions(services, context, desk.clock, self)
         self.handover = Handover(services.counter, context, self)
-        self._make_menu(desk, site, context)
-        self.compact_layout = CompactLayout(
-            self.arrangement, self.dock, self.pages, self.detail, context.session, self
-        )
+
+    def _make_navigation(self, context: ScreenContext) -> None:
+        """Make what leads from one ticket to another, and each key to its widget."""
+        from recyclique_desk.ui.shell.chart_clicks import ChartClicks
+        from recyclique_desk.ui.shell.key_router import KeyRouter
+        from recyclique_desk.ui.shell.ticket_navigation import TicketNavigation
+
         self.ticket_navigation = TicketNavigation(
             self.list,
             self.detail,
@@ -184,11 +251,6 @@ class MainWindow(QMainWindow):
             self.list.copy_picked,
             self,
         )
-        self._connect()
-        self._connect_what_follows()
-        add_shortcuts(self, self._shortcuts())
-        restore_shape(self, desk.settings)
-        self.list.table.setFocus()
 
     def _make_banner(self, context: ScreenContext) -> None:
         """Make the banner with the person and the main menu in its corner."""
@@ -199,9 +261,12 @@ class MainWindow(QMainWindow):
         self.banner.add_corner(self.menu, keeps_word=True)
 
     def _make_figures(self, desk: Desk, context: ScreenContext) -> None:
-        """Make what asks for figures and the pages that take the counter's place."""
+        """Make what asks for figures and shows all of them."""
+        from recyclique_desk.ui.shell.full_view import FullView
+        from recyclique_desk.ui.shell.live_figures import LiveFigures
+
         self.live = LiveFigures(
-            desk.services.figures,
+            self._services.figures,
             desk.services.changes,
             context,
             self.banner,
@@ -210,10 +275,9 @@ class MainWindow(QMainWindow):
             desk.settings.current.refresh_seconds,
             self,
         )
-        self.pages = Pages(self.arrangement.stack, self.dock, self)
         self.full_view = FullView(
-            desk.services.figures,
-            desk.services.people,
+            self._services.figures,
+            self._services.people,
             context,
             desk.clock,
             self.pages,
@@ -224,8 +288,15 @@ class MainWindow(QMainWindow):
 
     def _make_menu(self, desk: Desk, site: Site, context: ScreenContext) -> None:
         """Fill the person's menu and the main menu."""
+        from recyclique_desk.ui.journal.journal_actions import JournalActions
+        from recyclique_desk.ui.settings.settings_actions import SettingsActions
+        from recyclique_desk.ui.shell.admin_pages import AdminPages
+        from recyclique_desk.ui.shell.desk_acts import DeskActs
+        from recyclique_desk.ui.shell.training import Training
+        from recyclique_desk.ui.signin.person_actions import offer_ways_out
+
         offer_ways_out(self.keeper, self.person, self)
-        services, clock, chooser = desk.services, desk.clock, self.export_entries.chooser
+        services, clock, chooser = self._services, desk.clock, self.export_entries.chooser
         self.admin_pages = AdminPages(
             services, context, clock, self.pages, self.menu, desk.settings, chooser, self
         )
@@ -258,23 +329,22 @@ class MainWindow(QMainWindow):
         )
         self._apply_settings()
         self.menu.give_keys(lambda: self.keys.wants_keys)
-        self._make_first_day(services, desk.settings)
+        self._make_first_day(desk)
 
-    def _say_no_real_work(self, titles: WindowTitles) -> None:
+    def _say_no_real_work(self) -> None:
         """Say above everything that nothing counts, in the demonstration and in a training."""
         if self._desk.is_demo:
-            self.arrangement.say_demonstration(titles.strip)
+            self.arrangement.say_demonstration(self._titles.strip)
         elif self._desk.is_training:
-            self.arrangement.say_training(titles.strip).clicked.connect(self.close)
-            self.export_entries.chooser.prefix = tr("entrainement-")
+            self.arrangement.say_training(self._titles.strip).clicked.connect(self.close)
 
     def _choose_server(self) -> None:
         """Ask for the centre's server; once one is kept, the program begins anew on it."""
-        from recyclique_desk.ui.settings.server import ServerSetting  # noqa: PLC0415
+        from recyclique_desk.ui.settings.server import ServerSetting
 
         desk = self._desk
         chosen = ServerSetting(
-            desk.services.server_choice, self._context, desk.paths, desk.settings, self
+            self._services.server_choice, self._context, desk.paths, desk.settings, self
         )
         chosen.changed.connect(self.restart_wanted)
         chosen.open()
@@ -293,6 +363,8 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self) -> None:
         """Be as the settings say, now and after each change of them."""
+        from recyclique_desk.ui.shell.settings_effects import SettingsEffects
+
         self.effects = SettingsEffects(
             self.settings,
             self._context.theme,
@@ -318,10 +390,17 @@ class MainWindow(QMainWindow):
 
     def _make_weighings(self, desk: Desk, context: ScreenContext) -> None:
         """Make what saves weighings, keeps the half-typed one and knows the unsaved ones."""
+        from recyclique_desk.support.unsaved import UnsavedStore
+        from recyclique_desk.ui.counter.drafts import DraftKeeper, WindowDraft
+        from recyclique_desk.ui.counter.ligne_actions import LigneActions
+        from recyclique_desk.ui.counter.weighing_saves import WeighingSaves
+        from recyclique_desk.ui.shell.closing import Closing
+        from recyclique_desk.ui.shell.response import ResponseWatch
+
         store = UnsavedStore(desk.paths.unsaved)
-        draft = WindowDraft(desk.services.drafts, store, desk.location, context.session.window)
+        draft = WindowDraft(self._services.drafts, store, desk.location, context.session.window)
         self.weighings = WeighingSaves(
-            desk.services.lignes,
+            self._services.lignes,
             draft,
             store,
             desk.location,
@@ -332,20 +411,26 @@ class MainWindow(QMainWindow):
             self,
         )
         self.ligne_actions = LigneActions(
-            desk.services.lignes, context, self.entry, self.detail.lines, self
+            self._services.lignes, context, self.entry, self.detail.lines, self
         )
-        self.drafts = DraftKeeper(desk.services.drafts, draft, context, self.entry, self)
+        self.drafts = DraftKeeper(self._services.drafts, draft, context, self.entry, self)
         self.response = ResponseWatch(
             context, self.weighings.unsaved, self.banner, desk.clock, self
         )
         self.closing = Closing(self.weighings.unsaved, self.response, context, self)
 
-    def _make_first_day(self, services: Services, settings: SettingsFile) -> None:
+    def _make_first_day(self, desk: Desk) -> None:
         """Put the steps of a first day where the ticket will stand."""
+        from recyclique_desk.domain.first_day import FirstStep
+        from recyclique_desk.ui.help.first_day import FirstDayCard
+        from recyclique_desk.ui.shell.first_day import FirstDay
+
         empty = self.detail.empty
         card = FirstDayCard(self._context)
         empty.add_card(card)
-        self.first_day = FirstDay(services.first_day, self._context, settings, card, self)
+        self.first_day = FirstDay(
+            self._services.first_day, self._context, desk.settings, card, self
+        )
         self.first_day.steps = {
             FirstStep.CATEGORIES: self.admin_pages.open_categories,
             FirstStep.PEOPLE: self.admin_pages.open_people,
@@ -374,6 +459,8 @@ class MainWindow(QMainWindow):
             self.counter.create_ticket()
 
     def _connect_drops(self) -> None:
+        from recyclique_desk.ui.shell.file_drops import FileDrops
+
         self.drops = FileDrops(self._context.runner, self)
         self.drops.dropped.connect(self._on_dropped)
         self.drops.refused.connect(self._on_drop_refused)
@@ -388,6 +475,10 @@ class MainWindow(QMainWindow):
 
         What is not saved yet is asked about first.
         """
+        if self._is_ending and not self.is_whole:
+            super().closeEvent(event)
+            return
+        self.complete()
         entries = None if self.keeper.is_locked or self._is_ending else self.pages.unsaved
         if entries is not None:
             event.ignore()
@@ -418,10 +509,10 @@ class MainWindow(QMainWindow):
         """Return what makes the copy of a desk that closes; None where none is kept."""
         if not self._keeps_copies:
             return None
-        from recyclique_desk.ui.care.closing_copy import ClosingCopy  # noqa: PLC0415 - not at once
+        from recyclique_desk.ui.care.closing_copy import ClosingCopy
 
         return ClosingCopy(
-            self._desk.services.copies,
+            self._services.copies,
             self._context,
             self._desk.clock,
             self.admin_pages.copy_keeper.second_folder,
@@ -430,7 +521,8 @@ class MainWindow(QMainWindow):
 
     def kept(self) -> KeptWindow:
         """Give what a window that follows this one is to show."""
-        session, ticket = self._context.session, self.detail.ticket
+        session = self._context.session
+        ticket = self.detail.ticket if self.is_whole else None
         # With an open poste the ticket comes back with its half-typed line, as after a restart.
         ticket_id = None if ticket is None or session.poste is not None else ticket.id
         return KeptWindow(
@@ -439,6 +531,7 @@ class MainWindow(QMainWindow):
 
     def go_on(self, kept: KeptWindow) -> None:
         """Show what the window before this one showed."""
+        self.complete()
         if kept.ticket_id is not None:
             self.ticket_navigation.show_new(kept.ticket_id)
         if kept.shows_settings:
@@ -447,6 +540,9 @@ class MainWindow(QMainWindow):
     def prepare_to_end(self) -> None:
         """Stop what runs by itself, and keep what is not saved, before the jobs end."""
         self._is_ending = True
+        self._steps.stop()
+        if not self.is_whole:
+            return
         self.live.stop()
         self.drafts.stop()
         self.response.stop()
@@ -460,6 +556,13 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for figures while they can be seen."""
         super().showEvent(event)
+        if self.is_whole:
+            self._watch()
+        else:
+            self._steps.watch()
+
+    def _watch(self) -> None:
+        """See keys, the mouse and dropped files, and ask for figures: the window is shown."""
         self.keys.watch()
         self.menu.watch()
         self.drops.watch()
@@ -468,12 +571,13 @@ class MainWindow(QMainWindow):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: an idle desk costs nothing."""
         super().hideEvent(event)
-        self.live.watch(visible=False)
+        if self.is_whole:
+            self.live.watch(visible=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """A minimised window is not looked at either."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
+        if event.type() == QEvent.Type.WindowStateChange and self.is_whole:
             self.live.watch(visible=not (self.isMinimized() or self.keeper.is_locked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -535,8 +639,6 @@ class MainWindow(QMainWindow):
             self.admin_pages.offer_copies(self.menu)
             self.settings.add_rows(self.admin_pages.add_copy_settings)
         self.admin_pages.restored.connect(self.restart_wanted)
-        loading = DeferredLoading(self.list.model, self.dock, self._context, self)
-        loading.first_page_painted.connect(self._begin)
         for follow in (self.notebook.compare, self._on_changed):
             self.lines.debouncer.fired.connect(follow)
         for show in (self.entry.show_tree, self.to_sort.show_tree, self.detail.empty.show_tree):
@@ -573,7 +675,7 @@ class MainWindow(QMainWindow):
             self.clock_question.start()
         self.first_day.read()
 
-    def _on_dropped(self, page: DropPage, path: Path) -> None:
+    def _on_dropped(self, page: "DropPage", path: Path) -> None:
         if not self.keeper.is_locked:
             self.admin_pages.take_dropped(page, path)
 

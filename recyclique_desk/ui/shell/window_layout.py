@@ -1,5 +1,7 @@
 """Where the screens stand in the window, and how they make room for each other."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,12 +21,14 @@ from PySide6.QtWidgets import (
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner import KpiBanner
 from recyclique_desk.ui.counter.poste_bar import PosteBar
-from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
-from recyclique_desk.ui.notebook.panel import NotebookPanel
 from recyclique_desk.ui.tickets.list import TicketList
 from recyclique_desk.ui.toolkit.messages import Notice
 from recyclique_desk.ui.toolkit.size_class import size_class
 from recyclique_desk.ui.toolkit.theme import mark
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.counter.ticket_detail import TicketDetailView
+    from recyclique_desk.ui.notebook.panel import NotebookPanel
 
 LIST_WIDTH = 660
 WIDEST_LIST = 840
@@ -51,17 +55,14 @@ class WindowLayout(QFrame):
         banner: KpiBanner,
         notice: Notice,
         poste: PosteBar,
-        notebook: NotebookPanel,
         tickets: TicketList,
-        to_sort: QPushButton,
-        detail: TicketDetailView,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._poste = poste
         self._list = tickets
-        self._notebook = notebook
-        self._detail = detail
+        self._notebook: NotebookPanel | None = None
+        self._detail: TicketDetailView | None = None
         # From the outside in: what is put into another place takes all that it holds with it, and
         # each of them is dressed by the stylesheet anew.
         outer = QVBoxLayout(self)
@@ -91,18 +92,15 @@ class WindowLayout(QFrame):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
-        column = QVBoxLayout(self._left)
+        column = self._column = QVBoxLayout(self._left)
         column.setSpacing(8)
         column.addWidget(poste)
-        column.addWidget(notebook)
         column.addWidget(tickets, 1)
         below = self._below = QHBoxLayout()
         below.setSpacing(8)
         column.addLayout(below)
         below.addWidget(tickets.export_lignes, 1)
-        below.addWidget(to_sort)
-        body = QVBoxLayout(self._right)
-        body.addWidget(detail)
+        self._beside = QVBoxLayout(self._right)
         outer.addWidget(banner)
         outer.addLayout(above)
         above.addWidget(notice)
@@ -111,6 +109,15 @@ class WindowLayout(QFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+
+    def add_work(
+        self, notebook: "NotebookPanel", to_sort: QPushButton, detail: "TicketDetailView"
+    ) -> None:
+        """Put the ticket on the right side, and what belongs to it on the left."""
+        self._notebook, self._detail = notebook, detail
+        self._column.insertWidget(1, notebook)
+        self._below.addWidget(to_sort)
+        self._beside.addWidget(detail)
 
     def make_room(self, *, weighing: bool, reading: bool = False) -> None:
         """Fold the left side while a ticket is filled on a small screen, and back.
@@ -125,7 +132,8 @@ class WindowLayout(QFrame):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._below.setDirection(down if is_narrow else across)
         self._poste.fold(is_narrow)
-        self._notebook.fold(is_narrow)
+        if self._notebook is not None:
+            self._notebook.fold(is_narrow)
         left = LIST_WIDTH
         if folded:
             left = FOLDED_WIDTH
@@ -135,10 +143,11 @@ class WindowLayout(QFrame):
         self._left.setMinimumWidth(0 if below or (tight and not folded) else left)
         self._list.table.setMinimumHeight(LEAST_LIST_HEIGHT if tight else 0)
         self._stand(upright=tight and not is_narrow, ticket_first=below)
-        self._detail.empty.stand_below(tight and not is_narrow)
-        window = self.window()
-        size = size_class(window.width(), window.height())
-        self._detail.fit_screen(size, tight=below, height=self._scroll.viewport().height())
+        if self._detail is not None:
+            self._detail.empty.stand_below(tight and not is_narrow)
+            window = self.window()
+            size = size_class(window.width(), window.height())
+            self._detail.fit_screen(size, tight=below, height=self._scroll.viewport().height())
         if not (tight and not is_narrow):
             self._splitter.setSizes([left, max(1, self._splitter.width() - left)])
 

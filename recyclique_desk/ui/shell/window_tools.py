@@ -80,11 +80,17 @@ def opened_window(
 
 @contextmanager
 def main_window(
-    tools: WindowTools, desk: Desk, *, native: bool = False, window_id: str | None = None
+    tools: WindowTools,
+    desk: Desk,
+    *,
+    native: bool = False,
+    window_id: str | None = None,
+    in_steps: bool = False,
 ) -> Iterator["MainWindow"]:
     """Build the main window; on exit, end all jobs before it is destroyed.
 
-    `window_id` is that of the window this one follows: its half-typed line is its own.
+    `window_id` is that of the window this one follows: its half-typed line is its own. `in_steps`
+    leaves what its first rows need nothing of until they are painted.
     """
     from recyclique_desk.ui.shell.window import MainWindow  # noqa: PLC0415 - sign-in first
 
@@ -96,7 +102,7 @@ def main_window(
         formats = Formats(language(), ZoneInfo(site.time_zone))
         session = Session(desk.who, tools.runner, window=window_id)
         context = ScreenContext(tools.runner, tools.theme, formats, tools.messages, session)
-        window = MainWindow(desk, site, context, native_dialogs=native)
+        window = MainWindow(desk, site, context, native_dialogs=native, in_steps=in_steps)
         tools.hook.watch(window)
         window.help_wanted.connect(tools.help.open_here)
         yield window

@@ -40,10 +40,15 @@ def give_codes(desk: Desk) -> None:
         return  # somebody changed them meanwhile: then they have what they need
 
 
-def fill_once(desk: Desk) -> None:
-    """Fill the demonstration database on its first use."""
-    if not desk.services.founding.is_new():
-        return  # its admin has a password, which was given after it was filled
+def prepare_once(desk: Desk) -> None:
+    """Fill the demonstration and give its people their codes, on its first use."""
+    if desk.services.founding.is_new():
+        _fill(desk)
+        give_codes(desk)
+    # Else its admin has a password, which is given last of all.
+
+
+def _fill(desk: Desk) -> None:
     try:
         desk.services.demo.fill(desk.who, lines=DEMO_LINES)
     except UserError:
@@ -53,5 +58,4 @@ def fill_once(desk: Desk) -> None:
 def prepare_demo(paths: Paths) -> None:
     """Make and fill the demonstration, which has a database of its own; in the worker."""
     with open_desk(paths, is_demo=True) as desk:
-        fill_once(desk)
-        give_codes(desk)
+        prepare_once(desk)

@@ -1,5 +1,7 @@
 """The ticket list: filters, rows, totals of the whole selection, exports."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.tickets import Ticket, TicketOrder
 from recyclique_desk.services.base import Clock
-from recyclique_desk.services.lists.tickets import TicketsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.tickets.filters import TicketFilters
 from recyclique_desk.ui.tickets.model import (
@@ -33,6 +34,9 @@ from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.tables import choose_rows
 from recyclique_desk.ui.toolkit.theme import Size, mark
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.lists.tickets import TicketsService
 
 ROW_HEIGHT = 32
 CROWDED_WIDTH = 640
@@ -55,7 +59,7 @@ class TicketList(QWidget):
 
     def __init__(
         self,
-        service: TicketsService,
+        service: "TicketsService",
         context: ScreenContext,
         clock: Clock,
         parent: QWidget | None = None,
@@ -232,6 +236,13 @@ class TicketList(QWidget):
             else tr("Aucun ticket ne correspond à ces filtres.")
         )
         self.found_any.emit(not is_new)
+
+    def tell_again(self) -> None:
+        """Emit what was found and chosen once more, for who listens only now."""
+        if self.model.was_loaded:
+            self.found_any.emit(not self._is_new)
+        if len(self.picked()) == 1:
+            self.chosen.emit(self.picked()[0].id)
 
     def _show_what_fits(self) -> None:
         """Nothing that cannot be used is shown: no filters for no tickets, or in no room."""
