@@ -1,10 +1,9 @@
-"""Figures on the screen: how late the window's timers get, what a chart costs, what an hour leaves.
+"""Figures on the screen: how late the window's timers get, and what a chart costs.
 
-The window is the real one, on a copy of the data; another desk weighs a line before each refresh,
+The window is the real one, on a copy of the data; another desk weighs a line each second,
 so that every refresh reads, repaints and tells its news.
 """
 
-import gc
 import multiprocessing
 import os
 import statistics
@@ -41,8 +40,6 @@ from tests.bench.measure import Result, in_turn
 from tests.conftest import PARIS
 
 SECONDS = int(os.environ.get("RECYCLIQUE_DESK_BENCH_SECONDS", "60"))
-REFRESHES = 360
-WARM = 40
 TICK_MS = 5
 SIZE = (1366, 768)
 
@@ -82,12 +79,10 @@ def _weigh_each_second(path: Path, folder: Path, over: Any) -> None:
 
 
 @contextmanager
-def _window(data: Data) -> Iterator[tuple[MainWindow, OtherDesk, Path]]:
+def _window(data: Data) -> Iterator[tuple[MainWindow, Path]]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
     with data.copy_of(data.large) as copy:
-        database = Database(copy.path)
-        other = OtherDesk(database, data.scratch)
         home = Paths.below(data.scratch / "screen")
         with open_desk(
             home, location=copy.path, clock=lambda: NOW, system_user="bench"
@@ -97,13 +92,12 @@ def _window(data: Data) -> Iterator[tuple[MainWindow, OtherDesk, Path]]:
             _wait(lambda: window.live.has_figures)
             QTest.qWait(3_000)
             _wait(lambda: not any(window._context.runner.is_busy(lane) for lane in Lane))
-            yield window, other, copy.path
-        database.close()
+            yield window, copy.path
 
 
 def refreshing(data: Data) -> list[Result]:
     """How late a 5 ms timer is in the window's thread, refreshing each second and idle."""
-    with _window(data) as (window, _other, path):
+    with _window(data) as (window, path):
         window.live.poller.interval = 3_600_000
         idle = _lateness(SECONDS)
         window.live.poller.interval = 1_000
@@ -116,19 +110,6 @@ def refreshing(data: Data) -> list[Result]:
         Result(f"{what}, p99", _p99(busy), _p99(idle), "+ 2 ms", against="idle"),
         Result(f"{what}, worst", max(busy), max(idle), "≤ 25 ms", against="idle"),
     ]
-
-
-def hour(data: Data) -> list[Result]:
-    """An hour's refreshes without the waiting between them: memory before and after."""
-    with _window(data) as (window, other, _path):
-        window.live.poller.interval = 3_600_000
-        for _ in range(WARM):
-            _refresh(window, other)
-        before = _resident()
-        for _ in range(REFRESHES):
-            _refresh(window, other)
-        after = _resident()
-    return [Result(f"memory after {REFRESHES} refreshes", after, before, "flat", "MiB", "before")]
 
 
 def charts(_data: Data) -> list[Result]:
@@ -183,16 +164,6 @@ def _days(count: int, shift: int) -> tuple[DayWeights, ...]:
     )
 
 
-def _refresh(window: MainWindow, other: OtherDesk) -> None:
-    other.weigh()
-    loop = QEventLoop()
-    window.live.figures_changed.connect(loop.quit)
-    window.live.refresh_now()
-    loop.exec()
-    window.live.figures_changed.disconnect(loop.quit)
-    _wait(lambda: not any(window._context.runner.is_busy(lane) for lane in Lane))
-
-
 def _lateness(seconds: float) -> list[float]:
     """Give by how many milliseconds each tick came late."""
     late: list[float] = []
@@ -218,16 +189,10 @@ def _p99(values: list[float]) -> float:
     return statistics.quantiles(values, n=100)[98]
 
 
-def _resident() -> float:
-    gc.collect()
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
 def _wait(holds: Any) -> None:
     while not holds():
         QTest.qWait(5)
     QApplication.processEvents()
 
 
-BENCHES = {"refreshing": refreshing, "hour": hour, "charts": charts}
+BENCHES = {"refreshing": refreshing, "charts": charts}

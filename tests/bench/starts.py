@@ -39,15 +39,7 @@ def window(data: Data) -> list[Result]:
     Each is a process of its own that says when it is there; the demonstration is used, which has
     people and lets its admin in.
     """
-    home = data.scratch / "opening"
-    environ = {
-        **data.home_of_program(),
-        "RECYCLIQUE_DESK_HOME": str(home),
-        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-    }
-    demo = ("--db", str(home / "data" / "demonstration.sqlite"))
-    # Compiled modules are kept, as those of an installed program are.
-    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    environ, demo = of_demonstration(data)
     ways = {
         "list": ("list", "--demo"),
         "bare": ("bare",),
@@ -69,6 +61,21 @@ def window(data: Data) -> list[Result]:
         Result("start to the window's frame", of["frame"], of["bare"], "≤ 2", against=against),
         Result("memory when rows take a key", rest["list"], rest["bare"], "", "MiB", against),
     ]
+
+
+def of_demonstration(data: Data) -> tuple[dict[str, str], tuple[str, str]]:
+    """Give the environment of a program with a home of its own, and how to name its demonstration.
+
+    Compiled modules are kept, as those of an installed program are.
+    """
+    home = data.scratch / "opening"
+    environ = {
+        **data.home_of_program(),
+        "RECYCLIQUE_DESK_HOME": str(home),
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+    }
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ, ("--db", str(home / "data" / "demonstration.sqlite"))
 
 
 def _time_to_use(way: tuple[str, ...], environ: dict[str, str]) -> tuple[float, float]:
