@@ -33,7 +33,6 @@ from recyclique_desk.support.settings import SettingsFile, read_settings
 from recyclique_desk.support.signals import on_termination
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.support.training import TrainingFolder, remove_abandoned_trainings
-from recyclique_desk.ui.care.wording import clock_words
 from recyclique_desk.ui.shell.application import (
     environment_scale,
     make_application,
@@ -324,6 +323,8 @@ def clock_is_accepted(app: QApplication, desk: Desk) -> bool:
         if doubt is None:
             return True
         formats = Formats(language(), ZoneInfo(desk.services.people.site(desk.who).time_zone))
+        from recyclique_desk.ui.care.wording import clock_words  # noqa: PLC0415 - rare
+
         words = clock_words(doubt, formats)
         accept = tr("L'heure est juste"), partial(accepted.append, True)
         if not _wants_retry(

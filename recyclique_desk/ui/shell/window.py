@@ -13,7 +13,6 @@ from recyclique_desk.domain.people import Site, Who
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.banner import KpiBanner
-from recyclique_desk.ui.care.clock_question import ClockQuestion
 from recyclique_desk.ui.charts import ChartsDock
 from recyclique_desk.ui.counter.poste_bar import PosteBar
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
@@ -629,9 +628,11 @@ class MainWindow(QMainWindow):
         self.journal.ticket_wanted.connect(self.ticket_navigation.show_new)
 
     def _connect_what_follows(self) -> None:
+        from recyclique_desk.ui.care.clock_question import ClockQuestion
+
         self._connect_drops()
         self.clock_question = (
-            ClockQuestion(self._desk.services.clock_watch, self._context, self)
+            ClockQuestion(self._services.clock_watch, self._context, self)
             if self._keeps_copies
             else None
         )

@@ -86,7 +86,7 @@ def test_log_is_written_into_the_file_while_a_copy_to_a_slow_share_runs(
     share = threading.Event()
     context.runner.submit(Lane.COPIES, share.wait, owner=context.runner)
     keeper = DatabaseKeeper(
-        desk.services.maintenance, context, context.runner, checkpoint_ms=20, check_ms=LATER
+        desk.services, context, context.runner, checkpoint_ms=20, check_ms=LATER
     )
     keeper.start()
     try:
