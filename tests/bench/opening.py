@@ -16,7 +16,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QScrollArea, QWidget
 
 USABLE = "usable"
 SIZE = (1366, 768)
@@ -87,7 +87,11 @@ def watch_list(window: QWidget) -> None:
 
 
 def watch_door(window: QWidget) -> None:
-    """Wait for the people."""
+    """Wait for the people.
+
+    What they stand in is painted with them; the page around it was painted before, and again only
+    when the cursor blinks in its field, half a second later.
+    """
     people = window.content.people  # type: ignore[attr-defined]
 
     def press() -> None:
@@ -97,7 +101,8 @@ def watch_door(window: QWidget) -> None:
             raise SystemExit("the door does not take keys")
         done()
 
-    Painted(people, lambda: len(people.findChildren(QPushButton)) > 1, press)
+    tiles = people.findChild(QScrollArea).widget()
+    Painted(tiles, lambda: bool(tiles.findChildren(QPushButton)), press)
 
 
 def main(what: str, *arguments: str) -> None:
