@@ -123,16 +123,16 @@ def main(what: str, *arguments: str) -> None:
         frame.show_at_once = show_and_end
         sys.exit(program(arguments))
 
-    start: Any = import_module("recyclique_desk.ui.shell.start")
-
+    # Where the start takes it from, so that all else is loaded in the order of the program.
+    frames: Any = import_module("recyclique_desk.ui.toolkit.window_frame")
     watch = {"list": watch_list, "door": watch_door}[what]
-    show = start.show_fitting
+    show = frames.show_fitting
 
     def show_watched(window: QWidget, settings: Any) -> None:
         watch(window)
         show(window, settings)
 
-    start.show_fitting = show_watched
+    frames.show_fitting = show_watched
     sys.exit(program(arguments))
 
 
