@@ -32,6 +32,7 @@ main(["--demo"])
 """
 
 LATER = (
+    *("asyncio.events", "ssl", "email"),
     *("alembic", "numpy", "pyqtgraph", "argon2", "pwdlib", "rapidfuzz", "xlsxwriter"),
     *("python_calamine", "psycopg", "sqlalchemy.dialects.postgresql"),
     *("recyclique_desk.domain.migration", "recyclique_desk.services.importing"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import (
     Desk,
@@ -245,6 +245,8 @@ def _wants_retry(
 
     `other` is a way to go on, with its words: it is done, and tried.
     """
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - Qt makes it ready for nothing else
+
     theme = Theme()
     theme.apply(app)
     box = QMessageBox(QMessageBox.Icon.Warning, title, words)
