@@ -1,15 +1,17 @@
 """Inserts thousands of rows, five times as fast as SQLAlchemy: without its type conversion.
 
 Rows are tuples of SQLite values (see `storage.types`): bytes for UUIDs, integers, 0 and 1 for
-booleans. PostgreSQL receives each chunk as one array per column.
+booleans. PostgreSQL receives each chunk as one array per column, SQLite many rows per statement.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Table, func, select
+from sqlalchemy.types import TypeEngine
 
+from recyclique_desk.storage.multi_row_insert import insert_rows
 from recyclique_desk.storage.schema import users
 from recyclique_desk.storage.types import Uid
 
@@ -50,7 +52,7 @@ class BulkLoader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._is_sqlite = connection.dialect.name == "sqlite"
-        self._prepared: dict[tuple[str, tuple[str, ...]], tuple[str, list[_Convert | None]]] = {}
+        self._prepared: dict[tuple[object, ...], tuple[str, str, list[_Convert | None]]] = {}
 
     def next_id(self, table: Table) -> int:
         """Return the first free id of a table."""
@@ -78,16 +80,26 @@ class BulkLoader:
         """Return the usernames in use, as their `username_key`."""
         return set(self._connection.execute(select(users.c.username_key)).scalars())
 
-    def insert(self, table: Table, columns: Sequence[str], rows: list[Row]) -> None:
-        """Insert rows whose values are in the order of `columns`."""
+    def insert(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        rows: list[Row],
+        constants: Mapping[str, int | None] | None = None,
+    ) -> None:
+        """Insert rows whose values are in the order of `columns`.
+
+        `constants` are columns that have one value in all rows, which need not be bound for each.
+        """
         if not rows:
             return
-        key = (table.name, tuple(columns))
+        same = tuple((constants or {}).items())
+        key = (table.name, tuple(columns), same)
         if key not in self._prepared:
-            self._prepared[key] = self._prepare(table, columns)
-        statement, converters = self._prepared[key]
+            self._prepared[key] = self._prepare(table, columns, same)
+        statement, marks, converters = self._prepared[key]
         if self._is_sqlite:
-            self._connection.exec_driver_sql(statement, rows)
+            insert_rows(self._connection, statement, marks, rows)
             return
         arrays = tuple(
             list(values) if convert is None else [convert(value) for value in values]
@@ -106,20 +118,24 @@ class BulkLoader:
                 select(func.setval(sequence, highest)).where(highest.is_not(None))
             )
 
-    def _prepare(self, table: Table, columns: Sequence[str]) -> "tuple[str, list[_Convert | None]]":
-        names = ", ".join(columns)
+    def _prepare(
+        self, table: Table, columns: Sequence[str], constants: Sequence[tuple[str, int | None]]
+    ) -> "tuple[str, str, list[_Convert | None]]":
+        names = ", ".join([*columns, *(name for name, _ in constants)])
         kinds = [table.c[name].type for name in columns]
+        literals = [_literal(value, table.c[name].type, is_sqlite=self._is_sqlite)
+                    for name, value in constants]  # fmt: skip
+        into = f"INSERT INTO {table.name} ({names})"
         if self._is_sqlite:
-            marks = ", ".join("?" * len(columns))
-            return f"INSERT INTO {table.name} ({names}) VALUES ({marks})", []  # noqa: S608
+            return into, ", ".join(["?"] * len(columns) + literals), []
         dialect = self._connection.dialect
         arrays = ", ".join(f"%s::{kind.compile(dialect=dialect)}[]" for kind in kinds)
-        statement = f"INSERT INTO {table.name} ({names}) SELECT * FROM unnest({arrays})"  # noqa: S608
+        statement = f"{into} SELECT {', '.join(['u.*', *literals])} FROM unnest({arrays}) AS u"  # noqa: S608
         converters: list[_Convert | None] = [
             _hexadecimal if isinstance(kind, Uid) else bool if isinstance(kind, Boolean) else None
             for kind in kinds
         ]
-        return statement, converters
+        return statement, "", converters
 
 
 _Convert = Callable[[Any], Any]
@@ -127,3 +143,9 @@ _Convert = Callable[[Any], Any]
 
 def _hexadecimal(value: bytes) -> str:
     return value.hex()
+
+
+def _literal(value: int | None, kind: TypeEngine[Any], *, is_sqlite: bool) -> str:
+    if value is None:
+        return "NULL"
+    return str(bool(value)) if isinstance(kind, Boolean) and not is_sqlite else str(int(value))
