@@ -31,7 +31,7 @@ from recyclique_desk.services.importing.category_making import child_called, ens
 from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
 from recyclique_desk.services.importing.layout import HEADER_WITHIN, kinds_of, text_of
 from recyclique_desk.services.importing.register import CATEGORY_LIST, mark, note_import
-from recyclique_desk.services.importing.tables import Table, open_file
+from recyclique_desk.services.importing.tables import Table, open_file, rows_of
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import read_category, read_tree, update_categories
 from recyclique_desk.storage.database import Database
@@ -222,7 +222,7 @@ class _Columns:
 
 def _columns(table: Table) -> _Columns | None:
     """Find the header."""
-    for line, cells in islice(table.rows(), HEADER_WITHIN):
+    for line, cells in islice(rows_of(table), HEADER_WITHIN):
         texts = tuple(map(text_of, cells or ()))
         titles = [folded(text).replace("_", " ") for text in texts]
         places = [
@@ -248,7 +248,7 @@ def _columns(table: Table) -> _Columns | None:
 def _listed(table: Table, header: _Columns) -> dict[ListPath, str | None]:
     found: dict[ListPath, str | None] = {}
     root = ""
-    for line, cells in table.rows():
+    for line, cells in rows_of(table):
         if line <= header.line or not cells:
             continue
         texts = [

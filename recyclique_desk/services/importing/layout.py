@@ -21,7 +21,7 @@ from recyclique_desk.domain.sheet_cells import (
     time_of,
 )
 from recyclique_desk.domain.sheet_imports import WEIGHTS, ColumnKind, SheetColumn
-from recyclique_desk.services.importing.tables import Row, Table
+from recyclique_desk.services.importing.tables import Row, Table, rows_of
 
 HEADER_WITHIN = 30
 """Lines in which a header is looked for."""
@@ -75,7 +75,7 @@ def find_layout(table: Table, chosen: Mapping[str, ColumnKind]) -> Layout | None
     `chosen` are kinds a person gave to columns, by title or number.
     """
     head: list[tuple[int, list[Cell]]] = []
-    for line, cells in islice(_filled(table.rows()), HEADER_WITHIN + _SAMPLE):
+    for line, cells in islice(_filled(rows_of(table)), HEADER_WITHIN + _SAMPLE):
         head.append((line, cells))
     found = _header(head, chosen)
     if found is None:

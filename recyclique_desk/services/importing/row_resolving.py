@@ -40,7 +40,7 @@ from recyclique_desk.domain.sheet_imports import (
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
-from recyclique_desk.services.importing.sheet_rows import (
+from recyclique_desk.services.importing.sheet_columns import (
     ABOVE,
     BY_HABIT,
     HINT_ASKED,

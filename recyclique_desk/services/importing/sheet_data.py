@@ -12,9 +12,7 @@ from recyclique_desk.services.importing.row_resolving import (
     MatchingContext,
     RowResults,
 )
-from recyclique_desk.services.importing.sheet_rows import (
-    SheetRows,
-)
+from recyclique_desk.services.importing.sheet_columns import SheetRows
 from recyclique_desk.services.importing.tables import Opened, Table
 from recyclique_desk.storage.driver_errors import trouble_from
 

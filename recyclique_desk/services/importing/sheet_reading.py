@@ -23,7 +23,7 @@ from recyclique_desk.services.importing.sheet_data import SheetData
 from recyclique_desk.services.importing.sheet_rows import (
     SheetReader,
 )
-from recyclique_desk.services.importing.tables import Opened
+from recyclique_desk.services.importing.tables import Opened, rows_of
 
 REPORT_COLUMNS = ("ligne", "raison", "import")
 _NOTED = (*REPORT_COLUMNS, "is_exit", "date")
@@ -111,7 +111,7 @@ def import_token(data: SheetData) -> str:
     if not set(REPORT_COLUMNS[1:]) <= set(titles):
         return ""
     place = titles.index(REPORT_COLUMNS[2])
-    for line, cells in data.tables[0].rows():
+    for line, cells in rows_of(data.tables[0]):
         if line > data.layouts[0].header_line and cells and len(cells) > place:
             text = text_of(cells[place])
             if text:

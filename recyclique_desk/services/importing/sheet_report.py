@@ -25,12 +25,10 @@ from recyclique_desk.services.importing.row_resolving import (
     STATES,
     MatchingContext,
 )
+from recyclique_desk.services.importing.sheet_columns import HINT_ASKED
 from recyclique_desk.services.importing.sheet_data import SheetData
 from recyclique_desk.services.importing.sheet_reading import REPORT_COLUMNS
-from recyclique_desk.services.importing.sheet_rows import (
-    HINT_ASKED,
-    lines_of,
-)
+from recyclique_desk.services.importing.sheet_rows import lines_of
 from recyclique_desk.services.importing.sheet_totals import category_name
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
 from recyclique_desk.support.text import tr

@@ -1,12 +1,10 @@
-"""Reads a file's rows into columns of numbers: a million rows in a few dozen megabytes.
+"""Reads a file's rows into columns of numbers (`sheet_columns`).
 
 What a word means is not decided here: words are numbered, and each is settled once
 (`services.importing.row_resolving`).
 """
 
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from itertools import islice, repeat
@@ -37,103 +35,29 @@ from recyclique_desk.domain.sheet_imports import ColumnKind, EmptyDate, SheetCho
 from recyclique_desk.domain.tickets import checked_notes
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.importing.layout import Layout, is_blank, kinds_of, text_of
-from recyclique_desk.services.importing.tables import Table
+from recyclique_desk.services.importing.plain_rows import CellCache, PlainRows
+from recyclique_desk.services.importing.sheet_columns import (
+    ABOVE,
+    BY_HABIT,
+    HINT_ASKED,
+    HINTED,
+    RefusedLine,
+    SheetRows,
+    Texts,
+    TotalLine,
+)
+from recyclique_desk.services.importing.tables import Row, Table, rows_in, rows_of
 
-ABOVE, BY_HABIT, HINTED, HINT_ASKED = 1, 2, 4, 8
-"""Flags of a row: its date is the one above; its mark was read by habit; its sheet holds exits; its
-sheet may hold exits."""
 _UNITS = {
     ColumnKind.WEIGHT: KILOGRAMS,
     ColumnKind.WEIGHT_GRAMS: GRAMS,
     ColumnKind.WEIGHT_TONNES: TONNES,
 }
 _HABIT_ROWS = 2_000
-_REPORT_EVERY = 2_000
+_NUMBERED = ("destination", "direction", "person", "site", "note")
+"""Columns whose words are numbered; of `SheetRows` and, with an s, its texts."""
 _NONE = -1
 _TOTALS = ("total", "totaux", "sous total", "sous-total", "s/total", "somme", "cumul")
-
-
-class Texts:
-    """Distinct words, numbered from 0."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._numbers: dict[str, int] = {}
-
-    def number(self, text: str) -> int:
-        """Give the number of a word."""
-        found = self._numbers.get(text)
-        if found is None:
-            found = self._numbers[text] = len(self.texts)
-            self.texts.append(text)
-        return found
-
-
-@dataclass
-class RefusedLine:
-    """A row that cannot be a weighing, or waits for an answer."""
-
-    sheet: int
-    line: int
-    reason: DeskError
-    is_asked: bool = False
-    day: int | None = None
-
-
-@dataclass
-class TotalLine:
-    """A total that stands in the file."""
-
-    sheet: int
-    line: int
-    label: str
-    grams: int
-    rows_grams: int
-
-
-@dataclass
-class SheetRows:
-    """All rows of a file, column by column."""
-
-    names: list[str] = field(default_factory=list)
-    hints: list[int] = field(default_factory=list)
-    sheet: "array[int]" = field(default_factory=lambda: array("H"))
-    line: "array[int]" = field(default_factory=lambda: array("I"))
-    day: "array[int]" = field(default_factory=lambda: array("i"))
-    minute: "array[int]" = field(default_factory=lambda: array("h"))
-    category: "array[int]" = field(default_factory=lambda: array("i"))
-    grams: "array[int]" = field(default_factory=lambda: array("i"))
-    destination: "array[int]" = field(default_factory=lambda: array("i"))
-    direction: "array[int]" = field(default_factory=lambda: array("i"))
-    person: "array[int]" = field(default_factory=lambda: array("i"))
-    site: "array[int]" = field(default_factory=lambda: array("i"))
-    note: "array[int]" = field(default_factory=lambda: array("i"))
-    flags: "array[int]" = field(default_factory=lambda: array("B"))
-    categories: Texts = field(default_factory=Texts)
-    destinations: Texts = field(default_factory=Texts)
-    directions: Texts = field(default_factory=Texts)
-    persons: Texts = field(default_factory=Texts)
-    sites: Texts = field(default_factory=Texts)
-    notes: Texts = field(default_factory=Texts)
-    direction_titles: dict[int, str] = field(default_factory=dict)
-    sales_titles: set[int] = field(default_factory=set)
-    """Destination words below a title that names no destination: there, a sale is an exit."""
-    nested: set[str] = field(default_factory=set)
-    """Categories whose parent stands in a column of its own."""
-    refused: list[RefusedLine] = field(default_factory=list)
-    skipped: int = 0
-    totals: list[TotalLine] = field(default_factory=list)
-    has_direction: bool = False
-    has_destination: bool = False
-    has_site: bool = False
-    lacks_date: bool = False
-
-    def __len__(self) -> int:
-        return len(self.grams)
-
-    def key(self, sheet: int, line: int) -> str:
-        """Give the name by which choices call a row."""
-        return f"{self.names[sheet]}!{line}" if len(self.names) > 1 else str(line)
 
 
 def exit_hint(texts: Sequence[str]) -> int:
@@ -147,36 +71,6 @@ def exit_hint(texts: Sequence[str]) -> int:
         if meaning.is_sale:
             return HINT_ASKED
     return 0
-
-
-@dataclass(slots=True)
-class _PlainCells:
-    """What cells of rows without any peculiarity were read as; and what such rows left behind."""
-
-    days: dict[Cell, tuple[int, int]] = field(default_factory=dict)
-    """Day and minute."""
-    categories: dict[Cell, int] = field(default_factory=dict)
-    weights: dict[Cell, tuple[int, int]] = field(default_factory=dict)
-    """Grams and flag."""
-    day: tuple[int, int] | None = None
-    """Of the last such row."""
-    grams: int = 0
-    """Of the rows since the last other one."""
-
-    def keep(
-        self,
-        of_day: Cell,
-        day: tuple[int, int],
-        of_category: Cell,
-        category: int,
-        of_weight: Cell,
-        weight: tuple[int, int],
-    ) -> None:
-        """Keep what the cells of a row were read as."""
-        self.days[of_day] = day
-        self.categories[of_category] = category
-        if len(self.weights) < _CACHED:
-            self.weights[of_weight] = weight
 
 
 class SheetReader:
@@ -202,9 +96,9 @@ class SheetReader:
         """Read one sheet; `only` says that no other sheet is read. Gives how many rows it has."""
         return _Reading(self, table, layout, only=only).run()
 
-    def tick(self) -> None:
-        """Report progress now and then."""
-        self._read += _REPORT_EVERY
+    def tick(self, rows: int) -> None:
+        """Report so many rows more."""
+        self._read += rows
         if self._progress is not None:
             self._progress.report(self._read)
 
@@ -254,9 +148,9 @@ class _Reading:
         )
         self._alarms: dict[tuple[int, Cell], bool] = {}
         self._fixed_day = self._day_without_column()
-        self._caches: dict[str, dict[Cell, int]] = {
-            name: {} for name in ("destination", "direction", "person", "site", "note")
-        }
+        self._caches: dict[str, dict[Cell, int]] = {name: {} for name in _NUMBERED}
+        # Notes hardly recur; other words do, and a row that is refused may not number its own.
+        self._caches["note"] = CellCache(self._note)
         self._weights: dict[Cell, tuple[int, int] | DeskError] = {}
         self._days: dict[Cell, tuple[int, int] | DeskError] = {}
         self._categories: dict[tuple[Cell, Cell], int] = {}
@@ -309,7 +203,7 @@ class _Reading:
         texts: list[str] = []
         dates: list[Cell] = []
         at_weight, at_date = self._at[self._unit_kind], self._at[ColumnKind.DATE]
-        for line, cells in islice(self._table.rows(), _HABIT_ROWS):
+        for line, cells in islice(rows_of(self._table), _HABIT_ROWS):
             if cells is None or line <= self._layout.header_line:
                 continue
             if 0 <= at_weight < len(cells) and isinstance(cells[at_weight], str):
@@ -361,7 +255,7 @@ class _Reading:
         """Read all rows below the header."""
         at, rows = self._at, self._rows
         at_weight, at_exit = at[self._unit_kind], at[ColumnKind.EXIT_WEIGHT]
-        header, count, begin = self._layout.header_line, 0, len(rows)
+        count, begin = 0, len(rows)
         edits, left = self._edits, self._left
         at_date, at_category = at[ColumnKind.DATE], at[ColumnKind.CATEGORY]
         at_sub, at_time = at[ColumnKind.SUBCATEGORY], at[ColumnKind.TIME]
@@ -382,10 +276,6 @@ class _Reading:
             if place >= 0 or (number == _DIRECTION and at_exit >= 0)
         ]
         widest = max(at.values()) + 1
-        # Nearly all cells of a plain file were read before: their rows need no call at all.
-        plain = _PlainCells()
-        days, categories, weights = plain.days, plain.categories, plain.weights
-        caches = [(others[number][0], list(self._caches.values())[number]) for number in filled]
         appends = [columns[number].append for number in filled]
         add_line, add_day, add_minute = rows.line.append, rows.day.append, rows.minute.append
         add_category, add_grams = rows.category.append, rows.grams.append
@@ -396,34 +286,18 @@ class _Reading:
             and max(at_exit, at_sub, at_time) < 0
             and not (edits or left)
         )
-        for line, cells in self._table.rows():
-            if line <= header:
-                continue
-            if is_plain and cells is not None:
-                try:
-                    day, minute = days[cells[at_date]]
-                    category = categories[cells[at_category]]
-                    grams, flag = weights[cells[at_weight]]
-                    found = [cache[cells[place]] for place, cache in caches]
-                except (KeyError, IndexError):
-                    self._take_over(plain)
-                else:
-                    count += 1
-                    if count % _REPORT_EVERY == 0:
-                        self._reader.tick()
-                    if watched:
-                        flag |= self._warned(cells)
-                    plain.day = day, minute
-                    plain.grams += grams
-                    add_line(line)
-                    add_day(day)
-                    add_minute(minute)
-                    add_category(category)
-                    add_grams(grams)
-                    add_flags(flag | hint)
-                    for append, value in zip(appends, found, strict=True):
-                        append(value)
-                    continue
+        plain = PlainRows(
+            rows,
+            (at_date, at_category, at_weight),
+            [
+                (others[number][0], self._caches[_NUMBERED[number]], columns[number])
+                for number in filled
+            ],
+            hint,
+            (self._moment, self._weight),
+            self._warned if watched else None,
+        )
+        for line, cells in self._rows_below_header(plain if is_plain else None):
             if cells is None:
                 self._refuse(line, _open_quote())
                 count += 1
@@ -442,8 +316,6 @@ class _Reading:
                 count += self._without_weight(line, cells)
                 continue
             count += 1
-            if count % _REPORT_EVERY == 0:
-                self._reader.tick()
             category = self._category(
                 cells[at_category] if at_category >= 0 else None,
                 cells[at_sub] if at_sub >= 0 else None,
@@ -466,8 +338,7 @@ class _Reading:
                     grams, by_habit = self._weight(weight)
                     parts: Sequence[tuple[int, int, int | None]] = ((grams, by_habit, None),)
                     if is_plain and not flag and category != self._no_category():
-                        plain.keep(cells[at_date], (day, minute), cells[at_category], category,
-                                   weight, (grams, by_habit))  # fmt: skip
+                        plain.keep(cells[at_category], category)
                 else:
                     parts = self._amounts(weight, exit_weight)
                 warned = hint or (self._warned(cells) if watched else 0)
@@ -491,6 +362,7 @@ class _Reading:
                 self._running += grams
                 self._all += grams
         self._take_over(plain)
+        count += plain.count
         read = len(rows) - begin
         rows.sheet.extend(repeat(self._sheet, read))
         for column in columns:
@@ -498,7 +370,24 @@ class _Reading:
         self._totals_above()
         return count
 
-    def _take_over(self, plain: "_PlainCells") -> None:
+    def _rows_below_header(self, plain: PlainRows | None) -> Iterator[Row]:
+        """Give the rows that are not plain; the others are taken as soon as they come."""
+        header = self._layout.header_line
+        for chunk in self._table.chunks():
+            if plain is not None and chunk.line > header and plain.take(chunk):
+                self._reader.tick(len(chunk.rows))
+                continue
+            for line, cells in rows_in(chunk):
+                if line <= header:
+                    continue
+                if plain is not None and cells is not None and plain.take_row(line, cells):
+                    continue
+                if plain is not None:
+                    self._take_over(plain)
+                yield line, cells
+            self._reader.tick(len(chunk.rows))
+
+    def _take_over(self, plain: PlainRows) -> None:
         """Count the plain rows read since the last other one, for totals and dates left out."""
         self._running += plain.grams
         self._all += plain.grams
@@ -553,9 +442,21 @@ class _Reading:
             if self._above is None or self._choices.empty_date is EmptyDate.REFUSE:
                 raise _above_unreadable() if self._above_broken else _no_day()
             return (*self._above, ABOVE)
+        try:
+            found = self._moment(cell)
+        except UserError:
+            self._above, self._above_broken = None, True
+            raise
+        self._above, self._above_broken = found, False
+        return (*found, 0)
+
+    def _moment(self, cell: Cell) -> tuple[int, int]:
+        """Read day and minute of a cell; UserError for what is no day that has come."""
         found = self._days.get(cell)
         if found is None:
             try:
+                if is_blank(cell):
+                    raise _no_day()
                 day, hour = day_of(cell, self._habit)
                 number = day_number(day)
                 if number > self._reader._today:
@@ -563,12 +464,11 @@ class _Reading:
                 found = number, _minutes(hour)
             except UserError as reason:
                 found = reason.with_traceback(None)
-            self._days[cell] = found
+            if len(self._days) < _CACHED:
+                self._days[cell] = found
         if isinstance(found, DeskError):
-            self._above, self._above_broken = None, True
             raise found.with_traceback(None)
-        self._above, self._above_broken = found, False
-        return (*found, 0)
+        return found
 
     def _no_category(self) -> int:
         return self._categories.get((None, None), _NONE - 10)
@@ -787,7 +687,7 @@ def lines_of(
         if not lines:
             continue
         last = max(lines)
-        for line, cells in table.rows():
+        for line, cells in rows_of(table):
             if line in lines:
                 yield table.name, line, tuple(map(text_of, cells or ()))
             if line >= last:

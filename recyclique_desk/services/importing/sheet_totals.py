@@ -21,10 +21,8 @@ from recyclique_desk.services.importing.row_resolving import (
     MatchingContext,
     RowResults,
 )
+from recyclique_desk.services.importing.sheet_columns import SheetRows
 from recyclique_desk.services.importing.sheet_data import SheetData
-from recyclique_desk.services.importing.sheet_rows import (
-    SheetRows,
-)
 from recyclique_desk.support.text import tr
 
 

@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.sheet_cells import Cell
+from recyclique_desk.services.importing.row_chunks import Chunk, in_chunks, read_chunks
 from recyclique_desk.storage.driver_errors import trouble_from
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -47,14 +48,28 @@ Row = tuple[int, list[Cell] | None]
 
 
 class Table(Protocol):
-    """A sheet: its name, and its rows as often as they are wanted."""
+    """A sheet: its name, and its rows as often as they are wanted (`rows_of`)."""
 
     @property
     def name(self) -> str:
         """Give the sheet's name; a CSV has none."""
 
-    def rows(self) -> Iterator[Row]:
-        """Walk over the rows."""
+    def chunks(self) -> Iterator[Chunk]:
+        """Walk over the rows, some at a time."""
+
+
+def rows_of(table: Table) -> Iterator[Row]:
+    """Walk over the rows of a table."""
+    for chunk in table.chunks():
+        yield from rows_in(chunk)
+
+
+def rows_in(chunk: Chunk) -> Iterator[Row]:
+    """Walk over the rows of a chunk, and over the one with an open quote behind it."""
+    lines = chunk.lines()
+    yield from zip(lines, chunk.rows, strict=False)
+    if chunk.is_broken:
+        yield lines[-1], None
 
 
 @dataclass(frozen=True)
@@ -124,13 +139,13 @@ class _Sheet:
         self._path = path
         self._sheet = sheet
 
-    def rows(self) -> Iterator[Row]:
+    def chunks(self) -> Iterator[Chunk]:
         """Walk over the rows that hold something."""
         if self._sheet is None:
             with _opened_workbook(self._path) as book:
                 self._sheet = book.get_sheet_by_name(self.name)
         if self._sheet.start is not None:
-            yield from enumerate(self._sheet.iter_rows(), start=1)
+            yield from in_chunks(iter(self._sheet.iter_rows()))
 
     def __getstate__(self) -> dict[str, object]:
         return {**vars(self), "_sheet": None}
@@ -196,42 +211,39 @@ class _Text:
     delimiter: str
     name: str = field(default="")
 
-    def rows(self) -> Iterator[Row]:
-        """Walk over the rows; one whose quote is never closed comes without its cells.
-
-        Strictly: such a quote would otherwise swallow the rows after it, saying nothing. Reading
-        goes on with the line after it.
-        """
+    def chunks(self) -> Iterator[Chunk]:
+        """Walk over the rows; reading goes on with the line after one whose quote is open."""
         skip = 0
         for _ in range(_RESTARTS):
             broken = yield from self._from_line(skip)
             if broken is None:
                 return
-            yield broken, None
             skip = broken
         raise UserError(
             "Trop de guillemets ouverts dans ce fichier : enregistrez-le de nouveau en CSV.",
             field="file",
         )
 
-    def _from_line(self, skip: int) -> Generator[Row, None, int | None]:
+    def _from_line(self, skip: int) -> Generator[Chunk, None, int | None]:
         with self._opened() as lines:
             for _ in islice(lines, skip):
                 pass
             reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-            while True:
-                line = skip + reader.line_num + 1
-                try:
-                    cells = next(reader)
-                except StopIteration:
-                    return None
-                except csv.Error:
-                    return line
-                if line == 1:
-                    if _separator(cells, self.delimiter):
-                        continue
-                    cells = [cells[0].lstrip("\ufeff"), *cells[1:]] if cells else cells
-                yield line, cells
+            for chunk in read_chunks(reader, skipped=skip):
+                yield self._without_mark(chunk) if chunk.line == 1 else chunk
+                if chunk.is_broken:
+                    return chunk.lines()[-1]
+        return None
+
+    def _without_mark(self, chunk: Chunk) -> Chunk:
+        """Take the mark of the order of bytes off the first cell, and a line that says `sep=;`."""
+        if not (chunk.rows and chunk.rows[0]):
+            return chunk
+        first, *others = chunk.rows
+        if _separator(first, self.delimiter):
+            return Chunk(2, others, chunk.height - 1, chunk.is_broken)
+        first = [first[0].lstrip("\ufeff"), *first[1:]]
+        return replace(chunk, rows=[first, *others])
 
     def _opened(self) -> io.TextIOWrapper:
         try:
