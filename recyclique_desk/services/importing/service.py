@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -42,9 +43,9 @@ from recyclique_desk.services.records.categories import (
     share_lock_categories,
 )
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import imports
+from recyclique_desk.support.collector import collection_paused
 from recyclique_desk.support.targets import require_ending
 
 _MANY_LINES = 10_000
@@ -62,6 +63,7 @@ class ImportService:
         self._copies = copies
 
     @requires(Permission.ADMIN)
+    @collection_paused()
     def analyse_template(self, who: Who, path: Path) -> TemplateAnalysis:
         """Tell what a template file holds and which categories its names mean; writes nothing."""
         with self._database.read() as connection:
@@ -74,6 +76,7 @@ class ImportService:
             return TemplateAnalysis(file, matches, _already_in(connection, file))
 
     @requires(Permission.ADMIN)
+    @collection_paused()
     def import_template(
         self, who: Who, analysis: TemplateAnalysis, mapping: Mapping[str, int | None]
     ) -> ImportReport:
@@ -113,8 +116,7 @@ class ImportService:
                 raise already_in(file)
             before = mark(connection)
             loader = BulkLoader(connection)
-            with bulk_insert(connection):
-                tickets = insert_rows(connection, loader, who, now, rows, new, keys, zone)
+            tickets = insert_rows(connection, loader, who, now, rows, new, keys, zone)
             amount = _amount(rows, new)
             note_import(
                 connection,
@@ -150,6 +152,7 @@ class ImportService:
         )
 
     @requires(Permission.ADMIN)
+    @collection_paused()
     def import_lignes(self, who: Who, path: Path) -> ImportReport:
         """Put back a file of lines or of one ticket that was exported in the profile `recyclique`.
 
@@ -288,13 +291,11 @@ def propose(matches: tuple[CategoryMatch, ...], *, create: bool) -> dict[str, in
 
 def _amount(rows: TemplateRows, places: Sequence[int]) -> Amount:
     """Sum the rows at some places; exits apart."""
-    lines, grams = [0, 0], [0, 0]
-    for place in places:
-        is_exit = FLOWS[rows.flow[place]][1]
-        lines[is_exit] += 1
-        grams[is_exit] += rows.grams[place]
-    received, left = map(kg_from_grams, grams)
-    return Amount(lines[0], received, lines[1], left)
+    flows = bytes(map(rows.flow.__getitem__, places))
+    are_exits = flows.translate(bytes(is_exit for _, is_exit in FLOWS).ljust(256, b"\0"))
+    exits, left = sum(are_exits), sum(compress(map(rows.grams.__getitem__, places), are_exits))
+    received = sum(map(rows.grams.__getitem__, places)) - left
+    return Amount(len(places) - exits, kg_from_grams(received), exits, kg_from_grams(left))
 
 
 def _already_in(connection: Connection, file: TemplateFile) -> bool:

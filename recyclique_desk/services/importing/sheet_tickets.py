@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime, time
-from itertools import islice, repeat
+from itertools import islice
+from operator import gt
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
@@ -15,9 +16,7 @@ from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.services.importing.row_resolving import (
     RowResults,
 )
-from recyclique_desk.services.importing.sheet_rows import (
-    SheetRows,
-)
+from recyclique_desk.services.importing.sheet_columns import SheetRows
 from recyclique_desk.services.records.bulk_loading import (
     POSTE_COLUMNS,
     TICKET_COLUMNS,
@@ -32,9 +31,15 @@ from recyclique_desk.storage.types import milliseconds
 _BATCH = 10_000
 LIGNE_COLUMNS = (
     *("uid", "ticket_id", "category_id", "weight", "destination", "notes", "is_exit"),
-    *("created_at", "entered_at", "updated_at", "site_id", "reception_day", "quarter"),
-    *("is_deferred", "version"),
+    *("created_at", "site_id", "reception_day"),
 )
+
+
+def same_of_lines(now: datetime) -> dict[str, int | None]:
+    """Give the columns that have one value in all lines of an import."""
+    entered = milliseconds(now)
+    return {"entered_at": entered, "updated_at": entered, "quarter": None, "is_deferred": 1,
+            "version": 1}  # fmt: skip
 
 
 def insert_tickets(
@@ -100,53 +105,65 @@ def _counters(
 def ligne_batches(
     rows: SheetRows,
     settled: RowResults,
-    good: Sequence[int],
+    good: "array[int]",
     tickets: Mapping[tuple[int, int, int], int],
     made: Mapping[int, int],
     zones: Mapping[int, ZoneInfo],
     now: datetime,
 ) -> Iterator[list[tuple[object, ...]]]:
-    """Make the lines as the database keeps them, a batch at a time; `zip` puts them together."""
+    """Make the lines as the database keeps them, a batch at a time; `zip` puts them together.
+
+    Those of one ticket follow each other in the order of the file, which says whose come first.
+    """
+    good, of_tickets = _by_ticket(rows, settled, good, tickets)
 
     def each(column: "array[int]") -> Iterator[int]:
         return map(column.__getitem__, good)
 
-    entered = milliseconds(now)
     notes = [*rows.notes.texts, None]  # the last for no note, -1
     categories = {number: made[number] if number < 0 else number or None
                   for number in set(each(settled.category))}  # fmt: skip
+    places = {ticket: (site, day) for (site, day, _), ticket in tickets.items()}
     moments = {
-        (site, day, minute): _moment(day, minute, zones[site])
-        for site, day, minute in set(
-            zip(each(settled.site), each(rows.day), each(rows.minute), strict=True)
-        )
+        (ticket, minute): _moment(places[ticket][1], minute, zones[places[ticket][0]])
+        for ticket, minute in set(zip(of_tickets, each(rows.minute), strict=True))
     }
     lines = zip(
         new_uids(now, len(good)),
-        map(
-            tickets.__getitem__,
-            zip(each(settled.site), each(rows.day), each(settled.person), strict=True),
-        ),
+        of_tickets,
         map(categories.__getitem__, each(settled.category)),
         each(rows.grams),
         each(settled.flow),
         map(notes.__getitem__, each(rows.note)),
         each(settled.is_exit),
-        map(
-            moments.__getitem__,
-            zip(each(settled.site), each(rows.day), each(rows.minute), strict=True),
-        ),
-        repeat(entered),
-        repeat(entered),
+        map(moments.__getitem__, zip(of_tickets, each(rows.minute), strict=True)),
         each(settled.site),
         each(rows.day),
-        repeat(None),
-        repeat(1),
-        repeat(1),
         strict=False,
     )
     while batch := list(islice(lines, _BATCH)):
         yield batch
+
+
+def _by_ticket(
+    rows: SheetRows,
+    settled: RowResults,
+    good: "array[int]",
+    tickets: Mapping[tuple[int, int, int], int],
+) -> "tuple[array[int], array[int]]":
+    """Give the places of rows in the order of their tickets, and the ticket of each."""
+    columns = (settled.site, rows.day, settled.person)
+    keys = zip(*(map(column.__getitem__, good) for column in columns), strict=True)
+    found = array("q", map(tickets.__getitem__, keys))
+    ranks = {ticket: rank for rank, ticket in enumerate(dict.fromkeys(found))}
+    of_rows = array("I", map(ranks.__getitem__, found))
+    if not any(map(gt, of_rows, islice(of_rows, 1, None))):
+        return good, found
+    order = sorted(range(len(good)), key=of_rows.__getitem__)
+    return (
+        array("I", map(good.__getitem__, order)),
+        array("q", map(found.__getitem__, order)),
+    )
 
 
 def _moment(day: int, minute: int, zone: ZoneInfo) -> int:

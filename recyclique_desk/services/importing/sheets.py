@@ -75,6 +75,7 @@ from recyclique_desk.services.importing.sheet_tickets import (
     LIGNE_COLUMNS,
     insert_tickets,
     ligne_batches,
+    same_of_lines,
 )
 from recyclique_desk.services.importing.sheet_totals import (
     amount_of,
@@ -92,7 +93,7 @@ from recyclique_desk.services.records.bulk_loading import (
 )
 from recyclique_desk.services.records.categories import read_tree, share_lock_categories
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.storage.bulk import bulk_insert
+from recyclique_desk.storage.bulk import bulk_insert_pages
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     imports,
@@ -100,6 +101,7 @@ from recyclique_desk.storage.schema import (
     sites,
     users,
 )
+from recyclique_desk.support.collector import collection_paused
 from recyclique_desk.support.targets import require_ending
 
 _MANY_LINES = 10_000
@@ -151,6 +153,7 @@ class SheetImportService:
         self._use_child = use_child
 
     @requires(Permission.ADMIN)
+    @collection_paused()
     def analyse(
         self,
         who: Who,
@@ -177,6 +180,7 @@ class SheetImportService:
         return self._analyse(who, path, choices or SheetChoices(), progress, before)
 
     @requires(Permission.ADMIN)
+    @collection_paused()
     def apply(
         self, who: Who, analysis: SheetAnalysis, progress: Progress | None = None
     ) -> SheetReport:
@@ -325,10 +329,11 @@ class SheetImportService:
             columns = (settled.site, rows.day, settled.person)
             of_rows = zip(*(map(each.__getitem__, good) for each in columns), strict=True)
             tickets, postes = insert_tickets(connection, loader, who, now, set(of_rows), zones)
-            with bulk_insert(connection):
-                done = 0
+            with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
+                done, same = 0, same_of_lines(now)
                 for batch in ligne_batches(rows, settled, good, tickets, made, zones, now):
-                    loader.insert(ligne_depot, LIGNE_COLUMNS, batch)
+                    loader.insert(ligne_depot, LIGNE_COLUMNS, batch, same)
+                    add_to_sums(batch)
                     done += len(batch)
                     if progress is not None:
                         progress.report(done, len(good))

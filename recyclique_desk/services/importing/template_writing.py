@@ -13,8 +13,13 @@ from recyclique_desk.domain.identity import new_uids
 from recyclique_desk.domain.imports import FLOWS, TemplateRows
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.importing.known_rows import KnownRows
-from recyclique_desk.services.importing.sheet_tickets import LIGNE_COLUMNS, insert_tickets
+from recyclique_desk.services.importing.sheet_tickets import (
+    LIGNE_COLUMNS,
+    insert_tickets,
+    same_of_lines,
+)
 from recyclique_desk.services.records.bulk_loading import BulkLoader
+from recyclique_desk.storage.bulk import bulk_insert_pages
 from recyclique_desk.storage.schema import ligne_depot
 from recyclique_desk.storage.types import DESTINATION_NUMBERS, milliseconds
 
@@ -64,14 +69,17 @@ def insert_rows(
     zone: ZoneInfo,
 ) -> int:
     """Write the rows at some places; gives the number of days, each of which has a ticket."""
-    days = {rows.day[place] for place in places}
+    days = set(map(rows.day.__getitem__, places))
     wanted = {(who.site_id, day, who.user_id) for day in days}
     tickets, _ = insert_tickets(connection, loader, who, now, wanted, {who.site_id: zone})
     ticket_of = {day: key for (_, day, _), key in tickets.items()}
     moments = {day: milliseconds(noon(day_from_number(day), zone)) for day in days}
     lines = _lines(rows, places, ticket_of, moments, categories, who.site_id, now)
-    while batch := list(islice(lines, _BATCH)):
-        loader.insert(ligne_depot, LIGNE_COLUMNS, batch)
+    same = same_of_lines(now)
+    with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
+        while batch := list(islice(lines, _BATCH)):
+            loader.insert(ligne_depot, LIGNE_COLUMNS, batch, same)
+            add_to_sums(batch)
     return len(days)
 
 
@@ -89,7 +97,6 @@ def _lines(
     def each(column: "array[int]") -> Iterator[int]:
         return map(column.__getitem__, places)
 
-    entered = milliseconds(now)
     notes = [*rows.notes, None]
     return zip(
         new_uids(now, len(places)),
@@ -100,12 +107,7 @@ def _lines(
         map(notes.__getitem__, each(rows.note)),
         map(_EXITS.__getitem__, each(rows.flow)),
         map(moments.__getitem__, each(rows.day)),
-        repeat(entered),
-        repeat(entered),
         repeat(site_id),
         each(rows.day),
-        repeat(None),
-        repeat(1),
-        repeat(1),
         strict=False,
     )

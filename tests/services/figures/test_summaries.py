@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, text
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.sheet_imports import TO_SORT, SheetChoices
 from recyclique_desk.domain.tickets import (
     Destination,
     SelectionTotals,
@@ -25,7 +26,7 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.migration import HEAD, run_alembic
-from recyclique_desk.storage.schema import ligne_depot
+from recyclique_desk.storage.schema import ligne_depot, sites
 from recyclique_desk.storage.summaries import SummaryKind
 from recyclique_desk.storage.summary_check import count_wrong_sums, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers
@@ -244,6 +245,39 @@ def test_lines_loaded_in_bulk_are_summed_part_by_part(
     assert wrong(desk) == 0
     desk.services.counter.close_ticket(desk.who, opened.id)
     assert wrong(desk) == 0
+
+
+def test_imported_pages_in_any_order_are_summed(
+    desk: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages of two sites and two persons, larger than a batch, beside tickets of the same days."""
+    monkeypatch.setattr("recyclique_desk.services.importing.sheet_tickets._BATCH", 7)
+    desk.category("Chaises", desk.category("Meubles").id)
+    desk.site("Annexe")
+    desk.operator("Bo")
+    desk.clock.set_local(date(2025, 9, 15))
+    desk.ligne(desk.ticket(), "2.000")
+    desk.clock.set_local(date(2025, 10, 7))
+    flows = ("réemploi", "recyclage", "don", "sortie recyclage", "sortie don")
+    body = [
+        f"{1 + n * 7 % 3 * 14:02}/0{1 + n % 9}/2025;{('Chaises', 'Meubles', '?')[n * 5 % 3]};"
+        f"{n + 1},250;{flows[n % 5]};{('', 'Bo')[n % 2]};{('Annexe', 'Principal')[n % 4 // 3]}"
+        for n in range(90)
+    ]
+    file = tmp_path / "pesees.csv"
+    file.write_text("\n".join(["Date;Catégorie;Kg;Flux;Bénévole;Site", *body]))
+    with desk.database.read() as connection:
+        main = connection.execute(select(sites.c.name).order_by(sites.c.id)).scalars().first()
+    choices = SheetChoices(categories={"?": TO_SORT}, sites={"Principal": str(main)})
+    service = desk.services.sheet_imports
+    report = service.apply(desk.who, service.analyse(desk.who, file, choices))
+    assert report.written.all_lines_count == 90
+    assert report.tickets > report.postes > 9
+    assert wrong(desk) == 0
+    assert report.import_id is not None
+    desk.services.import_register.undo(desk.who, report.import_id)
+    assert wrong(desk) == 0
+    assert desk.services.tickets.totals(desk.who, TicketFilter()).all_lines_count == 1
 
 
 def test_failed_import_leaves_triggers_and_sums_as_they_were(desk: Counter) -> None:
