@@ -12,11 +12,11 @@ from recyclique_desk.domain.category_lists import (
     CategoryFate,
     CategoryListAnalysis,
 )
-from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.services.importing.category_lists import CategoryListService
 from recyclique_desk.services.importing.register import ImportRegisterService
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.imports.category_list_review import CategoryListReview, count_words
+from recyclique_desk.ui.imports.file_import_page import FileImportPage
 from recyclique_desk.ui.imports.register import UndoQuestion
 from recyclique_desk.ui.imports.result_card import ResultCard
 from recyclique_desk.ui.imports.source_card import SourceCard
@@ -24,11 +24,9 @@ from recyclique_desk.ui.imports.wording import WIDEST, sheet_filters
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.job_foot import JobFoot
-from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import GRID, mark
-from recyclique_desk.work.runner import Job, Lane
+from recyclique_desk.work.runner import Lane
 
 KIND = "category-list"
 """Under this name the folder of the last list is remembered."""
@@ -42,7 +40,7 @@ class ListStep(Enum):
     DONE = "done"
 
 
-class CategoryListPage(ScreenPage):
+class CategoryListPage(FileImportPage):
     """`changed(words)` when categories came in or were taken back.
 
     `tree_wanted()` asks for the page of the categories, `weighings_wanted(path)` for the file to be
@@ -62,15 +60,11 @@ class CategoryListPage(ScreenPage):
         parent: QWidget | None = None,
     ) -> None:
         title = tr("Importer une liste de catégories")
-        super().__init__("category-list-page", title, context.theme, parent)
+        super().__init__("category-list-page", title, context, parent)
         self._service = service
-        self._context = context
         self._chooser = chooser
         self._step = ListStep.FILE
-        self._path: Path | None = None
         self._analysis: CategoryListAnalysis | None = None
-        self._reading = context.latest_job()
-        self._importing: Job | None = None
         theme = context.theme
         self.source = SourceCard(
             "category-list",
@@ -102,30 +96,13 @@ class CategoryListPage(ScreenPage):
         self._show(ListStep.FILE)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether a list is being read or imported."""
-        return self._reading.is_running or self._importing is not None
-
-    @property
     def step(self) -> ListStep:
         """Where the person is."""
         return self._step
 
-    def start_over(self) -> None:
-        """Ask for a file again, unless one is being imported."""
-        if self._importing is not None:
-            return
-        self._reading.drop()
-        self._path = self._analysis = None
-        self.foot.error.clear()
-        self.source.complain("")
-        self._show(ListStep.FILE)
-
     def take_file(self, path: Path) -> None:
         """Read a list that was chosen or dropped."""
-        if self._importing is not None:
-            self.foot.error.setText(tr("Un import est en cours : attendez sa fin."))
-            self.foot.error.show()
+        if not self._is_free(tr("Un import est en cours : attendez sa fin.")):
             return
         self.start_over()
         self._path = path
@@ -165,16 +142,18 @@ class CategoryListPage(ScreenPage):
         self.summary.setText(f"« {analysis.name} » · {count}")
         self.review.show_analysis(analysis)
 
-    def _on_unreadable(self, error: BaseException) -> None:
-        words = self._told(error)
+    def _forget(self) -> None:
+        self._analysis = None
+
+    def _show_source(self) -> None:
+        self._show(ListStep.FILE)
+
+    def _show_analysed(self) -> bool:
         if self._analysis is None:
-            self._show(ListStep.FILE)
-            self.source.complain(words)
-            self.source.choose.setFocus()
-            return
+            return False
         self._show_analysis(self._analysis)
         self._show(self._step)
-        self.foot.error.setText(words)
+        return True
 
     def _import(self) -> None:
         if self._analysis is None or self.is_busy:
@@ -218,26 +197,7 @@ class CategoryListPage(ScreenPage):
 
     def _on_refused(self, error: BaseException) -> None:
         self._importing = None
-        self._show(self._step)
-        self.foot.error.setText(self._told(error))
-
-    def _told(self, error: BaseException) -> str:
-        """Give an error's sentence; what is no one's fault but ours goes to the crash report."""
-        if isinstance(error, DeskError):
-            return sentence(error)
-        self._context.messages.failed(error)
-        return tr("Cette liste n'a pas pu être lue : rien n'a été écrit.")
-
-    def _on_cancel(self) -> None:
-        if self._importing is not None:
-            return
-        self._reading.drop()
-        if self._analysis is None:
-            self._show(ListStep.FILE)
-            self.source.complain(tr("Lecture annulée : rien n'a été écrit."))
-        else:
-            self._show_analysis(self._analysis)
-            self._show(self._step)
+        self._complain(self._told(error))
 
     def _on_undo(self) -> None:
         if self._analysis is not None and self._analysis.import_id is not None:

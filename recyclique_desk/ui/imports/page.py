@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.sheet_imports import (
     QuestionKind,
     SheetAnalysis,
@@ -22,6 +21,7 @@ from recyclique_desk.services.importing.sheets import SheetImportService
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.imports.columns_step import ColumnsStep
+from recyclique_desk.ui.imports.file_import_page import FileImportPage
 from recyclique_desk.ui.imports.known_names import KnownNames, read_known_names
 from recyclique_desk.ui.imports.register import ImportRegister
 from recyclique_desk.ui.imports.result_card import SheetResult
@@ -32,11 +32,9 @@ from recyclique_desk.ui.imports.wording import WIDEST, sheet_filters
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.job_foot import JobFoot
-from recyclique_desk.ui.toolkit.messages import sentence
-from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.speech import announce
 from recyclique_desk.ui.toolkit.theme import GRID, mark
-from recyclique_desk.work.runner import Job, Lane
+from recyclique_desk.work.runner import Lane
 
 KIND = "sheet"
 """Under this name the folder of the last spreadsheet is remembered."""
@@ -57,7 +55,7 @@ class Step(Enum):
 _STEPS = (Step.COLUMNS, Step.VALUES, Step.ROWS)
 
 
-class SheetImportPage(ScreenPage):
+class SheetImportPage(FileImportPage):
     """`changed(words)` when rows came in, or were taken back.
 
     `file_chosen(path)` when a file was chosen here: which page takes it is told by its content.
@@ -76,21 +74,17 @@ class SheetImportPage(ScreenPage):
         chooser: TargetChooser,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("sheet-page", tr("Importer un tableau"), context.theme, parent)
+        super().__init__("sheet-page", tr("Importer un tableau"), context, parent)
         self._service = service
         self._readers = names
-        self._context = context
         self._formats = context.formats
         self._chooser = chooser
         self._step = Step.FILE
         self._warned = False
         """Whether the person goes on although a question is open."""
-        self._path: Path | None = None
         self._analysis: SheetAnalysis | None = None
         self._report: SheetReport | None = None
         self._names = KnownNames()
-        self._reading = context.latest_job()
-        self._importing: Job | None = None
         theme = context.theme
         self.register = ImportRegister(register, context)
         self.columns = ColumnsStep(theme, context.formats, today)
@@ -127,11 +121,6 @@ class SheetImportPage(ScreenPage):
         self._show(Step.FILE)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether a file is being read or imported."""
-        return self._reading.is_running or self._importing is not None
-
-    @property
     def step(self) -> Step:
         """Where the person is."""
         return self._step
@@ -145,24 +134,9 @@ class SheetImportPage(ScreenPage):
         """Show the page as it was left; the list of imports is read anew."""
         self.register.read()
 
-    def start_over(self) -> None:
-        """Ask for a file again, unless one is being imported."""
-        if self._importing is not None:
-            return
-        self._reading.drop()
-        self._path = self._analysis = self._report = None
-        self._warned = False
-        self.rows.start_over()
-        self.error.clear()
-        self.source.complain("")
-        self._show(Step.FILE)
-        self.register.read()
-
     def take_file(self, path: Path) -> None:
         """Read a file that was chosen or dropped."""
-        if self._importing is not None:
-            self.error.setText(tr("Un import est en cours : attendez sa fin, ou annulez-le."))
-            self.error.show()
+        if not self._is_free(tr("Un import est en cours : attendez sa fin, ou annulez-le.")):
             return
         self.start_over()
         self._path = path
@@ -237,21 +211,21 @@ class SheetImportPage(ScreenPage):
         for button, text in zip(self._buttons, texts, strict=True):
             button.setText(text)
 
-    def _on_unreadable(self, error: BaseException) -> None:
-        words = self._told(error)
-        if self._analysis is None:
-            self._show(Step.FILE)
-            self.source.complain(words)
-            self.source.choose.setFocus()
-            return
-        self._back_to_step(words)
+    def _forget(self) -> None:
+        self._analysis = self._report = None
+        self._warned = False
+        self.rows.start_over()
 
-    def _back_to_step(self, words: str) -> None:
-        """Show what was analysed last, and why nothing else became of it."""
-        assert self._analysis is not None
+    def _show_source(self) -> None:
+        self._show(Step.FILE)
+        self.register.read()
+
+    def _show_analysed(self) -> bool:
+        if self._analysis is None:
+            return False
         self._show_analysis(self._analysis)
         self._show(self._step)
-        self.error.setText(words)
+        return True
 
     # Importing
 
@@ -303,36 +277,22 @@ class SheetImportPage(ScreenPage):
 
     def _on_refused(self, error: BaseException) -> None:
         self._importing = None
-        self._back_to_step(self._told(error))
+        self._complain(self._told(error))
 
     def _on_import_cancelled(self) -> None:
         self._importing = None
-        self._back_to_step(tr("Import annulé : rien n'a été écrit."))
+        self._complain(tr("Import annulé : rien n'a été écrit."))
 
     def _on_cancel(self) -> None:
+        super()._on_cancel()
         if self._importing is not None:
             self._importing.cancel()
             self.foot.show_cancelling()
-            return
-        self._reading.drop()
-        words = tr("Lecture annulée : rien n'a été écrit.")
-        if self._analysis is None:
-            self._show(Step.FILE)
-            self.source.complain(words)
-        else:
-            self._back_to_step(words)
 
     def _on_progress(self, done: int, total: int | None) -> None:
         if not self.is_busy or not self.cancel.isEnabled():
             return
         self.foot.show_progress(done, total)
-
-    def _told(self, error: BaseException) -> str:
-        """Give an error's sentence; what is no one's fault but ours goes to the crash report."""
-        if isinstance(error, DeskError):
-            return sentence(error)
-        self._context.messages.failed(error)
-        return tr("Ce fichier n'a pas pu être lu : rien n'a été écrit.")
 
     # What waits
 
