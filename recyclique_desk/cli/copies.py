@@ -24,6 +24,7 @@ _JSON_REASONS = {
     CopyReason.IMPORT: "before-import",
     CopyReason.RESTORE: "before-restore",
     CopyReason.MERGE: "before-merge",
+    CopyReason.UNDO: "before-undo",
 }
 
 

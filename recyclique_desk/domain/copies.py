@@ -31,6 +31,7 @@ class CopyReason(Enum):
     IMPORT = "avant-import"
     RESTORE = "avant-restauration"
     MERGE = "avant-fusion"
+    UNDO = "avant-annulation"
 
     @property
     def is_before_act(self) -> bool:
@@ -40,6 +41,7 @@ class CopyReason(Enum):
             CopyReason.IMPORT,
             CopyReason.RESTORE,
             CopyReason.MERGE,
+            CopyReason.UNDO,
         }
 
 

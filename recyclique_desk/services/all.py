@@ -298,7 +298,7 @@ class Services:
         """Imports, listed and taken back."""
         from recyclique_desk.services.importing.register import ImportRegisterService  # noqa: PLC0415
 
-        return ImportRegisterService(self._database, self._clock)
+        return ImportRegisterService(self._database, self._clock, self._safety_copies)
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -19,7 +19,7 @@ DESTINATION_NUMBERS = {
     Destination.DESTRUCTION: 4,
     Destination.AUTRE: 5,
 }
-_DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
+DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
 
 
 def milliseconds(instant: datetime) -> int:
@@ -79,7 +79,7 @@ class DestinationCode(TypeDecorator[Destination]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Destination | None:
         """Turn the number into a destination."""
-        return None if value is None else _DESTINATIONS[value]
+        return None if value is None else DESTINATIONS[value]
 
 
 class Uid(TypeDecorator[UUID]):

@@ -14,4 +14,5 @@ def reason_words() -> dict[CopyReason, str]:
         CopyReason.IMPORT: tr("Avant un import"),
         CopyReason.RESTORE: tr("Avant une restauration"),
         CopyReason.MERGE: tr("Avant une réunion de catégories"),
+        CopyReason.UNDO: tr("Avant l'annulation d'un import"),
     }

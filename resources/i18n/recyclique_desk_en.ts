@@ -4449,6 +4449,11 @@
         <translation>Before a merge of categories</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/support/copy_words.py"/>
+        <source>Avant l'annulation d'un import</source>
+        <translation>Before the undoing of an import</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/support/migration_words.py"/>
         <source>désactivé, ne peut pas se connecter</source>
         <translation>disabled, cannot sign in</translation>
@@ -7721,11 +7726,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
-        <source>Cette liste n'a pas pu être lue : rien n'a été écrit.</source>
-        <translation>This list could not be read: nothing was written.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
         <source>Une liste de catégories</source>
         <translation>A list of categories</translation>
     </message>
@@ -7768,11 +7768,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
         <source>Un import est en cours : attendez sa fin.</source>
         <translation>An import is running: wait until it ends.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
-        <source>Lecture annulée : rien n'a été écrit.</source>
-        <translation>Reading cancelled: nothing was written.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/category_list_page.py"/>
@@ -8025,9 +8020,14 @@ Nothing received</translation>
         <translation>Columns of “{sheets}”</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/imports/page.py"/>
+        <location filename="../../recyclique_desk/ui/imports/file_import_page.py"/>
         <source>Ce fichier n'a pas pu être lu : rien n'a été écrit.</source>
         <translation>This file could not be read: nothing was written.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/file_import_page.py"/>
+        <source>Lecture annulée : rien n'a été écrit.</source>
+        <translation>Reading cancelled: nothing was written.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/page.py"/>

@@ -5,14 +5,17 @@ came into one of its tickets, stays when it is taken back, and is named.
 """
 
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     and_,
@@ -23,14 +26,17 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    type_coerce,
     update,
 )
 
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.sheet_imports import Amount, ImportEntry, StayingLine, UndoPlan
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.files.safety_copies import SafetyCopies, copy_before
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
     category_uses,
@@ -49,11 +55,15 @@ from recyclique_desk.storage.schema import (
     ticket_depot,
     users,
 )
+from recyclique_desk.storage.types import DESTINATIONS, instant_from
+from recyclique_desk.support.collector import collection_paused
 
 CATEGORY_LIST = "categories"
 """The kind of an import that brought categories and no weighings."""
 _CHUNK = 500
 """So many removed lines an audit event holds."""
+_MANY_LINES = 10_000
+"""From here on an undo is worth telling the planner of."""
 _NAMED = 200
 """So many lines that stay are named, the others counted."""
 
@@ -150,9 +160,12 @@ def note_import(
 class ImportRegisterService:
     """Lists imports and takes them back."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, copies: SafetyCopies | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._copies = copies
 
     @requires(Permission.ADMIN)
     def entries(self, _who: Who) -> tuple[ImportEntry, ...]:
@@ -167,20 +180,25 @@ class ImportRegisterService:
             return _Undoing(connection, import_id).plan()
 
     @requires(Permission.ADMIN)
+    @collection_paused()
     def undo(self, who: Who, import_id: int) -> UndoPlan:
         """Take an import back: all of it that nobody changed since. Gives what went and stayed.
 
         Tickets and postes of it that are left empty go too; categories it made, on which nothing
         lies any more, are retired. UserError where all of it was changed since, or where an import
-        is none that can be undone.
+        is none that can be undone. A copy of the database is made before.
         """
         now = self._clock()
-        with self._database.write() as connection:
+        with self._database.read() as connection:
+            _Undoing(connection, import_id)  # what cannot be undone needs no copy
+        with copy_before(self._copies, CopyReason.UNDO), self._database.write() as connection:
             undoing = _Undoing(connection, import_id)
             undoing.lock()
             self._database.acquire_write_lock(connection)
             plan = undoing.plan()
-            undoing.remove(who, now)
+            undoing.remove(who, now, plan)
+        if plan.going.all_lines_count >= _MANY_LINES:
+            self._database.analyze_tables()
         return plan
 
 
@@ -258,51 +276,34 @@ class _Undoing:
                 "Toutes les lignes de cet import ont été modifiées depuis : il n'y a plus rien à "
                 "annuler."
             )
-        tickets = self._connection.execute(
-            select(func.count()).select_from(ticket_depot).where(self._emptied())
-        ).scalar_one()
         unused = tuple(each.name for each in self._unused())
         if self._entry.categories is not None and not unused:
             raise UserError(
                 "Toutes les catégories de cet import servent ou ont été modifiées depuis : il n'y "
                 "a plus rien à annuler."
             )
-        return UndoPlan(self._entry, going, tickets, tuple(staying), unused)
+        return UndoPlan(self._entry, going, len(self._emptied()), tuple(staying), unused)
 
-    def remove(self, who: Who, now: datetime) -> None:
+    def remove(self, who: Who, now: datetime, plan: UndoPlan) -> None:
         """Remove what goes, with audit events that hold every line of it."""
-        connection, plan = self._connection, self.plan()
-        going: list[int] = []
+        connection = self._connection
+        going = array("q")
         for rows in self._chunks():
-            going += (row.id for row in rows)
+            going.extend(row[0] for row in rows)
             details: dict[str, object] = {
                 "file": self._entry.file,
                 "lines": len(rows),
-                "lignes": [
-                    [row.uid, row.number, row.category_id, row.weight, row.destination,
-                     row.notes, row.is_exit, row.created_at]
-                    for row in rows
-                ],
-            }  # fmt: skip
+                "lignes": [_removed(row) for row in rows],
+            }
             audit.record(connection, who, now, "import.lines-removed", "import", None, details)
         unused = self._unused()
-        emptied = list(
-            connection.execute(select(ticket_depot.c.id).where(self._emptied())).scalars()
-        )
-        postes = set(
-            connection.execute(
-                select(ticket_depot.c.poste_id).where(self._emptied()).distinct()
-            ).scalars()
-        )
-        remove_lines(connection, going)
-        for start in range(0, len(emptied), _CHUNK):
-            part = emptied[start : start + _CHUNK]
-            connection.execute(delete(ticket_depot).where(ticket_depot.c.id.in_(part)))
-        for poste_id in sorted(postes):
-            rest = select(ticket_depot.c.id).where(ticket_depot.c.poste_id == poste_id)
-            connection.execute(
-                delete(poste_reception).where(poste_reception.c.id == poste_id, not_(rest.exists()))
-            )
+        emptied = self._emptied()
+        remove_lines(connection, going, list(emptied))
+        postes = sorted(set(emptied.values()))
+        rest = select(ticket_depot.c.id).where(ticket_depot.c.poste_id == poste_reception.c.id)
+        for start in range(0, len(postes), _CHUNK):
+            part = poste_reception.c.id.in_(postes[start : start + _CHUNK])
+            connection.execute(delete(poste_reception).where(part, not_(rest.exists())))
         self._retire(who, now, unused)
         staying = self._count_staying()
         if staying:
@@ -366,12 +367,15 @@ class _Undoing:
         added = and_(ligne_depot.c.ticket_id.in_(own), not_(self._of_lines()))
         return or_(changed, added)
 
-    def _emptied(self) -> ColumnElement[bool]:
-        """Match the import's tickets in which no line stays."""
+    def _emptied(self) -> dict[int, int]:
+        """Give the import's tickets in which no line stays, each with its poste."""
         staying = select(ligne_depot.c.id).where(
             ligne_depot.c.ticket_id == ticket_depot.c.id, not_(self._going())
         )
-        return and_(self._of_tickets(), not_(staying.exists()))
+        query = select(ticket_depot.c.id, ticket_depot.c.poste_id).where(
+            self._of_tickets(), not_(staying.exists())
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def _count_staying(self) -> int:
         query = select(func.count()).select_from(ligne_depot).where(self._of_lines())
@@ -399,17 +403,21 @@ class _Undoing:
         ]
 
     def _chunks(self) -> Iterator[Sequence[Row[Any]]]:
-        last = 0
+        """Give the lines that go as `_removed` takes them; in one pass, as they are many."""
+        of = ligne_depot.c
         query = (
-            select(ligne_depot, ticket_depot.c.number)
-            .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+            select(
+                *(of.id, of.uid, ticket_depot.c.number, of.category_id, of.weight),
+                type_coerce(of.destination, Integer),
+                *(of.notes, of.is_exit),
+                type_coerce(of.created_at, Integer),
+            )
+            .join(ticket_depot, ticket_depot.c.id == of.ticket_id)
             .where(self._going())
-            .order_by(ligne_depot.c.id)
-            .limit(_CHUNK)
+            .order_by(of.id)
         )
-        while rows := self._connection.execute(query.where(ligne_depot.c.id > last)).all():
-            yield rows
-            last = rows[-1].id
+        rows = self._connection.execute(query, execution_options={"yield_per": _CHUNK})
+        yield from rows.partitions()
 
     def _unused(self) -> list[Any]:
         """Give the categories it made that hold nothing but what goes, and nothing below."""
@@ -456,3 +464,15 @@ class _Undoing:
             audit.record(
                 self._connection, who, now, "category.retired", "category", each.uid, details
             )
+
+
+def _removed(row: Row[Any]) -> list[object]:
+    """Give a line as an audit event holds it."""
+    uid, number, category_id, weight, flow, notes, is_exit, created_at = tuple(row)[1:]
+    return [str(uid), number, category_id, weight, DESTINATIONS[flow].value, notes, is_exit,
+            _moment(created_at)]  # fmt: skip
+
+
+@lru_cache(maxsize=_CHUNK)
+def _moment(created_at: int) -> str:
+    return instant_from(created_at).isoformat()

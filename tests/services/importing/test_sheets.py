@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from recyclique_desk.domain import sheet_choices
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.sheet_imports import (
     ColumnKind,
@@ -32,6 +33,7 @@ from recyclique_desk.domain.sheet_imports import (
     ValueField,
 )
 from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.services.files.safety_copies import SafetyCopies
 from recyclique_desk.services.importing.layout import find_layout
 from recyclique_desk.services.importing.sheet_rows import SheetReader
 from recyclique_desk.services.importing.sheets import accepted
@@ -725,3 +727,20 @@ def test_what_was_changed_since_stays_and_is_named(desk: Counter, tmp_path: Path
     with pytest.raises(UserError, match="modifiées depuis"):
         desk.services.import_register.undo(desk.who, report.import_id)
     assert desk.services.maintenance.check(desk.who).problems == ()
+
+
+def test_undone_import_leaves_a_copy_of_what_it_took_away(desk: Counter, tmp_path: Path) -> None:
+    path = written(tmp_path, HEADER + "2025-10-01;Livres;1,5;don;\n2025-10-02;Jeux;2;don;\n")
+    report = taken(desk, path)
+    assert report.import_id is not None
+    register = desk.services.import_register
+    copies = SafetyCopies(desk.database, desk.clock, tmp_path / "backups")
+    with pytest.raises(DeskError):
+        register.undo(desk.who, report.import_id + 1)
+    assert copies.all()[0].reason is CopyReason.IMPORT
+    register.undo(desk.who, report.import_id)
+    newest = copies.all()[0]
+    assert newest.reason is CopyReason.UNDO
+    assert newest.facts is not None
+    assert (newest.facts.lines, newest.facts.weight) == (2, 3500)
+    assert newest.path.name.count("avant-annulation") == 1
