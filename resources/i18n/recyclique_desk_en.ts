@@ -9051,6 +9051,11 @@ is put here, the last one on top.</translation>
         <translation>Correct…</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/lignes/pane.py"/>
+        <source>Choisissez d'abord une ligne.</source>
+        <translation>Choose a line first.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/lignes/table.py"/>
         <source>Lignes du ticket</source>
         <translation>Lines of the ticket</translation>
@@ -11159,6 +11164,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
         <source>Au moins huit caractères ; quatre mots au hasard se retiennent bien.</source>
         <translation>At least eight characters; four random words are easy to remember.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Donnez un nom à la ressourcerie.</source>
+        <translation>Give the centre a name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/signin/welcome.py"/>
+        <source>Donnez votre nom : vous entrerez avec lui.</source>
+        <translation>Give your name: you will come in with it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>

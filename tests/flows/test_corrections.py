@@ -51,6 +51,17 @@ def save(flow: Flow) -> None:
     flow.click("reception-correction-save")
 
 
+def test_correcting_without_a_chosen_line_says_to_choose_one(closed: Flow) -> None:
+    lines = closed.window.detail.lines
+    lines.table.clearSelection()
+    assert not lines.edit.isEnabled()
+    assert lines.edit.toolTip() == "Choisissez d'abord une ligne."
+    assert lines.edit.accessibleDescription() == lines.edit.toolTip()
+    closed.click_row("reception-lignes-table", 0)
+    assert lines.edit.isEnabled()
+    assert lines.edit.toolTip() == lines.edit.accessibleName()
+
+
 def test_a_correction_wants_a_reason(closed: Flow) -> None:
     correct(closed)
     write(closed, "reception-edit-poids", "4,4")

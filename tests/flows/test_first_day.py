@@ -67,6 +67,16 @@ def test_first_day_steps_tick_themselves_and_the_card_goes_when_all_are_done(
     assert flow.window.first_day.card.isHidden()
 
 
+def test_first_day_export_is_not_ticked_by_a_printed_day(open_flow: OpenFlow) -> None:
+    flow = open_flow(sign_in=as_founder)
+    flow.until(lambda: flow.is_shown("first-day-card"))
+    with_categories(flow.desk)
+    flow.desk.services.sheets.print_day(flow.desk.who)
+    flow.window.first_day.read()
+    flow.until(lambda: "categories" in done(flow))
+    assert "export" not in done(flow)
+
+
 def test_first_day_step_leads_to_its_screen(open_flow: OpenFlow) -> None:
     flow = open_flow(sign_in=as_founder)
     flow.until(lambda: flow.is_shown("first-day-card"))

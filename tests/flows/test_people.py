@@ -332,18 +332,28 @@ def test_a_first_start_founds_the_centre_and_the_next_one_asks_who_is_there(
         choice = sign_in_window.findChild(QAbstractButton, "start-new")
         assert isinstance(choice, QAbstractButton)
         choice.click()
+        submit = sign_in_window.findChild(QAbstractButton, "welcome-submit")
+        told = sign_in_window.findChild(QLabel, "welcome-error")
+        assert isinstance(submit, QAbstractButton)
+        assert isinstance(told, QLabel)
+        for name, text, words in (
+            ("welcome-name", "La Boucle", "nom à la ressourcerie"),
+            ("welcome-person", "Zoé", "votre nom"),
+        ):
+            field = sign_in_window.findChild(QLineEdit, name)
+            assert isinstance(field, QLineEdit)
+            field.clear()
+            submit.click()
+            assert words in told.text()
+            field.setText(text)
         for name, text in (
-            ("welcome-name", "La Boucle"),
-            ("welcome-person", "Zoé"),
             ("welcome-password", PASSWORD),
             ("welcome-password-again", PASSWORD),
         ):
             field = sign_in_window.findChild(QLineEdit, name)
             assert isinstance(field, QLineEdit)
             field.setText(text)
-        button = sign_in_window.findChild(QAbstractButton, "welcome-submit")
-        assert isinstance(button, QAbstractButton)
-        button.click()
+        submit.click()
 
     def sign_in(sign_in_window: SignInWindow) -> None:
         door = sign_in_window.content

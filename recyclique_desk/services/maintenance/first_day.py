@@ -10,7 +10,8 @@ from recyclique_desk.storage.schema import audit_events, categories, ligne_depot
 
 SETTLED_LINES = 500
 """From so many weighings on nobody needs to be told how to begin."""
-_EXPORTS = ("ticket.exported", "lignes.exported", "tickets.exported", "day.exported")
+_EXPORTS = ("ticket.exported", "lignes.exported", "tickets.exported")
+"""A printed sheet of the day is none: what an export gives would stay untried."""
 
 
 class FirstDayService:

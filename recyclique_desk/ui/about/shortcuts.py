@@ -75,7 +75,8 @@ class ShortcutsDialog(DeskDialog):
         cap = QLabel(key)
         cap.setFont(theme.font(Size.TEXT, bold=True))
         cap.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        text = QLabel(words)
+        # Acts are written as buttons are, the counter's own keys as a hint beside them is.
+        text = QLabel(words[:1].upper() + words[1:])
         text.setWordWrap(True)
         mark(text, tone="quiet")
         grid.addWidget(cap, row, 0)

@@ -361,3 +361,7 @@ class LignesPane(QWidget):
         has_line = self.current is not None
         for button in (self.edit, self.duplicate, self.remove):
             button.setEnabled(has_line)
+            # A grey button says why: with the mouse over it, and to a screen reader.
+            words = button.accessibleName() if has_line else tr("Choisissez d'abord une ligne.")
+            button.setToolTip(words)
+            button.setAccessibleDescription("" if has_line else words)

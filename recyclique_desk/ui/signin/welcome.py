@@ -129,6 +129,12 @@ class Welcome(QFrame):
         layout.addWidget(ScrollWhenShort(page))
 
     def _on_submit(self) -> None:
+        if not self.name.text().strip():
+            self._complain(UserError("Donnez un nom à la ressourcerie."), self.name)
+            return
+        if not self.person.text().strip():
+            self._complain(UserError("Donnez votre nom : vous entrerez avec lui."), self.person)
+            return
         try:
             name = checked_display_name(self.name.text())
         except UserError as error:

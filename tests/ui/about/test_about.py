@@ -30,6 +30,8 @@ def test_shortcuts_page_lists_every_act_that_has_a_key(flow: Flow) -> None:
     assert keys >= {"F5", "F6", "F7", "F9", "F11", "Ctrl+Q", "Ctrl+N", "Ctrl+L"}
     assert keys <= shown
     assert {"Plein écran", "Nouveau ticket", "Alt ou F10"} <= shown
+    assert {"Enregistrer la ligne", "Ouvrir le menu"} <= shown
+    assert [words for words in shown if words[0] != words[0].upper()] == []
 
 
 def test_about_page_says_version_licences_and_where_the_data_are(flow: Flow) -> None:
