@@ -69,6 +69,4 @@ class CompactLayout(QObject):
         self._charts_chosen = True
 
     def _on_session(self) -> None:
-        poste = self._session.poste
-        self._arrangement.frame_deferred(poste is not None and poste.is_deferred)
         self.make()

@@ -18,6 +18,7 @@ from recyclique_desk.ui.counter.poste_bar import PosteBar
 from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
 from recyclique_desk.ui.shell.kept_window import KeptWindow
+from recyclique_desk.ui.shell.window_border import WindowBorder
 from recyclique_desk.ui.shell.window_layout import WindowLayout
 from recyclique_desk.ui.shell.window_steps import WindowSteps
 from recyclique_desk.ui.signin.session_lock import SessionLock
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.poste = PosteBar(context, desk.clock)
         self.list = TicketList(self._services.tickets, context, desk.clock)
         self.arrangement = WindowLayout(self.banner, self.notice, self.poste, self.list, self)
+        self.border = WindowBorder(self)
+        context.session.changed.connect(self._frame_deferred)
         self._say_no_real_work()
         self.setCentralWidget(self.arrangement)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
@@ -335,7 +338,13 @@ class MainWindow(QMainWindow):
         if self._desk.is_demo:
             self.arrangement.say_demonstration(self._titles.strip)
         elif self._desk.is_training:
+            self.border.show_ring("training", shown=True)
             self.arrangement.say_training(self._titles.strip).clicked.connect(self.close)
+
+    def _frame_deferred(self) -> None:
+        """Draw the amber frame that nobody can miss around everything (spec rule 6)."""
+        poste = self._context.session.poste
+        self.border.show_ring("deferred", shown=poste is not None and poste.is_deferred)
 
     def _choose_server(self) -> None:
         """Ask for the centre's server; once one is kept, the program begins anew on it."""
@@ -350,7 +359,7 @@ class MainWindow(QMainWindow):
 
     def _choose_place(self) -> None:
         """Ask whether the data go to the other place; then the program begins anew on them."""
-        from recyclique_desk.ui.settings.data_place import DataPlaceDialog  # noqa: PLC0415
+        from recyclique_desk.ui.settings.data_place import DataPlaceDialog
 
         desk = self._desk
         to = desk.paths.other_place

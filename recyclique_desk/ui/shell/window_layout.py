@@ -178,8 +178,7 @@ class WindowLayout(QFrame):
             layout.insertWidget(0, _strip("reception-demonstration", words, "demonstration"))
 
     def say_training(self, words: str) -> QPushButton:
-        """Frame everything and say above it that it is a training; gives the button to end it."""
-        mark(self, panel="training")
+        """Say above everything that it is a training; gives the button to end it."""
         end = QPushButton(tr("Terminer l'entraînement"))
         end.setObjectName("training-end-btn")
         bar = QFrame()
@@ -192,10 +191,6 @@ class WindowLayout(QFrame):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, bar)
         return end
-
-    def frame_deferred(self, is_deferred: bool) -> None:
-        """Draw the amber frame that nobody can miss around everything (spec rule 6)."""
-        mark(self._work, panel="deferred" if is_deferred else "")
 
 
 def _strip(name: str, words: str, panel: str) -> QLabel:
