@@ -1,6 +1,5 @@
 """The composition root: opens paths, settings, engine and services; closes them in reverse."""
 
-import getpass
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from recyclique_desk.storage.partial_copies import remove_abandoned_copies
 from recyclique_desk.support.paths import DataPlace, Paths
 from recyclique_desk.support.privacy import group_of, is_member
 from recyclique_desk.support.settings import Settings, SettingsFile
+from recyclique_desk.support.system_user import local_user
 
 log = logging.getLogger(__name__)
 
@@ -184,11 +184,3 @@ def _mend_exports(database: Database, clock: Clock, paths: Paths) -> None:
         RunningExports(notes, database, clock).sweep()
     except (OSError, DeskError):
         log.warning("what an export left could not be mended", exc_info=True)
-
-
-def local_user() -> str:
-    """Return the name of the system's user, or a default where there is none (containers)."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "admin"

@@ -48,7 +48,7 @@ def window(options: argparse.Namespace, paths: Paths) -> int:
             return run_help_pictures(Path(options.help_pictures))
         from recyclique_desk.ui.shell.opening_frame import opening_frame
 
-        with opening_frame(paths) as frame:
+        with opening_frame(paths, options.db, is_demo=options.demo) as frame:
             from recyclique_desk.ui.shell.start import run_window
 
             return run_window(paths, location=options.db, is_demo=options.demo, frame=frame)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
@@ -60,12 +61,17 @@ def test_language_changes_at_once_and_the_half_typed_line_survives(
             ended = run_main_window(application, tools, desk)
         assert first.is_done
         assert ended.code == REBUILD
+        # The desktop is not seen between two windows.
+        assert ended.frame is not None
+        assert ended.frame.isVisible()
         set_language(application, desk.settings.current.language)
         second = Steps(look).start()
         with window_tools(application) as tools:
             last = run_main_window(application, tools, desk, ended.kept)
         assert second.is_done
         assert last.code == 0
+        assert last.frame is None
+        assert not isValid(ended.frame) or not ended.frame.isVisible()
     assert language() == "en"
     assert "4,02+1" in seen or "4.02+1" in seen
     assert "Settings…" in seen

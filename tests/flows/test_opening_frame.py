@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.shell.opening_frame import opening_frame
+from recyclique_desk.ui.shell.single_instance import SingleInstance, Turn
 
 NOT_YET = ("sqlalchemy", "alembic", "numpy", "pyqtgraph", "argon2", "pwdlib", "rapidfuzz")
 SCRIPT = f"""
@@ -88,7 +89,7 @@ def test_frame_leaves_as_soon_as_another_window_is_shown(
     def frames() -> list[QWidget]:
         return [each for each in qapp.topLevelWidgets() if each.objectName() == "opening-frame"]
 
-    with opening_frame(paths) as frame:
+    with opening_frame(paths, None, is_demo=False) as frame:
         assert frame.isVisible()
         window = QWidget()
         qtbot.addWidget(window)
@@ -97,11 +98,27 @@ def test_frame_leaves_as_soon_as_another_window_is_shown(
     assert window.isVisible()
 
 
+def test_no_frame_flashes_where_the_window_is_open_already(
+    qapp: QApplication, qtbot: QtBot, paths: Paths
+) -> None:
+    with opening_frame(paths, None, is_demo=False) as frame:
+        assert frame.isVisible()
+    first = SingleInstance(paths.data, paths.database)
+    assert first.take_turn() is Turn.OURS
+    try:
+        with opening_frame(paths, None, is_demo=False) as frame:
+            assert not frame.isVisible()
+        with opening_frame(paths, None, is_demo=True) as frame:
+            assert frame.isVisible()
+    finally:
+        first.release()
+
+
 def test_frame_is_gone_where_no_window_came(qapp: QApplication, qtbot: QtBot, paths: Paths) -> None:
     def fail() -> None:
         raise OSError("no window")
 
-    with pytest.raises(OSError, match="no window"), opening_frame(paths):
+    with pytest.raises(OSError, match="no window"), opening_frame(paths, None, is_demo=False):
         fail()
     qtbot.waitUntil(
         lambda: all(each.objectName() != "opening-frame" for each in qapp.topLevelWidgets())

@@ -17,6 +17,7 @@ from recyclique_desk.ui.shell.application import (
     scale_text,
     settings_now,
 )
+from recyclique_desk.ui.shell.single_instance import is_open_elsewhere
 from recyclique_desk.ui.toolkit.palette import DARK, LIGHT, ColorRole
 from recyclique_desk.ui.toolkit.window_frame import USUAL_SIZE, fills_screen
 
@@ -51,10 +52,22 @@ class OpeningFrame(QWidget):
             self.showMaximized()
         else:
             self.show()
+        self._wait_for_paint()
+        self._looking.start()
+
+    def take_place_of(self, window: QWidget) -> None:
+        """Stand where a window is, which is hidden, until the next one is shown."""
+        self.setGeometry(window.geometry())
+        self.setWindowState(window.windowState())
+        self.show()
+        self._wait_for_paint()
+        window.hide()
+        self._looking.start()
+
+    def _wait_for_paint(self) -> None:
         end = monotonic() + _LONGEST_WAIT_S
         while not self.is_painted and monotonic() < end:
             QApplication.processEvents()
-        self._looking.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice that it is on the screen."""
@@ -75,14 +88,19 @@ def _background(theme: str) -> QColor:
 
 
 @contextmanager
-def opening_frame(paths: Paths) -> Iterator[OpeningFrame]:
-    """Show the frame; at the end it is gone, whether a window came or not."""
+def opening_frame(paths: Paths, database: str | None, *, is_demo: bool) -> Iterator[OpeningFrame]:
+    """Show the frame; at the end it is gone, whether a window came or not.
+
+    It is not shown where another process has the window of this database: that one comes forward.
+    """
     settings, own_scale = settings_now(paths), environment_scale()
     scale_text(own_scale, settings.text_percent)
     make_application()
     frame = OpeningFrame(settings, own_scale)
     try:
-        frame.show_at_once(settings)
+        usual = paths.demo_database if is_demo else settings.server or paths.database
+        if not is_open_elsewhere(paths.data, database or usual):
+            frame.show_at_once(settings)
         yield frame
     finally:
         if isValid(frame):

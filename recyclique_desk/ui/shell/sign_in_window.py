@@ -9,11 +9,12 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recyclique_desk.app import Desk, local_user
+from recyclique_desk.app import Desk
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import NewCentre, Who
 from recyclique_desk.support.paths import place_words
+from recyclique_desk.support.system_user import local_user
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
 from recyclique_desk.ui.signin.demo import prepare_demo

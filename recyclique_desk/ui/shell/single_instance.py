@@ -14,9 +14,9 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from recyclique_desk.app import local_user
 from recyclique_desk.support.locks import lock_file
 from recyclique_desk.support.privacy import make_private_folder
+from recyclique_desk.support.system_user import local_user
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -51,6 +51,25 @@ def database_key(location: str | Path) -> str:
     return os.path.normcase(Path(text).expanduser().resolve())
 
 
+def is_open_elsewhere(folder: Path, location: str | Path) -> bool:
+    """Return whether another process has the window of a database, without asking that one."""
+    try:
+        with _lock_path(folder, location).open("rb") as file:
+            return not lock_file(file)
+    except OSError:
+        return False
+
+
+def _lock_path(folder: Path, location: str | Path) -> Path:
+    return folder / f".window-{_window_name(location)}.lock"
+
+
+def _window_name(location: str | Path) -> str:
+    # The folder may lie on a share: each computer has a window of its own.
+    parts = (database_key(location), local_user(), platform.node())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
 class SingleInstance(QObject):
     """Lock and local socket of one database's window; `show_requested` when it is started again.
 
@@ -63,12 +82,9 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, location: str | Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # The folder may lie on a share: each computer has a window of its own.
-        parts = (database_key(location), local_user(), platform.node())
-        name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
-        self._path = folder / f".window-{name}.lock"
+        self._path = _lock_path(folder, location)
         runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-        name = f"recyclique-desk-{name}"
+        name = f"recyclique-desk-{_window_name(location)}"
         self._name = f"{runtime}/{name}" if os.path.isdir(runtime) else name  # noqa: PTH112
         self._file: IO[bytes] | None = None
         self._server: QLocalServer | None = None

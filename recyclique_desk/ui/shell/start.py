@@ -85,8 +85,12 @@ def run_window(
     opening = Opening(paths, location, is_demo)
     own_scale = environment_scale() if frame is None else frame.own_scale
     while True:
-        scale_text(own_scale, settings_now(paths).text_percent)
+        settings = settings_now(paths)
+        scale_text(own_scale, settings.text_percent)
         app = make_application()
+        if opening.kept is not None:
+            frame = OpeningFrame(settings, own_scale)
+            frame.show_at_once(settings)
         with exiting_on_signals(app) as exit_codes:
             ended = _run(app, opening, lambda: bool(exit_codes))
         if exit_codes:
@@ -136,6 +140,8 @@ class Opening:
     after: "Opening | None" = None
     kept: KeptWindow | None = None
     """What a window showed that is made anew with text of another size."""
+    frame: OpeningFrame | None = None
+    """Stands where the window before was, until the next one is shown."""
 
     @property
     def database(self) -> str | Path:
@@ -307,9 +313,15 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
                 ended = run_main_window(app, tools, signed_in, ended.kept)
     if ended.code == RESIZE:
         return replace(opening, kept=ended.kept)
-    opening = replace(opening, kept=None)
+    opening = replace(opening, kept=None, frame=ended.frame)
     if ended.training is not None:
-        return Opening(ended.training.paths(paths), None, training=ended.training, after=opening)
+        return Opening(
+            ended.training.paths(paths),
+            None,
+            training=ended.training,
+            after=replace(opening, frame=None),
+            frame=ended.frame,
+        )
     if ended.code == _RESTART:
         return replace(opening, paths=opening.paths.anew())
     return ended.code
@@ -343,6 +355,8 @@ class WindowEnd:
     code: int
     kept: KeptWindow
     training: TrainingFolder | None = None
+    frame: OpeningFrame | None = None
+    """Stands in the window's place until another one is shown; None where none follows."""
 
 
 def run_main_window(
@@ -387,7 +401,11 @@ def run_main_window(
             raise errors[0]
         if code == 0 and not trainings:
             _copy_at_closing(app, window)
-        return WindowEnd(code, window.kept(), trainings[0] if trainings else None)
+        frame = None
+        if trainings or code in {REBUILD, _RESTART}:
+            frame = OpeningFrame(desk.settings.current, None)
+            frame.take_place_of(window)
+        return WindowEnd(code, window.kept(), trainings[0] if trainings else None, frame)
 
 
 def _copy_at_closing(app: QApplication, window: "MainWindow") -> None:
