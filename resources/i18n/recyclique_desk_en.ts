@@ -10887,6 +10887,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>entrainement-</source>
+        <translation>training-</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
         <source>Aide</source>
         <translation>Help</translation>
     </message>
@@ -10894,11 +10899,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
         <source>S'entraîner…</source>
         <translation>Train…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/window.py"/>
-        <source>entrainement-</source>
-        <translation>training-</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.app import Desk, SignIn, open_desk, usual_location
+from recyclique_desk.app import Desk, SignIn, open_desk
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.ui.counter.tiles import CategoryTiles
@@ -384,8 +384,7 @@ def open_flow(
             stack = every.enter_context(ExitStack())
             if settings:
                 SettingsFile(paths.settings).change(**settings)
-            usual = location or usual_location(paths, SettingsFile(paths.settings).current)
-            is_new = usual == paths.database and not paths.database.exists()
+            is_new = location is None and "server" not in settings and not paths.database.exists()
             as_usual = is_new and sign_in is None and clock.now == NOON
             shared = prepare if as_usual and prepare in PREPARED_ONCE else None
             is_prepared = is_new and prepared_files.lay(paths.database, shared)

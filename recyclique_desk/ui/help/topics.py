@@ -46,6 +46,7 @@ TOPICS = {
     "copies-page": "copies#page",
     "settings-page": "settings#settings",
     "server-dialog": "desks#server",
+    "place-dialog": "settings#place",
     "problem-report-dialog": "trouble#bug",
     "copies-restore-dialog": "copies#restore",
     "closing-copy-dialog": "copies#automatic",
