@@ -118,6 +118,13 @@ class WindowLayout(QFrame):
         self._column.insertWidget(1, notebook)
         self._below.addWidget(to_sort)
         self._beside.addWidget(detail)
+        # Qt puts what comes later at the end, behind the banner above.
+        for before, after in (
+            (self._poste, notebook),
+            (self._list.export_lignes, to_sort),
+            (to_sort, detail),
+        ):
+            _follow_with_tab(before, after)
 
     def make_room(self, *, weighing: bool, reading: bool = False) -> None:
         """Fold the left side while a ticket is filled on a small screen, and back.
@@ -191,6 +198,26 @@ class WindowLayout(QFrame):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, bar)
         return end
+
+
+def _follow_with_tab(before: QWidget, after: QWidget) -> None:
+    """Let Tab go on from one part of the window to another, in the order inside of each."""
+    last = _in_tab_order(before)[-1]
+    for widget in _in_tab_order(after):
+        QWidget.setTabOrder(last, widget)
+        last = widget
+
+
+def _in_tab_order(part: QWidget) -> list[QWidget]:
+    """Give what can have the focus in a part of the window."""
+    found, widget = [], part
+    while True:
+        can_have = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if can_have and (widget is part or part.isAncestorOf(widget)):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+        if widget is part:
+            return found
 
 
 def _strip(name: str, words: str, panel: str) -> QLabel:
