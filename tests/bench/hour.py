@@ -17,6 +17,7 @@ import gc
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Generator
 from decimal import Decimal
 from importlib import import_module
@@ -54,7 +55,6 @@ class Work:
         self._window = window
         self._minutes = minutes
         self._services = window._desk.services
-        self._ticket = 0
         context = window._context
         self._who = context.session.who
         self._is_busy = context.runner.is_busy
@@ -71,6 +71,9 @@ class Work:
             except StopIteration:
                 # At once: the way down is not measured.
                 os._exit(0)
+            except Exception:
+                traceback.print_exc()
+                os._exit(1)
 
     def _rests(self) -> bool:
         from recyclique_desk.work.runner import Lane
@@ -84,10 +87,9 @@ class Work:
         yield self._rests
         say("rest")
         window.live.poller.interval = 3_600_000
-        poste = self._services.counter.open_poste(self._who)
-        self._ticket = self._services.counter.create_ticket(self._who, poste.id).id
-        window.counter.find_poste()
-        yield self._rests
+        self._weigh_elsewhere = self._other_desk()
+        window.counter.open_poste()
+        yield lambda: window._context.session.poste is not None and self._rests()
         pages = cycle(self._pages())
         for minute in range(self._minutes):
             if minute % TICKET_MINUTES == 0:
@@ -119,12 +121,19 @@ class Work:
             window.settings.open,
         )
 
-    def _refresh(self, *, weighed: bool) -> Generator[Wait, None, None]:
+    def _other_desk(self) -> Callable[[], object]:
+        """Give what weighs a line at another desk, into a ticket of its own."""
         from recyclique_desk.domain.tickets import Destination, LigneInput
 
+        who = self._services.people.sign_in_local_admin("autre")
+        poste = self._services.counter.open_poste(who)
+        ticket = self._services.counter.create_ticket(who, poste.id)
+        given = LigneInput(1, Decimal("1.250"), Destination.RECYCLAGE)
+        return lambda: self._services.lignes.add(who, ticket.id, given)
+
+    def _refresh(self, *, weighed: bool) -> Generator[Wait, None, None]:
         if weighed:
-            given = LigneInput(1, Decimal("1.250"), Destination.RECYCLAGE)
-            self._services.lignes.add(self._who, self._ticket, given)
+            self._weigh_elsewhere()
         self._window.live.refresh_now()
         yield self._rests
 
@@ -136,7 +145,7 @@ class Work:
         window.counter.create_ticket()
         yield lambda: window.entry.isEnabled() and self._rests()
         window.entry.focus_first()
-        QTest.keyClick(window.entry.weight.edit, Qt.Key.Key_A)
+        window.entry.tiles.choose(window.entry.tree.all()[-1].id)
 
     def _weigh(self) -> Generator[Wait, None, None]:
         field = self._window.entry.weight.edit
@@ -144,6 +153,8 @@ class Work:
         for letter in "3,25":
             QTest.keyClick(field, ord(letter))
         QTest.keyClick(field, Qt.Key.Key_Return)
+        if self._window.entry.weight.is_asking:
+            QTest.keyClick(field, Qt.Key.Key_Return)
         yield lambda: self._window.detail.lines.model.rowCount() > before and self._rests()
 
     def _export(self) -> Generator[Wait, None, None]:
@@ -169,12 +180,12 @@ def main(minutes: str, *arguments: str) -> None:
     from recyclique_desk.cli import main as program
 
     start: Any = import_module("recyclique_desk.ui.shell.start")
-
     show: Callable[[QWidget, Any], None] = start.show_fitting
+    kept: list[Work] = []  # a connected signal does not keep it
 
     def show_and_work(window: QWidget, settings: Any) -> None:
         show(window, settings)
-        Work(window, int(minutes))
+        kept.append(Work(window, int(minutes)))
 
     start.show_fitting = show_and_work
     sys.exit(program(arguments))
