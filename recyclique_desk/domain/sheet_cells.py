@@ -73,6 +73,11 @@ def _of_text(text: str, unit: Decimal, decimal_mark: str) -> tuple[int, bool]:
     grouped = {",": _DOTS, ".": _COMMAS}.get(decimal_mark)
     if grouped is not None and grouped.fullmatch(text):
         return _whole(Decimal(re.sub(r"[.,]", "", text)) * unit), True
+    if unit == KILOGRAMS and _PLAIN.fullmatch(text):
+        whole, _, thousandths = text.replace(",", ".").partition(".")
+        grams = int(whole) * 1000 + int(thousandths.ljust(3, "0"))
+        if 0 < grams <= _MAX_GRAMS:
+            return grams, False
     if _PLAIN.fullmatch(text) or _LONG.fullmatch(text):
         return _whole(Decimal(text.replace(",", ".")) * unit), False
     if unit != KILOGRAMS:

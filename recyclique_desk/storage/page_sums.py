@@ -5,9 +5,10 @@ time of day: what an import makes of a file.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -41,10 +42,25 @@ _MASK = (1 << _BITS) - 1
 _ONE = 1 << _BITS
 _EXIT = 2 * _BITS
 """From this bit upwards: grams and lines of exits, as those received below it."""
+_RECEIVED_ONLY = (1 << _EXIT) - 1
 _ENTREE = frozenset(DESTINATION_NUMBERS[flow] for flow in ENTREE)
 _INTO_TOTALS = f"INSERT INTO ticket_totals (ticket_id, {', '.join(ticket_summaries.AMOUNTS)})"
 _Mark = tuple[int, int]
 """A category, or what stands for many, and a destination under which a ticket counts."""
+_DAY = 1 << 32
+"""More than any part of a cell by category: day and part in one integer are hashed faster."""
+
+
+class _Kind(NamedTuple):
+    """What lines of one category, destination and direction add to."""
+
+    category: int
+    destination: int
+    part: int
+    """Of a cell by category and destination."""
+    is_exit: bool
+    is_entree: bool
+    marks: tuple[_Mark, ...]
 
 
 class PageSums:
@@ -56,40 +72,39 @@ class PageSums:
         at = columns.index
         self._ticket_of = itemgetter(at("ticket_id"))
         self._place_of = itemgetter(at("site_id"), at("reception_day"))
-        self._parts_of = itemgetter(
-            at("category_id"), at("destination"), at("is_exit"), at("weight")
-        )
+        self._kind_of = itemgetter(at("category_id"), at("destination"), at("is_exit"))
+        self._weight_of = itemgetter(at("weight"))
         self._ticket = 0
         self._place = (0, 0)
         self._lines: dict[tuple[int | None, int, int], int] = {}
         self._counted_under = _counted_under(connection)
-        self._marks: dict[tuple[int, int], tuple[_Mark, ...]] = {}
+        self._kinds: dict[tuple[int | None, int, int], _Kind] = {}
         self._months: dict[int, int] = {}
         self._clear()
 
     def _clear(self) -> None:
-        self._categories: dict[tuple[int, int], int] = {}
+        self._categories: dict[int, int] = {}
         """By day and the part of a cell by category."""
         self._flows: dict[tuple[int, int, int], int] = {}
         """By day, site and destination."""
-        self._of_months: dict[tuple[int, int, int, int], int] = {}
-        """By month, site, category and destination."""
+        self._of_months: dict[tuple[int, int], dict[tuple[int, int], int]] = {}
+        """By month and site, category and destination."""
         self._totals: list[tuple[int, ...]] = []
         self._pages: dict[tuple[int, int], dict[_Mark, int]] = {}
-        """By site and month."""
+        """By month and site."""
 
     def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add lines; those of one page follow each other, from one call to the next as well."""
-        parts_of = self._parts_of
         for ticket, group in groupby(rows, self._ticket_of):
             of_page = list(group)
             if ticket != self._ticket:
                 self._end_page()
                 self._ticket, self._place = ticket, self._place_of(of_page[0])
             lines = self._lines
-            for category, destination, is_exit, weight in map(parts_of, of_page):
-                key = category, destination, is_exit
-                lines[key] = lines.get(key, 0) + _ONE + weight
+            for kind, weight in zip(
+                map(self._kind_of, of_page), map(self._weight_of, of_page), strict=True
+            ):
+                lines[kind] = lines.get(kind, 0) + _ONE + weight
         self._write()
 
     def finish(self) -> None:
@@ -102,33 +117,35 @@ class PageSums:
         if not lines:
             return
         site, day = self._place
-        month = self._month_of(day)
-        categories, flows, months = self._categories, self._flows, self._of_months
+        place = self._month_of(day), site
+        categories, day_bits, kinds = self._categories, day * _DAY, self._kinds
+        months = self._of_months.setdefault(place, {})
+        flows: dict[int, int] = {}
         marks: set[_Mark] = set()
-        count = exits = received = entree = sortie = 0
-        for (category, destination, is_exit), added in lines.items():
-            number, grams, amount = category or NO_CATEGORY, added & _MASK, added >> _BITS
-            count += amount
+        exits = sortie = entree = all_lines = 0
+        for key, added in lines.items():
+            kind = kinds.get(key) or self._kind(key)
+            category, destination, part, is_exit, is_entree, of_kind = kind
+            all_lines += added
             if is_exit:
-                exits += amount
-                sortie += grams
+                sortie += added
                 added <<= _EXIT  # noqa: PLW2901
-            else:
-                received += grams
-                if destination in _ENTREE:
-                    entree += grams
-            cell = day, number * PER_CATEGORY + destination
+            elif is_entree:
+                entree += added
+            cell = day_bits + part
             categories[cell] = categories.get(cell, 0) + added
-            flow = day, site, destination
-            flows[flow] = flows.get(flow, 0) + added
-            of_month = month, site, number, destination
+            flows[destination] = flows.get(destination, 0) + added
+            of_month = category, destination
             months[of_month] = months.get(of_month, 0) + added
-            known = self._marks.get((number, destination))
-            marks.update(self._marks_of(number, destination) if known is None else known)
-        totals = count, exits, received, entree, sortie
+            marks.update(of_kind)
+        for destination, added in flows.items():
+            flow = day, site, destination
+            self._flows[flow] = self._flows.get(flow, 0) + added
+        exits, left = sortie >> _BITS, sortie & _MASK
+        totals = all_lines >> _BITS, exits, (all_lines & _MASK) - left, entree & _MASK, left
         self._totals.append((self._ticket, *totals))
         of_page = _packed(1, *totals)
-        pages = self._pages.setdefault((site, month), {})
+        pages = self._pages.setdefault(place, {})
         for mark in marks:
             pages[mark] = pages.get(mark, 0) + of_page
         # Without lines it was counted among all tickets when it was inserted.
@@ -141,46 +158,55 @@ class PageSums:
             month = self._months[day] = day_number(day_from_number(day).replace(day=1))
         return month
 
-    def _marks_of(self, category: int, destination: int) -> tuple[_Mark, ...]:
-        marks = self._marks[category, destination] = tuple(
+    def _kind(self, key: tuple[int | None, int, int]) -> _Kind:
+        category, destination, is_exit = key[0] or NO_CATEGORY, key[1], bool(key[2])
+        marks = tuple(
             (above, flow)
             for above in self._counted_under[category]
             for flow in (ANY_DESTINATION, destination)
         )
-        return marks
+        kind = self._kinds[key] = _Kind(
+            category,
+            destination,
+            category * PER_CATEGORY + destination,
+            is_exit,
+            not is_exit and destination in _ENTREE,
+            marks,
+        )
+        return kind
 
     def _write(self) -> None:
         """Write what was added up, in the order of the keys."""
-        cells = [(*key, *_amounts(added)) for key, added in sorted(self._cells().items())]
-        pages = [(*key, *_unpacked(added)) for key, added in sorted(self._page_cells().items())]
-        deferred = "?, ?, ?, ?, 1"
-        insert_rows(
-            self._connection,
-            f"INSERT INTO summaries ({COLUMNS})",
-            deferred + ", ?" * len(AMOUNTS),
-            cells,
+        into = f"INSERT INTO summaries ({COLUMNS})"
+        values = "?, ?, ?, ?, 1" + ", ?" * len(AMOUNTS)
+        of_days = f"{int(SummaryKind.CATEGORY_DAY)}, ?, ?, {ALL_SITES}, 1" + ", ?" * len(AMOUNTS)
+        run = partial(insert_rows, self._connection)
+        run(
+            into,
+            of_days,
+            [
+                (key // _DAY, key % _DAY, added >> _BITS & _MASK, added & _MASK, 0, 0)
+                if added <= _RECEIVED_ONLY
+                else (key // _DAY, key % _DAY, *_amounts(added))
+                for key, added in sorted(self._categories.items())
+            ],
             ADD_TO_CELL,
         )
+        cells = [(*key, *_amounts(added)) for key, added in sorted(self._cells().items())]
+        run(into, values, cells, ADD_TO_CELL)
         # Without ON CONFLICT: a page that has totals already is not new, which would be a mistake.
         totals = len(ticket_summaries.AMOUNTS)
-        insert_rows(self._connection, _INTO_TOTALS, "?" + ", ?" * totals, self._totals)
-        insert_rows(
-            self._connection,
-            f"INSERT INTO ticket_summaries ({ticket_summaries.COLUMNS})",
-            deferred + ", ?" * (totals + 1),
-            pages,
-            ticket_summaries.ADD_TO_CELL,
-        )
+        run(_INTO_TOTALS, "?" + ", ?" * totals, self._totals)
+        pages = [(*key, *_unpacked(added)) for key, added in sorted(self._page_cells().items())]
+        into = f"INSERT INTO ticket_summaries ({ticket_summaries.COLUMNS})"
+        values = "?, ?, ?, ?, 1" + ", ?" * (totals + 1)
+        run(into, values, pages, ticket_summaries.ADD_TO_CELL)
         self._clear()
 
     def _cells(self) -> dict[tuple[int, int, int, int], int]:
-        """Give the cells of `summaries` by kind, start, part and site."""
+        """Give the cells of `summaries` by kind, start, part and site; not the days by category."""
         kinds = SummaryKind
-        of_category = int(kinds.CATEGORY_DAY)
-        cells = {
-            (of_category, day, part, ALL_SITES): added
-            for (day, part), added in self._categories.items()
-        }
+        cells: dict[tuple[int, int, int, int], int] = {}
 
         def add(kind: SummaryKind, start: int, part: int, site: int, added: int) -> None:
             key = int(kind), start, part, site
@@ -190,21 +216,22 @@ class PageSums:
             add(kinds.DESTINATION_DAY, day, destination, site, added)
             add(kinds.DESTINATION_DAY, day, destination, ALL_SITES, added)
             add(kinds.QUARTER_DAY, day, NO_QUARTER, ALL_SITES, added)
-        for (month, site, category, destination), added in self._of_months.items():
-            part = category * PER_CATEGORY
-            add(kinds.DESTINATION_MONTH, month, destination, site, added)
-            add(kinds.DESTINATION_MONTH, month, destination, ALL_SITES, added)
-            add(kinds.CATEGORY_MONTH, month, part + destination, ALL_SITES, added)
-            add(kinds.HOUR_MONTH, month, NO_HOUR, site, added)
-            add(kinds.HOUR_MONTH, month, NO_HOUR, ALL_SITES, added)
-            add(kinds.SITE_CATEGORY_MONTH, month, part, site, added)
-            add(kinds.CATEGORY_HOUR_MONTH, month, part + NO_HOUR, ALL_SITES, added)
+        for (month, site), of_month in self._of_months.items():
+            for (category, destination), added in of_month.items():
+                part = category * PER_CATEGORY
+                add(kinds.DESTINATION_MONTH, month, destination, site, added)
+                add(kinds.DESTINATION_MONTH, month, destination, ALL_SITES, added)
+                add(kinds.CATEGORY_MONTH, month, part + destination, ALL_SITES, added)
+                add(kinds.HOUR_MONTH, month, NO_HOUR, site, added)
+                add(kinds.HOUR_MONTH, month, NO_HOUR, ALL_SITES, added)
+                add(kinds.SITE_CATEGORY_MONTH, month, part, site, added)
+                add(kinds.CATEGORY_HOUR_MONTH, month, part + NO_HOUR, ALL_SITES, added)
         return cells
 
     def _page_cells(self) -> dict[tuple[int, int, int, int], int]:
         """Give the rows of `ticket_summaries` by category, destination, site and start."""
         cells: dict[tuple[int, int, int, int], int] = {}
-        for (site, month), of_marks in self._pages.items():
+        for (month, site), of_marks in self._pages.items():
             year = day_number(day_from_number(month).replace(month=1))
             for mark, added in of_marks.items():
                 for key in ((*mark, ALL_SITES, month), (*mark, site, year)):

@@ -34,8 +34,7 @@ def make_categories(
     keys: dict[int, int] = {}
     made: list[tuple[int, str]] = []
     for number, path in wanted.items():
-        tree = read_tree(connection)
-        names = _levels(tree, path, nested)
+        names = _levels(connection, path, nested)
         parent: int | None = None
         for name in names:
             parent, is_new = ensure(connection, who, clock, name, parent)
@@ -67,7 +66,7 @@ def ensure(
             restore(connection, who, clock, known)
             return known.id, True
         return known.id, False
-    return add_category(connection, who, clock, name, parent, official_name).id, True
+    return add_category(connection, who, clock, name, parent, official_name, tree=tree).id, True
 
 
 def child_called(
@@ -96,10 +95,11 @@ def restore(connection: Connection, who: Who, clock: Clock, chosen: Category) ->
     audit.record(connection, who, now, "category.restored", "category", chosen.uid, details)
 
 
-def _levels(tree: CategoryTree, path: str, nested: set[str]) -> list[str]:
+def _levels(connection: Connection, path: str, nested: set[str]) -> list[str]:
     parts = [part.strip() for part in path.split(SEPARATOR)]
     if len(parts) == 1 or path in nested:
         return parts
+    tree = read_tree(connection)
     parent: int | None = None
     names: list[str] = []
     for place, part in enumerate(parts):

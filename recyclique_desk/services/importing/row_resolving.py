@@ -5,13 +5,10 @@ stock is never passed over: such a row is an exit, or it is asked about.
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
-from itertools import repeat
-from operator import itemgetter
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.flow_words import (
@@ -38,7 +35,7 @@ from recyclique_desk.domain.sheet_imports import (
     new_category,
 )
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
 from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
 from recyclique_desk.services.importing.sheet_columns import (
     ABOVE,
@@ -46,6 +43,7 @@ from recyclique_desk.services.importing.sheet_columns import (
     HINT_ASKED,
     HINTED,
     SheetRows,
+    Words,
 )
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
@@ -84,21 +82,11 @@ class MatchingContext:
         )
 
 
-_Words = tuple[int, int, int, int, int, int, object]
-"""Of a row: category, destination, direction, flags, site, person; whether its note says it left.
-"""
-
-
-class _Outcomes(dict[_Words, tuple[int, ...]]):
-    """What becomes of a row by its words, found once: rows of the same words are many."""
-
-    def __init__(self, find: Callable[[_Words], tuple[int, ...]]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, key: _Words) -> tuple[int, ...]:
-        found = self[key] = self._find(key)
-        return found
+_Outcome = tuple[int, int, int, int, int, int, int]
+"""Of rows: state, category, flow, exit, site, person, and why they are asked about."""
+_CODES = "BiBBiiB"
+_CATEGORY, _DESTINATION, _DIRECTION, _FLAGS, _SITE, _PERSON = range(6)
+"""Places in `Words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +115,8 @@ class RowResults:
     reasons: "array[int]"
     """Why each row is asked about: the place in `QUESTIONS`, from 1; 0 where it is not."""
     flagged: dict[int, frozenset[RowFlag]]
+    of_groups: list[_Outcome]
+    """What becomes of the rows of each of `WordGroups`; what is in already is not in it."""
 
     def why(self, place: int) -> QuestionKind | None:
         """Give what is asked about a row."""
@@ -147,46 +137,46 @@ class RowResolver:
     ) -> None:
         self._tells = tells
         self._rows = rows
+        self._groups = rows.groups()
         self._choices = choices
         self._around = context
         self._values: list[SheetValue] = []
         self.new_paths: list[str] = []
         self._new: dict[str, int] = {}
+        self._keys: dict[int, int] = {}
+        """The category of each word."""
 
     def run(self) -> RowResults:
         """Settle every word, then every row; what it tells of them is for people who look on."""
-        rows = self._rows
+        groups = self._groups
         outcomes = self._outcomes()
-        spoken: Iterable[object] = repeat(False)
-        if not rows.has_direction and self._choices.all_exits is None:
-            notes = [*map(speaks_of_exits, rows.notes.texts), False]  # the last for no note, -1
-            if any(notes):
-                spoken = map(notes.__getitem__, rows.note)
-        keys = zip(
-            rows.category, rows.destination, rows.direction, rows.flags, rows.site, rows.person,
-            spoken, strict=False,
-        )  # fmt: skip
-        found = list(map(outcomes.__getitem__, keys))
+        of_groups = list(zip(*outcomes, strict=True)) or [()] * len(_CODES)
         state, category, flow, exits, site, person, reasons = (
-            array(code, map(itemgetter(place), found)) for place, code in enumerate("BiBBiiB")
+            _of_rows(code, values, groups.of_rows)
+            for code, values in zip(_CODES, of_groups, strict=True)
         )
-        asked = {QUESTIONS[why - 1]: count for why, count in Counter(reasons).items() if why}
+        asked: dict[QuestionKind, int] = {}
+        for why, lines in zip(of_groups[-1], groups.lines, strict=True):
+            if why:
+                asked[QUESTIONS[why - 1]] = asked.get(QUESTIONS[why - 1], 0) + lines
         return RowResults(
             state, category, flow, exits, site, person, self.new_paths,
             tuple(self._values), asked, reasons, self._flags(category) if self._tells else {},
+            outcomes,
         )  # fmt: skip
 
-    def _outcomes(self) -> "_Outcomes":
-        """Settle the words; gives what becomes of a row with some of them."""
+    def _outcomes(self) -> list[_Outcome]:
+        """Settle the words; gives what becomes of the rows of each group."""
         categories = self._categories()
+        self._keys = categories
         sites = self._sites()
         persons = self._persons()
         destinations = self._destinations()
         directions = self._directions()
         one_site, me = self._one_site(), self._around.user_id
 
-        def outcome(key: "_Words") -> tuple[int, ...]:
-            of_category, of_destination, of_direction, flags, of_site, of_person, speaks = key
+        def outcome(words: Words) -> _Outcome:
+            of_category, of_destination, of_direction, flags, of_site, of_person, speaks = words
             fate = self._fate(
                 destinations.get(of_destination),
                 directions.get(of_direction),
@@ -204,26 +194,14 @@ class RowResolver:
                 why = QuestionKind.VALUES
             elif at == ASK:
                 why = QuestionKind.SITE if one_site == ASK else QuestionKind.VALUES
-            elif speaks and not fate.is_exit:
+            elif speaks and not fate.is_exit and self._choices.all_exits is None:
                 why = QuestionKind.DIRECTION
             if why is not None:
                 state = ASKED
             reason = 0 if why is None else QUESTIONS.index(why) + 1
             return state, target, fate.flow, int(fate.is_exit), at, person, reason
 
-        return _Outcomes(outcome)
-
-    def _amounts(self, column: "array[int]") -> dict[int, tuple[int, int]]:
-        if not self._tells:
-            return dict.fromkeys(set(column), (0, 0))
-        lines = Counter(column)
-        if len(lines) == 1:
-            (number,) = lines
-            return {number: (len(column), sum(self._rows.grams))}
-        grams: dict[int, int] = dict.fromkeys(lines, 0)
-        for number, weight in zip(column, self._rows.grams, strict=True):
-            grams[number] += weight
-        return {number: (count, grams[number]) for number, count in lines.items()}
+        return list(map(outcome, self._groups.words))
 
     def _tell(
         self,
@@ -242,7 +220,7 @@ class RowResolver:
 
     def _categories(self) -> dict[int, int]:
         found: dict[int, int] = {}
-        amounts = self._amounts(self._rows.category)
+        amounts = self._groups.amounts(_CATEGORY)
         for number, text in enumerate(self._rows.categories.texts):
             if number in amounts:
                 found[number] = self._category(text, amounts[number])
@@ -297,7 +275,7 @@ class RowResolver:
 
     def _persons(self) -> dict[int, int]:
         found = {}
-        amounts = self._amounts(self._rows.person)
+        amounts = self._groups.amounts(_PERSON)
         for number, text in enumerate(self._rows.persons.texts):
             target: str | None = self._choices.persons.get(text, text)
             key = self._around.persons.get(folded(target)) if target else None
@@ -310,7 +288,7 @@ class RowResolver:
 
     def _sites(self) -> dict[int, int]:
         found = {}
-        amounts = self._amounts(self._rows.site)
+        amounts = self._groups.amounts(_SITE)
         for number, text in enumerate(self._rows.sites.texts):
             is_chosen = text in self._choices.sites
             target = self._choices.sites.get(text, text)
@@ -344,7 +322,7 @@ class RowResolver:
 
     def _destinations(self) -> dict[int, "_Flow"]:
         found = {}
-        amounts = self._amounts(self._rows.destination)
+        amounts = self._groups.amounts(_DESTINATION)
         for number, text in enumerate(self._rows.destinations.texts):
             meaning = flow_meaning(text)
             if meaning and meaning.is_sale and meaning.is_exit is None:
@@ -378,7 +356,7 @@ class RowResolver:
 
     def _directions(self) -> dict[int, "_Flow"]:
         rows, found = self._rows, {}
-        amounts = self._amounts(rows.direction)
+        amounts = self._groups.amounts(_DIRECTION)
         texts = rows.directions.texts
         for number, text in enumerate(texts):
             title = rows.direction_titles.get(number, "")
@@ -459,28 +437,27 @@ class RowResolver:
         if not len(rows):
             return {}
         counts: dict[int, dict[int, int]] = {}
-        for (number, grams), lines in Counter(zip(category, rows.grams, strict=True)).items():
-            counts.setdefault(number, {})[grams] = lines
-        usual = {}
+        for (word, grams), lines in self._groups.weights.items():
+            of_it = counts.setdefault(self._keys[word], {})
+            of_it[grams] = of_it.get(grams, 0) + lines
+        odd = set()
         for number, of_it in counts.items():
-            learnt = self._around.usual.get(number) or (
+            usual = self._around.usual.get(number) or (
                 usual_weight(of_it) if number != ASK else None
             )
-            if learnt is not None:
-                usual[number] = learnt
-        odd = {
-            (number, grams)
-            for number, of_it in counts.items()
-            for grams in of_it
-            if _is_odd(kg_from_grams(grams), usual.get(number))
-        }
+            low, high = (0, 0) if usual is None else map(grams_from_kg, (usual.low, usual.high))
+            odd |= {
+                (number, grams)
+                for grams in of_it
+                if not low <= grams <= high and _is_odd(kg_from_grams(grams), usual)
+            }
         days = sorted(rows.day)
         first, last = days[len(days) // 20] - _FAR, days[-1 - len(days) // 20] + _FAR
         if (
             not odd
             and first <= days[0]
             and days[-1] <= last
-            and not any(map((ABOVE | BY_HABIT).__and__, rows.flags))
+            and not any(words[_FLAGS] & (ABOVE | BY_HABIT) for words in self._groups.words)
         ):
             return {}
         found: dict[int, frozenset[RowFlag]] = {}
@@ -510,6 +487,13 @@ class _Flow:
     is_known: bool
     is_left_out: bool = False
     is_chosen: bool = False
+
+
+def _of_rows(code: str, values: Sequence[int], groups: "array[int]") -> "array[int]":
+    """Give the rows of each group its value."""
+    if len(set(values)) == 1:
+        return array(code, values[:1]) * len(groups)
+    return array(code, map(values.__getitem__, groups))
 
 
 def _is_odd(kg: Decimal, usual: UsualWeight | None) -> bool:

@@ -1,13 +1,22 @@
 """The rows of a file as columns of numbers: a million of them in a few dozen megabytes."""
 
 from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.flow_words import speaks_of_exits
 
 ABOVE, BY_HABIT, HINTED, HINT_ASKED = 1, 2, 4, 8
 """Flags of a row: its date is the one above; its mark was read by habit; its sheet holds exits; its
 sheet may hold exits."""
+
+
+def values_at(column: "array[int]", places: Sequence[int]) -> Iterator[int]:
+    """Walk over the values of a column at some places; a range of them is all of its rows."""
+    return iter(column) if isinstance(places, range) else map(column.__getitem__, places)
 
 
 class Texts:
@@ -48,6 +57,40 @@ class TotalLine:
     rows_grams: int
 
 
+Words = tuple[int, int, int, int, int, int, bool]
+"""Of a row: category, destination, direction, flags, site, person; whether its note says it left.
+"""
+
+
+@dataclass
+class WordGroups:
+    """Rows by their words: those of the same words share their fate, and are many."""
+
+    words: list[Words]
+    lines: list[int]
+    grams: list[int]
+    of_rows: "array[int]"
+    """The group of each row."""
+    weights: Counter[tuple[int, int]]
+    """Lines by category and grams."""
+
+    def amounts(self, place: int) -> dict[int, tuple[int, int]]:
+        """Give lines and grams of each word, by its place in `Words`."""
+        found: dict[int, tuple[int, int]] = {}
+        for words, lines, grams in zip(self.words, self.lines, self.grams, strict=True):
+            before = found.get(words[place], (0, 0))
+            found[words[place]] = before[0] + lines, before[1] + grams
+        return found
+
+
+class _Numbered(dict[Words, int]):
+    """Numbers words in the order in which they come."""
+
+    def __missing__(self, words: Words) -> int:
+        number = self[words] = len(self)
+        return number
+
+
 @dataclass
 class SheetRows:
     """All rows of a file, column by column."""
@@ -84,6 +127,7 @@ class SheetRows:
     has_destination: bool = False
     has_site: bool = False
     lacks_date: bool = False
+    _groups: WordGroups | None = None
 
     def __len__(self) -> int:
         return len(self.grams)
@@ -91,3 +135,33 @@ class SheetRows:
     def key(self, sheet: int, line: int) -> str:
         """Give the name by which choices call a row."""
         return f"{self.names[sheet]}!{line}" if len(self.names) > 1 else str(line)
+
+    def groups(self) -> WordGroups:
+        """Put rows of the same words together, once all of them are read."""
+        if self._groups is None:
+            self._groups = self._grouped()
+        return self._groups
+
+    def _grouped(self) -> WordGroups:
+        speaks = [*map(speaks_of_exits, self.notes.texts), False]  # the last for no note, -1
+        spoken: Iterable[bool] = repeat(False)
+        if not self.has_direction and any(speaks):
+            spoken = map(speaks.__getitem__, self.note)
+        keys = zip(
+            *(self.category, self.destination, self.direction, self.flags, self.site, self.person),
+            spoken,
+            strict=False,
+        )
+        numbered = _Numbered()
+        of_rows = array("I", map(numbered.__getitem__, keys))
+        lines = Counter(of_rows)
+        grams = [0] * len(numbered)
+        for number, weight in zip(of_rows, self.grams, strict=True):
+            grams[number] += weight
+        return WordGroups(
+            list(numbered),
+            [lines[number] for number in range(len(numbered))],
+            grams,
+            of_rows,
+            Counter(zip(self.category, self.grams, strict=True)),
+        )

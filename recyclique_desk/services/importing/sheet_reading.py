@@ -92,7 +92,7 @@ def read_sheets(
 
 def _unsettled() -> RowResults:
     a, b, c, d, e, f, g = (array("B") for _ in range(7))
-    return RowResults(a, b, c, d, e, f, [], (), {}, g, {})
+    return RowResults(a, b, c, d, e, f, [], (), {}, g, {}, [])
 
 
 def header_digest(titles: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """Postes, tickets and lines of an imported spreadsheet, as the database keeps them."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import islice
 from operator import gt
@@ -16,7 +17,7 @@ from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.services.importing.row_resolving import (
     RowResults,
 )
-from recyclique_desk.services.importing.sheet_columns import SheetRows
+from recyclique_desk.services.importing.sheet_columns import SheetRows, values_at
 from recyclique_desk.services.records.bulk_loading import (
     POSTE_COLUMNS,
     TICKET_COLUMNS,
@@ -47,7 +48,7 @@ def insert_tickets(
     loader: BulkLoader,
     who: Who,
     now: datetime,
-    wanted: Set[tuple[int, int, int]],
+    wanted: Iterable[tuple[int, int, int]],
     zones: Mapping[int, ZoneInfo],
 ) -> tuple[dict[tuple[int, int, int], int], int]:
     """Make a deferred poste for each site and day, in it a ticket for each person.
@@ -102,41 +103,66 @@ def _counters(
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
+@dataclass(frozen=True)
+class Pages:
+    """The pages of rows: those of one page have site, day and person in common."""
+
+    rows: Sequence[int]
+    """Places of the rows, those of one page after each other (`values_at`)."""
+    of_rows: "array[int]"
+    """Number of the page of each."""
+    keys: tuple[tuple[int, int, int], ...]
+    """Site, day and person of each page, in the order of the file."""
+
+
+class _Numbered(dict[tuple[int, int, int], int]):
+    """Numbers pages in the order in which they come."""
+
+    def __missing__(self, key: tuple[int, int, int]) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+def pages_of(rows: SheetRows, settled: RowResults, good: Sequence[int]) -> Pages:
+    """Put good rows on pages; within each they stay in the order of the file."""
+    columns = (settled.site, rows.day, settled.person)
+    numbered = _Numbered()
+    keys = zip(*(values_at(column, good) for column in columns), strict=True)
+    found = array("I", map(numbered.__getitem__, keys))
+    if any(map(gt, found, islice(found, 1, None))):
+        order = sorted(range(len(good)), key=found.__getitem__)
+        good = array("I", map(good.__getitem__, order))
+        found = array("I", map(found.__getitem__, order))
+    return Pages(good, found, tuple(numbered))
+
+
 def ligne_batches(
     rows: SheetRows,
     settled: RowResults,
-    good: "array[int]",
+    pages: Pages,
     tickets: Mapping[tuple[int, int, int], int],
     made: Mapping[int, int],
     zones: Mapping[int, ZoneInfo],
     now: datetime,
 ) -> Iterator[list[tuple[object, ...]]]:
-    """Make the lines as the database keeps them, a batch at a time; `zip` puts them together.
-
-    Those of one ticket follow each other in the order of the file, which says whose come first.
-    """
-    good, of_tickets = _by_ticket(rows, settled, good, tickets)
+    """Make the lines as the database keeps them, a batch at a time; `zip` puts them together."""
 
     def each(column: "array[int]") -> Iterator[int]:
-        return map(column.__getitem__, good)
+        return values_at(column, pages.rows)
 
     notes = [*rows.notes.texts, None]  # the last for no note, -1
     categories = {number: made[number] if number < 0 else number or None
                   for number in set(each(settled.category))}  # fmt: skip
-    places = {ticket: (site, day) for (site, day, _), ticket in tickets.items()}
-    moments = {
-        (ticket, minute): _moment(places[ticket][1], minute, zones[places[ticket][0]])
-        for ticket, minute in set(zip(of_tickets, each(rows.minute), strict=True))
-    }
+    ticket_of = [tickets[key] for key in pages.keys]
     lines = zip(
-        new_uids(now, len(good)),
-        of_tickets,
+        new_uids(now, len(pages.rows)),
+        map(ticket_of.__getitem__, pages.of_rows),
         map(categories.__getitem__, each(settled.category)),
         each(rows.grams),
         each(settled.flow),
         map(notes.__getitem__, each(rows.note)),
         each(settled.is_exit),
-        map(moments.__getitem__, zip(of_tickets, each(rows.minute), strict=True)),
+        _moments(pages, array("h", each(rows.minute)), zones),
         each(settled.site),
         each(rows.day),
         strict=False,
@@ -145,25 +171,18 @@ def ligne_batches(
         yield batch
 
 
-def _by_ticket(
-    rows: SheetRows,
-    settled: RowResults,
-    good: "array[int]",
-    tickets: Mapping[tuple[int, int, int], int],
-) -> "tuple[array[int], array[int]]":
-    """Give the places of rows in the order of their tickets, and the ticket of each."""
-    columns = (settled.site, rows.day, settled.person)
-    keys = zip(*(map(column.__getitem__, good) for column in columns), strict=True)
-    found = array("q", map(tickets.__getitem__, keys))
-    ranks = {ticket: rank for rank, ticket in enumerate(dict.fromkeys(found))}
-    of_rows = array("I", map(ranks.__getitem__, found))
-    if not any(map(gt, of_rows, islice(of_rows, 1, None))):
-        return good, found
-    order = sorted(range(len(good)), key=of_rows.__getitem__)
-    return (
-        array("I", map(good.__getitem__, order)),
-        array("q", map(found.__getitem__, order)),
-    )
+def _moments(pages: Pages, minutes: "array[int]", zones: Mapping[int, ZoneInfo]) -> Iterator[int]:
+    """Give when each row was weighed: at noon, where the file has no hour."""
+
+    def moment(page: int, minute: int) -> int:
+        site, day, _ = pages.keys[page]
+        return _moment(day, minute, zones[site])
+
+    if max(minutes) < 0:
+        of_pages = [moment(page, -1) for page in range(len(pages.keys))]
+        return map(of_pages.__getitem__, pages.of_rows)
+    of_minutes = {key: moment(*key) for key in set(zip(pages.of_rows, minutes, strict=True))}
+    return map(of_minutes.__getitem__, zip(pages.of_rows, minutes, strict=True))
 
 
 def _moment(day: int, minute: int, zone: ZoneInfo) -> int:

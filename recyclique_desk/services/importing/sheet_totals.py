@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import compress, count, repeat
+from itertools import compress, count
 
 from recyclique_desk.domain.calendar import day_from_number
 from recyclique_desk.domain.sheet_imports import (
@@ -21,7 +21,7 @@ from recyclique_desk.services.importing.row_resolving import (
     MatchingContext,
     RowResults,
 )
-from recyclique_desk.services.importing.sheet_columns import SheetRows
+from recyclique_desk.services.importing.sheet_columns import SheetRows, values_at
 from recyclique_desk.services.importing.sheet_data import SheetData
 from recyclique_desk.support.text import tr
 
@@ -38,16 +38,19 @@ def count_states(data: SheetData) -> dict[RowState, int]:
     return found
 
 
-def places_of(settled: RowResults, state: int) -> "array[int]":
-    """Give the places of the rows in a state."""
+def places_of(settled: RowResults, state: int) -> Sequence[int]:
+    """Give the places of the rows in a state, as a range if all of them are (`values_at`)."""
+    if settled.state.count(state) == len(settled.state):
+        return range(len(settled.state))
     return array("I", compress(count(), map(state.__eq__, settled.state)))
 
 
 def amount_of(rows: SheetRows, settled: RowResults, places: Sequence[int]) -> Amount:
     """Sum the rows at some places."""
-    exits = map(settled.is_exit.__getitem__, places)
-    of_all = _amounts(repeat(0), exits, map(rows.grams.__getitem__, places))
-    return of_all.get(0, Amount())
+    exits = sum(values_at(settled.is_exit, places))
+    all_grams = sum(values_at(rows.grams, places))
+    left = sum(compress(values_at(rows.grams, places), values_at(settled.is_exit, places)))
+    return Amount(len(places) - exits, kg_from_grams(all_grams - left), exits, kg_from_grams(left))
 
 
 def sum_good_rows(
@@ -55,12 +58,18 @@ def sum_good_rows(
 ) -> tuple[Amount, tuple[tuple[date, Amount], ...], tuple[tuple[str, Amount], ...]]:
     """Sum the good rows: all, by day, by category."""
     rows, settled = data.rows, data.settled
+    good = places_of(settled, GOOD)
 
     def by(column: "array[int]") -> dict[int, Amount]:
-        good = list(map(GOOD.__eq__, settled.state))
-        return _amounts(*(compress(each, good) for each in (column, settled.is_exit, rows.grams)))
+        if isinstance(good, range):
+            return _amounts(column, settled.is_exit, rows.grams)
+        parts = (column, settled.is_exit, rows.grams)
+        return _amounts(*([column[place] for place in good] for column in parts))
 
-    days, kinds = by(rows.day), by(settled.category)
+    days = by(rows.day)
+    kinds = _by_category(data)
+    if sum(each.all_lines_count for each in kinds.values()) != len(good):
+        kinds = by(settled.category)  # rows of a group that are in already, or wait all the same
     return (
         Amount(
             sum(each.lines for each in days.values()),
@@ -78,21 +87,46 @@ def sum_good_rows(
     )
 
 
-def _amounts(keys: Iterable[int], exits: Iterable[int], grams: Iterable[int]) -> dict[int, Amount]:
-    """Sum rows by their keys."""
-    sums: dict[tuple[int, int], list[int]] = {}
-    for key, weight in zip(zip(keys, exits, strict=False), grams, strict=False):
-        found = sums.get(key)
-        if found is None:
-            sums[key] = [1, weight]
-        else:
-            found[0] += 1
-            found[1] += weight
+def _by_category(data: SheetData) -> dict[int, Amount]:
+    """Sum the rows of all groups that are good."""
+    found: dict[int, list[int]] = {}
+    groups = data.rows.groups()
+    for outcome, lines, grams in zip(
+        data.settled.of_groups, groups.lines, groups.grams, strict=True
+    ):
+        state, category, _flow, is_exit, *_others = outcome
+        if state == GOOD:
+            sums = found.setdefault(category, [0, 0, 0, 0])
+            sums[2 * is_exit] += lines
+            sums[2 * is_exit + 1] += grams
     return {
-        key: Amount(received[0], kg_from_grams(received[1]), left[0], kg_from_grams(left[1]))
-        for key in dict.fromkeys(key for key, _ in sums)
-        for received, left in ((sums.get((key, 0), (0, 0)), sums.get((key, 1), (0, 0))),)
+        category: Amount(sums[0], kg_from_grams(sums[1]), sums[2], kg_from_grams(sums[3]))
+        for category, sums in found.items()
     }
+
+
+def _amounts(keys: Sequence[int], exits: Sequence[int], grams: Sequence[int]) -> dict[int, Amount]:
+    """Sum rows by their keys."""
+    every = _sums(keys, grams)
+    left = _sums(compress(keys, exits), compress(grams, exits))
+    found = {}
+    for key, (lines, weight) in every.items():
+        exit_lines, exit_weight = left.get(key, (0, 0))
+        received = kg_from_grams(weight - exit_weight)
+        found[key] = Amount(lines - exit_lines, received, exit_lines, kg_from_grams(exit_weight))
+    return found
+
+
+_ONE = 1 << 60
+"""A line, above the grams of more lines than there are: both are added at once."""
+
+
+def _sums(keys: Iterable[int], grams: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Give lines and grams by key."""
+    sums: dict[int, int] = {}
+    for key, weight in zip(keys, grams, strict=True):
+        sums[key] = sums.get(key, 0) + _ONE + weight
+    return {key: divmod(added, _ONE) for key, added in sums.items()}
 
 
 def category_name(key: int, settled: RowResults, context: MatchingContext) -> str:

@@ -57,6 +57,7 @@ from recyclique_desk.services.importing.row_resolving import (
     RowResolver,
     questions_of,
 )
+from recyclique_desk.services.importing.sheet_columns import values_at
 from recyclique_desk.services.importing.sheet_data import (
     PackedSheet,
     SheetData,
@@ -75,6 +76,7 @@ from recyclique_desk.services.importing.sheet_tickets import (
     LIGNE_COLUMNS,
     insert_tickets,
     ligne_batches,
+    pages_of,
     same_of_lines,
 )
 from recyclique_desk.services.importing.sheet_totals import (
@@ -317,7 +319,7 @@ class SheetImportService:
             good = places_of(settled, GOOD)
             if not good:
                 return _nothing(analysis, data)
-            needed = set(map(settled.category.__getitem__, good))
+            needed = set(values_at(settled.category, good))
             wanted = {
                 FIRST_NEW - number: path
                 for number, path in enumerate(settled.new_paths)
@@ -326,12 +328,11 @@ class SheetImportService:
             made, names = make_categories(connection, who, self._clock, wanted, rows.nested)
             before = mark(connection)
             loader = BulkLoader(connection)
-            columns = (settled.site, rows.day, settled.person)
-            of_rows = zip(*(map(each.__getitem__, good) for each in columns), strict=True)
-            tickets, postes = insert_tickets(connection, loader, who, now, set(of_rows), zones)
+            pages = pages_of(rows, settled, good)
+            tickets, postes = insert_tickets(connection, loader, who, now, pages.keys, zones)
             with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
                 done, same = 0, same_of_lines(now)
-                for batch in ligne_batches(rows, settled, good, tickets, made, zones, now):
+                for batch in ligne_batches(rows, settled, pages, tickets, made, zones, now):
                     loader.insert(ligne_depot, LIGNE_COLUMNS, batch, same)
                     add_to_sums(batch)
                     done += len(batch)
@@ -353,7 +354,7 @@ class SheetImportService:
                 into=completes,
             )
             remember_choices(connection, now, data.header, analysis)
-            days = set(map(rows.day.__getitem__, good))
+            days = {day for _, day, _ in pages.keys}
             details = {
                 "file": analysis.name,
                 "lines": amount.lines,
@@ -459,8 +460,8 @@ def _pass_over_known(connection: Connection, data: SheetData) -> None:
     good = places_of(settled, GOOD)
     if not good:
         return
-    days = set(map(rows.day.__getitem__, good))
-    at = sorted(set(map(settled.site.__getitem__, good)))
+    days = set(values_at(rows.day, good))
+    at = sorted(set(values_at(settled.site, good)))
     known = KnownRows(connection, at, min(days), max(days))
     if known.is_empty:
         return

@@ -332,7 +332,8 @@ def _words_with_accents(path: Path) -> Counter[bytes]:
     words: Counter[bytes] = Counter()
     with path.open("rb") as file:
         while len(words) < _MOST_WORDS and (chunk := file.read(_CHUNK)):
-            for cell, count in Counter(chunk.translate(_CELLS).split(b"\n")).items():
+            lines = b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
+            for cell, count in Counter(lines.translate(_CELLS).split(b"\n")).items():
                 if not cell.isascii():
                     for word in _WORD.findall(cell):
                         words[word] += count

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice, repeat
+from operator import gt
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from recyclique_desk.domain.identity import new_uids
 from recyclique_desk.domain.imports import FLOWS, TemplateRows
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.importing.known_rows import KnownRows
+from recyclique_desk.services.importing.sheet_columns import values_at
 from recyclique_desk.services.importing.sheet_tickets import (
     LIGNE_COLUMNS,
     insert_tickets,
@@ -55,6 +57,8 @@ def unknown_rows(
                 )
             )
         ]
+    if isinstance(places, range) and not any(map(gt, rows.day, islice(rows.day, 1, None))):
+        return places
     return array("I", sorted(places, key=rows.day.__getitem__))
 
 
@@ -69,7 +73,7 @@ def insert_rows(
     zone: ZoneInfo,
 ) -> int:
     """Write the rows at some places; gives the number of days, each of which has a ticket."""
-    days = set(map(rows.day.__getitem__, places))
+    days = set(values_at(rows.day, places))
     wanted = {(who.site_id, day, who.user_id) for day in days}
     tickets, _ = insert_tickets(connection, loader, who, now, wanted, {who.site_id: zone})
     ticket_of = {day: key for (_, day, _), key in tickets.items()}
@@ -95,7 +99,7 @@ def _lines(
     """Walk over the values of `LIGNE_COLUMNS`, which `zip` puts together row by row."""
 
     def each(column: "array[int]") -> Iterator[int]:
-        return map(column.__getitem__, places)
+        return values_at(column, places)
 
     notes = [*rows.notes, None]
     return zip(

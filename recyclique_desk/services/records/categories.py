@@ -197,10 +197,15 @@ def add_category(
     name: str,
     parent_id: int | None = None,
     official_name: str | None = None,
+    *,
+    tree: CategoryTree | None = None,
 ) -> Category:
-    """Insert a category at the end of its parent's children, with its audit event."""
+    """Insert a category at the end of its parent's children, with its audit event.
+
+    `tree` is the present tree where the caller has read it.
+    """
     clean, official = checked_name(name), checked_official_name(official_name)
-    tree = read_tree(connection)
+    tree = tree or read_tree(connection)
     refuse_place(tree, clean, parent_id)
     now = clock()
     order = max((child.display_order_entry for child in tree.children(parent_id)), default=0) + 1
