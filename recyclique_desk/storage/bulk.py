@@ -74,7 +74,7 @@ def bulk_insert(connection: Connection) -> Iterator[None]:
 @contextmanager
 def bulk_insert_pages(
     connection: Connection, columns: Sequence[str]
-) -> Iterator[Callable[[Sequence[tuple[Any, ...]]], None]]:
+) -> Iterator[Callable[[Sequence[Sequence[Any]]], None]]:
     """Sum the lines of new pages (`storage.page_sums`) while they are inserted within the block.
 
     The block inserts lines and gives them to the function, in the order of their pages; `columns`
@@ -83,7 +83,7 @@ def bulk_insert_pages(
     third. On a server, whose triggers fire once per statement, there is nothing to do.
     """
     if connection.dialect.name != "sqlite":
-        yield lambda _rows: None
+        yield lambda _values: None
         return
     drop_line_triggers(connection)
     sums = PageSums(connection, columns)

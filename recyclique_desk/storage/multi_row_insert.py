@@ -4,7 +4,7 @@ Measured on 100 000 lines: one row per statement takes 0.61 s, a hundred take 0.
 and ends a statement that often, and for a table with AUTOINCREMENT looks its sequence up each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -15,15 +15,21 @@ _AT_ONCE = 100
 
 
 def insert_rows(
-    connection: Connection, into: str, marks: str, rows: Sequence[Sequence[Any]], tail: str = ""
+    connection: Connection,
+    into: str,
+    marks: str,
+    rows: Iterable[Sequence[Any]],
+    count: int,
+    tail: str = "",
 ) -> None:
-    """Run `into VALUES (marks), (marks) ... tail`; `marks` has a `?` for each value of a row."""
-    many, rest = divmod(len(rows), _AT_ONCE)
-    run, row = connection.exec_driver_sql, f"({marks})"
-    if many:
-        values = chain.from_iterable(rows)
-        size = _AT_ONCE * len(rows[0])
-        statement = f"{into} VALUES {', '.join([row] * _AT_ONCE)} {tail}"
-        run(statement, [tuple(islice(values, size)) for _ in range(many)])
-    if rest:
-        run(f"{into} VALUES {row} {tail}", list(map(tuple, rows[-rest:])))
+    """Run `into VALUES (marks), (marks) ... tail` with `count` rows.
+
+    `marks` has a `?` for each value of a row.
+    """
+    run, row, width = connection.exec_driver_sql, f"({marks})", marks.count("?")
+    values = chain.from_iterable(rows)
+    many, rest = divmod(count, _AT_ONCE)
+    for times, rows_each in ((many, _AT_ONCE), (rest, 1)):
+        if times:
+            statement = f"{into} VALUES {', '.join([row] * rows_each)} {tail}"
+            run(statement, [tuple(islice(values, rows_each * width)) for _ in range(times)])

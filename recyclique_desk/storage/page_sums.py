@@ -5,9 +5,8 @@ time of day: what an import makes of a file.
 """
 
 from collections.abc import Sequence
-from functools import partial
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, count, islice, pairwise
+from operator import itemgetter, ne
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -45,6 +44,7 @@ _EXIT = 2 * _BITS
 _RECEIVED_ONLY = (1 << _EXIT) - 1
 _ENTREE = frozenset(DESTINATION_NUMBERS[flow] for flow in ENTREE)
 _INTO_TOTALS = f"INSERT INTO ticket_totals (ticket_id, {', '.join(ticket_summaries.AMOUNTS)})"
+_USED = ("ticket_id", "site_id", "reception_day", "weight", "category_id", "destination", "is_exit")
 _Mark = tuple[int, int]
 """A category, or what stands for many, and a destination under which a ticket counts."""
 _DAY = 1 << 32
@@ -69,11 +69,7 @@ class PageSums:
     def __init__(self, connection: Connection, columns: Sequence[str]) -> None:
         """Take `columns`, the names of the values of a row."""
         self._connection = connection
-        at = columns.index
-        self._ticket_of = itemgetter(at("ticket_id"))
-        self._place_of = itemgetter(at("site_id"), at("reception_day"))
-        self._kind_of = itemgetter(at("category_id"), at("destination"), at("is_exit"))
-        self._weight_of = itemgetter(at("weight"))
+        self._at = itemgetter(*map(columns.index, _USED))
         self._ticket = 0
         self._place = (0, 0)
         self._lines: dict[tuple[int | None, int, int], int] = {}
@@ -93,17 +89,20 @@ class PageSums:
         self._pages: dict[tuple[int, int], dict[_Mark, int]] = {}
         """By month and site."""
 
-    def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Add lines; those of one page follow each other, from one call to the next as well."""
-        for ticket, group in groupby(rows, self._ticket_of):
-            of_page = list(group)
-            if ticket != self._ticket:
+    def add(self, values: Sequence[Sequence[Any]]) -> None:
+        """Add lines by the values of their columns.
+
+        Those of one page follow each other, from one call to the next as well.
+        """
+        tickets, sites, days, weights, *parts = self._at(values)
+        kinds = list(zip(*parts, strict=True))
+        begins = [0, *compress(count(1), map(ne, tickets, islice(tickets, 1, None)))]
+        for begin, end in pairwise([*begins, len(tickets)]):
+            if tickets[begin] != self._ticket:
                 self._end_page()
-                self._ticket, self._place = ticket, self._place_of(of_page[0])
+                self._ticket, self._place = tickets[begin], (sites[begin], days[begin])
             lines = self._lines
-            for kind, weight in zip(
-                map(self._kind_of, of_page), map(self._weight_of, of_page), strict=True
-            ):
+            for kind, weight in zip(kinds[begin:end], weights[begin:end], strict=True):
                 lines[kind] = lines.get(kind, 0) + _ONE + weight
         self._write()
 
@@ -177,31 +176,31 @@ class PageSums:
 
     def _write(self) -> None:
         """Write what was added up, in the order of the keys."""
-        into = f"INSERT INTO summaries ({COLUMNS})"
-        values = "?, ?, ?, ?, 1" + ", ?" * len(AMOUNTS)
-        of_days = f"{int(SummaryKind.CATEGORY_DAY)}, ?, ?, {ALL_SITES}, 1" + ", ?" * len(AMOUNTS)
-        run = partial(insert_rows, self._connection)
-        run(
-            into,
-            of_days,
-            [
-                (key // _DAY, key % _DAY, added >> _BITS & _MASK, added & _MASK, 0, 0)
-                if added <= _RECEIVED_ONLY
-                else (key // _DAY, key % _DAY, *_amounts(added))
-                for key, added in sorted(self._categories.items())
-            ],
-            ADD_TO_CELL,
-        )
-        cells = [(*key, *_amounts(added)) for key, added in sorted(self._cells().items())]
-        run(into, values, cells, ADD_TO_CELL)
-        # Without ON CONFLICT: a page that has totals already is not new, which would be a mistake.
         totals = len(ticket_summaries.AMOUNTS)
-        run(_INTO_TOTALS, "?" + ", ?" * totals, self._totals)
+        amounts = ", ?" * len(AMOUNTS)
+        into = f"INSERT INTO summaries ({COLUMNS})"
+        marks = f"{int(SummaryKind.CATEGORY_DAY)}, ?, ?, {ALL_SITES}, 1{amounts}"
+        of_categories = [
+            (key // _DAY, key % _DAY, added >> _BITS & _MASK, added & _MASK, 0, 0)
+            if added <= _RECEIVED_ONLY
+            else (key // _DAY, key % _DAY, *_amounts(added))
+            for key, added in sorted(self._categories.items())
+        ]
+        self._insert(into, marks, of_categories, ADD_TO_CELL)
+        cells = [(*key, *_amounts(added)) for key, added in sorted(self._cells().items())]
+        self._insert(into, f"?, ?, ?, ?, 1{amounts}", cells, ADD_TO_CELL)
+        # Without ON CONFLICT: a page that has totals already is not new, which would be a mistake.
+        self._insert(_INTO_TOTALS, "?" + ", ?" * totals, self._totals)
         pages = [(*key, *_unpacked(added)) for key, added in sorted(self._page_cells().items())]
         into = f"INSERT INTO ticket_summaries ({ticket_summaries.COLUMNS})"
-        values = "?, ?, ?, ?, 1" + ", ?" * (totals + 1)
-        run(into, values, pages, ticket_summaries.ADD_TO_CELL)
+        marks = "?, ?, ?, ?, 1" + ", ?" * (totals + 1)
+        self._insert(into, marks, pages, ticket_summaries.ADD_TO_CELL)
         self._clear()
+
+    def _insert(
+        self, into: str, marks: str, rows: Sequence[tuple[int, ...]], tail: str = ""
+    ) -> None:
+        insert_rows(self._connection, into, marks, rows, len(rows), tail)
 
     def _cells(self) -> dict[tuple[int, int, int, int], int]:
         """Give the cells of `summaries` by kind, start, part and site; not the days by category."""

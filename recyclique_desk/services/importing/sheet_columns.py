@@ -19,6 +19,13 @@ def values_at(column: "array[int]", places: Sequence[int]) -> Iterator[int]:
     return iter(column) if isinstance(places, range) else map(column.__getitem__, places)
 
 
+def rows_at(column: "array[int]", places: Sequence[int]) -> "array[int]":
+    """Give the values of a column at some places; those of a range are next to each other."""
+    if isinstance(places, range):
+        return column[places.start : places.stop]
+    return array(column.typecode, map(column.__getitem__, places))
+
+
 class Texts:
     """Distinct words, numbered from 0."""
 

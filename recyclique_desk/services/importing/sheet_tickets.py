@@ -17,7 +17,7 @@ from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.services.importing.row_resolving import (
     RowResults,
 )
-from recyclique_desk.services.importing.sheet_columns import SheetRows, values_at
+from recyclique_desk.services.importing.sheet_columns import SheetRows, rows_at, values_at
 from recyclique_desk.services.records.bulk_loading import (
     POSTE_COLUMNS,
     TICKET_COLUMNS,
@@ -144,45 +144,46 @@ def ligne_batches(
     made: Mapping[int, int],
     zones: Mapping[int, ZoneInfo],
     now: datetime,
-) -> Iterator[list[tuple[object, ...]]]:
-    """Make the lines as the database keeps them, a batch at a time; `zip` puts them together."""
-
-    def each(column: "array[int]") -> Iterator[int]:
-        return values_at(column, pages.rows)
-
+) -> Iterator[list[Sequence[object]]]:
+    """Give the values of `LIGNE_COLUMNS` by column, a batch of lines at a time."""
     notes = [*rows.notes.texts, None]  # the last for no note, -1
     categories = {number: made[number] if number < 0 else number or None
-                  for number in set(each(settled.category))}  # fmt: skip
+                  for number in set(settled.category)
+                  if number >= 0 or number in made}  # fmt: skip
     ticket_of = [tickets[key] for key in pages.keys]
-    lines = zip(
-        new_uids(now, len(pages.rows)),
-        map(ticket_of.__getitem__, pages.of_rows),
-        map(categories.__getitem__, each(settled.category)),
-        each(rows.grams),
-        each(settled.flow),
-        map(notes.__getitem__, each(rows.note)),
-        each(settled.is_exit),
-        _moments(pages, array("h", each(rows.minute)), zones),
-        each(settled.site),
-        each(rows.day),
-        strict=False,
-    )
-    while batch := list(islice(lines, _BATCH)):
-        yield batch
+    moment_of = _Moments(pages, zones)
+    uids = new_uids(now, len(pages.rows))
+    for start in range(0, len(pages.rows), _BATCH):
+        places, of_rows = (each[start : start + _BATCH] for each in (pages.rows, pages.of_rows))
+
+        yield [
+            list(islice(uids, len(of_rows))),
+            list(map(ticket_of.__getitem__, of_rows)),
+            list(map(categories.__getitem__, rows_at(settled.category, places))),
+            rows_at(rows.grams, places),
+            rows_at(settled.flow, places),
+            list(map(notes.__getitem__, rows_at(rows.note, places))),
+            rows_at(settled.is_exit, places),
+            list(
+                map(moment_of.__getitem__, zip(of_rows, rows_at(rows.minute, places), strict=True))
+            ),
+            rows_at(settled.site, places),
+            rows_at(rows.day, places),
+        ]
 
 
-def _moments(pages: Pages, minutes: "array[int]", zones: Mapping[int, ZoneInfo]) -> Iterator[int]:
-    """Give when each row was weighed: at noon, where the file has no hour."""
+class _Moments(dict[tuple[int, int], int]):
+    """When rows were weighed, by their page and minute: at noon, where the file has no hour."""
 
-    def moment(page: int, minute: int) -> int:
-        site, day, _ = pages.keys[page]
-        return _moment(day, minute, zones[site])
+    def __init__(self, pages: Pages, zones: Mapping[int, ZoneInfo]) -> None:
+        super().__init__()
+        self._pages = pages
+        self._zones = zones
 
-    if max(minutes) < 0:
-        of_pages = [moment(page, -1) for page in range(len(pages.keys))]
-        return map(of_pages.__getitem__, pages.of_rows)
-    of_minutes = {key: moment(*key) for key in set(zip(pages.of_rows, minutes, strict=True))}
-    return map(of_minutes.__getitem__, zip(pages.of_rows, minutes, strict=True))
+    def __missing__(self, key: tuple[int, int]) -> int:
+        site, day, _ = self._pages.keys[key[0]]
+        found = self[key] = _moment(day, key[1], self._zones[site])
+        return found
 
 
 def _moment(day: int, minute: int, zone: ZoneInfo) -> int:

@@ -333,9 +333,9 @@ class SheetImportService:
             with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
                 done, same = 0, same_of_lines(now)
                 for batch in ligne_batches(rows, settled, pages, tickets, made, zones, now):
-                    loader.insert(ligne_depot, LIGNE_COLUMNS, batch, same)
+                    loader.insert_columns(ligne_depot, LIGNE_COLUMNS, batch, same)
                     add_to_sums(batch)
-                    done += len(batch)
+                    done += len(batch[0])
                     if progress is not None:
                         progress.report(done, len(good))
             amount = amount_of(rows, settled, good)

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice, repeat
+from itertools import islice
 from operator import gt
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from recyclique_desk.domain.identity import new_uids
 from recyclique_desk.domain.imports import FLOWS, TemplateRows
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.importing.known_rows import KnownRows
-from recyclique_desk.services.importing.sheet_columns import values_at
+from recyclique_desk.services.importing.sheet_columns import rows_at, values_at
 from recyclique_desk.services.importing.sheet_tickets import (
     LIGNE_COLUMNS,
     insert_tickets,
@@ -78,16 +78,15 @@ def insert_rows(
     tickets, _ = insert_tickets(connection, loader, who, now, wanted, {who.site_id: zone})
     ticket_of = {day: key for (_, day, _), key in tickets.items()}
     moments = {day: milliseconds(noon(day_from_number(day), zone)) for day in days}
-    lines = _lines(rows, places, ticket_of, moments, categories, who.site_id, now)
     same = same_of_lines(now)
     with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
-        while batch := list(islice(lines, _BATCH)):
-            loader.insert(ligne_depot, LIGNE_COLUMNS, batch, same)
+        for batch in _batches(rows, places, ticket_of, moments, categories, who.site_id, now):
+            loader.insert_columns(ligne_depot, LIGNE_COLUMNS, batch, same)
             add_to_sums(batch)
     return len(days)
 
 
-def _lines(
+def _batches(
     rows: TemplateRows,
     places: Sequence[int],
     ticket_of: Mapping[int, int],
@@ -95,23 +94,25 @@ def _lines(
     categories: Sequence[int],
     site_id: int,
     now: datetime,
-) -> Iterator[tuple[object, ...]]:
-    """Walk over the values of `LIGNE_COLUMNS`, which `zip` puts together row by row."""
-
-    def each(column: "array[int]") -> Iterator[int]:
-        return values_at(column, places)
-
-    notes = [*rows.notes, None]
-    return zip(
-        new_uids(now, len(places)),
-        map(ticket_of.__getitem__, each(rows.day)),
-        map(categories.__getitem__, each(rows.category)),
-        each(rows.grams),
-        map(_DESTINATIONS.__getitem__, each(rows.flow)),
-        map(notes.__getitem__, each(rows.note)),
-        map(_EXITS.__getitem__, each(rows.flow)),
-        map(moments.__getitem__, each(rows.day)),
-        repeat(site_id),
-        each(rows.day),
-        strict=False,
-    )
+) -> Iterator[list[Sequence[object]]]:
+    """Give the values of `LIGNE_COLUMNS` by column, a batch of lines at a time."""
+    notes = [*rows.notes, None]  # the last for no note, -1
+    uids = new_uids(now, len(places))
+    for start in range(0, len(places), _BATCH):
+        some = places[start : start + _BATCH]
+        day, flow, grams, category, note = (
+            rows_at(column, some)
+            for column in (rows.day, rows.flow, rows.grams, rows.category, rows.note)
+        )
+        yield [
+            list(islice(uids, len(some))),
+            list(map(ticket_of.__getitem__, day)),
+            list(map(categories.__getitem__, category)),
+            grams,
+            list(map(_DESTINATIONS.__getitem__, flow)),
+            list(map(notes.__getitem__, note)),
+            list(map(_EXITS.__getitem__, flow)),
+            list(map(moments.__getitem__, day)),
+            [site_id] * len(some),
+            day,
+        ]

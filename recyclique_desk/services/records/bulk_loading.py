@@ -80,30 +80,34 @@ class BulkLoader:
         """Return the usernames in use, as their `username_key`."""
         return set(self._connection.execute(select(users.c.username_key)).scalars())
 
-    def insert(
+    def insert(self, table: Table, columns: Sequence[str], rows: list[Row]) -> None:
+        """Insert rows whose values are in the order of `columns`."""
+        if rows and self._is_sqlite:
+            into, marks, _ = self._statement(table, columns, ())
+            insert_rows(self._connection, into, marks, rows, len(rows))
+        elif rows:
+            self.insert_columns(table, columns, list(zip(*rows, strict=True)))
+
+    def insert_columns(
         self,
         table: Table,
         columns: Sequence[str],
-        rows: list[Row],
-        constants: Mapping[str, int | None] | None = None,
+        values: Sequence[Sequence[Any]],
+        same: Mapping[str, int | None] | None = None,
     ) -> None:
-        """Insert rows whose values are in the order of `columns`.
+        """Insert rows that are given by the values of each of `columns`.
 
-        `constants` are columns that have one value in all rows, which need not be bound for each.
+        `same` has columns with one value in all rows, which need not be bound for each.
         """
-        if not rows:
-            return
-        same = tuple((constants or {}).items())
-        key = (table.name, tuple(columns), same)
-        if key not in self._prepared:
-            self._prepared[key] = self._prepare(table, columns, same)
-        statement, marks, converters = self._prepared[key]
+        constants = tuple((same or {}).items())
+        statement, marks, converters = self._statement(table, columns, constants)
         if self._is_sqlite:
-            insert_rows(self._connection, statement, marks, rows)
+            rows = zip(*values, strict=True)
+            insert_rows(self._connection, statement, marks, rows, len(values[0]))
             return
         arrays = tuple(
-            list(values) if convert is None else [convert(value) for value in values]
-            for convert, values in zip(converters, zip(*rows, strict=True), strict=True)
+            list(column) if convert is None else [convert(value) for value in column]
+            for convert, column in zip(converters, values, strict=True)
         )
         self._connection.exec_driver_sql(statement, arrays)
 
@@ -118,8 +122,17 @@ class BulkLoader:
                 select(func.setval(sequence, highest)).where(highest.is_not(None))
             )
 
+    def _statement(
+        self, table: Table, columns: Sequence[str], constants: "_Constants"
+    ) -> "tuple[str, str, list[_Convert | None]]":
+        """Give the statement; for a file what stands before the values, and marks of a row."""
+        key = (table.name, tuple(columns), constants)
+        if key not in self._prepared:
+            self._prepared[key] = self._prepare(table, columns, constants)
+        return self._prepared[key]
+
     def _prepare(
-        self, table: Table, columns: Sequence[str], constants: Sequence[tuple[str, int | None]]
+        self, table: Table, columns: Sequence[str], constants: "_Constants"
     ) -> "tuple[str, str, list[_Convert | None]]":
         names = ", ".join([*columns, *(name for name, _ in constants)])
         kinds = [table.c[name].type for name in columns]
@@ -139,6 +152,7 @@ class BulkLoader:
 
 
 _Convert = Callable[[Any], Any]
+_Constants = tuple[tuple[str, int | None], ...]
 
 
 def _hexadecimal(value: bytes) -> str:
