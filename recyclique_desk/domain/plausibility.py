@@ -66,7 +66,8 @@ def usual_weight(counts: Mapping[int, int]) -> UsualWeight | None:
     weights = sorted(counts.items())
     first, median, third = (_quantile(weights, lines, quarter) for quarter in (1, 2, 3))
     reach = (Decimal(third) / first) ** FENCE
-    inside = [grams for grams, _ in weights if first / reach <= grams <= third * reach]
+    low, high = first / reach, third * reach
+    inside = [grams for grams, _ in weights if low <= grams <= high]
     return UsualWeight(
         kg_from_grams(inside[0]), kg_from_grams(median), kg_from_grams(inside[-1]), lines
     )

@@ -7,8 +7,6 @@ stock is never passed over: such a row is an exit, or it is asked about.
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from decimal import Decimal
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.flow_words import (
@@ -19,7 +17,7 @@ from recyclique_desk.domain.flow_words import (
     speaks_of_exits,
 )
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.plausibility import UsualWeight, usual_weight
+from recyclique_desk.domain.plausibility import UsualWeight
 from recyclique_desk.domain.sheet_imports import (
     CERTAIN,
     NEW,
@@ -35,11 +33,10 @@ from recyclique_desk.domain.sheet_imports import (
     new_category,
 )
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
+from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.importing.category_matching import CategoryIndex, stem_of
+from recyclique_desk.services.importing.row_flags import flag_rows
 from recyclique_desk.services.importing.sheet_columns import (
-    ABOVE,
-    BY_HABIT,
     HINT_ASKED,
     HINTED,
     SheetRows,
@@ -54,9 +51,7 @@ ASK, LEAVE, SORT = -1, -2, 0
 FIRST_NEW = -10
 """From here downwards: the number of a category that is to be made."""
 QUESTIONS = tuple(QuestionKind)
-THRESHOLD = Decimal(500)
 _WORDS_NAMED = 5
-_FAR = timedelta(days=366).days
 
 
 @dataclass(frozen=True)
@@ -85,7 +80,7 @@ class MatchingContext:
 _Outcome = tuple[int, int, int, int, int, int, int]
 """Of rows: state, category, flow, exit, site, person, and why they are asked about."""
 _CODES = "BiBBiiB"
-_CATEGORY, _DESTINATION, _DIRECTION, _FLAGS, _SITE, _PERSON = range(6)
+_CATEGORY, _DESTINATION, _DIRECTION, _, _SITE, _PERSON = range(6)
 """Places in `Words`."""
 
 
@@ -148,7 +143,7 @@ class RowResolver:
 
     def run(self) -> RowResults:
         """Settle every word, then every row; what it tells of them is for people who look on."""
-        groups = self._groups
+        rows, groups = self._rows, self._groups
         outcomes = self._outcomes()
         of_groups = list(zip(*outcomes, strict=True)) or [()] * len(_CODES)
         state, category, flow, exits, site, person, reasons = (
@@ -159,9 +154,12 @@ class RowResolver:
         for why, lines in zip(of_groups[-1], groups.lines, strict=True):
             if why:
                 asked[QUESTIONS[why - 1]] = asked.get(QUESTIONS[why - 1], 0) + lines
+        flagged: dict[int, frozenset[RowFlag]] = {}
+        if self._tells:
+            flagged = flag_rows(rows, category, self._keys, self._around.usual, unsettled=ASK)
         return RowResults(
             state, category, flow, exits, site, person, self.new_paths,
-            tuple(self._values), asked, reasons, self._flags(category) if self._tells else {},
+            tuple(self._values), asked, reasons, flagged,
             outcomes,
         )  # fmt: skip
 
@@ -429,55 +427,6 @@ class RowResolver:
             return True, None
         return False, QuestionKind.DIRECTION if hint & HINT_ASKED else None
 
-    # What is worth a look
-
-    def _flags(self, category: "array[int]") -> dict[int, frozenset[RowFlag]]:
-        """Find implausible weights and far days, by the centre's habits or the file's own."""
-        rows = self._rows
-        if not len(rows):
-            return {}
-        counts: dict[int, dict[int, int]] = {}
-        for (word, grams), lines in self._groups.weights.items():
-            of_it = counts.setdefault(self._keys[word], {})
-            of_it[grams] = of_it.get(grams, 0) + lines
-        odd = set()
-        for number, of_it in counts.items():
-            usual = self._around.usual.get(number) or (
-                usual_weight(of_it) if number != ASK else None
-            )
-            low, high = (0, 0) if usual is None else map(grams_from_kg, (usual.low, usual.high))
-            odd |= {
-                (number, grams)
-                for grams in of_it
-                if not low <= grams <= high and _is_odd(kg_from_grams(grams), usual)
-            }
-        days = sorted(rows.day)
-        first, last = days[len(days) // 20] - _FAR, days[-1 - len(days) // 20] + _FAR
-        if (
-            not odd
-            and first <= days[0]
-            and days[-1] <= last
-            and not any(words[_FLAGS] & (ABOVE | BY_HABIT) for words in self._groups.words)
-        ):
-            return {}
-        found: dict[int, frozenset[RowFlag]] = {}
-        for place, (day, number, grams, flags) in enumerate(
-            zip(rows.day, category, rows.grams, rows.flags, strict=True)
-        ):
-            far = not first <= day <= last
-            if far or flags & (ABOVE | BY_HABIT) or (number, grams) in odd:
-                found[place] = frozenset(
-                    flag
-                    for flag, holds in (
-                        (RowFlag.IMPLAUSIBLE, (number, grams) in odd),
-                        (RowFlag.FAR_DATE, far),
-                        (RowFlag.DATE_ABOVE, flags & ABOVE),
-                        (RowFlag.THOUSANDS, flags & BY_HABIT),
-                    )
-                    if holds
-                )
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
@@ -494,10 +443,6 @@ def _of_rows(code: str, values: Sequence[int], groups: "array[int]") -> "array[i
     if len(set(values)) == 1:
         return array(code, values[:1]) * len(groups)
     return array(code, map(values.__getitem__, groups))
-
-
-def _is_odd(kg: Decimal, usual: UsualWeight | None) -> bool:
-    return kg > THRESHOLD or (usual is not None and usual.is_far(kg))
 
 
 def _where(text: str) -> Destination | None:
