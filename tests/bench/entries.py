@@ -1,6 +1,7 @@
 """One line typed, and many lines imported."""
 
 import sqlite3
+import statistics
 import time
 from datetime import date, timedelta
 from decimal import Decimal
@@ -68,6 +69,20 @@ def imports(data: Data) -> list[Result]:
     ]  # fmt: skip
 
 
+def undo(data: Data) -> list[Result]:
+    """An import taken back, a safety copy before it and the journal's copy of each line with it."""
+    rows = min(IMPORTED, data.lines)
+    file = data.scratch / "undone.csv"
+    write_template(file, rows)
+    ours, bare = [], []
+    for turn in range(3):
+        with data.empty(f"undo-{turn}") as filled:
+            bare.append(timed(lambda filled=filled: _import(filled, file)))  # type: ignore[misc]
+            ours.append(timed(lambda filled=filled: _undo(filled)))  # type: ignore[misc]
+    mine, its = statistics.median(ours), statistics.median(bare)
+    return [Result(f"undo of {rows:,} template rows", mine, its, "≤ 3", against="their import")]
+
+
 def write_template(file: Path, rows: int) -> None:
     """Write a template of so many rows, sixty a day."""
     flows = [destination.value for destination in Destination]
@@ -82,6 +97,11 @@ def _import(filled: Filled, file: Path) -> None:
     services, who = filled.services.imports, filled.who
     analysis = services.analyse_template(who, file)
     services.import_template(who, analysis, propose(analysis.matches, create=True))
+
+
+def _undo(filled: Filled) -> None:
+    (entry,) = filled.services.import_register.entries(filled.who)
+    filled.services.import_register.undo(filled.who, entry.id)
 
 
 def executemany(filled: Filled) -> float:
@@ -100,4 +120,4 @@ def executemany(filled: Filled) -> float:
         return timed(insert)
 
 
-BENCHES = {"enter": enter, "import": imports}
+BENCHES = {"enter": enter, "import": imports, "undo": undo}
