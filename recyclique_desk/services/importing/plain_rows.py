@@ -11,6 +11,9 @@ from recyclique_desk.services.importing.sheet_columns import SheetRows
 
 _CACHED = 50_000
 """Cells of a column that are kept at most: memory must not grow with the file."""
+_FLAG = 1 << 24
+"""More grams than a weighing has."""
+_NO_HOUR = -1
 _Found = TypeVar("_Found")
 WordColumn = tuple[int, dict[Cell, int], "array[int]"]
 """A column of words: its place, the numbers of its words, and where the numbers of rows go."""
@@ -57,8 +60,12 @@ class PlainRows:
         self._words = words
         self._hint = hint
         self._warned = warned
-        self._days, self._weights = map(CellCache, readers)
-        """Day and minute; grams and flag."""
+        self._read_day, self._read_weight = readers
+        self._days = CellCache(self._day_of)
+        self._minutes: dict[Cell, int] = {}
+        """Of the dates that have an hour."""
+        self._weights = CellCache(self._weight_of)
+        """Grams, and from `_FLAG` upwards the flag: one number is looked up faster than two."""
         self._categories: dict[Cell, int] = {}
         self.day: tuple[int, int] | None = None
         """Day and minute."""
@@ -76,22 +83,26 @@ class PlainRows:
         at_day, at_category, at_weight = self._places
         try:
             columns = chunk.columns()
-            moments = list(map(self._days.__getitem__, columns[at_day]))
+            days = array("i", map(self._days.__getitem__, columns[at_day]))
             categories = array("i", map(self._categories.__getitem__, columns[at_category]))
             words = [
                 array("i", map(known.__getitem__, columns[place]))
                 for place, known, _ in self._words
             ]
-            weights = list(map(self._weights.__getitem__, columns[at_weight]))
+            grams = array("i", map(self._weights.__getitem__, columns[at_weight]))
         except (KeyError, IndexError, ValueError):
             return False
-        days, minutes = zip(*moments, strict=True)
-        grams, flags = zip(*weights, strict=True)
+        size = len(days)
+        minutes = array("h", [_NO_HOUR]) * size
+        if self._minutes:
+            minutes = array("h", (self._minutes.get(cell, _NO_HOUR) for cell in columns[at_day]))
+        flags = array("B", [self._hint]) * size
+        if max(grams) >= _FLAG:
+            flags = array("B", (weight // _FLAG | self._hint for weight in grams))
+            grams = array("i", (weight % _FLAG for weight in grams))
         if self._warned is not None:
             warned = map(self._warned, chunk.rows)
-            flags = tuple(flag | more for flag, more in zip(flags, warned, strict=True))
-        elif self._hint:
-            flags = tuple(flag | self._hint for flag in flags)
+            flags = array("B", (flag | more for flag, more in zip(flags, warned, strict=True)))
         rows = self._rows
         rows.line.extend(range(chunk.line, chunk.line + chunk.height))
         rows.day.extend(days)
@@ -101,21 +112,22 @@ class PlainRows:
         rows.flags.extend(flags)
         for (_, _, column), numbers in zip(self._words, words, strict=True):
             column.extend(numbers)
-        self.day = moments[-1]
+        self.day = days[-1], minutes[-1]
         self.grams += sum(grams)
-        self.count += len(moments)
+        self.count += size
         return True
 
     def take_row(self, line: int, cells: Sequence[Cell]) -> bool:
         """Take one row if it is plain; tells whether it is."""
         at_day, at_category, at_weight = self._places
         try:
-            moment = self._days[cells[at_day]]
+            day = self._days[cells[at_day]]
             category = self._categories[cells[at_category]]
             numbers = [known[cells[place]] for place, known, _ in self._words]
-            grams, flag = self._weights[cells[at_weight]]
+            flag, grams = divmod(self._weights[cells[at_weight]], _FLAG)
         except (KeyError, IndexError):
             return False
+        moment = day, self._minutes.get(cells[at_day], _NO_HOUR)
         rows = self._rows
         rows.line.append(line)
         rows.day.append(moment[0])
@@ -129,3 +141,15 @@ class PlainRows:
         self.grams += grams
         self.count += 1
         return True
+
+    def _day_of(self, cell: Cell) -> int:
+        day, minute = self._read_day(cell)
+        if minute != _NO_HOUR:
+            if len(self._minutes) >= _CACHED:
+                raise KeyError(cell)
+            self._minutes[cell] = minute
+        return day
+
+    def _weight_of(self, cell: Cell) -> int:
+        grams, flag = self._read_weight(cell)
+        return flag * _FLAG + grams

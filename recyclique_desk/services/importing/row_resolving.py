@@ -113,6 +113,10 @@ class RowResults:
     of_groups: list[_Outcome]
     """What becomes of the rows of each of `WordGroups`; what is in already is not in it."""
 
+    def count(self, state: int) -> int:
+        """Count the rows in a state."""
+        return self.state.tobytes().count(state)
+
     def why(self, place: int) -> QuestionKind | None:
         """Give what is asked about a row."""
         number = self.reasons[place]

@@ -106,10 +106,10 @@ def shown_rows(data: SheetData, context: MatchingContext) -> tuple[SheetRow, ...
     )[:_SHOWN_TO_MEND]  # fmt: skip
     taken = set(chosen)
     left = [
-        min(_SHOWN.get(state, _SHOWN_TO_MEND), settled.state.count(number))
+        min(_SHOWN.get(state, _SHOWN_TO_MEND), settled.count(number))
         for number, state in enumerate(STATES)
     ]
-    left[GOOD] = min(left[GOOD], settled.state.count(GOOD) - len(taken))
+    left[GOOD] = min(left[GOOD], settled.count(GOOD) - len(taken))
     for place, state in enumerate(settled.state):
         if left[state] and place not in taken:
             left[state] -= 1

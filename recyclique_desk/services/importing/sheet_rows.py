@@ -200,16 +200,16 @@ class _Reading:
 
     def _habits(self, reader: SheetReader) -> tuple[DateHabit, str]:
         """Find out how the sheet writes what its cells do not say."""
-        texts: list[str] = []
-        dates: list[Cell] = []
+        texts: dict[str, None] = {}
+        dates: dict[Cell, None] = {}
         at_weight, at_date = self._at[self._unit_kind], self._at[ColumnKind.DATE]
         for line, cells in islice(rows_of(self._table), _HABIT_ROWS):
             if cells is None or line <= self._layout.header_line:
                 continue
             if 0 <= at_weight < len(cells) and isinstance(cells[at_weight], str):
-                texts.append(cells[at_weight])
+                texts[cells[at_weight]] = None
             if 0 <= at_date < len(cells) and not is_blank(cells[at_date]):
-                dates.append(cells[at_date])
+                dates[cells[at_date]] = None
         year = self._choices.year
         words = [self._table.name, self._path.stem,
                  *(cell for cells in self._layout.preamble for cell in cells)]  # fmt: skip

@@ -30,7 +30,7 @@ def count_states(data: SheetData) -> dict[RowState, int]:
     """Count the rows of a file in each state."""
     found = dict.fromkeys(RowState, 0)
     for number, state in enumerate(STATES):
-        found[state] = data.settled.state.count(number)
+        found[state] = data.settled.count(number)
     asked = sum(each.is_asked for each in data.rows.refused)
     found[RowState.ASKED] += asked
     found[RowState.REFUSED] = len(data.rows.refused) - asked
@@ -40,8 +40,11 @@ def count_states(data: SheetData) -> dict[RowState, int]:
 
 def places_of(settled: RowResults, state: int) -> Sequence[int]:
     """Give the places of the rows in a state, as a range if all of them are (`values_at`)."""
-    if settled.state.count(state) == len(settled.state):
-        return range(len(settled.state))
+    found = settled.count(state)
+    if not found:
+        return array("I")
+    if found == len(settled.state):
+        return range(found)
     return array("I", compress(count(), map(state.__eq__, settled.state)))
 
 
@@ -155,10 +158,11 @@ def file_totals(data: SheetData) -> tuple[FileTotal, ...]:
 def count_flags(data: SheetData) -> dict[RowFlag, int]:
     """Count the good and asked rows that bear each flag."""
     found = dict.fromkeys(RowFlag, 0)
-    state = data.settled.state
+    settled = data.settled
+    state = settled.state
     for place, flags in data.settled.flagged.items():
         if state[place] in {GOOD, ASKED}:
             for flag in flags:
                 found[flag] += 1
-    found[RowFlag.EXIT] = sum(compress(data.settled.is_exit, map(GOOD.__eq__, state)))
+    found[RowFlag.EXIT] = sum(values_at(settled.is_exit, places_of(settled, GOOD)))
     return found
