@@ -21,7 +21,11 @@ from recyclique_desk.storage.last_event import LastEventNote, NotedEvent, read_n
 from recyclique_desk.storage.open_lock import OpenLock
 from recyclique_desk.storage.redaction import redact_server_errors
 from recyclique_desk.storage.schema import metadata
-from recyclique_desk.storage.server import ServerConnections, psycopg_connect_args
+from recyclique_desk.storage.server import (
+    ServerConnections,
+    missing_libpq,
+    psycopg_connect_args,
+)
 from recyclique_desk.storage.types import instant_from
 from recyclique_desk.support.privacy import make_private_folder, open_private
 
@@ -388,6 +392,8 @@ class Database:
             raise UserError(
                 'Il manque le pilote de PostgreSQL. Installez-le : pip install "psycopg[binary]"'
             ) from None
+        except ImportError:  # the driver is there, and not the library it stands on
+            raise missing_libpq() from None
         # Insert many rows with one statement: row by row, 4 000 lines took ten seconds.
         engine.dialect.use_insertmanyvalues_wo_returning = True
         redact_server_errors(engine)

@@ -139,3 +139,14 @@ def statement_interrupter(connection: Connection) -> Callable[[], object]:
             handle.cancel_safe(timeout=2.0)
 
     return cancel
+
+
+def missing_libpq() -> UserError:
+    """Return what to say where PostgreSQL's own library is not installed, which the driver needs.
+
+    A packaged program leaves it to the system, which keeps it up to date.
+    """
+    return UserError(
+        "Il manque la bibliothèque de PostgreSQL, qui parle au serveur. Installez-la ; sous Debian "
+        "et Ubuntu : sudo apt install libpq5"
+    )

@@ -4330,6 +4330,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/server.py"/>
+        <source>Il manque la bibliothèque de PostgreSQL, qui parle au serveur. Installez-la ; sous Debian et Ubuntu : sudo apt install libpq5</source>
+        <translation>The library of PostgreSQL that talks to the server is missing. Install it; on Debian and Ubuntu: sudo apt install libpq5</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/server.py"/>
         <source>Ce serveur PostgreSQL est trop ancien (version {version}) : il faut la version {oldest} ou une plus récente. La personne qui s'en occupe peut le mettre à jour.</source>
         <translation>This PostgreSQL server is too old (version {version}): version {oldest} or a newer one is needed. Whoever looks after it can update it.</translation>
     </message>

@@ -36,10 +36,23 @@ def test_db_may_stand_anywhere_on_line(
 
 
 @pytest.mark.parametrize("command", [["stats"], ["import", "recyclique"]])
-def test_server_without_its_driver_says_what_to_install(command: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        ("sys.modules['psycopg'] = None", 'pip install "psycopg[binary]"'),
+        (
+            "os.environ['PSYCOPG_IMPL'] = 'python'; ctypes.util.find_library = lambda name: None",
+            "sudo apt install libpq5",
+        ),
+    ],
+    ids=["driver", "libpq"],
+)
+def test_server_without_its_driver_says_what_to_install(
+    command: list[str], broken: str, sentence: str
+) -> None:
     address = "postgresql://desk@127.0.0.1/centre"
     place = ["--db", address] if command == ["stats"] else [address]
-    without = "import sys; sys.modules['psycopg'] = None; from recyclique_desk.cli import main; "
+    without = f"import ctypes.util, os, sys; {broken}; from recyclique_desk.cli import main; "
     done = subprocess.run(
         [sys.executable, "-c", f"{without}sys.exit(main({[*command, *place]!r}))"],
         capture_output=True,
@@ -48,7 +61,7 @@ def test_server_without_its_driver_says_what_to_install(command: list[str]) -> N
     )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert 'pip install "psycopg[binary]"' in done.stderr
+    assert sentence in done.stderr
 
 
 def test_environment_names_database_too(

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from recyclique_desk.domain.errors import StorageError, Trouble, UserError
 from recyclique_desk.services.migrating.copy_text import Record, records, whole_lines
 from recyclique_desk.services.migrating.sources import TABLES, Check, Source, not_recyclique
-from recyclique_desk.storage.server import psycopg_connect_args
+from recyclique_desk.storage.server import missing_libpq, psycopg_connect_args
 
 if TYPE_CHECKING:
     import psycopg
@@ -123,6 +123,8 @@ class ServerSource(Source):
             raise UserError(
                 'Il manque le pilote de PostgreSQL. Installez-le : pip install "psycopg[binary]"'
             ) from None
+        except ImportError:
+            raise missing_libpq() from None
         options = psycopg_connect_args(_PATIENCE)
         options["options"] = f"{options['options']} {_SESSION}"
         try:
