@@ -15,15 +15,17 @@ WINDOWS = sys.platform == "win32"
 LINUX = sys.platform == "linux"
 KINDS = ("run", "postgres", "dev")
 """What an environment can hold; each includes those before it."""
+FREEZE = "freeze"
+"""What is needed to freeze the program: an environment of its own holds it, and nothing else."""
 LAYOUT = 1  # raise it when environments made by an older desk.py must be made anew
 
 
 class Checkout:
     """The paths of one checkout, and its stamps."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, venv: Path | None = None) -> None:
         self.root = root
-        self.venv = root / ".venv"
+        self.venv = venv or root / ".venv"
         self.scripts = self.venv / ("Scripts" if WINDOWS else "bin")
         self.python = self.scripts / ("python.exe" if WINDOWS else "python")
         self.turn = self.venv / "desk.turn"
@@ -91,7 +93,7 @@ class Checkout:
 
 def included(kind: str) -> tuple[str, ...]:
     """Return the kinds that an environment of this kind holds, itself last."""
-    return KINDS[: KINDS.index(kind) + 1]
+    return (FREEZE,) if kind == FREEZE else KINDS[: KINDS.index(kind) + 1]
 
 
 def machine_name() -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import chores, help_html, pinning, texts
+from . import chores, freezing, help_html, installers, pinning, releasing, texts
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, say
@@ -63,6 +63,15 @@ def parser() -> argparse.ArgumentParser:
     each.add_parser(
         "translations", help="bring resources/i18n up to date with the texts in the code"
     )
+    each.add_parser("freeze", help="make the program a folder that needs no Python, in dist/")
+    made = each.add_parser("installers", help="make packages of the frozen program, in dist/")
+    made.add_argument(
+        "--package-version", metavar="X.Y.Z", help="another version, to try an upgrade with"
+    )
+    release = each.add_parser(
+        "release", help="number the version, date the changes, tag, and make its installers"
+    )
+    release.add_argument("number", metavar="X.Y.Z", help="the version")
     lock = each.add_parser("lock", help="write the lock files again from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
     return top
@@ -122,4 +131,10 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return chores.bench(checkout, options.lines, options.only)
     if chore == "translations":
         return texts.update(checkout.root)
+    if chore == "freeze":
+        return freezing.freeze(checkout)
+    if chore == "installers":
+        return installers.installers(checkout, options.package_version)
+    if chore == "release":
+        return releasing.release(checkout, options.number)
     return pinning.pin(checkout, options.upgrade)

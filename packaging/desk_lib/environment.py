@@ -15,7 +15,7 @@ from .language import either
 from .talk import Trouble, following, say
 from .turn import one_at_a_time
 
-MEGABYTES = {"run": 105, "postgres": 110, "dev": 140}
+MEGABYTES = {"run": 105, "postgres": 110, "dev": 140, "freeze": 125}
 OFFLINE = (
     "NewConnectionError",
     "NameResolutionError",
@@ -32,13 +32,13 @@ OFFLINE = (
 def prepare(checkout: Checkout, kind: str, wants: system.Wants) -> None:
     """Make ready what a start needs: the packages of that kind, and what the system must bring.
 
-    `kind` is one of `checkout.KINDS`, each of which includes those before. Costs nothing when
-    everything is ready.
+    `kind` is one of `checkout.KINDS`, each of which includes those before, or FREEZE. Costs nothing
+    when everything is ready.
     """
     if checkout.has_packages(kind) and wants.are_met(checkout):
         return
     try:
-        checkout.venv.mkdir(exist_ok=True)
+        checkout.venv.mkdir(parents=True, exist_ok=True)
         with one_at_a_time(checkout.turn):
             system.ensure(wants, make_environment=not checkout.has_packages("run"))
             if not checkout.has_packages(kind):

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .checkout import KINDS, WINDOWS, Checkout
+from .checkout import FREEZE, KINDS, WINDOWS, Checkout
 from .environment import OFFLINE
 from .talk import Trouble, quietly, say
 
@@ -20,6 +20,7 @@ FOR_WHOM = {
     "dev": "that the program, its tests and its checks need",
     "postgres": "the program needs where desks share a PostgreSQL server",
     "run": "the program needs",
+    "freeze": "that goes into the frozen program or makes it",
 }
 
 
@@ -34,7 +35,9 @@ def pin(checkout: Checkout, upgrade: bool) -> int:
         _compile(checkout, uv, "dev", ["--all-extras", "--group", "dev"], upgrade)
         _compile(checkout, uv, "postgres", ["--extra", "postgres", *bound], upgrade)
         _compile(checkout, uv, "run", bound, upgrade)
-    say(f"wrote {', '.join(checkout.lock(each).name for each in KINDS)}")
+        with_tools = ["--extra", "postgres", "--group", FREEZE, *bound]
+        _compile(checkout, uv, FREEZE, with_tools, upgrade)
+    say(f"wrote {', '.join(checkout.lock(each).name for each in (*KINDS, FREEZE))}")
     return 0
 
 

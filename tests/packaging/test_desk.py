@@ -21,7 +21,8 @@ def test_help_names_every_chore() -> None:
     done = start(ROOT, "--help")
 
     assert done.returncode == 0
-    for chore in ("run", "test", "check", "help", "screenshots", "bench", "translations", "lock"):
+    names = ("run", "test", "check", "help", "screenshots", "bench", "translations", "lock")
+    for chore in (*names, "freeze", "installers", "release"):
         assert f"\n    {chore} " in done.stdout
 
 
