@@ -7,9 +7,10 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from email.message import Message
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from .checkout import WINDOWS, Checkout
 from .language import either
@@ -17,13 +18,15 @@ from .talk import Trouble, quietly
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _LINE = "=" * 78
+LEFT_OUT = frozenset({"colorama", "psycopg-binary", "pycparser", "tzdata"})
+"""Packages that the program stands on elsewhere, and that the folder for Linux does not carry."""
 
 
 def carried_names(checkout: Checkout) -> frozenset[str]:
     """Return the normalized names of the packages that the program itself is made of."""
     text = checkout.lock("postgres").read_text(encoding="utf-8")
     found = re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)
-    return frozenset(normalized(name) for name in found)
+    return frozenset(normalized(name) for name in found) - (frozenset() if WINDOWS else LEFT_OUT)
 
 
 def normalized(name: str) -> str:
@@ -47,7 +50,9 @@ def carried(checkout: Checkout, tools: Checkout) -> list[Distribution]:
 
 def licence_of(package: Distribution) -> str:
     """Return the licence that a package states, in a line."""
-    stated = package.metadata.get("License-Expression") or package.metadata.get("License") or ""
+    # It is a mail's header, whose type does not say so.
+    said = cast("Message[str, str]", package.metadata)
+    stated = said.get("License-Expression") or said.get("License") or ""
     if stated and "\n" not in stated and len(stated) < 100:
         return stated
     kinds = [
