@@ -1,0 +1,293 @@
+"""The frozen program and its packages, tried as what they are; skipped where they are not made."""
+
+from __future__ import annotations
+
+import filecmp
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.parts import ROOT, load
+
+pytestmark = pytest.mark.frozen
+DIST = ROOT / "dist"
+PROGRAM = DIST / "recyclique-desk" / "recyclique-desk-cli"
+OLD_DATABASE = ROOT / "tests" / "data" / "schema-0001.sqlite"
+
+freezing = load("desk_lib.freezing")
+elf = load("desk_lib.elf")
+debian = load("desk_lib.debian")
+carried = load("desk_lib.carried")
+checkout = load("desk_lib.checkout")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="module")
+def program() -> Path:
+    if not PROGRAM.exists():
+        pytest.skip("no frozen program is here: python3 packaging/desk.py freeze makes it")
+    return PROGRAM
+
+
+@pytest.fixture(scope="module")
+def package() -> Path:
+    return made("*_amd64.deb")
+
+
+@pytest.fixture(scope="module")
+def archive() -> Path:
+    return made("*-linux-x86_64.tar.xz")
+
+
+def made(pattern: str) -> Path:
+    found = sorted(DIST.glob(pattern), key=lambda path: path.stat().st_mtime)
+    if not found:
+        pytest.skip("no packages are here: python3 packaging/desk.py installers makes them")
+    return found[-1]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Run a program with folders of its own, and nothing of ours in its environment."""
+
+    def run(*command: object, **variables: str) -> subprocess.CompletedProcess[str]:
+        kept = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(home)}
+        return subprocess.run(
+            [str(each) for each in command],
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            env={**kept, "QT_QPA_PLATFORM": "offscreen", **variables},
+            check=False,
+        )
+
+    return run
+
+
+def test_folder_takes_160_megabytes_at_most(program: Path) -> None:
+    assert freezing.disk_size(program.parent) <= 160 * 1024 * 1024
+
+
+def test_nothing_of_the_build_machine_is_carried(program: Path) -> None:
+    names = {path.name for path in program.parent.rglob("*.so*")}
+    foreign = ("libX11", "libxcb", "libglib", "libfontconfig", "libstdc++", "libgtk", "libssl.so.3")
+    assert not [name for name in names if name.startswith(foreign)]
+
+
+def test_every_library_asked_for_is_carried_or_depended_on(program: Path) -> None:
+    libraries = load("desk_lib.libraries")
+    known = {*libraries.EVERY, *elf.OF_THE_SYSTEM, "libcups.so.2"}
+    assert elf.not_brought(program.parent, known) == {}
+
+
+def test_missing_library_is_noticed(program: Path) -> None:
+    assert "libX11.so.6" in elf.not_brought(program.parent, elf.OF_THE_SYSTEM)
+
+
+def test_frozen_program_tries_itself_without_touching_data(
+    program: Path, run: Run, home: Path
+) -> None:
+    done = run(program, "--self-check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(done.stdout.splitlines()) >= 15
+    assert all(line.startswith("ok : ") for line in done.stdout.splitlines())
+    assert not list(home.rglob("*.sqlite"))
+
+
+def test_step_that_fails_is_named_and_ends_with_1(program: Path, run: Run, tmp_path: Path) -> None:
+    # A copy without the example that is imported.
+    broken = tmp_path / "broken"
+    shutil.copytree(program.parent, broken, symlinks=True, copy_function=os.link)
+    next(broken.rglob("notebook-page.csv")).unlink()
+    done = run(broken / program.name, "--self-check", "10", "--lang", "fr")
+    assert done.returncode == 1
+    assert "ÉCHEC : un tableau de pesées s'importe" in done.stdout
+    assert "un tableau de pesées s'importe" in done.stderr
+
+
+def test_exports_are_the_same_bytes_as_unfrozen(program: Path, run: Run, tmp_path: Path) -> None:
+    database = tmp_path / "demo.sqlite"
+    unfrozen = (sys.executable, "-m", "recyclique_desk")
+    filled = run(*unfrozen, "demo", "--lines", "6000", "--db", database, PYTHONPATH=str(ROOT))
+    assert filled.returncode == 0, filled.stderr
+    for name, command in {
+        "lignes.csv": ("export", "lines", "--period", "2025"),
+        "tableur.csv": ("export", "lines", "--period", "2026", "--profile", "tableur"),
+        "tickets.csv": ("export", "tickets", "--period", "2026"),
+        "tickets.zip": ("export", "tickets", "--period", "2026-11"),
+    }.items():
+        for folder, start in (("frozen", (program,)), ("unfrozen", unfrozen)):
+            target = tmp_path / folder / name
+            target.parent.mkdir(exist_ok=True)
+            done = run(*start, *command, "--out", target, "--db", database, PYTHONPATH=str(ROOT))
+            assert done.returncode == 0, done.stderr
+        assert filecmp.cmp(tmp_path / "frozen" / name, tmp_path / "unfrozen" / name, shallow=False)
+
+
+def test_new_version_copies_data_of_an_old_one_before_it_migrates(
+    program: Path, run: Run, home: Path
+) -> None:
+    data = home / "data"
+    data.mkdir(parents=True)
+    shutil.copy(OLD_DATABASE, data / "recyclique-desk.sqlite")
+    done = run(program, "doctor", RECYCLIQUE_DESK_HOME=str(home))
+    assert done.returncode == 0, done.stderr
+    (copy,) = (data / "backups").glob("*.sqlite")
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+def test_old_version_refuses_data_of_a_newer_one(program: Path, run: Run, home: Path) -> None:
+    assert run(program, "demo", "--lines", "10", RECYCLIQUE_DESK_HOME=str(home)).returncode == 0
+    path = home / "data" / "recyclique-desk.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    before = path.read_bytes()
+    done = run(program, "stats", RECYCLIQUE_DESK_HOME=str(home))
+    assert done.returncode == 1
+    assert "plus récente" in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_checksums_are_those_of_the_files(package: Path) -> None:
+    lines = (package.parent / "SHA256SUMS").read_text("ascii").splitlines()
+    assert {Path(line.split("  ")[1]).suffix for line in lines} >= {".deb", ".xz", ".json", ".txt"}
+    for line in lines:
+        digest, name = line.split("  ")
+        assert hashlib.sha256((package.parent / name).read_bytes()).hexdigest() == digest
+
+
+def test_bill_of_materials_names_all_that_is_carried_and_no_tool(package: Path) -> None:
+    bill = json.loads(next(package.parent.glob("*.cdx.json")).read_text("utf-8"))
+    names = {carried.normalized(each["name"]) for each in bill["components"]}
+    assert names <= carried.carried_names(checkout.Checkout(ROOT))
+    assert {"pyside6-essentials", "sqlalchemy", "numpy", "argon2-cffi"} <= names
+    licences = next(package.parent.glob("*-LICENCES.txt")).read_text("utf-8")
+    assert all(f"\n{name} " in licences.lower().replace("_", "-") for name in names)
+
+
+def test_package_holds_program_desktop_entry_pages_and_licences(
+    package: Path, tmp_path: Path, run: Run
+) -> None:
+    tree = tmp_path / "root"
+    assert run("dpkg-deb", "--extract", package, tree).returncode == 0
+    share = tree / "usr" / "share"
+    for name in (
+        "applications/recyclique-desk.desktop",
+        "metainfo/recyclique-desk.metainfo.xml",
+        "icons/hicolor/scalable/apps/recyclique-desk.svg",
+        "man/man1/recyclique-desk.1.gz",
+        "man/fr/man1/recyclique-desk-cli.1.gz",
+        "bash-completion/completions/recyclique-desk",
+        "doc/recyclique-desk/copyright",
+        "doc/recyclique-desk/LICENCES.txt.gz",
+    ):
+        assert (share / name).is_file(), name
+    assert (
+        str((tree / "usr/bin/recyclique-desk").readlink()) == "/opt/recyclique-desk/recyclique-desk"
+    )
+    told = run(tree / "opt/recyclique-desk/recyclique-desk-cli", "--version")
+    assert told.stdout.startswith("RecyClique Desk ")
+    fields = run("dpkg-deb", "--field", package, "Depends").stdout
+    assert "libxcb-cursor0" in fields
+    assert "libfontconfig1" in fields
+
+
+def test_man_page_has_no_mistakes_and_completion_knows_the_commands(
+    package: Path, tmp_path: Path, run: Run
+) -> None:
+    tree = tmp_path / "root"
+    assert run("dpkg-deb", "--extract", package, tree).returncode == 0
+    if shutil.which("man"):
+        for page in (tree / "usr/share/man").rglob("recyclique-desk.1.gz"):
+            checked = run("man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", page)
+            assert (checked.returncode, checked.stderr) == (0, "")
+    script = tree / "usr/share/bash-completion/completions/recyclique-desk"
+    words = "COMP_WORDS=(recyclique-desk export li); COMP_CWORD=2"
+    asked = f"source {script}; {words}; _recyclique_desk; echo ${{COMPREPLY[@]}}"
+    assert run("bash", "-c", asked).stdout.split()[0] == "lines"
+
+
+@pytest.fixture
+def unpacked(archive: Path, tmp_path: Path, run: Run) -> Path:
+    assert run("tar", "--extract", f"--file={archive}", f"--directory={tmp_path}").returncode == 0
+    (folder,) = tmp_path.glob("recyclique-desk-*")
+    return folder
+
+
+@pytest.fixture
+def running() -> Iterator[list[subprocess.Popen[bytes]]]:
+    processes: list[subprocess.Popen[bytes]] = []
+    yield processes
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def test_archive_installs_for_one_person_upgrades_and_goes_without_the_data(
+    unpacked: Path, run: Run, home: Path, running: list[subprocess.Popen[bytes]]
+) -> None:
+    home.mkdir()
+    install = ("sh", unpacked / "install.sh")
+    done = run(*install)
+    assert done.returncode == 0, done.stderr
+    command = home / ".local" / "bin" / "recyclique-desk-cli"
+    entry = home / ".local/share/applications/recyclique-desk.desktop"
+    assert f'Exec="{home}/.local/opt/recyclique-desk/recyclique-desk"' in entry.read_text()
+    assert run(command, "demo", "--lines", "10").returncode == 0
+    data = home / ".local/share/recyclique-desk/recyclique-desk.sqlite"
+    before = data.read_bytes()
+
+    # While it runs it is neither replaced nor removed.
+    held = [str(command), "--user", "x", "stats"]
+    running.append(subprocess.Popen(held, stdin=subprocess.PIPE, env={"HOME": str(home)}))
+    for arguments in ((*install,), (*install, "--remove")):
+        refused = run(*arguments, RECYCLIQUE_DESK_PATIENCE="0")
+        assert refused.returncode == 1
+        assert "is open: close it" in refused.stderr
+    running[0].communicate()
+
+    leftover = home / ".local/opt/recyclique-desk/_internal/of-the-old-version"
+    leftover.touch()
+    assert run(*install).returncode == 0
+    assert not leftover.exists()
+    assert run(command, "stats").returncode == 0
+    installed = home / ".local/opt/recyclique-desk/install.sh"
+    removed = run("sh", installed, "--remove")
+    assert (removed.returncode, removed.stderr) == (0, "")
+    assert str(data.parent) in removed.stdout
+    assert data.read_bytes() == before
+    left = {path.name for path in (home / ".local").rglob("recyclique-desk*")}
+    assert left == {"recyclique-desk", "recyclique-desk.sqlite", "recyclique-desk.log"}
+
+
+def test_full_disk_leaves_the_installed_program(unpacked: Path, run: Run, home: Path) -> None:
+    programs = home / ".local" / "opt"
+    old = programs / "recyclique-desk" / "recyclique-desk"
+    old.parent.mkdir(parents=True)
+    old.write_text("the old one")
+    copy = home / "bin" / "cp"
+    copy.parent.mkdir()
+    copy.write_text("#!/bin/sh\necho 'cp: No space left on device' >&2\nexit 1\n")
+    copy.chmod(0o755)
+    done = run("sh", unpacked / "install.sh", PATH=f"{copy.parent}:{os.environ['PATH']}")
+    assert done.returncode == 1
+    assert "Nothing was changed" in done.stderr
+    assert old.read_text() == "the old one"
+    assert not (programs / "recyclique-desk.new").exists()
