@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,8 @@ from tests.packaging.parts import ROOT, load
 pytestmark = pytest.mark.frozen
 DIST = ROOT / "dist"
 PROGRAM = DIST / "recyclique-desk" / "recyclique-desk-cli"
+BARE_ROOT = ROOT / "build" / "bare-root"
+ON_LINUX_AS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 OLD_DATABASE = ROOT / "tests" / "data" / "schema-0001.sqlite"
 
 freezing = load("desk_lib.freezing")
@@ -222,6 +225,74 @@ def test_man_page_has_no_mistakes_and_completion_knows_the_commands(
     words = "COMP_WORDS=(recyclique-desk export li); COMP_CWORD=2"
     asked = f"source {script}; {words}; _recyclique_desk; echo ${{COMPREPLY[@]}}"
     assert run("bash", "-c", asked).stdout.split()[0] == "lines"
+
+
+@pytest.fixture
+def bare_root(tmp_path: Path) -> Iterator[Path]:
+    """A Debian with what the package depends on and nothing else, changed in this test alone."""
+    if not BARE_ROOT.is_dir() or not ON_LINUX_AS_ROOT:
+        pytest.skip("no bare Debian is here: as root, sh packaging/linux/bare-root.sh makes it")
+    layers = tmp_path / "layers"
+    layers.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", layers], check=True)
+    root = layers / "root"
+    for name in ("upper", "work", "root"):
+        (layers / name).mkdir()
+    options = f"lowerdir={BARE_ROOT},upperdir={layers / 'upper'},workdir={layers / 'work'}"
+    try:
+        subprocess.run(["mount", "-t", "overlay", "overlay", "-o", options, root], check=True)
+        subprocess.run(["mount", "-t", "proc", "proc", root / "proc"], check=True)
+        yield root
+    finally:
+        for place in (root / "proc", root, layers):
+            subprocess.run(["umount", place], check=False, capture_output=True)
+
+
+def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_the_data(
+    bare_root: Path, package: Path, run: Run
+) -> None:
+    def inside(*command: object, user: str = "root") -> subprocess.CompletedProcess[str]:
+        home = "/root" if user == "root" else f"/home/{user}"
+        place = ("chroot", f"--userspec={user}", bare_root, "env", f"HOME={home}")
+        return run(*place, *command)
+
+    shutil.copy(package, bare_root / "tmp" / "desk.deb")
+    assert inside("useradd", "--create-home", "ana").returncode == 0
+    installed = inside("dpkg", "--install", "/tmp/desk.deb")
+    assert installed.returncode == 0, installed.stderr
+
+    checked = inside("recyclique-desk-cli", "--self-check", user="ana")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert inside("recyclique-desk", "demo", "--lines", "10", user="ana").returncode == 0
+    data = bare_root / "home/ana/.local/share/recyclique-desk/recyclique-desk.sqlite"
+    before = data.read_bytes()
+
+    # The same again is an upgrade: it is refused while the program runs.
+    waits = ("sh", "-c", "mkfifo /tmp/never; recyclique-desk-cli --user x stats < /tmp/never")
+    held = subprocess.Popen(["chroot", "--userspec=ana", str(bare_root), *waits])
+    assert wait_for(bare_root / "tmp" / "never")
+    writer = os.open(bare_root / "tmp" / "never", os.O_WRONLY)
+    refused = inside("env", "RECYCLIQUE_DESK_PATIENCE=0", "dpkg", "--install", "/tmp/desk.deb")
+    assert refused.returncode != 0
+    assert "Nothing was changed" in refused.stderr
+    os.close(writer)
+    held.wait()
+    assert inside("dpkg", "--install", "/tmp/desk.deb").returncode == 0
+    assert inside("recyclique-desk", "stats", user="ana").returncode == 0
+
+    removed = inside("dpkg", "--remove", "recyclique-desk")
+    assert removed.returncode == 0, removed.stderr
+    assert "~/.local/share/recyclique-desk" in removed.stdout
+    assert not (bare_root / "opt" / "recyclique-desk").exists()
+    assert data.read_bytes() == before
+
+
+def wait_for(path: Path) -> bool:
+    """Wait until another process has made a file."""
+    end = time.monotonic() + 10
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return path.exists()
 
 
 @pytest.fixture
