@@ -16,40 +16,8 @@ _UNRELEASED = re.compile(r"^## (\S+) \(unreleased\)$", re.MULTILINE)
 
 
 def release(checkout: Checkout, number: str) -> int:
-    """Number and date the version, commit and tag it, and make its installers.
-
-    Raises Trouble, with nothing changed, for a number that is none, not newer or tagged already,
-    for changes that are not committed, and for a CHANGELOG without an unreleased section.
-    """
-    root = checkout.root
-    if _NUMBER.fullmatch(number) is None:
-        raise Trouble(
-            either(
-                f"{number} is no version number: three numbers are expected, as 1.4.0",
-                f"{number} n'est pas un numéro de version : il en faut trois, comme 1.4.0",
-            )
-        )
-    tag = f"v{number}"
-    if _git(root, "status", "--porcelain"):
-        raise Trouble(
-            either(
-                "there are changes that are not committed: commit them first",
-                "des changements ne sont pas enregistrés (commit) : faites-le d'abord",
-            )
-        )
-    if _git(root, "tag", "--list", tag):
-        raise Trouble(either(f"{tag} is tagged already", f"{tag} existe déjà"))
-    before = installers.version_of(root)
-    if _parts(number) < _parts(before):
-        raise Trouble(
-            either(f"{number} is older than {before}", f"{number} est plus ancien que {before}")
-        )
-    changes = root / "CHANGELOG.md"
-    text = dated(changes.read_text("utf-8"), number, datetime.now(UTC).date())
-    changes.write_text(text, encoding="utf-8", newline="\n")
-    renumber(root, before, number)
-    _git(root, "commit", "--all", "--quiet", "--message", f"Release {number}")
-    _git(root, "tag", "--annotate", tag, "--message", f"RecyClique Desk {number}")
+    """Number and date the version, commit and tag it, and make its installers."""
+    tag = number_and_tag(checkout, number)
     say(either(f"tagged {tag}", f"étiquette {tag} posée"))
     code = installers.installers(checkout)
     say(
@@ -59,6 +27,43 @@ def release(checkout: Checkout, number: str) -> int:
         )
     )
     return code
+
+
+def number_and_tag(checkout: Checkout, number: str) -> str:
+    """Write the number and the day, commit, tag; return the tag.
+
+    Raises Trouble, with nothing changed, for a number that is none, older or tagged already, for
+    changes that are not committed, and for a CHANGELOG without an unreleased section.
+    """
+    root, tag = checkout.root, f"v{number}"
+    changes = root / "CHANGELOG.md"
+    before = installers.version_of(root)
+    if _NUMBER.fullmatch(number) is None:
+        raise Trouble(
+            either(
+                f"{number} is no version number: three numbers are expected, as 1.4.0",
+                f"{number} n'est pas un numéro de version : il en faut trois, comme 1.4.0",
+            )
+        )
+    if _parts(number) < _parts(before):
+        raise Trouble(
+            either(f"{number} is older than {before}", f"{number} est plus ancien que {before}")
+        )
+    if _git(root, "status", "--porcelain"):
+        raise Trouble(
+            either(
+                "there are changes that are not committed: commit them first",
+                "des changements ne sont pas enregistrés (commit) : faites-le d'abord",
+            )
+        )
+    if _git(root, "tag", "--list", tag):
+        raise Trouble(either(f"{tag} is tagged already", f"{tag} existe déjà"))
+    text = dated(changes.read_text("utf-8"), number, datetime.now(UTC).date())
+    changes.write_text(text, encoding="utf-8", newline="\n")
+    renumber(root, before, number)
+    _git(root, "commit", "--all", "--quiet", "--allow-empty", "--message", f"Release {number}")
+    _git(root, "tag", "--annotate", tag, "--message", f"RecyClique Desk {number}")
+    return tag
 
 
 def dated(text: str, number: str, day: date) -> str:
