@@ -210,14 +210,16 @@ def _follow_with_tab(before: QWidget, after: QWidget) -> None:
 
 def _in_tab_order(part: QWidget) -> list[QWidget]:
     """Give what can have the focus in a part of the window."""
-    found, widget = [], part
-    while True:
+    found: list[QWidget] = []
+    widget: QWidget | None = part
+    while widget is not None:
         can_have = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         if can_have and (widget is part or part.isAncestorOf(widget)):
             found.append(widget)
         widget = widget.nextInFocusChain()
         if widget is part:
-            return found
+            break
+    return found
 
 
 def _strip(name: str, words: str, panel: str) -> QLabel:
