@@ -156,9 +156,11 @@ def place_words() -> dict[DataPlace, str]:
     """Return what each place means, in a sentence for people."""
     return {
         DataPlace.OWN: tr(
-            "Pour votre compte seulement : les autres comptes de cet ordinateur ont leur base."
+            "Les données sont à votre compte seulement : les autres comptes de cet ordinateur ont "
+            "les leurs."
         ),
         DataPlace.SHARED: tr(
-            "Pour tous les comptes de cet ordinateur : chacun y retrouve les mêmes tickets."
+            "Les données sont à tous les comptes de cet ordinateur : chacun y retrouve les mêmes "
+            "tickets."
         ),
     }

@@ -4530,13 +4530,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/support/paths.py"/>
-        <source>Pour votre compte seulement : les autres comptes de cet ordinateur ont leur base.</source>
-        <translation>For your account only: other accounts of this computer have their own database.</translation>
+        <source>Les données sont à votre compte seulement : les autres comptes de cet ordinateur ont les leurs.</source>
+        <translation>The data are for your account only: other accounts of this computer have their own.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/paths.py"/>
-        <source>Pour tous les comptes de cet ordinateur : chacun y retrouve les mêmes tickets.</source>
-        <translation>For all accounts of this computer: everybody finds the same tickets.</translation>
+        <source>Les données sont à tous les comptes de cet ordinateur : chacun y retrouve les mêmes tickets.</source>
+        <translation>The data are for all accounts of this computer: everybody finds the same tickets.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/targets.py"/>

@@ -565,7 +565,8 @@ def newcomer(
 def test_first_start_shows_four_choices_and_leads_back_to_them(newcomer: Newcomer) -> None:
     for name in ("start-new", "start-recyclique", "start-restore", "start-demo"):
         assert newcomer.find(name).isEnabled()
-    newcomer.click("start-new")
+    newcomer.until(newcomer.find("start-new").hasFocus)
+    QTest.keyClick(newcomer.find("start-new"), Qt.Key.Key_Return)
     newcomer.until(newcomer.find("welcome-name").hasFocus)
     newcomer.click("welcome-back")
     newcomer.click("start-recyclique")

@@ -152,12 +152,12 @@ def test_doctor_says_whose_the_data_are(
     paths: Paths, capsys: pytest.CaptureFixture[str], own_database: Path
 ) -> None:
     assert main(["doctor"]) == 0
-    assert "Pour votre compte seulement" in capsys.readouterr().out
+    assert "à votre compte seulement" in capsys.readouterr().out
     paths.choose(DataPlace.SHARED)
     with open_desk(Paths.of_user()):
         pass
     assert main(["doctor"]) == 0
-    assert "Pour tous les comptes de cet ordinateur" in capsys.readouterr().out
+    assert "à tous les comptes de cet ordinateur" in capsys.readouterr().out
 
 
 # Rights

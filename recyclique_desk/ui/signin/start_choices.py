@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -66,6 +66,13 @@ class ChoiceButton(QPushButton):
         super().resizeEvent(event)
         size = Size.LEAD if self.width() < ROOMY else Size.TITLE
         self._heading.setFont(self._theme.font(size, bold=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter too, which Qt gives to buttons of dialogs only."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _draw(self) -> None:
         side = QSize(ICON, ICON)
