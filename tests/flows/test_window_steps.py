@@ -59,6 +59,8 @@ def test_row_chosen_before_the_window_is_whole_is_shown_by_it(
         assert chosen is not None
         flow.until(lambda: window.is_whole)
         flow.until(lambda: chosen.number in flow.text("reception-ticket-title"))
+        flow.settle()
+        assert flow.focus == "reception-tickets-list"
 
 
 def test_window_becomes_whole_by_itself_and_reads_its_figures(

@@ -54,7 +54,6 @@ class FullView(QObject):
         self._pages = pages
         self._live = live
         self.view: DashboardView | None = None
-        dock.offer_full_view()
         dock.full_view_requested.connect(self.open)
 
     @property

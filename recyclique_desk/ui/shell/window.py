@@ -76,10 +76,12 @@ class MainWindow(QMainWindow):
         self._titles = WindowTitles(desk.is_demo, desk.is_training)
         self._is_begun = False
         self._is_painted = False
+        self._was_moved_in = False
         self.setWindowTitle(self._titles.title(site.name))
         self.setWindowIcon(context.theme.icon("scale"))
         self._make_banner(context)
         self.dock = ChartsDock(context.theme, context.formats)
+        self.dock.offer_full_view()
         self.notice = Notice(self)
         self.poste = PosteBar(context, desk.clock)
         self.list = TicketList(self._services.tickets, context, desk.clock)
@@ -134,9 +136,16 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self._watch()
         self.compact_layout.make()
+        self._was_moved_in = self.list.current is not None
         self.list.tell_again()
         self.completed.emit()
         self._begin_once()
+
+    def _offer_poste(self) -> None:
+        """Put the focus on what comes first, but not away from rows somebody moves in already."""
+        if not self._was_moved_in:
+            self.poste.offer()
+        self._was_moved_in = False
 
     def _begin_once(self) -> None:
         if self._is_painted and self.is_whole and not self._is_begun:
@@ -618,7 +627,7 @@ class MainWindow(QMainWindow):
         self.response.figures_late.connect(self.live.show_offline)
         self.closing.agreed.connect(self.close)
         counter.poste_found.connect(self.drafts.load)
-        counter.poste_found.connect(self.poste.offer)
+        counter.poste_found.connect(self._offer_poste)
         self.notebook.page_opened.connect(self.ticket_navigation.show_new)
         self.notebook.page_found.connect(self.ticket_navigation.show_found)
         self.notebook.changed.connect(self._on_changed)
