@@ -19,7 +19,7 @@ WordColumn = tuple[int, dict[Cell, int], "array[int]"]
 """A column of words: its place, the numbers of its words, and where the numbers of rows go."""
 
 
-class CellCache(dict[Cell, _Found]):
+class CellReadings(dict[Cell, _Found]):
     """What the cells of a column are read as, each once; KeyError for those that are refused."""
 
     def __init__(self, read: Callable[[Cell], _Found]) -> None:
@@ -61,10 +61,10 @@ class PlainRows:
         self._hint = hint
         self._warned = warned
         self._read_day, self._read_weight = readers
-        self._days = CellCache(self._day_of)
+        self._days = CellReadings(self._day_of)
         self._minutes: dict[Cell, int] = {}
         """Of the dates that have an hour."""
-        self._weights = CellCache(self._weight_of)
+        self._weights = CellReadings(self._weight_of)
         """Grams, and from `_FLAG` upwards the flag: one number is looked up faster than two."""
         self._categories: dict[Cell, int] = {}
         self.day: tuple[int, int] | None = None

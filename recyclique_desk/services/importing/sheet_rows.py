@@ -35,7 +35,7 @@ from recyclique_desk.domain.sheet_imports import ColumnKind, EmptyDate, SheetCho
 from recyclique_desk.domain.tickets import checked_notes
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.importing.layout import Layout, is_blank, kinds_of, text_of
-from recyclique_desk.services.importing.plain_rows import CellCache, PlainRows
+from recyclique_desk.services.importing.plain_rows import CellReadings, PlainRows
 from recyclique_desk.services.importing.sheet_columns import (
     ABOVE,
     BY_HABIT,
@@ -150,7 +150,7 @@ class _Reading:
         self._fixed_day = self._day_without_column()
         self._caches: dict[str, dict[Cell, int]] = {name: {} for name in _NUMBERED}
         # Notes hardly recur; other words do, and a row that is refused may not number its own.
-        self._caches["note"] = CellCache(self._note)
+        self._caches["note"] = CellReadings(self._note)
         self._weights: dict[Cell, tuple[int, int] | DeskError] = {}
         self._days: dict[Cell, tuple[int, int] | DeskError] = {}
         self._categories: dict[tuple[Cell, Cell], int] = {}

@@ -104,7 +104,7 @@ def _counters(
 
 
 @dataclass(frozen=True)
-class Pages:
+class RowPages:
     """The pages of rows: those of one page have site, day and person in common."""
 
     rows: Sequence[int]
@@ -123,7 +123,7 @@ class _Numbered(dict[tuple[int, int, int], int]):
         return number
 
 
-def pages_of(rows: SheetRows, settled: RowResults, good: Sequence[int]) -> Pages:
+def pages_of(rows: SheetRows, settled: RowResults, good: Sequence[int]) -> RowPages:
     """Put good rows on pages; within each they stay in the order of the file."""
     columns = (settled.site, rows.day, settled.person)
     numbered = _Numbered()
@@ -133,13 +133,13 @@ def pages_of(rows: SheetRows, settled: RowResults, good: Sequence[int]) -> Pages
         order = sorted(range(len(good)), key=found.__getitem__)
         good = array("I", map(good.__getitem__, order))
         found = array("I", map(found.__getitem__, order))
-    return Pages(good, found, tuple(numbered))
+    return RowPages(good, found, tuple(numbered))
 
 
 def ligne_batches(
     rows: SheetRows,
     settled: RowResults,
-    pages: Pages,
+    pages: RowPages,
     tickets: Mapping[tuple[int, int, int], int],
     made: Mapping[int, int],
     zones: Mapping[int, ZoneInfo],
@@ -175,7 +175,7 @@ def ligne_batches(
 class _Moments(dict[tuple[int, int], int]):
     """When rows were weighed, by their page and minute: at noon, where the file has no hour."""
 
-    def __init__(self, pages: Pages, zones: Mapping[int, ZoneInfo]) -> None:
+    def __init__(self, pages: RowPages, zones: Mapping[int, ZoneInfo]) -> None:
         super().__init__()
         self._pages = pages
         self._zones = zones
