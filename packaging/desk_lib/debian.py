@@ -73,6 +73,9 @@ def build(
     commands.mkdir(parents=True)
     for name in (NAME, f"{NAME}-cli"):
         (commands / name).symlink_to(Path("/", FOLDER, name))
+    share = tree / "usr" / "sbin" / f"{NAME}-share"
+    share.parent.mkdir()
+    shutil.copyfile(linux / share.name, share)
     for place, content in pages.files.items():
         path = tree / place
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +100,7 @@ def build(
     )
     for script in SCRIPTS:
         shutil.copyfile(linux / script, control / script)
-    settle(tree, int(epoch), executable={control / script for script in SCRIPTS})
+    settle(tree, int(epoch), executable={share, *(control / script for script in SCRIPTS)})
     package = out / f"{NAME}_{version}_{ARCHITECTURE}.deb"
     outcome = quietly(
         ["dpkg-deb", *COMPRESSION, "--root-owner-group", "--build", str(tree), str(package)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -55,6 +56,8 @@ def installers(checkout: Checkout, version: str | None = None) -> int:
     made = [
         _write(out / f"{NAME}-{named}.cdx.json", texts.bill()),
         _write(out / f"{NAME}-{named}-LICENCES.txt", texts.licences),
+        # What *À propos*, *Vérifier* reads where it is laid at the address of new versions.
+        _write(out / f"{NAME}.json", json.dumps({"version": named}) + "\n"),
     ]
     linux = checkout.root / "packaging" / "linux"
     say(either("making the Debian package", "paquet Debian"))

@@ -267,6 +267,20 @@ def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_t
     data = bare_root / "home/ana/.local/share/recyclique-desk/recyclique-desk.sqlite"
     before = data.read_bytes()
 
+    # Two others share a database once root says so, and a fourth has his own.
+    for name in ("bo", "cleo", "dan"):
+        assert inside("useradd", "--create-home", name).returncode == 0
+    assert "No account is called eve" in inside("recyclique-desk-share", "eve").stderr
+    shared = inside("recyclique-desk-share", "bo", "cleo")
+    assert shared.returncode == 0, shared.stderr
+    assert inside("recyclique-desk", "demo", "--lines", "20", user="bo").returncode == 0
+    seen = inside("recyclique-desk", "doctor", user="cleo")
+    assert "/var/lib/recyclique-desk/recyclique-desk.sqlite" in seen.stdout
+    assert "20 lignes" in seen.stdout
+    assert "10 lignes" in inside("recyclique-desk", "doctor", user="ana").stdout
+    locked_out = inside("recyclique-desk", "demo", "--lines", "10", user="dan")
+    assert "Erreur imprévue" not in locked_out.stderr
+
     # The same again is an upgrade: it is refused while the program runs.
     waits = ("sh", "-c", "mkfifo /tmp/never; recyclique-desk-cli --user x stats < /tmp/never")
     held = subprocess.Popen(["chroot", "--userspec=ana", str(bare_root), *waits])
