@@ -222,26 +222,6 @@ def _in_tab_order(part: QWidget) -> list[QWidget]:
     return found
 
 
-def _follow_with_tab(before: QWidget, after: QWidget) -> None:
-    """Let Tab go on from one part of the window to another, in the order inside of each."""
-    last = _in_tab_order(before)[-1]
-    for widget in _in_tab_order(after):
-        QWidget.setTabOrder(last, widget)
-        last = widget
-
-
-def _in_tab_order(part: QWidget) -> list[QWidget]:
-    """Give what can have the focus in a part of the window."""
-    found, widget = [], part
-    while True:
-        can_have = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if can_have and (widget is part or part.isAncestorOf(widget)):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-        if widget is part:
-            return found
-
-
 def _strip(name: str, words: str, panel: str) -> QLabel:
     strip = QLabel(words)
     strip.setObjectName(name)
