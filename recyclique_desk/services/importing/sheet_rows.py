@@ -6,7 +6,6 @@ What a word means is not decided here: words are numbered, and each is settled o
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
-from decimal import Decimal
 from itertools import islice, repeat
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -44,8 +43,8 @@ from recyclique_desk.services.importing.sheet_columns import (
     RefusedLine,
     SheetRows,
     Texts,
-    TotalLine,
 )
+from recyclique_desk.services.importing.sheet_total_lines import SheetTotals, is_total, is_zero
 from recyclique_desk.services.importing.tables import Row, Table, rows_in, rows_of
 
 _UNITS = {
@@ -57,7 +56,6 @@ _HABIT_ROWS = 2_000
 _NUMBERED = ("destination", "direction", "person", "site", "note")
 """Columns whose words are numbered; of `SheetRows` and, with an s, its texts."""
 _NONE = -1
-_TOTALS = ("total", "totaux", "sous total", "sous-total", "s/total", "somme", "cumul")
 
 
 def exit_hint(texts: Sequence[str]) -> int:
@@ -124,7 +122,13 @@ class _Reading:
         self._habit, self._mark = self._habits(reader)
         self._above: tuple[int, int] | None = None
         self._above_broken = False
-        self._running = self._all = 0
+        self._totals = SheetTotals(
+            self._rows,
+            self._sheet,
+            (self._at[self._unit_kind], self._at[ColumnKind.EXIT_WEIGHT]),
+            _UNITS[self._unit_kind],
+            self._mark,
+        )
         words = [table.name, *(c for cells in layout.preamble for c in cells if c)]
         if only:
             words.append(self._path.stem.replace("_", " ").replace("-", " "))
@@ -323,7 +327,7 @@ class _Reading:
             known_day: int | None = None
             try:
                 if category == _TOTAL or (category == self._no_category() and self._lone(cells)):
-                    if self._total(line, cells):
+                    if self._totals.take(line, cells):
                         count -= 1
                         continue
                     if category == _TOTAL:
@@ -343,7 +347,7 @@ class _Reading:
                     parts = self._amounts(weight, exit_weight)
                 warned = hint or (self._warned(cells) if watched else 0)
             except DeskError as reason:
-                if self._is_header(cells) or self._total(line, cells):
+                if self._is_header(cells) or self._totals.take(line, cells):
                     count -= 1
                     continue
                 self._refuse(line, reason, known_day)
@@ -359,15 +363,14 @@ class _Reading:
                 add_flags(flag | by_habit | warned)
                 for append, number in zip(appends, filled, strict=True):
                     append(numbers[number])
-                self._running += grams
-                self._all += grams
+                self._totals.add(grams)
         self._take_over(plain)
         count += plain.count
         read = len(rows) - begin
         rows.sheet.extend(repeat(self._sheet, read))
         for column in columns:
             column.extend(repeat(_NONE, begin + read - len(column)))
-        self._totals_above()
+        self._totals.take_above(self._layout)
         return count
 
     def _rows_below_header(self, plain: PlainRows | None) -> Iterator[Row]:
@@ -389,8 +392,7 @@ class _Reading:
 
     def _take_over(self, plain: PlainRows) -> None:
         """Count the plain rows read since the last other one, for totals and dates left out."""
-        self._running += plain.grams
-        self._all += plain.grams
+        self._totals.add(plain.grams)
         plain.grams = 0
         if plain.day is not None:
             self._above, self._above_broken = plain.day, False
@@ -410,11 +412,11 @@ class _Reading:
 
     def _amounts(self, weight: Cell, exit_weight: Cell) -> list[tuple[int, int, int | None]]:
         """Give the weighings of a row: grams, flag, and the direction where a column says it."""
-        if is_blank(exit_weight) or (_is_zero(exit_weight) and not is_blank(weight)):
+        if is_blank(exit_weight) or (is_zero(exit_weight) and not is_blank(weight)):
             return [(*self._weight(weight), None)]
         left = self._weight(exit_weight)
         out = self._direction_number("sortie", "")
-        if is_blank(weight) or _is_zero(weight):
+        if is_blank(weight) or is_zero(weight):
             return [(*left, out)]
         return [(*self._weight(weight), None), (*left, out)]
 
@@ -479,7 +481,7 @@ class _Reading:
         if found is None:
             parts = [unguard_formula(text_of(each)) for each in key if each is not None]
             text = " / ".join(parts)
-            found = _TOTAL if _is_total(text) else self._rows.categories.number(text)
+            found = _TOTAL if is_total(text) else self._rows.categories.number(text)
             if len(parts) > 1:
                 self._rows.nested.add(text)
             self._categories[key] = found
@@ -525,7 +527,7 @@ class _Reading:
     def _without_weight(self, line: int, cells: list[Cell]) -> int:
         """Pass over what is no weighing: blanks, remarks, a day above its rows; refuse the rest."""
         filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
-        if not filled or self._is_header(cells) or self._total(line, cells):
+        if not filled or self._is_header(cells) or self._totals.take(line, cells):
             return 0
         at_date = self._at[ColumnKind.DATE]
         if len(filled) == 1:
@@ -566,45 +568,6 @@ class _Reading:
             for cell in filled
         )  # fmt: skip
 
-    def _total(self, line: int, cells: Sequence[Cell]) -> bool:
-        """Take a row that is a total; tells whether it is one."""
-        label = next((text_of(cell) for cell in cells if _is_total(text_of(cell))), "")
-        places = (self._at[self._unit_kind], self._at[ColumnKind.EXIT_WEIGHT])
-        weights = [cells[place] for place in places if 0 <= place < len(cells)]
-        grams = self._sum_of(weights)
-        if grams is None and label:
-            grams = self._sum_of(cells)
-        if not label and (grams is None or grams not in {self._running, self._all}
-                          or not self._running):  # fmt: skip
-            return False
-        if grams is not None:
-            is_part = grams == self._running or "sous" in folded(label)
-            of_rows = self._running if is_part else self._all
-            self._rows.totals.append(TotalLine(self._sheet, line, label, grams, of_rows))
-        self._running = 0
-        return True
-
-    def _sum_of(self, cells: Sequence[Cell]) -> int | None:
-        found = 0
-        for cell in cells:
-            if is_blank(cell) or _is_zero(cell):
-                continue
-            try:
-                found += _total_grams(cell, self._mark, _UNITS[self._unit_kind])
-            except UserError:
-                continue
-        return found or None
-
-    def _totals_above(self) -> None:
-        """Take totals that stand above the header."""
-        for line, cells in zip(self._layout.preamble_lines, self._layout.preamble, strict=True):
-            label = next((cell for cell in cells if _is_total(cell)), "")
-            if label:
-                after = cells[cells.index(label) + 1 :] or (label.rpartition(":")[2],)
-                grams = self._sum_of(after) or self._sum_of((label.rpartition(":")[2].strip(),))
-                if grams:
-                    self._rows.totals.append(TotalLine(self._sheet, line, label, grams, self._all))
-
 
 _TOTAL = -2
 _DIRECTION = 1
@@ -630,32 +593,6 @@ def _speaks_of_exit(cell: Cell, title: str) -> bool:
         return True
     meaning = flow_meaning(text)
     return meaning is not None and bool(meaning.is_exit)
-
-
-def _is_total(text: str) -> bool:
-    return folded(text).startswith(_TOTALS)
-
-
-def _is_zero(cell: Cell) -> bool:
-    if isinstance(cell, int | float):
-        return cell == 0
-    text = text_of(cell).replace(",", ".")
-    return bool(text) and not text.strip("0.")
-
-
-def _total_grams(cell: Cell, mark: str, unit: Decimal) -> int:
-    """Read a total, which may weigh more than a weighing."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return int((Decimal(repr(cell)) * unit).to_integral_value())
-    text = text_of(cell).lower().removesuffix("kg").strip()
-    bare = "".join(text.split())
-    if mark == "," or ("," in bare and bare.rfind(",") > bare.rfind(".")):
-        bare = bare.replace(".", "").replace(",", ".")
-    elif mark == ".":
-        bare = bare.replace(",", "")
-    if not bare.replace(".", "", 1).isdecimal():
-        raise UserError("« {text} » n'est pas un poids.", field="weight", text=text)
-    return int((Decimal(bare) * unit).to_integral_value())
 
 
 def _minutes(at: time | None) -> int:
