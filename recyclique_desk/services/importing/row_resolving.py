@@ -41,6 +41,7 @@ from recyclique_desk.services.importing.sheet_columns import (
     HINTED,
     SheetRows,
     Words,
+    narrowest,
 )
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
@@ -79,7 +80,7 @@ class MatchingContext:
 
 _Outcome = tuple[int, int, int, int, int, int, int]
 """Of rows: state, category, flow, exit, site, person, and why they are asked about."""
-_CODES = "BiBBiiB"
+_FIELDS = 7
 _CATEGORY, _DESTINATION, _DIRECTION, _, _SITE, _PERSON = range(6)
 """Places in `Words`."""
 
@@ -149,10 +150,9 @@ class RowResolver:
         """Settle every word, then every row; what it tells of them is for people who look on."""
         rows, groups = self._rows, self._groups
         outcomes = self._outcomes()
-        of_groups = list(zip(*outcomes, strict=True)) or [()] * len(_CODES)
+        of_groups = list(zip(*outcomes, strict=True)) or [()] * _FIELDS
         state, category, flow, exits, site, person, reasons = (
-            _of_rows(code, values, groups.of_rows)
-            for code, values in zip(_CODES, of_groups, strict=True)
+            _of_rows(values, groups.of_rows) for values in of_groups
         )
         asked: dict[QuestionKind, int] = {}
         for why, lines in zip(of_groups[-1], groups.lines, strict=True):
@@ -442,8 +442,9 @@ class _Flow:
     is_chosen: bool = False
 
 
-def _of_rows(code: str, values: Sequence[int], groups: "array[int]") -> "array[int]":
-    """Give the rows of each group its value."""
+def _of_rows(values: Sequence[int], groups: "array[int]") -> "array[int]":
+    """Give the rows of each group its value, in as few bytes as there need be."""
+    code = narrowest(values)
     if len(set(values)) == 1:
         return array(code, values[:1]) * len(groups)
     return array(code, map(values.__getitem__, groups))

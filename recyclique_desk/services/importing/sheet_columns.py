@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -17,6 +17,14 @@ sheet may hold exits."""
 def values_at(column: "array[int]", places: Sequence[int]) -> Iterator[int]:
     """Walk over the values of a column at some places; a range of them is all of its rows."""
     return iter(column) if isinstance(places, range) else map(column.__getitem__, places)
+
+
+def narrowest(values: Collection[int]) -> str:
+    """Give the code of an array that holds these values in the fewest bytes."""
+    low, high = min(values, default=0), max(values, default=0)
+    bounds = {"B": (0, 256), "b": (-128, 128), "h": (-(1 << 15), 1 << 15)}
+    fitting = (code for code, (least, most) in bounds.items() if least <= low and high < most)
+    return next(fitting, "i")
 
 
 def rows_at(column: "array[int]", places: Sequence[int]) -> "array[int]":
@@ -67,6 +75,9 @@ class TotalLine:
 Words = tuple[int, int, int, int, int, int, bool]
 """Of a row: category, destination, direction, flags, site, person; whether its note says it left.
 """
+
+
+_WORD_COLUMNS = ("category", "destination", "direction", "flags", "site", "person")
 
 
 @dataclass
@@ -161,6 +172,7 @@ class SheetRows:
         )
         numbered = _Numbered()
         of_rows = array("I", map(numbered.__getitem__, keys))
+        self._shorten(list(numbered))
         lines = Counter(of_rows)
         grams = [0] * len(numbered)
         for number, weight in zip(of_rows, self.grams, strict=True):
@@ -172,3 +184,10 @@ class SheetRows:
             of_rows,
             Counter(zip(self.category, self.grams, strict=True)),
         )
+
+    def _shorten(self, words: list[Words]) -> None:
+        """Keep columns that have one value in a byte or two for each row."""
+        kept = zip(_WORD_COLUMNS, zip(*words, strict=True), strict=False)
+        for name, values in [*kept, ("note", () if self.notes.texts else (-1,))]:
+            if len(set(values)) == 1:
+                setattr(self, name, array(narrowest(values), values[:1]) * len(self))
