@@ -75,8 +75,9 @@ def child_called(
     """Find a child by its name, but for plurals and prefixes; one in use before a retired one."""
     children = sorted(tree.children(parent), key=lambda each: each.is_retired)
     for same in (folded,) if exactly else (folded, stem_of):
-        for child in children:
-            if same(child.name) == same(name) and same(name):
+        wanted = same(name)
+        for child in children if wanted else ():
+            if same(child.name) == wanted:
                 return child
     return None
 
