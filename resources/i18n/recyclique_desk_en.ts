@@ -6831,8 +6831,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/tiles.py"/>
-        <source>Aucune catégorie. Menu à votre nom : Catégories</source>
-        <translation>No category. Menu under your name: Categories</translation>
+        <source>Aucune catégorie : Menu, Catégories</source>
+        <translation>No category: Menu, Categories</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/tiles.py"/>

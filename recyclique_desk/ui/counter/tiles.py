@@ -245,7 +245,7 @@ class CategoryTiles(QWidget):
         elif steps:
             words = " › ".join([*steps, ""]).rstrip()
         elif self._chosen is None and self._has_none:
-            words = tr("Aucune catégorie. Menu à votre nom : Catégories")
+            words = tr("Aucune catégorie : Menu, Catégories")
         elif self._chosen is None:
             words = tr("Choisissez une catégorie")
         else:

@@ -42,6 +42,9 @@ FOLDED_WIDTH = 208
 TIGHT_WIDTH = 1160
 """Below it, at 125 % of a small screen and more, the left side goes under the ticket."""
 
+_MARGIN = 16
+"""Around what took the focus."""
+
 
 class WindowLayout(QFrame):
     """Banner on top; below it poste and list on the left, the ticket on the right.
@@ -159,9 +162,19 @@ class WindowLayout(QFrame):
             self._splitter.setSizes([left, max(1, self._splitter.width() - left)])
 
     def _on_focus(self, _before: QWidget | None, widget: QWidget | None) -> None:
-        """Scroll until what took the focus is in sight."""
-        if widget is not None and self._splitter.isAncestorOf(widget):
-            self._scroll.ensureWidgetVisible(widget, 0, 16)
+        """Scroll until what took the focus is in sight; to the top where it is in sight there.
+
+        Else the title of a new ticket stays out of sight after a button below it was pressed. Not
+        under a pressed mouse: its button would be let go somewhere else.
+        """
+        if widget is None or not self._splitter.isAncestorOf(widget):
+            return
+        bottom = widget.mapTo(self._splitter, widget.rect().bottomLeft()).y() + _MARGIN
+        is_free = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if is_free and bottom <= self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            self._scroll.ensureWidgetVisible(widget, 0, _MARGIN)
 
     def _stand(self, *, upright: bool, ticket_first: bool) -> None:
         """Put left side and ticket below each other, or side by side."""

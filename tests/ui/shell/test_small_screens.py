@@ -113,6 +113,22 @@ def test_what_takes_the_focus_scrolls_into_sight(open_flow: OpenFlow) -> None:
     assert in_sight(flow, "reception-ligne-poids")
 
 
+def test_a_second_ticket_opens_at_its_title_though_its_button_is_below(
+    open_flow: OpenFlow,
+) -> None:
+    flow = start_weighing(open_flow, SIZES["150 %"])
+    flow.find("reception-create-ticket-btn").setFocus()
+    assert not in_sight(flow, "reception-ticket-title")
+    before = flow.text("reception-ticket-title")
+    flow.click("reception-create-ticket-btn")
+    flow.until(lambda: flow.text("reception-ticket-title") != before)
+    flow.until(lambda: flow.focus == "reception-ligne-poids")
+    assert in_sight(flow, "reception-ticket-title")
+    flow.find("reception-close-poste-btn").setFocus()
+    flow.press(Qt.Key.Key_F6)
+    assert in_sight(flow, "reception-ticket-title")
+
+
 def test_one_button_leads_back_to_the_list(open_flow: OpenFlow, size: tuple[int, int]) -> None:
     flow = start_weighing(open_flow, size)
     name = "reception-ticket-list-btn"
