@@ -99,6 +99,13 @@ def test_every_library_asked_for_is_carried_or_depended_on(program: Path) -> Non
     assert elf.not_brought(program.parent, known) == {}
 
 
+def test_about_finds_the_versions_of_libraries(program: Path) -> None:
+    versions = program.parent / "_internal"
+    assert list(versions.glob("pyside6_essentials-6.*.dist-info/METADATA"))
+    assert list(versions.glob("sqlalchemy-2.*.dist-info/METADATA"))
+    assert not list(versions.glob("*.dist-info/RECORD"))
+
+
 def test_missing_library_is_noticed(program: Path) -> None:
     assert "libX11.so.6" in elf.not_brought(program.parent, elf.OF_THE_SYSTEM)
 
@@ -302,7 +309,17 @@ def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_t
     assert "Nothing was changed" in refused.stderr
     os.close(writer)
     held.wait()
-    assert inside("dpkg", "--install", "/tmp/desk.deb").returncode == 0
+    # A newer version takes its place whole; the data stay.
+    newer = renumbered(package, bare_root / "tmp", "9.9.9")
+    dropped = bare_root / "opt/recyclique-desk/_internal/base_library.zip"
+    assert dropped.exists()
+    upgraded = inside("dpkg", "--install", f"/tmp/{newer.name}")
+    assert upgraded.returncode == 0, upgraded.stderr
+    assert not dropped.exists()
+    assert "9.9.9" in inside("dpkg-query", "--show", "recyclique-desk").stdout
+    assert data.read_bytes() == before
+    back = inside("dpkg", "--install", "/tmp/desk.deb")
+    assert back.returncode == 0, back.stderr
     assert inside("recyclique-desk", "stats", user="ana").returncode == 0
 
     removed = inside("dpkg", "--remove", "recyclique-desk")
@@ -310,6 +327,21 @@ def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_t
     assert "~/.local/share/recyclique-desk" in removed.stdout
     assert not (bare_root / "opt" / "recyclique-desk").exists()
     assert data.read_bytes() == before
+
+
+def renumbered(package: Path, folder: Path, version: str) -> Path:
+    """Make the same package of another version, without one of its files."""
+    tree, target = folder / "newer", folder / "newer.deb"
+    subprocess.run(["dpkg-deb", "--raw-extract", package, tree], check=True)
+    control = tree / "DEBIAN" / "control"
+    text = control.read_text("utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("Version: "))
+    control.write_text(text.replace(old, f"Version: {version}"), "utf-8")
+    (tree / "opt/recyclique-desk/_internal/base_library.zip").unlink()
+    fast = ("-Zzstd", "-z1", "--root-owner-group")
+    subprocess.run(["dpkg-deb", *fast, "--build", tree, target], check=True, capture_output=True)
+    shutil.rmtree(tree)
+    return target
 
 
 def wait_for(path: Path) -> bool:
