@@ -121,8 +121,8 @@ def test_frozen_program_tries_itself_without_touching_data(
 
 
 def test_step_that_fails_is_named_and_ends_with_1(program: Path, run: Run, tmp_path: Path) -> None:
-    # A copy without the example that is imported.
-    broken = tmp_path / "broken"
+    # A copy without the example that is imported, in a folder with accents and spaces.
+    broken = tmp_path / "l'épicerie d'à côté"
     shutil.copytree(program.parent, broken, symlinks=True, copy_function=os.link)
     next(broken.rglob("notebook-page.csv")).unlink()
     done = run(broken / program.name, "--self-check", "10", "--lang", "fr")
