@@ -19,7 +19,7 @@ from recyclique_desk.ui.shell.compact_layout import CompactLayout
 from recyclique_desk.ui.shell.deferred_loading import DeferredLoading
 from recyclique_desk.ui.shell.kept_window import KeptWindow
 from recyclique_desk.ui.shell.window_border import WindowBorder
-from recyclique_desk.ui.shell.window_layout import WindowLayout
+from recyclique_desk.ui.shell.window_layout import WindowLayout, follow_with_tab
 from recyclique_desk.ui.shell.window_steps import WindowSteps
 from recyclique_desk.ui.signin.session_lock import SessionLock
 from recyclique_desk.ui.signin.titles import WindowTitles
@@ -172,6 +172,8 @@ class MainWindow(QMainWindow):
         self.detail = TicketDetailView(context, self.entry)
         yield
         self.arrangement.add_work(self.notebook_panel, self.to_sort, self.detail)
+        # Moved are the few buttons above and below, not the many widgets of a ticket.
+        follow_with_tab(self.detail, self.banner, self.dock, self.toast)
         self.compact_layout.detail = self.detail
         yield
         self._make_counter(desk, context)

@@ -121,13 +121,7 @@ class WindowLayout(QFrame):
         self._column.insertWidget(1, notebook)
         self._below.addWidget(to_sort)
         self._beside.addWidget(detail)
-        # Qt puts what comes later at the end, behind the banner above.
-        for before, after in (
-            (self._poste, notebook),
-            (self._list.export_lignes, to_sort),
-            (to_sort, detail),
-        ):
-            _follow_with_tab(before, after)
+        follow_with_tab(self._poste, notebook)
 
     def make_room(self, *, weighing: bool, reading: bool = False) -> None:
         """Fold the left side while a ticket is filled on a small screen, and back.
@@ -213,12 +207,16 @@ class WindowLayout(QFrame):
         return end
 
 
-def _follow_with_tab(before: QWidget, after: QWidget) -> None:
-    """Let Tab go on from one part of the window to another, in the order inside of each."""
+def follow_with_tab(before: QWidget, *parts: QWidget) -> None:
+    """Let Tab go on from one part of the window to others, in the order inside of each.
+
+    Qt puts what is added later at the end.
+    """
     last = _in_tab_order(before)[-1]
-    for widget in _in_tab_order(after):
-        QWidget.setTabOrder(last, widget)
-        last = widget
+    for part in parts:
+        for widget in _in_tab_order(part):
+            QWidget.setTabOrder(last, widget)
+            last = widget
 
 
 def _in_tab_order(part: QWidget) -> list[QWidget]:
