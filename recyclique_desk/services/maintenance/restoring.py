@@ -99,21 +99,24 @@ def restore_copy(
     backups: Path,
     now: datetime,
     *,
+    name: str = "",
     lock: OpenLock | None = None,
     keeps: bool = True,
     busy_seconds: float = BUSY_SECONDS,
 ) -> Path | None:
     """Put a copy in the database's place; return where the database was set aside, if it was there.
 
-    A sound database goes among the copies, another one stays beside. `lock` is that of a caller who
-    has the database open himself. Without `keeps` an empty database is not kept. Raises
+    A sound database goes among the copies, another one stays beside. `name` is what
+    the journal calls the copy, that of its file if empty. `lock` is that of a caller who has the
+    database open himself. Without `keeps` an empty database is not kept. Raises
     StorageError while it is open elsewhere, UserError or StorageError for what is no copy of ours;
     then nothing is changed.
     """
     refuse_database_itself(path, source)
     with readable_copy(source) as readable:
         check_copy(readable)
-        return _restore(path, readable, source.name, backups, now, lock, keeps, busy_seconds)
+        called = name or source.name
+        return _restore(path, readable, called, backups, now, lock, keeps, busy_seconds)
 
 
 def _restore(

@@ -193,16 +193,20 @@ class MaintenanceService:
         if path is None:
             raise ValueError("a server has no file")
         refuse_database_itself(path, source)
-        with self._database.suspended() as lock:
-            aside = restore_copy(
-                path,
-                source,
-                self._backups,
-                self._clock(),
-                lock=lock,
-                keeps=keeps,
-                busy_seconds=self._database.busy_seconds,
-            )
+        # Read and checked before anybody waits: of a dump that takes minutes.
+        with readable_copy(source) as readable:
+            check_copy(readable)
+            with self._database.suspended() as lock:
+                aside = restore_copy(
+                    path,
+                    readable,
+                    self._backups,
+                    self._clock(),
+                    name=source.name,
+                    lock=lock,
+                    keeps=keeps,
+                    busy_seconds=self._database.busy_seconds,
+                )
         self._database.enable_wal()
         return aside
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from recyclique_desk.cli.restore_trials import try_restore
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
@@ -13,6 +14,7 @@ from recyclique_desk.services.maintenance.copy_reading import describe_copy
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, run_alembic
+from recyclique_desk.storage.schema import audit_events
 from tests.conftest import Clock, Counter
 
 NOTES = "à l'abri\n\ttab, \\, \\N ; et « ’ »"
@@ -70,6 +72,9 @@ def test_dump_of_a_server_is_restored_into_a_file_and_tried_by_doctor(
     assert (described.path, described.tickets, str(described.weight)) == (copy, 1, "1.250")
     sqlite_desk.services.maintenance.restore(sqlite_desk.who, copy)
     assert_whole(sqlite_desk.services)
+    with sqlite_desk.database.read() as connection:
+        told = select(audit_events.c.details).where(audit_events.c.action == "database.restored")
+        assert copy.name in connection.execute(told).scalar_one()
     report = served.services.copies.copy_now(served.who)
     assert report.outcome is not None
     trial = try_restore(report.outcome.copy, served.clock)
