@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import elf
 from .language import either
 from .libraries import CORE, WAYLAND, X11
 from .talk import Trouble, quietly
@@ -16,6 +17,8 @@ from .talk import Trouble, quietly
 NAME = "recyclique-desk"
 ARCHITECTURE = "amd64"
 FOLDER = Path("opt", NAME)
+OTHERS = ("libexpat1", "libgcc-s1", "libssl3", "libstdc++6", "libzstd1", "tzdata")
+"""What is asked of the system besides what Qt loads: the packages of `elf.OF_THE_SYSTEM`."""
 SCRIPTS = ("preinst", "prerm", "postrm")
 COMPRESSION = ("-Zzstd", "-z9", "--threads-max=2")
 """Debian 12 and Ubuntu 22.04 read zstd, at a fifth of the time of xz."""
@@ -43,18 +46,10 @@ class Pages:
     files: Mapping[Path, bytes]
 
 
-def depends() -> str:
+def depends(glibc: str = "2.34") -> str:
     """Return what the program asks of the system: libraries that it does not carry."""
-    packages = {
-        *CORE.values(),
-        *X11.values(),
-        "libgcc-s1",
-        "libssl3",
-        "libstdc++6",
-        "libzstd1",
-        "tzdata",
-    }
-    return ", ".join(["libc6 (>= 2.34)", *sorted(packages)])
+    packages = {*CORE.values(), *X11.values(), *OTHERS}
+    return ", ".join([f"libc6 (>= {glibc})", *sorted(packages)])
 
 
 def recommends() -> str:
@@ -92,7 +87,7 @@ def build(
             version=version,
             architecture=ARCHITECTURE,
             kilobytes=kilobytes,
-            depends=depends(),
+            depends=depends(elf.glibc_of(program)),
             recommends=recommends(),
         ),
         encoding="utf-8",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,10 +11,10 @@ OF_THE_SYSTEM = frozenset(
     {
         *("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libutil.so.1"),
         *("libresolv.so.2", "libgcc_s.so.1", "libstdc++.so.6", "ld-linux-x86-64.so.2"),
-        *("libssl.so.3", "libcrypto.so.3", "libzstd.so.1", "libz.so.1"),
+        *("libssl.so.3", "libcrypto.so.3", "libzstd.so.1", "libz.so.1", "libexpat.so.1"),
     }
 )
-"""Libraries of every Linux of 2022 or later: glibc, the compiler's, OpenSSL, zstd."""
+"""Libraries of every Linux of 2022 or later: glibc, the compiler's, OpenSSL, zstd, expat."""
 _MAGIC = b"\x7fELF\x02\x01"  # 64 bits, little-endian
 _DYNAMIC, _LOAD = 2, 1
 _NEEDED, _STRTAB = 1, 5
@@ -54,3 +55,13 @@ def not_brought(folder: Path, known: Iterable[str]) -> dict[str, list[str]]:
             if name not in there:
                 missing.setdefault(name, []).append(path.name)
     return missing
+
+
+def glibc_of(folder: Path) -> str:
+    """Return the oldest C library that a folder's programs and libraries start with: `2.34`."""
+    newest = 0
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink() and needed(path):
+            found = re.findall(rb"\0GLIBC_2\.(\d+)\0", path.read_bytes())
+            newest = max(newest, *map(int, found), 0)
+    return f"2.{newest}"

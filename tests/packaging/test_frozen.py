@@ -106,6 +106,10 @@ def test_about_finds_the_versions_of_libraries(program: Path) -> None:
     assert not list(versions.glob("*.dist-info/RECORD"))
 
 
+def test_it_starts_with_the_c_library_of_ubuntu_22_04(program: Path) -> None:
+    assert (2, 31) < tuple(map(int, elf.glibc_of(program.parent).split("."))) <= (2, 35)
+
+
 def test_missing_library_is_noticed(program: Path) -> None:
     assert "libX11.so.6" in elf.not_brought(program.parent, elf.OF_THE_SYSTEM)
 
@@ -226,8 +230,9 @@ def test_package_holds_program_desktop_entry_pages_and_licences(
     told = run(tree / "opt/recyclique-desk/recyclique-desk-cli", "--version")
     assert told.stdout.startswith("RecyClique Desk ")
     fields = run("dpkg-deb", "--field", package, "Depends").stdout
+    assert f"libc6 (>= {elf.glibc_of(tree / 'opt' / 'recyclique-desk')})" in fields
     assert "libxcb-cursor0" in fields
-    assert "libfontconfig1" in fields
+    assert {"libfontconfig1", "libexpat1", "libssl3"} <= set(fields.replace(",", " ").split())
 
 
 def test_man_page_has_no_mistakes_and_completion_knows_the_commands(
