@@ -136,6 +136,7 @@ class AboutDialog(DeskDialog):
         self.answer.setWordWrap(True)
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.check.clicked.connect(self._check)
         self.set_address.clicked.connect(self._want_address)
         version = QHBoxLayout()

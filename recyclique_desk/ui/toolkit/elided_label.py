@@ -18,16 +18,30 @@ class ElidedLabel(QLabel):
         """Need no width at all."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show this text from now on."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in a bubble what has no room, before it is first painted too."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, shortened where it must be."""
         painter = QPainter(self)
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), align, self._fit())
+        painter.end()
+
+    def _fit(self) -> str:
+        """Give the text as it has room, and the whole of it to the bubble where that is less."""
         short = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideMiddle, self.width()
         )
         self.setToolTip("" if short == self.text() else self.text())
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), align, short)
-        painter.end()
+        return short
 
 
 class FittedLabel(QLabel):
