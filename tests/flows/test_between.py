@@ -102,6 +102,8 @@ def test_the_window_has_its_shape_again_whoever_comes(open_as: OpenAs, name: str
         window = flow.window
         return window.arrangement.geometry(), window.dock.geometry(), window.dock.isVisible()
 
+    flow.window.dock.make_charts()  # they come a moment after the window
+    lay_out()
     for weighing in (False, True):
         if weighing:
             with_line(flow)

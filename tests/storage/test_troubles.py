@@ -40,7 +40,7 @@ def desk_on(path: Path) -> tuple[Database, Services, Who]:
 
 
 def test_full_disk_raises_storage_error_and_keeps_saved_lines(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "stick", 2048) as disk:
+    with small_disk(tmp_path / "stick", 4096) as disk:
         database, services, who = desk_on(disk / "desk.sqlite")
         ticket = services.counter.create_ticket(who, services.counter.open_poste(who).id)
         saved = [services.lignes.add(who, ticket.id, GIVEN) for _ in range(20)]
