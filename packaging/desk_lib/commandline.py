@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import chores, freezing, help_html, installers, pinning, releasing, texts
+from . import chores, freezing, help_html, installers, nsis, pinning, releasing, texts
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, say
@@ -67,6 +67,12 @@ def parser() -> argparse.ArgumentParser:
     made = each.add_parser("installers", help="make packages of the frozen program, in dist/")
     made.add_argument(
         "--package-version", metavar="X.Y.Z", help="another version, to try an upgrade with"
+    )
+    made.add_argument(
+        "--windows",
+        metavar="FOLDER",
+        type=Path,
+        help="the Windows installer instead, of a folder that was frozen on Windows",
     )
     release = each.add_parser(
         "release", help="number the version, date the changes, tag, and make its installers"
@@ -133,6 +139,9 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return texts.update(checkout.root)
     if chore == "freeze":
         return freezing.freeze(checkout)
+    if chore == "installers" and options.windows is not None:
+        named = options.package_version
+        return nsis.windows_installer(checkout, options.windows, named, checkout.root / "dist")
     if chore == "installers":
         return installers.installers(checkout, options.package_version)
     if chore == "release":
