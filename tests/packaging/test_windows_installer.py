@@ -20,7 +20,11 @@ nsis = load("desk_lib.nsis")
 wine = load("desk_lib.wine")
 talk = load("desk_lib.talk")
 
-WAITS = "#include <windows.h>\nint main(void) { Sleep(60000); return 0; }\n"
+WAITS = """\
+#include <stdio.h>
+#include <windows.h>
+int main(void) { puts("runs"); fflush(stdout); Sleep(60000); return 0; }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -99,15 +103,19 @@ def test_installer_while_program_runs_changes_nothing(
     mark = installed / "_internal" / "mark"
     mark.write_bytes(b"")
     running = subprocess.Popen(
-        ["wine", str(installed / nsis.PROGRAMS[0])], env=prefix.environment()
+        ["wine", str(installed / nsis.PROGRAMS[0])],
+        env=prefix.environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
     )
     try:
-        prefix.run(["cmd", "/c", "rem"])  # the program before it has been loaded by then
+        assert running.stdout is not None
+        assert running.stdout.readline().strip() == b"runs"
         assert silent(prefix, setup) == 2
         assert mark.exists()
     finally:
         prefix.stop()
-        running.wait()
+        running.communicate()
     assert silent(prefix, setup) == 0
     assert not mark.exists()
 
