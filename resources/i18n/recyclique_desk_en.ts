@@ -3575,6 +3575,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/maintenance/service.py"/>
+        <source>Quelque chose a été enregistré sur un autre ordinateur pendant la copie de sécurité. Fermez RecyClique Desk partout ailleurs, puis réessayez. Rien n'a été modifié.</source>
+        <translation>Something was saved on another computer while the safety copy was made. Close RecyClique Desk everywhere else, then try again. Nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/maintenance/service.py"/>
         <source>Des valeurs illisibles empêchent de comparer les lignes et le journal.</source>
         <translation>Values that cannot be read keep the lines from being compared with the journal.</translation>
     </message>
@@ -9879,6 +9884,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
         <source>La base est copiée et vérifiée, puis le programme se rouvre sur la copie.</source>
         <translation>The database is copied and checked, then the program reopens on the copy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
+        <source>Une pesée n'est pas encore enregistrée : attendez qu'elle le soit, ou reprenez-la, puis recommencez. Rien n'a été copié.</source>
+        <translation>A weighing is not saved yet: wait until it is, or take it up again, then start over. Nothing was copied.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/data_place.py"/>

@@ -70,3 +70,42 @@ def test_clock_set_back_is_asked_about_though_nobody_does_anything(weighed: Flow
     weighed.click("clock-submit")
     weighed.until(lambda: not weighed.is_shown("clock-dialog"))
     weighed.weigh("Livres", "3")
+
+
+def test_desk_locked_over_the_question_is_unlocked_and_asked_again(weighed: Flow) -> None:
+    flow = weighed
+    question = flow.window.clock_question
+    assert question is not None
+    flow.pick("livr")
+    flow.keys("3")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    question.lock()
+    flow.until(lambda: not flow.is_shown("clock-dialog"))
+    question._look()
+    flow.settle()
+    assert not flow.is_shown("clock-dialog")
+    question.unlock()
+    assert flow.query("SELECT count(*) FROM ligne_depot") == [(1,)]
+    flow.focus_on("reception-ligne-poids")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.clock.forward(days=2)
+    flow.click("clock-submit")
+    flow.until_lines(2)
+
+
+def test_question_outlives_the_dialog_that_was_open(weighed: Flow) -> None:
+    flow = weighed
+    flow.window.desk_acts.show_about()
+    flow.until(lambda: flow.is_shown("about-dialog"))
+    question = flow.window.clock_question
+    assert question is not None
+    question._look()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.find("about-dialog").close()
+    flow.until(lambda: not flow.is_shown("about-dialog"))
+    assert flow.is_shown("clock-dialog")
+    flow.clock.forward(days=2)
+    flow.click("clock-submit")
+    flow.weigh("Livres", "3")

@@ -1,11 +1,17 @@
 """Whose the data are, in the window: said, and changed by a button that copies and checks."""
 
+from decimal import Decimal
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from recyclique_desk.domain.drafts import UnsavedWeighing
+from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.support.paths import DataPlace, Paths
+from recyclique_desk.support.unsaved import UnsavedStore
+from tests.conftest import NOON
 from tests.flows.conftest import Flow, OpenFlow, with_demo
 from tests.flows.menus import open_office
 
@@ -51,6 +57,21 @@ def test_data_are_shared_by_a_button_and_the_program_begins_anew(
     assert again.desk.services.maintenance.check(again.desk.who).problems == ()
     assert paths.database.exists()
     assert lines == [(200,)]
+
+
+def test_data_stay_where_they_are_while_a_weighing_waits(
+    open_flow: OpenFlow, paths: Paths, shared: Path
+) -> None:
+    flow = open_flow(prepare=with_demo)
+    given = LigneInput(None, Decimal("2.5"), Destination.REVENTE)
+    waiting = UnsavedWeighing(
+        str(paths.database), "", uuid4(), "Bo", uuid4(), 1, "T1", (uuid4(),), (given,), ("",), NOON
+    )
+    UnsavedStore(paths.unsaved).save(waiting)
+    ask(flow)
+    flow.click("place-submit")
+    flow.until(lambda: "pas encore enregistrée" in flow.text("place-error"))
+    assert not list(shared.iterdir())
 
 
 def test_place_that_has_data_is_refused_in_a_sentence(

@@ -10,6 +10,7 @@ import pytest
 
 from recyclique_desk.app import open_desk
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.settings import SettingsFile
 
 pytestmark = pytest.mark.flow
 PASSWORD = "une phrase bien longue 42"
@@ -38,7 +39,11 @@ def count(path: Path, what: str = "ligne_depot") -> int:
 
 
 def test_closing_the_window_leaves_a_copy_of_all_that_is_in(centre: Paths) -> None:
+    # A version before kept the opening days of the centre in the settings of each computer.
+    SettingsFile(centre.settings).change(open_weekdays=[1, 2])
     assert run(centre, "close") == 0
+    assert not SettingsFile(centre.settings).current.opening().is_stated
+    assert count(centre.database, "opening_days WHERE open_weekdays = '12'") == 1
     (copy,) = centre.backups.iterdir()
     assert "-fermeture-" in copy.name
     assert count(copy) == 40

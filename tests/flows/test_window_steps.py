@@ -46,6 +46,36 @@ def test_click_before_the_window_is_whole_is_not_lost(
         flow.until(lambda: flow.is_shown("reception-create-ticket-btn"))
 
 
+def test_shortcut_pressed_before_the_window_is_whole_is_not_lost(
+    application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
+) -> None:
+    with in_steps(application, paths, clock, qtbot) as flow:
+        was_whole = flow.window.is_whole
+        QTest.keyClick(
+            flow.window.windowHandle(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier
+        )
+        assert (was_whole, flow.window.is_whole) == (False, True)
+        flow.until(lambda: flow.is_shown("settings-page"))
+        flow.settle()
+
+
+def test_step_that_raises_is_told_once_whatever_is_clicked_after(
+    application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
+) -> None:
+    def steps() -> Iterator[None]:
+        yield
+        raise RuntimeError("a step")
+
+    with in_steps(application, paths, clock, qtbot) as flow:
+        broken = WindowSteps(steps(), flow.window.list.table, flow.window)
+        told: list[BaseException] = []
+        broken.failed.connect(told.append)
+        broken.complete()
+        broken.complete()
+        assert [str(each) for each in told] == ["a step"]
+        assert not broken.is_done
+
+
 def test_row_chosen_before_the_window_is_whole_is_shown_by_it(
     application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
 ) -> None:

@@ -43,7 +43,7 @@ from recyclique_desk.storage.copy_facts import read_facts
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD
 from recyclique_desk.storage.protection import create_protection, missing_protection
-from recyclique_desk.storage.schema import ligne_depot, ticket_depot
+from recyclique_desk.storage.schema import audit_head, ligne_depot, ticket_depot
 from recyclique_desk.storage.summary_check import count_wrong_sums, lock_summed_tables, rebuild_sums
 from recyclique_desk.storage.triggers import missing_triggers, renew_triggers
 from recyclique_desk.support.paths import DataPlace
@@ -106,8 +106,9 @@ class MaintenanceService:
         source = source.expanduser()
         if self._database.path is None:
             copies = SafetyCopies(self._database, self._clock, self._backups)
+            refuse = refuse_what_the_copy_lacks(self._database)
             with copies.before(CopyReason.RESTORE) as kept:
-                self._fill_server(source, refuse_other_sessions(self._database), kept.name)
+                self._fill_server(source, refuse, kept.name)
             return kept
         aside = self._put_in_place(source)
         if aside is None:
@@ -347,6 +348,30 @@ def refuse_other_sessions(database: Database) -> Callable[[Connection], None]:
                 "La base est encore ouverte ailleurs ({others}). Fermez RecyClique Desk sur les "
                 "autres ordinateurs, puis réessayez. Rien n'a été modifié.",
                 others=counted(others, tr("{n} connexion"), tr("{n} connexions")),
+            )
+
+    return refuse
+
+
+def refuse_what_the_copy_lacks(database: Database) -> Callable[[Connection], None]:
+    """Return what raises StorageError while another desk is connected, or has written since now.
+
+    The safety copy is made between now and the restore, and takes minutes: what was written
+    meanwhile would be in neither.
+    """
+    newest = select(audit_head.c.hash)
+    with database.read() as connection:
+        before = connection.execute(newest).scalar()
+    refuse_others = refuse_other_sessions(database)
+
+    def refuse(connection: Connection) -> None:
+        refuse_others(connection)
+        if connection.execute(newest).scalar() != before:
+            raise StorageError(
+                Trouble.LOCKED,
+                "Quelque chose a été enregistré sur un autre ordinateur pendant la copie de "
+                "sécurité. Fermez RecyClique Desk partout ailleurs, puis réessayez. Rien n'a été "
+                "modifié.",
             )
 
     return refuse

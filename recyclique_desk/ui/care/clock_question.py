@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from recyclique_desk.domain.clock_doubt import ClockDoubt, ClockDoubted
 from recyclique_desk.domain.errors import StorageError
@@ -24,7 +24,8 @@ _GiveUp = Callable[[], None]
 class ClockQuestion(QObject):
     """Looks at the clock every few seconds and before each act of a person.
 
-    An act that would bear a wrong moment waits for the answer, and is then done.
+    An act that would bear a wrong moment waits for the answer, and is then done. `lock` takes the
+    question back while the desk is locked: what waits is given up, and the next act asks again.
     """
 
     def __init__(
@@ -50,6 +51,16 @@ class ClockQuestion(QObject):
         """Begin to look."""
         self._timer.start()
 
+    def lock(self) -> None:
+        """Ask nothing while nobody is there to answer: signing in is an act too."""
+        self._watch.pause(True)
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def unlock(self) -> None:
+        """Ask again from now on."""
+        self._watch.pause(False)
+
     def stop(self) -> None:
         """Look no more: the window closes."""
         self._timer.stop()
@@ -74,8 +85,9 @@ class ClockQuestion(QObject):
         return True
 
     def _ask(self, doubt: ClockDoubt) -> None:
-        parent = QApplication.activeModalWidget() or self._window
-        dialog = self._dialog = ClockDialog(doubt, self._context, parent)
+        # Of the window, not of a dialog that is open: it would end with that.
+        dialog = self._dialog = ClockDialog(doubt, self._context, self._window)
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         dialog.answered.clicked.connect(self._accept)
         dialog.accepted.connect(self._try_again)
         dialog.rejected.connect(self._give_up)

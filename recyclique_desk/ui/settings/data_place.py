@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from recyclique_desk.domain.errors import DeskError
+from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.services.maintenance.service import MaintenanceService
 from recyclique_desk.support.paths import DataPlace, Paths
 from recyclique_desk.support.text import tr
+from recyclique_desk.support.unsaved import UnsavedStore
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.theme import mark
@@ -63,7 +64,16 @@ class DataPlaceDialog(ActDialog):
         self.cancel.setFocus()
 
     def act(self) -> None:
-        """Copy; the window waits, so that nothing is weighed into the old one meanwhile."""
+        """Copy; the window waits, so that nothing is weighed into the old one meanwhile.
+
+        Raises UserError while a weighing is not in the database: it would stay with the old one.
+        """
+        waits = UnsavedStore(self._paths.unsaved).load_for(str(self._paths.database))
+        if waits or self._context.runner.is_busy(Lane.USER):
+            raise UserError(
+                "Une pesée n'est pas encore enregistrée : attendez qu'elle le soit, ou "
+                "reprenez-la, puis recommencez. Rien n'a été copié."
+            )
         self.submit.setEnabled(False)
         self.cancel.setEnabled(False)
         self.error.setText(tr("Copie en cours…"))

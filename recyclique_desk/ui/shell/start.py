@@ -292,8 +292,6 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
     ) as desk:
         if is_demo:
             prepare_once(desk)
-        elif opening.training is None:
-            take_over_opening_days(desk)
         with window_tools(app, scheme_named(desk.settings.current.theme)) as tools:
             kept = opening.kept
             who = kept.who if kept else desk.who or wait_for_sign_in(app, desk, tools)
@@ -304,6 +302,8 @@ def _sign_in_and_run(app: QApplication, opening: Opening) -> int | Opening:
                 return Opening(paths, None, is_demo=True)
             signed_in = replace(desk, who=who)
             is_centre = not is_demo and opening.training is None
+            if is_centre and opening.location is None:
+                take_over_opening_days(signed_in)
             if is_centre and kept is None and not clock_is_accepted(app, signed_in):
                 return 0
             ended = run_main_window(app, tools, signed_in, kept)

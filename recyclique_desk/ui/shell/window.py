@@ -656,6 +656,9 @@ class MainWindow(QMainWindow):
             if self._keeps_copies
             else None
         )
+        if self.clock_question is not None:
+            self.keeper.locking.connect(self.clock_question.lock)
+            self.keeper.opened.connect(self.clock_question.unlock)
         if self._keeps_copies:
             self.admin_pages.offer_copies(self.menu)
             self.settings.add_rows(self.admin_pages.add_copy_settings)

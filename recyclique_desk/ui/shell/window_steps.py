@@ -26,6 +26,8 @@ _INPUT = frozenset(
         QEvent.Type.TouchBegin,
         QEvent.Type.DragEnter,
         QEvent.Type.KeyPress,
+        # Before Qt looks for a shortcut, which may be among what is made only now.
+        QEvent.Type.ShortcutOverride,
     }
 )
 
@@ -48,6 +50,7 @@ class WindowSteps(QObject):
         self._window = window
         self._handle: QWindow | None = None
         self.is_done = False
+        self._has_failed = False
         # A timer of no interval fires when there is nothing left to paint.
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._take)
@@ -76,10 +79,8 @@ class WindowSteps(QObject):
 
     def complete(self) -> None:
         """Take all that are left now."""
-        if not self.is_done:
-            for _ in self._steps:
-                pass
-            self._end()
+        while not self.is_done and not self._has_failed:
+            self._take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Complete the window before it gets what somebody did."""
@@ -100,12 +101,16 @@ class WindowSteps(QObject):
         except StopIteration:
             self._end()
         except Exception as error:
-            self.stop()
+            self._has_failed = True
+            self._leave()
             self.failed.emit(error)
 
     def _end(self) -> None:
-        self.stop()
+        self._leave()
         self.is_done = True
+        self.done.emit()
+
+    def _leave(self) -> None:
+        self.stop()
         if self._handle is not None:
             self._handle.removeEventFilter(self)
-        self.done.emit()

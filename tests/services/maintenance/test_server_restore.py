@@ -11,6 +11,7 @@ from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.tickets import Destination, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.maintenance.copy_reading import describe_copy
+from recyclique_desk.services.maintenance.service import refuse_what_the_copy_lacks
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, run_alembic
@@ -62,6 +63,17 @@ def test_copy_of_a_server_is_restored_on_it_and_no_id_is_given_again(
     assert_whole(served.services)
     assert describe_copy(safety).tickets == 4
     assert served.ligne(served.ticket()).id > max(each.id for each in later)
+
+
+def test_restore_is_refused_where_something_was_saved_since_the_safety_copy(
+    served: Counter,
+) -> None:
+    refuse = refuse_what_the_copy_lacks(served.database)
+    with served.database.read() as connection:
+        refuse(connection)
+    served.ligne(served.ticket())
+    with served.database.read() as connection, pytest.raises(StorageError, match="autre ordi"):
+        refuse(connection)
 
 
 def test_dump_of_a_server_is_restored_into_a_file_and_tried_by_doctor(
