@@ -23,7 +23,10 @@ LARGEST = {"linux": 160, "win32": 150}
 """Megabytes (of 1 048 576 bytes, as `du -m` counts) that the folder may take on a disk."""
 SOURCES = ("recyclique_desk", "resources", "packaging/freeze.spec", "packaging/freeze_start.py")
 NOT_SOURCES = frozenset({"__pycache__", "screenshots"})
-STRIPPED = ("libpython", "python3", "lib-dynload/", "sqlalchemy/")
+STRIPPED = (
+    *("libpython", "python3", "lib-dynload/", "sqlalchemy/"),
+    *("numpy/_core/", "python_calamine/", "bcrypt/"),
+)
 """Beginnings of what holds tables of symbols that only a debugger reads, and loses them."""
 OPTIONAL = frozenset({"libcups.so.2"})
 """What a plugin asks for that is passed over where it is missing: printers of CUPS."""
