@@ -125,6 +125,19 @@ def test_a_locked_window_hides_all_in_any_size(open_as: OpenAs) -> None:
     assert flow.window.dock.isVisible()
 
 
+def test_desk_locked_over_the_question_about_the_clock_is_unlocked_again(open_as: OpenAs) -> None:
+    flow = open_as("Bo")
+    with_line(flow)
+    flow.clock.forward(days=-2)
+    flow.pick("Livres")
+    flow.keys("3")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    lock(flow)
+    unlock(flow, "Bo")
+    assert flow.query("SELECT count(*) FROM ligne_depot") == [(1,)]
+
+
 def test_a_menu_that_hangs_open_is_gone_after_the_lock(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     menu = flow.window.menu.popup_menu
