@@ -38,5 +38,5 @@ class _LateModule(ModuleType):
             raise AttributeError(attribute)
         name = self.__name__
         if sys.modules.get(name) is self:
-            del sys.modules[name]
+            sys.modules.pop(name, None)  # another thread may be here too
         return getattr(importlib.import_module(name), attribute)
