@@ -17,12 +17,24 @@ Summaries and totals hold what lines and tickets add up to (`storage.summaries`,
 `storage.ticket_summaries`); triggers alone write them.
 An import's rows bear its moment as `entered_at` and keys within its ranges, by which they are found
 again at no cost for each line. What was decided of a file is kept under its header's digest.
+A kind of deposit and a partner belong to a site. A category belongs to a filière from a day until
+its next such row, and by its nearest ancestor where it has none of its own, so that yesterday's
+mapping stands still. Givers are kept apart from tickets and erased on their day.
+A declaration keeps the sums as they were declared and the fingerprint of their lines.
 Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
 itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
 kept: who reads the database cannot use it.
 """
 
 from recyclique_desk.storage.schema.base import KEY, metadata
+from recyclique_desk.storage.schema.declarations import (
+    category_filieres,
+    declarations,
+    deposit_kinds,
+    givers,
+    partners,
+    till_exits,
+)
 from recyclique_desk.storage.schema.people import (
     opening_days,
     preferences,
@@ -53,8 +65,12 @@ __all__ = [
     "audit_events",
     "audit_head",
     "categories",
+    "category_filieres",
+    "declarations",
+    "deposit_kinds",
     "download_tokens",
     "drafts",
+    "givers",
     "import_choices",
     "import_ranges",
     "imports",
@@ -62,6 +78,7 @@ __all__ = [
     "metadata",
     "notebook_pages",
     "opening_days",
+    "partners",
     "poste_reception",
     "preferences",
     "sign_in_tries",
@@ -70,5 +87,6 @@ __all__ = [
     "ticket_depot",
     "ticket_summaries",
     "ticket_totals",
+    "till_exits",
     "users",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -41,6 +42,9 @@ categories = Table(
     Column("display_order_entry", Integer, nullable=False),
     Column("deleted_at", Instant),
     *change_columns(),
+    Column("counts_pieces", Boolean, nullable=False, server_default=false()),
+    Column("piece_weight", Integer, comment="grams of one, where pieces are not weighed"),
+    CheckConstraint("piece_weight > 0", name="piece_weight"),
 )
 
 poste_reception = Table(
@@ -55,6 +59,7 @@ poste_reception = Table(
     Column("status", String(8), nullable=False),
     Column("is_deferred", Boolean, nullable=False),
     *change_columns(),
+    foreign_key("deposit_kind_id", "deposit_kinds", nullable=True),
     CheckConstraint("status IN ('opened', 'closed')", name="status"),
     Index(
         "uq_poste_reception_one_open",
@@ -81,6 +86,10 @@ ticket_depot = Table(
     Column("counter", Integer, nullable=False),
     Column("is_deferred", Boolean, nullable=False),
     *change_columns(),
+    foreign_key("deposit_kind_id", "deposit_kinds", nullable=True),
+    foreign_key("partner_id", "partners", nullable=True),
+    Column("commune", String(5), comment="INSEE code of its origin, as it was typed"),
+    Column("postcode", String(5), comment="of its origin, where only that is known"),
     CheckConstraint("status IN ('opened', 'closed')", name="status"),
     Index("uq_ticket_depot_number", "reception_day", "site_id", "counter", unique=True),
     Index("ix_ticket_depot_newest", "created_at"),
@@ -114,10 +123,13 @@ ligne_depot = Table(
     Column("is_deferred", Boolean, nullable=False),
     *change_columns(),
     Column("corrected_at", Instant, comment="the last change after the ticket was closed"),
+    Column("pieces", Integer, comment="how many, where they are counted"),
+    Column("is_estimated", Boolean, nullable=False, server_default=false()),
     CheckConstraint("weight > 0 AND weight <= 9999999", name="weight"),
     CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
     CheckConstraint("NOT (is_exit AND destination = 1)", name="exit"),
     CheckConstraint("quarter BETWEEN 0 AND 95", name="quarter"),
+    CheckConstraint("pieces > 0", name="pieces"),
     Index("ix_ligne_depot_ticket", "ticket_id"),
     Index("ix_ligne_depot_newest", "created_at"),
     Index(
