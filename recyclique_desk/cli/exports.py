@@ -125,6 +125,8 @@ def _request(desk: "Desk", options: argparse.Namespace) -> ExportRequest:
         status=options.status,
         destination=options.destination,
         category=options.category,
+        deposit_kind=options.deposit_kind,
+        commune=options.commune,
         with_empty=not (is_tickets and options.without_empty),
         exclude_deferred=options.exclude_deferred,
     )
@@ -198,6 +200,16 @@ def _add_filters(parser: Parser) -> None:
     )
     parser.add_argument(
         "--category", metavar=tr("NOM"), help=tr("une catégorie et celles qu'elle contient")
+    )
+    parser.add_argument(
+        "--deposit-kind",
+        metavar=tr("NOM"),
+        help=tr("un type d'apport, par son nom ou son canal ; vide : les tickets sans type"),
+    )
+    parser.add_argument(
+        "--commune",
+        metavar=tr("CODE"),
+        help=tr("une commune d'origine, par son code INSEE ; vide : les tickets sans commune"),
     )
 
 

@@ -12,6 +12,7 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import ZERO, checked_weight
 
 MAX_NOTES = 10_000
+MAX_PIECES = 99_999
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -86,12 +87,16 @@ class LigneInput:
     destination: Destination
     notes: str | None = None
     is_exit: bool = False
+    pieces: int | None = None
+    """How many, where they are counted."""
+    is_estimated: bool = False
+    """Whether nothing was weighed: the weight is that of so many usual pieces."""
 
     def checked(self) -> "LigneInput":
         """Return it as it may be stored; UserError, with its field, for what breaks a rule."""
         checked_flow(self.destination, self.is_exit)
         weight, notes = checked_weight(self.weight), checked_notes(self.notes)
-        return replace(self, weight=weight, notes=notes)
+        return replace(self, weight=weight, notes=notes, pieces=checked_pieces(self.pieces))
 
 
 LIGNE_INPUTS = tuple(field.name for field in fields(LigneInput))
@@ -113,6 +118,8 @@ class Ligne:
     is_exit: bool
     created_at: datetime
     version: int = 1
+    pieces: int | None = None
+    is_estimated: bool = False
     is_corrected: bool = False
     """Whether it was changed after its ticket was closed: shown as *Modifié*."""
 
@@ -219,6 +226,13 @@ def checked_notes(notes: str | None) -> str | None:
     return text or None
 
 
+def checked_pieces(pieces: int | None) -> int | None:
+    """Return a number of pieces, None where they are not counted; UserError (field `pieces`)."""
+    if pieces is not None and not 0 < pieces <= MAX_PIECES:
+        raise UserError("Le nombre de pièces va de 1 à {limit}.", field="pieces", limit=MAX_PIECES)
+    return pieces
+
+
 def ticket_number(day: date, counter: int) -> str:
     """Return a ticket's number for people: `YYMMDD-NNN`."""
     return f"{day:%y%m%d}-{counter:03d}"
@@ -241,6 +255,10 @@ class TicketFilter:
     with_empty: bool = True
     """Whether tickets without a line are included."""
     exclude_deferred: bool = False
+    deposit_kind_ids: tuple[int, ...] | None = None
+    """Only tickets of one of these kinds of deposit; () for those that say none."""
+    commune: str | None = None
+    """Only tickets from the commune of this INSEE code; "" for those that say none."""
     ticket_ids: tuple[int, ...] | None = None
     """Only these tickets, selected by hand; the rest of the filter applies as well."""
 

@@ -530,6 +530,21 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>un type d'apport, par son nom ou son canal ; vide : les tickets sans type</source>
+        <translation>a kind of deposit, by its name or its channel; empty: tickets without a kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>CODE</source>
+        <translation>CODE</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>une commune d'origine, par son code INSEE ; vide : les tickets sans commune</source>
+        <translation>a commune of origin, by its INSEE code; empty: tickets without a commune</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>DOSSIER</source>
         <translation>FOLDER</translation>
     </message>
@@ -1499,6 +1514,16 @@
         <translation>“{text}” is no day: write 25/12/2026, or 1/8/2026 - 15/8/2026.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/origins.py"/>
+        <source>« {text} » n'est pas le code d'une commune.</source>
+        <translation>“{text}” is not the code of a commune.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/origins.py"/>
+        <source>« {text} » n'est pas un code postal.</source>
+        <translation>“{text}” is not a postcode.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/periods.py"/>
         <source>Un trimestre va de T1 à T4.</source>
         <translation>A quarter goes from T1 to T4.</translation>
@@ -1582,6 +1607,11 @@
         <location filename="../../recyclique_desk/domain/tickets.py"/>
         <source>La note est trop longue : {length} caractères, {limit} au plus.</source>
         <translation>The note is too long: {length} characters, {limit} at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/tickets.py"/>
+        <source>Le nombre de pièces va de 1 à {limit}.</source>
+        <translation>The number of pieces goes from 1 to {limit}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/tokens.py"/>
@@ -1830,6 +1860,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
+        <source>Le type d'apport « {name} » n'existe pas.</source>
+        <translation>The kind of deposit “{name}” does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>« {name} » peut désigner plusieurs choses : précisez.</source>
         <translation>“{name}” may mean several things: be more precise.</translation>
     </message>
@@ -1920,6 +1955,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>Le canal « {text} » est inconnu.</source>
+        <translation>The channel “{text}” is unknown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>La destination « {text} » est inconnue.</source>
         <translation>The destination “{text}” is unknown.</translation>
     </message>
@@ -1932,6 +1972,11 @@
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>« {text} » devrait être 0 ou 1.</source>
         <translation>“{text}” should be 0 or 1.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » devrait être un nombre de pièces.</source>
+        <translation>“{text}” should be a number of pieces.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>

@@ -12,7 +12,7 @@ from recyclique_desk.domain.tickets import Status, TicketFilter
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.selection import filter_site_ids
-from recyclique_desk.storage.schema import poste_reception, sites, users
+from recyclique_desk.storage.schema import deposit_kinds, poste_reception, sites, users
 
 
 def heading(
@@ -67,6 +67,12 @@ def _filters(connection: Connection, chosen: TicketFilter, zone: ZoneInfo) -> It
     if chosen.benevole_user_id is not None:
         query = select(users.c.display_name).where(users.c.id == chosen.benevole_user_id)
         yield f"bénévole {connection.execute(query).scalar()}"
+    if chosen.deposit_kind_ids is not None:
+        kinds = select(deposit_kinds.c.name).where(deposit_kinds.c.id.in_(chosen.deposit_kind_ids))
+        names = sorted(set(connection.execute(kinds).scalars()))
+        yield f"type d'apport {', '.join(names)}" if names else "sans type d'apport"
+    if chosen.commune is not None:
+        yield f"commune {chosen.commune}" if chosen.commune else "sans commune d'origine"
     if chosen.poste_id is not None:
         yield _poste(connection, chosen.poste_id, zone)
     if chosen.text.strip():

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.origins import checked_commune
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
 from recyclique_desk.services.records.categories import read_tree
-from recyclique_desk.storage.schema import poste_reception, sites, users
+from recyclique_desk.storage.schema import deposit_kinds, poste_reception, sites, users
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class NamedFilter:
     status: Status | None = None
     destination: Destination | None = None
     category: str | None = None
+    deposit_kind: str | None = None
+    """The name of a kind, its channel, or "" for tickets that say none."""
+    commune: str | None = None
+    """An INSEE code, or "" for tickets that say none."""
     with_empty: bool = True
     exclude_deferred: bool = False
 
@@ -43,6 +48,8 @@ def filter_named(connection: Connection, named: NamedFilter, scope: Sequence[int
         site_id=_site(connection, named.site, scope),
         poste_id=_poste(connection, named.poste, scope),
         benevole_user_id=_benevole(connection, named.benevole),
+        deposit_kind_ids=_deposit_kinds(connection, named.deposit_kind, scope),
+        commune=named.commune and checked_commune(named.commune),
         with_empty=named.with_empty,
         exclude_deferred=named.exclude_deferred,
     )
@@ -79,6 +86,21 @@ def _poste(connection: Connection, uid: str | None, scope: Sequence[int]) -> int
         poste_reception.c.uid == wanted, poste_reception.c.site_id.in_(scope)
     )
     return _one(list(connection.execute(query).scalars()), unknown, uid)
+
+
+def _deposit_kinds(
+    connection: Connection, name: str | None, scope: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Give the kinds of a name, or of a channel; several sites may have one of that name."""
+    if not name:
+        return None if name is None else ()
+    query = select(deposit_kinds.c.id, deposit_kinds.c.name, deposit_kinds.c.channel)
+    rows = connection.execute(query.where(deposit_kinds.c.site_id.in_(scope))).all()
+    found = [row.id for row in rows if folded(row.name) == folded(name)]
+    found = found or [row.id for row in rows if row.channel == name]
+    if not found:
+        raise NotFound("Le type d'apport « {name} » n'existe pas.", field="deposit_kind", name=name)
+    return tuple(found)
 
 
 def _category(connection: Connection, name: str | None) -> int | None:

@@ -21,7 +21,9 @@ from recyclique_desk.services.files.columns import LIGNE_FIELDS, Column, Of
 from recyclique_desk.services.records.selection import LigneConditions, period_conditions_in_order
 from recyclique_desk.storage.schema import (
     categories,
+    deposit_kinds,
     ligne_depot,
+    partners,
     poste_reception,
     sites,
     ticket_depot,
@@ -55,10 +57,17 @@ HEADS = (
         _raw(ticket_depot.c.closed_at).label("closed_at"),
         ticket_depot.c.status,
         ticket_depot.c.site_id,
+        deposit_kinds.c.name.label("deposit_kind"),
+        deposit_kinds.c.channel,
+        partners.c.name.label("partner"),
+        ticket_depot.c.commune,
+        ticket_depot.c.postcode,
     )
     .select_from(ticket_depot)
     .join(users, users.c.id == ticket_depot.c.benevole_user_id)
     .join(poste_reception, poste_reception.c.id == ticket_depot.c.poste_id)
+    .join(deposit_kinds, deposit_kinds.c.id == ticket_depot.c.deposit_kind_id, isouter=True)
+    .join(partners, partners.c.id == ticket_depot.c.partner_id, isouter=True)
 )
 _TICKET_ID_UNINDEXED: Any = type_coerce(ligne_depot.c.ticket_id, BigInteger) + 0
 """`+ 0` keeps SQLite from using the index on `ticket_id`, which would make it sort."""
@@ -85,6 +94,11 @@ class TicketHead:
     closed_at: int | None
     status: str
     site_id: int
+    deposit_kind: str | None
+    channel: str | None
+    partner: str | None
+    commune: str | None
+    postcode: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,24 @@ USERNAME = _ticket("username", "Bénévole", Kind.TEXT, "username", 18)
 POSTE_ID = _ticket("poste_id", "Identifiant du poste", Kind.UID, "poste_uid", 38)
 SITE = Column("site", "Site", Kind.TEXT, Of.SITE, "name", 18, is_optional=True)
 
+QUANTITE = replace(_ligne("quantite", "Quantité", Kind.COUNT, "pieces", 9), is_optional=True)
+IS_ESTIMATED = replace(
+    _ligne("poids_estime", "Poids estimé", Kind.FLAG, "is_estimated", 9), is_optional=True
+)
+PIECES = (QUANTITE, IS_ESTIMATED)
+"""How many a line counts, and whether its weight comes from that."""
+DEPOSIT_KIND = replace(
+    _ticket("type_apport", "Type d'apport", Kind.TEXT, "deposit_kind", 20), is_optional=True
+)
+CHANNEL = replace(_ticket("canal", "Canal", Kind.TEXT, "channel", 14), is_optional=True)
+PARTNER = replace(_ticket("partenaire", "Partenaire", Kind.TEXT, "partner", 20), is_optional=True)
+COMMUNE = replace(_ticket("commune", "Commune", Kind.TEXT, "commune", 9), is_optional=True)
+POSTCODE = replace(
+    _ticket("code_postal", "Code postal", Kind.TEXT, "postcode", 9), is_optional=True
+)
+ORIGIN = (DEPOSIT_KIND, CHANNEL, PARTNER, COMMUNE, POSTCODE)
+"""Where a ticket comes from; its commune is an INSEE code."""
+
 LIGNES = (
     TICKET_ID, LIGNE_ID, CATEGORY_ID, CATEGORY_NAME, POIDS, DESTINATION, NOTES, IS_EXIT,
     LIGNE_CREATED_AT.called("created_at", "Reçu le"), TICKET_NUMBER, BENEVOLE, POSTE_ID,
@@ -118,12 +136,14 @@ EXCHANGED_LIGNES = (
     _appended(STATUS, "ticket_status"),
     _appended(BENEVOLE_ID, "benevole_user_id"),
     SITE,
+    *PIECES, *ORIGIN,
 )  # fmt: skip
 """The file of lines that is read again: behind its lines, what their tickets and categories are."""
 
 TICKET = (
     TICKET_ID, CREATED_AT, CLOSED_AT, BENEVOLE_ID, POSTE_ID, STATUS, LIGNE_ID, CATEGORY_ID,
     CATEGORY_NAME, POIDS, DESTINATION, NOTES, IS_EXIT, LIGNE_CREATED_AT, TICKET_NUMBER, BENEVOLE,
+    *PIECES, *ORIGIN,
 )  # fmt: skip
 """The file of one ticket: RecyClique's columns in its order, ours behind them."""
 
@@ -148,6 +168,9 @@ FILTERED_TICKETS = (
 )
 """The same where a filter means some lines of them: the others count in the columns before."""
 
+PEOPLES_LIGNES = (*LIGNES, *PIECES, *ORIGIN)
+"""The file of lines for people."""
+
 OLDER_LIGNES = (
     LIGNE_ID.called("ID Ligne"), TICKET_ID.called("ID Ticket"), POSTE_ID.called("ID Poste"),
     USERNAME.called("Bénévole"), CATEGORY_NAME.called("Catégorie"), POIDS.called("Poids (kg)"),
@@ -164,7 +187,7 @@ OLDER_TICKET = (
 
 LIGNES_SHEET = (
     SITE, TICKET_NUMBER, LIGNE_CREATED_AT.called("created_at", "Reçu le"), BENEVOLE, CATEGORY_PATH,
-    POIDS, DESTINATION, FLOW, IS_EXIT, NOTES, IS_DEFERRED, LIGNE_ID,
+    POIDS, DESTINATION, FLOW, IS_EXIT, NOTES, IS_DEFERRED, *PIECES, *ORIGIN, LIGNE_ID,
 )  # fmt: skip
 """The workbook's sheet of lines."""
 
@@ -176,7 +199,7 @@ TICKETS_SHEET = (
     _ticket("poids_direct_kg", "Direct (kg)", Kind.WEIGHT, "direct", 13),
     _ticket("lignes_sortie", "Lignes de sortie", Kind.COUNT, "exits", 9),
     _ticket("poids_sortie_kg", "Sortie (kg)", Kind.WEIGHT, "sortie", 13),
-    TICKET_ID,
+    *ORIGIN, TICKET_ID,
 )  # fmt: skip
 """The workbook's sheet of tickets."""
 
@@ -204,7 +227,7 @@ LIGNE_FIELDS = tuple(
             *("ticket_id", "category_id", "site_id", "is_exit", "destination", "weight"),
             *(
                 column.field
-                for column in (*LIGNES, *TICKET, *LIGNES_SHEET)
+                for column in (*EXCHANGED_LIGNES, *TICKET, *LIGNES_SHEET)
                 if column.of is Of.LIGNE and column.kind is not Kind.FLOW
             ),
         )

@@ -152,17 +152,25 @@ _LAYOUTS = {
     Profile.RECYCLIQUE: {
         FileRows.LIGNES: CsvLayout(columns.EXCHANGED_LIGNES, EXCHANGE),
         FileRows.TICKET: CsvLayout(columns.TICKET, EXCHANGE, (*columns.TICKET, columns.PATH)),
-        FileRows.TICKETS: CsvLayout(columns.TICKETS, EXCHANGE, columns.FILTERED_TICKETS),
+        FileRows.TICKETS: CsvLayout(
+            (*columns.TICKETS, *columns.ORIGIN),
+            EXCHANGE,
+            (*columns.FILTERED_TICKETS, *columns.ORIGIN),
+        ),
     },
     Profile.TABLEUR: {
         FileRows.LIGNES: CsvLayout(
-            _uids_last(columns.LIGNES), _FRENCH, _uids_last((*columns.LIGNES, columns.PATH))
+            _uids_last(columns.PEOPLES_LIGNES),
+            _FRENCH,
+            _uids_last((*columns.PEOPLES_LIGNES, columns.PATH)),
         ),
         FileRows.TICKET: CsvLayout(
             _uids_last(columns.TICKET), _FRENCH, _uids_last((*columns.TICKET, columns.PATH))
         ),
         FileRows.TICKETS: CsvLayout(
-            _uids_last(columns.TICKETS), _FRENCH, _uids_last(columns.FILTERED_TICKETS)
+            _uids_last((*columns.TICKETS, *columns.ORIGIN)),
+            _FRENCH,
+            _uids_last((*columns.FILTERED_TICKETS, *columns.ORIGIN)),
         ),
     },
     Profile.OLDER: {

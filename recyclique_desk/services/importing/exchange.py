@@ -8,7 +8,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.origins import Channel, checked_commune, checked_postcode
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status
 from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.services.files.cell_formats import unguard_formula
@@ -25,6 +26,7 @@ from recyclique_desk.services.files.columns import (
     CLOSED_AT,
     EXCHANGED_LIGNES,
     LIGNE_ID,
+    ORIGIN,
     PATH,
     SITE,
     STATUS,
@@ -33,9 +35,11 @@ from recyclique_desk.services.files.columns import (
     Kind,
     Of,
 )
+from recyclique_desk.services.importing.exchange_origins import ExchangeOrigin
 from recyclique_desk.storage.driver_errors import trouble_from
 
 _NUMBER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{3,9})")
+_COUNT = re.compile(r"[0-9]{1,6}")
 _CENTURY = 2000
 _FLAGS = {"0": False, "1": True}
 
@@ -72,6 +76,7 @@ class ExchangeRow:
     status: Status = Status.CLOSED
     site: str = ""
     """Its name; empty where the file has none."""
+    origin: ExchangeOrigin = field(default_factory=ExchangeOrigin)
     ligne: ExchangeLigne | None = None
 
 
@@ -155,11 +160,27 @@ def _row(
     ticket, ligne = read[Of.TICKET], read[Of.LIGNE]
     ticket["day"], ticket["counter"] = _number(ticket["number"])
     is_deferred = ligne.pop("is_deferred", False)
+    origin = {each.field: ticket.pop(each.field) for each in ORIGIN if each in columns}
     return ExchangeRow(
         **ticket,
         is_deferred=is_deferred,
         site=site,
+        origin=_origin(**origin),
         ligne=_ligne(ligne, read[Of.CATEGORY]) if has_ligne else None,
+    )
+
+
+def _origin(
+    deposit_kind: str = "", channel: str = "", partner: str = "", **places: str
+) -> ExchangeOrigin:
+    if channel and channel not in set(Channel):
+        raise UserError("Le canal « {text} » est inconnu.", field="channel", text=channel)
+    return ExchangeOrigin(
+        deposit_kind,
+        channel or None,
+        partner,
+        checked_commune(places.get("commune")),
+        checked_postcode(places.get("postcode")),
     )
 
 
@@ -189,6 +210,8 @@ def _value(column: Column, text: str, zone: ZoneInfo, now: datetime) -> Any:
             return None if may_miss and not text else _instant(text, zone, now)
         case Kind.FLAG:
             return _flag(text)
+        case Kind.COUNT:
+            return _count(text) if text else None
         case Kind.DESTINATION:
             return _destination(text)
         case Kind.STATUS:
@@ -220,6 +243,12 @@ def _flag(text: str) -> bool:
     if text not in _FLAGS:
         raise UserError("« {text} » devrait être 0 ou 1.", field="flag", text=text)
     return _FLAGS[text]
+
+
+def _count(text: str) -> int:
+    if not _COUNT.fullmatch(text):
+        raise UserError("« {text} » devrait être un nombre de pièces.", field="pieces", text=text)
+    return int(text)
 
 
 def _number(text: str) -> tuple[date, int]:

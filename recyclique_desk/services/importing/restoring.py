@@ -24,6 +24,7 @@ from recyclique_desk.services.importing.exchange import (
     RefusedExchangeRow,
     read_exchange,
 )
+from recyclique_desk.services.importing.exchange_origins import ExchangeOrigins
 from recyclique_desk.services.importing.exchange_sites import ExchangeSites
 from recyclique_desk.services.records.categories import share_lock_categories
 from recyclique_desk.services.records.lignes import stored
@@ -105,6 +106,7 @@ class Restorer:
         there = self._named.keys() & known.keys()
         share_lock_categories(self._connection, [known[uid] for uid in there])
         self._categories = {**known, **self._insert_categories(known)}
+        self._origins = ExchangeOrigins(self._connection, self._now)
         postes = self._insert_tickets()
         with bulk_insert(self._connection):
             for batch in self._batches():
@@ -251,6 +253,7 @@ class Restorer:
                 counter=row.counter,
                 is_deferred=row.is_deferred,
                 updated_at=self._now,
+                **self._origins.values(row.origin, self._sites.id_of(row.site)),
             )
             .returning(ticket_depot.c.id)
         ).scalar_one()

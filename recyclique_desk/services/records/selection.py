@@ -180,6 +180,13 @@ def _of_ticket(connection: Connection, chosen: TicketFilter) -> list[ColumnEleme
         conditions.append(ticket_depot.c.poste_id == chosen.poste_id)
     if chosen.benevole_user_id is not None:
         conditions.append(ticket_depot.c.benevole_user_id == chosen.benevole_user_id)
+    if chosen.deposit_kind_ids is not None:
+        kind = ticket_depot.c.deposit_kind_id
+        of_kind = kind.in_(chosen.deposit_kind_ids) if chosen.deposit_kind_ids else kind.is_(None)
+        conditions.append(of_kind)
+    if chosen.commune is not None:
+        commune = ticket_depot.c.commune
+        conditions.append(commune == chosen.commune if chosen.commune else commune.is_(None))
     if chosen.ticket_ids is not None:
         conditions.append(ticket_depot.c.id.in_(_listed(connection, chosen.ticket_ids)))
     return conditions

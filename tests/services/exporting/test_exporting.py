@@ -60,6 +60,12 @@ def uid_of_poste(desk: Counter, ticket: Ticket) -> str:
         return str(connection.execute(query).scalar_one())
 
 
+APPENDED = "quantite;poids_estime;type_apport;canal;partenaire;commune;code_postal"
+TITLED = "Quantité;Poids estimé;Type d'apport;Canal;Partenaire;Commune;Code postal"
+"""What stands behind the older columns; a plain weighing says nothing of it but that it is one."""
+WEIGHED, PESEE = ";0;;;;;", ";non;;;;;"
+
+
 @pytest.fixture
 def hand_made(desk: Counter) -> Callable[[], Ticket]:
     """A ticket with all that makes a cell difficult; closed a quarter past noon."""
@@ -92,10 +98,11 @@ def test_a_ticket_is_exported_byte_for_byte_as_agreed(
     assert (tmp_path / "t.csv").read_bytes().decode() == (
         "\ufeffticket_id;created_at;closed_at;benevole_user_id;poste_id;status;ligne_id;"
         "category_id;category_name;poids_kg;destination;notes;is_exit;ligne_created_at;"
-        "ticket_number;benevole\r\n"
+        f"ticket_number;benevole;{APPENDED}\r\n"
         f'{head};{one.uid};{bikes.uid};"Vélos ; ""trotti""";12.500;revente;"a;b ""c""\nd";0;'
-        "2025-10-07T12:00:00+02:00;251007-001;ana\r\n"
-        f"{head};{two.uid};;;0.980;destruction;'=1+1;1;2025-10-07T12:05:00+02:00;251007-001;ana\r\n"
+        f"2025-10-07T12:00:00+02:00;251007-001;ana;{WEIGHED}\r\n"
+        f"{head};{two.uid};;;0.980;destruction;'=1+1;1;2025-10-07T12:05:00+02:00;251007-001;ana;"
+        f"{WEIGHED}\r\n"
     )
 
 
@@ -111,13 +118,13 @@ def test_a_ticket_for_a_french_spreadsheet_has_commas_and_french_words(
     text = (tmp_path / "t.csv").read_bytes().decode()
     assert text.partition("\r\n")[0] == (
         "\ufeffReçu le;Fermé le;État;Catégorie;Poids (kg);Destination;Notes;Sortie de stock;"
-        "Ligne reçue le;Ticket;Bénévole;Identifiant du ticket;Identifiant du bénévole;"
+        f"Ligne reçue le;Ticket;Bénévole;{TITLED};Identifiant du ticket;Identifiant du bénévole;"
         "Identifiant du poste;Identifiant de la ligne;Identifiant de la catégorie"
     )
     assert text.partition("\r\n")[2] == (
         f'{head};"Vélos ; ""trotti""";12,500;revente;"a;b ""c""\nd";non;'
-        f"07/10/2025 12:00;251007-001;ana;{of_ticket};{one.uid};{bikes.uid}\r\n"
-        f"{head};;0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana;"
+        f"07/10/2025 12:00;251007-001;ana;{PESEE};{of_ticket};{one.uid};{bikes.uid}\r\n"
+        f"{head};;0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana;{PESEE};"
         f"{of_ticket};{two.uid};\r\n"
     )
 
@@ -135,25 +142,25 @@ def test_lines_of_a_period_are_exported_byte_for_byte_as_agreed(
     assert out.read_bytes().decode() == (
         "\ufeffticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
         "created_at;ticket_number;benevole;poste_id;is_deferred;category_path;ticket_created_at;"
-        "ticket_closed_at;ticket_status;benevole_user_id;site\r\n"
+        f"ticket_closed_at;ticket_status;benevole_user_id;site;{APPENDED}\r\n"
         f'{ticket.uid};{one.uid};{bikes.uid};"Vélos ; ""trotti""";12.500;revente;"a;b ""c""\nd";0;'
         f"2025-10-07T12:00:00+02:00;251007-001;ana;{poste};0;"
-        f'"Vélos ; ""trotti""";{of_ticket}\r\n'
+        f'"Vélos ; ""trotti""";{of_ticket};{WEIGHED}\r\n'
         f"{ticket.uid};{two.uid};;;0.980;destruction;'=1+1;1;"
-        f"2025-10-07T12:05:00+02:00;251007-001;ana;{poste};0;;{of_ticket}\r\n"
+        f"2025-10-07T12:05:00+02:00;251007-001;ana;{poste};0;;{of_ticket};{WEIGHED}\r\n"
     )
     desk.services.exports.lignes(desk.who, TODAY, out, Profile.TABLEUR)
     first, _, rest = out.read_bytes().decode().partition("\r\n")
     assert first == (
         "\ufeffCatégorie;Poids (kg);Destination;Notes;Sortie de stock;Reçu le;Ticket;Bénévole;"
-        "Saisie différée;Identifiant du ticket;Identifiant de la ligne;"
+        f"Saisie différée;{TITLED};Identifiant du ticket;Identifiant de la ligne;"
         "Identifiant de la catégorie;Identifiant du poste"
     )
     assert rest == (
         '"Vélos ; ""trotti""";12,500;revente;"a;b ""c""\nd";non;07/10/2025 12:00;251007-001;ana;'
-        f"non;{ticket.uid};{one.uid};{bikes.uid};{poste}\r\n"
+        f"non;{PESEE};{ticket.uid};{one.uid};{bikes.uid};{poste}\r\n"
         ";0,980;destruction;'=1+1;oui;07/10/2025 12:05;251007-001;ana;"
-        f"non;{ticket.uid};{two.uid};;{poste}\r\n"
+        f"non;{PESEE};{ticket.uid};{two.uid};;{poste}\r\n"
     )
 
 

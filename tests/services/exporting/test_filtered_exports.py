@@ -19,6 +19,7 @@ from tests.conftest import Counter
 from tests.services.exporting.test_bulk_exports import as_csv, without_values
 
 DAY = date(2025, 10, 7)
+ORIGIN = ["type_apport", "canal", "partenaire", "commune", "code_postal"]
 GIFTS = {"destination": Destination.DON}
 
 
@@ -45,8 +46,8 @@ def test_tickets_file_of_a_destination_states_whole_and_filtered_kilograms(
 ) -> None:
     write(mixed, tmp_path / "t.csv", FileKind.CSV, **GIFTS)
     (row,) = read(tmp_path / "t.csv")
-    assert list(row)[-4:] == [
-        "poids_sortie_kg", "lignes_filtre", "poids_filtre_kg", "poids_sortie_filtre_kg",
+    assert list(row)[-9:] == [
+        "poids_sortie_kg", "lignes_filtre", "poids_filtre_kg", "poids_sortie_filtre_kg", *ORIGIN,
     ]  # fmt: skip
     assert (row["lignes"], row["poids_kg"], row["poids_sortie_kg"]) == ("3", "18.000", "5.000")
     assert (row["lignes_filtre"], row["poids_filtre_kg"]) == ("2", "7.000")
@@ -67,7 +68,7 @@ def test_tickets_file_of_whole_tickets_has_no_filtered_columns(
     mixed: Counter, tmp_path: Path, chosen: dict[str, Any]
 ) -> None:
     write(mixed, tmp_path / "t.csv", FileKind.CSV, **chosen)
-    assert list(read(tmp_path / "t.csv")[0])[-1] == "poids_sortie_kg"
+    assert list(read(tmp_path / "t.csv")[0])[-6:] == ["poids_sortie_kg", *ORIGIN]
 
 
 def test_workbook_of_a_destination_states_whole_and_filtered_kilograms(
@@ -111,6 +112,8 @@ SET: dict[str, Any] = {
     "benevole_user_id": 1,
     "with_empty": False,
     "exclude_deferred": True,
+    "deposit_kind_ids": (),
+    "commune": "35238",
     "ticket_ids": (1, 2),
 }
 

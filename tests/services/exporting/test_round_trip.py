@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert, select, update
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
+from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
 from recyclique_desk.services.all import Services
+from recyclique_desk.services.exporting.named_filters import NamedFilter
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
+from recyclique_desk.storage.schema import deposit_kinds, ligne_depot, partners, ticket_depot
 from tests.cli.test_export import read
 from tests.conftest import Clock, Counter
 
@@ -120,6 +124,96 @@ def test_whatever_people_type_comes_back(
         other.services.imports.import_lignes(other.who, first)
         other.services.exports.lignes(other.who, ALWAYS, second)
     assert second.read_bytes() == first.read_bytes()
+
+
+@pytest.fixture
+def told_of(filled: Counter) -> Counter:
+    """Lines that are counted or estimated, of tickets of which is known where they come from."""
+    filled.ticket()
+    known = filled.services.tickets.page(filled.who, TicketFilter()).tickets
+    with filled.database.write() as connection:
+        kinds = {}
+        for name, channel in (
+            ("Tournée", None),
+            ("Tournée", "magasin"),
+            ("=Zone", "zone_reemploi"),
+        ):
+            values = {
+                "uid": new_uid(filled.clock()), "site_id": known[0].site_id, "name": name,
+                "channel": channel, "display_order": 7, "updated_at": filled.clock(),
+            }  # fmt: skip
+            kinds[name, channel] = connection.execute(
+                insert(deposit_kinds).values(values).returning(deposit_kinds.c.id)
+            ).scalar_one()
+        shop = connection.execute(
+            insert(partners)
+            .values(uid=new_uid(filled.clock()), deposit_kind_id=kinds["Tournée", "magasin"],
+                    name='Chez ; "Lu"', updated_at=filled.clock())
+            .returning(partners.c.id)
+        ).scalar_one()  # fmt: skip
+        said: list[dict[str, object]] = [
+            {"deposit_kind_id": kinds["Tournée", None], "commune": "2A004"},
+            {"deposit_kind_id": kinds["Tournée", "magasin"], "partner_id": shop},
+            {"deposit_kind_id": kinds["=Zone", "zone_reemploi"], "postcode": "01200"},
+        ]
+        for ticket, values in zip(known, said, strict=False):
+            connection.execute(
+                update(ticket_depot).where(ticket_depot.c.id == ticket.id).values(values)
+            )
+        some = select(ligne_depot.c.id).order_by(ligne_depot.c.id)
+        for number, key in enumerate(connection.execute(some).scalars().all()[:3]):
+            connection.execute(
+                update(ligne_depot)
+                .where(ligne_depot.c.id == key)
+                .values(pieces=number + 1, is_estimated=number == 1)
+            )
+    return filled
+
+
+def test_origin_and_pieces_come_back_byte_for_byte(told_of: Counter, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.csv", tmp_path / "two.csv"
+    told_of.services.exports.lignes(told_of.who, ALWAYS, first)
+    rows = read(first)
+    assert {row["quantite"] for row in rows} == {"", "1", "2", "3"}
+    assert {row["poids_estime"] for row in rows} == {"0", "1"}
+    origins = {(row["type_apport"], row["canal"], row["partenaire"]) for row in rows}
+    assert {("Tournée", "", ""), ("Tournée", "magasin", 'Chez ; "Lu"')} <= origins
+    with empty(tmp_path / "other", told_of.clock) as other:
+        other.services.imports.import_lignes(other.who, first)
+        other.services.exports.lignes(other.who, ALWAYS, second)
+        assert second.read_bytes() == first.read_bytes()
+        (there,) = (
+            other.services.exports.chosen(
+                other.who, NamedFilter(deposit_kind="magasin")
+            ).deposit_kind_ids
+            or ()
+        )
+        assert there
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "reason"),
+    [
+        ("quantite", "0", "nombre de pièces"),
+        ("quantite", "trois", "nombre de pièces"),
+        ("canal", "avion", "canal"),
+        ("commune", "Rennes", "commune"),
+        ("code_postal", "3500", "code postal"),
+    ],
+)
+def test_origin_that_cannot_be_is_refused(
+    sqlite_desk: Counter, tmp_path: Path, column: str, value: str, reason: str
+) -> None:
+    desk, out = sqlite_desk, tmp_path / "one.csv"
+    desk.ligne(desk.ticket(), "12.500")
+    desk.services.exports.lignes(desk.who, ALWAYS, out)
+    header, row = out.read_text("utf-8-sig").splitlines()
+    cells = row.split(";")
+    cells[header.split(";").index(column)] = value
+    out.write_text(f"{header}\r\n{';'.join(cells)}\r\n", "utf-8-sig", newline="")
+    with empty(tmp_path / "other", desk.clock) as other, pytest.raises(RefusedRows) as refused:
+        other.services.imports.import_lignes(other.who, out)
+    assert reason in str(refused.value.rows[0][1])
 
 
 def test_the_same_file_twice_is_refused(filled: Counter, tmp_path: Path) -> None:
@@ -231,9 +325,10 @@ def test_lines_of_an_older_file_come_in_as_before(filled: Counter, tmp_path: Pat
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     appended = ["category_path", "ticket_created_at", "ticket_closed_at", "ticket_status",
-                "benevole_user_id", "site"]  # fmt: skip
-    assert rows[0][-7:] == ["is_deferred", *appended]
-    for kept in (13, 14):
+                "benevole_user_id", "site", "quantite", "poids_estime", "type_apport", "canal",
+                "partenaire", "commune", "code_postal"]  # fmt: skip
+    assert rows[0][-14:] == ["is_deferred", *appended]
+    for kept in (13, 14, 19, 21):
         older = tmp_path / f"{kept}.csv"
         with older.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file, delimiter=";").writerows(row[:kept] for row in rows)
@@ -241,7 +336,9 @@ def test_lines_of_an_older_file_come_in_as_before(filled: Counter, tmp_path: Pat
             report = other.services.imports.import_lignes(other.who, older)
             assert report.lines + report.exits == len(rows) - 1
             page = other.services.tickets.page(other.who, TicketFilter())
-            assert {ticket.status for ticket in page.tickets} == {Status.CLOSED}
+            assert {ticket.status for ticket in page.tickets} == (
+                {Status.CLOSED} if kept < 17 else {Status.CLOSED, Status.OPENED}
+            )
             assert other.services.maintenance.check(other.who).problems == ()
 
 
@@ -289,9 +386,9 @@ def test_category_path_stands_last_in_ticket_files_where_names_recur(
         "Jeux / jouets", "",
     ]  # fmt: skip
     exports.ticket(namesakes.who, "251007-001", out)
-    assert list(read(out)[0])[-2:] == ["benevole", "category_path"]
+    assert list(read(out)[0])[-2:] == ["code_postal", "category_path"]
     exports.ticket(namesakes.who, "251007-002", out)
-    assert list(read(out)[0])[-1] == "benevole"
+    assert list(read(out)[0])[-1] == "code_postal"
 
 
 def test_category_path_puts_new_categories_below_their_parents(
