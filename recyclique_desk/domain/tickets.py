@@ -30,6 +30,15 @@ ENTREE = frozenset({Destination.REVENTE, Destination.DON})
 """Destinations that count as *entrée* for received lines; all others are *direct* (spec 3)."""
 
 
+class WeightSource(StrEnum):
+    """How the weight of a line came to be; the value is written to files as it is."""
+
+    WEIGHED = "pesee"
+    """Read from a scale."""
+    TYPED = "tapee"
+    IMPORTED = "importee"
+
+
 class Status(StrEnum):
     """Whether a poste or a ticket still takes changes."""
 
@@ -91,10 +100,18 @@ class LigneInput:
     """How many, where they are counted."""
     is_estimated: bool = False
     """Whether nothing was weighed: the weight is that of so many usual pieces."""
+    gross: Decimal | None = None
+    """Kilograms with the container, where one was weighed with it; `weight` is net."""
+    tare: Decimal | None = None
+    """Kilograms taken off: by the container, or by the scale itself."""
+    container_id: int | None = None
+    scale_id: int | None = None
+    source: WeightSource | None = None
 
     def checked(self) -> "LigneInput":
         """Return it as it may be stored; UserError, with its field, for what breaks a rule."""
         checked_flow(self.destination, self.is_exit)
+        checked_tare(self.gross, self.tare, self.weight)
         weight, notes = checked_weight(self.weight), checked_notes(self.notes)
         return replace(self, weight=weight, notes=notes, pieces=checked_pieces(self.pieces))
 
@@ -120,6 +137,11 @@ class Ligne:
     version: int = 1
     pieces: int | None = None
     is_estimated: bool = False
+    gross: Decimal | None = None
+    tare: Decimal | None = None
+    container_id: int | None = None
+    scale_id: int | None = None
+    source: WeightSource | None = None
     is_corrected: bool = False
     """Whether it was changed after its ticket was closed: shown as *Modifié*."""
 
@@ -231,6 +253,14 @@ def checked_pieces(pieces: int | None) -> int | None:
     if pieces is not None and not 0 < pieces <= MAX_PIECES:
         raise UserError("Le nombre de pièces va de 1 à {limit}.", field="pieces", limit=MAX_PIECES)
     return pieces
+
+
+def checked_tare(gross: Decimal | None, tare: Decimal | None, net: Decimal) -> None:
+    """Refuse a gross weight less a tare that is not the net weight; UserError (field `tare`)."""
+    if gross is None and tare is None:
+        return
+    if gross is None or tare is None or tare <= 0 or gross - tare != net:
+        raise UserError("Le poids brut moins la tare ne donne pas le poids net.", field="tare")
 
 
 def ticket_number(day: date, counter: int) -> str:

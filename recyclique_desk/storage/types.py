@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, SmallInteger, 
 from sqlalchemy.types import TypeEngine
 
 from recyclique_desk.domain.calendar import day_from_number, day_number
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import Destination, WeightSource
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -20,6 +20,13 @@ DESTINATION_NUMBERS = {
     Destination.AUTRE: 5,
 }
 DESTINATIONS = {number: destination for destination, number in DESTINATION_NUMBERS.items()}
+
+WEIGHT_SOURCE_NUMBERS = {
+    WeightSource.WEIGHED: 1,
+    WeightSource.TYPED: 2,
+    WeightSource.IMPORTED: 3,
+}
+WEIGHT_SOURCES = {number: source for source, number in WEIGHT_SOURCE_NUMBERS.items()}
 
 
 def milliseconds(instant: datetime) -> int:
@@ -80,6 +87,21 @@ class DestinationCode(TypeDecorator[Destination]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Destination | None:
         """Turn the number into a destination."""
         return None if value is None else DESTINATIONS[value]
+
+
+class WeightSourceCode(TypeDecorator[WeightSource]):
+    """How a weight came to be, stored as a number from 1 to 3 that never changes."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: WeightSource | None, dialect: Dialect) -> int | None:
+        """Turn a source into its number."""
+        return None if value is None else WEIGHT_SOURCE_NUMBERS[value]
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> WeightSource | None:
+        """Turn the number into a source."""
+        return None if value is None else WEIGHT_SOURCES[value]
 
 
 class Uid(TypeDecorator[UUID]):

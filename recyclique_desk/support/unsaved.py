@@ -3,7 +3,7 @@
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from recyclique_desk.domain.drafts import UnsavedWeighing
-from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput
+from recyclique_desk.domain.tickets import (
+    LIGNE_INPUTS,
+    Destination,
+    LigneInput,
+    WeightSource,
+)
 from recyclique_desk.support.privacy import make_private_folder, open_private
 
 log = logging.getLogger(__name__)
@@ -82,10 +87,9 @@ def _as_json(unsaved: UnsavedWeighing) -> dict[str, Any]:
         "typed_at": unsaved.typed_at.isoformat(),
         "lines": [
             {
-                **{name: getattr(given, name) for name in LIGNE_INPUTS},
+                **{name: _plain(getattr(given, name)) for name in LIGNE_INPUTS},
                 "uid": str(uid),
                 "category": category,
-                "weight": str(given.weight),
             }
             for uid, given, category in zip(
                 unsaved.uids, unsaved.given, unsaved.categories, strict=True
@@ -108,17 +112,7 @@ def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
         ticket_number=str(kept["ticket"]["number"]),
         uids=tuple(UUID(each["uid"]) for each in lines),
         given=tuple(
-            LigneInput(
-                **{  # what has no type of its own is text, and may be newer than the file
-                    **{name: _text(each.get(name)) for name in LIGNE_INPUTS},
-                    "category_id": None
-                    if each["category_id"] is None
-                    else int(each["category_id"]),
-                    "weight": Decimal(each["weight"]),
-                    "destination": Destination(each["destination"]),
-                    "is_exit": bool(each["is_exit"]),
-                }
-            )
+            LigneInput(**{name: _READ[name](each[name]) for name in LIGNE_INPUTS if name in each})
             for each in lines
         ),
         categories=tuple(str(each["category"]) for each in lines),
@@ -126,5 +120,26 @@ def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
     )
 
 
-def _text(kept: object) -> Any:
-    return None if kept is None else str(kept)
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda kept: None if kept is None else read(kept)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "category_id": _or_none(int),
+    "weight": Decimal,
+    "destination": Destination,
+    "notes": _or_none(str),
+    "is_exit": bool,
+    "pieces": _or_none(int),
+    "is_estimated": bool,
+    "gross": _or_none(Decimal),
+    "tare": _or_none(Decimal),
+    "container_id": _or_none(int),
+    "scale_id": _or_none(int),
+    "source": _or_none(WeightSource),
+}
+"""What reads each value of a line; a file of an older version lacks those that are newer."""

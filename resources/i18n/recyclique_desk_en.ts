@@ -1614,6 +1614,11 @@
         <translation>The number of pieces goes from 1 to {limit}.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/tickets.py"/>
+        <source>Le poids brut moins la tare ne donne pas le poids net.</source>
+        <translation>The gross weight less the tare is not the net weight.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/tokens.py"/>
         <source>Ce jeton ne donne pas accès à ce ticket : il est faux, périmé, révoqué ou a déjà servi. Demandez-en un autre.</source>
         <translation>This token gives no access to this ticket: it is wrong, expired, revoked or already used. Ask for another one.</translation>

@@ -22,8 +22,10 @@ from recyclique_desk.storage.schema import categories, ligne_depot
 LIGNES = select(ligne_depot, categories.c.name.label("category_name")).join(
     categories, categories.c.id == ligne_depot.c.category_id, isouter=True
 )
+_WEIGHTS = ("weight", "gross", "tare")
+"""Kilograms here, grams in the database."""
 _AS_STORED = tuple(
-    field.name for field in fields(Ligne) if field.name not in {"weight", "is_corrected"}
+    field.name for field in fields(Ligne) if field.name not in {*_WEIGHTS, "is_corrected"}
 )
 _LIGNE = LIGNES.where(ligne_depot.c.id == bindparam("id"))
 
@@ -45,6 +47,8 @@ def ligne_from(row: Row[Any]) -> Ligne:
     return Ligne(
         **{name: getattr(row, name) for name in _AS_STORED},
         weight=kg_from_grams(row.weight),
+        gross=None if row.gross is None else kg_from_grams(row.gross),
+        tare=None if row.tare is None else kg_from_grams(row.tare),
         is_corrected=row.corrected_at is not None,
     )
 
@@ -52,7 +56,8 @@ def ligne_from(row: Row[Any]) -> Ligne:
 def stored(given: LigneInput) -> dict[str, Any]:
     """Return what a person filled in as the columns of a line."""
     values = {name: getattr(given, name) for name in LIGNE_INPUTS}
-    return {**values, "weight": grams_from_kg(given.weight)}
+    grams = {name: values[name] and grams_from_kg(values[name]) for name in _WEIGHTS}
+    return {**values, **grams}
 
 
 def ligne_id_and_version_sums(connection: Connection, ticket_id: int) -> tuple[int, int]:

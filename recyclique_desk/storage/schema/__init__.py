@@ -20,6 +20,7 @@ again at no cost for each line. What was decided of a file is kept under its hea
 A kind of deposit and a partner belong to a site. A category belongs to a filière from a day until
 its next such row, and by its nearest ancestor where it has none of its own, so that yesterday's
 mapping stands still. Givers are kept apart from tickets and erased on their day.
+A line's weight is net: gross and tare stand beside it where a container was weighed with it.
 A declaration keeps the sums as they were declared and the fingerprint of their lines.
 Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
 itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
@@ -58,6 +59,7 @@ from recyclique_desk.storage.schema.records import (
     import_ranges,
     imports,
 )
+from recyclique_desk.storage.schema.scales import containers, scales
 from recyclique_desk.storage.schema.sums import summaries, ticket_summaries, ticket_totals
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "audit_head",
     "categories",
     "category_filieres",
+    "containers",
     "declarations",
     "deposit_kinds",
     "download_tokens",
@@ -81,6 +84,7 @@ __all__ = [
     "partners",
     "poste_reception",
     "preferences",
+    "scales",
     "sign_in_tries",
     "sites",
     "summaries",

@@ -23,7 +23,7 @@ from recyclique_desk.storage.schema.base import (
     primary_key,
     uid_column,
 )
-from recyclique_desk.storage.types import Day, DestinationCode, Instant
+from recyclique_desk.storage.types import Day, DestinationCode, Instant, WeightSourceCode
 
 # On a server these are partial as well, by the migrations. Said here too, SQLAlchemy would
 # load all it knows of PostgreSQL at each start.
@@ -125,11 +125,23 @@ ligne_depot = Table(
     Column("corrected_at", Instant, comment="the last change after the ticket was closed"),
     Column("pieces", Integer, comment="how many, where they are counted"),
     Column("is_estimated", Boolean, nullable=False, server_default=false()),
+    Column("gross", Integer, comment="grams, with the container"),
+    Column("tare", Integer, comment="grams taken off"),
+    foreign_key("container_id", "containers", nullable=True),
+    foreign_key("scale_id", "scales", nullable=True),
+    Column(
+        "source",
+        WeightSourceCode,
+        comment="1 weighed, 2 typed, 3 imported; unknown before 0011",
+    ),
     CheckConstraint("weight > 0 AND weight <= 9999999", name="weight"),
     CheckConstraint("destination BETWEEN 1 AND 5", name="destination"),
     CheckConstraint("NOT (is_exit AND destination = 1)", name="exit"),
     CheckConstraint("quarter BETWEEN 0 AND 95", name="quarter"),
     CheckConstraint("pieces > 0", name="pieces"),
+    CheckConstraint("gross > 0", name="gross"),
+    CheckConstraint("tare > 0", name="tare"),
+    CheckConstraint("source BETWEEN 1 AND 3", name="source"),
     Index("ix_ligne_depot_ticket", "ticket_id"),
     Index("ix_ligne_depot_newest", "created_at"),
     Index(

@@ -1,5 +1,6 @@
 """Weighings kept on the local disk: found again as they were, saved once and at their own time."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from recyclique_desk.domain.drafts import UnsavedWeighing
 from recyclique_desk.domain.errors import NotFound, StaleEdit
 from recyclique_desk.domain.identity import new_uid
-from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket
+from recyclique_desk.domain.tickets import Destination, LigneInput, Ticket, WeightSource
 from recyclique_desk.support.unsaved import UnsavedStore
 from tests.conftest import Counter
 
@@ -90,6 +91,12 @@ def test_store_gives_back_what_was_kept_and_leaves_what_it_cannot_read(
     first = unsaved(sqlite_desk, ticket, "1.500", "0.001")
     sqlite_desk.clock.forward(seconds=1)
     second = unsaved(sqlite_desk, ticket, "9999.999")
+    (line,) = second.given
+    weighed = replace(
+        line, pieces=2, gross=Decimal("10002.499"), tare=Decimal("2.500"), container_id=3,
+        scale_id=1, source=WeightSource.WEIGHED,
+    )  # fmt: skip
+    second = replace(second, given=(weighed,))
     for each in (second, first):
         store.save(each)
     broken = tmp_path / "unsaved" / "broken.json"
