@@ -7,7 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import chores, freezing, help_html, installers, nsis, pinning, releasing, texts
+from . import (
+    chores,
+    freezing,
+    help_html,
+    installers,
+    nsis,
+    pinning,
+    releasing,
+    texts,
+    windows_freezing,
+)
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, say
@@ -63,7 +73,12 @@ def parser() -> argparse.ArgumentParser:
     each.add_parser(
         "translations", help="bring resources/i18n up to date with the texts in the code"
     )
-    each.add_parser("freeze", help="make the program a folder that needs no Python, in dist/")
+    frozen = each.add_parser(
+        "freeze", help="make the program a folder that needs no Python, in dist/"
+    )
+    frozen.add_argument(
+        "--windows", action="store_true", help="the one for Windows, under wine (some minutes)"
+    )
     made = each.add_parser("installers", help="make packages of the frozen program, in dist/")
     made.add_argument(
         "--package-version", metavar="X.Y.Z", help="another version, to try an upgrade with"
@@ -137,6 +152,8 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return chores.bench(checkout, options.lines, options.only)
     if chore == "translations":
         return texts.update(checkout.root)
+    if chore == "freeze" and options.windows:
+        return windows_freezing.freeze(checkout)
     if chore == "freeze":
         return freezing.freeze(checkout)
     if chore == "installers" and options.windows is not None:

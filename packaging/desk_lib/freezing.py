@@ -21,7 +21,10 @@ from .talk import Trouble, following, quietly, say
 NAME = "recyclique-desk"
 LARGEST = {"linux": 160, "win32": 150}
 """Megabytes (of 1 048 576 bytes, as `du -m` counts) that the folder may take on a disk."""
-SOURCES = ("recyclique_desk", "resources", "packaging/freeze.spec", "packaging/freeze_start.py")
+SOURCES = (
+    *("recyclique_desk", "resources", "packaging/freeze.spec", "packaging/freeze_start.py"),
+    "packaging/windows/recyclique-desk.ico",
+)
 NOT_SOURCES = frozenset({"__pycache__", "screenshots"})
 STRIPPED = (
     *("libpython", "python3", "lib-dynload/", "sqlalchemy/"),
@@ -63,6 +66,12 @@ def freeze(checkout: Checkout) -> int:
         stamp.write_text(key, encoding="ascii")
         seconds = f"{time.monotonic() - started:.0f} s"
         say(either(f"made in {seconds}", f"fait en {seconds}"))
+    tell_size(folder, LARGEST.get(sys.platform))
+    return 0
+
+
+def tell_size(folder: Path, largest: int | None) -> None:
+    """Say how large a frozen folder is; raise Trouble where it is larger than it may be."""
     megabytes = disk_size(folder) / 2**20
     say(
         either(
@@ -71,7 +80,6 @@ def freeze(checkout: Checkout) -> int:
             f"{size_of(folder) / 2**20:.0f} Mo de contenu",
         )
     )
-    largest = LARGEST.get(sys.platform)
     if largest is not None and megabytes > largest:
         raise Trouble(
             either(
@@ -81,7 +89,6 @@ def freeze(checkout: Checkout) -> int:
                 "premier, et excluez-le dans packaging/freeze.spec",
             )
         )
-    return 0
 
 
 def sources_digest(checkout: Checkout) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from . import apt, system
 from .checkout import LINUX, Checkout
 from .language import either
-from .talk import Trouble, quietly, say
+from .talk import Outcome, Trouble, following, quietly, say
 
 PROGRAMS = {
     "wine": "wine",
@@ -82,6 +82,14 @@ class Wine:
             check=False,
         )
 
+    def follow(
+        self, command: Sequence[str], doing: str, variables: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Run a Windows program that takes long, and show meanwhile that it does."""
+        # Python under wine stops at a standard input that is no pipe.
+        piped = ["sh", "-c", 'true | wine "$@"', "wine", *command]
+        return following(piped, doing, env=self.environment(variables))
+
     def stop(self) -> None:
         """End wine's own server and whatever still runs in this prefix."""
         subprocess.run(["wineserver", "-k"], env=self.environment(), check=False)
@@ -104,7 +112,11 @@ def prepare(checkout: Checkout) -> Wine:
     wine.folder.mkdir(parents=True, exist_ok=True)
     say(either("making a Windows under wine", "préparation d'un Windows sous wine"))
     _must(["wine", "wineboot", "-i"], wine.environment({"WINEDLLOVERRIDES": "mscoree,mshtml="}))
+    # It would pass for Windows 7, which neither Qt nor our installer takes.
+    version = (r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+    _must(["wine", "reg", "add", *version], wine.environment({"WINEDLLOVERRIDES": "mscoree="}))
     _must(["wineserver", "-w"], wine.environment())
+    _part_from_home(wine)
     _lay_out_python(wine, _wheel(checkout, wine.folder), shims)
     _add_what_wine_lacks(wine, shims)
     install(checkout, wine, "run")
@@ -114,14 +126,23 @@ def prepare(checkout: Checkout) -> Wine:
     return wine
 
 
+def windows_path(path: Path) -> str:
+    """Return a path as Windows programs read it: wine shows the whole disk as drive Z."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
 def install(checkout: Checkout, wine: Wine, kind: str) -> None:
     """Install what a lock names, built for Windows; Linux's pip does it, by hashes."""
+    # pip asks the system it runs on, whatever the platform of the packages, and passes these over.
+    text = checkout.lock(kind).read_text("utf-8").replace(" ; sys_platform == 'win32'", "")
+    lock = wine.folder / checkout.lock(kind).name
+    lock.write_text(text, "utf-8")
     _must(
         [
             *(sys.executable, "-m", "pip", "install", "--progress-bar", "off", "--upgrade"),
             *("--target", str(wine.packages), "--platform", "win_amd64", "--implementation", "cp"),
             *("--python-version", ".".join(map(str, PYTHON)), "--only-binary", ":all:"),
-            *("--no-deps", "--require-hashes", "--no-compile", "-r", str(checkout.lock(kind))),
+            *("--no-deps", "--require-hashes", "--no-compile", "-r", str(lock)),
         ],
         os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"},
     )
@@ -179,6 +200,14 @@ def _wheel(checkout: Checkout, folder: Path) -> Path:
             )
         )
     return wheel
+
+
+def _part_from_home(wine: Wine) -> None:
+    """Make the desktop and other folders of the prefix's own, where wine links to the person's."""
+    for link in (wine.prefix / "drive_c" / "users").glob("*/*"):
+        if link.is_symlink():
+            link.unlink()
+            link.mkdir()
 
 
 def _lay_out_python(wine: Wine, wheel: Path, shims: Path) -> None:
