@@ -18,15 +18,22 @@ from .talk import Trouble, quietly
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _LINE = "=" * 78
+_OF_LINUX = "Libraries of the system (X, glib, fontconfig, OpenSSL ...) are not carried.\n"
+_OF_WINDOWS = (
+    "Microsoft's C and C++ libraries (vcruntime140, msvcp140) are carried as Python, PySide6 and "
+    "psycopg bring them.\n"
+)
 LEFT_OUT = frozenset({"colorama", "psycopg-binary", "pycparser", "tzdata"})
 """Packages that the program stands on elsewhere, and that the folder for Linux does not carry."""
+NEVER_CARRIED = frozenset({"pycparser"})
+"""Packages that others name, and that no folder carries."""
 
 
-def carried_names(checkout: Checkout) -> frozenset[str]:
+def carried_names(checkout: Checkout, *, windows: bool = WINDOWS) -> frozenset[str]:
     """Return the normalized names of the packages that the program itself is made of."""
     text = checkout.lock("postgres").read_text(encoding="utf-8")
     found = re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)
-    return frozenset(normalized(name) for name in found) - (frozenset() if WINDOWS else LEFT_OUT)
+    return frozenset(normalized(name) for name in found) - (NEVER_CARRIED if windows else LEFT_OUT)
 
 
 def normalized(name: str) -> str:
@@ -34,9 +41,12 @@ def normalized(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def carried(checkout: Checkout, tools: Checkout) -> list[Distribution]:
-    """Return the installed packages that go into the program, by name."""
-    names = carried_names(checkout)
+def carried(checkout: Checkout, tools: Checkout, *, windows: bool = WINDOWS) -> list[Distribution]:
+    """Return the installed packages that go into the program, by name.
+
+    One lock names them for all systems: those of the folder for Windows are here on Linux too.
+    """
+    names = carried_names(checkout, windows=windows)
     place = tools.venv / ("Lib" if WINDOWS else "lib")
     folders = [str(path) for path in place.rglob("site-packages") if path.parent.parent == place]
     folders += [str(place / "site-packages")]
@@ -71,12 +81,12 @@ def _licence_texts(package: Distribution) -> Iterator[tuple[str, str]]:
                 yield path.name, place.read_text(encoding="utf-8", errors="replace")
 
 
-def licences(checkout: Checkout, tools: Checkout) -> str:
+def licences(checkout: Checkout, tools: Checkout, *, windows: bool = WINDOWS) -> str:
     """Write the licences of everything that is carried, ours first."""
     root = checkout.root
     parts = [
         "RecyClique Desk and what it carries\n",
-        "Libraries of the system (X, glib, fontconfig, OpenSSL ...) are not carried.\n",
+        _OF_WINDOWS if windows else _OF_LINUX,
         f"{_LINE}\nRecyClique Desk: MIT\n{_LINE}\n{(root / 'LICENSE').read_text('utf-8')}",
         f"{_LINE}\nInter (fonts): OFL-1.1\n{_LINE}\n"
         + (root / "resources" / "fonts" / "OFL.txt").read_text("utf-8"),
@@ -85,7 +95,7 @@ def licences(checkout: Checkout, tools: Checkout) -> str:
         "Qt's libraries lie as files of their own in _internal/PySide6 and may be replaced.\n"
         "Their sources: the Qt project, https://www.qt.io/licensing/open-source-lgpl-obligations\n",
     ]
-    for package in carried(checkout, tools):
+    for package in carried(checkout, tools, windows=windows):
         name, version = package.metadata["Name"], package.version
         texts = "\n".join(f"--- {file}\n{text}" for file, text in _licence_texts(package))
         parts.append(f"{_LINE}\n{name} {version}: {licence_of(package)}\n{_LINE}\n{texts}")
@@ -102,7 +112,9 @@ def _python_licence() -> str:
     return "https://docs.python.org/3/license.html\n"
 
 
-def bill_of_materials(checkout: Checkout, tools: Checkout, version: str, moment: str) -> str:
+def bill_of_materials(
+    checkout: Checkout, tools: Checkout, version: str, moment: str, *, windows: bool = WINDOWS
+) -> str:
     """Write the SBOM of the program as CycloneDX JSON, without the tools that froze it."""
     with tempfile.TemporaryDirectory(prefix="desk-sbom-") as folder:
         out = Path(folder, "sbom.json")
@@ -122,7 +134,7 @@ def bill_of_materials(checkout: Checkout, tools: Checkout, version: str, moment:
                 )
             )
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-    names = carried_names(checkout)
+    names = carried_names(checkout, windows=windows)
     kept = [each for each in found["components"] if normalized(each["name"]) in names]
     refs = {each["bom-ref"] for each in kept}
     root = found["metadata"]["component"]

@@ -12,7 +12,6 @@ from . import (
     freezing,
     help_html,
     installers,
-    nsis,
     pinning,
     releasing,
     texts,
@@ -23,6 +22,8 @@ from .language import either
 from .talk import Trouble, say
 
 DESCRIPTION = "Sets RecyClique Desk up, starts it, tests it. Every chore fetches what it needs."
+FROZEN_HERE = Path()
+"""Stands for the folder for Windows that `freeze --windows` makes."""
 EXAMPLES = """\
 examples:
   python3 packaging/desk.py run --demo              see it with plausible data
@@ -87,7 +88,10 @@ def parser() -> argparse.ArgumentParser:
         "--windows",
         metavar="FOLDER",
         type=Path,
-        help="the Windows installer instead, of a folder that was frozen on Windows",
+        nargs="?",
+        const=FROZEN_HERE,
+        help="the Windows installer too, of a FOLDER frozen on Windows or else of one frozen here, "
+        "under wine",
     )
     release = each.add_parser(
         "release", help="number the version, date the changes, tag, and make its installers"
@@ -156,11 +160,12 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return windows_freezing.freeze(checkout)
     if chore == "freeze":
         return freezing.freeze(checkout)
-    if chore == "installers" and options.windows is not None:
-        named = options.package_version
-        return nsis.windows_installer(checkout, options.windows, named, checkout.root / "dist")
     if chore == "installers":
-        return installers.installers(checkout, options.package_version)
+        folder: Path | None = options.windows
+        if folder == FROZEN_HERE:
+            windows_freezing.freeze(checkout)
+            folder = windows_freezing.frozen_folder(checkout)
+        return installers.installers(checkout, options.package_version, folder)
     if chore == "release":
         return releasing.release(checkout, options.number)
     return pinning.pin(checkout, options.upgrade)

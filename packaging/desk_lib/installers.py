@@ -1,4 +1,4 @@
-"""The files that people download: a Debian package, an archive for other Linuxes, the sums."""
+"""The files that people download: packages for Linux, an installer for Windows, their sums."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import carried, debian, freezing
-from .checkout import LINUX, Checkout
+from . import carried, debian, freezing, nsis
+from .checkout import LINUX, WINDOWS, Checkout
 from .language import either
 from .talk import Trouble, following, quietly, say
 
@@ -29,41 +29,27 @@ def version_of(root: Path) -> str:
     return found[1]
 
 
-def installers(checkout: Checkout, version: str | None = None) -> int:
-    """Make all of them in `dist/` from the frozen program, which is made first where needed.
+def installers(checkout: Checkout, version: str | None = None, windows: Path | None = None) -> int:
+    """Make in `dist/` the packages of the frozen program, which is made first where needed.
 
-    Another `version` than the program's own is for trials of an upgrade.
+    On Linux its two; with `windows`, a folder frozen for Windows, the installer of that as well.
+    On Windows the installer alone. Another `version` than the program's own is for trials of an
+    upgrade.
     """
-    if not LINUX:
-        raise Trouble(
-            either(
-                "the installers are made on Linux",
-                "les installateurs se font sous Linux",
-            )
-        )
     freezing.freeze(checkout)
     program = freezing.frozen_folder(checkout)
-    tools = freezing.environment(checkout)
     named = version or version_of(checkout.root)
     out = program.parent
     work = checkout.root / "build" / "installers"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     epoch = freezing.epoch(checkout.root)
-    moment = datetime.fromtimestamp(int(epoch), UTC)
-    texts = _Texts(checkout, tools, work, named, moment)
     started = time.monotonic()
-    made = [
-        _write(out / f"{NAME}-{named}.cdx.json", texts.bill()),
-        _write(out / f"{NAME}-{named}-LICENCES.txt", texts.licences),
-        # What *À propos*, *Vérifier* reads where it is laid at the address of new versions.
-        _write(out / f"{NAME}.json", json.dumps({"version": named}) + "\n"),
-    ]
-    linux = checkout.root / "packaging" / "linux"
-    say(either("making the Debian package", "paquet Debian"))
-    made.append(debian.build(program, linux, texts.pages(), named, out, work, epoch))
-    say(either("making the archive for other Linuxes", "archive pour les autres Linux"))
-    made.append(_archive(program, linux, texts, out, work, epoch))
+    made = []
+    if LINUX:
+        made += _for_linux(checkout, program, named, out, work, epoch)
+    if WINDOWS or windows is not None:
+        made += _for_windows(checkout, windows or program, named, out, work, epoch)
     sums = "".join(f"{_sha256(path)}  {path.name}\n" for path in sorted(made))
     (out / SUMS).write_text(sums, encoding="ascii", newline="\n")
     shutil.rmtree(work, ignore_errors=True)
@@ -73,16 +59,54 @@ def installers(checkout: Checkout, version: str | None = None) -> int:
     return 0
 
 
+def _for_linux(
+    checkout: Checkout, program: Path, version: str, out: Path, work: Path, epoch: str
+) -> list[Path]:
+    """Make what people download for Linux, and the texts that belong to all."""
+    tools = freezing.environment(checkout)
+    texts = _Texts(checkout, tools, work, version, epoch)
+    made = [
+        _write(out / f"{NAME}-{version}.cdx.json", texts.bill()),
+        _write(out / f"{NAME}-{version}-LICENCES.txt", texts.licences),
+        # What *À propos*, *Vérifier* reads where it is laid at the address of new versions.
+        _write(out / f"{NAME}.json", json.dumps({"version": version}) + "\n"),
+    ]
+    linux = checkout.root / "packaging" / "linux"
+    say(either("making the Debian package", "paquet Debian"))
+    made.append(debian.build(program, linux, texts.pages(), version, out, work, epoch))
+    say(either("making the archive for other Linuxes", "archive pour les autres Linux"))
+    made.append(_archive(program, linux, texts, out, work, epoch))
+    return made
+
+
+def _for_windows(
+    checkout: Checkout, program: Path, version: str, out: Path, work: Path, epoch: str
+) -> list[Path]:
+    """Make the installer for Windows and the bill of what it carries."""
+    tools = freezing.environment(checkout)
+    licences = _write(
+        work / "LICENCES-windows.txt", carried.licences(checkout, tools, windows=True)
+    )
+    setup = nsis.build(checkout.root, program, licences, version, out)
+    bill = carried.bill_of_materials(checkout, tools, version, _stamp(epoch), windows=True)
+    return [setup, _write(setup.with_suffix(".cdx.json"), bill)]
+
+
+def _stamp(epoch: str) -> str:
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class _Texts:
     """What goes beside the program: pages, licences, files of the desktop."""
 
     def __init__(
-        self, checkout: Checkout, tools: Checkout, work: Path, version: str, moment: datetime
+        self, checkout: Checkout, tools: Checkout, work: Path, version: str, epoch: str
     ) -> None:
         self._checkout = checkout
         self._tools = tools
         self.version = version
-        self._moment = moment
+        self._epoch = epoch
+        self._day = _stamp(epoch)[:10]
         self.folder = work / "pages"
         self.folder.mkdir()
         self.licences = carried.licences(checkout, tools)
@@ -90,7 +114,7 @@ class _Texts:
         outcome = quietly(
             [
                 *(str(tools.python), "-P", str(checkout.root / "packaging" / "parser_pages.py")),
-                *(str(self.folder), version, f"{moment:%Y-%m-%d}"),
+                *(str(self.folder), version, self._day),
             ]
         )
         if not outcome.worked:
@@ -98,14 +122,14 @@ class _Texts:
 
     def bill(self) -> str:
         """Return the bill of materials."""
-        stamp = self._moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = _stamp(self._epoch)
         return carried.bill_of_materials(self._checkout, self._tools, self.version, stamp)
 
     @property
     def metainfo(self) -> bytes:
         """What software centres show."""
         text = (self.linux / f"{NAME}.metainfo.xml").read_text("utf-8")
-        told = {"@VERSION@": self.version, "@DATE@": f"{self._moment:%Y-%m-%d}"}
+        told = {"@VERSION@": self.version, "@DATE@": self._day}
         for word, value in told.items():
             text = text.replace(word, value)
         return text.encode()

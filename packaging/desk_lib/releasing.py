@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import installers
+from . import installers, windows_freezing
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, quietly, say
@@ -19,7 +19,8 @@ def release(checkout: Checkout, number: str) -> int:
     """Number and date the version, commit and tag it, and make its installers."""
     tag = number_and_tag(checkout, number)
     say(either(f"tagged {tag}", f"étiquette {tag} posée"))
-    code = installers.installers(checkout)
+    windows_freezing.freeze(checkout)
+    code = installers.installers(checkout, windows=windows_freezing.frozen_folder(checkout))
     say(
         either(
             f"to publish it: git push --follow-tags, then attach the files of dist/ to {tag}",

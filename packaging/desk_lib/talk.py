@@ -125,7 +125,8 @@ def following(
             lines.put(line)
         lines.put(None)
 
-    threading.Thread(target=gather, daemon=True).start()
+    gathering = threading.Thread(target=gather, daemon=True)
+    gathering.start()
     shown = ProgressLine(sys.stderr, doing)
     output: list[str] = []
     try:
@@ -147,3 +148,6 @@ def following(
         if process.poll() is None:  # interrupted
             process.terminate()
             process.wait()
+        elif process.stdout is not None:
+            gathering.join()
+            process.stdout.close()

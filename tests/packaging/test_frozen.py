@@ -199,7 +199,7 @@ def test_checksums_are_those_of_the_files(package: Path) -> None:
 
 
 def test_bill_of_materials_names_all_that_is_carried_and_no_tool(package: Path) -> None:
-    bill = json.loads(next(package.parent.glob("*.cdx.json")).read_text("utf-8"))
+    bill = json.loads(next(package.parent.glob("recyclique-desk-*.cdx.json")).read_text("utf-8"))
     names = {carried.normalized(each["name"]) for each in bill["components"]}
     assert names <= carried.carried_names(checkout.Checkout(ROOT))
     assert {"pyside6-essentials", "sqlalchemy", "numpy", "argon2-cffi"} <= names

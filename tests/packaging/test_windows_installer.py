@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,30 @@ checkout = load("desk_lib.checkout")
 nsis = load("desk_lib.nsis")
 wine = load("desk_lib.wine")
 talk = load("desk_lib.talk")
+windows_freezing = load("desk_lib.windows_freezing")
 
+WINDOW, CONSOLE = windows_freezing.PROGRAMS
+RUNS, NO_ROOM, NOT_COPIED, TWICE = 2, 3, 4, 7
+"""Exit codes of the installer."""
 WAITS = """\
 #include <stdio.h>
+#include <stdlib.h>
 #include <windows.h>
-int main(void) { puts("runs"); fflush(stdout); Sleep(60000); return 0; }
+int main(int count, char **words)
+{
+    if (count > 2)
+        CreateFileA(words[2], GENERIC_READ, FILE_SHARE_READ, 0, OPEN_EXISTING,
+                    FILE_FLAG_BACKUP_SEMANTICS, 0);
+    puts("runs");
+    fflush(stdout);
+    Sleep(count > 1 ? atoi(words[1]) : 60000);
+    return 0;
+}
 """
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\RecycliqueDesk"
+START = "Microsoft/Windows/Start Menu/Programs/RecyClique Desk.lnk"
+
+Start = Callable[..., "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, prefix: Any) -> Path:
     folder = tmp_path_factory.mktemp("frozen")
     source = folder.parent / "waits.c"
     source.write_text(WAITS, "ascii")
-    for name in nsis.PROGRAMS:
+    for name in windows_freezing.PROGRAMS:
         subprocess.run([wine.COMPILER, source, "-o", folder / name], check=True)
     (folder / "_internal" / "deep").mkdir(parents=True)
     (folder / "_internal" / "deep" / "kept.txt").write_text("new", "ascii")
@@ -48,17 +67,40 @@ def folder(tmp_path_factory: pytest.TempPathFactory, prefix: Any) -> Path:
 
 
 @pytest.fixture(scope="module")
-def setup(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def licences(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("licences") / "LICENCES.txt"
+    path.write_text("MIT", "ascii")
+    return path
+
+
+@pytest.fixture(scope="module")
+def setup(folder: Path, licences: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
-    assert nsis.windows_installer(checkout.Checkout(ROOT), folder, "9.8.7", out) == 0
-    return out / "RecycliqueDesk-Setup-9.8.7.exe"
+    made: Path = nsis.build(ROOT, folder, licences, "9.8.7", out)
+    assert made.name == "RecycliqueDesk-Setup-9.8.7.exe"
+    return made
 
 
 @pytest.fixture
-def local(prefix: Any) -> Path:
-    """Where Windows keeps what belongs to one person."""
-    found: Path = next((prefix.prefix / "drive_c" / "users").glob("*/AppData/Local"))
+def disk(prefix: Any) -> Path:
+    """Drive C, with no installation of the program on it."""
+    found: Path = prefix.prefix / "drive_c"
+    for user in (*found.glob("users/*"), found / "ProgramData"):
+        shutil.rmtree(user / "AppData/Local/Programs", ignore_errors=True)
+        shutil.rmtree(user / "AppData/Local/recyclique-desk", ignore_errors=True)
+        for link in user.rglob("RecyClique Desk.lnk"):
+            link.unlink()
+    shutil.rmtree(found / "ProgramData/RecyClique Desk", ignore_errors=True)
+    shutil.rmtree(found / "Program Files/RecyClique Desk", ignore_errors=True)
+    for root in ("HKCU", "HKLM"):
+        prefix.run(["reg", "delete", rf"{root}\{UNINSTALL}", "/f"])
     return found
+
+
+@pytest.fixture
+def local(disk: Path) -> Path:
+    """Where Windows keeps what belongs to one person."""
+    return next(disk.glob("users/*/AppData/Local"))
 
 
 @pytest.fixture
@@ -67,66 +109,204 @@ def installed(prefix: Any, setup: Path, local: Path) -> Path:
     return local / "Programs" / "RecycliqueDesk"
 
 
-def silent(prefix: Any, program: Path, *words: str) -> int:
-    code: int = prefix.run([str(program), "/S", *words]).returncode
+@pytest.fixture
+def start(prefix: Any) -> Iterator[Start]:
+    """Start Windows programs that end with the test."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*command: object, **variables: str) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            ["wine", *map(str, command)],
+            env=prefix.environment(variables),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    prefix.stop()
+    for process in started:
+        process.communicate()
+
+
+def running(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+    """Wait until one of the small programs says that it runs."""
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == b"runs"
+    return process
+
+
+def silent(prefix: Any, program: Path, *words: str, patience: int = 0) -> int:
+    variables = {"RECYCLIQUE_DESK_PATIENCE": str(patience)}
+    code: int = prefix.run([str(program), "/S", *words], variables).returncode
     return code
+
+
+def uninstall(prefix: Any, installed: Path) -> None:
+    silent(prefix, installed / "Uninstall.exe")
+    subprocess.run(["wineserver", "-w"], env=prefix.environment(), check=True, timeout=30)
+
+
+def in_registry(prefix: Any, root: str, name: str) -> str:
+    done = prefix.run(["reg", "query", rf"{root}\{UNINSTALL}", "/v", name])
+    told = done.stdout.decode("utf-8")
+    return str(told.rpartition("    ")[2].strip()) if done.returncode == 0 else ""
+
+
+def weighed(folder: Path) -> Path:
+    """Put a file into a folder of data."""
+    data = folder / "recyclique-desk.sqlite"
+    folder.mkdir(exist_ok=True)
+    data.write_bytes(b"weighed")
+    return data
 
 
 def test_folder_that_was_not_frozen_is_refused(tmp_path: Path) -> None:
     with pytest.raises(talk.Trouble, match=r"recyclique-desk\.exe"):
-        nsis.windows_installer(checkout.Checkout(ROOT), tmp_path, "9.8.7", tmp_path)
-
-
-def test_sum_beside_installer_is_its_own(setup: Path) -> None:
-    sums = setup.with_name(f"{setup.name}.sha256")
-    subprocess.run(["sha256sum", "--check", "--quiet", sums], cwd=setup.parent, check=True)
+        nsis.build(ROOT, tmp_path, tmp_path, "9.8.7", tmp_path)
 
 
 def test_upgrade_replaces_program_and_leaves_data(
     prefix: Any, installed: Path, setup: Path, local: Path
 ) -> None:
-    data = local / "recyclique-desk" / "recyclique-desk.sqlite"
-    data.parent.mkdir(exist_ok=True)
-    data.write_bytes(b"weighed")
+    data = weighed(local / "recyclique-desk")
     left = installed / "_internal" / "of-the-older-version.pyd"
     left.write_bytes(b"old")
     (installed / "_internal" / "deep" / "kept.txt").write_text("old", "ascii")
     assert silent(prefix, setup) == 0
     assert not left.exists()
     assert (installed / "_internal" / "deep" / "kept.txt").read_text("ascii") == "new"
+    assert (installed / "LICENCES.txt").read_text("ascii") == "MIT"
+    assert not list(installed.glob("_[ogn]*"))
     assert data.read_bytes() == b"weighed"
 
 
+def test_upgrade_keeps_what_was_chosen(prefix: Any, setup: Path, disk: Path, local: Path) -> None:
+    desktop = local.parents[1] / "Desktop" / "RecyClique Desk.lnk"
+    assert silent(prefix, setup, "/NODESKTOP") == 0
+    assert not desktop.exists()
+    assert silent(prefix, setup) == 0
+    assert not desktop.exists()
+    assert (local.parent / "Roaming" / START).is_file()
+
+
 def test_installer_while_program_runs_changes_nothing(
-    prefix: Any, installed: Path, setup: Path
+    prefix: Any, installed: Path, setup: Path, start: Start
 ) -> None:
     mark = installed / "_internal" / "mark"
     mark.write_bytes(b"")
-    running = subprocess.Popen(
-        ["wine", str(installed / nsis.PROGRAMS[0])],
-        env=prefix.environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-    )
+    running(start(installed / WINDOW))
+    assert silent(prefix, setup) == RUNS
+    assert mark.exists()
+    assert silent(prefix, installed / "Uninstall.exe") == 0
+    assert (installed / WINDOW).exists()
+
+
+def test_installer_waits_for_program_that_closes_and_is_not_started_twice(
+    prefix: Any, installed: Path, setup: Path, start: Start
+) -> None:
+    mark = installed / "_internal" / "mark"
+    mark.write_bytes(b"")
+    closing = running(start(installed / WINDOW, 4000))
+    first = start(setup, "/S", RECYCLIQUE_DESK_PATIENCE="30")
+    while closing.poll() is None:
+        second = silent(prefix, setup)
+        if second != RUNS:  # the first was not there yet
+            break
+    assert second == TWICE
+    assert first.wait() == 0
+    assert not mark.exists()
+
+
+def test_folder_that_another_program_holds_leaves_the_old_program_whole(
+    prefix: Any, installed: Path, setup: Path, folder: Path, start: Start
+) -> None:
+    """An antivirus, as a rule. Windows holds a folder by each of its files, wine by itself only."""
+    held = installed / "_internal"
+    (held / "deep" / "kept.txt").write_text("old", "ascii")
+    holder = running(start(folder / WINDOW, 60000, wine.windows_path(held)))
+    assert silent(prefix, setup) == NOT_COPIED
+    assert (held / "deep" / "kept.txt").read_text("ascii") == "old"
+    assert (installed / WINDOW).exists()
+    assert holder.poll() is None
+
+
+def test_no_room_leaves_the_old_program_whole(
+    prefix: Any, installed: Path, folder: Path, licences: Path, tmp_path: Path
+) -> None:
+    """A kill between two of the installer's steps had left the old program half aside."""
+    large = nsis.build(ROOT, folder, licences, "9.9.9", tmp_path, megabytes=900_000_000)
+    kept = (installed / "_internal" / "deep" / "kept.txt").read_bytes()
+    (installed / "_old").mkdir()
+    (installed / "_internal").rename(installed / "_old" / "_internal")
+    (installed / WINDOW).rename(installed / "_old" / WINDOW)
+    (installed / "_internal").mkdir()
+    (installed / "_internal" / "of-the-newer").write_bytes(b"")
+    (installed / "_new").mkdir()
+    assert silent(prefix, large) == NO_ROOM
+    left = {path.relative_to(installed).as_posix() for path in installed.rglob("*")}
+    assert left >= {WINDOW, CONSOLE, "_internal/deep/kept.txt"}
+    assert not {"_old", "_new", "_internal/of-the-newer"} & left
+    assert (installed / "_internal" / "deep" / "kept.txt").read_bytes() == kept
+    assert in_registry(prefix, "HKCU", "DisplayVersion") == "9.8.7"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a small disk of its own takes root")
+def test_full_disk_leaves_the_old_program_whole(
+    prefix: Any, setup: Path, disk: Path, tmp_path: Path
+) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=1m", "tmpfs"]
+    subprocess.run(["mount", *options, str(small)], check=True)
     try:
-        assert running.stdout is not None
-        assert running.stdout.readline().strip() == b"runs"
-        assert silent(prefix, setup) == 2
-        assert mark.exists()
+        where = f"/D={wine.windows_path(small / 'programme')}"
+        assert silent(prefix, setup, where) == 0
+        (small / "programme" / "_internal" / "deep" / "kept.txt").write_text("old", "ascii")
+        (small / "filler").write_bytes(bytes(1 << 20)[: shutil.disk_usage(small).free - 8192])
+        assert silent(prefix, setup, where) == NOT_COPIED
+        left = {path.name for path in (small / "programme").iterdir()}
+        assert left == {WINDOW, CONSOLE, "_internal", "LICENCES.txt", "Uninstall.exe"}
+        kept = small / "programme" / "_internal" / "deep" / "kept.txt"
+        assert kept.read_text("ascii") == "old"
     finally:
         prefix.stop()
-        running.communicate()
-    assert silent(prefix, setup) == 0
-    assert not mark.exists()
+        subprocess.run(["umount", str(small)], check=True)
 
 
 def test_uninstaller_takes_program_and_leaves_data(
     prefix: Any, installed: Path, local: Path
 ) -> None:
-    data = local / "recyclique-desk" / "recyclique-desk.sqlite"
-    data.parent.mkdir(exist_ok=True)
-    data.write_bytes(b"weighed")
-    silent(prefix, installed / "Uninstall.exe")
-    subprocess.run(["wineserver", "-w"], env=prefix.environment(), check=True, timeout=30)
+    data = weighed(local / "recyclique-desk")
+    links = list((local.parents[1]).rglob("RecyClique Desk.lnk"))
+    assert len(links) == 2
+    uninstall(prefix, installed)
     assert not installed.exists()
+    assert not [each for each in links if each.exists()]
+    assert in_registry(prefix, "HKCU", "DisplayVersion") == ""
     assert data.read_bytes() == b"weighed"
+
+
+def test_installation_for_everybody_takes_the_place_of_the_one_for_one(
+    prefix: Any, installed: Path, setup: Path, disk: Path, local: Path
+) -> None:
+    own = weighed(local / "recyclique-desk")
+    assert silent(prefix, setup, "/ALLUSERS", "/SESSION") == 0
+    program = disk / "Program Files" / "RecyClique Desk"
+    assert (program / WINDOW).is_file()
+    assert not installed.exists()
+    assert not (local.parent / "Roaming" / START).exists()
+    assert (disk / "ProgramData" / START).is_file()
+    assert in_registry(prefix, "HKLM", "InstallLocation") == r"C:\Program Files\RecyClique Desk"
+    assert in_registry(prefix, "HKCU", "InstallLocation") == ""
+    shared = weighed(disk / "ProgramData" / "RecyClique Desk")
+
+    # The next version stays where this one is.
+    (program / "_internal" / "mark").write_bytes(b"")
+    assert silent(prefix, setup) == 0
+    assert not (program / "_internal" / "mark").exists()
+
+    uninstall(prefix, program)
+    assert not program.exists()
+    assert {own.read_bytes(), shared.read_bytes()} == {b"weighed"}
