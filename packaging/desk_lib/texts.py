@@ -30,6 +30,7 @@ ERRORS = frozenset(
         "TicketsStillOpen",
         "UserError",
         "YearNeeded",
+        "_error",
     }
 )
 """What carries a sentence that is translated where it is shown."""

@@ -33,6 +33,9 @@ How ambiguous input is read:
   fifteen hundred.
 - A minus sign is never read as anything: `-4` and `4-2` are refused (field note 18).
 - A plus sign without a weighing on both sides is refused: one could have been forgotten.
+- A whole line of a scale that types like a keyboard (`domain.typed_frames`) is read before all
+  that: `+  4.820 kg`, `N 4.820 kg` and `ST,GS,+  4.820kg` are 4,82 kg, halves of a gram rounded
+  up; in motion, over the limit, under zero or at zero it is refused.
 
 Each weighing and their total obey spec rule 1: above zero, to the gram, at most 9 999,999 kg.
 """
@@ -42,7 +45,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.scales import FrameText, ScaleStatus
+from recyclique_desk.domain.typed_frames import looks_like_us_keyboard, read_typed_frame
 from recyclique_desk.domain.weight import (
+    GRAM,
     MAX_KG,
     NARROW_SPACE,
     ZERO,
@@ -111,6 +117,11 @@ def parse_weights(text: str) -> ParsedWeight:
         return ParsedWeight(text, error=_error("Tapez le poids en kilogrammes, par exemple 12,5."))
     if len(text) > MAX_LENGTH:
         return ParsedWeight(text, unparsed=text, error=_error("C'est trop long pour une pesée."))
+    frame = read_typed_frame(text)
+    if frame is not None:
+        return _of_scale(text, frame)
+    if looks_like_us_keyboard(text):
+        return ParsedWeight(text, unparsed=text, error=_of_us_keyboard())
     parts: list[Decimal] = []
     unparsed: list[str] = []
     error: UserError | None = None
@@ -151,6 +162,32 @@ def join_pasted_cells(pasted: str) -> str:
     """Join pasted text into one line: cells of a column or row become a sum."""
     cells = (" ".join(_CONTROL.sub("", cell).split()).strip(" +") for cell in _BREAK.split(pasted))
     return " + ".join(cell for cell in cells if cell)
+
+
+def _of_scale(text: str, frame: FrameText) -> ParsedWeight:
+    if frame.status is ScaleStatus.WEIGHT and frame.grams is not None:
+        return ParsedWeight(text, (kg_from_grams(frame.grams).quantize(GRAM),))
+    return ParsedWeight(text, unparsed=text, error=_refusal(frame.status, text.strip()))
+
+
+def _of_us_keyboard() -> UserError:
+    return _error(
+        "La balance tape comme un clavier américain : réglez-la en clavier français (AZERTY)."
+    )
+
+
+def _refusal(status: ScaleStatus, text: str) -> UserError:
+    if status is ScaleStatus.MOTION:
+        return _error("La balance bouge encore : attendez que le poids soit stable.")
+    if status is ScaleStatus.OVER:
+        return _error("La balance est en surcharge : allégez-la.")
+    if status is ScaleStatus.UNDER:
+        return _error("La balance est sous zéro : videz-la et remettez-la à zéro.")
+    if status is ScaleStatus.ZERO:
+        return _error("La balance est à zéro : posez la pesée dessus.")
+    if status is ScaleStatus.NOT_READY:
+        return _error("La balance n'est pas prête : attendez un instant.")
+    return _not_a_weight(text)
 
 
 def _weighing(piece: str) -> tuple[Decimal, UserError | None]:

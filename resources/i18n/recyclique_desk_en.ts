@@ -1644,6 +1644,71 @@
         <translation>“{text}” is not a weight in kilograms.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance tape comme un clavier américain : réglez-la en clavier français (AZERTY).</source>
+        <translation>The scale types like an American keyboard: set it to a French one (AZERTY).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance bouge encore : attendez que le poids soit stable.</source>
+        <translation>The scale is still moving: wait until the weight is stable.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance est en surcharge : allégez-la.</source>
+        <translation>The scale is overloaded: take something off.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance est sous zéro : videz-la et remettez-la à zéro.</source>
+        <translation>The scale is below zero: empty it and set it to zero.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance est à zéro : posez la pesée dessus.</source>
+        <translation>The scale is at zero: put the goods on it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance n'est pas prête : attendez un instant.</source>
+        <translation>The scale is not ready: wait a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>Il manque une pesée à côté du signe +.</source>
+        <translation>A weighing is missing beside the plus sign.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>Un poids n'a pas de signe moins : « {text} » n'est pas lu.</source>
+        <translation>A weight has no minus sign: “{text}” is not read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>« {text} » a des décimales deux fois.</source>
+        <translation>“{text}” has decimals twice.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>Pour {kilos} kg et {grams} g, tapez {kilos}kg0{tail}.</source>
+        <translation>For {kilos} kg and {grams} g, type {kilos}kg0{tail}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>Les grammes s'écrivent sans virgule, par exemple 371g.</source>
+        <translation>Grams are written without decimals, for example 371g.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>Tapez le poids en kilogrammes, par exemple 12,5.</source>
+        <translation>Type the weight in kilograms, for example 12.5.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>C'est trop long pour une pesée.</source>
+        <translation>That is too long for a weighing.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/access/accounts.py"/>
         <source>Personne ne porte ce nom : {name}</source>
         <translation>Nobody has this name: {name}</translation>
@@ -6463,11 +6528,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>Pas encore enregistré : la base ne répond pas.</source>
         <translation>Not saved yet: the database does not answer.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>Tapez le poids en kilogrammes, par exemple 12,5.</source>
-        <translation>Type the weight in kilograms, for example 12.5.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
