@@ -35,6 +35,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options.accept_clock = anywhere.accept_clock
     if options.command in {"export lines", "export tickets"}:
         exports.check(options, parser.error)
+    if options.command == "declare":
+        from recyclique_desk.cli import declarations
+
+        declarations.check(options, parser.error)
     if options.command == "backup":
         commands.check_backup(options, parser.error)
     return options
@@ -117,6 +121,7 @@ def _add_commands(parser: Parser) -> None:
     _add_import(tree)
     _add_export(tree)
     _add_stats(tree)
+    _add_declare(tree)
     _add_maintenance(tree)
     add_users(tree, _command)
 
@@ -249,6 +254,19 @@ def _add_stats(tree: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("--day", type=_day, metavar=tr("AAAA-MM-JJ"), help=tr("aujourd'hui sinon"))
     parser.add_argument("--exclude-deferred", action="store_true", help=_without_deferred())
     parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
+
+
+def _add_declare(tree: "argparse._SubParsersAction[Parser]") -> None:
+    from recyclique_desk.cli import declarations
+
+    parser = _command(
+        tree,
+        "declare",
+        "declare",
+        declarations.declare,
+        tr("les chiffres d'une déclaration"),
+    )
+    declarations.add_declare(parser)
 
 
 def _add_maintenance(tree: "argparse._SubParsersAction[Parser]") -> None:

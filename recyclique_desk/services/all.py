@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from recyclique_desk.domain.declarations import FORMS_FOLDER
 from recyclique_desk.domain.exports import RUNNING_EXPORTS_FOLDER
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
     from recyclique_desk.services.catalogue.sites import SitesService
     from recyclique_desk.services.catalogue.starter_categories import StarterService
+    from recyclique_desk.services.declaring.mapping import FilieresService
+    from recyclique_desk.services.declaring.service import DeclarationsService
     from recyclique_desk.services.demo import DemoService
     from recyclique_desk.services.exporting.choices import ExportChoicesService
     from recyclique_desk.services.exporting.service import ExportService
@@ -92,6 +95,11 @@ class Services:
 
         return SafetyCopies(self._database, self._clock, self._backups, use_child=self._use_child)
 
+    @property
+    def _forms_folder(self) -> Path:
+        """The folder of the data in which newer forms of declarations may lie."""
+        return self._backups.parent / FORMS_FOLDER
+
     @cached_property
     def people(self) -> "PeopleService":
         """Persons and sites."""
@@ -140,6 +148,20 @@ class Services:
         from recyclique_desk.services.catalogue.category_moves import CategoryMovesService  # noqa: PLC0415
 
         return CategoryMovesService(self._database, self._clock, self._safety_copies)
+
+    @cached_property
+    def declarations(self) -> "DeclarationsService":
+        """Declarations to organisms, communes and networks."""
+        from recyclique_desk.services.declaring.service import DeclarationsService  # noqa: PLC0415
+
+        return DeclarationsService(self._database, self._clock, self._forms_folder)
+
+    @cached_property
+    def filieres(self) -> "FilieresService":
+        """The filières that categories belong to."""
+        from recyclique_desk.services.declaring.mapping import FilieresService  # noqa: PLC0415
+
+        return FilieresService(self._database, self._clock, self._forms_folder)
 
     @cached_property
     def sites(self) -> "SitesService":

@@ -95,6 +95,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>les chiffres d'une déclaration</source>
+        <translation>the figures of a declaration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>copie la base, même en service</source>
         <translation>copies the database, even while in use</translation>
     </message>
@@ -459,6 +464,71 @@
         <translation>{reason} · damaged or unreadable</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>FORMULAIRE</source>
+        <translation>FORM</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>un formulaire : ecomaison, eee, commune, reseau, registre</source>
+        <translation>a form: ecomaison, eee, commune, reseau, registre</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>PÉRIODE</source>
+        <translation>PERIOD</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>AAAA-T1 à AAAA-T4, ou AAAA pour une année</source>
+        <translation>YYYY-T1 to YYYY-T4, or YYYY for a year</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>un seul site</source>
+        <translation>only one site</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>il manque --period</source>
+        <translation>--period is missing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Reçu dans la période</source>
+        <translation>Received in the period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Dans ce formulaire</source>
+        <translation>In this form</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Dans d'autres formulaires</source>
+        <translation>In other forms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Hors REP et filières sans formulaire</source>
+        <translation>Outside REP, and streams without a form</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Pas encore rattaché à une filière</source>
+        <translation>Not yet in any stream</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Sans type d'apport</source>
+        <translation>Without a kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>non connu</source>
+        <translation>not known</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>jour local AAAA-MM-JJ, ou instant ISO 8601</source>
         <translation>local day YYYY-MM-DD, or ISO 8601 instant</translation>
@@ -492,16 +562,6 @@
         <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>idem ; ce jour est compris</source>
         <translation>likewise; this day is included</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/exports.py"/>
-        <source>PÉRIODE</source>
-        <translation>PERIOD</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/exports.py"/>
-        <source>un seul site</source>
-        <translation>only one site</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
@@ -1469,6 +1529,11 @@
         <translation>This name holds an invisible character.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/declarations.py"/>
+        <source>« {text} » n'est pas une période de déclaration : AAAA-T1 à AAAA-T4, ou AAAA.</source>
+        <translation>“{text}” is no period of a declaration: YYYY-T1 to YYYY-T4, or YYYY.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/errors.py"/>
         <source>Trop d'essais : réessayez dans {n} minutes.</source>
         <translation>Too many tries: try again in {n} minutes.</translation>
@@ -1884,6 +1949,41 @@
         <translation>There are categories already: the list is not added to them.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/forms.py"/>
+        <source>Le formulaire « {file} » n'est pas utilisable : {fault}.</source>
+        <translation>The form “{file}” cannot be used: {fault}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/forms.py"/>
+        <source>« {form} » n'est pas un formulaire : choisissez parmi {known}.</source>
+        <translation>“{form}” is no form: choose from {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/forms.py"/>
+        <source>La filière « {filiere} » est déjà dans le formulaire « {form} » : un kilogramme n'est déclaré qu'à un organisme.</source>
+        <translation>The stream “{filiere}” is in the form “{form}” already: a kilogram is declared to one organism only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
+        <source>« {filiere} » n'est pas une filière des formulaires, ou n'a pas cette fonction.</source>
+        <translation>“{filiere}” is no stream of the forms, or has no such function.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/reading.py"/>
+        <source>Le site « {name} » n'existe pas.</source>
+        <translation>There is no site “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/reading.py"/>
+        <source>« {title} » se déclare par an : donnez une année, comme {year}.</source>
+        <translation>“{title}” is declared by year: give a year, such as {year}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/reading.py"/>
+        <source>« {title} » se déclare par trimestre : donnez par exemple {year}-T4.</source>
+        <translation>“{title}” is declared by quarter: give for example {year}-T4.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/demo/plan.py"/>
         <source>Une démonstration ne peut pas finir dans le futur.</source>
         <translation>A demonstration cannot end in the future.</translation>
@@ -1922,11 +2022,6 @@
         <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>La catégorie « {name} » n'existe pas.</source>
         <translation>There is no category “{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
-        <source>Le site « {name} » n'existe pas.</source>
-        <translation>There is no site “{name}”.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
@@ -2805,6 +2900,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Catégorie rattachée à une filière</source>
+        <translation>Category put into a stream</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Site ajouté</source>
         <translation>Site added</translation>
     </message>
@@ -3287,6 +3387,21 @@
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Ouvert par</source>
         <translation>Opened by</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Filière</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Fonction ou flux</source>
+        <translation>Function or flow</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>À partir du</source>
+        <translation>From</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/ligne_history.py"/>

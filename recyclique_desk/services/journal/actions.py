@@ -137,6 +137,7 @@ def action_sentences() -> dict[str, str]:
         "category.split": tr("Catégorie partagée"),
         "category.lines-moved": tr("Lignes passées d'une catégorie à une autre"),
         "category.move-undone": tr("Passage de lignes annulé"),
+        "category.filiere-set": tr("Catégorie rattachée à une filière"),
         "site.created": tr("Site ajouté"),
         "site.changed": tr("Site modifié"),
         "site.retired": tr("Site retiré"),
@@ -244,4 +245,7 @@ def field_labels() -> dict[str, str]:
         "set_aside": tr("Poids mis de côté"),
         "kept": tr("Lignes gardées"),
         "opened_by_user_id": tr("Ouvert par"),
+        "filiere": tr("Filière"),
+        "function": tr("Fonction ou flux"),
+        "from_day": tr("À partir du"),
     }

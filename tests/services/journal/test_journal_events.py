@@ -17,6 +17,7 @@ from sqlalchemy import select, text
 
 from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.declarations import FiliereTarget
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.domain.migration import FirstAdmin
@@ -202,6 +203,12 @@ def with_token(desk: Counter, act: Callable[[Any, Any, Any], object]) -> Call:
     return lambda: act(desk.services.tokens, ticket, token)
 
 
+def assigned(desk: Counter, _folder: Path) -> Call:
+    toys = desk.category("Jouets")
+    target = FiliereTarget("jouets", "interieur")
+    return lambda: desk.services.filieres.assign(desk.who, toys.id, target, DAY)
+
+
 Prepare = Callable[[Counter, Path], Call]
 CASES: dict[str, tuple[Prepare, list[str]]] = {
     **OFFICE,
@@ -315,6 +322,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     "categories.create": (
         lambda d, _f: lambda: d.services.categories.create(d.who, "Jouets"), ["category.created"],
     ),
+    "filieres.assign": (assigned, ["category.filiere-set"]),
     "sheet_imports.apply": (sheet, ["category.created", "sheet.imported"]),
     "category_lists.merge": (
         category_list,

@@ -1,0 +1,82 @@
+"""The command `declare`: a declaration as text or as JSON."""
+
+import argparse
+import json
+from collections.abc import Callable
+
+from recyclique_desk.cli.commands import open_signed_in
+from recyclique_desk.cli.parser import Parser
+from recyclique_desk.domain.declaration_values import declaration_json
+from recyclique_desk.domain.declarations import Declaration, parse_declaration_period, tonnes
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.text import language, tr
+
+
+def add_declare(parser: Parser) -> None:
+    """Add the options of `declare`."""
+    parser.add_argument(
+        "form",
+        metavar=tr("FORMULAIRE"),
+        help=tr("un formulaire : ecomaison, eee, commune, reseau, registre"),
+    )
+    parser.add_argument(
+        "--period", metavar=tr("PÉRIODE"), help=tr("AAAA-T1 à AAAA-T4, ou AAAA pour une année")
+    )
+    parser.add_argument("--site", metavar=tr("NOM"), help=tr("un seul site"))
+    parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
+
+
+def check(options: argparse.Namespace, complain: Callable[[str], object]) -> None:
+    """Report what is wrong whatever the database, as bad usage."""
+    if options.period is None:
+        complain(tr("il manque --period"))
+        return
+    try:
+        options.chosen_period = parse_declaration_period(options.period)
+    except UserError as error:
+        complain(tr(error.message).format(**error.params))
+
+
+def declare(options: argparse.Namespace, paths: Paths) -> None:
+    """Print one declaration."""
+    with open_signed_in(options, paths) as desk:
+        found = desk.services.declarations.declaration(
+            desk.who, options.form, options.chosen_period, options.site
+        )
+    if options.json:
+        print(json.dumps(declaration_json(found), ensure_ascii=False, indent=2))
+    else:
+        print(as_text(found))
+
+
+def as_text(declaration: Declaration) -> str:
+    """Write a declaration for a person at a terminal, in tonnes as the form has them."""
+    lines = [
+        f"{declaration.form.organism} · {declaration.form.title} · {declaration.period}",
+    ]
+    for section in declaration.sections:
+        lines += ["", section.section.title]
+        for row in section.rows:
+            amount = row.total.grams
+            text = tr("non connu") if amount is None else _tonnes(amount)
+            lines.append(f"  {' › '.join(row.names):<64} {text:>14}")
+    parts = (
+        (tr("Reçu dans la période"), declaration.total.grams),
+        (tr("Dans ce formulaire"), declaration.own.grams),
+        (tr("Dans d'autres formulaires"), declaration.other.grams),
+        (tr("Hors REP et filières sans formulaire"), declaration.outside.grams),
+        (tr("Pas encore rattaché à une filière"), declaration.unmapped.grams),
+        (tr("Sans type d'apport"), declaration.without_channel.grams),
+    )
+    lines.append("")
+    for name, grams in parts:
+        lines.append(
+            f"  {name:<48} {format_kg(kg_from_grams(grams or 0), language=language()):>14} kg"
+        )
+    return "\n".join(lines)
+
+
+def _tonnes(grams: int) -> str:
+    return f"{format_kg(tonnes(grams), language=language())} t"

@@ -1,0 +1,119 @@
+"""A declaration as plain values for JSON: codes of the form as keys, weights as strings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from recyclique_desk.domain.declarations import (
+    Declaration,
+    DeclaredAmount,
+    DeclaredRow,
+    DeclaredSection,
+    Dimension,
+    tonnes,
+)
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.weight import kg_from_grams
+
+
+def declaration_json(declaration: Declaration) -> dict[str, Any]:
+    """Return a declaration as JSON values: tonnes and kilograms as strings of three decimals.
+
+    What is not known is null. `grams` repeats each figure to the gram.
+    """
+    form, period = declaration.form, declaration.period
+    found: dict[str, Any] = {
+        "form": form.code,
+        "version": form.version,
+        "organism": form.organism,
+        "period": str(period),
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "site": declaration.site,
+    }
+    for section in declaration.sections:
+        found[section.section.code] = _nested(
+            section, lambda row, columns=section.columns: _figures(declaration, row, columns)
+        )
+    if form.counts_pieces:
+        found["pieces"] = declaration.own.pieces
+        found["uncounted_lines"] = declaration.own.uncounted
+    share = reuse_share(declaration)
+    if share is not None:
+        found["reuse_percent"] = share
+    return {
+        **found,
+        "lines": declaration.total.lines,
+        "total_kg": _kg(declaration.total),
+        "form_kg": _kg(declaration.own),
+        "other_forms_kg": _kg(declaration.other),
+        "unmapped_kg": _kg(declaration.unmapped),
+        "outside_kg": _kg(declaration.outside),
+        "outside_filieres_kg": {
+            code: str(kg_from_grams(grams)) for code, grams in declaration.outside_filieres.items()
+        },
+        "without_channel_kg": _kg(declaration.without_channel),
+        "estimated_kg": str(kg_from_grams(declaration.own.estimated)),
+        "grams": declaration_grams(declaration),
+        "warnings": [
+            {"code": each.code, "message": each.message.format(**dict(each.params))}
+            for each in declaration.warnings
+        ],
+    }
+
+
+def declaration_grams(declaration: Declaration) -> dict[str, Any]:
+    """Return each figure in grams by the codes of the form, as a frozen declaration keeps it."""
+    return {
+        section.section.code: _nested(
+            section,
+            lambda row, columns=section.columns: {
+                **{
+                    column.code: cell.grams for column, cell in zip(columns, row.cells, strict=True)
+                },
+                "total": row.total.grams,
+                "pieces": row.total.pieces,
+            },
+        )
+        for section in declaration.sections
+    }
+
+
+def reuse_share(declaration: Declaration) -> str | None:
+    """Return the share received for sale or gift in percent, or None where it is not told apart."""
+    for section in declaration.sections:
+        if section.section.rows == (Dimension.DESTINATION,) and section.total.grams:
+            kept = sum(
+                row.total.grams or 0
+                for row in section.rows
+                if row.codes[0] in {Destination.REVENTE.value, Destination.DON.value}
+            )
+            return f"{100 * kept / section.total.grams:.1f}"
+    return None
+
+
+def _nested(section: DeclaredSection, figures: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for row in section.rows:
+        place = found
+        for code in row.codes[:-1]:
+            place = place.setdefault(code, {})
+        place[row.codes[-1]] = figures(row)
+    return found
+
+
+def _figures(declaration: Declaration, row: DeclaredRow, columns: Any) -> Mapping[str, Any]:
+    found: dict[str, Any] = {
+        column.code: _tonnes(cell) for column, cell in zip(columns, row.cells, strict=True)
+    }
+    found["total"] = _tonnes(row.total)
+    if declaration.form.counts_pieces:
+        found["pieces"] = None if row.total.grams is None else row.total.pieces
+    return found
+
+
+def _tonnes(amount: DeclaredAmount) -> str | None:
+    return None if amount.grams is None else str(tonnes(amount.grams))
+
+
+def _kg(amount: DeclaredAmount) -> str:
+    return str(kg_from_grams(amount.grams or 0))

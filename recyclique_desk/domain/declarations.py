@@ -1,0 +1,353 @@
+"""Forms of declarations, the filières they ask for, and what a declaration holds.
+
+A form is data (`resources/declarations`); weights here are whole grams, written as tonnes or
+kilograms only where they leave the program.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.periods import quarter_period, year_period
+
+FORMS_FOLDER = "declarations"
+"""Where forms lie, among the bundled files and among the data."""
+HORS_REP = "hors_rep"
+"""The filière of what belongs to none: counted for commune and network, declared to nobody."""
+LIKE_PARENT = "famille"
+"""Kept where a category follows its family again from a day on."""
+NOT_STATED = "non_precise"
+"""The code of a row or column for lines whose function, channel or origin is not known."""
+_PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-?[TQtq](?P<quarter>[0-9]))?")
+_TONNE = Decimal("0.001")
+
+
+class FormKind(StrEnum):
+    """What a form does with the kilograms."""
+
+    ORGANISM = "organism"
+    """Takes the lines of its own filières: no line is in two of them."""
+    VIEW = "view"
+    """Shows all lines, in an order of its own."""
+    NONE = "none"
+    """Filières whose form is not public: things can belong to them, nothing is written."""
+
+
+class Cadence(StrEnum):
+    """How long the period of a declaration is."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Dimension(StrEnum):
+    """What the rows of a section are told apart by."""
+
+    FILIERE = "filiere"
+    FUNCTION = "function"
+    CHANNEL = "channel"
+    COMMUNE = "commune"
+    DESTINATION = "destination"
+    PARTNER = "partner"
+    CATEGORY = "category"
+    DAY = "day"
+
+
+class AmountSource(StrEnum):
+    """Where the amounts of a section come from."""
+
+    ENTRIES = "entries"
+    """Lines received at the counter."""
+    EXITS = "exits"
+    """Sales and gifts of a till, by category and quarter; not known without its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code of a form with the words its screens have for it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filiere:
+    """A filière with its functions or flux, in the order of the form."""
+
+    code: str
+    name: str
+    functions: tuple[Coded, ...] = ()
+    remainder_channel: str | None = None
+    """The channel that the organism works out itself where it is left empty."""
+
+    def function_name(self, code: str | None) -> str | None:
+        """Return the name of a function, or None where it has none of that code."""
+        return next((each.name for each in self.functions if each.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A table of a form: what its rows are, whether its columns are the channels."""
+
+    code: str
+    title: str
+    rows: tuple[Dimension, ...]
+    has_channels: bool = False
+    source: AmountSource = AmountSource.ENTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationForm:
+    """A form as of a day; another file with the same code and a later day replaces it."""
+
+    code: str
+    version: str
+    valid_from: date
+    organism: str
+    title: str
+    kind: FormKind
+    cadences: tuple[Cadence, ...]
+    filieres: tuple[Filiere, ...]
+    channels: tuple[Coded, ...]
+    sections: tuple[FormSection, ...]
+    submit_month: int = 0
+    """From which month after the period it may be submitted, 1 being the first; 0: at once."""
+    submit_day: int = 1
+    counts_pieces: bool = False
+    proof_max_bytes: int = 2_000_000
+    notes: tuple[str, ...] = ()
+
+    def filiere(self, code: str | None) -> Filiere | None:
+        """Return the form's filière of a code, or None."""
+        return next((each for each in self.filieres if each.code == code), None)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DeclarationPeriod:
+    """A quarter, or a year where `quarter` is 0."""
+
+    year: int
+    quarter: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-T{self.quarter}" if self.quarter else f"{self.year:04}"
+
+    @property
+    def cadence(self) -> Cadence:
+        """Whether it is a quarter or a year."""
+        return Cadence.QUARTER if self.quarter else Cadence.YEAR
+
+    @property
+    def days(self) -> Period:
+        """The local days of the period, both ends included."""
+        return quarter_period(self.year, self.quarter) if self.quarter else year_period(self.year)
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return date(self.year, 3 * self.quarter - 2 if self.quarter else 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.after.first - timedelta(days=1)
+
+    @property
+    def after(self) -> "DeclarationPeriod":
+        """The next period of the same length."""
+        if not self.quarter:
+            return DeclarationPeriod(self.year + 1)
+        year, quarter = divmod(self.quarter, 4)
+        return DeclarationPeriod(self.year + year, quarter + 1)
+
+    @property
+    def before(self) -> "DeclarationPeriod":
+        """The period of the same length before this one."""
+        if not self.quarter:
+            return DeclarationPeriod(self.year - 1)
+        if self.quarter == 1:
+            return DeclarationPeriod(self.year - 1, 4)
+        return DeclarationPeriod(self.year, self.quarter - 1)
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """The quarters it holds, as a till's exits are kept by them."""
+        numbers = (self.quarter,) if self.quarter else (1, 2, 3, 4)
+        return tuple(f"{self.year:04}-T{number}" for number in numbers)
+
+    @classmethod
+    def of_day(cls, day: date, cadence: Cadence) -> "DeclarationPeriod":
+        """Return the period a day lies in."""
+        return cls(day.year, (day.month + 2) // 3 if cadence is Cadence.QUARTER else 0)
+
+
+def parse_declaration_period(text: str) -> DeclarationPeriod:
+    """Read `2025-T4` or `2025`; UserError (field `period`) for anything else."""
+    found = _PERIOD.fullmatch(text.strip())
+    if found is None:
+        raise UserError(
+            "« {text} » n'est pas une période de déclaration : AAAA-T1 à AAAA-T4, ou AAAA.",
+            field="period",
+            text=text,
+        )
+    period = DeclarationPeriod(int(found["year"]), int(found["quarter"] or 0))
+    if found["quarter"]:
+        quarter_period(period.year, int(found["quarter"]))
+    else:
+        year_period(period.year)
+    return period
+
+
+class PeriodState(StrEnum):
+    """Where a declaration of a period stands on a day."""
+
+    COMING = "coming"
+    """The period has not begun."""
+    OPEN = "open"
+    """Being filled: the period runs, or may not be submitted yet."""
+    TO_SUBMIT = "to-submit"
+    """May be submitted."""
+    LATE = "late"
+    """The next period may be submitted already."""
+    DECLARED = "declared"
+
+
+def submit_from(form: DeclarationForm, period: DeclarationPeriod) -> date:
+    """Return the first day on which a period may be submitted: for Ecomaison's T4 15 February.
+
+    The organism counts 45 days and names the 15th of the second month after the quarter.
+    """
+    start = period.after.first
+    if form.submit_month == 0:
+        return start
+    return date(start.year, start.month + form.submit_month - 1, form.submit_day)
+
+
+def period_state(
+    form: DeclarationForm, period: DeclarationPeriod, today: date, *, is_declared: bool
+) -> PeriodState:
+    """Return where a declaration stands; it is late once the next one may be submitted."""
+    if is_declared:
+        return PeriodState.DECLARED
+    if today < period.first:
+        return PeriodState.COMING
+    if today < submit_from(form, period):
+        return PeriodState.OPEN
+    if today < submit_from(form, period.after):
+        return PeriodState.TO_SUBMIT
+    return PeriodState.LATE
+
+
+@dataclass(frozen=True, slots=True)
+class FiliereTarget:
+    """What a category belongs to: a filière and perhaps a function; both None for nothing yet."""
+
+    filiere: str | None = None
+    function: str | None = None
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether it names a filière or says that there is none."""
+        return self.filiere is not None
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it says that the category belongs to no filière."""
+        return self.filiere == HORS_REP
+
+
+UNMAPPED = FiliereTarget()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredAmount:
+    """Grams, lines and pieces of one figure; grams are None where they are not known."""
+
+    grams: int | None = 0
+    lines: int = 0
+    pieces: int = 0
+    uncounted: int = 0
+    """Lines on which nobody counted pieces."""
+    estimated: int = 0
+    """Grams that come from pieces and a usual weight, and were not weighed."""
+
+    def __add__(self, other: "DeclaredAmount") -> "DeclaredAmount":
+        return DeclaredAmount(
+            None if self.grams is None or other.grams is None else self.grams + other.grams,
+            self.lines + other.lines,
+            self.pieces + other.pieces,
+            self.uncounted + other.uncounted,
+            self.estimated + other.estimated,
+        )
+
+
+NOTHING = DeclaredAmount()
+NOT_KNOWN = DeclaredAmount(None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRow:
+    """A row of a section: its codes, their words, an amount per column and their total."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    cells: tuple[DeclaredAmount, ...]
+    total: DeclaredAmount
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether something is missing that the form may ask for."""
+        return NOT_STATED in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSection:
+    """A section with its figures; `columns` are empty where there is a total only."""
+
+    section: FormSection
+    columns: tuple[Coded, ...]
+    rows: tuple[DeclaredRow, ...]
+    total: DeclaredAmount
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """All figures of a form for a period and one site or all, read in one transaction."""
+
+    form: DeclarationForm
+    period: DeclarationPeriod
+    site: str | None
+    sections: tuple[DeclaredSection, ...]
+    total: DeclaredAmount
+    """Everything that was received."""
+    own: DeclaredAmount
+    """What the form itself holds."""
+    other: DeclaredAmount
+    """What the forms of other organisms hold."""
+    unmapped: DeclaredAmount
+    outside: DeclaredAmount
+    """What no organism's form asks for: hors REP, and filières without a public form."""
+    outside_filieres: Mapping[str, int]
+    """Grams of `outside` by filière."""
+    without_channel: DeclaredAmount
+    """Of the form's own lines, those on whose ticket no channel is known."""
+    warnings: tuple["DeclarationWarning", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationWarning:
+    """Something a person should look at before declaring: a template and its parameters."""
+
+    code: str
+    message: str
+    params: tuple[tuple[str, object], ...] = ()
+
+
+def tonnes(grams: int) -> Decimal:
+    """Return tonnes at three decimals, half a kilogram rounded up."""
+    return Decimal(grams).scaleb(-6).quantize(_TONNE, ROUND_HALF_UP)

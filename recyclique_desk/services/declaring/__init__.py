@@ -1,0 +1,1 @@
+"""Declarations: filières of categories, sums by form and period, what was declared."""

@@ -1,0 +1,265 @@
+"""Makes the figures of a form from sums of lines: sections, rows and columns in its order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.declarations import (
+    HORS_REP,
+    NOT_KNOWN,
+    NOT_STATED,
+    NOTHING,
+    AmountSource,
+    Coded,
+    Declaration,
+    DeclarationForm,
+    DeclarationPeriod,
+    DeclaredAmount,
+    DeclaredRow,
+    DeclaredSection,
+    Dimension,
+    FiliereTarget,
+    FormKind,
+    FormSection,
+)
+from recyclique_desk.domain.filieres import FiliereHistory
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.services.declaring.forms import FormBook
+from recyclique_desk.services.declaring.sums import LineSum
+
+_UNSORTED = "À classer"
+
+
+@dataclass(frozen=True, slots=True)
+class TillExit:
+    """What a till sold or gave away of a category in a period."""
+
+    category_id: int
+    amount: DeclaredAmount
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that a declaration is made of, read in one transaction."""
+
+    book: FormBook
+    history: FiliereHistory
+    sums: Sequence[LineSum]
+    exits: Sequence[TillExit] | None
+    """None where they are not known."""
+    partners: Mapping[int, str]
+    communes: Mapping[str, str]
+
+
+class FormFigures:
+    """Puts sums into the sections of one form and one period."""
+
+    def __init__(self, form: DeclarationForm, period: DeclarationPeriod, read: Gathered) -> None:
+        self._form = form
+        self._period = period
+        self._read = read
+        self._names = _Names(form, period.last, read)
+        self._targets: dict[tuple[int | None, date], FiliereTarget] = {}
+        self._own = {each.code for each in form.filieres}
+        self._declared = {
+            filiere.code
+            for other, filiere in read.book.filieres(period.last)
+            if other.kind is FormKind.ORGANISM
+        }
+
+    def declaration(self, site: str | None) -> Declaration:
+        """Return all figures."""
+        total = own = other = unmapped = outside = without = NOTHING
+        outside_grams: dict[str, int] = defaultdict(int)
+        kept: list[tuple[LineSum, FiliereTarget]] = []
+        channels = {each.code for each in self._form.channels}
+        for each in self._read.sums:
+            amount, target = each.amount, self._target(each.category_id, each.day)
+            total += amount
+            if target.filiere in self._own:
+                own += amount
+                if each.channel not in channels:
+                    without += amount
+            elif target.filiere in self._declared:
+                other += amount
+            elif not target.is_mapped:
+                unmapped += amount
+            else:
+                outside += amount
+                outside_grams[str(target.filiere)] += amount.grams or 0
+            if self._form.kind is FormKind.VIEW or target.filiere in self._own:
+                kept.append((each, target))
+        if self._form.kind is FormKind.VIEW:
+            own, other = total, NOTHING
+            without = _sum(each.amount for each in self._read.sums if each.channel is None)
+        sections = tuple(self._section(section, kept) for section in self._form.sections)
+        return Declaration(
+            form=self._form,
+            period=self._period,
+            site=site,
+            sections=sections,
+            total=total,
+            own=own,
+            other=other,
+            unmapped=unmapped,
+            outside=outside,
+            outside_filieres=dict(sorted(outside_grams.items())),
+            without_channel=without,
+        )
+
+    def _target(self, category_id: int | None, day: date) -> FiliereTarget:
+        key = (category_id, day)
+        if key not in self._targets:
+            said = self._read.history.target(category_id, day)
+            # Forms change from one period to the next, never within one.
+            self._targets[key] = self._read.book.known_target(said, self._period.last)
+        return self._targets[key]
+
+    def _section(
+        self, section: FormSection, kept: Iterable[tuple[LineSum, FiliereTarget]]
+    ) -> DeclaredSection:
+        columns = self._columns(section)
+        cells: dict[tuple[str, ...], dict[str, DeclaredAmount]] = defaultdict(dict)
+        for codes, column, amount in self._amounts(section, kept):
+            row = cells[codes]
+            row[column] = row.get(column, NOTHING) + amount
+        is_known = section.source is AmountSource.ENTRIES or self._read.exits is not None
+        rows = []
+        for codes in self._row_codes(section, cells):
+            row = cells.get(codes, {})
+            total = _sum(row.values()) if is_known else NOT_KNOWN
+            rows.append(
+                DeclaredRow(
+                    codes,
+                    tuple(
+                        self._names.name(dimension, code, codes)
+                        for dimension, code in zip(section.rows, codes, strict=True)
+                    ),
+                    tuple(row.get(each.code, NOTHING) for each in columns),
+                    total,
+                )
+            )
+        total = _sum(each.total for each in rows) if is_known else NOT_KNOWN
+        return DeclaredSection(section, columns, tuple(rows), total)
+
+    def _columns(self, section: FormSection) -> tuple[Coded, ...]:
+        if not section.has_channels:
+            return ()
+        return (*self._form.channels, Coded(NOT_STATED, self._names.not_stated))
+
+    def _amounts(
+        self, section: FormSection, kept: Iterable[tuple[LineSum, FiliereTarget]]
+    ) -> Iterable[tuple[tuple[str, ...], str, DeclaredAmount]]:
+        if section.source is AmountSource.EXITS:
+            for exit_ in self._read.exits or ():
+                target = self._target(exit_.category_id, self._period.last)
+                if self._form.kind is FormKind.VIEW or target.filiere in self._own:
+                    sold = LineSum(exit_.amount, self._period.last, exit_.category_id)
+                    yield self._codes(section, sold, target), "", exit_.amount
+            return
+        known = {each.code for each in self._form.channels}
+        for each, target in kept:
+            channel = each.channel if each.channel in known else NOT_STATED
+            column = str(channel) if section.has_channels else ""
+            yield self._codes(section, each, target), column, each.amount
+
+    def _codes(self, section: FormSection, each: LineSum, target: FiliereTarget) -> tuple[str, ...]:
+        return tuple(self._code(dimension, each, target) for dimension in section.rows)
+
+    def _code(self, dimension: Dimension, each: LineSum, target: FiliereTarget) -> str:
+        value: object
+        if dimension is Dimension.FILIERE:
+            value = target.filiere
+        elif dimension is Dimension.FUNCTION:
+            value = target.function
+        elif dimension is Dimension.CHANNEL:
+            value = each.channel
+        elif dimension is Dimension.COMMUNE:
+            value = each.commune
+        elif dimension is Dimension.DESTINATION:
+            value = None if each.destination is None else each.destination.value
+        elif dimension is Dimension.PARTNER:
+            value = each.partner_id
+        elif dimension is Dimension.CATEGORY:
+            value = self._names.path(each.category_id)
+        else:
+            value = each.day.isoformat()
+        return NOT_STATED if value is None else str(value)
+
+    def _row_codes(
+        self, section: FormSection, cells: Mapping[tuple[str, ...], Mapping[str, DeclaredAmount]]
+    ) -> list[tuple[str, ...]]:
+        """Return the rows in order: those of the form first, whether or not they have amounts."""
+        expected: list[tuple[str, ...]] = []
+        if section.rows[:2] == (Dimension.FILIERE, Dimension.FUNCTION):
+            for filiere in self._names.filieres:
+                functions = [each.code for each in filiere.functions]
+                expected += [(filiere.code, code) for code in functions or [NOT_STATED]]
+                if functions and (filiere.code, NOT_STATED) in cells:
+                    expected.append((filiere.code, NOT_STATED))
+        elif section.rows == (Dimension.FILIERE,):
+            expected = [(filiere.code,) for filiere in self._names.filieres]
+        elif section.rows == (Dimension.CHANNEL,):
+            expected = [(code,) for code in self._names.channels]
+        elif section.rows == (Dimension.DESTINATION,):
+            expected = [(each.value,) for each in Destination]
+        if self._form.kind is FormKind.VIEW and Dimension.FILIERE in section.rows:
+            expected = [each for each in expected if each in cells]
+        known = set(expected)
+        others = [codes for codes in cells if codes not in known]
+        if Dimension.DAY in section.rows:
+            others.sort()
+        else:
+            weights = {codes: _sum(cells[codes].values()).grams or 0 for codes in others}
+            others.sort(key=lambda codes: (NOT_STATED in codes, -weights[codes], codes))
+        return expected + others
+
+
+class _Names:
+    """The words for codes of rows and columns."""
+
+    not_stated = "Non précisé"
+
+    def __init__(self, form: DeclarationForm, day: date, read: Gathered) -> None:
+        every = read.book.at(day)
+        is_view = form.kind is FormKind.VIEW
+        self.filieres = (
+            tuple(each for other in every for each in other.filieres) if is_view else form.filieres
+        )
+        self._by_code = {each.code: each for each in self.filieres}
+        own = form.channels or tuple(each for other in every for each in other.channels)
+        self.channels = {each.code: each.name for each in reversed(own)}
+        self.channels = dict(reversed(self.channels.items()))
+        self._tree: CategoryTree = read.history.tree
+        self._read = read
+
+    def path(self, category_id: int | None) -> str | None:
+        """Return the names of a category's families and its own; None for no category."""
+        if category_id is None:
+            return None
+        return " / ".join(step.name for step in self._tree.path(category_id))
+
+    def name(self, dimension: Dimension, code: str, codes: tuple[str, ...]) -> str:
+        """Return the words for a code of a row; `codes` are all codes of the row."""
+        if code == NOT_STATED:
+            return _UNSORTED if dimension is Dimension.CATEGORY else self.not_stated
+        if dimension is Dimension.FILIERE:
+            if code == HORS_REP:
+                return "Hors REP"
+            return self._by_code[code].name if code in self._by_code else code
+        if dimension is Dimension.FUNCTION:
+            filiere = self._by_code.get(codes[0])
+            return (filiere.function_name(code) if filiere else None) or code
+        if dimension is Dimension.CHANNEL:
+            return self.channels.get(code, code)
+        if dimension is Dimension.PARTNER:
+            return self._read.partners.get(int(code), code)
+        if dimension is Dimension.COMMUNE:
+            return self._read.communes.get(code, code.removeprefix("cp"))
+        return code
+
+
+def _sum(amounts: Iterable[DeclaredAmount]) -> DeclaredAmount:
+    return sum(amounts, NOTHING)

@@ -1,0 +1,120 @@
+"""Reads all that a declaration is made of, inside the caller's transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from recyclique_desk.domain.declarations import (
+    AmountSource,
+    Declaration,
+    DeclarationForm,
+    DeclarationPeriod,
+    DeclaredAmount,
+)
+from recyclique_desk.domain.errors import NotFound, UserError
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.base import visible_site_ids
+from recyclique_desk.services.declaring.building import FormFigures, Gathered, TillExit
+from recyclique_desk.services.declaring.forms import FormBook
+from recyclique_desk.services.declaring.sums import needed_dimensions, read_sums
+from recyclique_desk.services.records.categories import read_tree
+from recyclique_desk.services.records.filieres import read_history
+from recyclique_desk.storage.schema import partners, sites, till_exits
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSite:
+    """The site of a declaration, or all where `id` is None."""
+
+    id: int | None
+    name: str | None
+    ids: tuple[int, ...]
+
+
+def find_site(connection: Connection, who: Who, name: str | None) -> DeclaredSite:
+    """Return the site of a name, or all visible ones without; NotFound for an unknown name."""
+    visible = visible_site_ids(connection, who)
+    if name is None:
+        return DeclaredSite(None, None, visible)
+    rows = connection.execute(select(sites.c.id, sites.c.name).where(sites.c.id.in_(visible)))
+    for row in rows.all():
+        if folded(row.name) == folded(name):
+            return DeclaredSite(row.id, row.name, (row.id,))
+    raise NotFound("Le site « {name} » n'existe pas.", field="site", name=name)
+
+
+def site_of_id(connection: Connection, who: Who, site_id: int | None) -> DeclaredSite:
+    """Return the site of a key, or all visible ones without; NotFound for an unknown key."""
+    visible = visible_site_ids(connection, who)
+    if site_id is None:
+        return DeclaredSite(None, None, visible)
+    name = connection.execute(
+        select(sites.c.name).where(sites.c.id == site_id, sites.c.id.in_(visible))
+    ).scalar()
+    if name is None:
+        raise NotFound("Ce site n'existe pas.", field="site")
+    return DeclaredSite(site_id, name, (site_id,))
+
+
+def form_for(book: FormBook, code: str, period: DeclarationPeriod) -> DeclarationForm:
+    """Return the form of a period; UserError if it is not declared by such a period."""
+    form = book.form(code, period.first)
+    if period.cadence not in form.cadences:
+        raise UserError(
+            "« {title} » se déclare par an : donnez une année, comme {year}."
+            if period.quarter
+            else "« {title} » se déclare par trimestre : donnez par exemple {year}-T4.",
+            field="period",
+            title=form.title,
+            year=period.year,
+        )
+    return form
+
+
+def gather(
+    connection: Connection,
+    book: FormBook,
+    form: DeclarationForm,
+    period: DeclarationPeriod,
+    site_ids: Sequence[int],
+) -> Gathered:
+    """Read sums, mapping, exits and names."""
+    history = read_history(connection, read_tree(connection))
+    needs_exits = any(each.source is AmountSource.EXITS for each in form.sections)
+    return Gathered(
+        book,
+        history,
+        read_sums(connection, period, history, site_ids, needed_dimensions(form)),
+        read_exits(connection, period, site_ids) if needs_exits else None,
+        {row.id: row.name for row in connection.execute(select(partners.c.id, partners.c.name))},
+        {},
+    )
+
+
+def read_exits(
+    connection: Connection, period: DeclarationPeriod, site_ids: Sequence[int]
+) -> list[TillExit] | None:
+    """Read what the tills sold and gave away; None unless each quarter of the period is known."""
+    rows = connection.execute(
+        select(
+            till_exits.c.quarter, till_exits.c.category_id, till_exits.c.grams, till_exits.c.pieces
+        ).where(till_exits.c.quarter.in_(period.quarters), till_exits.c.site_id.in_(site_ids))
+    ).all()
+    if {row.quarter for row in rows} < set(period.quarters):
+        return None
+    return [
+        TillExit(
+            row.category_id,
+            DeclaredAmount(row.grams, 1, row.pieces or 0, int(row.pieces is None)),
+        )
+        for row in rows
+    ]
+
+
+def build(
+    form: DeclarationForm, period: DeclarationPeriod, read: Gathered, site: DeclaredSite
+) -> Declaration:
+    """Make the declaration of what was read."""
+    return FormFigures(form, period, read).declaration(site.name)

@@ -1,0 +1,219 @@
+"""Sums of a declaration, by form and period, to the gram."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, update
+
+from recyclique_desk.domain.declaration_values import declaration_json
+from recyclique_desk.domain.declarations import (
+    HORS_REP,
+    LIKE_PARENT,
+    Declaration,
+    DeclarationPeriod,
+    FiliereTarget,
+    PeriodState,
+    parse_declaration_period,
+    period_state,
+    submit_from,
+)
+from recyclique_desk.domain.errors import NotFound, UserError
+from recyclique_desk.domain.filieres import ALWAYS
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.tickets import Destination, Ticket
+from recyclique_desk.services.declaring.forms import read_forms
+from recyclique_desk.storage.schema import deposit_kinds, ticket_depot
+from tests.conftest import Counter
+
+T4 = DeclarationPeriod(2025, 4)
+ASSISE = FiliereTarget("ea", "assise")
+RANGEMENT = FiliereTarget("ea", "rangement")
+
+
+def assign(desk: Counter, category: Any, target: FiliereTarget, day: date = ALWAYS) -> None:
+    desk.services.filieres.assign(desk.who, category.id, target, day)
+
+
+def declared(
+    desk: Counter, form: str = "ecomaison", period: DeclarationPeriod = T4, site: str | None = None
+) -> Declaration:
+    return desk.services.declarations.declaration(desk.who, form, period, site)
+
+
+def grams(declaration: Declaration, section: str, *codes: str) -> int | None:
+    for each in declaration.sections:
+        if each.section.code == section:
+            for row in each.rows:
+                if row.codes == codes:
+                    return row.total.grams
+    raise AssertionError(codes)
+
+
+def give_kind(desk: Counter, ticket: Ticket, channel: str) -> None:
+    """Say of a ticket that it came by a channel."""
+    with desk.database.write() as connection:
+        kind = connection.execute(
+            insert(deposit_kinds)
+            .values(
+                uid=new_uid(desk.clock()),
+                site_id=ticket.site_id,
+                name=channel,
+                channel=channel,
+                display_order=1,
+                updated_at=desk.clock(),
+            )
+            .returning(deposit_kinds.c.id)
+        ).scalar_one()
+        connection.execute(
+            update(ticket_depot).where(ticket_depot.c.id == ticket.id).values(deposit_kind_id=kind)
+        )
+
+
+def test_declaration_of_mapped_lines_sums_by_function_and_channel(desk: Counter) -> None:
+    chairs, books, odd = (desk.category(name) for name in ("Chaises", "Livres", "Divers"))
+    assign(desk, chairs, ASSISE)
+    assign(desk, books, FiliereTarget(HORS_REP))
+    ticket = desk.ticket()
+    give_kind(desk, ticket, "zone_reemploi")
+    desk.ligne(ticket, "2.001", category=chairs)
+    desk.ligne(ticket, "9.000", Destination.DON, category=chairs, is_exit=True)
+    desk.ligne(ticket, "4.000", category=books)
+    desk.ligne(ticket, "8.000", category=odd)
+    desk.ligne(ticket, "16.000")
+    desk.ligne(desk.ticket(), "0.500", category=chairs)
+    found = declared(desk)
+    value = declaration_json(found)
+    assert value["total_kg"] == "30.501"
+    assert value["unmapped_kg"] == "24.000"
+    assert value["outside_kg"] == "4.000"
+    assert value["form_kg"] == "2.501"
+    seats = value["entrees"]["ea"]["assise"]
+    assert seats["zone_reemploi"] == "0.002"
+    assert seats["non_precise"] == "0.001"
+    assert seats["total"] == "0.003"
+    assert value["grams"]["entrees"]["ea"]["assise"]["total"] == 2501
+    assert value["without_channel_kg"] == "0.500"
+    assert value["sorties"]["ea"]["assise"]["total"] is None, "no till file: not known"
+
+
+def test_mapping_changed_in_mid_quarter_holds_for_lines_from_that_day(desk: Counter) -> None:
+    chairs = desk.category("Chaises")
+    assign(desk, chairs, ASSISE)
+    assign(desk, chairs, RANGEMENT, date(2025, 11, 5))
+    for day, kg in ((date(2025, 11, 4), "1.000"), (date(2025, 11, 5), "2.000")):
+        desk.clock.set_local(day, 23, 59)
+        desk.ligne(desk.ticket(), kg, category=chairs)
+        desk.services.counter.close_poste(desk.who, _poste(desk), close_tickets=True)
+    found = declared(desk)
+    assert grams(found, "entrees", "ea", "assise") == 1000
+    assert grams(found, "entrees", "ea", "rangement") == 2000
+
+
+def _poste(desk: Counter) -> int:
+    poste = desk.services.counter.current_poste(desk.who)
+    assert poste is not None
+    return poste.id
+
+
+def test_category_without_entry_follows_its_family_until_it_has_its_own(desk: Counter) -> None:
+    family = desk.category("Meubles")
+    chairs = desk.category("Chaises", family.id)
+    desk.ligne(desk.ticket(), "1.000", category=chairs)
+    assign(desk, family, ASSISE)
+    assert grams(declared(desk), "entrees", "ea", "assise") == 1000
+    assign(desk, chairs, FiliereTarget())
+    assert declared(desk).unmapped.grams == 1000, "nothing yet, although its family is mapped"
+    assign(desk, chairs, FiliereTarget(LIKE_PARENT))
+    assert grams(declared(desk), "entrees", "ea", "assise") == 1000
+
+
+def test_ticket_at_23_59_of_last_day_in_paris_belongs_to_that_quarter(desk: Counter) -> None:
+    chairs = desk.category("Chaises")
+    assign(desk, chairs, ASSISE)
+    desk.clock.set_local(date(2025, 3, 31), 23, 59)
+    desk.ligne(desk.ticket(), "1.000", category=chairs)
+    assert declared(desk, period=DeclarationPeriod(2025, 1)).total.grams == 1000
+    assert declared(desk, period=DeclarationPeriod(2025, 2)).total.grams == 0
+
+
+def test_two_sites_are_declared_together_or_one_by_its_name(desk: Counter) -> None:
+    chairs = desk.category("Chaises")
+    assign(desk, chairs, ASSISE)
+    other = desk.operator("Cy", desk.site("Nord"))
+    desk.ligne(desk.ticket(), "1.000", category=chairs)
+    ticket = desk.ticket(who=other)
+    desk.ligne(ticket, "2.000", category=chairs)
+    assert grams(declared(desk), "entrees", "ea", "assise") == 3000
+    assert grams(declared(desk, site="nord"), "entrees", "ea", "assise") == 2000
+    with pytest.raises(NotFound, match="Sud"):
+        declared(desk, site="Sud")
+
+
+def test_appliances_are_counted_in_pieces_and_belong_to_one_organism_only(desk: Counter) -> None:
+    fridge = desk.category("Frigos")
+    assign(desk, fridge, FiliereTarget("eee", "gem_froid"))
+    desk.ligne(desk.ticket(), "40.000", category=fridge)
+    value = declaration_json(declared(desk, "eee"))
+    assert value["entrees"]["eee"]["gem_froid"]["total"] == "0.040"
+    assert value["uncounted_lines"] == 1
+    assert declared(desk).own.grams == 0
+    assert declared(desk).other.grams == 40_000
+
+
+@pytest.mark.parametrize("form", ["commune", "reseau", "registre"])
+def test_view_shows_all_that_was_received(desk: Counter, form: str) -> None:
+    chairs = desk.category("Chaises")
+    assign(desk, chairs, ASSISE)
+    ticket = desk.ticket()
+    desk.ligne(ticket, "3.000", category=chairs)
+    desk.ligne(ticket, "1.000", Destination.DESTRUCTION)
+    found = declared(desk, form, DeclarationPeriod(2025))
+    assert found.own.grams == found.total.grams == 4000
+    for section in found.sections:
+        assert section.total.grams == 4000, section.section.code
+    if form != "registre":
+        assert declaration_json(found)["reuse_percent"] == "75.0"
+
+
+def test_unknown_form_period_or_filiere_is_refused_with_a_sentence(desk: Counter) -> None:
+    with pytest.raises(UserError, match="choisissez parmi ecomaison, eee"):
+        declared(desk, "autres")
+    with pytest.raises(UserError, match="par trimestre"):
+        declared(desk, period=DeclarationPeriod(2025))
+    chairs = desk.category("Chaises")
+    for target in (FiliereTarget("ea", "cuisine"), FiliereTarget("nope")):
+        with pytest.raises(UserError, match="n'est pas une filière"):
+            assign(desk, chairs, target)
+
+
+@pytest.mark.parametrize("text", ["2025-T5", "2025-T0", "T4", "25-T4", "2025-12", "0000"])
+def test_period_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        parse_declaration_period(text)
+
+
+@pytest.mark.parametrize(
+    ("quarter", "opens"),
+    [
+        (1, date(2025, 5, 15)),
+        (2, date(2025, 8, 15)),
+        (3, date(2025, 11, 15)),
+        (4, date(2026, 2, 15)),
+    ],
+)
+def test_quarter_may_be_submitted_from_the_15th_of_the_second_month(
+    quarter: int, opens: date
+) -> None:
+    form = read_forms(None).form("ecomaison", opens)
+    period = DeclarationPeriod(2025, quarter)
+    assert submit_from(form, period) == opens
+
+    def state(day: date) -> PeriodState:
+        return period_state(form, period, day, is_declared=False)
+
+    assert state(period.first - timedelta(days=1)) is PeriodState.COMING
+    assert state(opens - timedelta(days=1)) is PeriodState.OPEN
+    assert state(opens) is PeriodState.TO_SUBMIT
+    assert state(opens + timedelta(days=95)) is PeriodState.LATE
+    assert period_state(form, period, opens, is_declared=True) is PeriodState.DECLARED
