@@ -2135,6 +2135,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
+        <source>« {text} » ne dit pas d'où vient un poids.</source>
+        <translation>“{text}” does not say where a weight comes from.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>« {text} » devrait être 0 ou 1.</source>
         <translation>“{text}” should be 0 or 1.</translation>
     </message>
@@ -2167,6 +2172,11 @@
         <location filename="../../recyclique_desk/services/importing/exchange.py"/>
         <source>« {text} » n'est pas un instant.</source>
         <translation>“{text}” is not an instant.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/exchange_containers.py"/>
+        <source>Un contenant sans tare n'est pas possible.</source>
+        <translation>A container without a tare is not possible.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/layout.py"/>

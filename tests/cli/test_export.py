@@ -15,12 +15,15 @@ from tests.cli.conftest import Run
 
 TICKET_HEADER = (
     "ticket_id;created_at;closed_at;benevole_user_id;poste_id;status;ligne_id;category_id;"
-    "category_name;poids_kg;destination;notes;is_exit;ligne_created_at;ticket_number;benevole"
+    "category_name;poids_kg;destination;notes;is_exit;ligne_created_at;ticket_number;benevole;"
+    "quantite;poids_estime;type_apport;canal;partenaire;commune;code_postal;brut_kg;tare_kg;"
+    "contenant;origine_poids"
 )
 LINES_HEADER = (
     "ticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
     "created_at;ticket_number;benevole;poste_id;is_deferred;category_path;ticket_created_at;"
-    "ticket_closed_at;ticket_status;benevole_user_id;site"
+    "ticket_closed_at;ticket_status;benevole_user_id;site;quantite;poids_estime;type_apport;canal;"
+    "partenaire;commune;code_postal;brut_kg;tare_kg;contenant;origine_poids"
 )
 
 

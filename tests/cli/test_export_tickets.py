@@ -14,7 +14,8 @@ from tests.cli.test_export import read, total
 OCTOBER = ("--from", "2025-10-01", "--to", "2025-10-31")
 HEADER = (
     "id;number;poste_id;benevole_user_id;benevole;created_at;closed_at;status;lignes;poids_kg;"
-    "poids_entree_kg;poids_direct_kg;poids_sortie_kg"
+    "poids_entree_kg;poids_direct_kg;poids_sortie_kg;type_apport;canal;partenaire;commune;"
+    "code_postal"
 )
 
 

@@ -12,9 +12,9 @@ from recyclique_desk.services.exporting.source import Batch, NameCache, key_of, 
 from recyclique_desk.services.exporting.summary import FLOWS, SORTIE
 from recyclique_desk.services.exporting.tally import ENTREE_NUMBERS
 from recyclique_desk.services.exporting.tickets import TicketRow
-from recyclique_desk.services.files.cell_formats import STATES, CellCache
+from recyclique_desk.services.files.cell_formats import SOURCES, STATES, CellCache
 from recyclique_desk.services.files.columns import Column, Kind, Of
-from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, WEIGHT_SOURCES, instant_from
 
 TO_SORT = "À classer"
 """What lines without a category are called wherever they are shown."""
@@ -68,6 +68,8 @@ def _cell_value(kind: Kind, value: Any) -> Any:
             return _DESTINATIONS[value]
         case Kind.STATUS:
             return STATES[value]
+        case Kind.SOURCE:
+            return SOURCES[WEIGHT_SOURCES[value]]
         case Kind.FLOW:
             return FLOWS[value]
         case Kind.UID:

@@ -21,6 +21,7 @@ from recyclique_desk.services.files.columns import LIGNE_FIELDS, Column, Of
 from recyclique_desk.services.records.selection import LigneConditions, period_conditions_in_order
 from recyclique_desk.storage.schema import (
     categories,
+    containers,
     deposit_kinds,
     ligne_depot,
     partners,
@@ -29,13 +30,14 @@ from recyclique_desk.storage.schema import (
     ticket_depot,
     users,
 )
-from recyclique_desk.storage.types import DestinationCode, Instant
+from recyclique_desk.storage.types import DestinationCode, Instant, WeightSourceCode
 
 BATCH = 1000
 CACHED_TICKETS = 2_000
 """Tickets that are cached at most: memory does not grow with the export."""
-_KEYS = {Of.TICKET: "ticket_id", Of.CATEGORY: "category_id", Of.SITE: "site_id"}
-_RAW = {Instant: BigInteger, DestinationCode: Integer}
+_KEYS = {Of.TICKET: "ticket_id", Of.CATEGORY: "category_id", Of.SITE: "site_id",
+         Of.CONTAINER: "container_id"}  # fmt: skip
+_RAW = {Instant: BigInteger, DestinationCode: Integer, WeightSourceCode: Integer}
 """Types that are read as the stored number, without conversion."""
 
 
@@ -129,6 +131,8 @@ class NameCache:
         for row in connection.execute(select(sites.c.id, sites.c.name, sites.c.time_zone)):
             self.zones[row.id] = ZoneInfo(row.time_zone)
             self.sites[row.id] = row.name
+        of_containers = connection.execute(select(containers.c.id, containers.c.name))
+        self.containers: dict[int, str] = {row.id: row.name for row in of_containers}
         self.heads: dict[int, TicketHead] = {}
         self._connection = connection
 
@@ -183,6 +187,8 @@ class NameCache:
                 return None if key is None else getattr(self.categories[key], column.field)
             case Of.SITE:
                 return self.sites[key]
+            case Of.CONTAINER:
+                return None if key is None else self.containers[key]
             case Of.LIGNE:
                 return key
 

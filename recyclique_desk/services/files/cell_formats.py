@@ -4,8 +4,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from recyclique_desk.domain.tickets import WeightSource
+
 STATES = {"opened": "ouvert", "closed": "fermé"}
 """How files for people call the states of a ticket."""
+SOURCES = {
+    WeightSource.WEIGHED: "pesée",
+    WeightSource.TYPED: "tapée",
+    WeightSource.IMPORTED: "importée",
+}
+"""How files for people call the ways by which a weight came to be."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _QUOTABLE = re.compile(r'["\r\n]')
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")

@@ -26,6 +26,8 @@ class Kind(Enum):
     FLAG = auto()
     DESTINATION = auto()
     STATUS = auto()
+    SOURCE = auto()
+    """How a weight came to be."""
     FLOW = auto()
     """*entrée*, *direct* or *sortie*: made of exit and destination, never read back."""
 
@@ -38,6 +40,8 @@ class Of(Enum):
     """The line's category; empty where it has none."""
     TICKET = auto()
     SITE = auto()
+    CONTAINER = auto()
+    """What was weighed with the line; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,15 @@ POSTCODE = replace(
 ORIGIN = (DEPOSIT_KIND, CHANNEL, PARTNER, COMMUNE, POSTCODE)
 """Where a ticket comes from; its commune is an INSEE code."""
 
+BRUT = replace(_ligne("brut_kg", "Brut (kg)", Kind.WEIGHT, "gross", 13), is_optional=True)
+TARE = replace(_ligne("tare_kg", "Tare (kg)", Kind.WEIGHT, "tare", 13), is_optional=True)
+CONTAINER = Column("contenant", "Contenant", Kind.TEXT, Of.CONTAINER, "name", 18, is_optional=True)
+SOURCE = replace(
+    _ligne("origine_poids", "Origine du poids", Kind.SOURCE, "source", 12), is_optional=True
+)
+WEIGHING = (BRUT, TARE, CONTAINER, SOURCE)
+"""How a line was weighed; its weight is net."""
+
 LIGNES = (
     TICKET_ID, LIGNE_ID, CATEGORY_ID, CATEGORY_NAME, POIDS, DESTINATION, NOTES, IS_EXIT,
     LIGNE_CREATED_AT.called("created_at", "Reçu le"), TICKET_NUMBER, BENEVOLE, POSTE_ID,
@@ -136,14 +149,14 @@ EXCHANGED_LIGNES = (
     _appended(STATUS, "ticket_status"),
     _appended(BENEVOLE_ID, "benevole_user_id"),
     SITE,
-    *PIECES, *ORIGIN,
+    *PIECES, *ORIGIN, *WEIGHING,
 )  # fmt: skip
 """The file of lines that is read again: behind its lines, what their tickets and categories are."""
 
 TICKET = (
     TICKET_ID, CREATED_AT, CLOSED_AT, BENEVOLE_ID, POSTE_ID, STATUS, LIGNE_ID, CATEGORY_ID,
     CATEGORY_NAME, POIDS, DESTINATION, NOTES, IS_EXIT, LIGNE_CREATED_AT, TICKET_NUMBER, BENEVOLE,
-    *PIECES, *ORIGIN,
+    *PIECES, *ORIGIN, *WEIGHING,
 )  # fmt: skip
 """The file of one ticket: RecyClique's columns in its order, ours behind them."""
 
@@ -168,7 +181,7 @@ FILTERED_TICKETS = (
 )
 """The same where a filter means some lines of them: the others count in the columns before."""
 
-PEOPLES_LIGNES = (*LIGNES, *PIECES, *ORIGIN)
+PEOPLES_LIGNES = (*LIGNES, *PIECES, *ORIGIN, *WEIGHING)
 """The file of lines for people."""
 
 OLDER_LIGNES = (
@@ -187,7 +200,8 @@ OLDER_TICKET = (
 
 LIGNES_SHEET = (
     SITE, TICKET_NUMBER, LIGNE_CREATED_AT.called("created_at", "Reçu le"), BENEVOLE, CATEGORY_PATH,
-    POIDS, DESTINATION, FLOW, IS_EXIT, NOTES, IS_DEFERRED, *PIECES, *ORIGIN, LIGNE_ID,
+    POIDS, DESTINATION, FLOW, IS_EXIT, NOTES, IS_DEFERRED, *PIECES, *ORIGIN, *WEIGHING,
+    LIGNE_ID,
 )  # fmt: skip
 """The workbook's sheet of lines."""
 
@@ -224,7 +238,8 @@ FILTERED_TICKETS_SHEET = (
 LIGNE_FIELDS = tuple(
     dict.fromkeys(
         (
-            *("ticket_id", "category_id", "site_id", "is_exit", "destination", "weight"),
+            *("ticket_id", "category_id", "site_id", "container_id", "is_exit", "destination"),
+            "weight",
             *(
                 column.field
                 for column in (*EXCHANGED_LIGNES, *TICKET, *LIGNES_SHEET)

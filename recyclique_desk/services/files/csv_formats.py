@@ -8,16 +8,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.exports import Profile
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import Destination, WeightSource
 from recyclique_desk.services.files import columns
 from recyclique_desk.services.files.cell_formats import (
+    SOURCES,
     STATES,
     kilograms,
     kilograms_with_comma,
     quoted,
 )
 from recyclique_desk.services.files.columns import Column, Kind
-from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from
+from recyclique_desk.storage.types import DESTINATION_NUMBERS, WEIGHT_SOURCES, instant_from
 
 BOM = "\ufeff"
 END = "\r\n"
@@ -68,6 +69,7 @@ class CsvFormat:
     """For false and for true."""
     destination: Callable[[Destination], str] = str
     status: Callable[[str], str] = _as_it_is
+    source: Callable[[WeightSource], str] = str
     note: Callable[[str], str] = _as_it_is
     no_category: str = ""
     has_titles: bool = False
@@ -99,6 +101,8 @@ class CsvFormat:
                 return self.destination(_DESTINATIONS[value])
             case Kind.STATUS:
                 return self.status(value)
+            case Kind.SOURCE:
+                return self.source(WEIGHT_SOURCES[value])
             case _:
                 return str(value)
 
@@ -138,6 +142,7 @@ _FRENCH = CsvFormat(
     instant=_french,
     flags=("non", "oui"),
     status=STATES.__getitem__,
+    source=SOURCES.__getitem__,
     has_titles=True,
 )
 _OLDER = CsvFormat(

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.domain.calendar import checked_day
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.origins import Channel, checked_commune, checked_postcode
-from recyclique_desk.domain.tickets import Destination, LigneInput, Status
+from recyclique_desk.domain.tickets import Destination, LigneInput, Status, WeightSource
 from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.files.columns import (
@@ -53,6 +53,8 @@ class ExchangeLigne:
     category: str
     path: str
     """Of the category: its ancestors' names and its own; empty where the file has none."""
+    container: str
+    """The name of what was weighed with it; empty for nothing."""
     created_at: datetime
     given: LigneInput
     """The rest of it; its category is above."""
@@ -166,7 +168,9 @@ def _row(
         is_deferred=is_deferred,
         site=site,
         origin=_origin(**origin),
-        ligne=_ligne(ligne, read[Of.CATEGORY]) if has_ligne else None,
+        ligne=_ligne(ligne, read[Of.CATEGORY], read[Of.CONTAINER].get("name", ""))
+        if has_ligne
+        else None,
     )
 
 
@@ -184,12 +188,13 @@ def _origin(
     )
 
 
-def _ligne(ligne: dict[str, Any], category: dict[str, Any]) -> ExchangeLigne:
+def _ligne(ligne: dict[str, Any], category: dict[str, Any], container: str) -> ExchangeLigne:
     return ExchangeLigne(
         uid=ligne.pop("uid"),
         category_uid=category["uid"],
         category=category["name"],
         path=category.get("path", ""),
+        container=container,
         created_at=ligne.pop("created_at"),
         given=LigneInput(category_id=None, **ligne).checked(),
     )
@@ -204,7 +209,7 @@ def _value(column: Column, text: str, zone: ZoneInfo, now: datetime) -> Any:
         case Kind.TEXT | Kind.NOTE:
             return unguard_formula(text)
         case Kind.WEIGHT:
-            return parse_weight(text)
+            return None if column.is_optional and not text else parse_weight(text)
         case Kind.INSTANT:
             may_miss = column.field == CLOSED_AT.field
             return None if may_miss and not text else _instant(text, zone, now)
@@ -216,6 +221,8 @@ def _value(column: Column, text: str, zone: ZoneInfo, now: datetime) -> Any:
             return _destination(text)
         case Kind.STATUS:
             return _status(text)
+        case Kind.SOURCE:
+            return _source(text) if text else None
         case _:
             return text
 
@@ -230,6 +237,12 @@ def _status(text: str) -> Status:
     if text not in set(Status):
         raise UserError("L'état « {text} » est inconnu.", field="status", text=text)
     return Status(text)
+
+
+def _source(text: str) -> WeightSource:
+    if text not in set(WeightSource):
+        raise UserError("« {text} » ne dit pas d'où vient un poids.", field="source", text=text)
+    return WeightSource(text)
 
 
 def _uid(text: str) -> UUID:

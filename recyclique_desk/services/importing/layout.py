@@ -119,7 +119,8 @@ def _rule(pattern: str, kind: ColumnKind, strength: int) -> _Rule:
 
 _EXITING = r"\b(sorties?|sortante?s?|sorti|vendue?s?|ventes?|evacue?s?|exit)\b"
 _NOTHING = re.compile(
-    r"prix|tarif|montant|euro|\bcout|\btare\b|\bid\b|identifiant|uuid|_id\b|\bage\b|\btva\b"
+    r"prix|tarif|montant|euro|\bcout|\btare\b|\bestime|\borigine (du )?poids\b|^brut kg$|"
+    r"\bid\b|identifiant|uuid|_id\b|\bage\b|\btva\b"
 )
 _COUNTS = re.compile(r"\b(quantites?|qtes?|nombre|nbre|nb|pieces?|unites?|qty|lignes?)\b")
 _WEIGHT_WORD = re.compile(

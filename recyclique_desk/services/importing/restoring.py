@@ -24,6 +24,7 @@ from recyclique_desk.services.importing.exchange import (
     RefusedExchangeRow,
     read_exchange,
 )
+from recyclique_desk.services.importing.exchange_containers import ExchangeContainers
 from recyclique_desk.services.importing.exchange_origins import ExchangeOrigins
 from recyclique_desk.services.importing.exchange_sites import ExchangeSites
 from recyclique_desk.services.records.categories import share_lock_categories
@@ -107,6 +108,7 @@ class Restorer:
         share_lock_categories(self._connection, [known[uid] for uid in there])
         self._categories = {**known, **self._insert_categories(known)}
         self._origins = ExchangeOrigins(self._connection, self._now)
+        self._containers = ExchangeContainers(self._connection, self._now)
         postes = self._insert_tickets()
         with bulk_insert(self._connection):
             for batch in self._batches():
@@ -275,15 +277,17 @@ class Restorer:
 
     def _values(self, row: ExchangeRow, ligne: ExchangeLigne) -> dict[str, Any]:
         moment, zone = ligne.created_at, self._sites.zone_of(row.site)
+        site_id = self._sites.id_of(row.site)
         return {
             **stored(ligne.given),
             "uid": ligne.uid,
             "ticket_id": self._keys[row.uid],
             "category_id": ligne.category_uid and self._categories[ligne.category_uid],
+            "container_id": self._containers.id_of(ligne, site_id),
             "created_at": moment,
             "entered_at": self._now,
             "updated_at": self._now,
-            "site_id": self._sites.id_of(row.site),
+            "site_id": site_id,
             "reception_day": local_day(moment, zone),
             "quarter": None if row.is_deferred else local_quarter(moment, zone),
             "is_deferred": row.is_deferred,

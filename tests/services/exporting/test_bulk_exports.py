@@ -227,7 +227,7 @@ def test_numbers_and_dates_are_real_and_the_header_stays(busy: Counter, tmp_path
     assert names == ["Résumé", "Tickets", "Lignes"]
     assert '<pane ySplit="1"' in sheet
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:L17"' in sheet
+    assert '<autoFilter ref="A1:W17"' in sheet
     assert re.search(r'<c r="C2" s="\d+"><v>45937\.[0-9]+</v></c>', sheet)
     assert re.search(r'<c r="F2" s="\d+"><v>1\.001</v></c>', sheet)
     assert "dd/mm/yyyy hh:mm" in styles

@@ -61,9 +61,11 @@ def uid_of_poste(desk: Counter, ticket: Ticket) -> str:
 
 
 APPENDED = "quantite;poids_estime;type_apport;canal;partenaire;commune;code_postal"
+APPENDED += ";brut_kg;tare_kg;contenant;origine_poids"
 TITLED = "Quantité;Poids estimé;Type d'apport;Canal;Partenaire;Commune;Code postal"
+TITLED += ";Brut (kg);Tare (kg);Contenant;Origine du poids"
 """What stands behind the older columns; a plain weighing says nothing of it but that it is one."""
-WEIGHED, PESEE = ";0;;;;;", ";non;;;;;"
+WEIGHED, PESEE = ";0;;;;;;;;;", ";non;;;;;;;;;"
 
 
 @pytest.fixture

@@ -11,18 +11,30 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.identity import new_uid
-from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
+from recyclique_desk.domain.tickets import (
+    Destination,
+    LigneInput,
+    Status,
+    TicketFilter,
+    WeightSource,
+)
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.exporting.named_filters import NamedFilter
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
-from recyclique_desk.storage.schema import deposit_kinds, ligne_depot, partners, ticket_depot
+from recyclique_desk.storage.schema import (
+    containers,
+    deposit_kinds,
+    ligne_depot,
+    partners,
+    ticket_depot,
+)
 from tests.cli.test_export import read
 from tests.conftest import Clock, Counter
 
@@ -167,6 +179,19 @@ def told_of(filled: Counter) -> Counter:
                 .where(ligne_depot.c.id == key)
                 .values(pieces=number + 1, is_estimated=number == 1)
             )
+        crate = connection.execute(
+            insert(containers)
+            .values(uid=new_uid(filled.clock()), site_id=known[0].site_id, name="Caisse ; bleue",
+                    tare=1200, display_order=1, updated_at=filled.clock())
+            .returning(containers.c.id)
+        ).scalar_one()  # fmt: skip
+        first = select(func.min(ligne_depot.c.id)).scalar_subquery()
+        connection.execute(
+            update(ligne_depot)
+            .where(ligne_depot.c.id == first)
+            .values(gross=ligne_depot.c.weight + 1200, tare=1200, container_id=crate,
+                    source=WeightSource.WEIGHED)
+        )  # fmt: skip
     return filled
 
 
@@ -176,6 +201,10 @@ def test_origin_and_pieces_come_back_byte_for_byte(told_of: Counter, tmp_path: P
     rows = read(first)
     assert {row["quantite"] for row in rows} == {"", "1", "2", "3"}
     assert {row["poids_estime"] for row in rows} == {"0", "1"}
+    (boxed,) = [row for row in rows if row["contenant"]]
+    assert (boxed["tare_kg"], boxed["contenant"]) == ("1.200", "Caisse ; bleue")
+    assert Decimal(boxed["brut_kg"]) == Decimal(boxed["poids_kg"]) + Decimal("1.2")
+    assert {row["origine_poids"] for row in rows} == {"", "pesee"}
     origins = {(row["type_apport"], row["canal"], row["partenaire"]) for row in rows}
     assert {("Tournée", "", ""), ("Tournée", "magasin", 'Chez ; "Lu"')} <= origins
     with empty(tmp_path / "other", told_of.clock) as other:
@@ -199,6 +228,9 @@ def test_origin_and_pieces_come_back_byte_for_byte(told_of: Counter, tmp_path: P
         ("canal", "avion", "canal"),
         ("commune", "Rennes", "commune"),
         ("code_postal", "3500", "code postal"),
+        ("brut_kg", "14.000", "poids net"),
+        ("tare_kg", "1.000", "poids net"),
+        ("origine_poids", "devinee", "d'où vient"),
     ],
 )
 def test_origin_that_cannot_be_is_refused(
@@ -326,9 +358,10 @@ def test_lines_of_an_older_file_come_in_as_before(filled: Counter, tmp_path: Pat
         rows = list(csv.reader(file, delimiter=";"))
     appended = ["category_path", "ticket_created_at", "ticket_closed_at", "ticket_status",
                 "benevole_user_id", "site", "quantite", "poids_estime", "type_apport", "canal",
-                "partenaire", "commune", "code_postal"]  # fmt: skip
-    assert rows[0][-14:] == ["is_deferred", *appended]
-    for kept in (13, 14, 19, 21):
+                "partenaire", "commune", "code_postal", "brut_kg", "tare_kg", "contenant",
+                "origine_poids"]  # fmt: skip
+    assert rows[0][-18:] == ["is_deferred", *appended]
+    for kept in (13, 14, 19, 21, 26):
         older = tmp_path / f"{kept}.csv"
         with older.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file, delimiter=";").writerows(row[:kept] for row in rows)
@@ -386,9 +419,9 @@ def test_category_path_stands_last_in_ticket_files_where_names_recur(
         "Jeux / jouets", "",
     ]  # fmt: skip
     exports.ticket(namesakes.who, "251007-001", out)
-    assert list(read(out)[0])[-2:] == ["code_postal", "category_path"]
+    assert list(read(out)[0])[-2:] == ["origine_poids", "category_path"]
     exports.ticket(namesakes.who, "251007-002", out)
-    assert list(read(out)[0])[-1] == "code_postal"
+    assert list(read(out)[0])[-1] == "origine_poids"
 
 
 def test_category_path_puts_new_categories_below_their_parents(
