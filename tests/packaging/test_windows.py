@@ -22,11 +22,6 @@ wine = load("desk_lib.wine")
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
-def windows_path(path: Path) -> str:
-    """Wine shows the whole disk as drive Z."""
-    return "Z:" + str(path).replace("/", "\\")
-
-
 @pytest.fixture(scope="module")
 def windows() -> Iterator[Run]:
     """The program's command line in a Windows Python."""
@@ -36,8 +31,8 @@ def windows() -> Iterator[Run]:
         done: subprocess.CompletedProcess[bytes] = prefix.run(
             [r"C:\python\python.exe", "-m", "recyclique_desk", *arguments],
             {
-                "PYTHONPATH": windows_path(ROOT),
-                "RECYCLIQUE_DESK_HOME": windows_path(home),
+                "PYTHONPATH": wine.windows_path(ROOT),
+                "RECYCLIQUE_DESK_HOME": wine.windows_path(home),
                 "QT_QPA_PLATFORM": "offscreen",
             },
         )
@@ -92,7 +87,7 @@ def test_export_under_windows_is_file_of_linux_byte_for_byte(
 ) -> None:
     period = ("export", "lines", "--from", "2000-01-01", "--to", "2099-12-31", "--out")
     there, here = tmp_path / "déchèterie.csv", tmp_path / "linux.csv"
-    done = windows(home, *period, windows_path(there))
+    done = windows(home, *period, wine.windows_path(there))
     assert done.returncode == 0, done.stderr
     assert on_linux(home, *period, str(here)).returncode == 0
     assert there.read_bytes() == here.read_bytes()

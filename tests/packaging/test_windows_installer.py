@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.packaging.parts import ROOT, load
+from tests.packaging.windows import UNINSTALL, clean_disk, local_folder, silent, uninstall
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("DESK_WINDOWS") != "1", reason="DESK_WINDOWS=1 tries the installer under wine"
@@ -40,7 +41,6 @@ int main(int count, char **words)
     return 0;
 }
 """
-UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\RecycliqueDesk"
 START = "Microsoft/Windows/Start Menu/Programs/RecyClique Desk.lnk"
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
@@ -84,23 +84,13 @@ def setup(folder: Path, licences: Path, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture
 def disk(prefix: Any) -> Path:
     """Drive C, with no installation of the program on it."""
-    found: Path = prefix.prefix / "drive_c"
-    for user in (*found.glob("users/*"), found / "ProgramData"):
-        shutil.rmtree(user / "AppData/Local/Programs", ignore_errors=True)
-        shutil.rmtree(user / "AppData/Local/recyclique-desk", ignore_errors=True)
-        for link in user.rglob("RecyClique Desk.lnk"):
-            link.unlink()
-    shutil.rmtree(found / "ProgramData/RecyClique Desk", ignore_errors=True)
-    shutil.rmtree(found / "Program Files/RecyClique Desk", ignore_errors=True)
-    for root in ("HKCU", "HKLM"):
-        prefix.run(["reg", "delete", rf"{root}\{UNINSTALL}", "/f"])
-    return found
+    return clean_disk(prefix)
 
 
 @pytest.fixture
 def local(disk: Path) -> Path:
     """Where Windows keeps what belongs to one person."""
-    return next(disk.glob("users/*/AppData/Local"))
+    return local_folder(disk)
 
 
 @pytest.fixture
@@ -135,17 +125,6 @@ def running(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
     assert process.stdout is not None
     assert process.stdout.readline().strip() == b"runs"
     return process
-
-
-def silent(prefix: Any, program: Path, *words: str, patience: int = 0) -> int:
-    variables = {"RECYCLIQUE_DESK_PATIENCE": str(patience)}
-    code: int = prefix.run([str(program), "/S", *words], variables).returncode
-    return code
-
-
-def uninstall(prefix: Any, installed: Path) -> None:
-    silent(prefix, installed / "Uninstall.exe")
-    subprocess.run(["wineserver", "-w"], env=prefix.environment(), check=True, timeout=30)
 
 
 def in_registry(prefix: Any, root: str, name: str) -> str:
