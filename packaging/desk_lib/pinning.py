@@ -35,7 +35,7 @@ def pin(checkout: Checkout, upgrade: bool) -> int:
         _compile(checkout, uv, "dev", ["--all-extras", "--group", "dev"], upgrade)
         _compile(checkout, uv, "postgres", ["--extra", "postgres", *bound], upgrade)
         _compile(checkout, uv, "run", bound, upgrade)
-        with_tools = ["--extra", "postgres", "--group", FREEZE, *bound]
+        with_tools = ["--extra", "postgres", "--extra", "scale", "--group", FREEZE, *bound]
         _compile(checkout, uv, FREEZE, with_tools, upgrade)
     say(f"wrote {', '.join(checkout.lock(each).name for each in (*KINDS, FREEZE))}")
     return 0

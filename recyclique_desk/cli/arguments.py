@@ -114,6 +114,7 @@ def complete_parser() -> Parser:
 
 
 def _add_commands(parser: Parser) -> None:
+    from recyclique_desk.cli.scales import add_scales
     from recyclique_desk.cli.users import add_users
 
     tree = parser.add_subparsers(metavar=tr("commande"), title=tr("commandes"))
@@ -124,6 +125,7 @@ def _add_commands(parser: Parser) -> None:
     _add_declare(tree)
     _add_maintenance(tree)
     add_users(tree, _command)
+    add_scales(tree, _command)
 
 
 def _command(

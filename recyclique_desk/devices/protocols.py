@@ -1,5 +1,6 @@
 """The table of protocols: what each is called, how its line is set, what is asked, who decodes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -22,6 +23,11 @@ AUTO: Final = "auto"
 """Stands for any protocol: the session finds out which (`devices.detection`)."""
 
 
+_LINE = re.compile(
+    r"(?P<baud>[0-9]{2,7})(?:[ -]+(?P<bits>[78])(?P<parity>[NEOneo])(?P<stop>[12]))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LineSettings:
     """How a serial line is set; 9600 8N1 is what most scales leave the factory with."""
@@ -35,6 +41,18 @@ class LineSettings:
     def __str__(self) -> str:
         """Write it as manuals do: `9600 8N1`."""
         return f"{self.baud} {self.bits}{self.parity}{self.stop}"
+
+    @classmethod
+    def parse(cls, text: str) -> "LineSettings":
+        """Read `9600 8N1`, `9600-8N1` or `9600`; raises ValueError for anything else."""
+        found = _LINE.fullmatch(text.strip())
+        if found is None or not 50 <= int(found["baud"]) <= 1_000_000:
+            raise ValueError(text)
+        if found["bits"] is None:
+            return cls(int(found["baud"]))
+        return cls(
+            int(found["baud"]), int(found["bits"]), found["parity"].upper(), int(found["stop"])
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,18 @@ ROLL_WIDTHS = (58, 80)
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleSettings:
+    """The scale of a desk; without a port it types like a keyboard, or there is none."""
+
+    port: str = ""
+    """`COM3`, `/dev/ttyUSB0`, `socket://host:port`, `hid:vendor:product` …; empty: none."""
+    protocol: str = "auto"
+    """A key of `devices.protocols.PROTOCOLS`, or `auto`."""
+    line: str = ""
+    """Speed and format of a serial line, as `9600 8N1`; empty: those of the protocol."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a desk, with their defaults."""
 
@@ -62,8 +74,15 @@ class Settings:
     """Where the file of new versions is: `https://…`, a file or a folder; empty: nowhere."""
     first_day_dismissed: bool = False
     """Whether the steps of the first day are done, or nobody wants to see them."""
+    scale_port: str = ""
+    scale_protocol: str = "auto"
+    scale_line: str = ""
     window_geometry: str = ""
     window_state: str = ""
+
+    def scale(self) -> ScaleSettings:
+        """Give the scale of this desk."""
+        return ScaleSettings(self.scale_port, self.scale_protocol, self.scale_line)
 
     def opening(self) -> OpeningDays:
         """Give the days on which the centre is usually open."""

@@ -5,6 +5,7 @@ from recyclique_desk.work.garbage import WindowThreadGarbage
 from recyclique_desk.work.latest import LatestJob
 from recyclique_desk.work.poller import Poller
 from recyclique_desk.work.runner import Job, JobRunner, Lane
+from recyclique_desk.work.scale_reader import ScaleReader
 
 __all__ = [
     "CancelToken",
@@ -15,5 +16,6 @@ __all__ = [
     "LatestJob",
     "Poller",
     "Progress",
+    "ScaleReader",
     "WindowThreadGarbage",
 ]

@@ -48,6 +48,10 @@ class MessageQueue(QObject):
         self._messages.append(message)
         self.arrived.emit()
 
+    def __len__(self) -> int:
+        """Return how many messages wait."""
+        return len(self._messages)
+
     def take(self) -> WorkerMessage | None:
         """Take out the oldest message, None if there is none."""
         return self._messages.popleft() if self._messages else None

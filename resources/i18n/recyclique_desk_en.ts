@@ -964,6 +964,192 @@
         <translation>The present database: {content}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>Le scénario, une ligne par acte (# : remarque) :
+  load KG        pose ce poids : 0,3 s de mouvement, puis stable
+  clear          vide le plateau
+  tare KG        tare sur la balance (tare 0 : plus de tare)
+  motion S       bouge pendant S secondes
+  wait S         reste ainsi pendant S secondes
+  silence S      ne dit rien pendant S secondes
+  unplug S       câble débranché pendant S secondes
+  over, under, not-ready, needs-zero, fault : cet état, jusqu'à ok ou load
+  print          envoie une trame ; cut : la fin d'une trame
+  send TEXTE     envoie ce texte (\r, \n, \x02 …)
+  unit kg|g|lb   unité ; comma, point : signe décimal
+  repeat         recommence ; end : arrête
+Après la dernière ligne, la balance reste comme elle est jusqu'à Ctrl-C.</source>
+        <translation>The script, one act a line (#: remark):
+  load KG        puts this weight on: moves for 0.3 s, then stable
+  clear          empties the platform
+  tare KG        tares on the scale (tare 0: no tare any more)
+  motion S       moves for S seconds
+  wait S         stays as it is for S seconds
+  silence S      says nothing for S seconds
+  unplug S       cable unplugged for S seconds
+  over, under, not-ready, needs-zero, fault: this state, until ok or load
+  print          sends a frame; cut: the end of one
+  send TEXT      sends this text (\r, \n, \x02 …)
+  unit kg|g|lb   unit; comma, point: decimal mark
+  repeat         begins again; end: stops
+After the last line the scale stays as it is until Ctrl-C.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>ce qui est branché</source>
+        <translation>what is plugged in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>ce que dit une balance, et ce qu'on y lit</source>
+        <translation>what a scale says, and what is read of it</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>COM3, /dev/ttyUSB0, socket://hôte:port, rfc2217://hôte:port ou hid:</source>
+        <translation>COM3, /dev/ttyUSB0, socket://host:port, rfc2217://host:port or hid:</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>fait comme une balance, pour essayer sans en avoir</source>
+        <translation>acts like a scale, to try things without having one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>socket://127.0.0.1:4001 (port 0 : un port libre), pty ou pty:/lien</source>
+        <translation>socket://127.0.0.1:4001 (port 0: a free one), pty or pty:/link</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>acte</source>
+        <translation>act</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>auto : le trouve, sans jamais tarer ni mettre à zéro</source>
+        <translation>auto: finds out, and never tares or zeroes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>combien de secondes lire</source>
+        <translation>how many seconds to read</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>RÉGLAGE</source>
+        <translation>SETTING</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>vitesse et format du port série, par exemple 4800-8N1 ; sinon, l'usuel</source>
+        <translation>speed and format of the serial port, for example 4800-8N1; otherwise the usual one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>pour un autre programme : un objet par ligne</source>
+        <translation>for another program: one object a line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>ce que parle la balance</source>
+        <translation>what the scale speaks</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>le scénario ; « - » : entrée standard</source>
+        <translation>the script; “-”: standard input</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>Aucun port série et aucune balance USB sur cet ordinateur.</source>
+        <translation>No serial port and no USB scale on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>Le scénario {path} ne peut pas être lu.</source>
+        <translation>The script {path} cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>stable</source>
+        <translation>stable</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>à zéro</source>
+        <translation>at zero</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>bouge</source>
+        <translation>moving</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>surcharge</source>
+        <translation>overload</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>sous zéro</source>
+        <translation>below zero</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>pas prête</source>
+        <translation>not ready</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>à remettre à zéro</source>
+        <translation>needs to be zeroed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>en défaut</source>
+        <translation>at fault</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>incompris</source>
+        <translation>not understood</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>balance absente</source>
+        <translation>no scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>un nombre de secondes est attendu</source>
+        <translation>a number of seconds is expected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>la balance du comptoir</source>
+        <translation>the scale of the counter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>Rien n'a été compris : vérifiez le protocole et les réglages du port.</source>
+        <translation>Nothing was understood: check the protocol and the settings of the port.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>brut</source>
+        <translation>gross</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>net</source>
+        <translation>net</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/scales.py"/>
+        <source>« {text} » n'est pas un réglage comme 9600-8N1</source>
+        <translation>“{text}” is not a setting such as 9600-8N1</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/cli/secrets.py"/>
         <source>Les deux ne sont pas pareils : rien n'a été modifié.</source>
         <translation>The two are not alike: nothing was changed.</translation>
@@ -1432,6 +1618,101 @@
         <location filename="../../recyclique_desk/cli/users.py"/>
         <source>mot de passe</source>
         <translation>password</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/session.py"/>
+        <source>Rien de ce que dit {url} n'est compris : vérifiez que la balance est allumée, et choisissez son protocole.</source>
+        <translation>Nothing that {url} says is understood: check that the scale is switched on, and choose its protocol.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/simulator.py"/>
+        <source>Ligne {number} du scénario : « {line} » n'est pas compris.</source>
+        <translation>Line {number} of the script: “{line}” is not understood.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/simulator_ends.py"/>
+        <source>« {url} » n'est pas une adresse pour simuler : socket://127.0.0.1:4001 ou pty.</source>
+        <translation>“{url}” is not an address to simulate at: socket://127.0.0.1:4001 or pty.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/simulator_ends.py"/>
+        <source>Un pseudo-terminal n'existe que sous Linux : prenez socket://.</source>
+        <translation>Pseudo-terminals exist on Linux only: take socket://.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/simulator_ends.py"/>
+        <source>Rien ne peut écouter à {url} : {reason}</source>
+        <translation>Nothing can listen at {url}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/network.py"/>
+        <source>La liaison avec {url} est coupée.</source>
+        <translation>The connection to {url} is cut.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/network.py"/>
+        <source>L'adresse « {url} » s'écrit socket://nom:port, par exemple socket://192.168.1.50:4001.</source>
+        <translation>The address “{url}” is written socket://name:port, for example socket://192.168.1.50:4001.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/network.py"/>
+        <source>Rien ne répond à {url} : vérifiez le câble réseau et l'adresse du convertisseur.</source>
+        <translation>Nothing answers at {url}: check the network cable and the converter's address.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/opening.py"/>
+        <source>Aucun port n'est choisi pour la balance.</source>
+        <translation>No port is chosen for the scale.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/serial_line.py"/>
+        <source>Pour lire une balance sur un port série, installez la bibliothèque pyserial : pip install pyserial</source>
+        <translation>To read a scale on a serial port, install the library pyserial: pip install pyserial</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/serial_line.py"/>
+        <source>Le port {url} ne s'ouvre pas : {reason}</source>
+        <translation>Port {url} does not open: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/serial_line.py"/>
+        <source>La balance sur {url} a été débranchée.</source>
+        <translation>The scale on {url} was unplugged.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/serial_line.py"/>
+        <source>Le port {url} est déjà ouvert par un autre programme : fermez-le.</source>
+        <translation>Port {url} is already open in another program: close that.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/serial_line.py"/>
+        <source>Le port {url} n'existe pas : branchez la balance.</source>
+        <translation>There is no port {url}: plug in the scale.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/serial_line.py"/>
+        <source>Vous n'avez pas le droit d'ouvrir {url} : ajoutez ce compte au groupe dialout, puis reconnectez-vous.</source>
+        <translation>You may not open {url}: add this account to the group dialout, then sign in again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/usb_hid.py"/>
+        <source>Aucune balance USB à cette adresse : {url}. Branchez-la.</source>
+        <translation>No USB scale at this address: {url}. Plug it in.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/usb_hid.py"/>
+        <source>La balance USB {url} a été débranchée.</source>
+        <translation>The USB scale {url} was unplugged.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/usb_hid.py"/>
+        <source>Pour lire une balance USB (HID), installez la bibliothèque hidapi : pip install hidapi</source>
+        <translation>To read a USB (HID) scale, install the library hidapi: pip install hidapi</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/devices/transports/usb_hid.py"/>
+        <source>La balance USB {url} est branchée, mais ce compte n'a pas le droit de la lire : installez la règle udev fournie, puis rebranchez-la.</source>
+        <translation>The USB scale {url} is plugged in, but this account may not read it: install the udev rule that comes along, then plug it in again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/calendar.py"/>

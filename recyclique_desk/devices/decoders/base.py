@@ -35,6 +35,10 @@ class Decoder(ABC):
         """Tell that the line was quiet: what comes next was not cut by the opening."""
 
     @abstractmethod
+    def drop_partial(self) -> None:
+        """Forget the beginning of a frame, because the rest of it was dropped."""
+
+    @abstractmethod
     def feed(self, data: bytes) -> list[Reading]:
         """Take the next bytes; return the readings they complete."""
 
@@ -82,14 +86,18 @@ class FrameDecoder(Decoder):
                 self._is_overlong = True
         return readings
 
+    def drop_partial(self) -> None:
+        """Forget the beginning of a frame, because the rest of it was dropped."""
+        self._begin()
+        self._is_open = self.start is None
+
     def _begin(self) -> None:
         self._buffer.clear()
         self._is_open, self._is_overlong = True, False
 
     def _end(self) -> list[Reading]:
         frame, overlong = bytes(self._buffer), self._is_overlong
-        self._begin()
-        self._is_open = self.start is None
+        self.drop_partial()
         if not frame:
             return []
         readings = None if overlong else self._decode(frame)

@@ -37,6 +37,10 @@ class HidDecoder(Decoder):
         self._buffer = bytearray()
         self._is_skipping = False
 
+    def drop_partial(self) -> None:
+        """Forget the beginning of a report, because the rest of it was dropped."""
+        self._buffer.clear()
+
     def feed(self, data: bytes) -> list[Reading]:
         """Take the next bytes; return the readings they complete."""
         readings: list[Reading] = []

@@ -1,0 +1,127 @@
+"""Scales at the other end of a real socket or pseudo-terminal, and a session that reads them."""
+
+import os
+import socket
+import threading
+import tty
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from recyclique_desk.devices.session import ScaleAddress, ScaleSession
+from recyclique_desk.devices.simulator import ScaleSimulator, parse_script
+from recyclique_desk.devices.stop import Deadline
+from recyclique_desk.domain.scales import Reading
+
+SECONDS = 10.0
+"""How long anything may take before a test fails."""
+
+
+@contextmanager
+def simulated(
+    protocol: str, script: str = "", url: str = "socket://127.0.0.1:0"
+) -> Iterator[ScaleSimulator]:
+    """Serve a simulated scale in a thread."""
+    simulator = ScaleSimulator(protocol, url, parse_script(script))
+    stop = threading.Event()
+    thread = threading.Thread(target=simulator.serve, args=(stop,))
+    thread.start()
+    try:
+        yield simulator
+    finally:
+        stop.set()
+        thread.join()
+
+
+def read_until(
+    session: ScaleSession, is_enough: Callable[[list[Reading]], bool], seconds: float = SECONDS
+) -> list[Reading]:
+    """Read until the readings are enough; those of a session that takes too long come as well."""
+    readings: list[Reading] = []
+    stop = Deadline(seconds)
+
+    def post(reading: Reading) -> None:
+        readings.append(reading)
+        if is_enough(readings):
+            stop.set()
+
+    session.run(post, stop)
+    return readings
+
+
+def session_at(url: str, protocol: str) -> ScaleSession:
+    """Return a session with the usual line settings."""
+    return ScaleSession(ScaleAddress(url, protocol))
+
+
+@contextmanager
+def answering(data: bytes, *, waits: bool, url: str = "socket") -> Iterator[tuple[str, bytearray]]:
+    """Serve a scale that sends these bytes once, in three cuts; with its address, what it is sent.
+
+    With `waits` it sends when it is first asked, otherwise as soon as it is opened.
+    """
+    received = bytearray()
+    stop = threading.Event()
+    serve, address, close = _socket_end() if url == "socket" else _pty_end()
+    thread = threading.Thread(target=serve, args=(data, waits, received, stop))
+    thread.start()
+    try:
+        yield address, received
+    finally:
+        stop.set()
+        thread.join()
+        close()
+
+
+Serve = Callable[[bytes, bool, bytearray, threading.Event], None]
+
+
+def _cuts(data: bytes) -> list[bytes]:
+    third = len(data) // 3 + 1
+    return [data[at : at + third] for at in range(0, len(data), third)]
+
+
+def _socket_end() -> tuple[Serve, str, Callable[[], None]]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(0.02)
+
+    def serve(data: bytes, waits: bool, received: bytearray, stop: threading.Event) -> None:
+        chunks = _cuts(data)
+        while not stop.is_set():
+            with suppress(TimeoutError):
+                client, _ = listener.accept()
+                with client:
+                    client.settimeout(0.02)
+                    while not stop.is_set():
+                        if chunks and (received or not waits):
+                            client.sendall(chunks.pop(0))
+                        with suppress(TimeoutError):
+                            got = client.recv(100)
+                            received += got
+                            if not got:
+                                break
+
+    return serve, f"socket://127.0.0.1:{listener.getsockname()[1]}", listener.close
+
+
+def _pty_end() -> tuple[Serve, str, Callable[[], None]]:
+    master, slave = os.openpty()
+    tty.setraw(master)
+    tty.setraw(slave)
+    os.set_blocking(master, False)
+
+    def serve(data: bytes, waits: bool, received: bytearray, stop: threading.Event) -> None:
+        chunks = _cuts(data)
+        if not waits:
+            # Opening drops what came before.
+            stop.wait(0.2)
+        while not stop.wait(0.02):
+            with suppress(BlockingIOError):
+                received += os.read(master, 100)
+            if chunks and (received or not waits):
+                os.write(master, chunks.pop(0))
+
+    def close() -> None:
+        os.close(master)
+        os.close(slave)
+
+    return serve, os.ttyname(slave), close
