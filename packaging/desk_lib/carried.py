@@ -25,6 +25,8 @@ _OF_WINDOWS = (
 )
 LEFT_OUT = frozenset({"colorama", "psycopg-binary", "pycparser", "tzdata"})
 """Packages that the program stands on elsewhere, and that the folder for Linux does not carry."""
+SCALES = frozenset({"hidapi", "pyserial"})
+"""Packages of the extra `scale`, which a frozen program has."""
 NEVER_CARRIED = frozenset({"pycparser"})
 """Packages that others name, and that no folder carries."""
 
@@ -33,7 +35,9 @@ def carried_names(checkout: Checkout, *, windows: bool = WINDOWS) -> frozenset[s
     """Return the normalized names of the packages that the program itself is made of."""
     text = checkout.lock("postgres").read_text(encoding="utf-8")
     found = re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)
-    return frozenset(normalized(name) for name in found) - (NEVER_CARRIED if windows else LEFT_OUT)
+    return SCALES | frozenset(normalized(name) for name in found) - (
+        NEVER_CARRIED if windows else LEFT_OUT
+    )
 
 
 def normalized(name: str) -> str:

@@ -18,6 +18,7 @@ from .talk import Trouble, following, quietly, say
 
 NAME = freezing.NAME
 SUMS = "SHA256SUMS"
+SCALE_RULES = "70-recyclique-desk-scales.rules"
 _VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
 
 
@@ -148,6 +149,8 @@ class _Texts:
             share / "zsh/vendor-completions" / f"_{NAME}": self._made(f"_{NAME}"),
             share / "man/man1" / f"{NAME}.1.gz": debian.zipped(self._made(f"man1/{NAME}.1")),
             share / "man/fr/man1" / f"{NAME}.1.gz": debian.zipped(self._made(f"fr/man1/{NAME}.1")),
+            # Before 73-seat-late.rules, which gives the rights that it asks for.
+            Path("usr/lib/udev/rules.d", SCALE_RULES): self._read(SCALE_RULES),
             doc / "copyright": (self._checkout.root / "LICENSE").read_bytes(),
             doc / "LICENCES.txt.gz": debian.zipped(self.licences.encode()),
             doc / "changelog.gz": debian.zipped(changes),
@@ -177,7 +180,7 @@ def _archive(program: Path, linux: Path, texts: _Texts, out: Path, work: Path, e
     share = top / "share"
     share.mkdir()
     shutil.copyfile(linux / "install.sh", top / "install.sh")
-    for file in (f"{NAME}.desktop", f"{NAME}.svg"):
+    for file in (f"{NAME}.desktop", f"{NAME}.svg", SCALE_RULES):
         shutil.copyfile(linux / file, share / file)
     (share / f"{NAME}.metainfo.xml").write_bytes(texts.metainfo)
     (share / f"{NAME}.1").write_bytes(texts.manual())

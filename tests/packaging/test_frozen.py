@@ -224,6 +224,7 @@ def test_package_holds_program_desktop_entry_pages_and_licences(
         "doc/recyclique-desk/LICENCES.txt.gz",
     ):
         assert (share / name).is_file(), name
+    assert (tree / "usr/lib/udev/rules.d/70-recyclique-desk-scales.rules").is_file()
     assert (
         str((tree / "usr/bin/recyclique-desk").readlink()) == "/opt/recyclique-desk/recyclique-desk"
     )

@@ -1,7 +1,8 @@
 """USB HID scales by hidapi, which is loaded only when one is opened or looked for."""
 
+import platform
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recyclique_desk.devices.transports.port import LibraryMissing, PortTrouble
 
@@ -52,9 +53,7 @@ class HidPort:
         ]
         if not scales:
             raise PortTrouble("Aucune balance USB à cette adresse : {url}. Branchez-la.", url=url)
-        import hid  # noqa: PLC0415
-
-        self._device = hid.device()
+        self._device = _hidapi().device()
         try:
             self._device.open_path(scales[0].path)
         except OSError as error:
@@ -103,12 +102,6 @@ class HidPort:
 
 def list_hid() -> list[HidScale]:
     """List the HID scales that are plugged in; raises `PortTrouble` without hidapi."""
-    try:
-        import hid  # noqa: PLC0415
-    except ImportError as error:
-        raise LibraryMissing(
-            "Pour lire une balance USB (HID), installez la bibliothèque hidapi : pip install hidapi"
-        ) from error
     return [
         HidScale(
             each["vendor_id"],
@@ -118,6 +111,21 @@ def list_hid() -> list[HidScale]:
             each["serial_number"] or "",
             each["path"],
         )
-        for each in hid.enumerate()
+        for each in _hidapi().enumerate()
         if each["usage_page"] == USAGE_PAGE or (each["vendor_id"], each["product_id"]) in KNOWN
     ]
+
+
+def _hidapi() -> Any:
+    """Load hidapi: on Linux by hidraw, which tells usage pages and leaves the driver in place."""
+    try:
+        if platform.system() == "Linux":
+            import hidraw  # noqa: PLC0415
+
+            return hidraw
+        import hid  # noqa: PLC0415
+    except ImportError as error:
+        raise LibraryMissing(
+            "Pour lire une balance USB (HID), installez la bibliothèque hidapi : pip install hidapi"
+        ) from error
+    return hid
