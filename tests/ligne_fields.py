@@ -34,6 +34,8 @@ _SAMPLES: Mapping[str, object] = {
     "weight": Decimal("7.250"),
     "destination": Destination.RECYCLAGE,
     "is_exit": True,
+    "pieces": 3,
+    "is_estimated": True,
 }
 """A field that is not text needs one of its own."""
 

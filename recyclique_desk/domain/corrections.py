@@ -13,7 +13,7 @@ from recyclique_desk.domain.weight import ZERO
 MAX_REASON = 500
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
-FieldValue = str | bool | Decimal | Destination | datetime | None
+FieldValue = str | bool | int | Decimal | Destination | datetime | None
 """Value of a field; weights in kilograms, categories and tickets by name."""
 
 
@@ -33,7 +33,8 @@ class ChangeKind(StrEnum):
 class FieldChange:
     """One field before and after a change; None if it was empty or the line did not exist.
 
-    `field` is `weight`, `category`, `destination`, `is_exit`, `notes`, `created_at` or `ticket`.
+    `field` is `weight`, `is_estimated`, `pieces`, `category`, `destination`, `is_exit`, `notes`,
+    `created_at` or `ticket`.
     """
 
     field: str

@@ -45,6 +45,8 @@ class DisplayNames:
     categories: Mapping[int, str] = field(default_factory=dict)
     users: Mapping[int, str] = field(default_factory=dict)
     sites: Mapping[int, str] = field(default_factory=dict)
+    deposit_kinds: Mapping[int, str] = field(default_factory=dict)
+    partners: Mapping[int, str] = field(default_factory=dict)
 
 
 _Reader = Callable[[Any, DisplayNames], DetailValue]
@@ -52,13 +54,17 @@ CATEGORY_KEYS = frozenset({"category_id", "parent_id", "order"})
 """Columns that hold category keys; `order` holds a list of them."""
 USER_KEYS = frozenset({"benevole_user_id", "user_id", "created_by"})
 SITE_KEYS = frozenset({"site_id"})
+DEPOSIT_KIND_KEYS = frozenset({"deposit_kind_id"})
+PARTNER_KEYS = frozenset({"partner_id"})
 _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
                        "updated_at", "password_set_at", "used_at", "revoked_at"})  # fmt: skip
 _DAYS = frozenset({"day", "deferred_day", "first_day", "last_day"})
 _FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
                     "has_pin", "has_password", "created",
-                    "closed_on_holidays"})  # fmt: skip
-_WEIGHTS = frozenset({"weight", "exit_weight", "control_total", "weight_difference"})
+                    "closed_on_holidays", "is_estimated", "counts_pieces"})  # fmt: skip
+_WEIGHTS = frozenset(
+    {"weight", "exit_weight", "control_total", "weight_difference", "piece_weight"}
+)
 _INNER = frozenset({
     "id", "uid", "version", "quarter", "reception_day", "entered_at", "corrected_at", "counter",
     "ticket_id", "poste_id", "poste", "ticket", "page", "username_key", "merged_into", "copy_of",
@@ -145,6 +151,10 @@ def _reader(name: str) -> _Reader:
         return lambda kept, names: names.users.get(kept, _UNKNOWN)
     if name in SITE_KEYS:
         return lambda kept, names: names.sites.get(kept, _UNKNOWN)
+    if name in DEPOSIT_KIND_KEYS:
+        return lambda kept, names: names.deposit_kinds.get(kept, _UNKNOWN)
+    if name in PARTNER_KEYS:
+        return lambda kept, names: names.partners.get(kept, _UNKNOWN)
     return _OTHERS.get(name, _plain)
 
 

@@ -8,11 +8,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.deposits import NO_ORIGIN, Origin
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import ZERO, checked_weight
 
 MAX_NOTES = 10_000
-MAX_PIECES = 99_999
+MAX_PIECES = 9_999
+"""Pieces of one weighing: more is a weight typed into the wrong place."""
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -85,6 +87,8 @@ class Poste:
     is_deferred: bool
     open_tickets: int = 0
     version: int = 1
+    deposit_kind_id: int | None = None
+    """The kind of deposit that its new tickets are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,6 @@ class LigneInput:
     notes: str | None = None
     is_exit: bool = False
     pieces: int | None = None
-    """How many, where they are counted."""
     is_estimated: bool = False
     """Whether nothing was weighed: the weight is that of so many usual pieces."""
     gross: Decimal | None = None
@@ -113,7 +116,8 @@ class LigneInput:
         checked_flow(self.destination, self.is_exit)
         checked_tare(self.gross, self.tare, self.weight)
         weight, notes = checked_weight(self.weight), checked_notes(self.notes)
-        return replace(self, weight=weight, notes=notes, pieces=checked_pieces(self.pieces))
+        checked_pieces(self.pieces)
+        return replace(self, weight=weight, notes=notes)
 
 
 LIGNE_INPUTS = tuple(field.name for field in fields(LigneInput))
@@ -171,6 +175,10 @@ class Ticket:
     weight: WeightSplit = field(default_factory=WeightSplit)
     version: int = 1
     exits_count: int = 0
+    origin: Origin = NO_ORIGIN
+    deposit_kind: str | None = None
+    """Name of its kind of deposit, of a retired one as well; `partner` likewise."""
+    partner: str | None = None
 
     @property
     def all_lines_count(self) -> int:
@@ -230,6 +238,13 @@ def checked_flow(destination: Destination, is_exit: bool) -> None:
         )
 
 
+def checked_pieces(pieces: int | None) -> int | None:
+    """Return a number of pieces; UserError (field `pieces`) for none or too many."""
+    if pieces is not None and not 0 < pieces <= MAX_PIECES:
+        raise UserError("Le nombre de pièces va de 1 à {limit}.", field="pieces", limit=MAX_PIECES)
+    return pieces
+
+
 def checked_notes(notes: str | None) -> str | None:
     """Trim notes and remove control characters and lone surrogates; an empty note becomes None.
 
@@ -246,13 +261,6 @@ def checked_notes(notes: str | None) -> str | None:
             limit=MAX_NOTES,
         )
     return text or None
-
-
-def checked_pieces(pieces: int | None) -> int | None:
-    """Return a number of pieces, None where they are not counted; UserError (field `pieces`)."""
-    if pieces is not None and not 0 < pieces <= MAX_PIECES:
-        raise UserError("Le nombre de pièces va de 1 à {limit}.", field="pieces", limit=MAX_PIECES)
-    return pieces
 
 
 def checked_tare(gross: Decimal | None, tare: Decimal | None, net: Decimal) -> None:

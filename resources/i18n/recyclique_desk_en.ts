@@ -1815,6 +1815,21 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>“{text}” is no period of a declaration: YYYY-T1 to YYYY-T4, or YYYY.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/deposits.py"/>
+        <source>« {code} » n'est pas le code d'une commune.</source>
+        <translation>“{code}” is not the code of a commune.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/deposits.py"/>
+        <source>« {code} » n'est pas un code postal : il a cinq chiffres.</source>
+        <translation>“{code}” is not a postcode: it has five digits.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/deposits.py"/>
+        <source>Un partenaire va avec un type d'apport : choisissez-le aussi.</source>
+        <translation>A partner goes with a kind of deposit: choose that as well.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/errors.py"/>
         <source>Trop d'essais : réessayez dans {n} minutes.</source>
         <translation>Too many tries: try again in {n} minutes.</translation>
@@ -1858,16 +1873,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/domain/opening.py"/>
         <source>« {text} » n'est pas un jour : écrivez 25/12/2026, ou 1/8/2026 - 15/8/2026.</source>
         <translation>“{text}” is no day: write 25/12/2026, or 1/8/2026 - 15/8/2026.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/origins.py"/>
-        <source>« {text} » n'est pas le code d'une commune.</source>
-        <translation>“{text}” is not the code of a commune.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/origins.py"/>
-        <source>« {text} » n'est pas un code postal.</source>
-        <translation>“{text}” is not a postcode.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/periods.py"/>
@@ -1951,13 +1956,13 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/tickets.py"/>
-        <source>La note est trop longue : {length} caractères, {limit} au plus.</source>
-        <translation>The note is too long: {length} characters, {limit} at most.</translation>
+        <source>Le nombre de pièces va de 1 à {limit}.</source>
+        <translation>The number of pieces goes from 1 to {limit}.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/tickets.py"/>
-        <source>Le nombre de pièces va de 1 à {limit}.</source>
-        <translation>The number of pieces goes from 1 to {limit}.</translation>
+        <source>La note est trop longue : {length} caractères, {limit} au plus.</source>
+        <translation>The note is too long: {length} characters, {limit} at most.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/tickets.py"/>
@@ -2160,6 +2165,41 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>No line matches: widen the choice.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
+        <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>Ce type d'apport n'existe pas.</source>
+        <translation>This kind of deposit does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>Ce partenaire n'existe pas.</source>
+        <translation>This partner does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>« {name} » existe déjà.</source>
+        <translation>“{name}” exists already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>L'ordre a changé entre-temps sur un autre poste.</source>
+        <translation>The order was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>« {name} » est déjà retiré.</source>
+        <translation>“{name}” is already retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>« {name} » n'est pas retiré.</source>
+        <translation>“{name}” is not retired.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/catalogue/moved_lines.py"/>
         <source>Il n'y a rien à rétablir.</source>
         <translation>There is nothing to restore.</translation>
@@ -2176,18 +2216,8 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
-        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
-        <translation>“{name}” was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
         <source>« {zone} » n'est pas un fuseau horaire connu.</source>
         <translation>“{zone}” is not a known time zone.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
-        <source>« {name} » est déjà retiré.</source>
-        <translation>“{name}” is already retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
@@ -2198,11 +2228,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
         <source>Vous travaillez à « {name} » : retirez-le depuis un autre site.</source>
         <translation>You are working at “{name}”: retire it from another site.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
-        <source>« {name} » existe déjà.</source>
-        <translation>“{name}” exists already.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
@@ -2218,11 +2243,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
         <source>« {name} » a encore {count} postes ouverts.</source>
         <translation>“{name}” still has {count} open sessions.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
-        <source>« {name} » n'est pas retiré.</source>
-        <translation>“{name}” is not retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/starter_categories.py"/>
@@ -2896,6 +2916,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Provenance d'un ticket indiquée</source>
+        <translation>Origin of a ticket given</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Provenance d'un ticket corrigée</source>
+        <translation>Origin of a ticket corrected</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Ticket exporté</source>
         <translation>Ticket exported</translation>
     </message>
@@ -3038,6 +3068,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poste fermé</source>
         <translation>Session closed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Type d'apport habituel d'un poste choisi</source>
+        <translation>Usual kind of deposit of a poste chosen</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3216,6 +3251,51 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Type d'apport ajouté</source>
+        <translation>Kind of deposit added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Type d'apport modifié</source>
+        <translation>Kind of deposit changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ordre des types d'apport changé</source>
+        <translation>Order of the kinds of deposit changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Type d'apport retiré</source>
+        <translation>Kind of deposit retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Type d'apport rétabli</source>
+        <translation>Kind of deposit restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Partenaire ajouté</source>
+        <translation>Partner added</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Partenaire modifié</source>
+        <translation>Partner changed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Partenaire retiré</source>
+        <translation>Partner retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Partenaire rétabli</source>
+        <translation>Partner restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Centre créé</source>
         <translation>Centre created</translation>
     </message>
@@ -3288,6 +3368,56 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Notes</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pièces</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids estimé</source>
+        <translation>Estimated weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Compter les pièces</source>
+        <translation>Count the pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids habituel d'une pièce</source>
+        <translation>Usual weight of one piece</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Type d'apport</source>
+        <translation>Kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Partenaire</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Commune (code INSEE)</source>
+        <translation>Commune (INSEE code)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Code postal</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Canal de déclaration</source>
+        <translation>Channel of declaration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ordre</source>
+        <translation>Order</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -4446,6 +4576,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/reception/counter.py"/>
+        <source>Ce type d'apport a été retiré : choisissez-en un autre.</source>
+        <translation>This kind of deposit was retired: choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/counter.py"/>
         <source>Ce ticket a des lignes : fermez-le, ou retirez-les d'abord.</source>
         <translation>This ticket has lines: close it, or remove them first.</translation>
     </message>
@@ -4541,11 +4676,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/records/categories.py"/>
-        <source>L'ordre a changé entre-temps sur un autre poste.</source>
-        <translation>The order was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/records/categories.py"/>
         <source>L'arbre a {limit} niveaux au plus : choisissez une place moins profonde.</source>
         <translation>The tree has {limit} levels at most: choose a place less deep.</translation>
     </message>
@@ -4558,6 +4688,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/records/categories.py"/>
         <source>« {name} » existe déjà à cet endroit : choisissez un autre nom.</source>
         <translation>“{name}” is already in this place: choose another name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/deposit_kinds.py"/>
+        <source>Ce partenaire ne va pas avec ce type d'apport.</source>
+        <translation>This partner does not go with this kind of deposit.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/records/postes.py"/>
@@ -4948,6 +5083,36 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>direct {weight}</source>
         <translation>direct {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/channels.py"/>
+        <source>Non déclaré</source>
+        <translation>Not declared</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/channels.py"/>
+        <source>Apport volontaire, collecte à domicile</source>
+        <translation>Brought in, or fetched from homes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/channels.py"/>
+        <source>Zone réemploi d'une déchèterie</source>
+        <translation>Reuse zone of a waste centre</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/channels.py"/>
+        <source>Collecte en magasin distributeur</source>
+        <translation>Collected in a shop</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/channels.py"/>
+        <source>Point saisonnier</source>
+        <translation>Seasonal point</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/channels.py"/>
+        <source>Porte à porte non rémunéré</source>
+        <translation>Unpaid door-to-door collection</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/copy_words.py"/>

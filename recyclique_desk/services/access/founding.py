@@ -19,6 +19,7 @@ from recyclique_desk.services.access.hashing import hash_secret
 from recyclique_desk.services.access.people import ADMIN_WITH_PASSWORD
 from recyclique_desk.services.base import Clock, needs_no_right, who_from
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.sites import insert_site
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, ticket_depot, users
 
@@ -101,19 +102,7 @@ class FoundingService:
         now = self._clock()
         row = connection.execute(select(sites).order_by(sites.c.id).limit(1)).first()
         if row is None:
-            return int(
-                connection.execute(
-                    insert(sites)
-                    .values(
-                        uid=new_uid(now),
-                        name=name,
-                        time_zone=zone,
-                        is_active=True,
-                        updated_at=now,
-                    )
-                    .returning(sites.c.id)
-                ).scalar_one()
-            )
+            return int(insert_site(connection, now, name, zone).id)
         used = connection.execute(select(ticket_depot.c.id).limit(1)).first() is not None
         connection.execute(
             update(sites)

@@ -18,6 +18,7 @@ from recyclique_desk.services.base import (
     who_from,
 )
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.sites import insert_site
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites, users
 
@@ -109,17 +110,7 @@ class PeopleService:
         system_user = next(n for n in _names(system_user) if username_key(n) not in taken)
         site_id = connection.execute(select(sites.c.id).order_by(sites.c.id).limit(1)).scalar()
         if site_id is None:
-            site_id = connection.execute(
-                insert(sites)
-                .values(
-                    uid=new_uid(now),
-                    name=FIRST_SITE,
-                    time_zone=DEFAULT_ZONE,
-                    is_active=True,
-                    updated_at=now,
-                )
-                .returning(sites.c.id)
-            ).scalar_one()
+            site_id = insert_site(connection, now, FIRST_SITE, DEFAULT_ZONE).id
         uid = new_uid(now)
         user_id = connection.execute(
             insert(users)

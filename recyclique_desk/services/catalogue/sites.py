@@ -5,10 +5,9 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
-from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.names import checked_name, folded
 from recyclique_desk.domain.people import Permission, Site, Who
 from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
@@ -16,6 +15,7 @@ from recyclique_desk.domain.tickets import Status
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import close_poste, read_poste
+from recyclique_desk.services.records.sites import insert_site
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import poste_reception, sites, ticket_depot, users
 
@@ -54,15 +54,10 @@ class SitesService:
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
             values = _checked(connection, given)
-            uid = new_uid(now)
-            site_id = connection.execute(
-                insert(sites)
-                .values(uid=uid, is_active=True, updated_at=now, **values)
-                .returning(sites.c.id)
-            ).scalar_one()
+            site = insert_site(connection, now, values["name"], values["time_zone"])
             details = {"before": None, "after": values}
-            audit.record(connection, who, now, "site.created", "site", uid, details)
-            return _read(connection, site_id)
+            audit.record(connection, who, now, "site.created", "site", site.uid, details)
+            return _read(connection, site.id)
 
     @requires(Permission.ADMIN)
     def change(self, who: Who, site_id: int, version: int, given: SiteInput) -> SiteEntry:

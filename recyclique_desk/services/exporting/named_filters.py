@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.origins import checked_commune
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.storage.schema import deposit_kinds, poste_reception, sites, users
@@ -49,7 +49,7 @@ def filter_named(connection: Connection, named: NamedFilter, scope: Sequence[int
         poste_id=_poste(connection, named.poste, scope),
         benevole_user_id=_benevole(connection, named.benevole),
         deposit_kind_ids=_deposit_kinds(connection, named.deposit_kind, scope),
-        commune=named.commune and checked_commune(named.commune),
+        commune=named.commune and Origin(commune=named.commune).checked().commune,
         with_empty=named.with_empty,
         exclude_deferred=named.exclude_deferred,
     )

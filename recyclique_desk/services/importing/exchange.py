@@ -16,8 +16,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from recyclique_desk.domain.calendar import checked_day
+from recyclique_desk.domain.deposits import Channel, Origin
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.origins import Channel, checked_commune, checked_postcode
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status, WeightSource
 from recyclique_desk.domain.weight import parse_weight
 from recyclique_desk.services.files.cell_formats import unguard_formula
@@ -179,13 +179,10 @@ def _origin(
 ) -> ExchangeOrigin:
     if channel and channel not in set(Channel):
         raise UserError("Le canal « {text} » est inconnu.", field="channel", text=channel)
-    return ExchangeOrigin(
-        deposit_kind,
-        channel or None,
-        partner,
-        checked_commune(places.get("commune")),
-        checked_postcode(places.get("postcode")),
-    )
+    codes = Origin(
+        commune=places.get("commune") or None, postcode=places.get("postcode") or None
+    ).checked()
+    return ExchangeOrigin(deposit_kind, channel or None, partner, codes.commune, codes.postcode)
 
 
 def _ligne(ligne: dict[str, Any], category: dict[str, Any], container: str) -> ExchangeLigne:

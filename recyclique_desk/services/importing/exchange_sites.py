@@ -4,11 +4,11 @@ from collections.abc import Set
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.records.postes import site_zone
+from recyclique_desk.services.records.sites import insert_site
 from recyclique_desk.storage.schema import sites
 
 
@@ -58,16 +58,6 @@ class ExchangeSites:
         return self.zones.get(name, self.zones[""])
 
     def _make(self, name: str) -> int:
-        key: int = self._connection.execute(
-            insert(sites)
-            .values(
-                uid=new_uid(self._now),
-                name=name,
-                time_zone=self.zones[""].key,
-                is_active=True,
-                updated_at=self._now,
-            )
-            .returning(sites.c.id)
-        ).scalar_one()
+        key: int = insert_site(self._connection, self._now, name, self.zones[""].key).id
         self.made.append(name)
         return key

@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, or_, select, union
 from recyclique_desk.domain.calendar import Period, day_from_number, day_number, day_start
 from recyclique_desk.domain.differences import (
     CATEGORY_KEYS,
+    DEPOSIT_KIND_KEYS,
+    PARTNER_KEYS,
     SITE_KEYS,
     USER_KEYS,
     Details,
@@ -24,10 +26,24 @@ from recyclique_desk.domain.differences import (
 )
 from recyclique_desk.domain.journal import JournalEvent, JournalFilter
 from recyclique_desk.services.journal.actions import actions_of
-from recyclique_desk.storage.schema import audit_events, categories, sites, ticket_depot, users
+from recyclique_desk.storage.schema import (
+    audit_events,
+    categories,
+    deposit_kinds,
+    partners,
+    sites,
+    ticket_depot,
+    users,
+)
 
 _NUMBER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{1,5})")
-_NAMED: dict[str, Table] = {"user": users, "category": categories, "site": sites}
+_NAMED: dict[str, Table] = {
+    "user": users,
+    "category": categories,
+    "site": sites,
+    "deposit-kind": deposit_kinds,
+    "partner": partners,
+}
 _EVENTS = select(audit_events, users.c.display_name).join(
     users, users.c.id == audit_events.c.user_id, isouter=True
 )
@@ -78,6 +94,8 @@ def read_events(connection: Connection, numbers: Sequence[int]) -> tuple[Journal
         categories=_names(connection, categories, "name", keys_in(told, CATEGORY_KEYS)),
         users=_names(connection, users, "display_name", keys_in(told, USER_KEYS)),
         sites=_names(connection, sites, "name", keys_in(told, SITE_KEYS)),
+        deposit_kinds=_names(connection, deposit_kinds, "name", keys_in(told, DEPOSIT_KIND_KEYS)),
+        partners=_names(connection, partners, "name", keys_in(told, PARTNER_KEYS)),
     )
     tickets = _tickets(connection, rows)
     subjects = _subjects(connection, rows)

@@ -11,6 +11,7 @@ from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.services.journal.actions import UNITS, action_sentences, field_labels
+from recyclique_desk.support.channels import channel_words
 from recyclique_desk.support.text import language, tr
 
 
@@ -71,6 +72,8 @@ class Sentences:
             return tr("à classer") if field == "category_id" else tr("rien")
         if field in {"kind", "with"}:
             return _code_words(field, str(value))
+        if field == "channel":
+            return channel_words(str(value))
         if field == "open_weekdays":
             return _weekday_words(str(value))
         if isinstance(value, bool):

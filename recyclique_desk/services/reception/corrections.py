@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from recyclique_desk.domain.calendar import local_day, local_quarter
 from recyclique_desk.domain.corrections import checked_reason
+from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import (
@@ -31,11 +32,13 @@ from recyclique_desk.services.reception.lignes import (
     reinsert_ligne,
 )
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.deposit_kinds import write_origin
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.ticket_reading import (
     find_ticket,
     read_ticket,
+    refuse_outdated,
     require_visible,
 )
 from recyclique_desk.services.records.tickets import lock_tickets
@@ -196,6 +199,23 @@ class CorrectionsService:
             }
             _record(connection, who, now, "ligne.merged", row, details)
             return read_ligne(connection, row.id)
+
+    @requires(Permission.ADMIN)
+    def change_origin(
+        self, who: Who, ticket_id: int, version: int, origin: Origin, reason: str
+    ) -> Ticket:
+        """Correct where a ticket comes from, open or closed.
+
+        StaleEdit if it changed since `version` was read, UserError for an invalid origin or a
+        missing reason. Without a difference nothing is written.
+        """
+        why = checked_reason(reason)
+        now = self._clock()
+        with self._database.write() as connection:
+            row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
+            refuse_outdated(connection, row, version)
+            write_origin(connection, who, now, row, origin, "ticket.origin-corrected", reason=why)
+            return read_ticket(connection, ticket_id)
 
     @requires(Permission.ADMIN)
     def reopen_ticket(self, who: Who, ticket_id: int, version: int, reason: str) -> Ticket:

@@ -5,11 +5,13 @@ from datetime import date
 from sqlalchemy import select, update
 
 from recyclique_desk.domain.calendar import local_day
-from recyclique_desk.domain.errors import NotAllowed, StaleEdit, UserError
+from recyclique_desk.domain.deposits import Origin
+from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Poste, Status, Ticket
 from recyclique_desk.services.base import Clock, require_recent_password, requires
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.deposit_kinds import usable_kind, write_origin
 from recyclique_desk.services.records.postes import (
     close_poste,
     insert_poste,
@@ -19,7 +21,7 @@ from recyclique_desk.services.records.postes import (
     site_zone,
     start_ticket,
 )
-from recyclique_desk.services.records.ticket_reading import read_ticket
+from recyclique_desk.services.records.ticket_reading import read_ticket, refuse_outdated
 from recyclique_desk.services.records.tickets import (
     close_ticket,
     discard_ticket,
@@ -113,6 +115,51 @@ class CounterService:
             return read_poste(connection, poste_id)
 
     @requires(Permission.RECEPTION)
+    def set_usual_kind(self, who: Who, poste_id: int, deposit_kind_id: int | None) -> Poste:
+        """Set the kind of deposit that new tickets of an open poste are given; None for none.
+
+        The last choice counts, whoever made it: tickets there are stay as they are.
+        """
+        now = self._clock()
+        with self._database.write() as connection:
+            poste = own_poste(connection, who, poste_id)
+            if poste.status is Status.CLOSED:
+                raise UserError("Ce poste est déjà fermé.")
+            kind_id = usable_kind(connection, poste.site_id, deposit_kind_id)
+            if kind_id != deposit_kind_id:
+                raise UserError(
+                    "Ce type d'apport a été retiré : choisissez-en un autre.", field="deposit_kind"
+                )
+            if kind_id != poste.deposit_kind_id:
+                # `updated_at` stays: by it a poste is known as forgotten.
+                connection.execute(
+                    update(poste_reception)
+                    .where(poste_reception.c.id == poste_id)
+                    .values(deposit_kind_id=kind_id, version=poste.version + 1)
+                )
+                details = {
+                    "before": {"deposit_kind_id": poste.deposit_kind_id},
+                    "after": {"deposit_kind_id": kind_id},
+                }
+                audit.record(connection, who, now, "poste.kind-set", "poste", poste.uid, details)
+            return read_poste(connection, poste_id)
+
+    @requires(Permission.RECEPTION)
+    def set_origin(self, who: Who, ticket_id: int, version: int, origin: Origin) -> Ticket:
+        """Say where an open ticket comes from; any volunteer of the site may.
+
+        StaleEdit, with the present ticket, if it changed since `version` was read or is closed;
+        UserError for a kind or partner that does not belong to it.
+        """
+        now = self._clock()
+        with self._database.write() as connection:
+            row = lock_tickets(connection, who, (ticket_id,))[ticket_id]
+            refuse_outdated(connection, row, version)
+            refuse_closed(who, row)
+            write_origin(connection, who, now, row, origin, "ticket.origin-set")
+            return read_ticket(connection, ticket_id)
+
+    @requires(Permission.RECEPTION)
     def create_ticket(self, who: Who, poste_id: int) -> Ticket:
         """Open a ticket in a poste, numbered within its site and local day."""
         now = self._clock()
@@ -151,11 +198,7 @@ class CounterService:
         now = self._clock()
         with self._database.write() as connection:
             row = lock_open_ticket(connection, who, ticket_id)
-            if row.version != version:
-                raise StaleEdit(
-                    "Ce ticket a été modifié entre-temps sur un autre poste.",
-                    current=read_ticket(connection, ticket_id),
-                )
+            refuse_outdated(connection, row, version)
             successor = connection.execute(
                 select(users).where(users.c.id == benevole_user_id, users.c.is_active)
             ).first()

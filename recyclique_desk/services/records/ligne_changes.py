@@ -13,7 +13,15 @@ from recyclique_desk.storage.schema import categories
 
 KINDS = {f"ligne.{kind.value}": kind for kind in ChangeKind}
 
-_SHOWN_FIRST = ("weight", "category_id", "destination", "is_exit", "notes")
+_SHOWN_FIRST = (
+    "weight",
+    "is_estimated",
+    "pieces",
+    "category_id",
+    "destination",
+    "is_exit",
+    "notes",
+)
 _FIELDS = {
     name: {"category_id": "category", "ticket_number": "ticket"}.get(name, name)
     for name in (*_SHOWN_FIRST, *LIGNE_INPUTS, "created_at", "ticket_number")
@@ -58,6 +66,8 @@ def _fields(
         )
         for column, field in _FIELDS.items()
         if old.get(column) != new.get(column)
+        # Most lines are weighed: that they are not estimated is not worth a word.
+        and (column != "is_estimated" or old.get(column) or new.get(column))
     )
 
 
@@ -72,4 +82,6 @@ def _value(column: str, kept: Any, names: Mapping[int, str]) -> FieldValue:
         return Destination(kept)
     if column == "created_at":
         return datetime.fromisoformat(kept)
-    return bool(kept) if column == "is_exit" else str(kept)
+    if column == "pieces":
+        return int(kept)
+    return bool(kept) if column in {"is_exit", "is_estimated"} else str(kept)

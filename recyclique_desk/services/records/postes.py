@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from recyclique_desk.domain.calendar import checked_day, local_day, noon
+from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import NotAllowed, NotFound, TicketsStillOpen, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Poste, Status
 from recyclique_desk.services.base import require_permission
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.deposit_kinds import usable_kind
 from recyclique_desk.services.records.tickets import close_or_discard_ticket, insert_ticket
 from recyclique_desk.storage.schema import poste_reception, sites, ticket_depot, users
 
@@ -76,12 +78,27 @@ def insert_poste(connection: Connection, who: Who, now: datetime, deferred_day: 
             status=Status.OPENED.value,
             is_deferred=deferred_day is not None,
             updated_at=now,
+            deposit_kind_id=None if deferred_day else _last_kind(connection, who),
         )
         .returning(poste_reception.c.id)
     ).scalar_one()
     details = {"before": None, "after": {"status": Status.OPENED, "deferred_day": deferred_day}}
     audit.record(connection, who, now, "poste.opened", "poste", uid, details)
     return poste_id
+
+
+def _last_kind(connection: Connection, who: Who) -> int | None:
+    """Return the kind of the person's last poste here, else of the site's last: days are alike."""
+    query = (
+        select(poste_reception.c.deposit_kind_id)
+        .where(poste_reception.c.site_id == who.site_id, ~poste_reception.c.is_deferred)
+        .order_by(
+            (poste_reception.c.opened_by_user_id == who.user_id).desc(),
+            poste_reception.c.id.desc(),
+        )
+        .limit(1)
+    )
+    return usable_kind(connection, who.site_id, connection.execute(query).scalar())
 
 
 def close_poste(
@@ -128,6 +145,7 @@ def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) 
     require_permission(who, Permission.ADMIN if poste.is_deferred else Permission.RECEPTION)
     zone = site_zone(connection, poste.site_id, lock=True)
     created_at = poste.opened_at if poste.is_deferred else now
+    kind_id = usable_kind(connection, poste.site_id, poste.deposit_kind_id)
     uid = new_uid(now)
     ticket_id = insert_ticket(
         connection,
@@ -139,8 +157,11 @@ def start_ticket(connection: Connection, who: Who, now: datetime, poste: Poste) 
         entered_at=now,
         day=local_day(created_at, zone),
         is_deferred=poste.is_deferred,
+        origin=Origin(kind_id),
     )
     after = {"created_at": created_at, "benevole_user_id": who.user_id}
+    if kind_id is not None:
+        after["deposit_kind_id"] = kind_id
     details = {"poste": poste.uid, "before": None, "after": after}
     audit.record(connection, who, now, "ticket.created", "ticket", uid, details)
     return ticket_id
@@ -179,4 +200,5 @@ def _poste(row: Row[Any]) -> Poste:
         is_deferred=row.is_deferred,
         open_tickets=row.open_tickets,
         version=row.version,
+        deposit_kind_id=row.deposit_kind_id,
     )

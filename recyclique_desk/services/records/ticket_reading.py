@@ -10,7 +10,7 @@ from sqlalchemy import (
     select,
 )
 
-from recyclique_desk.domain.errors import NotFound
+from recyclique_desk.domain.errors import NotFound, StaleEdit
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import (
     Status,
@@ -18,15 +18,32 @@ from recyclique_desk.domain.tickets import (
     TicketDetail,
 )
 from recyclique_desk.services.base import visible_site_ids
+from recyclique_desk.services.records.deposit_kinds import origin_from
 from recyclique_desk.services.records.lignes import category_version_sum, read_lignes
 from recyclique_desk.services.records.selection import open_ticket_condition
 from recyclique_desk.services.records.ticket_totals import TOTALS, split_of
-from recyclique_desk.storage.schema import sites, ticket_depot, ticket_totals, users
+from recyclique_desk.storage.schema import (
+    deposit_kinds,
+    partners,
+    sites,
+    ticket_depot,
+    ticket_totals,
+    users,
+)
 
 TICKETS = (
-    select(ticket_depot, *TOTALS, users.c.display_name, sites.c.time_zone)
+    select(
+        ticket_depot,
+        *TOTALS,
+        users.c.display_name,
+        sites.c.time_zone,
+        deposit_kinds.c.name.label("deposit_kind"),
+        partners.c.name.label("partner"),
+    )
     .outerjoin(users, users.c.id == ticket_depot.c.benevole_user_id)
     .outerjoin(sites, sites.c.id == ticket_depot.c.site_id)
+    .outerjoin(deposit_kinds, deposit_kinds.c.id == ticket_depot.c.deposit_kind_id)
+    .outerjoin(partners, partners.c.id == ticket_depot.c.partner_id)
     .outerjoin(ticket_totals, ticket_totals.c.ticket_id == ticket_depot.c.id)
 )
 """Outer joins on purpose: SQLite reorders inner joins and may start from `users`, scanning all
@@ -72,6 +89,15 @@ def read_ticket(connection: Connection, ticket_id: int) -> Ticket:
     return ticket_from(row)
 
 
+def refuse_outdated(connection: Connection, ticket: Row[Any], version: int) -> None:
+    """Raise StaleEdit, with the present ticket, if a locked one changed since it was read."""
+    if ticket.version != version:
+        raise StaleEdit(
+            "Ce ticket a été modifié entre-temps sur un autre poste.",
+            current=read_ticket(connection, ticket.id),
+        )
+
+
 def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
     """Read the open tickets of a site, of any day, oldest first."""
     query = TICKETS.where(open_ticket_condition(), ticket_depot.c.site_id == site_id)
@@ -104,6 +130,9 @@ def ticket_from(row: Row[Any]) -> Ticket:
         exits_count=row.exit_lines,
         weight=split_of(row),
         version=row.version,
+        origin=origin_from(row),
+        deposit_kind=row.deposit_kind,
+        partner=row.partner,
     )
 
 

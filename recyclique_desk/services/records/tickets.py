@@ -5,11 +5,13 @@ line locks its ticket first, so that two desks take turns.
 """
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
+from recyclique_desk.domain.deposits import NO_ORIGIN, Origin
 from recyclique_desk.domain.errors import NotAllowed, NotFound, StaleEdit
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status, Ticket, ticket_number
@@ -48,6 +50,7 @@ def insert_ticket(
     day: date,
     is_deferred: bool,
     closed_at: datetime | None = None,
+    origin: Origin = NO_ORIGIN,
 ) -> int:
     """Insert a ticket under the next number of its site and day, and return its id."""
     counter = connection.execute(_NEXT_COUNTER, {"site": site_id, "day": day}).scalar_one()
@@ -68,6 +71,7 @@ def insert_ticket(
             "counter": counter,
             "is_deferred": is_deferred,
             "updated_at": entered_at,
+            **asdict(origin),
         },
     ).scalar_one()
     return ticket_id

@@ -81,4 +81,4 @@ def _value(value: FieldValue, formats: Formats) -> str:
         return formats.kilograms(value)
     if isinstance(value, datetime):
         return formats.instant(value)
-    return value
+    return str(value)

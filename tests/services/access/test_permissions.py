@@ -51,6 +51,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "counter": (Door.RECEPTION, {}),
     "declarations": (Door.ROLE, {}),
     "demo": (Door.ADMIN, {}),
+    "deposit_kinds": (Door.ADMIN, {"of_site": Door.RECEPTION}),
     "drafts": (Door.RECEPTION, {}),
     "export_choices": (Door.ADMIN, {}),
     "exports": (Door.RECEPTION, {}),

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice
+from recyclique_desk.domain.deposits import Channel, DepositKind, Partner, PartnerInput
 from recyclique_desk.domain.errors import SignInRefused
 from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import AccountInput, Role
@@ -125,7 +126,81 @@ def with_far(act: Callable[[Counter, int, int], object], *, retired: bool = Fals
     return prepare
 
 
+def with_kind(act: Callable[[Counter, DepositKind], object], *, retired: bool = False) -> Prepare:
+    """Act on the first kind of deposit of the site."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        kinds = desk.services.deposit_kinds
+        kind = kinds.of_site(desk.who).kinds[0]
+        if retired:
+            kind = kinds.retire(desk.who, kind.id, kind.version)
+        return lambda: act(desk, kind)
+
+    return prepare
+
+
+def with_partner(act: Callable[[Counter, Partner], object], *, retired: bool = False) -> Prepare:
+    """Act on a partner."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        kinds = desk.services.deposit_kinds
+        kind = kinds.of_site(desk.who).kinds[3]
+        partner = kinds.add_partner(desk.who, kind.id, PartnerInput("Meubles Martin", "12202"))
+        if retired:
+            partner = kinds.retire_partner(desk.who, partner.id, partner.version)
+        return lambda: act(desk, partner)
+
+    return prepare
+
+
 OFFICE: dict[str, tuple[Prepare, list[str]]] = {
+    "deposit_kinds.add": (
+        lambda d, _f: lambda: d.services.deposit_kinds.add(
+            d.who, d.who.site_id, "Écoles", Channel.SAISONNIER
+        ),
+        ["deposit-kind.created"],
+    ),
+    "deposit_kinds.change": (
+        with_kind(lambda d, k: d.services.deposit_kinds.change(
+            d.who, k.id, k.version, "Sur place", None)),
+        ["deposit-kind.changed"],
+    ),
+    "deposit_kinds.move": (
+        with_kind(lambda d, k: d.services.deposit_kinds.move(d.who, k.id, k.version)),
+        ["deposit-kind.moved"],
+    ),
+    "deposit_kinds.retire": (
+        with_kind(lambda d, k: d.services.deposit_kinds.retire(d.who, k.id, k.version)),
+        ["deposit-kind.retired"],
+    ),
+    "deposit_kinds.restore": (
+        with_kind(
+            lambda d, k: d.services.deposit_kinds.restore(d.who, k.id, k.version), retired=True
+        ),
+        ["deposit-kind.restored"],
+    ),
+    "deposit_kinds.add_partner": (
+        with_kind(
+            lambda d, k: d.services.deposit_kinds.add_partner(d.who, k.id, PartnerInput("École"))
+        ),
+        ["partner.created"],
+    ),
+    "deposit_kinds.change_partner": (
+        with_partner(lambda d, p: d.services.deposit_kinds.change_partner(
+            d.who, p.id, p.version, PartnerInput("Martin", postcode="12000"))),
+        ["partner.changed"],
+    ),
+    "deposit_kinds.retire_partner": (
+        with_partner(lambda d, p: d.services.deposit_kinds.retire_partner(d.who, p.id, p.version)),
+        ["partner.retired"],
+    ),
+    "deposit_kinds.restore_partner": (
+        with_partner(
+            lambda d, p: d.services.deposit_kinds.restore_partner(d.who, p.id, p.version),
+            retired=True,
+        ),
+        ["partner.restored"],
+    ),
     "accounts.add": (lambda d, _f: lambda: account(d), ["user.created"]),
     "accounts.change": (
         with_bo(lambda d, i, v: d.services.accounts.change(d.who, i, v, AccountInput("Bob", "B"))),

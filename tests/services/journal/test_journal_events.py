@@ -18,6 +18,7 @@ from sqlalchemy import select, text
 from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.declarations import FiliereTarget
+from recyclique_desk.domain.deposits import DepositKind, Origin
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.domain.migration import FirstAdmin
@@ -99,6 +100,15 @@ def with_ticket(desk: Counter, act: Callable[[Any, Any], object]) -> Call:
 def handed_over(desk: Counter) -> Call:
     ticket, bo = desk.ticket(), desk.operator()
     return lambda: desk.services.counter.hand_over(desk.who, ticket.id, 1, bo.user_id)
+
+
+def first_kind(desk: Counter) -> DepositKind:
+    return desk.services.deposit_kinds.of_site(desk.who).kinds[0]
+
+
+def usual_kind(desk: Counter) -> Call:
+    poste, kind = desk.poste(), first_kind(desk)
+    return lambda: desk.services.counter.set_usual_kind(desk.who, poste.id, kind.id)
 
 
 def forgotten(desk: Counter) -> Call:
@@ -260,6 +270,22 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         ["ticket.discarded"],
     ),
     "counter.hand_over": (lambda d, _f: handed_over(d), ["ticket.handed-over"]),
+    "counter.set_usual_kind": (lambda d, _f: usual_kind(d), ["poste.kind-set"]),
+    "counter.set_origin": (
+        lambda d, _f: with_ticket(
+            d, lambda s, t: s.counter.set_origin(d.who, t.id, 1, Origin(first_kind(d).id))
+        ),
+        ["ticket.origin-set"],
+    ),
+    "corrections.change_origin": (
+        lambda d, _f: with_ticket(
+            d,
+            lambda s, t: s.corrections.change_origin(
+                d.who, t.id, 1, Origin(commune="12202", postcode="12000"), "x"
+            ),
+        ),
+        ["ticket.origin-corrected"],
+    ),
     "lignes.add": (
         lambda d, _f: with_ticket(d, lambda s, t: s.lignes.add(d.who, t.id, GIVEN)),
         ["ligne.added"],

@@ -9,6 +9,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from alembic import op
 
+from recyclique_desk.domain.deposits import DEFAULT_KINDS
 from recyclique_desk.storage.types import Day, Instant, Uid
 
 revision = "0010"
@@ -17,14 +18,6 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-KINDS = (
-    ("Apport volontaire", "volontaire"),
-    ("Collecte à domicile", "volontaire"),
-    ("Zone réemploi en déchèterie", "zone_reemploi"),
-    ("Magasin partenaire", "magasin"),
-    ("Point saisonnier", "saisonnier"),
-    ("Porte à porte", "porte_a_porte"),
-)
 ADDED = {
     # Nullable or with a constant default, behind the others: no row is written again.
     "categories": (
@@ -209,12 +202,12 @@ def _give_kinds(connection: sa.Connection) -> None:
             "uid": uuid4(),
             "site_id": site_id,
             "name": name,
-            "channel": channel,
+            "channel": channel.value,
             "display_order": order,
             "updated_at": now,
         }
         for site_id in connection.execute(sa.text("SELECT id FROM sites ORDER BY id")).scalars()
-        for order, (name, channel) in enumerate(KINDS)
+        for order, (name, channel) in enumerate(DEFAULT_KINDS)
     ]
     if rows:
         connection.execute(sa.insert(table), rows)

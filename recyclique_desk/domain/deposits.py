@@ -1,0 +1,143 @@
+"""Where a deposit comes from: its kind, its partner or collection point, its commune."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from recyclique_desk.domain.errors import UserError
+
+_COMMUNE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
+_POSTCODE = re.compile(r"[0-9]{5}")
+
+
+class Channel(StrEnum):
+    """What a kind of deposit is declared as, in the order of Ecomaison's columns."""
+
+    VOLONTAIRE = "volontaire"
+    ZONE_REEMPLOI = "zone_reemploi"
+    MAGASIN = "magasin"
+    SAISONNIER = "saisonnier"
+    PORTE_A_PORTE = "porte_a_porte"
+
+
+DEFAULT_KINDS: tuple[tuple[str, Channel], ...] = (
+    ("Apport volontaire", Channel.VOLONTAIRE),
+    ("Collecte à domicile", Channel.VOLONTAIRE),
+    ("Zone réemploi en déchèterie", Channel.ZONE_REEMPLOI),
+    ("Magasin partenaire", Channel.MAGASIN),
+    ("Point saisonnier", Channel.SAISONNIER),
+    ("Porte à porte", Channel.PORTE_A_PORTE),
+)
+"""Kinds of deposit that a site begins with; an admin changes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a ticket comes from; each part may be unknown.
+
+    `commune` is an INSEE code, kept as it was typed although communes merge; `postcode` is kept
+    where only that is known.
+    """
+
+    deposit_kind_id: int | None = None
+    partner_id: int | None = None
+    commune: str | None = None
+    postcode: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any part is known."""
+        return self != Origin()
+
+    def checked(self) -> "Origin":
+        """Return it as it may be stored; UserError, with its field, for what is no code."""
+        if self.commune is not None and not _COMMUNE.fullmatch(self.commune):
+            raise UserError(
+                "« {code} » n'est pas le code d'une commune.", field="commune", code=self.commune
+            )
+        if self.postcode is not None and not _POSTCODE.fullmatch(self.postcode):
+            raise UserError(
+                "« {code} » n'est pas un code postal : il a cinq chiffres.",
+                field="postcode",
+                code=self.postcode,
+            )
+        if self.partner_id is not None and self.deposit_kind_id is None:
+            raise UserError(
+                "Un partenaire va avec un type d'apport : choisissez-le aussi.", field="partner"
+            )
+        return self
+
+
+NO_ORIGIN = Origin()
+"""Nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepositKind:
+    """A kind of deposit of a site; a retired one stays, because old tickets show its name.
+
+    Without a channel its tickets are in no column of a declaration.
+    """
+
+    id: int
+    uid: UUID
+    site_id: int
+    name: str
+    channel: Channel | None
+    display_order: int = 0
+    is_retired: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner or collection point of a kind of deposit, and where it is."""
+
+    id: int
+    uid: UUID
+    deposit_kind_id: int
+    name: str
+    commune: str | None = None
+    postcode: str | None = None
+    is_retired: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerInput:
+    """What an admin fills in for a partner."""
+
+    name: str
+    commune: str | None = None
+    postcode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DepositKinds:
+    """The kinds of deposit of a site in their order, retired ones included, with their partners."""
+
+    site_id: int
+    kinds: tuple[DepositKind, ...] = ()
+    partners: tuple[Partner, ...] = ()
+
+    @property
+    def usable(self) -> tuple[DepositKind, ...]:
+        """Return the kinds that a ticket may be given."""
+        return tuple(kind for kind in self.kinds if not kind.is_retired)
+
+    def kind(self, kind_id: int | None) -> DepositKind | None:
+        """Return the kind of that id, or None."""
+        return next((kind for kind in self.kinds if kind.id == kind_id), None)
+
+    def partner(self, partner_id: int | None) -> Partner | None:
+        """Return the partner of that id, or None."""
+        return next((each for each in self.partners if each.id == partner_id), None)
+
+    def partners_of(self, kind_id: int | None) -> tuple[Partner, ...]:
+        """Return the partners that a ticket of this kind may be given."""
+        return tuple(
+            each
+            for each in self.partners
+            if each.deposit_kind_id == kind_id and not each.is_retired
+        )

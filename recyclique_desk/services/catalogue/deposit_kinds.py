@@ -1,0 +1,318 @@
+"""Kinds of deposit of a site and their partners: read by all, changed by admins, never deleted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from recyclique_desk.domain.deposits import (
+    Channel,
+    DepositKind,
+    DepositKinds,
+    Origin,
+    Partner,
+    PartnerInput,
+)
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.names import checked_name, folded
+from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.services.base import Clock, requires, visible_site_ids
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.deposit_kinds import read_deposit_kinds
+from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import deposit_kinds, partners, sites
+
+
+class DepositKindsService:
+    """Kinds of deposit and partners; changes raise StaleEdit if the version is outdated."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @requires(Permission.RECEPTION)
+    def of_site(self, who: Who, site_id: int | None = None) -> DepositKinds:
+        """Return the kinds of a site, of the person's own where none is given.
+
+        NotFound for a site the person may not see.
+        """
+        with self._database.read() as connection:
+            wanted = who.site_id if site_id is None else site_id
+            if wanted not in visible_site_ids(connection, who):
+                raise NotFound("Ce site n'existe pas.")
+            return read_deposit_kinds(connection, wanted)
+
+    @requires(Permission.ADMIN)
+    def add(self, who: Who, site_id: int, name: str, channel: Channel | None = None) -> DepositKind:
+        """Add a kind behind the others of a site; UserError for an unusable name."""
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds = self._locked(connection, site_id)
+            values = {"name": _checked_kind(kinds, name), "channel": _value(channel)}
+            uid = new_uid(now)
+            order = max((kind.display_order for kind in kinds.kinds), default=-1) + 1
+            kind_id = connection.execute(
+                insert(deposit_kinds)
+                .values(uid=uid, site_id=site_id, display_order=order, updated_at=now, **values)
+                .returning(deposit_kinds.c.id)
+            ).scalar_one()
+            details = {"site_id": site_id, "before": None, "after": values}
+            audit.record(connection, who, now, "deposit-kind.created", "deposit-kind", uid, details)
+            return _kind(connection, site_id, kind_id)
+
+    @requires(Permission.ADMIN)
+    def change(
+        self, who: Who, kind_id: int, version: int, name: str, channel: Channel | None
+    ) -> DepositKind:
+        """Change name and channel; figures of the past follow. UserError for an unusable name."""
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds, kind = self._current(connection, kind_id, version)
+            values = {"name": _checked_kind(kinds, name, kind), "channel": _value(channel)}
+            before = {"name": kind.name, "channel": _value(kind.channel)}
+            if before != values:
+                self._write(connection, deposit_kinds, kind, values)
+                details = {"site_id": kind.site_id, "before": before, "after": values}
+                audit.record(
+                    connection, who, now, "deposit-kind.changed", "deposit-kind", kind.uid, details
+                )
+            return _kind(connection, kind.site_id, kind_id)
+
+    @requires(Permission.ADMIN)
+    def move(
+        self, who: Who, kind_id: int, version: int, before_id: int | None = None
+    ) -> DepositKinds:
+        """Move a kind before another one of its site, or behind all."""
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds, kind = self._current(connection, kind_id, version)
+            ids = [each.id for each in kinds.kinds if each.id != kind_id]
+            if before_id is not None and before_id not in ids:
+                raise StaleEdit("L'ordre a changé entre-temps sur un autre poste.", current=kind)
+            ids.insert(len(ids) if before_id is None else ids.index(before_id), kind_id)
+            before = [each.name for each in kinds.kinds]
+            self._number(connection, ids)
+            after = read_deposit_kinds(connection, kind.site_id)
+            names = [each.name for each in after.kinds]
+            if names != before:
+                details = {
+                    "site_id": kind.site_id,
+                    "before": {"display_order": before},
+                    "after": {"display_order": names},
+                }
+                audit.record(
+                    connection, who, now, "deposit-kind.moved", "deposit-kind", kind.uid, details
+                )
+            return after
+
+    @requires(Permission.ADMIN)
+    def retire(self, who: Who, kind_id: int, version: int) -> DepositKind:
+        """Retire a kind: tickets keep its name, new ones are not given it."""
+        return self._set_retired(who, kind_id, version, retired=True)
+
+    @requires(Permission.ADMIN)
+    def restore(self, who: Who, kind_id: int, version: int) -> DepositKind:
+        """Restore a retired kind; UserError if another one has its name."""
+        return self._set_retired(who, kind_id, version, retired=False)
+
+    @requires(Permission.ADMIN)
+    def add_partner(self, who: Who, kind_id: int, given: PartnerInput) -> Partner:
+        """Add a partner to a kind of deposit; UserError for an unusable name or code."""
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds, kind = self._current(connection, kind_id)
+            values = _checked_partner(kinds, kind_id, given)
+            uid = new_uid(now)
+            partner_id = connection.execute(
+                insert(partners)
+                .values(uid=uid, deposit_kind_id=kind_id, updated_at=now, **values)
+                .returning(partners.c.id)
+            ).scalar_one()
+            details = {"deposit_kind_id": kind_id, "before": None, "after": values}
+            audit.record(connection, who, now, "partner.created", "partner", uid, details)
+            return _partner(connection, kind.site_id, partner_id)
+
+    @requires(Permission.ADMIN)
+    def change_partner(
+        self, who: Who, partner_id: int, version: int, given: PartnerInput
+    ) -> Partner:
+        """Change a partner's name and place; UserError for an unusable name or code."""
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds, partner = self._current_partner(connection, partner_id, version)
+            values = _checked_partner(kinds, partner.deposit_kind_id, given, partner)
+            before = {name: getattr(partner, name) for name in values}
+            if before != values:
+                self._write(connection, partners, partner, values)
+                details = {
+                    "deposit_kind_id": partner.deposit_kind_id,
+                    "before": before,
+                    "after": values,
+                }
+                audit.record(
+                    connection, who, now, "partner.changed", "partner", partner.uid, details
+                )
+            return _partner(connection, kinds.site_id, partner_id)
+
+    @requires(Permission.ADMIN)
+    def retire_partner(self, who: Who, partner_id: int, version: int) -> Partner:
+        """Retire a partner: tickets keep its name, new ones are not given it."""
+        return self._set_partner_retired(who, partner_id, version, retired=True)
+
+    @requires(Permission.ADMIN)
+    def restore_partner(self, who: Who, partner_id: int, version: int) -> Partner:
+        """Restore a retired partner; UserError if another one has its name."""
+        return self._set_partner_retired(who, partner_id, version, retired=False)
+
+    def _set_retired(self, who: Who, kind_id: int, version: int, *, retired: bool) -> DepositKind:
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds, kind = self._current(connection, kind_id, version)
+            if kind.is_retired is retired:
+                raise UserError(
+                    "« {name} » est déjà retiré." if retired else "« {name} » n'est pas retiré.",
+                    name=kind.name,
+                )
+            if not retired:
+                _checked_kind(kinds, kind.name, kind)
+            before, after = self._retirement(connection, deposit_kinds, kind, retired=retired)
+            details = {
+                "name": kind.name, "site_id": kind.site_id, "before": before, "after": after,
+            }  # fmt: skip
+            action = "deposit-kind.retired" if retired else "deposit-kind.restored"
+            audit.record(connection, who, now, action, "deposit-kind", kind.uid, details)
+            return _kind(connection, kind.site_id, kind_id)
+
+    def _set_partner_retired(
+        self, who: Who, partner_id: int, version: int, *, retired: bool
+    ) -> Partner:
+        now = self._clock()
+        with self._database.write() as connection:
+            kinds, partner = self._current_partner(connection, partner_id, version)
+            if partner.is_retired is retired:
+                raise UserError(
+                    "« {name} » est déjà retiré." if retired else "« {name} » n'est pas retiré.",
+                    name=partner.name,
+                )
+            if not retired:
+                given = PartnerInput(partner.name, partner.commune, partner.postcode)
+                _checked_partner(kinds, partner.deposit_kind_id, given, partner)
+            before, after = self._retirement(connection, partners, partner, retired=retired)
+            details = {"name": partner.name, "before": before, "after": after}
+            action = "partner.retired" if retired else "partner.restored"
+            audit.record(connection, who, now, action, "partner", partner.uid, details)
+            return _partner(connection, kinds.site_id, partner_id)
+
+    def _retirement(
+        self, connection: Connection, table: Table, row: DepositKind | Partner, *, retired: bool
+    ) -> tuple[dict[str, object], dict[str, object]]:
+        kept = connection.execute(
+            select(table.c.deleted_at).where(table.c.id == row.id)
+        ).scalar_one()
+        values = {"deleted_at": self._clock() if retired else None}
+        self._write(connection, table, row, values)
+        return {"deleted_at": kept}, dict(values)
+
+    def _write(
+        self,
+        connection: Connection,
+        table: Table,
+        row: DepositKind | Partner,
+        values: dict[str, Any],
+    ) -> None:
+        connection.execute(
+            update(table)
+            .where(table.c.id == row.id)
+            .values(updated_at=self._clock(), version=row.version + 1, **values)
+        )
+
+    def _number(self, connection: Connection, ids: Sequence[int]) -> None:
+        """Number kinds in this order; like that of categories it changes no version."""
+        for number, kind_id in enumerate(ids):
+            connection.execute(
+                update(deposit_kinds)
+                .where(deposit_kinds.c.id == kind_id)
+                .values(display_order=number)
+            )
+
+    def _locked(self, connection: Connection, site_id: int | None) -> DepositKinds:
+        """Read the kinds of a site, which no other admin changes meanwhile."""
+        self._database.acquire_write_lock(connection)
+        known = select(func.count()).select_from(sites).where(sites.c.id == site_id)
+        if site_id is None or not connection.execute(known).scalar_one():
+            raise NotFound("Ce site n'existe pas.")
+        return read_deposit_kinds(connection, site_id)
+
+    def _current(
+        self, connection: Connection, kind_id: int, version: int | None = None
+    ) -> tuple[DepositKinds, DepositKind]:
+        site_id = connection.execute(
+            select(deposit_kinds.c.site_id).where(deposit_kinds.c.id == kind_id)
+        ).scalar()
+        if site_id is None:
+            raise NotFound("Ce type d'apport n'existe pas.")
+        kinds = self._locked(connection, site_id)
+        kind = _kind(connection, site_id, kind_id)
+        if version is not None and kind.version != version:
+            raise _stale(kind)
+        return kinds, kind
+
+    def _current_partner(
+        self, connection: Connection, partner_id: int, version: int
+    ) -> tuple[DepositKinds, Partner]:
+        kind_id = connection.execute(
+            select(partners.c.deposit_kind_id).where(partners.c.id == partner_id)
+        ).scalar()
+        if kind_id is None:
+            raise NotFound("Ce partenaire n'existe pas.")
+        kinds, _ = self._current(connection, kind_id)
+        partner = _partner(connection, kinds.site_id, partner_id)
+        if partner.version != version:
+            raise _stale(partner)
+        return kinds, partner
+
+
+def _stale(current: DepositKind | Partner) -> StaleEdit:
+    return StaleEdit(
+        "« {name} » a été modifié entre-temps sur un autre poste.",
+        current=current,
+        name=current.name,
+    )
+
+
+def _kind(connection: Connection, site_id: int, kind_id: int) -> DepositKind:
+    kind = read_deposit_kinds(connection, site_id).kind(kind_id)
+    if kind is None:
+        raise NotFound("Ce type d'apport n'existe pas.")
+    return kind
+
+
+def _partner(connection: Connection, site_id: int, partner_id: int) -> Partner:
+    partner = read_deposit_kinds(connection, site_id).partner(partner_id)
+    if partner is None:
+        raise NotFound("Ce partenaire n'existe pas.")
+    return partner
+
+
+def _checked_kind(kinds: DepositKinds, name: str, itself: DepositKind | None = None) -> str:
+    clean = checked_name(name)
+    for each in kinds.usable:
+        if each != itself and folded(each.name) == folded(clean):
+            raise UserError("« {name} » existe déjà.", field="name", name=each.name)
+    return clean
+
+
+def _checked_partner(
+    kinds: DepositKinds, kind_id: int, given: PartnerInput, itself: Partner | None = None
+) -> dict[str, Any]:
+    clean = checked_name(given.name)
+    for each in kinds.partners_of(kind_id):
+        if each != itself and folded(each.name) == folded(clean):
+            raise UserError("« {name} » existe déjà.", field="name", name=each.name)
+    place = Origin(commune=given.commune, postcode=given.postcode).checked()
+    return {"name": clean, "commune": place.commune, "postcode": place.postcode}
+
+
+def _value(channel: Channel | None) -> str | None:
+    return None if channel is None else channel.value

@@ -1,0 +1,148 @@
+"""Reads kinds of deposit and partners, and checks origins, inside the caller's transaction."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from recyclique_desk.domain.deposits import (
+    DEFAULT_KINDS,
+    Channel,
+    DepositKind,
+    DepositKinds,
+    Origin,
+    Partner,
+)
+from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.records import audit
+from recyclique_desk.storage.schema import deposit_kinds, partners, ticket_depot
+
+
+def read_deposit_kinds(connection: Connection, site_id: int) -> DepositKinds:
+    """Read all kinds of a site in their order, and their partners by name."""
+    kinds = connection.execute(
+        select(deposit_kinds)
+        .where(deposit_kinds.c.site_id == site_id)
+        .order_by(deposit_kinds.c.display_order, deposit_kinds.c.id)
+    ).all()
+    found = connection.execute(
+        select(partners)
+        .join(deposit_kinds, deposit_kinds.c.id == partners.c.deposit_kind_id)
+        .where(deposit_kinds.c.site_id == site_id)
+        .order_by(partners.c.name, partners.c.id)
+    ).all()
+    return DepositKinds(site_id, tuple(map(kind_from, kinds)), tuple(map(partner_from, found)))
+
+
+def kind_from(row: Row[Any]) -> DepositKind:
+    """Convert a row of `deposit_kinds`."""
+    return DepositKind(
+        row.id,
+        row.uid,
+        row.site_id,
+        row.name,
+        None if row.channel is None else Channel(row.channel),
+        row.display_order,
+        row.deleted_at is not None,
+        row.version,
+    )
+
+
+def partner_from(row: Row[Any]) -> Partner:
+    """Convert a row of `partners`."""
+    return Partner(
+        row.id,
+        row.uid,
+        row.deposit_kind_id,
+        row.name,
+        row.commune,
+        row.postcode,
+        row.deleted_at is not None,
+        row.version,
+    )
+
+
+def usable_kind(connection: Connection, site_id: int, kind_id: int | None) -> int | None:
+    """Return a kind that may still be given to tickets of a site; None for any other."""
+    if kind_id is None:
+        return None
+    return connection.execute(
+        select(deposit_kinds.c.id).where(
+            deposit_kinds.c.id == kind_id,
+            deposit_kinds.c.site_id == site_id,
+            deposit_kinds.c.deleted_at.is_(None),
+        )
+    ).scalar()
+
+
+def require_usable_origin(
+    connection: Connection, site_id: int, origin: Origin, kept: Origin
+) -> Origin:
+    """Return a valid origin for a ticket of a site.
+
+    UserError (fields `deposit_kind`, `partner`) for what is missing, retired or of another site or
+    kind, except what the ticket has already (`kept`).
+    """
+    checked = origin.checked()
+    kind_id, partner_id = checked.deposit_kind_id, checked.partner_id
+    known = kind_id in {None, kept.deposit_kind_id}
+    if not known and usable_kind(connection, site_id, kind_id) is None:
+        raise UserError(
+            "Ce type d'apport a été retiré : choisissez-en un autre.", field="deposit_kind"
+        )
+    if partner_id is not None:
+        row = connection.execute(select(partners).where(partners.c.id == partner_id)).first()
+        is_kept = partner_id == kept.partner_id
+        if row is None or row.deposit_kind_id != kind_id or (row.deleted_at and not is_kept):
+            raise UserError("Ce partenaire ne va pas avec ce type d'apport.", field="partner")
+    return checked
+
+
+def write_origin(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    ticket: Row[Any],
+    given: Origin,
+    action: str,
+    **details: object,
+) -> None:
+    """Give a locked ticket another origin, with its audit event; nothing without a difference."""
+    kept = origin_from(ticket)
+    origin = require_usable_origin(connection, ticket.site_id, given, kept)
+    if origin == kept:
+        return
+    before, after = asdict(kept), asdict(origin)
+    connection.execute(
+        update(ticket_depot)
+        .where(ticket_depot.c.id == ticket.id)
+        .values(updated_at=now, version=ticket.version + 1, **after)
+    )
+    details |= {"before": before, "after": after}
+    audit.record(connection, who, now, action, "ticket", ticket.uid, details)
+
+
+def origin_from(row: Row[Any]) -> Origin:
+    """Return the origin in a row of `ticket_depot`."""
+    return Origin(row.deposit_kind_id, row.partner_id, row.commune, row.postcode)
+
+
+def insert_default_kinds(connection: Connection, site_id: int, now: datetime) -> None:
+    """Give a new site the kinds of deposit that each begins with."""
+    connection.execute(
+        insert(deposit_kinds),
+        [
+            {
+                "uid": new_uid(now),
+                "site_id": site_id,
+                "name": name,
+                "channel": channel.value,
+                "display_order": order,
+                "updated_at": now,
+            }
+            for order, (name, channel) in enumerate(DEFAULT_KINDS)
+        ],
+    )
