@@ -1,17 +1,26 @@
-"""The command `declare`: a declaration as text or as JSON."""
+"""The command `declare`: the list of declarations, or one of them as text or as JSON."""
 
 import argparse
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 
 from recyclique_desk.cli.commands import open_signed_in
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.domain.declaration_values import declaration_json
-from recyclique_desk.domain.declarations import Declaration, parse_declaration_period, tonnes
+from recyclique_desk.domain.declarations import (
+    Declaration,
+    PeriodState,
+    parse_declaration_period,
+    tonnes,
+)
+from recyclique_desk.domain.declared import PeriodEntry
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
+
+LIST = "list"
 
 
 def add_declare(parser: Parser) -> None:
@@ -19,7 +28,7 @@ def add_declare(parser: Parser) -> None:
     parser.add_argument(
         "form",
         metavar=tr("FORMULAIRE"),
-        help=tr("un formulaire : ecomaison, eee, commune, reseau, registre"),
+        help=tr("list, ou un formulaire : ecomaison, eee, commune, reseau, registre"),
     )
     parser.add_argument(
         "--period", metavar=tr("PÉRIODE"), help=tr("AAAA-T1 à AAAA-T4, ou AAAA pour une année")
@@ -30,6 +39,10 @@ def add_declare(parser: Parser) -> None:
 
 def check(options: argparse.Namespace, complain: Callable[[str], object]) -> None:
     """Report what is wrong whatever the database, as bad usage."""
+    if options.form == LIST:
+        if options.period is not None:
+            complain(tr("--period ne va pas avec list"))
+        return
     if options.period is None:
         complain(tr("il manque --period"))
         return
@@ -40,8 +53,14 @@ def check(options: argparse.Namespace, complain: Callable[[str], object]) -> Non
 
 
 def declare(options: argparse.Namespace, paths: Paths) -> None:
-    """Print one declaration."""
+    """Print the list of declarations, or one of them."""
     with open_signed_in(options, paths) as desk:
+        if options.form == LIST:
+            entries = desk.services.declarations.entries(desk.who, options.site)
+            print(_entries_json(entries) if options.json else _entries_text(entries))
+            for fault in desk.services.declarations.forms(desk.who).faults:
+                print(tr(fault.error.message).format(**fault.error.params), file=sys.stderr)
+            return
         found = desk.services.declarations.declaration(
             desk.who, options.form, options.chosen_period, options.site
         )
@@ -49,6 +68,35 @@ def declare(options: argparse.Namespace, paths: Paths) -> None:
         print(json.dumps(declaration_json(found), ensure_ascii=False, indent=2))
     else:
         print(as_text(found))
+
+
+def _entries_json(entries: Sequence[PeriodEntry]) -> str:
+    rows = [
+        {
+            "form": each.form.code,
+            "organism": each.form.organism,
+            "period": str(each.period),
+            "state": each.state.value,
+            "submit_from": each.submit_from.isoformat(),
+            "frozen_at": None if each.frozen_at is None else each.frozen_at.isoformat(),
+        }
+        for each in entries
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _entries_text(entries: Sequence[PeriodEntry]) -> str:
+    words = {
+        PeriodState.COMING: tr("à venir"),
+        PeriodState.OPEN: tr("en cours, à transmettre à partir du {day}"),
+        PeriodState.TO_SUBMIT: tr("à transmettre depuis le {day}"),
+        PeriodState.LATE: tr("en retard, à transmettre depuis le {day}"),
+        PeriodState.DECLARED: tr("déclarée"),
+    }
+    return "\n".join(
+        f"{each.form.code:<12} {each.period!s:<8} {words[each.state].format(day=each.submit_from)}"
+        for each in entries
+    )
 
 
 def as_text(declaration: Declaration) -> str:
@@ -71,6 +119,8 @@ def as_text(declaration: Declaration) -> str:
         (tr("Sans type d'apport"), declaration.without_channel.grams),
     )
     lines.append("")
+    for each in declaration.warnings:
+        lines.append(f"  ! {each.text}")
     for name, grams in parts:
         lines.append(
             f"  {name:<48} {format_kg(kg_from_grams(grams or 0), language=language()):>14} kg"

@@ -54,10 +54,7 @@ def declaration_json(declaration: Declaration) -> dict[str, Any]:
         "without_channel_kg": _kg(declaration.without_channel),
         "estimated_kg": str(kg_from_grams(declaration.own.estimated)),
         "grams": declaration_grams(declaration),
-        "warnings": [
-            {"code": each.code, "message": each.message.format(**dict(each.params))}
-            for each in declaration.warnings
-        ],
+        "warnings": [{"code": each.code, "text": each.text} for each in declaration.warnings],
     }
 
 

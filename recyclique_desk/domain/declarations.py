@@ -231,16 +231,19 @@ def submit_from(form: DeclarationForm, period: DeclarationPeriod) -> date:
 def period_state(
     form: DeclarationForm, period: DeclarationPeriod, today: date, *, is_declared: bool
 ) -> PeriodState:
-    """Return where a declaration stands; it is late once the next one may be submitted."""
+    """Return where a declaration stands; it is late once the next one may be submitted.
+
+    A form whose calendar is not known, that of a convention, is never late.
+    """
     if is_declared:
         return PeriodState.DECLARED
     if today < period.first:
         return PeriodState.COMING
     if today < submit_from(form, period):
         return PeriodState.OPEN
-    if today < submit_from(form, period.after):
-        return PeriodState.TO_SUBMIT
-    return PeriodState.LATE
+    if form.submit_month and today >= submit_from(form, period.after):
+        return PeriodState.LATE
+    return PeriodState.TO_SUBMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,11 +344,10 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationWarning:
-    """Something a person should look at before declaring: a template and its parameters."""
+    """Something a person should look at before declaring: its code, and a sentence."""
 
     code: str
-    message: str
-    params: tuple[tuple[str, object], ...] = ()
+    text: str
 
 
 def tonnes(grams: int) -> Decimal:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.starter_categories import StarterService
     from recyclique_desk.services.declaring.mapping import FilieresService
     from recyclique_desk.services.declaring.service import DeclarationsService
+    from recyclique_desk.services.declaring.till import TillExitsService
     from recyclique_desk.services.demo import DemoService
     from recyclique_desk.services.exporting.choices import ExportChoicesService
     from recyclique_desk.services.exporting.service import ExportService
@@ -170,6 +171,13 @@ class Services:
         from recyclique_desk.services.declaring.mapping import FilieresService  # noqa: PLC0415
 
         return FilieresService(self._database, self._clock, self._forms_folder)
+
+    @cached_property
+    def till_exits(self) -> "TillExitsService":
+        """Sales and gifts of a till, by category and quarter."""
+        from recyclique_desk.services.declaring.till import TillExitsService  # noqa: PLC0415
+
+        return TillExitsService(self._database, self._clock)
 
     @cached_property
     def sites(self) -> "SitesService":

@@ -57,9 +57,10 @@ class FormFigures:
     """Puts sums into the sections of one form and one period."""
 
     def __init__(self, form: DeclarationForm, period: DeclarationPeriod, read: Gathered) -> None:
-        self._form = form
+        self.form = self._form = form
         self._period = period
         self._read = read
+        self.history = read.history
         self._names = _Names(form, period.last, read)
         self._targets: dict[tuple[int | None, date], FiliereTarget] = {}
         self._own = {each.code for each in form.filieres}
@@ -76,7 +77,7 @@ class FormFigures:
         kept: list[tuple[LineSum, FiliereTarget]] = []
         channels = {each.code for each in self._form.channels}
         for each in self._read.sums:
-            amount, target = each.amount, self._target(each.category_id, each.day)
+            amount, target = each.amount, self.target(each.category_id, each.day)
             total += amount
             if target.filiere in self._own:
                 own += amount
@@ -109,13 +110,32 @@ class FormFigures:
             without_channel=without,
         )
 
-    def _target(self, category_id: int | None, day: date) -> FiliereTarget:
+    def target(self, category_id: int | None, day: date) -> FiliereTarget:
+        """Return where a category belonged on a day, as the forms of the period know it."""
         key = (category_id, day)
         if key not in self._targets:
             said = self._read.history.target(category_id, day)
             # Forms change from one period to the next, never within one.
             self._targets[key] = self._read.book.known_target(said, self._period.last)
         return self._targets[key]
+
+    def path(self, category_id: int | None) -> str | None:
+        """Return the code of a category in a row: the names of its families and its own."""
+        return self._names.path(category_id)
+
+    def part_of(self, target: FiliereTarget, part: str) -> bool:
+        """Tell whether lines of a target are in one of the sums beside the form."""
+        if part == "total":
+            return True
+        if not target.is_mapped:
+            is_part = "unmapped"
+        elif target.filiere in self._own:
+            is_part = "own"
+        else:
+            is_part = "other" if target.filiere in self._declared else "outside"
+        if part == "without_channel":
+            return is_part == "own" or self._form.kind is FormKind.VIEW
+        return is_part == part
 
     def _section(
         self, section: FormSection, kept: Iterable[tuple[LineSum, FiliereTarget]]
@@ -154,7 +174,7 @@ class FormFigures:
     ) -> Iterable[tuple[tuple[str, ...], str, DeclaredAmount]]:
         if section.source is AmountSource.EXITS:
             for exit_ in self._read.exits or ():
-                target = self._target(exit_.category_id, self._period.last)
+                target = self.target(exit_.category_id, self._period.last)
                 if self._form.kind is FormKind.VIEW or target.filiere in self._own:
                     sold = LineSum(exit_.amount, self._period.last, exit_.category_id)
                     yield self._codes(section, sold, target), "", exit_.amount

@@ -1,18 +1,46 @@
-"""Says where categories belong: from a day on, with history, and what that moves."""
+"""Says where categories belong: from a day on, with history, a preview, and a way back."""
 
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from recyclique_desk.domain.declarations import HORS_REP, LIKE_PARENT, FiliereTarget
-from recyclique_desk.domain.errors import NotFound, UserError
-from recyclique_desk.domain.filieres import FiliereHistory
+from sqlalchemy import BigInteger, Connection, cast, func, select
+
+from recyclique_desk.domain.calendar import day_from_number, day_number
+from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.declarations import (
+    HORS_REP,
+    LIKE_PARENT,
+    UNMAPPED,
+    Cadence,
+    DeclarationPeriod,
+    FiliereTarget,
+    parse_declaration_period,
+)
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.filiere_changes import (
+    FiliereAssignment,
+    FiliereChange,
+    FiliereMovement,
+    FilierePreview,
+    FilieresOverview,
+    FiliereUse,
+)
+from recyclique_desk.domain.filieres import FiliereEntry, FiliereHistory
+from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.declaring.forms import FormBook, read_forms
+from recyclique_desk.services.declaring.proposals import guess_targets
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import lock_categories, read_tree
-from recyclique_desk.services.records.filieres import put_entry, read_history
+from recyclique_desk.services.records.filieres import put_entry, read_history, remove_entry
+from recyclique_desk.services.records.summary_scope import CATEGORY
 from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import declarations, summaries
+from recyclique_desk.storage.summaries import ALL_SITES, NO_CATEGORY, SummaryKind
 
 
 class FilieresService:
@@ -24,58 +52,270 @@ class FilieresService:
         self._folder = folder
 
     @requires(Permission.ADMIN, asks_password=False)
-    def history(self, _who: Who) -> FiliereHistory:
-        """Return all entries of all categories."""
+    def overview(self, _who: Who, period: DeclarationPeriod) -> FilieresOverview:
+        """Return the tree with kilograms and filières of a period, of all sites."""
+        book = read_forms(self._folder)
         with self._database.read() as connection:
-            return read_history(connection, read_tree(connection))
+            history = read_history(connection, read_tree(connection))
+            cells = _cells(connection, period.first, period.last)
+        own: Counter[int] = Counter()
+        unmapped: Counter[int] = Counter()
+        by_target: Counter[FiliereTarget] = Counter()
+        for (category_id, day), (_lines, grams) in cells.items():
+            target = _known(history, book, category_id, day, period.last)
+            own[category_id] += grams
+            by_target[target] += grams
+            if not target.is_mapped:
+                unmapped[category_id] += grams
+        uses: dict[int, FiliereUse] = {}
+        for category in history.tree.all():
+            deciding = history.deciding_entry(category.id, period.last)
+            uses[category.id] = FiliereUse(
+                own[category.id],
+                unmapped[category.id],
+                book.known_target(history.target(category.id, period.last), period.last),
+                deciding is not None and deciding.category_id == category.id,
+                None if deciding is None else deciding.from_day,
+            )
+        return FilieresOverview(
+            period,
+            history.tree,
+            book.filieres(period.last),
+            uses,
+            {each.id: history.own_entries(each.id) for each in history.tree.all()},
+            dict(by_target),
+            own[NO_CATEGORY],
+            tuple(guess_targets(history, book)),
+        )
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def preview(
+        self, _who: Who, assignments: Sequence[FiliereAssignment], period: DeclarationPeriod
+    ) -> FilierePreview:
+        """Return what assignments would move: lines and kilograms from one target to another."""
+        book = read_forms(self._folder)
+        _refuse_unknown(book, assignments, self._clock().date())
+        with self._database.read() as connection:
+            history = read_history(connection, read_tree(connection))
+            after = _changed(history, assignments)
+            first = min(each.from_day for each in assignments)
+            cells = _cells(connection, first, None, _below(history.tree, assignments))
+            grams: Counter[tuple[FiliereTarget, FiliereTarget]] = Counter()
+            lines: Counter[tuple[FiliereTarget, FiliereTarget]] = Counter()
+            days: dict[tuple[FiliereTarget, FiliereTarget], set[date]] = defaultdict(set)
+            in_period = 0
+            for (category_id, day), (count, weight) in cells.items():
+                step = history.target(category_id, day), after.target(category_id, day)
+                if step[0] != step[1]:
+                    grams[step] += weight
+                    lines[step] += count
+                    days[step].add(day)
+                    in_period += weight if period.first <= day <= period.last else 0
+            moved = {day for found in days.values() for day in found}
+            frozen = _frozen(connection, moved)
+        movements = tuple(
+            FiliereMovement(*step, lines[step], weight) for step, weight in grams.most_common()
+        )
+        return FilierePreview(movements, in_period, frozen)
 
     @requires(Permission.ADMIN)
-    def assign(self, who: Who, category_id: int, target: FiliereTarget, from_day: date) -> None:
-        """Say where a category belongs from a day on; an entry of the same day is replaced.
+    def assign(
+        self, who: Who, assignments: Sequence[FiliereAssignment], seen: FilierePreview | None = None
+    ) -> FiliereChange:
+        """Say where categories belong, each from a day on; entries of the same day are replaced.
 
         A target of None is *nothing yet*, the filière `famille` follows the category above again.
-        UserError for a filière or function that no form knows.
+        UserError for a filière or function that no form knows; with `seen`, StaleEdit where
+        something else would move by now.
         """
-        book = read_forms(self._folder)
-        refuse_unknown(book, target, max(from_day, self._clock().date()))
+        now = self._clock()
+        _refuse_unknown(read_forms(self._folder), assignments, now.date())
+        if seen is not None and assignments:
+            period = DeclarationPeriod.of_day(now.date(), Cadence.QUARTER)
+            current: FilierePreview = self.preview(who, assignments, period)
+            if current.movements != seen.movements:
+                raise StaleEdit(
+                    "Des lignes ont changé entre-temps : regardez de nouveau ce qui bougerait.",
+                    current=current,
+                )
+        with self._database.write() as connection:
+            self._database.acquire_write_lock(connection)
+            history = read_history(connection, read_tree(connection))
+            return self._apply(connection, who, now, history, assignments)
+
+    @requires(Permission.ADMIN)
+    def take_back(self, who: Who, change: FiliereChange) -> None:
+        """Undo a change: entries are again as they were; StaleEdit if one changed since."""
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
-            tree = read_tree(connection)
-            category = tree.get(category_id)
+            history = read_history(connection, read_tree(connection))
+            for written, before in reversed(change.entries):
+                current = _entry_of_day(history, written.category_id, written.from_day)
+                if current is None or current.target != written.target:
+                    raise StaleEdit(
+                        "Ce rattachement a changé entre-temps : il n'a pas été annulé.",
+                        current=current,
+                    )
+                if before is None:
+                    remove_entry(connection, current)
+                else:
+                    put_entry(
+                        connection,
+                        current,
+                        before.category_id,
+                        before.from_day,
+                        before.filiere,
+                        before.function,
+                        now,
+                    )
+                _record(connection, who, now, history.tree, written, current, before)
+
+    def _apply(
+        self,
+        connection: Connection,
+        who: Who,
+        now: datetime,
+        history: FiliereHistory,
+        assignments: Iterable[FiliereAssignment],
+    ) -> FiliereChange:
+        tree = history.tree
+        done: list[tuple[FiliereEntry, FiliereEntry | None]] = []
+        for each in assignments:
+            category = tree.get(each.category_id)
             if category is None:
                 raise NotFound("Cette catégorie n'existe pas.")
             lock_categories(connection, (category,))
-            history = read_history(connection, tree)
-            own = history.own_entries(category_id)
-            before = next((each for each in own if each.from_day == from_day), None)
-            if before is not None and before.target == target:
-                return
+            before = _entry_of_day(history, category.id, each.from_day)
+            if before is not None and before.target == each.target:
+                continue
+            after = FiliereEntry(
+                category.id, each.from_day, each.target.filiere, each.target.function
+            )
             put_entry(
-                connection, before, category_id, from_day, target.filiere, target.function, now
+                connection,
+                before,
+                category.id,
+                each.from_day,
+                after.filiere,
+                after.function,
+                now,
             )
-            details = {
-                "name": category.name,
-                "from_day": from_day,
-                "before": None
-                if before is None
-                else {"filiere": before.filiere, "function": before.function},
-                "after": {"filiere": target.filiere, "function": target.function},
-            }
-            audit.record(
-                connection, who, now, "category.filiere-set", "category", category.uid, details
-            )
+            _record(connection, who, now, tree, after, before, after)
+            done.append((after, before))
+        return FiliereChange(new_uid(now), tuple(done))
 
 
-def refuse_unknown(book: FormBook, target: FiliereTarget, day: date) -> None:
-    """Raise UserError unless the forms of a day know a target."""
-    if target.filiere in {None, HORS_REP, LIKE_PARENT}:
-        if target.function is None:
-            return
-    elif book.known_target(target, day) == target:
-        return
-    raise UserError(
-        "« {filiere} » n'est pas une filière des formulaires, ou n'a pas cette fonction.",
-        field="filiere",
-        filiere=target.filiere,
+def _record(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    tree: CategoryTree,
+    written: FiliereEntry,
+    before: FiliereEntry | None,
+    after: FiliereEntry | None,
+) -> None:
+    category = tree.get(written.category_id)
+    details = {
+        "name": "" if category is None else category.name,
+        "from_day": written.from_day,
+        "before": _values(before),
+        "after": _values(after),
+    }
+    uid = None if category is None else category.uid
+    audit.record(connection, who, now, "category.filiere-set", "category", uid, details)
+
+
+def _values(entry: FiliereEntry | None) -> dict[str, Any] | None:
+    return None if entry is None else {"filiere": entry.filiere, "function": entry.function}
+
+
+def _entry_of_day(history: FiliereHistory, category_id: int, day: date) -> FiliereEntry | None:
+    return next((each for each in history.own_entries(category_id) if each.from_day == day), None)
+
+
+def _changed(history: FiliereHistory, assignments: Iterable[FiliereAssignment]) -> FiliereHistory:
+    """Return the history as assignments would make it."""
+    entries = {
+        (entry.category_id, entry.from_day): entry
+        for category in history.tree.all()
+        for entry in history.own_entries(category.id)
+    }
+    for each in assignments:
+        key = each.category_id, each.from_day
+        entries[key] = FiliereEntry(*key, each.target.filiere, each.target.function)
+    return FiliereHistory(history.tree, entries.values())
+
+
+def _below(tree: CategoryTree, assignments: Iterable[FiliereAssignment]) -> list[int]:
+    return sorted({each.id for given in assignments for each in tree.below(given.category_id)})
+
+
+def _cells(
+    connection: Connection,
+    first: date,
+    last: date | None,
+    category_ids: Sequence[int] | None = None,
+) -> dict[tuple[int, date], tuple[int, int]]:
+    """Read received lines and grams by category and day from the summaries of all sites."""
+    conditions = [
+        summaries.c.kind == int(SummaryKind.CATEGORY_DAY),
+        summaries.c.site_id == ALL_SITES,
+        summaries.c.start >= day_number(first),
+    ]
+    if last is not None:
+        conditions.append(summaries.c.start <= day_number(last))
+    if category_ids is not None:
+        conditions.append(CATEGORY.in_(category_ids))
+    query = (
+        select(
+            CATEGORY.label("category_id"),
+            summaries.c.start,
+            cast(func.sum(summaries.c.lines), BigInteger).label("lines"),
+            cast(func.sum(summaries.c.grams), BigInteger).label("grams"),
+        )
+        .where(*conditions)
+        .group_by(CATEGORY, summaries.c.start)
     )
+    return {
+        (row.category_id, day_from_number(row.start)): (row.lines, row.grams)
+        for row in connection.execute(query)
+        if row.lines
+    }
+
+
+def _known(
+    history: FiliereHistory, book: FormBook, category_id: int, day: date, last: date
+) -> FiliereTarget:
+    if category_id == NO_CATEGORY:
+        return UNMAPPED
+    return book.known_target(history.target(category_id, day), last)
+
+
+def _frozen(connection: Connection, days: set[date]) -> tuple[tuple[str, str], ...]:
+    """Return the frozen declarations whose period holds one of some days."""
+    found: list[tuple[str, str]] = []
+    if not days:
+        return ()
+    query = select(declarations.c.form, declarations.c.period).distinct()
+    for row in connection.execute(query.order_by(declarations.c.form, declarations.c.period)):
+        period = parse_declaration_period(row.period)
+        if any(period.first <= day <= period.last for day in days):
+            found.append((row.form, row.period))
+    return tuple(found)
+
+
+def _refuse_unknown(book: FormBook, assignments: Iterable[FiliereAssignment], today: date) -> None:
+    """Raise UserError unless the forms know each target."""
+    for each in assignments:
+        target, day = each.target, max(each.from_day, today)
+        if target.filiere in {None, HORS_REP, LIKE_PARENT}:
+            if target.function is None:
+                continue
+        elif book.known_target(target, day) == target:
+            continue
+        raise UserError(
+            "« {filiere} » n'est pas une filière des formulaires, ou n'a pas cette fonction.",
+            field="filiere",
+            filiere=target.filiere,
+        )

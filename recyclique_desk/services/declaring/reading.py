@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.declarations import (
     AmountSource,
-    Declaration,
     DeclarationForm,
     DeclarationPeriod,
     DeclaredAmount,
@@ -16,7 +15,7 @@ from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.base import visible_site_ids
-from recyclique_desk.services.declaring.building import FormFigures, Gathered, TillExit
+from recyclique_desk.services.declaring.building import Gathered, TillExit
 from recyclique_desk.services.declaring.forms import FormBook
 from recyclique_desk.services.declaring.sums import needed_dimensions, read_sums
 from recyclique_desk.services.records.categories import read_tree
@@ -111,10 +110,3 @@ def read_exits(
         )
         for row in rows
     ]
-
-
-def build(
-    form: DeclarationForm, period: DeclarationPeriod, read: Gathered, site: DeclaredSite
-) -> Declaration:
-    """Make the declaration of what was read."""
-    return FormFigures(form, period, read).declaration(site.name)

@@ -1,17 +1,54 @@
-"""Declarations: their figures."""
+"""Declarations: their figures, the lines behind them, and what was declared."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from recyclique_desk.domain.declarations import Declaration, DeclarationPeriod
+from sqlalchemy import Connection, func, select
+
+from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.declarations import (
+    Declaration,
+    DeclarationForm,
+    DeclarationPeriod,
+    FormKind,
+    period_state,
+    submit_from,
+)
+from recyclique_desk.domain.declared import (
+    BehindLines,
+    DeclarationView,
+    FigureKey,
+    PeriodEntry,
+    figure_differences,
+)
+from recyclique_desk.domain.errors import StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.declaring.building import FormFigures
+from recyclique_desk.services.declaring.checks import find_warnings
+from recyclique_desk.services.declaring.figure_lines import fingerprint_lines, read_figure_lines
 from recyclique_desk.services.declaring.forms import FormBook, read_forms
-from recyclique_desk.services.declaring.reading import build, find_site, form_for, gather
+from recyclique_desk.services.declaring.frozen import read_all_frozen, read_frozen, write_frozen
+from recyclique_desk.services.declaring.reading import (
+    DeclaredSite,
+    find_site,
+    form_for,
+    gather,
+    site_of_id,
+)
+from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
+from recyclique_desk.storage.schema import ligne_depot
+
+_YEARS = 4
+"""Years that the list goes back, at most."""
 
 
 class DeclarationsService:
-    """Reads declarations; `folder` may hold newer forms than those of the program."""
+    """Reads and freezes declarations; `folder` may hold newer forms than those of the program."""
 
     def __init__(self, database: Database, clock: Clock, folder: Path | None = None) -> None:
         self._database = database
@@ -22,6 +59,34 @@ class DeclarationsService:
     def forms(self, _who: Who) -> FormBook:
         """Return all forms, and which files of the folder are not used."""
         return read_forms(self._folder)
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def entries(
+        self, who: Who, site: str | None = None, *, site_id: int | None = None
+    ) -> tuple[PeriodEntry, ...]:
+        """Return each form with its periods, newest first, from the first line there is.
+
+        Of one site, by its name or its key, or of all together.
+        """
+        book = read_forms(self._folder)
+        with self._database.read() as connection:
+            named = find_site(connection, who, site)
+            place = named if site_id is None else site_of_id(connection, who, site_id)
+            today = self._today(connection, who)
+            frozen = read_all_frozen(connection, place.id)
+            first = connection.execute(select(func.min(ligne_depot.c.reception_day))).scalar()
+        oldest = max(first or today, date(today.year - _YEARS, 1, 1))
+        found: list[PeriodEntry] = []
+        for form in book.at(today):
+            for cadence in form.cadences:
+                period = DeclarationPeriod.of_day(today, cadence)
+                while period.last >= oldest and form.kind is not FormKind.NONE:
+                    known = book.form(form.code, period.first)
+                    at = frozen.get((form.code, str(period)))
+                    state = period_state(known, period, today, is_declared=at is not None)
+                    found.append(PeriodEntry(known, period, state, submit_from(known, period), at))
+                    period = period.before
+        return tuple(found)
 
     @requires(Permission.ADMIN, asks_password=False)
     def declaration(
@@ -35,5 +100,117 @@ class DeclarationsService:
         chosen = form_for(book, form, period)
         with self._database.read() as connection:
             place = find_site(connection, who, site)
-            read = gather(connection, book, chosen, period, place.ids)
-        return build(chosen, period, read, place)
+            _figures, found = self._build(connection, who, book, chosen, period, place)
+        return found
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def view(
+        self, who: Who, form: str, period: DeclarationPeriod, site_id: int | None = None
+    ) -> DeclarationView:
+        """Return a declaration with where it stands and how it differs from what was frozen."""
+        book = read_forms(self._folder)
+        chosen = form_for(book, form, period)
+        with self._database.read() as connection:
+            place = site_of_id(connection, who, site_id)
+            return self._view(connection, who, book, chosen, period, place)
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def lines(
+        self,
+        who: Who,
+        form: str,
+        period: DeclarationPeriod,
+        site_id: int | None,
+        key: FigureKey,
+    ) -> BehindLines:
+        """Return the lines behind a figure, heaviest first."""
+        book = read_forms(self._folder)
+        chosen = form_for(book, form, period)
+        with self._database.read() as connection:
+            place = site_of_id(connection, who, site_id)
+            figures = FormFigures(
+                chosen, period, gather(connection, book, chosen, period, place.ids)
+            )
+            return read_figure_lines(connection, figures, period, place.ids, key)
+
+    @requires(Permission.ADMIN)
+    def freeze(self, who: Who, seen: DeclarationView, site_id: int | None) -> DeclarationView:
+        """Keep a declaration as it was seen; what was frozen before stays in the history.
+
+        UserError before the period is over; StaleEdit if any line differs from what was seen.
+        """
+        period = seen.declaration.period
+        book = read_forms(self._folder)
+        chosen = form_for(book, seen.declaration.form.code, period)
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.acquire_write_lock(connection)
+            place = site_of_id(connection, who, site_id)
+            if self._today(connection, who) <= period.last:
+                raise UserError(
+                    "La période n'est pas finie : on ne fige que ce qui ne bouge plus.",
+                    field="period",
+                )
+            found = self._view(connection, who, book, chosen, period, place)
+            if found.fingerprint != seen.fingerprint or found.declaration.sections != (
+                seen.declaration.sections
+            ):
+                raise StaleEdit(
+                    "Les chiffres ont changé entre-temps : regardez-les avant de figer.",
+                    current=found,
+                )
+            fingerprint = bytes.fromhex(found.fingerprint)
+            frozen = write_frozen(connection, who, now, found.declaration, place.id, fingerprint)
+            details = {
+                "declared_form": chosen.code,
+                "period": str(period),
+                "site": place.name,
+                "lines": frozen.lines,
+                "weight": frozen.grams,
+                "fingerprint": frozen.fingerprint,
+            }
+            audit.record(
+                connection, who, now, "declaration.frozen", "declaration", frozen.uid, details
+            )
+            return self._view(connection, who, book, chosen, period, place)
+
+    def _view(
+        self,
+        connection: Connection,
+        who: Who,
+        book: FormBook,
+        form: DeclarationForm,
+        period: DeclarationPeriod,
+        place: DeclaredSite,
+    ) -> DeclarationView:
+        figures, declaration = self._build(connection, who, book, form, period, place)
+        frozen = read_frozen(connection, form, period, place.id)
+        return DeclarationView(
+            declaration,
+            fingerprint_lines(connection, figures, period, place.ids).hex(),
+            period_state(
+                form, period, self._today(connection, who), is_declared=frozen is not None
+            ),
+            submit_from(form, period),
+            frozen,
+            () if frozen is None else tuple(figure_differences(declaration, frozen)),
+        )
+
+    def _build(
+        self,
+        connection: Connection,
+        who: Who,
+        book: FormBook,
+        form: DeclarationForm,
+        period: DeclarationPeriod,
+        place: DeclaredSite,
+    ) -> tuple[FormFigures, Declaration]:
+        figures = FormFigures(form, period, gather(connection, book, form, period, place.ids))
+        found = figures.declaration(place.name)
+        today = self._today(connection, who)
+        warnings = find_warnings(connection, found, place.ids, today)
+        return figures, replace(found, warnings=warnings)
+
+    def _today(self, connection: Connection, who: Who) -> date:
+        zone: ZoneInfo = site_zone(connection, who.site_id)
+        return local_day(self._clock(), zone)

@@ -22,6 +22,8 @@ _PREFIXES: Mapping[str, EventKind] = {
     "opening": EventKind.TREE,
     "deposit-kind": EventKind.TREE,
     "partner": EventKind.TREE,
+    "declaration": EventKind.FILE,
+    "till": EventKind.FILE,
 }
 _KINDS: Mapping[str, EventKind] = {
     "ligne.corrected": EventKind.CORRECTION,
@@ -160,6 +162,10 @@ def action_sentences() -> dict[str, str]:
         "centre.founded": tr("Centre créé"),
         "opening.changed": tr("Jours d'ouverture changés"),
         "opening.taken-over": tr("Jours d'ouverture repris des réglages d'un ordinateur"),
+        "declaration.frozen": tr("Déclaration figée"),
+        "declaration.exported": tr("Déclaration enregistrée"),
+        "till.imported": tr("Ventes et dons de la caisse importés"),
+        "till.forgotten": tr("Ventes et dons de la caisse oubliés"),
         "database.backed-up": tr("Base sauvegardée"),
         "database.restored": tr("Sauvegarde remise en place"),
         "database.moved": tr("Base copiée à un autre endroit de l'ordinateur"),
@@ -273,4 +279,8 @@ def field_labels() -> dict[str, str]:
         "filiere": tr("Filière"),
         "function": tr("Fonction ou flux"),
         "from_day": tr("À partir du"),
+        "declared_form": tr("Formulaire"),
+        "period": tr("Période"),
+        "weights": tr("Poids par trimestre"),
+        "removed": tr("Sorties oubliées"),
     }

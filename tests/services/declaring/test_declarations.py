@@ -19,6 +19,7 @@ from recyclique_desk.domain.declarations import (
     submit_from,
 )
 from recyclique_desk.domain.errors import NotFound, UserError
+from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, Ticket
@@ -32,7 +33,7 @@ RANGEMENT = FiliereTarget("ea", "rangement")
 
 
 def assign(desk: Counter, category: Any, target: FiliereTarget, day: date = ALWAYS) -> None:
-    desk.services.filieres.assign(desk.who, category.id, target, day)
+    desk.services.filieres.assign(desk.who, [FiliereAssignment(category.id, target, day)])
 
 
 def declared(
@@ -215,5 +216,5 @@ def test_quarter_may_be_submitted_from_the_15th_of_the_second_month(
     assert state(period.first - timedelta(days=1)) is PeriodState.COMING
     assert state(opens - timedelta(days=1)) is PeriodState.OPEN
     assert state(opens) is PeriodState.TO_SUBMIT
-    assert state(opens + timedelta(days=95)) is PeriodState.LATE
+    assert state(opens + timedelta(days=95)) is PeriodState.LATE, "the next may be submitted"
     assert period_state(form, period, opens, is_declared=True) is PeriodState.DECLARED

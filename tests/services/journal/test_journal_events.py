@@ -19,7 +19,9 @@ from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.declarations import FiliereTarget
 from recyclique_desk.domain.deposits import DepositKind, Origin
+from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
+from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.domain.migration import FirstAdmin
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
@@ -215,8 +217,33 @@ def with_token(desk: Counter, act: Callable[[Any, Any, Any], object]) -> Call:
 
 def assigned(desk: Counter, _folder: Path) -> Call:
     toys = desk.category("Jouets")
-    target = FiliereTarget("jouets", "interieur")
-    return lambda: desk.services.filieres.assign(desk.who, toys.id, target, DAY)
+    given = FiliereAssignment(toys.id, FiliereTarget("jouets", "interieur"), DAY)
+    return lambda: desk.services.filieres.assign(desk.who, [given])
+
+
+def taken_back(desk: Counter, folder: Path) -> Call:
+    change: Any = assigned(desk, folder)()
+    return lambda: desk.services.filieres.take_back(desk.who, change)
+
+
+def frozen(desk: Counter, _folder: Path) -> Call:
+    service = desk.services.declarations
+    view = service.view(desk.who, "ecomaison", DeclarationPeriod(2025, 3))
+    return lambda: service.freeze(desk.who, view, None)
+
+
+def till_file(desk: Counter, folder: Path) -> Call:
+    desk.category("Livres")
+    file = folder / "caisse.csv"
+    file.write_text("categorie;poids_kg\nLivres;12,5\n", "utf-8")
+    service = desk.services.till_exits
+    seen = service.preview(desk.who, file, "2025-T3", desk.who.site_id)
+    return lambda: service.apply(desk.who, seen)
+
+
+def till_forgotten(desk: Counter, folder: Path) -> Call:
+    till_file(desk, folder)()
+    return lambda: desk.services.till_exits.forget(desk.who, "2025-T3", desk.who.site_id)
 
 
 Prepare = Callable[[Counter, Path], Call]
@@ -349,6 +376,10 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         lambda d, _f: lambda: d.services.categories.create(d.who, "Jouets"), ["category.created"],
     ),
     "filieres.assign": (assigned, ["category.filiere-set"]),
+    "filieres.take_back": (taken_back, ["category.filiere-set"]),
+    "declarations.freeze": (frozen, ["declaration.frozen"]),
+    "till_exits.apply": (till_file, ["till.imported"]),
+    "till_exits.forget": (till_forgotten, ["till.forgotten"]),
     "sheet_imports.apply": (sheet, ["category.created", "sheet.imported"]),
     "category_lists.merge": (
         category_list,
@@ -418,6 +449,7 @@ NO_PAIR = {
         "import.lines-removed",
     ),
     *("lignes.imported", "page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
+    "declaration.frozen",
     *("category.merged", "category.split", "category.move-undone"),
     *("session.opened", "session.closed", "session.raised"),
     *("session.refused", "session.locked"),

@@ -1,0 +1,153 @@
+"""What was declared, how it differs from the figures now, and where each period stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from recyclique_desk.domain.declarations import (
+    Declaration,
+    DeclarationForm,
+    DeclarationPeriod,
+    PeriodState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDeclaration:
+    """A declaration as it was frozen: who, when, and its figures in grams by the form's codes."""
+
+    uid: UUID
+    form: str
+    form_version: str
+    period: DeclarationPeriod
+    site_id: int | None
+    person: str
+    frozen_at: datetime
+    lines: int
+    grams: int
+    fingerprint: str
+    figures: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDifference:
+    """A figure that is not as it was declared, in grams; None stands for not known."""
+
+    section: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    before: int | None
+    after: int | None
+
+    @property
+    def grams(self) -> int:
+        """How much more it is now."""
+        return (self.after or 0) - (self.before or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationView:
+    """A declaration with where it stands, what was frozen of it, and what differs since."""
+
+    declaration: Declaration
+    fingerprint: str
+    """Of the lines of its figures."""
+    state: PeriodState
+    submit_from: date
+    frozen: FrozenDeclaration | None = None
+    differences: tuple[FigureDifference, ...] = ()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether any line changed since it was frozen, even if all sums are the same."""
+        return self.frozen is not None and self.frozen.fingerprint != self.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEntry:
+    """One form and period of the list."""
+
+    form: DeclarationForm
+    period: DeclarationPeriod
+    state: PeriodState
+    submit_from: date
+    frozen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKey:
+    """Names a figure, so that its lines can be asked for.
+
+    Without a section it is one of the sums beside the form: `unmapped`, `outside`, `other`,
+    `without_channel`, `own` or `total`. An empty column is the total of the row.
+    """
+
+    section: str = ""
+    codes: tuple[str, ...] = ()
+    column: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BehindLine:
+    """A line behind a figure."""
+
+    ligne_id: int
+    ticket_id: int
+    ticket_number: str
+    day: date
+    site: str
+    category: str | None
+    grams: int
+    pieces: int | None
+    is_estimated: bool
+    destination: str
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BehindLines:
+    """The first lines behind a figure, heaviest first, and how many and how heavy all are."""
+
+    lines: tuple[BehindLine, ...]
+    count: int
+    grams: int
+
+
+def figure_differences(
+    declaration: Declaration, frozen: FrozenDeclaration
+) -> Iterator[FigureDifference]:
+    """Yield each row whose total in grams is not as it was frozen, in the order of the form."""
+    seen: set[tuple[str, ...]] = set()
+    for section in declaration.sections:
+        code = section.section.code
+        for row in section.rows:
+            seen.add((code, *row.codes))
+            before = _at(frozen.figures, (code, *row.codes))
+            after = row.total.grams
+            was = None if before is None else before.get("total")
+            if was != after and (was or after or before is not None):
+                yield FigureDifference(code, row.codes, row.names, was, after)
+    for path, figures in _leaves(frozen.figures):
+        if path not in seen and figures.get("total"):
+            yield FigureDifference(path[0], path[1:], path[1:], figures["total"], 0)
+
+
+def _at(figures: Mapping[str, Any], path: tuple[str, ...]) -> Mapping[str, Any] | None:
+    found: Any = figures
+    for code in path:
+        found = found.get(code) if isinstance(found, Mapping) else None
+    return found if isinstance(found, Mapping) else None
+
+
+def _leaves(
+    figures: Mapping[str, Any], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    for code, value in figures.items():
+        if isinstance(value, Mapping):
+            if "total" in value and not isinstance(value["total"], Mapping):
+                yield (*path, code), value
+            else:
+                yield from _leaves(value, (*path, code))

@@ -1,0 +1,213 @@
+"""What a person should look at before declaring: warnings with the figures they rest on."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.declarations import (
+    NOT_STATED,
+    AmountSource,
+    Declaration,
+    DeclarationPeriod,
+    DeclarationWarning,
+    DeclaredSection,
+)
+from recyclique_desk.domain.tickets import Status
+from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.services.declaring.sums import received_conditions
+from recyclique_desk.services.records.opening_days import read_opening_days
+from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot, till_exits
+from recyclique_desk.support.text import language, tr
+
+_HEAVY = 500_000
+"""Grams of one line from which the counter asks, too (spec section 2, rule 1)."""
+
+
+def find_warnings(
+    connection: Connection, declaration: Declaration, site_ids: Sequence[int], today: date
+) -> tuple[DeclarationWarning, ...]:
+    """Return what is missing or implausible, the gravest first."""
+    period = declaration.period
+    return (
+        *_remainders(declaration),
+        *_exits(connection, declaration, site_ids),
+        *_more_out_than_in(declaration),
+        *_empty_days(connection, period, site_ids, today),
+        *_open_tickets(connection, period, site_ids),
+        *_heavy_lines(connection, period, site_ids),
+    )
+
+
+def _remainders(declaration: Declaration) -> Iterator[DeclarationWarning]:
+    """Warn where the channel that an organism works out itself would become negative."""
+    entries, exits = (_section(declaration, source) for source in AmountSource)
+    if entries is None or exits is None or exits.total.grams is None:
+        return
+    for filiere in declaration.form.filieres:
+        if filiere.remainder_channel is None:
+            continue
+        reused = sum(row.total.grams or 0 for row in exits.rows if row.codes[0] == filiere.code)
+        others = sum(
+            cell.grams or 0
+            for row in entries.rows
+            if row.codes[0] == filiere.code
+            for column, cell in zip(entries.columns, row.cells, strict=True)
+            if column.code not in {filiere.remainder_channel, NOT_STATED}
+        )
+        if others > reused:
+            yield DeclarationWarning(
+                "remainder-negative",
+                tr(
+                    "{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi "
+                    "({reused} kg). Sans au moins {missing} kg de DEA, le premier type d'apport, "
+                    "laissé vide, serait négatif : vérifiez avant de déclarer."
+                ).format(
+                    filiere=filiere.name,
+                    others=_kg(others),
+                    reused=_kg(reused),
+                    missing=_kg(others - reused),
+                ),
+            )
+
+
+def _exits(
+    connection: Connection, declaration: Declaration, site_ids: Sequence[int]
+) -> Iterator[DeclarationWarning]:
+    if _section(declaration, AmountSource.EXITS) is None:
+        return
+    quarters = declaration.period.quarters
+    rows = connection.execute(
+        select(till_exits.c.quarter, till_exits.c.site_id)
+        .where(till_exits.c.quarter.in_(quarters), till_exits.c.site_id.in_(site_ids))
+        .distinct()
+    ).all()
+    known = {row.quarter for row in rows}
+    missing = [each for each in quarters if each not in known]
+    if missing:
+        yield DeclarationWarning(
+            "exits-unknown",
+            tr(
+                "Les ventes et les dons de {quarters} ne sont pas connus : importez le fichier de "
+                "la caisse, ou déclarez-les à part."
+            ).format(quarters=", ".join(missing)),
+        )
+        return
+    with_file = {row.site_id for row in rows}
+    names = connection.execute(
+        select(sites.c.name)
+        .where(sites.c.id.in_(site_ids), sites.c.is_active, sites.c.id.not_in(with_file))
+        .order_by(sites.c.name)
+    ).scalars()
+    without = ", ".join(names)
+    if without:
+        yield DeclarationWarning(
+            "exits-of-some-sites",
+            tr(
+                "Aucun fichier de caisse pour {sites} : leurs ventes et leurs dons ne sont pas "
+                "dans les sorties."
+            ).format(sites=without),
+        )
+
+
+def _more_out_than_in(declaration: Declaration) -> Iterator[DeclarationWarning]:
+    entries, exits = (_section(declaration, source) for source in AmountSource)
+    if entries is None or exits is None or exits.total.grams is None:
+        return
+    received = {row.codes: row.total.grams or 0 for row in entries.rows}
+    for row in exits.rows:
+        sold = row.total.grams or 0
+        if sold > received.get(row.codes, 0):
+            yield DeclarationWarning(
+                "more-out-than-in",
+                tr(
+                    "{name} : {sold} kg vendus ou donnés pour {received} kg reçus. C'est possible "
+                    "avec du stock d'avant ; vérifiez les catégories de la caisse."
+                ).format(
+                    name=" › ".join(row.names),
+                    sold=_kg(sold),
+                    received=_kg(received.get(row.codes, 0)),
+                ),
+            )
+
+
+def _empty_days(
+    connection: Connection, period: DeclarationPeriod, site_ids: Sequence[int], today: date
+) -> Iterator[DeclarationWarning]:
+    last = min(period.last, today)
+    if last < period.first:
+        return
+    days = connection.execute(
+        select(ligne_depot.c.reception_day)
+        .where(*received_conditions(period.first, last, site_ids))
+        .distinct()
+    ).scalars()
+    filled = set(days)
+    opening = read_opening_days(connection)
+    if not filled or not opening.is_stated:
+        return
+    empty = [
+        day
+        for day in Period.of_days(period.first, last).days()
+        if day not in filled and opening.is_open(day)
+    ]
+    if empty:
+        yield DeclarationWarning(
+            "days-without-data",
+            (
+                tr("Un jour d'ouverture est sans aucune pesée : {days}.")
+                if len(empty) == 1
+                else tr("{count} jours d'ouverture sont sans aucune pesée, dont {days}.")
+            ).format(count=len(empty), days=", ".join(f"{day:%d/%m}" for day in empty[:6])),
+        )
+
+
+def _open_tickets(
+    connection: Connection, period: DeclarationPeriod, site_ids: Sequence[int]
+) -> Iterator[DeclarationWarning]:
+    count = connection.execute(
+        select(func.count()).where(
+            ticket_depot.c.reception_day >= period.first,
+            ticket_depot.c.reception_day <= period.last,
+            ticket_depot.c.site_id.in_(site_ids),
+            ticket_depot.c.status == Status.OPENED.value,
+        )
+    ).scalar_one()
+    if count:
+        yield DeclarationWarning(
+            "tickets-open",
+            (
+                tr("Un ticket de la période est encore ouvert.")
+                if count == 1
+                else tr("{count} tickets de la période sont encore ouverts.")
+            ).format(count=count),
+        )
+
+
+def _heavy_lines(
+    connection: Connection, period: DeclarationPeriod, site_ids: Sequence[int]
+) -> Iterator[DeclarationWarning]:
+    count = connection.execute(
+        select(func.count()).where(
+            *received_conditions(period.first, period.last, site_ids),
+            ligne_depot.c.weight >= _HEAVY,
+        )
+    ).scalar_one()
+    if count:
+        yield DeclarationWarning(
+            "heavy-lines",
+            (
+                tr("Une ligne pèse 500 kg ou plus : vérifiez sa virgule.")
+                if count == 1
+                else tr("{count} lignes pèsent 500 kg ou plus : vérifiez leur virgule.")
+            ).format(count=count),
+        )
+
+
+def _section(declaration: Declaration, source: AmountSource) -> DeclaredSection | None:
+    return next((each for each in declaration.sections if each.section.source is source), None)
+
+
+def _kg(grams: int) -> str:
+    return format_kg(kg_from_grams(grams), language=language())
