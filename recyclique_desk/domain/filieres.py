@@ -86,6 +86,29 @@ class FiliereHistory:
         }
         return tuple(sorted(days))
 
+    def inherited_entries(self, category_id: int, today: date) -> tuple[FiliereEntry, ...]:
+        """Return what a category inherits until today as entries of its own.
+
+        The last of them follows the family again from today on. None where nothing is inherited,
+        or only *nothing yet*.
+        """
+        above = self._tree.path(category_id)[:-1]
+        days = {entry.from_day for step in above for entry in self.own_entries(step.id)}
+        days |= {entry.from_day for entry in self.own_entries(category_id)}
+        found: list[FiliereEntry] = []
+        is_inheriting = False
+        for day in sorted(day for day in days | {today} if day <= today):
+            own = self.own_entry(category_id, day)
+            is_inheriting = own is None or own.filiere == LIKE_PARENT
+            if is_inheriting and day < today:
+                target = self.target(category_id, day)
+                found.append(FiliereEntry(category_id, day, target.filiere, target.function))
+        if not any(entry.filiere is not None for entry in found):
+            return ()
+        if is_inheriting:
+            found.append(FiliereEntry(category_id, today, LIKE_PARENT))
+        return tuple(found)
+
     def _decide(self, category_id: int, day: date) -> FiliereEntry | None:
         for step in reversed(self._tree.path(category_id)):
             entry = self.own_entry(step.id, day)

@@ -4,14 +4,19 @@ Root categories follow the French eco-organisms, in words that volunteers use; t
 of tiles each. It is created only where there are no categories.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from recyclique_desk.domain.categories import Category
+from recyclique_desk.domain.declarations import HORS_REP, FiliereTarget
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.catalogue.category_admin import retire_below
 from recyclique_desk.services.records.categories import add_category, read_tree
+from recyclique_desk.services.records.filieres import write_entry
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import categories
 
@@ -23,7 +28,17 @@ FAMILIES: tuple[Family, ...] = (
         "Textiles d'habillement, linge de maison et chaussures",
         ("Vêtements", "Chaussures", "Linge de maison", "Sacs et accessoires", "Mercerie"),
     ),
-    ("Livres et disques", None, ("Livres", "Bandes dessinées", "Disques et films", "Papeterie")),
+    (
+        "Livres, disques et musique",
+        None,
+        (
+            "Livres",
+            "Bandes dessinées",
+            "Disques et films",
+            "Papeterie",
+            "Instruments de musique",
+        ),
+    ),
     (
         "Vaisselle",
         None,
@@ -51,16 +66,33 @@ FAMILIES: tuple[Family, ...] = (
         "Équipements électriques et électroniques",
         ("Ordinateurs", "Écrans et téléviseurs", "Téléphones", "Image et son"),
     ),
-    ("Jouets et puériculture", "Jouets", ("Jouets", "Jeux de société", "Puériculture")),
+    ("Jouets", "Jouets", ("Jouets", "Jeux de société", "Jeux de plein air")),
+    (
+        "Puériculture",
+        None,
+        ("Chaises hautes et transats", "Lits de bébé", "Poussettes et sièges auto"),
+    ),
     (
         "Sport et loisirs",
         "Articles de sport et de loisirs",
-        ("Vélos et trottinettes", "Sport", "Camping", "Instruments de musique"),
+        ("Sport", "Camping", "Glisse et montagne"),
+    ),
+    (
+        "Vélos et trottinettes",
+        "Cycles et engins de déplacement personnel",
+        ("Vélos", "Trottinettes et rollers", "Vélos et trottinettes électriques"),
     ),
     (
         "Bricolage et jardin",
         "Articles de bricolage et de jardin",
-        ("Outils à main", "Outils à moteur", "Quincaillerie", "Jardin"),
+        (
+            "Outils à main",
+            "Outils électriques",
+            "Machines à moteur thermique",
+            "Quincaillerie",
+            "Pots et jardinières",
+            "Jardin",
+        ),
     ),
     ("Décoration", None, ("Bibelots", "Cadres et miroirs", "Luminaires", "Tapis et rideaux")),
     (
@@ -69,6 +101,53 @@ FAMILIES: tuple[Family, ...] = (
         ("Bois", "Métaux", "Carrelage", "Sanitaire"),
     ),
 )
+FILIERES: Mapping[str, FiliereTarget] = {
+    "Textile": FiliereTarget("tlc", "textiles"),
+    "Textile / Chaussures": FiliereTarget("tlc", "chaussures"),
+    "Textile / Linge de maison": FiliereTarget("tlc", "linge"),
+    "Textile / Sacs et accessoires": FiliereTarget(),
+    "Textile / Mercerie": FiliereTarget(),
+    "Livres, disques et musique": FiliereTarget(HORS_REP),
+    "Vaisselle": FiliereTarget(HORS_REP),
+    "Meubles": FiliereTarget("ea"),
+    "Meubles / Chaises et tabourets": FiliereTarget("ea", "assise"),
+    "Meubles / Tables et bureaux": FiliereTarget("ea", "plan_pose"),
+    "Meubles / Armoires et buffets": FiliereTarget("ea", "rangement"),
+    "Meubles / Étagères et petits meubles": FiliereTarget("ea", "rangement"),
+    "Meubles / Canapés et fauteuils": FiliereTarget("ea", "assise"),
+    "Meubles / Literie": FiliereTarget("ea", "couchage"),
+    "Électroménager": FiliereTarget("eee", "pam"),
+    "Électroménager / Réfrigérateurs et congélateurs": FiliereTarget("eee", "gem_froid"),
+    "Électroménager / Autres gros appareils": FiliereTarget("eee", "gem_hors_froid"),
+    "Informatique et écrans": FiliereTarget("eee", "pam"),
+    "Informatique et écrans / Écrans et téléviseurs": FiliereTarget("eee", "ecrans"),
+    "Jouets": FiliereTarget("jouets", "interieur"),
+    "Jouets / Jeux de société": FiliereTarget("jouets", "societe_puzzles"),
+    "Jouets / Jeux de plein air": FiliereTarget("jouets", "plein_air"),
+    "Puériculture / Chaises hautes et transats": FiliereTarget("ea", "assise"),
+    "Puériculture / Lits de bébé": FiliereTarget("ea", "couchage"),
+    "Puériculture / Poussettes et sièges auto": FiliereTarget(HORS_REP),
+    "Sport et loisirs": FiliereTarget("asl", "autres"),
+    "Vélos et trottinettes": FiliereTarget("asl", "cycles"),
+    "Vélos et trottinettes / Vélos et trottinettes électriques": FiliereTarget(
+        "eee", "cycles_moteur"
+    ),
+    "Bricolage et jardin / Outils à main": FiliereTarget("abj_3", "bricolage"),
+    "Bricolage et jardin / Outils électriques": FiliereTarget("eee", "pam"),
+    "Bricolage et jardin / Machines à moteur thermique": FiliereTarget("abj_1_2", "thermique"),
+    "Bricolage et jardin / Pots et jardinières": FiliereTarget("abj_4", "pots"),
+    "Bricolage et jardin / Jardin": FiliereTarget("abj_4", "autres"),
+    "Décoration": FiliereTarget(HORS_REP),
+    "Décoration / Luminaires": FiliereTarget("eee", "pam"),
+    "Décoration / Tapis et rideaux": FiliereTarget("ea", "deco_textile"),
+    "Matériaux": FiliereTarget("pmcb", "non_inertes"),
+    "Matériaux / Carrelage": FiliereTarget("pmcb", "inertes"),
+    "Matériaux / Sanitaire": FiliereTarget("pmcb", "inertes"),
+}
+"""Where they belong, by name and family, as the law and the sorting instructions say.
+
+What neither says (bags, haberdashery, ironmongery) belongs to nothing yet: the centre decides.
+"""
 
 
 class StarterService:
@@ -88,10 +167,15 @@ class StarterService:
             self._database.acquire_write_lock(connection)
             if connection.execute(select(categories.c.id).limit(1)).first() is not None:
                 raise UserError("Il y a déjà des catégories : la liste ne s'y ajoute pas.")
+            planted: dict[str, Category] = {}
             for name, official, children in FAMILIES:
                 family = add_category(connection, who, self._clock, name, None, official)
+                planted[name] = family
                 for child in children:
-                    add_category(connection, who, self._clock, child, family.id)
+                    made = add_category(connection, who, self._clock, child, family.id)
+                    planted[f"{name} / {child}"] = made
+            for path, target in FILIERES.items():
+                write_entry(connection, who, self._clock(), planted[path], ALWAYS, target)
             return read_tree(connection).all()
 
     @requires(Permission.ADMIN)

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import BigInteger, Connection, cast, func, select
 
@@ -34,9 +33,8 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.declaring.forms import FormBook, read_forms
 from recyclique_desk.services.declaring.proposals import guess_targets
-from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import lock_categories, read_tree
-from recyclique_desk.services.records.filieres import put_entry, read_history, remove_entry
+from recyclique_desk.services.records.filieres import read_history, remove_entry, write_entry
 from recyclique_desk.services.records.summary_scope import CATEGORY
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import declarations, summaries
@@ -157,19 +155,14 @@ class FilieresService:
                         "Ce rattachement a changé entre-temps : il n'a pas été annulé.",
                         current=current,
                     )
+                category = history.tree.get(written.category_id)
+                assert category is not None
                 if before is None:
-                    remove_entry(connection, current)
+                    remove_entry(connection, who, now, category, current)
                 else:
-                    put_entry(
-                        connection,
-                        current,
-                        before.category_id,
-                        before.from_day,
-                        before.filiere,
-                        before.function,
-                        now,
+                    write_entry(
+                        connection, who, now, category, before.from_day, before.target, current
                     )
-                _record(connection, who, now, history.tree, written, current, before)
 
     def _apply(
         self,
@@ -179,55 +172,18 @@ class FilieresService:
         history: FiliereHistory,
         assignments: Iterable[FiliereAssignment],
     ) -> FiliereChange:
-        tree = history.tree
         done: list[tuple[FiliereEntry, FiliereEntry | None]] = []
         for each in assignments:
-            category = tree.get(each.category_id)
+            category = history.tree.get(each.category_id)
             if category is None:
                 raise NotFound("Cette catégorie n'existe pas.")
             lock_categories(connection, (category,))
             before = _entry_of_day(history, category.id, each.from_day)
             if before is not None and before.target == each.target:
                 continue
-            after = FiliereEntry(
-                category.id, each.from_day, each.target.filiere, each.target.function
-            )
-            put_entry(
-                connection,
-                before,
-                category.id,
-                each.from_day,
-                after.filiere,
-                after.function,
-                now,
-            )
-            _record(connection, who, now, tree, after, before, after)
+            after = write_entry(connection, who, now, category, each.from_day, each.target, before)
             done.append((after, before))
         return FiliereChange(new_uid(now), tuple(done))
-
-
-def _record(
-    connection: Connection,
-    who: Who,
-    now: datetime,
-    tree: CategoryTree,
-    written: FiliereEntry,
-    before: FiliereEntry | None,
-    after: FiliereEntry | None,
-) -> None:
-    category = tree.get(written.category_id)
-    details = {
-        "name": "" if category is None else category.name,
-        "from_day": written.from_day,
-        "before": _values(before),
-        "after": _values(after),
-    }
-    uid = None if category is None else category.uid
-    audit.record(connection, who, now, "category.filiere-set", "category", uid, details)
-
-
-def _values(entry: FiliereEntry | None) -> dict[str, Any] | None:
-    return None if entry is None else {"filiere": entry.filiere, "function": entry.function}
 
 
 def _entry_of_day(history: FiliereHistory, category_id: int, day: date) -> FiliereEntry | None:

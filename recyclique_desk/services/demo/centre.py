@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from recyclique_desk.services.demo.declaring import add_filieres
 from recyclique_desk.services.demo.sample_texts import FIRST_NAMES, LAST_NAMES, SITES
 from recyclique_desk.services.demo.sampling import CategoryProfile, seeded_random, uid_maker
 from recyclique_desk.services.demo.tree import FAMILIES, Family
@@ -122,6 +123,8 @@ def add_categories(
         "deleted_at updated_at version"
     )
     loader.insert(categories, columns.split(), rows)
+    # Names that two families have are named by none of the filières.
+    add_filieres(loader, seed, instant, {str(row[2]): int(row[0]) for row in rows})
     return kinds
 
 

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, exists, or_, select
 
+from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.demo import centre
+from recyclique_desk.services.demo.declaring import add_till_exits
 from recyclique_desk.services.demo.opening_hours import local_time
 from recyclique_desk.services.demo.plan import DemoPlan, check_bounds, default_sites, make_plan
 from recyclique_desk.services.demo.receiving import Reception
@@ -30,16 +32,27 @@ from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
+    category_filieres,
     ligne_depot,
     poste_reception,
     sites,
     ticket_depot,
+    till_exits,
     users,
 )
 from recyclique_desk.storage.types import milliseconds
 
 _CHUNK = 10_000
-_FILLED = (sites, users, categories, poste_reception, ticket_depot, ligne_depot)
+_FILLED = (
+    sites,
+    users,
+    categories,
+    poste_reception,
+    ticket_depot,
+    ligne_depot,
+    category_filieres,
+    till_exits,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,14 @@ class DemoService:
             stage = _DemoWriter(loader, plan, seed, who, milliseconds(now))
             with bulk_insert(connection):
                 tally, volunteers, kinds = stage.write_all(existing, site_count, lines, progress)
+            add_till_exits(
+                loader,
+                connection,
+                seed,
+                milliseconds(now),
+                who.user_id,
+                day_number(plan.days[-1]),
+            )
             loader.finish(_FILLED)
             report = DemoReport(
                 lines=tally.lines,

@@ -1,12 +1,13 @@
 """Reads, checks, locks and changes categories inside the caller's transaction."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from recyclique_desk.domain.calendar import day_from_number
+from recyclique_desk.domain.calendar import day_from_number, local_day
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.category_changes import MAX_LEVELS, CategoryUse
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
@@ -16,8 +17,9 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.filieres import keep_inherited, read_history
 from recyclique_desk.services.records.summary_scope import CATEGORY
-from recyclique_desk.storage.schema import categories, summaries
+from recyclique_desk.storage.schema import categories, sites, summaries
 from recyclique_desk.storage.summaries import SummaryKind
 
 
@@ -68,7 +70,16 @@ def place_category(
     if parent_id != moved.parent_id:
         left = [child.id for child in tree.children(moved.parent_id) if child.id != moved.id]
         _number(connection, tree, left)
+        history = read_history(connection, tree)
+        if not history.is_empty:
+            keep_inherited(connection, history, moved, now, _today(connection, now))
     update_categories(connection, (moved,), now, {"parent_id": parent_id})
+
+
+def _today(connection: Connection, now: datetime) -> date:
+    """Return the local day of the centre: that of its first site."""
+    zone = connection.execute(select(sites.c.time_zone).order_by(sites.c.id).limit(1)).scalar_one()
+    return local_day(now, ZoneInfo(zone))
 
 
 def share_lock_categories(connection: Connection, ids: Iterable[int]) -> None:

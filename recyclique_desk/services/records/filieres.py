@@ -4,10 +4,15 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.declarations import FiliereTarget
 from recyclique_desk.domain.filieres import FiliereEntry, FiliereHistory
 from recyclique_desk.domain.identity import new_uid
+from recyclique_desk.domain.people import Who
+from recyclique_desk.services.records import audit
 from recyclique_desk.storage.schema import category_filieres
+
+FILIERE_SET = "category.filiere-set"
 
 
 def read_history(connection: Connection, tree: CategoryTree) -> FiliereHistory:
@@ -24,31 +29,85 @@ def read_history(connection: Connection, tree: CategoryTree) -> FiliereHistory:
     )
 
 
-def put_entry(
+def write_entry(
     connection: Connection,
-    before: FiliereEntry | None,
-    category_id: int,
-    from_day: date,
-    filiere: str | None,
-    function: str | None,
+    who: Who,
     now: datetime,
+    category: Category,
+    from_day: date,
+    target: FiliereTarget,
+    before: FiliereEntry | None = None,
+) -> FiliereEntry:
+    """Write where a category belongs from a day on, with its event.
+
+    `before` is its entry of the same day, if there is one, which is replaced.
+    """
+    after = FiliereEntry(category.id, from_day, target.filiere, target.function)
+    _store(connection, now, after, before)
+    _record(connection, who, now, category, before, after)
+    return after
+
+
+def keep_inherited(
+    connection: Connection, history: FiliereHistory, moved: Category, now: datetime, today: date
 ) -> None:
-    """Write an entry of a category; `before` is its entry of the same day, if there is one."""
-    values = {"filiere": filiere, "function": function, "updated_at": now}
-    if before is not None:
+    """Write down where a category belonged by its family, which it is about to leave.
+
+    A move within the tree must not rewrite the quarters before it. From today on the category
+    follows its new family, unless it has an entry of its own.
+    """
+    for entry in history.inherited_entries(moved.id, today):
+        own = history.own_entries(moved.id)
+        before = next((each for each in own if each.from_day == entry.from_day), None)
+        _store(connection, now, entry, before)
+
+
+def _store(
+    connection: Connection, now: datetime, entry: FiliereEntry, before: FiliereEntry | None
+) -> None:
+    values = {"filiere": entry.filiere, "function": entry.function, "updated_at": now}
+    if before is None:
+        connection.execute(
+            insert(category_filieres).values(
+                uid=new_uid(now),
+                category_id=entry.category_id,
+                from_day=entry.from_day,
+                **values,
+            )
+        )
+    else:
         connection.execute(
             update(category_filieres)
             .where(category_filieres.c.uid == before.uid)
             .values(version=category_filieres.c.version + 1, **values)
         )
-        return
-    connection.execute(
-        insert(category_filieres).values(
-            uid=new_uid(now), category_id=category_id, from_day=from_day, **values
-        )
-    )
 
 
-def remove_entry(connection: Connection, entry: FiliereEntry) -> None:
-    """Remove an entry; the caller records it in the journal."""
+def remove_entry(
+    connection: Connection, who: Who, now: datetime, category: Category, entry: FiliereEntry
+) -> None:
+    """Remove an entry, with its event."""
     connection.execute(delete(category_filieres).where(category_filieres.c.uid == entry.uid))
+    _record(connection, who, now, category, entry, None)
+
+
+def _record(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    category: Category,
+    before: FiliereEntry | None,
+    after: FiliereEntry | None,
+) -> None:
+    shown = after or before
+    details = {
+        "name": category.name,
+        "from_day": None if shown is None else shown.from_day,
+        "before": _values(before),
+        "after": _values(after),
+    }
+    audit.record(connection, who, now, FILIERE_SET, "category", category.uid, details)
+
+
+def _values(entry: FiliereEntry | None) -> dict[str, str | None] | None:
+    return None if entry is None else {"filiere": entry.filiere, "function": entry.function}

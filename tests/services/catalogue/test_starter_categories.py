@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from recyclique_desk.domain.declarations import HORS_REP, DeclarationPeriod, FiliereTarget
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.services.catalogue.starter_categories import FAMILIES
 from recyclique_desk.storage.schema import audit_events
@@ -32,6 +33,25 @@ def test_list_is_never_laid_over_category_even_retired_one(desk: Counter) -> Non
         if not own.is_retired:
             (own,) = desk.services.category_admin.retire(desk.who, own.id, own.version)
     assert len(desk.services.categories.tree(desk.who)) == 1
+
+
+def test_starter_categories_belong_where_the_law_puts_them(desk: Counter) -> None:
+    desk.services.starter.create_all(desk.who)
+    overview = desk.services.filieres.overview(desk.who, DeclarationPeriod(2025, 4))
+    names = {each.name: overview.uses[each.id].target for each in overview.tree.all()}
+    assert names["Lits de bébé"] == FiliereTarget("ea", "couchage"), "no toy"
+    assert names["Instruments de musique"] == FiliereTarget(HORS_REP), "no sport"
+    assert names["Outils électriques"] == FiliereTarget("eee", "pam"), "no tool of the garden"
+    assert names["Machines à moteur thermique"] == FiliereTarget("abj_1_2", "thermique")
+    assert names["Vélos"] == FiliereTarget("asl", "cycles")
+    assert names["Vélos et trottinettes électriques"] == FiliereTarget("eee", "cycles_moteur")
+    assert names["Tapis et rideaux"] == FiliereTarget("ea", "deco_textile")
+    assert names["Luminaires"].filiere == "eee"
+    left = {name for name, target in names.items() if not target.is_mapped}
+    assert left == {
+        *("Sacs et accessoires", "Mercerie", "Quincaillerie"),
+        *("Bricolage et jardin", "Puériculture"),
+    }
 
 
 def test_volunteer_lays_none(desk: Counter) -> None:

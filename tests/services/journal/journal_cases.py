@@ -10,7 +10,7 @@ from recyclique_desk.domain.errors import SignInRefused
 from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import AccountInput, Role
 from recyclique_desk.domain.sites import SiteInput
-from recyclique_desk.services.catalogue.starter_categories import FAMILIES
+from recyclique_desk.services.catalogue.starter_categories import FAMILIES, FILIERES
 from tests.conftest import Counter
 from tests.services.access.crew import PASSWORD, PIN, account
 
@@ -267,7 +267,10 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
     "category_admin.restore": (restored, ["category.restored"]),
     "starter.create_all": (
         lambda d, _f: lambda: d.services.starter.create_all(d.who),
-        ["category.created"] * sum(1 + len(below) for *_names, below in FAMILIES),
+        [
+            *["category.created"] * sum(1 + len(below) for *_names, below in FAMILIES),
+            *["category.filiere-set"] * len(FILIERES),
+        ],
     ),
     "starter.retire_unused": (withdrawn, ["category.retired"] * len(FAMILIES)),
     "category_moves.merge": (
