@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<TS version="2.1" language="en" sourcelanguage="fr_FR">
 <context>
     <name>recyclique_desk</name>
     <message>
@@ -465,13 +465,38 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>à venir</source>
+        <translation>coming</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>en cours, à transmettre à partir du {day}</source>
+        <translation>running, to be submitted from {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>à transmettre depuis le {day}</source>
+        <translation>to be submitted since {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>en retard, à transmettre depuis le {day}</source>
+        <translation>late, to be submitted since {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>déclarée</source>
+        <translation>declared</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
         <source>FORMULAIRE</source>
         <translation>FORM</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>un formulaire : ecomaison, eee, commune, reseau, registre</source>
-        <translation>a form: ecomaison, eee, commune, reseau, registre</translation>
+        <source>list, ou un formulaire : ecomaison, eee, commune, reseau, registre</source>
+        <translation>list, or a form: ecomaison, eee, commune, reseau, registre</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
@@ -522,6 +547,11 @@
         <location filename="../../recyclique_desk/cli/declarations.py"/>
         <source>Sans type d'apport</source>
         <translation>Without a kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>--period ne va pas avec list</source>
+        <translation>--period does not go with list</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
@@ -1970,6 +2000,41 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>The gross weight less the tare is not the net weight.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>Ce fichier n'est pas un tableau CSV : enregistrez-le en CSV depuis la caisse.</source>
+        <translation>This file is no CSV table: save it as CSV from the till.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>Il manque la catégorie.</source>
+        <translation>The category is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>« {text} » n'est ni une vente ni un don.</source>
+        <translation>“{text}” is neither a sale nor a gift.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>« {text} » n'est pas un poids en kilogrammes.</source>
+        <translation>“{text}” is not a weight in kilograms.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>« {text} » n'est pas un nombre de pièces.</source>
+        <translation>“{text}” is no number of pieces.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>« {text} » n'est pas un trimestre : AAAA-T1 à AAAA-T4.</source>
+        <translation>“{text}” is no quarter: YYYY-T1 to YYYY-T4.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/till_files.py"/>
+        <source>La première ligne ne nomme pas les colonnes « categorie » et « poids_kg » : ajoutez ces titres au fichier de la caisse.</source>
+        <translation>The first line does not name the columns “categorie” and “poids_kg”: add these titles to the till's file.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/tokens.py"/>
         <source>Ce jeton ne donne pas accès à ce ticket : il est faux, périmé, révoqué ou a déjà servi. Demandez-en un autre.</source>
         <translation>This token gives no access to this ticket: it is wrong, expired, revoked or already used. Ask for another one.</translation>
@@ -1988,11 +2053,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/domain/weight.py"/>
         <source>« {text} » peut se lire de deux façons : tapez une virgule, ou ôtez l'espace.</source>
         <translation>“{text}” can be read in two ways: type a decimal point, or take out the space.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/weight.py"/>
-        <source>« {text} » n'est pas un poids en kilogrammes.</source>
-        <translation>“{text}” is not a weight in kilograms.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
@@ -2250,6 +2310,61 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>There are categories already: the list is not added to them.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>Les ventes et les dons de {quarters} ne sont pas connus : importez le fichier de la caisse, ou déclarez-les à part.</source>
+        <translation>Sales and gifts of {quarters} are not known: import the till's file, or declare them apart.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>Aucun fichier de caisse pour {sites} : leurs ventes et leurs dons ne sont pas dans les sorties.</source>
+        <translation>No till file for {sites}: their sales and gifts are not among what left.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi ({reused} kg). Sans au moins {missing} kg de DEA, le premier type d'apport, laissé vide, serait négatif : vérifiez avant de déclarer.</source>
+        <translation>{filiere}: the other kinds of deposit ({others} kg) exceed reuse ({reused} kg). Without at least {missing} kg of DEA the first kind of deposit, left empty, would be negative: check before you declare.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{name} : {sold} kg vendus ou donnés pour {received} kg reçus. C'est possible avec du stock d'avant ; vérifiez les catégories de la caisse.</source>
+        <translation>{name}: {sold} kg sold or given, {received} kg received. That can be older stock; check the categories of the till.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>Un jour d'ouverture est sans aucune pesée : {days}.</source>
+        <translation>One opening day is without any weighing: {days}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{count} jours d'ouverture sont sans aucune pesée, dont {days}.</source>
+        <translation>{count} opening days are without any weighing, among them {days}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>Un ticket de la période est encore ouvert.</source>
+        <translation>One ticket of the period is still open.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{count} tickets de la période sont encore ouverts.</source>
+        <translation>{count} tickets of the period are still open.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>Une ligne pèse 500 kg ou plus : vérifiez sa virgule.</source>
+        <translation>One line weighs 500 kg or more: check its decimal point.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{count} lignes pèsent 500 kg ou plus : vérifiez leur virgule.</source>
+        <translation>{count} lines weigh 500 kg or more: check their decimal points.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/figure_lines.py"/>
+        <source>Ce chiffre n'est pas dans le formulaire.</source>
+        <translation>This figure is not in the form.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/declaring/forms.py"/>
         <source>Le formulaire « {file} » n'est pas utilisable : {fault}.</source>
         <translation>The form “{file}” cannot be used: {fault}.</translation>
@@ -2270,6 +2385,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>“{filiere}” is no stream of the forms, or has no such function.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
+        <source>Des lignes ont changé entre-temps : regardez de nouveau ce qui bougerait.</source>
+        <translation>Lines have changed meanwhile: look again at what would move.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
+        <source>Ce rattachement a changé entre-temps : il n'a pas été annulé.</source>
+        <translation>This has been changed meanwhile: it was not undone.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/declaring/reading.py"/>
         <source>Le site « {name} » n'existe pas.</source>
         <translation>There is no site “{name}”.</translation>
@@ -2283,6 +2408,61 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/declaring/reading.py"/>
         <source>« {title} » se déclare par trimestre : donnez par exemple {year}-T4.</source>
         <translation>“{title}” is declared by quarter: give for example {year}-T4.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/service.py"/>
+        <source>La période n'est pas finie : on ne fige que ce qui ne bouge plus.</source>
+        <translation>The period is not over: only what moves no more can be frozen.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/service.py"/>
+        <source>Les chiffres ont changé entre-temps : regardez-les avant de figer.</source>
+        <translation>The figures have changed meanwhile: look at them before you freeze them.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>Corrigez d'abord les lignes refusées du fichier.</source>
+        <translation>Correct the refused lines of the file first.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>Le fichier ne contient aucune ligne.</source>
+        <translation>The file contains no line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>Ce fichier est trop grand pour un fichier de caisse.</source>
+        <translation>This file is too large for a till's file.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>« {name} » ne peut pas être lu : {reason}.</source>
+        <translation>“{name}” cannot be read: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>Les sorties de ce trimestre ont changé entre-temps.</source>
+        <translation>What left in this quarter has changed meanwhile.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>{quarters} : des sorties sont déjà connues. Dites de les remplacer.</source>
+        <translation>{quarters}: sales and gifts are known already. Say that they are to be replaced.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>Aucune sortie n'est connue pour {quarter}.</source>
+        <translation>No sales and gifts are known for {quarter}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>La catégorie « {name} » n'existe pas.</source>
+        <translation>There is no category “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/till.py"/>
+        <source>« {name} » peut désigner plusieurs catégories : écrivez « famille / catégorie ».</source>
+        <translation>“{name}” may mean several categories: write “family / category”.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/demo/plan.py"/>
@@ -2318,11 +2498,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
         <source>Le poste « {name} » n'existe pas.</source>
         <translation>There is no session “{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
-        <source>La catégorie « {name} » n'existe pas.</source>
-        <translation>There is no category “{name}”.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/exporting/named_filters.py"/>
@@ -3311,6 +3486,26 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Déclaration figée</source>
+        <translation>Declaration frozen</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Déclaration enregistrée</source>
+        <translation>Declaration saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ventes et dons de la caisse importés</source>
+        <translation>Sales and gifts of the till imported</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ventes et dons de la caisse oubliés</source>
+        <translation>Sales and gifts of the till dropped</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Base sauvegardée</source>
         <translation>Database backed up</translation>
     </message>
@@ -3823,6 +4018,26 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>À partir du</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Formulaire</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids par trimestre</source>
+        <translation>Weight by quarter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sorties oubliées</source>
+        <translation>Dropped sales and gifts</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/ligne_history.py"/>
@@ -7864,11 +8079,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
         <source>Choisir une autre période</source>
         <translation>Choose another period</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
-        <source>Période</source>
-        <translation>Period</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/periodbar.py"/>
@@ -12405,221 +12615,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
         <source>Suisse</source>
         <translation>Switzerland</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>à venir</source>
-        <translation>coming</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>en cours, à transmettre à partir du {day}</source>
-        <translation>running, to be submitted from {day}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>à transmettre depuis le {day}</source>
-        <translation>to be submitted since {day}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>en retard, à transmettre depuis le {day}</source>
-        <translation>late, to be submitted since {day}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>déclarée</source>
-        <translation>declared</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>list, ou un formulaire : ecomaison, eee, commune, reseau, registre</source>
-        <translation>list, or a form: ecomaison, eee, commune, reseau, registre</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>--period ne va pas avec list</source>
-        <translation>--period does not go with list</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/till_files.py"/>
-        <source>Ce fichier n'est pas un tableau CSV : enregistrez-le en CSV depuis la caisse.</source>
-        <translation>This file is no CSV table: save it as CSV from the till.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/till_files.py"/>
-        <source>Il manque la catégorie.</source>
-        <translation>The category is missing.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/till_files.py"/>
-        <source>« {text} » n'est ni une vente ni un don.</source>
-        <translation>“{text}” is neither a sale nor a gift.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/till_files.py"/>
-        <source>« {text} » n'est pas un nombre de pièces.</source>
-        <translation>“{text}” is no number of pieces.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/till_files.py"/>
-        <source>« {text} » n'est pas un trimestre : AAAA-T1 à AAAA-T4.</source>
-        <translation>“{text}” is no quarter: YYYY-T1 to YYYY-T4.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/domain/till_files.py"/>
-        <source>La première ligne ne nomme pas les colonnes « categorie » et « poids_kg » : ajoutez ces titres au fichier de la caisse.</source>
-        <translation>The first line does not name the columns “categorie” and “poids_kg”: add these titles to the till's file.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>Les ventes et les dons de {quarters} ne sont pas connus : importez le fichier de la caisse, ou déclarez-les à part.</source>
-        <translation>Sales and gifts of {quarters} are not known: import the till's file, or declare them apart.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>Aucun fichier de caisse pour {sites} : leurs ventes et leurs dons ne sont pas dans les sorties.</source>
-        <translation>No till file for {sites}: their sales and gifts are not among what left.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi ({reused} kg). Sans au moins {missing} kg de DEA, le premier type d'apport, laissé vide, serait négatif : vérifiez avant de déclarer.</source>
-        <translation>{filiere}: the other kinds of deposit ({others} kg) exceed reuse ({reused} kg). Without at least {missing} kg of DEA the first kind of deposit, left empty, would be negative: check before you declare.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>{name} : {sold} kg vendus ou donnés pour {received} kg reçus. C'est possible avec du stock d'avant ; vérifiez les catégories de la caisse.</source>
-        <translation>{name}: {sold} kg sold or given, {received} kg received. That can be older stock; check the categories of the till.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>Un jour d'ouverture est sans aucune pesée : {days}.</source>
-        <translation>One opening day is without any weighing: {days}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>{count} jours d'ouverture sont sans aucune pesée, dont {days}.</source>
-        <translation>{count} opening days are without any weighing, among them {days}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>Un ticket de la période est encore ouvert.</source>
-        <translation>One ticket of the period is still open.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>{count} tickets de la période sont encore ouverts.</source>
-        <translation>{count} tickets of the period are still open.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>Une ligne pèse 500 kg ou plus : vérifiez sa virgule.</source>
-        <translation>One line weighs 500 kg or more: check its decimal point.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>{count} lignes pèsent 500 kg ou plus : vérifiez leur virgule.</source>
-        <translation>{count} lines weigh 500 kg or more: check their decimal points.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/figure_lines.py"/>
-        <source>Ce chiffre n'est pas dans le formulaire.</source>
-        <translation>This figure is not in the form.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
-        <source>Des lignes ont changé entre-temps : regardez de nouveau ce qui bougerait.</source>
-        <translation>Lines have changed meanwhile: look again at what would move.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
-        <source>Ce rattachement a changé entre-temps : il n'a pas été annulé.</source>
-        <translation>This has been changed meanwhile: it was not undone.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/service.py"/>
-        <source>La période n'est pas finie : on ne fige que ce qui ne bouge plus.</source>
-        <translation>The period is not over: only what moves no more can be frozen.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/service.py"/>
-        <source>Les chiffres ont changé entre-temps : regardez-les avant de figer.</source>
-        <translation>The figures have changed meanwhile: look at them before you freeze them.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>Corrigez d'abord les lignes refusées du fichier.</source>
-        <translation>Correct the refused lines of the file first.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>Le fichier ne contient aucune ligne.</source>
-        <translation>The file contains no line.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>Ce fichier est trop grand pour un fichier de caisse.</source>
-        <translation>This file is too large for a till's file.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>« {name} » ne peut pas être lu : {reason}.</source>
-        <translation>“{name}” cannot be read: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>Les sorties de ce trimestre ont changé entre-temps.</source>
-        <translation>What left in this quarter has changed meanwhile.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>{quarters} : des sorties sont déjà connues. Dites de les remplacer.</source>
-        <translation>{quarters}: sales and gifts are known already. Say that they are to be replaced.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>Aucune sortie n'est connue pour {quarter}.</source>
-        <translation>No sales and gifts are known for {quarter}.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/declaring/till.py"/>
-        <source>« {name} » peut désigner plusieurs catégories : écrivez « famille / catégorie ».</source>
-        <translation>“{name}” may mean several categories: write “family / category”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Déclaration figée</source>
-        <translation>Declaration frozen</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Déclaration enregistrée</source>
-        <translation>Declaration saved</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Ventes et dons de la caisse importés</source>
-        <translation>Sales and gifts of the till imported</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Ventes et dons de la caisse oubliés</source>
-        <translation>Sales and gifts of the till dropped</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Formulaire</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Poids par trimestre</source>
-        <translation>Weight by quarter</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Sorties oubliées</source>
-        <translation>Dropped sales and gifts</translation>
     </message>
 </context>
 </TS>

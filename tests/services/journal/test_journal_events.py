@@ -17,9 +17,8 @@ from sqlalchemy import select, text
 
 from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.declarations import FiliereTarget
-from recyclique_desk.domain.deposits import DepositKind, Origin
 from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
+from recyclique_desk.domain.deposits import DepositKind, Origin
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.journal import JournalFilter
