@@ -10,9 +10,10 @@ from pathlib import Path
 from recyclique_desk.cli.parser import Parser
 from recyclique_desk.devices.protocols import AUTO, PROTOCOLS, LineSettings
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.scales import Reading, ScaleStatus, WeightKind
+from recyclique_desk.domain.scales import Reading, ScaleStatus
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
 from recyclique_desk.support.paths import Paths
+from recyclique_desk.support.scale_words import kind_words, status_words
 from recyclique_desk.support.text import language, tr
 
 _USUAL_SECONDS = 10.0
@@ -183,28 +184,9 @@ def _as_json(reading: Reading) -> str:
 def _as_text(reading: Reading) -> str:
     grams = reading.grams
     kg = "" if grams is None else f"{format_kg(kg_from_grams(grams), language=language())} kg"
-    words = [kg, _status_word(reading.status), _kind_word(reading.kind)]
+    words = [kg, status_words(reading.status), kind_words(reading.kind)]
     said = ", ".join(filter(None, words))
     return f"{said}  {reading.raw!r}" if reading.raw else said
-
-
-def _status_word(status: ScaleStatus) -> str:
-    return {
-        ScaleStatus.WEIGHT: tr("stable"),
-        ScaleStatus.ZERO: tr("à zéro"),
-        ScaleStatus.MOTION: tr("bouge"),
-        ScaleStatus.OVER: tr("surcharge"),
-        ScaleStatus.UNDER: tr("sous zéro"),
-        ScaleStatus.NOT_READY: tr("pas prête"),
-        ScaleStatus.NEEDS_ZERO: tr("à remettre à zéro"),
-        ScaleStatus.FAULT: tr("en défaut"),
-        ScaleStatus.UNREADABLE: tr("incompris"),
-        ScaleStatus.SILENT: tr("balance absente"),
-    }[status]
-
-
-def _kind_word(kind: WeightKind) -> str:
-    return {WeightKind.GROSS: tr("brut"), WeightKind.NET: tr("net")}.get(kind, "")
 
 
 def _sentence(error: DeskError) -> str:

@@ -40,13 +40,13 @@ def detect(url: str, line: LineSettings | None, stop: Stop | None = None) -> Det
         return Detected("hid", LineSettings())
     usual = line or LineSettings()
     heard = _listen(url, usual, _LISTEN, stop)
-    found = _recognise(heard, usual)
+    found = recognise(heard, usual)
     if found or stop.is_set():
         return found
     if heard and not is_network(url) and line is None:
         for baud in _BAUDS:
             other = replace(usual, baud=baud)
-            found = _recognise(_listen(url, other, _LISTEN, stop), other)
+            found = recognise(_listen(url, other, _LISTEN, stop), other)
             if found or stop.is_set():
                 return found
     return _ask(url, line, stop)
@@ -71,7 +71,7 @@ def _ask(url: str, line: LineSettings | None, stop: Stop) -> Detected | None:
                     # Ohaus says so, too, and tells its weight at another question.
                     second_best = second_best or Detected("sics", settings)
                     continue
-                found = _recognise(answer, settings, is_answer=True)
+                found = recognise(answer, settings, is_answer=True)
                 if found or stop.is_set():
                     return found
         finally:
@@ -102,8 +102,8 @@ def _hear(port: Port, seconds: float, stop: Stop) -> bytes:
     return bytes(heard)
 
 
-def _recognise(data: bytes, line: LineSettings, *, is_answer: bool = False) -> Detected | None:
-    """Return the first protocol that understands all of it, but for a cut line."""
+def recognise(data: bytes, line: LineSettings, *, is_answer: bool = False) -> Detected | None:
+    """Return the first protocol that understands all of it, but for a cut line; else None."""
     if not data:
         return None
     for seven in (False, True):

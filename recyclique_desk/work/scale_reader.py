@@ -72,12 +72,14 @@ class ScaleReader(QObject):
             )
             self._thread.start()
 
-    @Slot()
-    def stop(self) -> None:
-        """Read no more; waits for the thread, which may be opening a port."""
+    def stop(self, patience: float | None = None) -> None:
+        """Read no more; waits for the thread, at most so many seconds.
+
+        It ends at once, but for one that is being connected to an address that does not answer.
+        """
         self._over.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(patience)
             self._thread = None
 
     @Slot()
@@ -93,7 +95,7 @@ class ScaleReader(QObject):
 
 def _keep_reading(session: ScaleSession, over: threading.Event, mailbox: MessageQueue) -> None:
     def post(reading: Reading) -> None:
-        if len(mailbox) < _MOST_WAITING:
+        if not over.is_set() and len(mailbox) < _MOST_WAITING:
             mailbox.post(WorkerMessage(0, MessageKind.PROGRESS, reading))
 
     try:

@@ -1101,56 +1101,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>stable</source>
-        <translation>stable</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>à zéro</source>
-        <translation>at zero</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>bouge</source>
-        <translation>moving</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>surcharge</source>
-        <translation>overload</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>sous zéro</source>
-        <translation>below zero</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>pas prête</source>
-        <translation>not ready</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>à remettre à zéro</source>
-        <translation>needs to be zeroed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>en défaut</source>
-        <translation>at fault</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>incompris</source>
-        <translation>not understood</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>balance absente</source>
-        <translation>no scale</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
         <source>un nombre de secondes est attendu</source>
         <translation>a number of seconds is expected</translation>
     </message>
@@ -1163,16 +1113,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/cli/scales.py"/>
         <source>Rien n'a été compris : vérifiez le protocole et les réglages du port.</source>
         <translation>Nothing was understood: check the protocol and the settings of the port.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>brut</source>
-        <translation>gross</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/cli/scales.py"/>
-        <source>net</source>
-        <translation>net</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/scales.py"/>
@@ -5443,6 +5383,66 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/paths.py"/>
         <source>Les données sont à tous les comptes de cet ordinateur : chacun y retrouve les mêmes tickets.</source>
         <translation>The data are for all accounts of this computer: everybody finds the same tickets.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>stable</source>
+        <translation>stable</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>à zéro</source>
+        <translation>at zero</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>bouge</source>
+        <translation>moving</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>surcharge</source>
+        <translation>overload</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>sous zéro</source>
+        <translation>below zero</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>pas prête</source>
+        <translation>not ready</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>à remettre à zéro</source>
+        <translation>needs to be zeroed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>en défaut</source>
+        <translation>at fault</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>incompris</source>
+        <translation>not understood</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>balance absente</source>
+        <translation>no scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>brut</source>
+        <translation>gross</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>net</source>
+        <translation>net</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/targets.py"/>
@@ -10752,6 +10752,201 @@ is put here, the last one on top.</translation>
         <translation>{name}: saved.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_actions.py"/>
+        <source>Les poids se tapent de nouveau.</source>
+        <translation>Weights are typed again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_actions.py"/>
+        <source>La balance est gardée.</source>
+        <translation>The scale is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Aucune balance n'est réglée ici : les poids se tapent.</source>
+        <translation>No scale is set up here: weights are typed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Balance de cet ordinateur : elle tape comme un clavier.</source>
+        <translation>Scale of this computer: it types like a keyboard.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Balance</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Ne plus utiliser de balance</source>
+        <translation>Use no scale any more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Garder cette balance</source>
+        <translation>Keep this scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Une adresse du réseau…</source>
+        <translation>A network address…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Elle tape comme un clavier</source>
+        <translation>It types like a keyboard</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Ce qui est branché</source>
+        <translation>What is plugged in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>« Trouver tout seul » écoute la balance puis lui pose cinq questions ; il ne la tare ni ne la met jamais à zéro.</source>
+        <translation>“Find out by itself” listens to the scale, then asks it five questions; it never tares or zeroes it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Protocole</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Trouver tout seul</source>
+        <translation>Find out by itself</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Réglage du port</source>
+        <translation>Port setting</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>L'usuel</source>
+        <translation>The usual one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Chercher de nouveau</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Essayer</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>protocole à trouver</source>
+        <translation>protocol to be found</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>Balance de cet ordinateur : {port} · {name}</source>
+        <translation>Scale of this computer: {port} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
+        <source>{port} : débranchée</source>
+        <translation>{port}: unplugged</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Posez un poids : que lisez-vous ?</source>
+        <translation>Put a weight on: what do you read?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Ce que tape la balance</source>
+        <translation>What the scale types</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Cliquez ici, posez un poids, appuyez sur PRINT de la balance</source>
+        <translation>Click here, put a weight on, press PRINT on the scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Choisissez ce qui est branché, puis « Essayer ».</source>
+        <translation>Choose what is plugged in, then “Try”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Il n'y a rien à brancher ici : une telle balance tape dans le champ du poids.</source>
+        <translation>Nothing is to be set here: such a scale types into the weight field.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Tout est bon : {name}. Le même poids est-il affiché sur la balance ?</source>
+        <translation>All is well: {name}. Does the scale show the same weight?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Ce que la balance envoie</source>
+        <translation>What the scale sends</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Recherche du protocole : quelques secondes…</source>
+        <translation>Finding out the protocol: a few seconds…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>En attente de la balance…</source>
+        <translation>Waiting for the scale…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>C'est un poids : cette balance convient.</source>
+        <translation>That is a weight: this scale will do.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Reçu</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Compris</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Ce ne sont pas des caractères : la vitesse du port n'est pas celle de la balance. Essayez un autre réglage, ou « Trouver tout seul ».</source>
+        <translation>These are no characters: the speed of the port is not that of the scale. Try another setting, or “Find out by itself”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>La balance tape comme un clavier américain, et voulait dire « {text} » : réglez-la en clavier français (AZERTY).</source>
+        <translation>The scale types like an American keyboard, and meant “{text}”: set it to a French one (AZERTY).</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>La balance parle {name} : choisissez ce protocole.</source>
+        <translation>The scale speaks {name}: choose this protocol.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>Aucun protocole ne comprend ces lignes. Réglez la balance sur une sortie « ST,GS » ou « MT-SICS » : sa notice dit comment.</source>
+        <translation>No protocol understands these lines. Set the scale to an output “ST,GS” or “MT-SICS”: its manual says how.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>La balance ne dit rien. Est-elle allumée ? Appuyez sur sa touche PRINT, vérifiez le câble, ou choisissez un autre protocole.</source>
+        <translation>The scale says nothing. Is it switched on? Press its PRINT key, check the cable, or choose another protocol.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
+        <source>{name} : posez un poids et attendez qu'il soit stable.</source>
+        <translation>{name}: put a weight on and wait until it is stable.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/settings/data_place.py"/>
         <source>Partager avec tous les comptes…</source>
         <translation>Share with all accounts…</translation>
@@ -10953,11 +11148,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
-        <source>Essayer</source>
-        <translation>Try</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/server.py"/>
         <source>Revenir à un fichier de cet ordinateur</source>
         <translation>Return to a file on this computer</translation>
     </message>
@@ -10985,11 +11175,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
         <source>Serveur</source>
         <translation>Server</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/settings/server.py"/>
-        <source>Port</source>
-        <translation>Port</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/server.py"/>
@@ -11075,6 +11260,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Afficher</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Balance…</source>
+        <translation>Scale…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Lit le poids sur une balance branchée, et l'essaie avant de la garder.</source>
+        <translation>Reads the weight from a scale that is plugged in, and tries it before it is kept.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

@@ -35,8 +35,8 @@ class SettingsActions(QObject):
     `rebuild_wanted` where the window is made anew for it, `resize_wanted` where the application is.
     `opening_changed` when the centre has other opening days: figures are compared anew.
     `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
-    to the sites, `server_wanted` to the server, `place_wanted` to whose the data are. Other
-    subjects put their settings on the page with `add_rows`.
+    to the sites, `server_wanted` to the server, `place_wanted` to whose the data are,
+    `scale_wanted` to the scale. Other subjects put their settings on the page with `add_rows`.
     """
 
     changed = Signal(Settings)
@@ -47,6 +47,7 @@ class SettingsActions(QObject):
     sites_wanted = Signal()
     server_wanted = Signal()
     place_wanted = Signal()
+    scale_wanted = Signal()
 
     def __init__(
         self,
@@ -200,6 +201,17 @@ class SettingsActions(QObject):
         )
 
     def _add_counter(self, page: SettingsPage) -> None:
+        scale = QPushButton(tr("Balance…"))
+        scale.setObjectName("settings-scale")
+        scale.clicked.connect(self.scale_wanted)
+        page.add_row(
+            SettingsSection.COUNTER,
+            "scale",
+            tr("Balance"),
+            tr("Lit le poids sur une balance branchée, et l'essaie avant de la garder."),
+            scale,
+            admin=True,
+        )
         self._add_number(
             page,
             "lock_minutes",

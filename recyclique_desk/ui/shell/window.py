@@ -38,6 +38,7 @@ from recyclique_desk.ui.toolkit.window_frame import (
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.care.closing_copy import ClosingCopy
+    from recyclique_desk.ui.scales.scale_actions import ScaleActions
     from recyclique_desk.ui.shell.file_drops import DropPage
 
 CHARTS_HEIGHT = 248
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
     """All of it is made."""
     build_failed = Signal(BaseException)
     _is_ending = False
+    _scale_actions: "ScaleActions | None" = None
+    """The page of the scale, made when it is first wanted."""
 
     def __init__(
         self,
@@ -195,8 +198,10 @@ class MainWindow(QMainWindow):
     def _make_counter(self, desk: Desk, context: ScreenContext) -> None:
         """Make what opens postes and tickets, and what the counter knows."""
         from recyclique_desk.ui.counter.poste_actions import CounterActions
+        from recyclique_desk.ui.scales.scale_link import ScaleLink
         from recyclique_desk.ui.shell.reference_data import ReferenceData
 
+        self.scale = ScaleLink(desk.settings.current.scale(), self)
         services = self._services
         self.reference_data = ReferenceData(services, context, self)
         self.counter = CounterActions(services.counter, services.tickets, context, desk.clock, self)
@@ -368,6 +373,21 @@ class MainWindow(QMainWindow):
         chosen.changed.connect(self.restart_wanted)
         chosen.open()
 
+    def _set_up_scale(self) -> None:
+        """Show the page on which the scale is tried and kept."""
+        if self._scale_actions is None:
+            from recyclique_desk.ui.scales.scale_actions import ScaleActions
+
+            self._scale_actions = ScaleActions(
+                self._desk.settings, self.scale, self._context, self.pages, self
+            )
+        self._scale_actions.open()
+
+    def _stop_scale(self) -> None:
+        if self._scale_actions is not None:
+            self._scale_actions.stop()
+        self.scale.stop()
+
     def _choose_place(self) -> None:
         """Ask whether the data go to the other place; then the program begins anew on them."""
         from recyclique_desk.ui.settings.data_place import DataPlaceDialog
@@ -395,6 +415,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.settings.server_wanted.connect(self._choose_server)
+        self.settings.scale_wanted.connect(self._set_up_scale)
         self.settings.place_wanted.connect(self._choose_place)
         kept = self._desk.settings.current
         self.entry.panel.keypad_button.setChecked(kept.keypad)
@@ -507,6 +528,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.live.stop()
+        self._stop_scale()
         self.lines.debouncer.stop()
         self.drafts.stop()
         self.keeper.stop()
@@ -563,6 +585,7 @@ class MainWindow(QMainWindow):
         if not self.is_whole:
             return
         self.live.stop()
+        self._stop_scale()
         self.drafts.stop()
         self.response.stop()
         self.admin_pages.copy_keeper.stop()
@@ -692,6 +715,7 @@ class MainWindow(QMainWindow):
         self.weighings.resume()
         self.reference_data.read_all()
         self.live.start()
+        self.scale.start()
         self.admin_pages.database_keeper.start()
         if self._keeps_copies:
             self.admin_pages.copy_keeper.start()
