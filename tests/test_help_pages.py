@@ -76,6 +76,7 @@ def test_help_has_a_section_for_every_screen_it_is_asked_from() -> None:
         ("imprimante", "trouble#printer"),
         ("cle usb", "trouble#stick"),
         ("annuler import", "imports#undo"),
+        ("clavier americain", "scale#keyboard"),
     ],
 )
 def test_help_search_finds_words_without_their_accents(words: str, section: str | None) -> None:

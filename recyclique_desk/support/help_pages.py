@@ -24,6 +24,7 @@ PAGES = (
     "imports",
     "copies",
     "desks",
+    "scale",
     "settings",
     "trouble",
 )

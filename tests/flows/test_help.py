@@ -95,6 +95,11 @@ def day_sheet(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("reception-day-sheet"))
 
 
+def scale(flow: Flow) -> None:
+    flow.window.settings.scale_wanted.emit()
+    flow.until(lambda: flow.is_shown("scale-page"))
+
+
 def ticket_open(flow: Flow) -> None:
     flow.start()
 
@@ -107,6 +112,7 @@ SCREENS: tuple[tuple[Callable[[Flow], None], str], ...] = (
     (open_page("sheets"), "imports#sheets"),
     (open_page("migration"), "imports#recyclique"),
     (dashboard, "exports#charts"),
+    (scale, "scale#set-up"),
     (correcting, "corrections#closed-ticket"),
     (exporting, "exports#lines"),
     (sorting, "corrections#to-sort"),
@@ -176,7 +182,7 @@ def test_help_is_searched_and_read_by_keys_alone(window: HelpWindow, qtbot: QtBo
     QTest.keyClick(window.search, Qt.Key.Key_Return)
     assert window.shown == "trouble#forgotten-pin"
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert found.count() == 10
+    assert found.count() == 11
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
 

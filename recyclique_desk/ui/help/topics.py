@@ -42,6 +42,8 @@ TOPICS = {
     "sheet-page": "imports#sheets",
     "category-list-page": "imports#categories",
     "migration-page": "imports#recyclique",
+    "scale-page": "scale#set-up",
+    "scale-trial-typed": "scale#keyboard",
     # Dialogs
     "copies-page": "copies#page",
     "settings-page": "settings#settings",
@@ -93,6 +95,7 @@ _ON_SCREEN = (
     "migration-page",
     "copies-page",
     "settings-page",
+    "scale-page",
     "category-list-page",
     "reception-notebook-panel",
     "reception-ligne-category",
