@@ -94,6 +94,9 @@ def licences(checkout: Checkout, tools: Checkout, *, windows: bool = WINDOWS) ->
         f"{_LINE}\nRecyClique Desk: MIT\n{_LINE}\n{(root / 'LICENSE').read_text('utf-8')}",
         f"{_LINE}\nInter (fonts): OFL-1.1\n{_LINE}\n"
         + (root / "resources" / "fonts" / "OFL.txt").read_text("utf-8"),
+        f"{_LINE}\nCommunes of France: Licence Ouverte 2.0\n{_LINE}\n"
+        "INSEE and La Poste, year 2026, by @etalab/decoupage-administratif 6.0.0 (code MIT).\n"
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/\n",
         f"{_LINE}\nPython: PSF-2.0\n{_LINE}\n{_python_licence()}",
         f"{_LINE}\nQt (in PySide6_Essentials): LGPL-3.0-only\n{_LINE}\n"
         "Qt's libraries lie as files of their own in _internal/PySide6 and may be replaced.\n"

@@ -17,6 +17,7 @@ from . import (
     texts,
     windows_freezing,
 )
+from . import chores, communes, freezing, help_html, installers, nsis, pinning, releasing, texts
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, say
@@ -80,6 +81,10 @@ def parser() -> argparse.ArgumentParser:
     frozen.add_argument(
         "--windows", action="store_true", help="the one for Windows, under wine (some minutes)"
     )
+    each.add_parser(
+        "communes", help="write resources/communes again from the official list of a year"
+    )
+    each.add_parser("freeze", help="make the program a folder that needs no Python, in dist/")
     made = each.add_parser("installers", help="make packages of the frozen program, in dist/")
     made.add_argument(
         "--package-version", metavar="X.Y.Z", help="another version, to try an upgrade with"
@@ -158,6 +163,8 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return texts.update(checkout.root)
     if chore == "freeze" and options.windows:
         return windows_freezing.freeze(checkout)
+    if chore == "communes":
+        return communes.write(checkout.root)
     if chore == "freeze":
         return freezing.freeze(checkout)
     if chore == "installers":

@@ -105,6 +105,17 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class DepositChoices:
+    """What the counter offers for a ticket: kinds and partners, and where deposits came from last.
+
+    `places` are the newest communes or postcodes first, those of the poste before the site's.
+    """
+
+    kinds: "DepositKinds"
+    places: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerInput:
     """What an admin fills in for a partner."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.categories import CategoriesService
     from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
     from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
+    from recyclique_desk.services.catalogue.communes import CommunesService
     from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
     from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
     from recyclique_desk.services.catalogue.sites import SitesService
@@ -143,6 +144,13 @@ class Services:
         from recyclique_desk.services.catalogue.category_admin import CategoryAdminService  # noqa: PLC0415
 
         return CategoryAdminService(self._database, self._clock)
+
+    @cached_property
+    def communes(self) -> "CommunesService":
+        """The communes of France."""
+        from recyclique_desk.services.catalogue.communes import CommunesService  # noqa: PLC0415
+
+        return CommunesService(self._database, self._clock)
 
     @cached_property
     def deposit_kinds(self) -> "DepositKindsService":

@@ -5571,6 +5571,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/about/about.py"/>
+        <source>Communes, codes postaux et EPCI de {year} · {source} · {licence}</source>
+        <translation>Communes, postcodes and EPCI of {year} · {source} · {licence}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/about/about.py"/>
         <source>À jour : aucune version n'est plus récente.</source>
         <translation>Up to date: no version is newer.</translation>
     </message>

@@ -5,13 +5,18 @@ from datetime import date
 from sqlalchemy import select, update
 
 from recyclique_desk.domain.calendar import local_day
-from recyclique_desk.domain.deposits import Origin
+from recyclique_desk.domain.deposits import DepositChoices, Origin
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.people import Permission, Role, Who
 from recyclique_desk.domain.tickets import Poste, Status, Ticket
 from recyclique_desk.services.base import Clock, require_recent_password, requires
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.deposit_kinds import usable_kind, write_origin
+from recyclique_desk.services.records.deposit_kinds import (
+    read_deposit_kinds,
+    recent_places,
+    usable_kind,
+    write_origin,
+)
 from recyclique_desk.services.records.postes import (
     close_poste,
     insert_poste,
@@ -21,7 +26,11 @@ from recyclique_desk.services.records.postes import (
     site_zone,
     start_ticket,
 )
-from recyclique_desk.services.records.ticket_reading import read_ticket, refuse_outdated
+from recyclique_desk.services.records.ticket_reading import (
+    read_ticket,
+    refuse_outdated,
+    require_visible,
+)
 from recyclique_desk.services.records.tickets import (
     close_ticket,
     discard_ticket,
@@ -113,6 +122,15 @@ class CounterService:
             poste = own_poste(connection, who, poste_id)
             close_poste(connection, who, now, poste, close_tickets=close_tickets)
             return read_poste(connection, poste_id)
+
+    @requires(Permission.RECEPTION)
+    def deposit_choices(self, who: Who, ticket_id: int) -> DepositChoices:
+        """Return what a ticket's origin can be, and where the last deposits came from."""
+        with self._database.read() as connection:
+            ticket = require_visible(connection, who, read_ticket(connection, ticket_id))
+            kinds = read_deposit_kinds(connection, ticket.site_id)
+            places = recent_places(connection, ticket.site_id, ticket.poste_id)
+            return DepositChoices(kinds, places)
 
     @requires(Permission.RECEPTION)
     def set_usual_kind(self, who: Who, poste_id: int, deposit_kind_id: int | None) -> Poste:

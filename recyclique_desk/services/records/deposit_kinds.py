@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from recyclique_desk.domain.deposits import (
     DEFAULT_KINDS,
@@ -19,6 +19,11 @@ from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.schema import deposit_kinds, partners, ticket_depot
+
+_PLACES = 6
+"""Places that are offered before a key is typed."""
+_PLACES_READ = 100
+_TICKETS_LOOKED_AT = 2_000
 
 
 def read_deposit_kinds(connection: Connection, site_id: int) -> DepositKinds:
@@ -128,6 +133,28 @@ def write_origin(
 def origin_from(row: Row[Any]) -> Origin:
     """Return the origin in a row of `ticket_depot`."""
     return Origin(row.deposit_kind_id, row.partner_id, row.commune, row.postcode)
+
+
+def recent_places(connection: Connection, site_id: int, poste_id: int) -> tuple[Origin, ...]:
+    """Return where the last deposits came from, newest first, the poste's before the site's."""
+    tickets = (
+        select(ticket_depot.c.commune, ticket_depot.c.postcode)
+        .where(
+            or_(ticket_depot.c.commune.is_not(None), ticket_depot.c.postcode.is_not(None)),
+            ticket_depot.c.site_id == site_id,
+        )
+        .order_by(ticket_depot.c.id.desc())
+    )
+    newest = select(func.max(ticket_depot.c.id)).scalar_subquery()
+    of_poste = tickets.where(ticket_depot.c.poste_id == poste_id).limit(_PLACES_READ)
+    # Not further back than some weeks: a site that keeps no origin is not read to its first day.
+    of_site = tickets.where(ticket_depot.c.id > newest - _TICKETS_LOOKED_AT).limit(_PLACES_READ)
+    found = dict.fromkeys(
+        Origin(commune=row.commune, postcode=row.postcode)
+        for query in (of_poste, of_site)
+        for row in connection.execute(query)
+    )
+    return tuple(found)[:_PLACES]
 
 
 def insert_default_kinds(connection: Connection, site_id: int, now: datetime) -> None:

@@ -30,6 +30,7 @@ from recyclique_desk.storage.schema import (
     ticket_totals,
     users,
 )
+from recyclique_desk.support.communes import place_label
 
 TICKETS = (
     select(
@@ -133,6 +134,7 @@ def ticket_from(row: Row[Any]) -> Ticket:
         origin=origin_from(row),
         deposit_kind=row.deposit_kind,
         partner=row.partner,
+        place=place_label(row.commune, row.postcode),
     )
 
 

@@ -12,6 +12,7 @@ from recyclique_desk import __version__
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.updates import AvailableVersion
 from recyclique_desk.services.maintenance.updates import find_available_version
+from recyclique_desk.support.communes import COMMUNES_YEAR
 from recyclique_desk.support.paths import Paths, place_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -60,6 +61,11 @@ def about_text(paths: Paths, location: str) -> str:
         tr("Ce que le programme contient"),
         *_carried(),
         tr("Inter (police de caractères) · {licence}").format(licence="SIL OFL 1.1"),
+        tr("Communes, codes postaux et EPCI de {year} · {source} · {licence}").format(
+            year=COMMUNES_YEAR,
+            source="INSEE, La Poste, Etalab",
+            licence="Licence Ouverte 2.0",
+        ),
     ]
     return "\n".join(lines)
 

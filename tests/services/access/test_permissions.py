@@ -38,6 +38,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "category_moves": (Door.ADMIN, {}),
     "changes": (Door.RECEPTION, {}),
     "clock_watch": (Door.OPEN, {}),
+    "communes": (Door.RECEPTION, {}),
     "corrections": (Door.ADMIN, {"duplicates": Door.ROLE}),
     "copies": (
         Door.RECEPTION,

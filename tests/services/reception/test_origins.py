@@ -172,3 +172,19 @@ def test_line_removed_before_there_were_pieces_is_restored(desk: Counter) -> Non
         create_protection(connection)
     back = desk.services.lignes.restore(desk.who, ligne.uid)
     assert (back.pieces, back.is_estimated) == (None, False)
+
+
+def test_places_of_the_last_deposits_are_offered_newest_first_the_poste_before_the_site(
+    desk: Counter,
+) -> None:
+    set_origin = desk.services.counter.set_origin
+    bo = desk.operator()
+    elsewhere = desk.ticket(desk.poste(bo), bo)
+    set_origin(bo, elsewhere.id, 1, Origin(postcode="48000"))
+    for place in (RODEZ, Origin(commune="12145"), RODEZ):
+        ticket = desk.ticket()
+        set_origin(desk.who, ticket.id, 1, replace(place, deposit_kind_id=kind(desk).id))
+    set_origin(bo, desk.ticket(desk.services.counter.current_poste(bo), bo).id, 1, RODEZ)
+    choices = desk.services.counter.deposit_choices(desk.who, ticket.id)
+    assert choices.kinds == desk.services.deposit_kinds.of_site(desk.who)
+    assert choices.places == (RODEZ, Origin(commune="12145"), Origin(postcode="48000"))
