@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import (
     chores,
+    communes,
     freezing,
     help_html,
     installers,
@@ -17,7 +18,6 @@ from . import (
     texts,
     windows_freezing,
 )
-from . import chores, communes, freezing, help_html, installers, nsis, pinning, releasing, texts
 from .checkout import Checkout
 from .language import either
 from .talk import Trouble, say
@@ -84,7 +84,6 @@ def parser() -> argparse.ArgumentParser:
     each.add_parser(
         "communes", help="write resources/communes again from the official list of a year"
     )
-    each.add_parser("freeze", help="make the program a folder that needs no Python, in dist/")
     made = each.add_parser("installers", help="make packages of the frozen program, in dist/")
     made.add_argument(
         "--package-version", metavar="X.Y.Z", help="another version, to try an upgrade with"
@@ -145,6 +144,14 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], bool, list[str]]:
     return list(arguments[:place]), True, list(arguments[place + 1 :])
 
 
+_WRITES_RESOURCES = {
+    "help": help_html.write,
+    "translations": texts.update,
+    "communes": communes.write,
+}
+"""Chores that write a file of the checkout again."""
+
+
 def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) -> int:
     chore: str = options.chore
     if chore == "run":
@@ -153,20 +160,14 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
         return chores.test(checkout, rest)
     if chore == "check":
         return chores.check(checkout)
-    if chore == "help":
-        return help_html.write(checkout.root)
     if chore == "screenshots":
         return chores.screenshots(checkout)
     if chore == "bench":
         return chores.bench(checkout, options.lines, options.only)
-    if chore == "translations":
-        return texts.update(checkout.root)
-    if chore == "freeze" and options.windows:
-        return windows_freezing.freeze(checkout)
-    if chore == "communes":
-        return communes.write(checkout.root)
+    if chore in _WRITES_RESOURCES:
+        return _WRITES_RESOURCES[chore](checkout.root)
     if chore == "freeze":
-        return freezing.freeze(checkout)
+        return (windows_freezing if options.windows else freezing).freeze(checkout)
     if chore == "installers":
         folder: Path | None = options.windows
         if folder == FROZEN_HERE:
