@@ -167,7 +167,8 @@ def _do(checkout: Checkout, options: argparse.Namespace, rest: Sequence[str]) ->
     if chore in _WRITES_RESOURCES:
         return _WRITES_RESOURCES[chore](checkout.root)
     if chore == "freeze":
-        return (windows_freezing if options.windows else freezing).freeze(checkout)
+        freeze = windows_freezing.freeze if options.windows else freezing.freeze
+        return freeze(checkout)
     if chore == "installers":
         folder: Path | None = options.windows
         if folder == FROZEN_HERE:
