@@ -62,6 +62,39 @@ class SiteWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginWeight:
+    """Received weight of one kind of deposit, or of one commune; of tickets that say none too."""
+
+    name: str | None
+    """As people know it; None where nothing is said."""
+    weight: Decimal
+    lines_count: int
+    deposit_kind_ids: tuple[int, ...] | None = None
+    """The kinds of that name, one at each site; None where it is a commune."""
+    commune: str = ""
+    """INSEE code, of a commune."""
+
+    @property
+    def is_of_kinds(self) -> bool:
+        """Whether it is a kind of deposit."""
+        return self.deposit_kind_ids is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginWeights:
+    """Where what was received in a period came from; each adds up to all of it."""
+
+    deposit_kinds: tuple[OriginWeight, ...] = ()
+    """Largest first."""
+    communes: tuple[OriginWeight, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is said of any ticket."""
+        return any(each.name is not None for each in (*self.deposit_kinds, *self.communes))
+
+
+@dataclass(frozen=True, slots=True)
 class Mover:
     """A root category (in a drill-down a child) whose weight changed between the periods."""
 

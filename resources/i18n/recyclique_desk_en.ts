@@ -7036,6 +7036,11 @@ Nothing received</translation>
         <translation>Q{quarter} {year}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/charts/origins.py"/>
+        <source>Non indiqué</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/charts/periods.py"/>
         <source>Comparé du</source>
         <translation>Compared from</translation>
@@ -7959,6 +7964,31 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
         <source>La période commence : rien à comparer encore.</source>
         <translation>The period is beginning: nothing to compare with yet.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>Par type d'apport</source>
+        <translation>By kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>kg-par-type-d-apport</source>
+        <translation>kg-by-kind-of-deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>Par commune d'origine</source>
+        <translation>By commune of origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
+        <source>kg-par-commune</source>
+        <translation>kg-by-commune</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
@@ -12498,6 +12528,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>type non indiqué</source>
+        <translation>kind not said</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>commune non indiquée</source>
+        <translation>commune not said</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
         <source>Catégorie : {name}</source>
         <translation>Category: {name}</translation>
     </message>
@@ -12510,6 +12550,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
         <source>Site : {name}</source>
         <translation>Site: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Provenance : {name}</source>
+        <translation>Origin: {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
@@ -12530,6 +12575,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
         <source>site {name}</source>
         <translation>site {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>provenance {name}</source>
+        <translation>origin {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>

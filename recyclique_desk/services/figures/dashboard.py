@@ -15,6 +15,7 @@ from recyclique_desk.domain.dashboard import (
     Dashboard,
     DashboardQuery,
     Mover,
+    OriginWeights,
     PeriodTotals,
     SiteWeight,
 )
@@ -26,6 +27,7 @@ from recyclique_desk.domain.weight import ZERO, kg_from_grams
 from recyclique_desk.services.base import filter_visible_sites
 from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import category_weights
+from recyclique_desk.services.figures.origins import read_origins
 from recyclique_desk.services.figures.query import FigureQuery, run_queries
 from recyclique_desk.services.figures.summary_cells import (
     CategoryCell,
@@ -93,6 +95,15 @@ def read_dashboard(
         risers=_movers(period.categories, before.categories, up=True) if before else (),
         fallers=_movers(period.categories, before.categories, up=False) if before else (),
     )
+
+
+def read_dashboard_origins(
+    connection: Connection, who: Who, query: DashboardQuery
+) -> OriginWeights:
+    """Read where the lines of a dashboard came from; errors as for the dashboard."""
+    names = {row.id: row.name for row in connection.execute(_NAMES)}
+    reader = _PeriodReader(_scope(names, who, query), read_tree(connection), query)
+    return read_origins(connection, query, reader.scope.site_ids, reader.chosen)
 
 
 def _with_days_open(totals: PeriodTotals, opening: OpeningDays) -> PeriodTotals:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from recyclique_desk.domain.calendar import local_day, local_quarter
 from recyclique_desk.domain.changes import FreshSnapshot, SnapshotFingerprint, Unchanged
-from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
+from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery, OriginWeights
 from recyclique_desk.domain.figures import DOCK_DAYS, LiveStats, PosteFigures, Snapshot, UsualDay
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.tickets import Status
@@ -21,7 +21,7 @@ from recyclique_desk.domain.weight import GRAM, kg_from_grams
 from recyclique_desk.services.base import Clock, filter_visible_sites, requires
 from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import category_weights
-from recyclique_desk.services.figures.dashboard import read_dashboard
+from recyclique_desk.services.figures.dashboard import read_dashboard, read_dashboard_origins
 from recyclique_desk.services.figures.query import run_queries
 from recyclique_desk.services.figures.summary_cells import (
     CategoryCell,
@@ -135,6 +135,16 @@ class FiguresService:
         now = self._clock()
         with self._database.read() as connection:
             return read_dashboard(connection, who, query, now)
+
+    @requires(Permission.RECEPTION)
+    def origins(self, who: Who, query: DashboardQuery) -> OriginWeights:
+        """Return where the received lines of a dashboard's period came from.
+
+        It reads the lines of the period, which takes longer than all other figures together.
+        Raises as `dashboard`.
+        """
+        with self._database.read() as connection:
+            return read_dashboard_origins(connection, who, query)
 
 
 class _DayReader:

@@ -1,15 +1,19 @@
 """Totals and charts of one dashboard, arranged for the room there is; on screen and on paper."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from recyclique_desk.domain.dashboard import OriginWeights
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.charts.bars import Chart
 from recyclique_desk.ui.charts.drill import CategoryDrillChart
 from recyclique_desk.ui.charts.hours import HourChart
 from recyclique_desk.ui.charts.movers import MoversChart
 from recyclique_desk.ui.charts.naming import span_name
+from recyclique_desk.ui.charts.origins import OriginChart
 from recyclique_desk.ui.charts.periods import PeriodChart
 from recyclique_desk.ui.charts.shares import ShareChart
 from recyclique_desk.ui.charts.sites import SiteChart
@@ -21,7 +25,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Theme
 _WIDE, _MIDDLE = 1100, 720
 _HALF_ROW = 106
 """Pixels half a chart needs at least."""
-_MOST_HALF_ROWS = 12
+_MOST_HALF_ROWS = 16
 
 
 class ChartBoard(QWidget):
@@ -45,6 +49,17 @@ class ChartBoard(QWidget):
         self.movers = MoversChart(theme, formats, self)
         self.sites = SiteChart(theme, formats, self)
         self.sites.hide()
+        self.deposit_kinds = OriginChart(
+            theme, formats, tr("Par type d'apport"), tr("Type d'apport"),
+            tr("kg-par-type-d-apport"), self,
+        )  # fmt: skip
+        self.deposit_kinds.setObjectName("reception-dashboard-deposit-kinds")
+        self.deposit_kinds.hide()
+        self.communes = OriginChart(
+            theme, formats, tr("Par commune d'origine"), tr("Commune"), tr("kg-par-commune"), self
+        )
+        self.communes.setObjectName("reception-dashboard-communes")
+        self.communes.hide()
         for chart in self.charts:
             chart.saved.connect(self.saved)
             chart.save_failed.connect(self.save_failed)
@@ -69,6 +84,8 @@ class ChartBoard(QWidget):
             self.hours,
             self.movers,
             self.sites,
+            self.deposit_kinds,
+            self.communes,
         )
 
     def show_picture(self, picture: ComparedDashboard) -> None:
@@ -107,6 +124,18 @@ class ChartBoard(QWidget):
         )
         self.sites.show_sites(dashboard.by_site)
         self.sites.setVisible(len(dashboard.by_site) > 1)
+        self.show_origins(picture.origins)
+
+    def show_origins(self, origins: OriginWeights) -> None:
+        """Show where it came from; nothing of it where no ticket says so."""
+        if self.shown is not None:
+            self.shown = replace(self.shown, origins=origins)
+        for chart, found in (
+            (self.deposit_kinds, origins.deposit_kinds),
+            (self.communes, origins.communes),
+        ):
+            chart.show_origins(found)
+            chart.setVisible(origins.is_known)
         self._arrange()
 
     def set_stale(self, stale: bool) -> None:
@@ -126,16 +155,20 @@ class ChartBoard(QWidget):
         return QSize(40 * GRID, self.totals.sizeHint().height() + height)
 
     def _arrange(self) -> None:
-        has_sites = not self.sites.isHidden()
+        has_sites, has_origins = not self.sites.isHidden(), not self.communes.isHidden()
         kind = "wide" if self.width() >= _WIDE else "middle"
         kind = kind if self.width() >= _MIDDLE else "narrow"
-        name = f"{kind} {has_sites}"
+        name = f"{kind} {has_sites} {has_origins}"
         if name == self._layout_name:
             return
         self._layout_name = name
         for chart in self.charts:
             self._grid.removeWidget(chart)
         places = self._places(kind, has_sites)
+        if has_origins and kind != "narrow":
+            row = max(row + span for row, _, span, _ in places.values())
+            places[self.deposit_kinds] = (row, 0, 2, 6)
+            places[self.communes] = (row, 6, 2, 6)
         for chart, place in places.items():
             self._grid.addWidget(chart, *place)
         self._half_rows = max(row + span for row, _, span, _ in places.values())
@@ -172,7 +205,6 @@ class ChartBoard(QWidget):
         else:
             places = {
                 chart: (2 * n, 0, 2, 12)
-                for n, chart in enumerate(self.charts)
-                if chart is not self.sites or has_sites
+                for n, chart in enumerate(each for each in self.charts if not each.isHidden())
             }
         return places

@@ -1,7 +1,7 @@
 """Comparisons that are fair: a period that still runs is held against as many days; no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from recyclique_desk.domain.dashboard import (
     Dashboard,
     DashboardQuery,
     Mover,
+    OriginWeights,
     PeriodTotals,
 )
 from recyclique_desk.domain.figures import CategoryWeight
@@ -19,6 +20,7 @@ from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.ui.charts.spans import counterpart
 
 AskDashboard = Callable[[Who, DashboardQuery], Dashboard]
+AskOrigins = Callable[[Who, DashboardQuery], OriginWeights]
 _DAY = timedelta(days=1)
 _FEWEST_MOVERS = 5
 _LATE = 10 * _DAY
@@ -54,6 +56,8 @@ class ComparedDashboard:
     dashboard: Dashboard
     fair: FairComparison | None
     compared_destinations: Mapping[Destination, Decimal]
+    origins: OriginWeights = field(default_factory=OriginWeights)
+    """Where it came from; read after the rest."""
 
 
 def ask_picture(

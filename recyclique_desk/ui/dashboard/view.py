@@ -1,6 +1,7 @@
 """The dashboard as a view of its own: what is asked above, what is told below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.dashboard import OriginWeight
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import Destination, TicketFilter
@@ -16,7 +18,7 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.dashboard.breadcrumb import Breadcrumb
 from recyclique_desk.ui.dashboard.chart_board import ChartBoard
-from recyclique_desk.ui.dashboard.comparing import AskDashboard, ComparedDashboard
+from recyclique_desk.ui.dashboard.comparing import AskDashboard, AskOrigins, ComparedDashboard
 from recyclique_desk.ui.dashboard.header import DashboardHeader
 from recyclique_desk.ui.dashboard.paper import DashboardPrintActions
 from recyclique_desk.ui.dashboard.requests import DashboardRequests
@@ -24,6 +26,7 @@ from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, ChosenCategory
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.export_scope import ExportScope
 from recyclique_desk.ui.toolkit.theme import GRID
+from recyclique_desk.work.runner import Lane
 
 _PATIENCE_MS = 250
 """An answer that comes sooner needs no word about waiting."""
@@ -34,7 +37,7 @@ class DashboardView(QWidget):
 
     `left` is emitted by the back button. The other signals carry what was clicked, for the
     ticket list: days, a category's id (None for lines without one) and name, a destination, the id
-    and name of a site.
+    and name of a site, an origin.
     """
 
     left = Signal()
@@ -42,6 +45,7 @@ class DashboardView(QWidget):
     category_chosen = Signal(ChosenCategory)
     destination_chosen = Signal(Destination)
     site_chosen = Signal(int, str)
+    origin_chosen = Signal(OriginWeight)
     exclude_deferred_toggled = Signal(bool)
     # The day, and a site's id or None for the desk's own: Qt has no type for an optional number.
     sheet_wanted = Signal(date, object)
@@ -53,6 +57,7 @@ class DashboardView(QWidget):
         self,
         context: ScreenContext,
         ask_dashboard: AskDashboard,
+        ask_origins: AskOrigins,
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
@@ -68,6 +73,8 @@ class DashboardView(QWidget):
         self.board = ChartBoard(context.theme, context.formats, self)
         self.paper = DashboardPrintActions(context.formats, self)
         self.requests = DashboardRequests(context, ask_dashboard, self)
+        self._ask_origins = ask_origins
+        self._origins = context.latest_job()
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
         self._connect()
@@ -128,6 +135,7 @@ class DashboardView(QWidget):
         super().hideEvent(event)
         self._waiting.stop()
         self.requests.stop()
+        self._origins.drop()
 
     def _on_asked(self, is_new: bool) -> None:
         self._is_new = is_new
@@ -154,8 +162,21 @@ class DashboardView(QWidget):
         if self._is_offline:
             self._is_offline = False
             self._context.messages.settled()
+        before = self.shown
+        is_same = before is not None and before.dashboard.query == picture.dashboard.query
+        if before is not None and is_same:
+            # What was known stays until it is read again: nothing jumps.
+            picture = replace(picture, origins=before.origins)
         self.board.show_picture(picture)
         self.board.set_stale(False)
+        self._origins.run(
+            self._ask_origins,
+            picture.dashboard.query,
+            owner=self,
+            lane=Lane.FIGURES,
+            on_result=self.board.show_origins,
+            on_error=self._on_failure,
+        )
         taken = self._context.formats.time(picture.dashboard.taken_at)
         self.header.say(tr("chiffres de {time}").format(time=taken))
 
@@ -258,6 +279,8 @@ class DashboardView(QWidget):
         board.categories.category_entered.connect(self.breadcrumb.enter)
         board.movers.category_chosen.connect(self.category_chosen)
         board.sites.site_chosen.connect(self.site_chosen)
+        board.deposit_kinds.origin_chosen.connect(self.origin_chosen)
+        board.communes.origin_chosen.connect(self.origin_chosen)
         board.sites.site_entered.connect(header.choose_site)
         board.print_wanted.connect(self._on_print)
         board.saved.connect(self._on_saved)

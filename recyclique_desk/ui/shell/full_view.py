@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from recyclique_desk.domain.dashboard import OriginWeight
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.base import Clock
@@ -83,7 +84,7 @@ class FullView(QObject):
         from recyclique_desk.ui.dashboard.view import DashboardView  # noqa: PLC0415 - pyqtgraph
 
         view = self.view = DashboardView(
-            self._context, self._figures.dashboard, self._clock, parent
+            self._context, self._figures.dashboard, self._figures.origins, self._clock, parent
         )
         view.show_exclude_deferred(self._live.excludes_deferred)
         self._live.exclude_changed.connect(view.show_exclude_deferred)
@@ -93,6 +94,7 @@ class FullView(QObject):
         view.category_chosen.connect(self._on_category)
         view.destination_chosen.connect(self._on_destination)
         view.site_chosen.connect(self._on_site)
+        view.origin_chosen.connect(self._on_origin)
         view.sheet_wanted.connect(self.sheet_wanted)
         view.export_wanted.connect(self.export_wanted)
         return view
@@ -115,6 +117,9 @@ class FullView(QObject):
 
     def _on_site(self, site_id: int, name: str) -> None:
         self._choose(site=(site_id, name))
+
+    def _on_origin(self, origin: OriginWeight) -> None:
+        self._choose(origin=origin)
 
     def _choose(self, **what: Any) -> None:
         if self.view is not None:

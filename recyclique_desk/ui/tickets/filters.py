@@ -48,6 +48,7 @@ class TicketFilters(QWidget):
     def chosen(self) -> TicketFilter:
         """Give the filter that is set; dates the wrong way round are taken the right way round."""
         status, picked = self.status.currentData(), self.chips.choice
+        origin = picked.origin
         category_id = None if picked.category is None else picked.category.id
         return TicketFilter(
             status=None if status is None else Status(status),
@@ -57,6 +58,8 @@ class TicketFilters(QWidget):
             destination=picked.destination,
             without_category=picked.category is not None and category_id is None,
             site_id=None if picked.site is None else picked.site[0],
+            deposit_kind_ids=None if origin is None else origin.deposit_kind_ids,
+            commune=None if origin is None or origin.is_of_kinds else origin.commune,
         )
 
     def words(self) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What a chart was clicked for, as labels above the ticket list that a click takes off again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from recyclique_desk.domain.dashboard import OriginWeight
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -29,6 +30,8 @@ class ChartChoice:
     category: ChosenCategory | None = None
     destination: Destination | None = None
     site: tuple[int, str] | None = None
+    origin: OriginWeight | None = None
+    """A kind of deposit or a commune."""
 
 
 class FilterChips(QWidget):
@@ -43,15 +46,17 @@ class FilterChips(QWidget):
         self.category = self._chip("reception-filter-category")
         self.destination = self._chip("reception-filter-destination")
         self.site = self._chip("reception-filter-site")
+        self.origin = self._chip("reception-filter-origin")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for chip in (self.category, self.destination, self.site):
+        for chip in (self.category, self.destination, self.site, self.origin):
             row.addWidget(chip)
         row.addStretch(1)
-        self.category.clicked.connect(lambda: self._take_off(category=True))
-        self.destination.clicked.connect(lambda: self._take_off(destination=True))
-        self.site.clicked.connect(lambda: self._take_off(site=True))
+        self.category.clicked.connect(lambda: self._take_off("category"))
+        self.destination.clicked.connect(lambda: self._take_off("destination"))
+        self.site.clicked.connect(lambda: self._take_off("site"))
+        self.origin.clicked.connect(lambda: self._take_off("origin"))
         self.show_choice(ChartChoice())
 
     @property
@@ -69,6 +74,8 @@ class FilterChips(QWidget):
             found.append(tr("destination {name}").format(name=name))
         if choice.site is not None:
             found.append(tr("site {name}").format(name=choice.site[1]))
+        if choice.origin is not None:
+            found.append(tr("provenance {name}").format(name=_named(choice.origin)))
         return tuple(found)
 
     def show_choice(self, choice: ChartChoice) -> None:
@@ -83,6 +90,7 @@ class FilterChips(QWidget):
                 flow and self._context.formats.destination(flow),
             ),
             (self.site, tr("Site : {name}"), choice.site and choice.site[1]),
+            (self.origin, tr("Provenance : {name}"), choice.origin and _named(choice.origin)),
         ):
             whole = label.format(name=name)
             short = whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
@@ -90,19 +98,10 @@ class FilterChips(QWidget):
             chip.setAccessibleName(tr("Retirer le filtre {name}").format(name=whole))
             chip.setToolTip(tr("Retirer ce filtre") if short == whole else whole)
             chip.setVisible(bool(name))
-        self.setVisible(any((choice.category, choice.destination, choice.site)))
+        self.setVisible(any((choice.category, choice.destination, choice.site, choice.origin)))
 
-    def _take_off(
-        self, *, category: bool = False, destination: bool = False, site: bool = False
-    ) -> None:
-        choice = self._choice
-        self.show_choice(
-            ChartChoice(
-                category=None if category else choice.category,
-                destination=None if destination else choice.destination,
-                site=None if site else choice.site,
-            )
-        )
+    def _take_off(self, name: str) -> None:
+        self.show_choice(replace(self._choice, days=None, **{name: None}))
         self.changed.emit()
 
     def _chip(self, name: str) -> QPushButton:
@@ -111,3 +110,9 @@ class FilterChips(QWidget):
         chip.setIcon(self._context.theme.icon("close"))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return chip
+
+
+def _named(origin: OriginWeight) -> str:
+    if origin.name is not None:
+        return origin.name
+    return tr("type non indiqué") if origin.is_of_kinds else tr("commune non indiquée")

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery
+from recyclique_desk.domain.dashboard import Dashboard, DashboardQuery, OriginWeights
 from recyclique_desk.domain.people import Role, Site, Who
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -34,6 +34,7 @@ class Service:
     history: History = field(default_factory=lambda: History(date(2023, 1, 1), TODAY, sites=2))
     asked: list[DashboardQuery] = field(default_factory=list)
     error: Exception | None = None
+    found_origins: OriginWeights = field(default_factory=OriginWeights)
     may_answer: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
@@ -45,6 +46,9 @@ class Service:
         if self.error is not None:
             raise self.error
         return self.history.dashboard(who, ask)
+
+    def origins(self, _who: Who, _ask: DashboardQuery) -> OriginWeights:
+        return self.found_origins
 
 
 class Clock:
@@ -95,7 +99,7 @@ def context(theme: Theme, formats: Formats, ana: Who) -> Iterator[ScreenContext]
 @pytest.fixture
 def make(context: ScreenContext, service: Service, now: Clock, qtbot: QtBot) -> Make:
     def make(width: int = 1366, height: int = 768, *, wait: bool = True) -> DashboardView:
-        view = DashboardView(context, service.dashboard, now)
+        view = DashboardView(context, service.dashboard, service.origins, now)
         qtbot.addWidget(view)
         view.resize(width, height)
         view.show()

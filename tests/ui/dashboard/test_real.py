@@ -37,7 +37,8 @@ def test_bars_add_up_to_what_the_service_counted(
         who = services.people.sign_in_local_admin("ana")
         services.demo.fill(who, lines=2_000, days=420, sites=2)
         context = ScreenContext(runner, theme, formats, Messages(runner), Session(who, runner))
-        view = DashboardView(context, Services(database, now, tmp_path).figures.dashboard, now)
+        figures = Services(database, now, tmp_path).figures
+        view = DashboardView(context, figures.dashboard, figures.origins, now)
         qtbot.addWidget(view)
         view.requests.failed.connect(failures.append)
         view.header.period.choose_preset(preset)
@@ -84,7 +85,8 @@ def test_retired_deep_and_missing_categories_are_all_in_the_bars(
     runner = JobRunner()
     try:
         context = ScreenContext(runner, theme, formats, Messages(runner), Session(desk.who, runner))
-        view = DashboardView(context, desk.services.figures.dashboard, desk.clock)
+        figures = desk.services.figures
+        view = DashboardView(context, figures.dashboard, figures.origins, desk.clock)
         qtbot.addWidget(view)
         view.resize(1366, 768)
         view.show()

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip
 from pytestqt.qtbot import QtBot
 
+from recyclique_desk.domain.dashboard import OriginWeights
 from recyclique_desk.ui.dashboard import DashboardView
 from recyclique_desk.ui.dashboard.periods import Preset
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from tests.ui.dashboard.conftest import TODAY, Clock, Make, Service, settle, sites
 from tests.ui.dashboard.history import History
+from tests.ui.dashboard.test_origins_view import COMMUNES, KINDS
 
 
 def test_an_empty_history_is_shown_without_a_fuss(
@@ -37,11 +39,16 @@ def test_ten_years_are_shown(make: Make, service: Service, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("size", [(1366, 730), (1920, 1050), (911, 480), (640, 480)])
-def test_no_figure_is_cut(make: Make, size: tuple[int, int], qtbot: QtBot) -> None:
+def test_no_figure_is_cut(
+    make: Make, size: tuple[int, int], qtbot: QtBot, service: Service
+) -> None:
+    service.found_origins = OriginWeights(KINDS, COMMUNES)
     view = make(*size)
     view.set_sites(sites())
     view.header.period.choose_preset(Preset.LAST_YEAR)
     settle(view, qtbot)
+    qtbot.waitUntil(view.board.communes.isVisible)
+    QApplication.processEvents()
     for figure in view.board.totals._all:
         if not figure.isHidden():
             assert figure.value.width() >= figure.value.sizeHint().width()
@@ -81,7 +88,7 @@ def test_a_window_may_show_it_as_its_whole(
 ) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    view = DashboardView(context, service.dashboard, now, window)
+    view = DashboardView(context, service.dashboard, service.origins, now, window)
     window.setCentralWidget(view)
     window.resize(1366, 768)
     window.show()
