@@ -93,8 +93,12 @@ def build(
         encoding="utf-8",
         newline="\n",
     )
+    told = {"@KILOBYTES@": str(kilobytes), "@MEGABYTES@": str(-(-kilobytes // 1024))}
     for script in SCRIPTS:
-        shutil.copyfile(linux / script, control / script)
+        text = (linux / script).read_text("utf-8")
+        for word, value in told.items():
+            text = text.replace(word, value)
+        (control / script).write_text(text, encoding="utf-8", newline="\n")
     settle(tree, int(epoch), executable={share, *(control / script for script in SCRIPTS)})
     package = out / f"{NAME}_{version}_{ARCHITECTURE}.deb"
     outcome = quietly(

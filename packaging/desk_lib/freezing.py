@@ -28,7 +28,7 @@ SOURCES = (
 NOT_SOURCES = frozenset({"__pycache__", "screenshots"})
 STRIPPED = (
     *("libpython", "python3", "lib-dynload/", "sqlalchemy/"),
-    *("numpy/_core/", "python_calamine/", "bcrypt/"),
+    *("numpy/_core/", "python_calamine/", "bcrypt/", "hidraw", "PySide6/Qt/lib/libicu"),
 )
 """Beginnings of what holds tables of symbols that only a debugger reads, and loses them."""
 OPTIONAL = frozenset({"libcups.so.2"})

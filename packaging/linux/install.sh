@@ -75,18 +75,38 @@ missing_libraries() {
   done | sort -u | tr '\n' ' '
 }
 
+# What the menu, the shell and `man` find, in the person's own folders.
+place_files() {
+  ln -sfn "$target/recyclique-desk" "$commands/recyclique-desk" &&
+    ln -sfn "$target/recyclique-desk-cli" "$commands/recyclique-desk-cli" &&
+    sed "s|^Exec=.*|Exec=\"$target/recyclique-desk\"|" "$here/share/recyclique-desk.desktop" \
+      >"$data/applications/recyclique-desk.desktop" &&
+    cp "$here/share/recyclique-desk.svg" "$data/icons/hicolor/scalable/apps/" &&
+    cp "$here/share/recyclique-desk.metainfo.xml" "$data/metainfo/" &&
+    cp "$here/share/recyclique-desk.1" "$data/man/man1/" &&
+    ln -sfn recyclique-desk.1 "$data/man/man1/recyclique-desk-cli.1" &&
+    cp "$here/share/recyclique-desk.bash" "$data/bash-completion/completions/recyclique-desk" &&
+    ln -sfn recyclique-desk "$data/bash-completion/completions/recyclique-desk-cli"
+}
+
+copy_beside() {
+  mkdir -p "$programs" "$commands" "$data/applications" "$data/icons/hicolor/scalable/apps" \
+    "$data/metainfo" "$data/man/man1" "$data/bash-completion/completions" &&
+    cp -a "$here/recyclique-desk" "$target.new" &&
+    cp "$here/install.sh" "$target.new/install.sh"
+}
+
 install_all() {
   wait_until_closed
-  mkdir -p "$programs" "$commands" "$data/applications" "$data/icons/hicolor/scalable/apps" \
-    "$data/metainfo" "$data/man/man1" "$data/bash-completion/completions"
+  # A kill between the two renamings below has left it there.
+  if [ -e "$target.old" ] && [ ! -e "$target" ]; then mv "$target.old" "$target"; fi
   rm -rf "$target.new"
   # Whole beside the old one first: a full disk or a kill leaves the old program as it was.
-  if ! cp -a "$here/recyclique-desk" "$target.new"; then
+  if ! copy_beside; then
     rm -rf "$target.new"
     fail "Le programme n'a pas pu être copié : libérez de la place, puis recommencez. Rien n'a été changé." \
       "The program could not be copied: make room and start again. Nothing was changed."
   fi
-  cp "$here/install.sh" "$target.new/install.sh"
   missing=$(missing_libraries "$target.new")
   if [ "$missing" ]; then
     say "Il manque au système de quoi ouvrir une fenêtre : $missing" \
@@ -103,16 +123,10 @@ install_all() {
   if [ -e "$target" ]; then mv "$target" "$target.old"; fi
   mv "$target.new" "$target"
   rm -rf "$target.old"
-  ln -sfn "$target/recyclique-desk" "$commands/recyclique-desk"
-  ln -sfn "$target/recyclique-desk-cli" "$commands/recyclique-desk-cli"
-  sed "s|^Exec=.*|Exec=\"$target/recyclique-desk\"|" "$here/share/recyclique-desk.desktop" \
-    >"$data/applications/recyclique-desk.desktop"
-  cp "$here/share/recyclique-desk.svg" "$data/icons/hicolor/scalable/apps/"
-  cp "$here/share/recyclique-desk.metainfo.xml" "$data/metainfo/"
-  cp "$here/share/recyclique-desk.1" "$data/man/man1/"
-  ln -sfn recyclique-desk.1 "$data/man/man1/recyclique-desk-cli.1"
-  cp "$here/share/recyclique-desk.bash" "$data/bash-completion/completions/recyclique-desk"
-  ln -sfn recyclique-desk "$data/bash-completion/completions/recyclique-desk-cli"
+  if ! place_files; then
+    fail "Le programme est copié, mais n'est pas dans le menu : libérez de la place, puis recommencez." \
+      "The program is copied, but not in the menu: make room and start again."
+  fi
   refresh_menus
   say "RecyClique Desk est installé : il est dans le menu des applications." \
     "RecyClique Desk is installed: it is in the menu of applications."

@@ -65,6 +65,7 @@ Var TickOpen
 Page custom ChoicesPage ChoicesLeft
 !insertmacro MUI_PAGE_INSTFILES
 Page custom DonePage DoneLeft
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(Removes)"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 UninstPage custom un.DonePage
@@ -94,12 +95,14 @@ UninstPage custom un.DonePage
 !insertmacro SAY DoneOne "Les pesées seront dans le dossier $Data." "The weighings will be in the folder $Data."
 !insertmacro SAY DoneAll "Les pesées de tous les comptes seront dans le dossier $Shared.$\r$\nUn compte qui a déjà les siennes les garde jusqu'à ce qu'un administrateur les partage, dans les réglages." "The weighings of all accounts will be in the folder $Shared.$\r$\nAn account that has some already keeps them until an admin shares them, in the settings."
 !insertmacro SAY Open "&Ouvrir RecyClique Desk" "&Open RecyClique Desk"
+!insertmacro SAY Removes "Le programme va être retiré de cet ordinateur. Les pesées restent." "The program will be removed from this computer. The weighings stay."
 !insertmacro SAY RemovedTitle "RecyClique Desk est retiré" "RecyClique Desk is removed"
 !insertmacro SAY RemovedSubtitle "Les pesées sont gardées." "The weighings are kept."
 !insertmacro SAY KeptOne "Les pesées sont gardées, dans le dossier :$\r$\n$\r$\n$Data" "The weighings are kept, in the folder:$\r$\n$\r$\n$Data"
 !insertmacro SAY KeptBoth "Les pesées sont gardées : celles de tous les comptes dans le premier dossier, celles de ce seul compte, s'il en a, dans le second :$\r$\n$\r$\n$Shared$\r$\n$\r$\n$Data" "The weighings are kept: those of all accounts in the first folder, those of this account alone, if it has any, in the second:$\r$\n$\r$\n$Shared$\r$\n$\r$\n$Data"
 !insertmacro SAY KeptAfterwards "Réinstallé, le programme les retrouve." "Installed again, the program finds them."
 !insertmacro SAY Running "RecyClique Desk est ouvert, ou un autre programme tient ses fichiers : fermez-le, puis réessayez. Rien n'a été changé." "RecyClique Desk is open, or another program holds its files: close it, then try again. Nothing was changed."
+!insertmacro SAY Waiting "RecyClique Desk est ouvert : fermez-le pour continuer" "RecyClique Desk is open: close it to go on"
 !insertmacro SAY Twice "L'installation est déjà ouverte dans une autre fenêtre." "The installation is open in another window already."
 !insertmacro SAY NoRoom "Il faut ${MEGABYTES} Mo de place libre sur le disque : faites de la place, puis recommencez. Rien n'a été changé." "${MEGABYTES} MB of free disk space are needed: make room, then start again. Nothing was changed."
 !insertmacro SAY NotCopied "Le programme n'a pas pu être copié dans $INSTDIR : le disque est plein, le dossier est interdit, ou un antivirus tient un fichier. Rien n'a été changé." "The program could not be copied to $INSTDIR: the disk is full, the folder is forbidden, or an antivirus holds a file. Nothing was changed."
@@ -172,6 +175,9 @@ UninstPage custom un.DonePage
     ${EndIf}
     ; A window that was just closed takes a moment to end: nobody is asked about that.
     ${If} $Tries < $Patience
+      ${If} $Tries = 0
+        DetailPrint "$(Waiting)"
+      ${EndIf}
       IntOp $Tries $Tries + 1
       Sleep 1000
       Goto again
@@ -531,11 +537,13 @@ Function DonePage
   Pop $0
   ${If} $Everybody = 1
     ${NSD_CreateLabel} 0 0 100% 40u "$(DoneAll)"
+    StrCpy $1 46u
   ${Else}
-    ${NSD_CreateLabel} 0 0 100% 40u "$(DoneOne)"
+    ${NSD_CreateLabel} 0 0 100% 20u "$(DoneOne)"
+    StrCpy $1 26u
   ${EndIf}
   Pop $0
-  ${NSD_CreateCheckBox} 0 50u 100% 11u "$(Open)"
+  ${NSD_CreateCheckBox} 0 $1 100% 11u "$(Open)"
   Pop $TickOpen
   ${NSD_Check} $TickOpen
   GetDlgItem $0 $HWNDPARENT 1
@@ -582,6 +590,7 @@ FunctionEnd
 
 Section "Uninstall"
   SetRegView 64
+  SetAutoClose true
   Call un.WaitUntilClosed
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\_old"

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -411,17 +412,78 @@ def test_archive_installs_for_one_person_upgrades_and_goes_without_the_data(
     assert left == {"recyclique-desk", "recyclique-desk.sqlite", "recyclique-desk.log"}
 
 
-def test_full_disk_leaves_the_installed_program(unpacked: Path, run: Run, home: Path) -> None:
-    programs = home / ".local" / "opt"
-    old = programs / "recyclique-desk" / "recyclique-desk"
-    old.parent.mkdir(parents=True)
-    old.write_text("the old one")
-    copy = home / "bin" / "cp"
-    copy.parent.mkdir()
-    copy.write_text("#!/bin/sh\necho 'cp: No space left on device' >&2\nexit 1\n")
-    copy.chmod(0o755)
-    done = run("sh", unpacked / "install.sh", PATH=f"{copy.parent}:{os.environ['PATH']}")
-    assert done.returncode == 1
-    assert "Nothing was changed" in done.stderr
-    assert old.read_text() == "the old one"
-    assert not (programs / "recyclique-desk.new").exists()
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own that has room for one program and not for two."""
+    if not ON_LINUX_AS_ROOT:
+        pytest.skip("a small disk of its own takes root")
+    place = tmp_path / "disk"
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=240m", "tmpfs", place], check=True)
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def test_full_disk_and_kill_in_the_middle_leave_the_installed_program_and_the_data(
+    unpacked: Path, run: Run, small_disk: Path, running: list[subprocess.Popen[bytes]]
+) -> None:
+    home = small_disk / "home"
+    home.mkdir()
+    install = ("sh", unpacked / "install.sh")
+    own = {"HOME": str(home)}
+    assert run(*install, **own).returncode == 0
+    program = home / ".local/opt/recyclique-desk"
+    assert run(program / "recyclique-desk-cli", "demo", "--lines", "10", **own).returncode == 0
+    data = home / ".local/share/recyclique-desk/recyclique-desk.sqlite"
+    before = data.read_bytes()
+    mark = program / "_internal" / "of-the-old-version"
+    mark.touch()
+
+    full = run(*install, **own)
+    assert full.returncode == 1
+    assert "Nothing was changed" in full.stderr
+    beside = program.with_name("recyclique-desk.new")
+    assert not beside.exists()
+
+    running.append(
+        subprocess.Popen(["setsid", "sh", unpacked / "install.sh"], env={**os.environ, **own})
+    )
+    assert wait_for(beside / "_internal")
+    os.killpg(running[-1].pid, signal.SIGKILL)
+    running[-1].wait()
+    assert beside.exists()
+    for path in (mark, data):
+        assert path.exists()
+    assert data.read_bytes() == before
+    assert run(program / "recyclique-desk-cli", "stats", **own).returncode == 0
+
+    # A kill between the two renamings leaves the old one aside: it comes back.
+    program.rename(program.with_name("recyclique-desk.old"))
+    assert run(*install, **own).returncode == 1
+    assert mark.exists()
+
+
+def test_package_on_a_full_disk_leaves_the_old_one(
+    bare_root: Path, package: Path, run: Run
+) -> None:
+    def inside(*command: object) -> subprocess.CompletedProcess[str]:
+        return run("chroot", bare_root, "env", "HOME=/root", *command)
+
+    (bare_root / "opt").mkdir(exist_ok=True)
+    shutil.copy(package, bare_root / "tmp" / "desk.deb")
+    subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=240m", "tmpfs", bare_root / "opt"], check=True
+    )
+    try:
+        assert inside("dpkg", "--install", "/tmp/desk.deb").returncode == 0
+        newer = renumbered(package, bare_root / "tmp", "9.9.9")
+        full = inside("dpkg", "--install", f"/tmp/{newer.name}")
+        assert full.returncode != 0
+        assert "Nothing was changed" in full.stderr
+        state = inside("dpkg-query", "--show", "--showformat=${Status}", "recyclique-desk").stdout
+        assert state == "install ok installed"
+        assert inside("recyclique-desk-cli", "--version").returncode == 0
+    finally:
+        subprocess.run(["umount", bare_root / "opt"], check=True)

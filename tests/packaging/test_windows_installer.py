@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -187,13 +188,13 @@ def test_installer_waits_for_program_that_closes_and_is_not_started_twice(
 ) -> None:
     mark = installed / "_internal" / "mark"
     mark.write_bytes(b"")
-    closing = running(start(installed / WINDOW, 4000))
-    first = start(setup, "/S", RECYCLIQUE_DESK_PATIENCE="30")
-    while closing.poll() is None:
-        second = silent(prefix, setup)
-        if second != RUNS:  # the first was not there yet
-            break
-    assert second == TWICE
+    closing = running(start(installed / WINDOW))
+    first = start(setup, "/S", RECYCLIQUE_DESK_PATIENCE="60")
+    end = time.monotonic() + 30
+    while silent(prefix, setup) != TWICE:  # the first is not there yet
+        assert time.monotonic() < end
+    assert first.poll() is None
+    closing.terminate()
     assert first.wait() == 0
     assert not mark.exists()
 
@@ -288,4 +289,6 @@ def test_installation_for_everybody_takes_the_place_of_the_one_for_one(
 
     uninstall(prefix, program)
     assert not program.exists()
+    assert not (disk / "ProgramData" / START).exists()
+    assert in_registry(prefix, "HKLM", "DisplayVersion") == ""
     assert {own.read_bytes(), shared.read_bytes()} == {b"weighed"}
