@@ -211,8 +211,12 @@ class _PortReader:
                 stop.wait(_SLICE)
 
     def _must_answer(self) -> bool:
-        """Whether silence means that the port is lost: others may only speak when a key is hit."""
-        if not self._protocol.asks:
+        """Whether silence means that the port is lost: others may only speak when a key is hit.
+
+        One that is asked rarely tells nothing as long as its weight stays the same.
+        """
+        ask = self._ask()
+        if ask is None or ask.every >= SILENCE:
             return False
         return self._is_answered or not self._protocol.sends_alone
 
@@ -262,6 +266,9 @@ class _PortReader:
         return asks[self._ask_number % len(asks)] if asks else None
 
     def _pause(self, ask: Ask) -> float:
+        if not self._is_answered and self._unanswered < len(self._protocol.asks):
+            # Each question is tried once before any is asked as rarely as it has to be.
+            return min(ask.every, _UNASKED)
         tried_all = self._unanswered >= _TRIES * len(self._protocol.asks)
         return max(_RARELY, ask.every) if tried_all and not self._is_answered else ask.every
 

@@ -10973,8 +10973,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
-        <source>La balance ne dit rien. Est-elle allumée ? Appuyez sur sa touche PRINT, vérifiez le câble, ou choisissez un autre protocole.</source>
-        <translation>The scale says nothing. Is it switched on? Press its PRINT key, check the cable, or choose another protocol.</translation>
+        <source>La balance ne dit rien. Est-elle allumée ? Appuyez sur sa touche PRINT, vérifiez le câble, ou choisissez un autre protocole ou réglage du port.</source>
+        <translation>The scale says nothing. Is it switched on? Press its PRINT key, check the cable, or choose another protocol or port setting.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>

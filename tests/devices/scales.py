@@ -3,7 +3,6 @@
 import os
 import socket
 import threading
-import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -54,15 +53,22 @@ def session_at(url: str, protocol: str) -> ScaleSession:
 
 
 @contextmanager
-def answering(data: bytes, *, waits: bool, url: str = "socket") -> Iterator[tuple[str, bytearray]]:
+def answering(
+    data: bytes, *, waits: bool, url: str = "socket", question: bytes = b""
+) -> Iterator[tuple[str, bytearray]]:
     """Serve a scale that sends these bytes once, in three cuts; with its address, what it is sent.
 
-    With `waits` it sends when it is first asked, otherwise as soon as it is opened.
+    With `waits` it sends when it is first asked the question, or anything, otherwise as soon as
+    it is opened.
     """
     received = bytearray()
     stop = threading.Event()
     serve, address, close = _socket_end() if url == "socket" else _pty_end()
-    thread = threading.Thread(target=serve, args=(data, waits, received, stop))
+
+    def is_asked() -> bool:
+        return not waits or (bool(received) and question in received)
+
+    thread = threading.Thread(target=serve, args=(data, is_asked, received, stop))
     thread.start()
     try:
         yield address, received
@@ -72,7 +78,7 @@ def answering(data: bytes, *, waits: bool, url: str = "socket") -> Iterator[tupl
         close()
 
 
-Serve = Callable[[bytes, bool, bytearray, threading.Event], None]
+Serve = Callable[[bytes, Callable[[], bool], bytearray, threading.Event], None]
 
 
 def _cuts(data: bytes) -> list[bytes]:
@@ -84,7 +90,9 @@ def _socket_end() -> tuple[Serve, str, Callable[[], None]]:
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(0.02)
 
-    def serve(data: bytes, waits: bool, received: bytearray, stop: threading.Event) -> None:
+    def serve(
+        data: bytes, is_asked: Callable[[], bool], received: bytearray, stop: threading.Event
+    ) -> None:
         chunks = _cuts(data)
         while not stop.is_set():
             with suppress(TimeoutError):
@@ -92,7 +100,7 @@ def _socket_end() -> tuple[Serve, str, Callable[[], None]]:
                 with client:
                     client.settimeout(0.02)
                     while not stop.is_set():
-                        if chunks and (received or not waits):
+                        if chunks and is_asked():
                             client.sendall(chunks.pop(0))
                         with suppress(TimeoutError):
                             got = client.recv(100)
@@ -104,20 +112,24 @@ def _socket_end() -> tuple[Serve, str, Callable[[], None]]:
 
 
 def _pty_end() -> tuple[Serve, str, Callable[[], None]]:
+    import tty
+
     master, slave = os.openpty()
     tty.setraw(master)
     tty.setraw(slave)
     os.set_blocking(master, False)
 
-    def serve(data: bytes, waits: bool, received: bytearray, stop: threading.Event) -> None:
+    def serve(
+        data: bytes, is_asked: Callable[[], bool], received: bytearray, stop: threading.Event
+    ) -> None:
         chunks = _cuts(data)
-        if not waits:
+        if is_asked():
             # Opening drops what came before.
             stop.wait(0.2)
         while not stop.wait(0.02):
             with suppress(BlockingIOError):
                 received += os.read(master, 100)
-            if chunks and (received or not waits):
+            if chunks and is_asked():
                 os.write(master, chunks.pop(0))
 
     def close() -> None:

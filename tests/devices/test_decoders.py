@@ -144,3 +144,14 @@ def test_every_protocol_of_the_table_is_in_the_matrix() -> None:
     assert list(IDS) == [
         "wedge", "st-gs", "sics", "toledo-8217", "sma", "adam", "ohaus", "hid",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("protocol", IDS)
+def test_half_an_answer_that_was_dropped_does_not_spoil_the_next(protocol: str) -> None:
+    frame = next(each for each in FRAMES if each.protocol == protocol and each.grams)
+    decoder = PROTOCOLS[protocol].new_decoder()
+    decoder.expect_whole_line()
+    half = frame.data.rstrip(b"\r\n")
+    readings = decoder.feed(half[: len(half) // 2 + 1])
+    decoder.drop_partial()
+    assert [each.grams for each in readings + decoder.feed(frame.data)] == [frame.grams]

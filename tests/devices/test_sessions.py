@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from recyclique_desk.devices.detection import detect
-from recyclique_desk.devices.protocols import PROTOCOLS
+from recyclique_desk.devices.protocols import PROTOCOLS, LineSettings
 from recyclique_desk.devices.session import ScaleAddress, ScaleCommand, ScaleSession
+from recyclique_desk.devices.transports import open_port
 from recyclique_desk.domain.scales import Reading, ScaleStatus, WeightKind
 from recyclique_desk.support.settings import ScaleSettings, Settings
 from tests.devices.frames import FRAMES
@@ -117,14 +118,18 @@ def test_closed_port_is_tried_again_after_one_and_two_seconds() -> None:
     assert [each.status for each in readings] == [ScaleStatus.SILENT]
 
 
-def test_old_answer_in_the_buffer_does_not_pass_for_a_new_one() -> None:
-    # Two answers to one question: the second would be read as that to the next.
-    with simulated("toledo-8217", "load 4.820\nsend \\x0209.990\\r\nwait 0.6\nload 2.5") as scale:
-        session = session_at(scale.url, "toledo-8217")
-        readings = read_until(session, lambda found: found[-1].grams == 2500)
-    after = [each.grams for each in readings if each.status is ScaleStatus.WEIGHT]
-    assert after[-1] == 2500
-    assert 9990 not in after[1:]
+@pytest.mark.parametrize("end", ENDS)
+def test_old_answer_in_the_buffer_is_dropped_before_a_question(end: str) -> None:
+    if end == "pty":
+        on_pty()
+    with answering(b"\x0209.990\r", waits=False, url=end) as (url, _):
+        port = open_port(url, LineSettings())
+        first = port.read(5.0)
+        time.sleep(0.2)  # what is still under way has to be in the buffer
+        port.empty()
+        assert first[:1] == b"\x02"
+        assert port.read(0.05) == b""
+        port.close()
 
 
 def test_tare_taken_on_the_scale_makes_its_weights_net_with_the_tare() -> None:
@@ -219,3 +224,15 @@ def test_settings_of_a_desk_become_an_address() -> None:
     damaged = ScaleAddress.of(ScaleSettings("COM3", "morse", "fast"))
     assert damaged == ScaleAddress("COM3")
     assert ScaleSession(ScaleAddress("COM3")).protocol is None
+
+
+def test_scale_that_keeps_an_unchanged_weight_to_itself_is_not_opened_anew() -> None:
+    # Adam AZextra: `P` is answered once, and then not until the weight changes.
+    with answering(b"   4.820kg\r\n", waits=True, question=b"P") as (url, received):
+        session = session_at(url, "adam")
+        readings = read_until(session, lambda found: False, seconds=5.5)
+        assert bytes(received).startswith(b"G\r\nP\r\n")
+        assert received.count(b"G") == 1
+    weighed = [each.grams for each in readings if each.grams]
+    assert weighed == [4820]
+    assert readings[-1].status is ScaleStatus.SILENT

@@ -10,6 +10,7 @@ from recyclique_desk.work.scale_reader import ScaleReader
 
 _PATIENCE = 0.3
 """Seconds the window waits for a thread that may be connecting."""
+_PATIENCE_AT_END = 3.0
 
 
 class ScaleLink(QObject):
@@ -58,9 +59,9 @@ class ScaleLink(QObject):
         self._read()
 
     def stop(self) -> None:
-        """Read no more, and wait until the port is closed."""
+        """Read no more, and wait until the port is closed, three seconds at most."""
         self._is_started = False
-        self._leave(None)
+        self._leave(_PATIENCE_AT_END)
 
     def pause(self) -> None:
         """Leave the port to somebody else."""
@@ -89,7 +90,7 @@ class ScaleLink(QObject):
         self._reader.reading_came.connect(self.reading_came)
         self._reader.start()
 
-    def _leave(self, patience: float | None) -> None:
+    def _leave(self, patience: float) -> None:
         reader, self._reader = self._reader, None
         if reader is not None:
             reader.reading_came.disconnect(self.reading_came)

@@ -189,7 +189,7 @@ class TrialPanel(QFrame):
             self._say(
                 tr(
                     "La balance ne dit rien. Est-elle allumée ? Appuyez sur sa touche PRINT, "
-                    "vérifiez le câble, ou choisissez un autre protocole."
+                    "vérifiez le câble, ou choisissez un autre protocole ou réglage du port."
                 ),
                 tone="error",
             )
