@@ -14,7 +14,7 @@ from recyclique_desk.domain.scales import MAX_GRAMS, ScaleStatus
 
 SETTLES = 0.3
 """Seconds for which the platform moves after a load."""
-_BEAT = 0.01
+_BEAT = 0.005
 _STREAM = 0.1
 _STREAMING = frozenset({"st-gs", "hid"})
 _NUMBERED = frozenset({"load", "tare"})
@@ -88,10 +88,16 @@ def _step(verb: str, rest: str, number: int) -> ScriptStep:
 
 
 class ScaleSimulator:
-    """Simulates a scale; `serve` blocks, `do` adds steps from any thread."""
+    """Simulates a scale; `serve` blocks, `do` adds steps from any thread.
 
-    def __init__(self, protocol: str, url: str, steps: Sequence[ScriptStep] = ()) -> None:
+    With a `pace` of ten the platform settles and the stream runs ten times as fast.
+    """
+
+    def __init__(
+        self, protocol: str, url: str, steps: Sequence[ScriptStep] = (), *, pace: float = 1.0
+    ) -> None:
         self._protocol = protocol
+        self._settles, self._stream = SETTLES / pace, _STREAM / pace
         self._steps = list(steps)
         self._position = 0
         self._added: SimpleQueue[ScriptStep] = SimpleQueue()
@@ -141,7 +147,7 @@ class ScaleSimulator:
             return
         self._answer(data)
         if self._protocol in _STREAMING and now >= self._streams_at:
-            self._streams_at = now + _STREAM
+            self._streams_at = now + self._stream
             self._send_frame()
         if self._protocol == "wedge":
             self._type_once()
@@ -185,7 +191,7 @@ class ScaleSimulator:
         if verb in {"load", "clear"}:
             self._platform = replace(self._platform, gross=step.grams)
             self._state = None
-            self._moves_until = now + SETTLES
+            self._moves_until = now + self._settles
         elif verb == "tare":
             self._platform = replace(self._platform, tare=step.grams)
         elif verb == "unit":

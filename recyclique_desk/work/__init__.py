@@ -5,7 +5,6 @@ from recyclique_desk.work.garbage import WindowThreadGarbage
 from recyclique_desk.work.latest import LatestJob
 from recyclique_desk.work.poller import Poller
 from recyclique_desk.work.runner import Job, JobRunner, Lane
-from recyclique_desk.work.scale_reader import ScaleReader
 
 __all__ = [
     "CancelToken",
@@ -16,6 +15,5 @@ __all__ = [
     "LatestJob",
     "Poller",
     "Progress",
-    "ScaleReader",
     "WindowThreadGarbage",
 ]

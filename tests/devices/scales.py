@@ -20,7 +20,7 @@ def simulated(
     protocol: str, script: str = "", url: str = "socket://127.0.0.1:0"
 ) -> Iterator[ScaleSimulator]:
     """Serve a simulated scale in a thread."""
-    simulator = ScaleSimulator(protocol, url, parse_script(script))
+    simulator = ScaleSimulator(protocol, url, parse_script(script), pace=5)
     stop = threading.Event()
     thread = threading.Thread(target=simulator.serve, args=(stop,))
     thread.start()

@@ -1,12 +1,17 @@
 """The one scale of a window: read by its settings, left to the page while that tries one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.devices.protocols import ScaleProtocol
-from recyclique_desk.devices.session import ScaleAddress, ScaleCommand
 from recyclique_desk.domain.scales import Reading
 from recyclique_desk.support.settings import ScaleSettings
-from recyclique_desk.work.scale_reader import ScaleReader
+
+if TYPE_CHECKING:
+    # Loaded where a scale is set up: most desks have none, and open sooner without.
+    from recyclique_desk.devices.protocols import ScaleProtocol
+    from recyclique_desk.devices.session import ScaleCommand
+    from recyclique_desk.work.scale_reader import ScaleReader
 
 _PATIENCE = 0.3
 """Seconds the window waits for a thread that may be connecting."""
@@ -24,7 +29,7 @@ class ScaleLink(QObject):
 
     def __init__(self, settings: ScaleSettings, parent: QObject) -> None:
         super().__init__(parent)
-        self._address = ScaleAddress.of(settings)
+        self._scale = settings
         self._reader: ScaleReader | None = None
         self._is_started = False
         self._is_paused = False
@@ -32,7 +37,7 @@ class ScaleLink(QObject):
     @property
     def has_scale(self) -> bool:
         """Whether a scale is set up that is read from a port."""
-        return self._address is not None
+        return bool(self._scale.port)
 
     @property
     def latest(self) -> Reading | None:
@@ -40,16 +45,16 @@ class ScaleLink(QObject):
         return None if self._reader is None else self._reader.latest
 
     @property
-    def protocol(self) -> ScaleProtocol | None:
+    def protocol(self) -> "ScaleProtocol | None":
         """What the scale speaks; None until it is known."""
         return None if self._reader is None else self._reader.protocol
 
     @property
     def device(self) -> str:
         """What a line that was weighed names as its scale: the address of its port."""
-        return "" if self._address is None else self._address.url
+        return self._scale.port
 
-    def send(self, command: ScaleCommand) -> bool:
+    def send(self, command: "ScaleCommand") -> bool:
         """Zero or tare the scale because a person asks; False where it cannot."""
         return self._reader is not None and self._reader.send(command)
 
@@ -75,18 +80,23 @@ class ScaleLink(QObject):
 
     def use(self, settings: ScaleSettings) -> None:
         """Read the scale of these settings from now on."""
-        address = ScaleAddress.of(settings)
-        if address == self._address:
+        if settings == self._scale:
             return
         self._leave(_PATIENCE)
-        self._address = address
+        self._scale = settings
         self._read()
         self.changed.emit()
 
     def _read(self) -> None:
-        if not self._is_started or self._is_paused or self._reader or self._address is None:
+        if not self._is_started or self._is_paused or self._reader or not self.has_scale:
             return
-        self._reader = ScaleReader(self._address, self)
+        from recyclique_desk.devices.session import ScaleAddress  # noqa: PLC0415
+        from recyclique_desk.work.scale_reader import ScaleReader  # noqa: PLC0415
+
+        address = ScaleAddress.of(self._scale)
+        if address is None:
+            return
+        self._reader = ScaleReader(address, self)
         self._reader.reading_came.connect(self.reading_came)
         self._reader.start()
 
